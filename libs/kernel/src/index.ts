@@ -1,0 +1,14 @@
+export { type Brand } from './brand.js';
+export * from './ids.js';
+export * from './instant.js';
+export * from './vietnam-time.js';
+export * from './clock.js';
+export * from './partial-date.js';
+export * from './legal-calendar.js';
+export * from './json.js';
+export * from './decision.js';
+export * from './event-definition.js';
+export * from './corrections.js';
+export * from './effective-history.js';
+export * from './valid-time.js';
+export * from './text.js';

@@ -1,0 +1,71 @@
+import type { Brand } from './brand.js';
+
+/**
+ * A point in time in UTC with microseconds and a fixed width: `2026-03-10T15:30:00.000000Z`.
+ * Two instants compare as strings. Recorded time is kept to the microsecond because that is what the log stores.
+ */
+export type Instant = Brand<'Instant'>;
+
+/** A calendar date `yyyy-mm-dd`. */
+export type DateOnly = Brand<'DateOnly'>;
+
+const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
+const RFC3339 = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|z|[+-]\d\d:\d\d)$/;
+const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
+
+const isInstant = (text: string): text is Instant => CANONICAL.test(text);
+
+/** The instant in an RFC 3339 text with an offset, or `undefined` where there is none or the date does not exist. */
+export function parseInstant(text: string): Instant | undefined {
+  const [, date = '', time = '', fraction = '', offset = ''] = RFC3339.exec(text) ?? [];
+  if (!isDate(date)) return undefined;
+  const millis = Date.parse(`${date}T${time}.000${offset.toUpperCase()}`);
+  return Number.isNaN(millis) ? undefined : withMicros(millis, fraction.slice(0, 6).padEnd(6, '0'));
+}
+
+/** The instant in `text`. Throws a `TypeError` where `parseInstant` finds none. */
+export function instant(text: string): Instant {
+  if (isInstant(text) && isDate(text.slice(0, 10))) return text;
+  const parsed = parseInstant(text);
+  if (parsed === undefined) throw new TypeError(`not an instant: ${text.slice(0, 60)}`);
+  return parsed;
+}
+
+/** The instant of a number of milliseconds since 1970-01-01T00:00Z. */
+export const instantOfMillis = (millis: number): Instant => {
+  const whole = Math.floor(millis);
+  return withMicros(whole, `${String(((whole % 1000) + 1000) % 1000).padStart(3, '0')}000`);
+};
+
+/** Milliseconds since 1970-01-01T00:00Z; the microseconds are cut. */
+export const millisOf = (at: Instant): number => Date.parse(`${at.slice(0, 23)}Z`);
+
+/** The instant `hours` later. Hours run through nights and holidays (Civil Code 2015 Art. 147). */
+export const plusHours = (at: Instant, hours: number): Instant => plusMillis(at, hours * 3_600_000);
+
+/** The instant `millis` milliseconds later, its microseconds kept. */
+export function plusMillis(at: Instant, millis: number): Instant {
+  const moved = instantOfMillis(millisOf(at) + millis);
+  return instant(`${moved.slice(0, 23)}${at.slice(23, 26)}Z`);
+}
+
+function withMicros(millis: number, micros: string): Instant {
+  return instant(`${new Date(millis).toISOString().slice(0, 19)}.${micros}Z`);
+}
+
+/** Whether the text is a date that exists: `2026-02-30` does not. */
+export function isDate(text: string): text is DateOnly {
+  const match = DATE.exec(text);
+  if (!match) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+/** The date in `text`. Throws a `TypeError` for anything but an existing date `yyyy-mm-dd`. */
+export function dateOnly(text: string): DateOnly {
+  if (!isDate(text)) throw new TypeError(`not a date: ${text.slice(0, 60)}`);
+  return text;
+}
+
+/** How many days the month (1–12) of the year has. */
+export const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();

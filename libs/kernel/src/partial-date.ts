@@ -1,0 +1,66 @@
+import { type DateOnly, type Instant, daysInMonth, isDate, parseInstant } from './instant.js';
+import { dateInVietnam, endOfDayInVietnam, startOfDayInVietnam } from './vietnam-time.js';
+
+/** A date known to the day (`2016-03-01`), to the month (`2016-03`) or to the year (`2016`). Nothing is made up. */
+export type PartialDate = string;
+
+/** When something was so: an instant, or a date with the precision it was told with. */
+export type When = Instant | PartialDate;
+
+export type Precision = 'instant' | 'day' | 'month' | 'year';
+
+const YEAR = /^\d{4}$/;
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+const EARLIEST_YEAR = 1900;
+
+/** Whether the text is a partial date that exists, from the year 1900 on. */
+export function isPartialDate(text: string): boolean {
+  return (YEAR.test(text) || MONTH.test(text) || isDate(text)) && Number(text.slice(0, 4)) >= EARLIEST_YEAR;
+}
+
+/** Whether the text says when: an RFC 3339 instant or a partial date. */
+export const isWhen = (text: string): boolean => isPartialDate(text) || parseInstant(text) !== undefined;
+
+/** How precisely a time was told. */
+export function precisionOf(when: When): Precision {
+  if (YEAR.test(when)) return 'year';
+  if (MONTH.test(when)) return 'month';
+  return isDate(when) ? 'day' : 'instant';
+}
+
+/** The first and the last day that the partial date can mean. */
+export function daysOf(date: PartialDate): { first: DateOnly; last: DateOnly } {
+  const month = MONTH.test(date) ? date : undefined;
+  const first = YEAR.test(date) ? `${date}-01-01` : month ? `${month}-01` : date;
+  const last = YEAR.test(date) ? `${date}-12-31` : month ? `${month}-${lastDayOf(month)}` : date;
+  if (!isDate(first) || !isDate(last)) throw new TypeError(`not a partial date: ${date.slice(0, 60)}`);
+  return { first, last };
+}
+
+const lastDayOf = (month: string): string => String(daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5, 7))));
+
+/** The span of instants that a time can mean, in Vietnamese time; for an instant, itself. The end is exclusive. */
+export function spanOf(when: When): { from: Instant; to: Instant } {
+  const exact = parseInstant(when);
+  if (exact !== undefined) return { from: exact, to: exact };
+  const { first, last } = daysOf(when);
+  return { from: startOfDayInVietnam(first), to: endOfDayInVietnam(last) };
+}
+
+/** Full years of age on a day: certain when both bounds of an imprecise birth date give the same number. */
+export function ageOn(birth: PartialDate, day: DateOnly): { least: number; most: number } {
+  const { first, last } = daysOf(birth);
+  return { least: fullYears(last, day), most: fullYears(first, day) };
+}
+
+function fullYears(birth: DateOnly, day: DateOnly): number {
+  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4));
+  return day.slice(5) < birth.slice(5) ? years - 1 : years;
+}
+
+/** Whether the earliest moment that `when` can mean is after `now` by more than the tolerance, in milliseconds. */
+export function liesAhead(when: When, now: Instant, toleranceMillis: number): boolean {
+  const { from } = spanOf(when);
+  if (precisionOf(when) === 'instant') return Date.parse(from) - Date.parse(now) > toleranceMillis;
+  return from.slice(0, 10) > now.slice(0, 10) && daysOf(when).first > dateInVietnam(now);
+}
