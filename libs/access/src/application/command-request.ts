@@ -1,0 +1,50 @@
+import { type CommandOutcome, type EventStore, runCommand } from '#event-store';
+import { Command } from '@nestjs/cqrs';
+import type { Ctx, Decider, Decision, DomainEvent, Known, Uuid } from '#kernel';
+import type { Action } from '../domain/permit/actions.js';
+import { type Actor, type Facts, requirePermission } from '../domain/permit/permit.js';
+
+/** What comes with every command: who and why, and for an edit of the same thing the version that was seen. */
+export interface CommandRequest {
+  readonly ctx: Ctx;
+  readonly actor: Actor;
+  readonly ifMatch?: number | undefined;
+}
+
+/** A decision function of a context: guards first, then the facts. */
+export type Decide<State, Input, E extends DomainEvent, Code extends string> = (
+  state: State,
+  input: Input,
+  ctx: Ctx,
+  history: readonly Known<E>[],
+) => Decision<E, Code>;
+
+/** A command on one stream, on its way through the command bus. Each context has one subclass with one handler. */
+export abstract class StreamCommand<State, E extends DomainEvent, Code extends string> extends Command<
+  CommandOutcome<Code>
+> {
+  constructor(
+    readonly action: Action,
+    readonly id: Uuid,
+    readonly request: CommandRequest,
+    readonly decide: (state: State, ctx: Ctx, history: readonly Known<E>[]) => Decision<E, Code>,
+    /** The facts to permit on where the stream does not hold them yet: when it is the command that begins it. */
+    readonly facts?: Facts,
+  ) {
+    super();
+  }
+}
+
+/** Carries a command out: permission on the facts of the state, then the write path of `runCommand`. */
+export function execute<State, E extends DomainEvent, Code extends string>(
+  store: EventStore,
+  decider: Decider<State, E>,
+  factsOf: (state: State) => Facts,
+  { action, id, request, decide, facts }: StreamCommand<State, E, Code>,
+): Promise<CommandOutcome<Code>> {
+  const { ctx, actor, ifMatch } = request;
+  const permitted = (state: State): void => {
+    requirePermission(actor, action, facts ?? factsOf(state));
+  };
+  return runCommand(store, decider, { id, ctx, ifMatch, decide, permit: permitted });
+}

@@ -1,0 +1,80 @@
+import type { Role } from './roles.js';
+
+/**
+ * How the person has to stand to the thing: it lies in the commune of the office (`area`), it was sent to the office
+ * (`receiver`), the person or their office brought it in (`author`), or nothing of the kind is needed (`any`).
+ */
+export type Relation = 'area' | 'receiver' | 'author' | 'any';
+
+type Row = Partial<Record<Role, Relation | readonly Relation[]>>;
+
+const RECEIVING: Row = {
+  'hotline-operator': 'any',
+  'receiving-officer': 'any',
+  'police-liaison': 'any',
+  'commune-worker': 'any',
+  'commune-chair': 'any',
+  collaborator: 'any',
+};
+const COMMUNE: Row = { 'commune-worker': 'area', 'commune-chair': 'area' };
+const CHAIR: Row = { 'commune-chair': 'area' };
+const RECORDED_BY_SYSTEM: Row = { system: 'any' };
+const SUPERVISION: Row = { 'province-officer': 'any', auditor: 'any' };
+
+/**
+ * Who may do what: role × relation. One table for API, command line and process managers.
+ * Source: Law on Children Art. 51–52, Decree 56 Art. 25–32, design "People".
+ */
+export const ACTIONS = {
+  'intake:receive': RECEIVING,
+  'intake:transfer': {
+    ...COMMUNE,
+    'hotline-operator': 'author',
+    'receiving-officer': 'any',
+    'police-liaison': 'author',
+  },
+  'intake:acknowledge': COMMUNE,
+  'intake:screen': COMMUNE,
+  'intake:view': {
+    ...COMMUNE,
+    ...SUPERVISION,
+    'hotline-operator': 'author',
+    'receiving-officer': 'any',
+    'police-liaison': ['author', 'area'],
+    collaborator: 'author',
+  },
+  'intake:lapse': RECORDED_BY_SYSTEM,
+  'casework:open': RECORDED_BY_SYSTEM,
+  'casework:assess': COMMUNE,
+  'casework:take-measure': { ...COMMUNE, 'police-liaison': 'any' },
+  'casework:draft-plan': COMMUNE,
+  'casework:approve-plan': CHAIR,
+  'casework:review': COMMUNE,
+  'casework:close': CHAIR,
+  'casework:reopen': CHAIR,
+  'casework:correct': COMMUNE,
+  'casework:view': { ...COMMUNE, ...SUPERVISION },
+  'casework:lapse': RECORDED_BY_SYSTEM,
+  'services:refer': COMMUNE,
+  'services:answer': { 'provider-staff': 'receiver' },
+  'services:deliver': { 'commune-worker': 'area', collaborator: 'area', 'provider-staff': 'receiver' },
+  'services:view': { ...COMMUNE, ...SUPERVISION, 'provider-staff': 'receiver' },
+  'children:register': { ...COMMUNE, ...RECORDED_BY_SYSTEM },
+  'children:state': COMMUNE,
+  'children:correct': COMMUNE,
+  'children:propose-number': { ...COMMUNE, 'data-officer': 'any', 'police-liaison': 'any' },
+  'children:verify-number': { 'police-liaison': 'any', system: 'any' },
+  'children:withdraw-number': { ...COMMUNE, 'police-liaison': 'any', 'data-officer': 'any', system: 'any' },
+  'children:dispute-number': RECORDED_BY_SYSTEM,
+  'children:view': { ...COMMUNE, ...SUPERVISION, 'police-liaison': 'area', 'data-officer': 'any' },
+  'audit:replay': { ...COMMUNE, ...SUPERVISION },
+  'exchange:request': { 'data-officer': 'any' },
+  'exchange:approve': { 'data-officer': 'any', 'province-officer': 'any' },
+  'exchange:produce': { 'data-officer': 'any', system: 'any' },
+  'exchange:download': { 'data-officer': 'any' },
+  'exchange:import': { 'data-officer': 'any' },
+  'exchange:view': { 'data-officer': 'any', 'province-officer': 'any', auditor: 'any' },
+  'access:administer': { administrator: 'any' },
+} as const satisfies Record<string, Row>;
+
+export type Action = keyof typeof ACTIONS;
