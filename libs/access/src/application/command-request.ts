@@ -19,17 +19,22 @@ export type Decide<State, Input, E extends DomainEvent, Code extends string> = (
   history: readonly Known<E>[],
 ) => Decision<E, Code>;
 
-/** A command on one stream, on its way through the command bus. Each context has one subclass with one handler. */
+/** What a command does to its stream, and which permission it needs. */
+export interface Step<State, E extends DomainEvent, Code extends string> {
+  readonly action: Action;
+  readonly decide: (state: State, ctx: Ctx, history: readonly Known<E>[]) => Decision<E, Code>;
+  /** The facts to permit on where the stream does not hold them yet: when it is the command that begins it. */
+  readonly facts?: Facts;
+}
+
+/** A command on one stream, on its way through the command bus. Each stream has one subclass with one handler. */
 export abstract class StreamCommand<State, E extends DomainEvent, Code extends string> extends Command<
   CommandOutcome<Code>
 > {
   constructor(
-    readonly action: Action,
     readonly id: Uuid,
     readonly request: CommandRequest,
-    readonly decide: (state: State, ctx: Ctx, history: readonly Known<E>[]) => Decision<E, Code>,
-    /** The facts to permit on where the stream does not hold them yet: when it is the command that begins it. */
-    readonly facts?: Facts,
+    readonly step: Step<State, E, Code>,
   ) {
     super();
   }
@@ -40,9 +45,10 @@ export function execute<State, E extends DomainEvent, Code extends string>(
   store: EventStore,
   decider: Decider<State, E>,
   factsOf: (state: State) => Facts,
-  { action, id, request, decide, facts }: StreamCommand<State, E, Code>,
+  { id, request, step }: StreamCommand<State, E, Code>,
 ): Promise<CommandOutcome<Code>> {
   const { ctx, actor, ifMatch } = request;
+  const { action, decide, facts } = step;
   const permitted = (state: State): void => {
     requirePermission(actor, action, facts ?? factsOf(state));
   };
