@@ -1,5 +1,17 @@
+import { CredentialEntity } from './infrastructure/credential.entity.js';
+import { SessionEntity } from './infrastructure/session.entity.js';
 export * from './domain/permit/roles.js';
 export { ACTIONS, type Action, type Relation } from './domain/permit/actions.js';
 export * from './domain/permit/permit.js';
 export * from './application/command-request.js';
 export * from './application/system.js';
+export { AccessModule } from './access.module.js';
+export { Accounts } from './application/accounts.js';
+export { type SignIn, type SignedIn, Sessions } from './application/sessions.js';
+export { type AccountState, type Grant, accountDecider } from './domain/account/account.decider.js';
+export { type AccountRefusal, type OpenAccount, accessRefusals } from './domain/account/account.decide.js';
+export { accountEventDefinitions } from './domain/account/account.events.js';
+export { CreateAccessTables1764000000000 } from './infrastructure/migrations.js';
+
+/** The tables of the access context, for the one TypeORM connection of the application. */
+export const accessEntities = [CredentialEntity, SessionEntity];

@@ -7,3 +7,6 @@ export interface Clock {
 
 /** The machine's clock, to the millisecond. */
 export const systemClock: Clock = { now: () => instantOfMillis(Date.now()) };
+
+/** What Nest injects the clock by. */
+export const CLOCK = Symbol('Clock');

@@ -1,2 +1,3 @@
 export * from './projection.js';
 export * from './stream-projection.js';
+export * from './tokens.js';

@@ -1,0 +1,103 @@
+/**
+ * Who may import whom (see README.md). Each rule has a planted violation in test/architecture/fixtures that it must catch.
+ * `root` is a prefix so that the same rules judge the fixtures.
+ */
+const CONTEXTS = 'intake|casework|services|children|exchange|audit';
+
+export const rulesFor = (root) => [
+  { name: 'no-cycle', severity: 'error', from: { path: `^${root}` }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+  { name: 'unresolvable', severity: 'error', from: { path: `^${root}` }, to: { couldNotResolve: true } },
+  {
+    name: 'nobody-imports-an-app',
+    comment: 'An app is the end of the line.',
+    severity: 'error',
+    from: { path: `^${root}(apps/[^/]+|libs/[^/]+)/` },
+    to: { path: `^${root}apps/([^/]+)/`, pathNot: '^$1/' },
+  },
+  {
+    name: 'lib-by-front-door',
+    comment: 'Of another lib only src/index.ts; of its tests also src/testing/index.ts, which `testing-only-in-tests` guards.',
+    severity: 'error',
+    from: { path: `^${root}(apps|libs)/([^/]+)/`, pathNot: '\\.spec\\.ts$' },
+    to: { path: `^${root}libs/([^/]+)/src/(?!index\\.ts$)`, pathNot: `^${root}$1/$2/` },
+  },
+  {
+    name: 'specs-by-front-doors',
+    severity: 'error',
+    from: { path: `^${root}(apps|libs)/([^/]+)/.*\\.spec\\.ts$` },
+    to: { path: `^${root}libs/([^/]+)/src/(?!index\\.ts$|testing/index\\.ts$)`, pathNot: `^${root}$1/$2/` },
+  },
+  {
+    name: 'testing-only-in-tests',
+    severity: 'error',
+    from: { path: `^${root}(apps|libs)/`, pathNot: `\\.spec\\.ts$|^${root}libs/testing/|/src/testing/` },
+    to: { path: `^${root}libs/(testing/|[^/]+/src/testing/)` },
+  },
+  {
+    name: 'kernel-imports-nothing',
+    severity: 'error',
+    from: { path: `^${root}libs/kernel/`, pathNot: '\\.spec\\.ts$' },
+    to: { pathNot: [`^${root}libs/kernel/`, '^(node:)?crypto$'] },
+  },
+  {
+    name: 'embedded-postgres-imports-no-lib',
+    severity: 'error',
+    from: { path: `^${root}libs/embedded-postgres/`, pathNot: '\\.spec\\.ts$' },
+    to: { path: `^${root}libs/`, pathNot: `^${root}libs/embedded-postgres/` },
+  },
+  {
+    name: 'domain-is-pure',
+    comment: 'No framework, no I/O, no other folder: own domain and kernel.',
+    severity: 'error',
+    from: { path: `^${root}(libs/[^/]+/src/domain)/`, pathNot: '\\.spec\\.ts$' },
+    to: { pathNot: [`^${root}$1/`, `^${root}libs/kernel/src/index\\.ts$`] },
+  },
+  {
+    name: 'log-imports-downward',
+    severity: 'error',
+    from: { path: `^${root}libs/event-store/`, pathNot: '\\.spec\\.ts$' },
+    to: { path: `^${root}libs/`, pathNot: `^${root}libs/(event-store|kernel)/` },
+  },
+  {
+    name: 'projections-import-downward',
+    severity: 'error',
+    from: { path: `^${root}libs/projections/`, pathNot: '\\.spec\\.ts$' },
+    to: { path: `^${root}libs/`, pathNot: `^${root}libs/(projections|event-store|kernel)/` },
+  },
+  {
+    name: 'pg-under-postgres-only',
+    comment: 'Raw SQL connections belong to the adapters, the launcher and the composition root.',
+    severity: 'error',
+    from: {
+      path: `^${root}(apps|libs)/`,
+      pathNot: `/postgres/|^${root}libs/(embedded-postgres|platform|testing)/|\\.spec\\.ts$`,
+    },
+    to: { path: '(^|/)node_modules/(@types/)?pg/' },
+  },
+  {
+    name: 'platform-is-for-apps',
+    comment: 'The composition root knows every context; no context knows it.',
+    severity: 'error',
+    from: { path: `^${root}libs/(?!platform/)` },
+    to: { path: `^${root}libs/platform/` },
+  },
+  {
+    name: 'contexts-stay-out-of-the-engine-room',
+    comment: 'A context sees log, projections, access, reference and other contexts, each by its front door.',
+    severity: 'error',
+    from: { path: `^${root}libs/(${CONTEXTS})/`, pathNot: '\\.spec\\.ts$' },
+    to: { path: `^${root}libs/(embedded-postgres|testing)/` },
+  },
+];
+
+export default {
+  forbidden: rulesFor(''),
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['^dist/', '^apps/web/'] },
+    moduleSystems: ['es6'],
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['annhi:source', 'types', 'import', 'node', 'default'] },
+  },
+};

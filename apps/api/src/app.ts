@@ -1,0 +1,36 @@
+import type { ApplicationContext } from '#platform';
+import cookie from '@fastify/cookie';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiModule } from './api.module.js';
+import { BodyPipe } from './edge/body.pipe.js';
+import { ProblemFilter } from './edge/problem.filter.js';
+import { openApiDocument } from './openapi.js';
+
+/** Bodies over this size are refused with 413. Result files have a route of their own with its own limit. */
+const BODY_LIMIT_BYTES = 1_048_576;
+/** A result file of a linkage request: about 200 000 rows. */
+export const RESULT_FILE_LIMIT_BYTES = 16_777_216;
+
+/** The API as a Nest application that has not begun to listen. */
+export async function createApi(context: ApplicationContext): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, trustProxy: 'loopback', routerOptions: { maxParamLength: 100 } });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(context), adapter, {
+    logger: context.logger,
+    bodyParser: false,
+  });
+  await configure(app);
+  const document = openApiDocument(app);
+  adapter.getInstance().get('/api/openapi.json', (_request, reply) => reply.send(document));
+  return app;
+}
+
+async function configure(app: NestFastifyApplication): Promise<void> {
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
+  app.useBodyParser('application/json');
+  app.useBodyParser('text/csv', { bodyLimit: RESULT_FILE_LIMIT_BYTES });
+  await app.register(cookie);
+  app.useGlobalPipes(new BodyPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  app.enableShutdownHooks();
+}

@@ -1,0 +1,39 @@
+import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { cleanJson } from './clean-json.js';
+import { type FieldError, Problem } from './problem.js';
+
+/** Cleans and checks every body and query by its DTO. A field that the DTO does not know is refused. */
+@Injectable()
+export class BodyPipe extends ValidationPipe {
+  constructor() {
+    super({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      transform: true,
+      stopAtFirstError: false,
+      exceptionFactory: (errors) => new Problem('edge.invalid-input', {}, errors.flatMap((error) => fieldErrors(error, ''))),
+    });
+  }
+
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const checked = metadata.type === 'body' || metadata.type === 'query' ? cleanJson(value ?? {}) : value;
+    return super.transform(checked, metadata);
+  }
+}
+
+function fieldErrors({ property, constraints = {}, children = [] }: ValidationError, above: string): FieldError[] {
+  const pointer = `${above}/${property}`;
+  const own = Object.keys(constraints).map((name) => ({ pointer, code: codeOf(name) }));
+  return [...own, ...children.flatMap((child) => fieldErrors(child, pointer))];
+}
+
+/** `whitelistValidation` becomes `unknown-field`; other checks keep their name in kebab case, without the leading *is*. */
+function codeOf(name: string): string {
+  if (name === 'whitelistValidation') return 'unknown-field';
+  return name
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/^is-/, 'not-');
+}

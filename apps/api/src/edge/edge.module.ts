@@ -1,0 +1,18 @@
+import { AccessModule } from '#access';
+import { Module } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { Waiting } from './freshness.js';
+import { IdempotencyKeys } from './idempotency.js';
+import { SessionGuard } from './session.guard.js';
+import { WritesInterceptor } from './writes.interceptor.js';
+
+@Module({
+  imports: [AccessModule],
+  providers: [
+    IdempotencyKeys,
+    Waiting,
+    { provide: APP_GUARD, useClass: SessionGuard },
+    { provide: APP_INTERCEPTOR, useClass: WritesInterceptor },
+  ],
+})
+export class EdgeModule {}

@@ -1,0 +1,76 @@
+import { caseworkRefusals } from '#casework';
+import { childrenRefusals } from '#children';
+import { exchangeRefusals } from '#exchange';
+import { intakeRefusals } from '#intake';
+import { servicesRefusals } from '#services';
+
+/** The status of a problem and its title for people, in both languages. */
+export interface ProblemEntry {
+  readonly status: number;
+  readonly vi: string;
+  readonly en: string;
+}
+
+const EDGE: Readonly<Record<string, ProblemEntry>> = {
+  'edge.malformed-json': { status: 400, vi: 'Nội dung gửi không phải JSON hợp lệ', en: 'The body is not valid JSON' },
+  'edge.invalid-input': { status: 400, vi: 'Thông tin gửi có chỗ không hợp lệ', en: 'Some of the input is not valid' },
+  'edge.invalid-header': { status: 400, vi: 'Tiêu đề yêu cầu không hợp lệ', en: 'A request header is not valid' },
+  'edge.not-signed-in': { status: 401, vi: 'Chưa đăng nhập', en: 'Not signed in' },
+  'edge.wrong-credentials': {
+    status: 401,
+    vi: 'Tên đăng nhập hoặc mật khẩu không đúng',
+    en: 'The user name or the password is wrong',
+  },
+  'edge.not-found': { status: 404, vi: 'Không tìm thấy', en: 'Not found' },
+  'edge.method-not-allowed': { status: 405, vi: 'Không hỗ trợ thao tác này', en: 'The method is not allowed here' },
+  'edge.in-flight': {
+    status: 409,
+    vi: 'Yêu cầu này đang được xử lý',
+    en: 'This very request is being carried out',
+  },
+  'edge.stale': {
+    status: 412,
+    vi: 'Hồ sơ đã được người khác thay đổi',
+    en: 'Somebody else has changed it since',
+  },
+  'edge.body-too-large': { status: 413, vi: 'Nội dung gửi quá lớn', en: 'The body is too large' },
+  'edge.unsupported-media-type': {
+    status: 415,
+    vi: 'Chỉ nhận nội dung JSON',
+    en: 'Only JSON is accepted here',
+  },
+  'edge.key-reused': {
+    status: 422,
+    vi: 'Khóa Idempotency-Key đã dùng cho nội dung khác',
+    en: 'The Idempotency-Key was used with another body',
+  },
+  'edge.too-many-requests': { status: 429, vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },
+  'edge.fault': { status: 500, vi: 'Lỗi hệ thống', en: 'Something went wrong here' },
+  'edge.unavailable': {
+    status: 503,
+    vi: 'Cơ sở dữ liệu tạm thời không sẵn sàng; hãy gửi lại',
+    en: 'The database is not available for the moment; send it again',
+  },
+};
+
+const STATUS_OF_KIND = { conflict: 409, invalid: 422, unknown: 404 } as const;
+
+interface RefusalEntry {
+  readonly kind: keyof typeof STATUS_OF_KIND;
+  readonly vi: string;
+  readonly en: string;
+}
+
+const refusals: Readonly<Record<string, RefusalEntry>> = {
+  ...intakeRefusals,
+  ...caseworkRefusals,
+  ...childrenRefusals,
+  ...servicesRefusals,
+  ...exchangeRefusals,
+};
+
+/** The one table from codes to problems: what the edge refuses itself, and what the contexts refuse. */
+export const PROBLEMS: ReadonlyMap<string, ProblemEntry> = new Map([
+  ...Object.entries(EDGE),
+  ...Object.entries(refusals).map(([code, { kind, vi, en }]) => [code, { status: STATUS_OF_KIND[kind], vi, en }] as const),
+]);

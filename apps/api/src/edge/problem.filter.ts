@@ -1,0 +1,76 @@
+import { NotPermitted } from '#access';
+import { StoreUnavailable } from '#event-store';
+import type { JsonObject } from '#kernel';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isDatabaseAway } from './database-away.js';
+import { Problem } from './problem.js';
+import { PROBLEMS } from './problem-catalogue.js';
+
+const CODE_OF_STATUS: Readonly<Record<number, string>> = {
+  400: 'edge.malformed-json',
+  401: 'edge.not-signed-in',
+  404: 'edge.not-found',
+  405: 'edge.method-not-allowed',
+  413: 'edge.body-too-large',
+  415: 'edge.unsupported-media-type',
+  429: 'edge.too-many-requests',
+};
+
+/** Turns whatever was thrown into a problem document (RFC 9457). Nothing of the inside gets out. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly log = new Logger('problem');
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const problem = asProblem(thrown);
+    if (problem.code === 'edge.fault') this.log.error(describe(thrown));
+    void sendProblem(http.getResponse<FastifyReply>(), request, problem);
+  }
+}
+
+/** The problem that a thrown thing is: *not permitted* answers like *not found*, an absent database like 503. */
+export function asProblem(thrown: unknown): Problem {
+  if (thrown instanceof Problem) return thrown;
+  if (thrown instanceof NotPermitted) return new Problem('edge.not-found');
+  if (thrown instanceof StoreUnavailable || isDatabaseAway(thrown)) return new Problem('edge.unavailable');
+  const status = statusOf(thrown);
+  return new Problem((status !== undefined && CODE_OF_STATUS[status]) || 'edge.fault');
+}
+
+function statusOf(thrown: unknown): number | undefined {
+  if (thrown instanceof HttpException) return thrown.getStatus();
+  if (typeof thrown !== 'object' || thrown === null || !('statusCode' in thrown)) return undefined;
+  return typeof thrown.statusCode === 'number' ? thrown.statusCode : undefined;
+}
+
+function describe(thrown: unknown): string {
+  return Error.isError(thrown) ? (thrown.stack ?? thrown.message) : 'something that is not an error was thrown';
+}
+
+/** Writes the problem document, its title in the language asked for (Vietnamese unless English is preferred). */
+export function sendProblem(reply: FastifyReply, request: FastifyRequest, problem: Problem): FastifyReply {
+  const entry = PROBLEMS.get(problem.code) ?? { status: 500, vi: 'Lỗi hệ thống', en: 'Something went wrong here' };
+  const language = prefersEnglish(request.headers['accept-language']) ? 'en' : 'vi';
+  const document: JsonObject = {
+    type: `urn:annhi:problem:${problem.code}`,
+    title: entry[language],
+    titles: { vi: entry.vi, en: entry.en },
+    status: entry.status,
+    code: problem.code,
+    instance: request.url.split('?', 1)[0] ?? '/',
+    ...(Object.keys(problem.detail).length > 0 ? { detail: problem.detail } : {}),
+    ...(problem.errors.length > 0 ? { errors: problem.errors.map(({ pointer, code }) => ({ pointer, code })) } : {}),
+  };
+  if (entry.status === 503 || problem.code === 'edge.in-flight') void reply.header('retry-after', '1');
+  return reply
+    .status(entry.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('content-language', language)
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify(document));
+}
+
+const prefersEnglish = (header: string | undefined): boolean => /^\s*en\b/i.test(header ?? '');

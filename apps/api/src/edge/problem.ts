@@ -1,0 +1,19 @@
+import type { JsonObject } from '#kernel';
+
+/** What a field has wrong: where it stands in the body (JSON pointer) and which check it failed. */
+export interface FieldError {
+  readonly pointer: string;
+  readonly code: string;
+}
+
+/** A problem on its way to the edge; `code` finds the status and the sentences in the catalogue (RFC 9457). */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  constructor(
+    readonly code: string,
+    readonly detail: JsonObject = {},
+    readonly errors: readonly FieldError[] = [],
+  ) {
+    super(code);
+  }
+}

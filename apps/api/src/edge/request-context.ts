@@ -1,0 +1,96 @@
+import type { Actor, CommandRequest } from '#access';
+import { type Ctx, type Uuid, derivedId, uuid } from '#kernel';
+import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { Problem } from './problem.js';
+
+/** What the guard and the interceptors found out about a request. */
+interface Known {
+  readonly actor: Actor;
+  readonly token: string;
+  /** The client's Idempotency-Key, or one of ours where it sent none. */
+  readonly key: string;
+  readonly correlationId: Uuid;
+}
+
+const known = new WeakMap<FastifyRequest, Known>();
+
+const KEY = /^[\x21-\x7e]{1,200}$/;
+const PURPOSE = /^[a-z][a-z-]{1,39}$/;
+const VERSION = /^(?:W\/)?"(\d{1,9})"$/;
+
+/** Remembers who asks. Called once, by the guard, when the session is found. */
+export function remember(request: FastifyRequest, actor: Actor, token: string): void {
+  const key = headerOf(request, 'idempotency-key') ?? randomUUID();
+  if (!KEY.test(key)) throw invalidHeader('Idempotency-Key');
+  known.set(request, { actor, token, key, correlationId: uuid(randomUUID()) });
+}
+
+/** What is known of the request. Throws the 401 problem without a session. */
+export function knownOf(request: FastifyRequest): Known {
+  const found = known.get(request);
+  if (!found) throw new Problem('edge.not-signed-in');
+  return found;
+}
+
+const headerOf = ({ headers }: FastifyRequest, name: string): string | undefined => {
+  const value = headers[name];
+  return Array.isArray(value) ? value[0] : value;
+};
+
+const invalidHeader = (header: string): Problem => new Problem('edge.invalid-header', { header });
+
+/** The version in `If-Match`, or `undefined` without one; `*` asks for nothing. */
+function ifMatchOf(request: FastifyRequest): number | undefined {
+  const header = headerOf(request, 'if-match');
+  if (header === undefined || header === '*') return undefined;
+  const version = VERSION.exec(header)?.[1];
+  if (version === undefined) throw invalidHeader('If-Match');
+  return Number(version);
+}
+
+function purposeOf(request: FastifyRequest): string {
+  const purpose = headerOf(request, 'annhi-purpose') ?? 'casework';
+  if (!PURPOSE.test(purpose)) throw invalidHeader('Annhi-Purpose');
+  return purpose;
+}
+
+/** Everything that a command brings along besides its body. */
+export function commandRequestOf(request: FastifyRequest, now: Ctx['now']): CommandRequest {
+  const { actor, key, correlationId } = knownOf(request);
+  const ctx: Ctx = {
+    actor: actor.id,
+    actorKind: 'human',
+    office: actor.office,
+    role: actor.role,
+    purpose: purposeOf(request),
+    correlationId,
+    causationId: null,
+    commandId: derivedId(actor.id, key, 'command'),
+    now,
+  };
+  return { actor, ctx, ifMatch: ifMatchOf(request) };
+}
+
+const requestIn = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();
+
+/** Who asks, in which role and office. */
+export const ActorOf = createParamDecorator((_: unknown, context): Actor => knownOf(requestIn(context)).actor);
+
+/** The id of the thing that this very command begins: derived from actor and Idempotency-Key, so a repetition finds it. */
+export const NewId = createParamDecorator((_: unknown, context): Uuid => {
+  const { actor, key } = knownOf(requestIn(context));
+  return derivedId(actor.id, key, 'id');
+});
+
+/** A UUID in the path. Anything else is a thing that does not exist. */
+export const IdParam = createParamDecorator((name: string, context): Uuid => {
+  const { params } = requestIn(context);
+  const text: unknown = typeof params === 'object' && params !== null ? Reflect.get(params, name) : undefined;
+  try {
+    return uuid(String(text));
+  } catch {
+    throw new Problem('edge.not-found');
+  }
+});

@@ -1,0 +1,31 @@
+import { Sessions } from '#access';
+import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { Problem } from './problem.js';
+import { remember } from './request-context.js';
+import { tokenIn } from './session-cookie.js';
+
+const PUBLIC = 'annhi:public';
+
+/** A route that answers without a session. */
+export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
+
+/** Every route needs a session unless it is marked public. */
+@Injectable()
+export class SessionGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: Sessions,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()])) return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const token = tokenIn(request);
+    const actor = token === undefined ? undefined : await this.sessions.find(token);
+    if (token === undefined || actor === undefined) throw new Problem('edge.not-signed-in');
+    remember(request, actor, token);
+    return true;
+  }
+}

@@ -1,0 +1,50 @@
+import { hasCode, findUnit } from '#reference';
+import { type DateOnly, dateInVietnam, daysOf, isPartialDate, isWhen, parseInstant, precisionOf, systemClock } from '#kernel';
+import { Transform } from 'class-transformer';
+import { IsNotEmpty, IsString, IsUUID, MaxLength, type ValidationArguments, ValidateBy } from 'class-validator';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+
+const check = (name: string, validate: (value: unknown, args?: ValidationArguments) => boolean): PropertyDecorator =>
+  ValidateBy({ name, validator: { validate } });
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** An RFC 3339 instant with an offset, or a date known to the day, month or year. Instants are stored in UTC. */
+export const IsWhenText = (): PropertyDecorator =>
+  applyDecorators(canonicalInstant, check('isWhen', (value) => isText(value) && isWhen(value)));
+
+/** A date known to the day, month or year, from 1900 on. */
+export const IsPartialDateText = (): PropertyDecorator => check('isPartialDate', (value) => isText(value) && isPartialDate(value));
+
+/** An RFC 3339 instant with an offset; it is stored in UTC with microseconds. */
+export const IsInstantText = (): PropertyDecorator =>
+  applyDecorators(canonicalInstant, check('isInstant', (value) => isText(value) && parseInstant(value) !== undefined));
+
+const canonicalInstant = Transform(({ value }: { value: unknown }) => (isText(value) ? (parseInstant(value) ?? value) : value));
+
+/** A text of at most `max` characters that is not empty. Control and bidirectional characters are refused for every body. */
+export const IsCleanText = (max: number): PropertyDecorator => applyDecorators(IsString(), IsNotEmpty(), MaxLength(max));
+
+/** A UUID in lower case. */
+export const IsUuidText = (): PropertyDecorator => applyDecorators(IsUUID(), ApiProperty({ format: 'uuid' }));
+
+/** A code of a code list of the reference data. */
+export const IsCodeOf = (list: string): PropertyDecorator => check('isKnownCode', (value) => isText(value) && hasCode(list, value));
+
+/**
+ * A commune code that named a unit on the day that the field `on` of the same object tells, or today. The 103 codes of
+ * Cần Thơ were used for other units before 1 July 2025, so a code means nothing without its day.
+ */
+export const IsCommuneCode = ({ on }: { on?: string } = {}): PropertyDecorator =>
+  check('isCommuneOnThatDay', (value, args) => isText(value) && findUnit(value, dayOf(on, args)) !== undefined);
+
+function dayOf(field: string | undefined, args: ValidationArguments | undefined): DateOnly {
+  const told: unknown = field === undefined || args === undefined ? undefined : Reflect.get(args.object, field);
+  const today = dateInVietnam(systemClock.now());
+  if (!isText(told) || !isWhen(told)) return today;
+  const exact = parseInstant(told);
+  if (exact !== undefined) return dateInVietnam(exact);
+  const { first, last } = daysOf(told);
+  return precisionOf(told) === 'day' ? first : last > today ? today : last;
+}

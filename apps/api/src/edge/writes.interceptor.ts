@@ -1,0 +1,82 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createHash } from 'node:crypto';
+import { type Observable, defer, from, lastValueFrom } from 'rxjs';
+import { logPosition } from '#event-store';
+import { CommandAnswer } from './answer.js';
+import { FRESH, type FreshOptions, WRITES, Waiting, preferredWait, wantedPosition } from './freshness.js';
+import { IdempotencyKeys } from './idempotency.js';
+import type { KeptAnswer } from './idempotency.codec.js';
+import { knownOf } from './request-context.js';
+
+/** The first answer again for a repeated key, ETag and waiting for commands; waiting before queries that ask for it. */
+@Injectable()
+export class WritesInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly keys: IdempotencyKeys,
+    private readonly waiting: Waiting,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const options = this.reflector.get<FreshOptions | undefined>(FRESH, context.getHandler());
+    const writes = this.reflector.get<boolean | undefined>(WRITES, context.getHandler());
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    if (writes && options) return defer(() => from(this.write(request, reply, next, options)));
+    if (!options) return next.handle();
+    return defer(() => from(this.read(request, reply, next, options)));
+  }
+
+  private async read(request: FastifyRequest, reply: FastifyReply, next: CallHandler, options: FreshOptions): Promise<unknown> {
+    const position = wantedPosition(request);
+    const seconds = preferredWait(request);
+    if (position !== undefined && seconds > 0 && (await this.waiting.beforeQuery(position, options, seconds))) {
+      void reply.header('preference-applied', `wait=${seconds}`);
+    }
+    return lastValueFrom<unknown>(next.handle());
+  }
+
+  private async write(request: FastifyRequest, reply: FastifyReply, next: CallHandler, options: FreshOptions): Promise<unknown> {
+    const { actor, key } = knownOf(request);
+    const first = await this.keys.claim(actor.id, key, hashOf(request));
+    if (first) {
+      void reply.header('idempotency-replayed', 'true');
+      return give(reply, first);
+    }
+    const body = await this.carryOut(next, () => this.keys.release(actor.id, key));
+    const answer: KeptAnswer = { status: reply.statusCode, etag: etagOf(body), body };
+    await this.keys.keep(actor.id, key, answer);
+    await this.wait(request, reply, body, options);
+    return give(reply, answer);
+  }
+
+  private async carryOut(next: CallHandler, release: () => Promise<void>): Promise<unknown> {
+    try {
+      return await lastValueFrom<unknown>(next.handle());
+    } catch (thrown) {
+      await release().catch(() => undefined); // the lease ends by itself when the database is away
+      throw thrown;
+    }
+  }
+
+  private async wait(request: FastifyRequest, reply: FastifyReply, body: unknown, options: FreshOptions): Promise<void> {
+    if (!(body instanceof CommandAnswer)) return;
+    const seconds = preferredWait(request);
+    const fresh = await this.waiting.afterCommand(logPosition(body.position), options, seconds);
+    if (fresh) void reply.header('preference-applied', `wait=${seconds}`);
+  }
+}
+
+function give(reply: FastifyReply, { status, etag, body }: KeptAnswer): unknown {
+  void reply.status(status);
+  if (etag !== null) void reply.header('etag', etag);
+  return body;
+}
+
+const etagOf = (body: unknown): string | null => (body instanceof CommandAnswer ? `"${body.version}"` : null);
+
+/** Method, address and body decide whether a request is the same one again. */
+const hashOf = ({ method, url, body }: FastifyRequest): string =>
+  createHash('sha256').update(`${method} ${url}\n${JSON.stringify(body ?? null)}`).digest('base64url');

@@ -1,0 +1,50 @@
+import { FRESHNESS, type Freshness } from '#projections';
+import { EVENT_STORE, type EventStore } from '#event-store';
+import { Controller, Get, HttpCode, Inject, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Public } from '../edge/session.guard.js';
+import { READ_MODEL_VERSIONS, type ReadModelVersions, missingVersions } from './read-model-versions.js';
+
+interface Readiness {
+  readonly status: 'ready' | 'not-ready';
+  readonly log: 'up' | 'down';
+  /** Read models that are not there yet in the version that this program was built for. */
+  readonly missing: readonly string[];
+}
+
+@ApiTags('health')
+@Controller('health')
+@Public()
+export class HealthController {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(FRESHNESS) private readonly freshness: Freshness,
+    @Inject(READ_MODEL_VERSIONS) private readonly versions: ReadModelVersions,
+  ) {}
+
+  @Get('live')
+  @ApiOperation({ summary: 'Whether the process answers' })
+  live(): { status: 'live' } {
+    return { status: 'live' };
+  }
+
+  @Get('ready')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Whether the log answers and the read models are those of this program' })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
+    const readiness = await this.look();
+    if (readiness.status === 'not-ready') void reply.status(503);
+    return readiness;
+  }
+
+  private async look(): Promise<Readiness> {
+    try {
+      await this.store.head();
+      const missing = missingVersions(this.versions, await this.freshness.activeVersions());
+      return { status: missing.length === 0 ? 'ready' : 'not-ready', log: 'up', missing };
+    } catch {
+      return { status: 'not-ready', log: 'down', missing: [] };
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { type Grant, ROLES, type Role, isOffice, isRole } from '#access';
+import type { CommandOutcome } from '#event-store';
+import { derivedId } from '#kernel';
+import { Command } from 'commander';
+import { randomBytes } from 'node:crypto';
+import { OPERATOR, type OpenCli, newId } from '../context.js';
+import { Refused, UsageError } from '../exit.js';
+import { readSecret } from '../read-secret.js';
+
+interface CreateOptions {
+  readonly name: string;
+  readonly role: string;
+  readonly office: string;
+  readonly password?: boolean | string;
+  readonly json?: true;
+}
+
+/** `annhi account`: accounts are made where the server runs; the first administrator among them. */
+export const accountCommand = (open: OpenCli): Command =>
+  new Command('account')
+    .description('make accounts and give them roles')
+    .addCommand(createCommand(open))
+    .addCommand(grantCommand(open));
+
+const createCommand = (open: OpenCli): Command =>
+  new Command('create')
+    .description('open an account; without --password-stdin a password is made and printed once')
+    .argument('<username>')
+    .requiredOption('--role <role>', `one of ${ROLES.filter((role) => role !== 'system').join(', ')}`)
+    .requiredOption('--office <office>', 'commune:31135, provider:<uuid>, hotline:111, police:92 or province:92')
+    .option('--name <name>', 'name as shown', '')
+    .option('--password-stdin', 'read the password from standard input')
+    .option('--json', 'answer in JSON')
+    .action(async (username: string, options: CreateOptions & { passwordStdin?: true }) => {
+      const grant = grantIn(options.role, options.office);
+      const password = options.passwordStdin ? await readSecret() : randomBytes(15).toString('base64url');
+      await create(open, { username, name: options.name, grant, password, shown: !options.passwordStdin, json: options.json ?? false });
+    });
+
+const grantCommand = (open: OpenCli): Command =>
+  new Command('grant')
+    .description('give an account another role')
+    .argument('<username>')
+    .requiredOption('--role <role>')
+    .requiredOption('--office <office>')
+    .action(async (username: string, options: { role: string; office: string }) => {
+      const grant = grantIn(options.role, options.office);
+      const cli = await open();
+      try {
+        const id = await cli.accounts.findByUsername(username);
+        if (id === undefined) throw new Refused('access.not-found');
+        recorded(await cli.accounts.grant(id, grant, cli.requestAs(OPERATOR, 'administration').ctx));
+        process.stdout.write(`${username}: ${grant.role} in ${grant.office}\n`);
+      } finally {
+        await cli.close();
+      }
+    });
+
+interface NewAccount {
+  readonly username: string;
+  readonly name: string;
+  readonly grant: Grant;
+  readonly password: string;
+  /** Whether the password was made here and has to be shown. */
+  readonly shown: boolean;
+  readonly json: boolean;
+}
+
+async function create(open: OpenCli, { username, name, grant, password, shown, json }: NewAccount): Promise<void> {
+  const cli = await open();
+  try {
+    const { ctx } = cli.requestAs(OPERATOR, 'administration', `account:${newId()}`);
+    const accountId = derivedId(ctx.commandId, 'account');
+    const displayName = name === '' ? username : name;
+    recorded(await cli.accounts.open({ accountId, username, displayName, ...grant }, password, ctx));
+    const account = { accountId, username, ...grant, ...(shown ? { password } : {}) };
+    process.stdout.write(json ? `${JSON.stringify(account)}\n` : `${Object.entries(account).map((pair) => pair.join(': ')).join('\n')}\n`);
+  } finally {
+    await cli.close();
+  }
+}
+
+function recorded(outcome: CommandOutcome): void {
+  if (outcome.kind === 'refused') throw new Refused(outcome.code, outcome.detail);
+}
+
+function grantIn(role: string, office: string): { role: Role; office: string } {
+  if (!isRole(role) || role === 'system') throw new UsageError(`There is no role ${role}. Roles: ${ROLES.join(', ')}`);
+  if (!isOffice(office) || office === 'system') throw new UsageError(`${office} is not an office`);
+  return { role, office };
+}

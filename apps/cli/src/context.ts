@@ -1,0 +1,92 @@
+import { type Actor, Accounts, type CommandRequest, type Grant, SYSTEM_ID } from '#access';
+import { type ApplicationContext, PlatformModule, SettingError, openContext, startSettings, storeSettings } from '#platform';
+import { type Uuid, derivedId, uuid } from '#kernel';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { DataSource } from 'typeorm';
+import { randomUUID } from 'node:crypto';
+import { Refused } from './exit.js';
+import { findRuntime } from './start/runtime-file.js';
+
+/** What a command of the command line works with. */
+export interface CliContext {
+  readonly application: ApplicationContext;
+  readonly commands: CommandBus;
+  readonly queries: QueryBus;
+  readonly accounts: Accounts;
+  readonly database: DataSource;
+  /** Who acts: the account of that user name in its first role, or in the one asked for. Throws `Refused`. */
+  readonly actorOf: (username: string, as?: Partial<Grant>) => Promise<Actor>;
+  /** Who and why, for a command. The same `key` is the same command again. */
+  readonly requestAs: (actor: Actor, purpose: string, key?: string) => CommandRequest;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens what the commands need, over DATABASE_URL or over the start that runs over the data directory. */
+export type OpenCli = () => Promise<CliContext>;
+
+export const openCliContext: OpenCli = async () => {
+  const application = await openContext(databasesOfCommands(), 'cli');
+  const nest = await NestFactory.createApplicationContext(PlatformModule.forRoot(application), { logger: ['error'] });
+  return cliContext(application, nest);
+};
+
+function databasesOfCommands(): { mainUrl: string; keysUrl: string; rootKeyFile: string } {
+  const { databaseUrl, keysDatabaseUrl, dataDir } = startSettings();
+  if (databaseUrl !== undefined && keysDatabaseUrl !== undefined) return storeSettings();
+  const runtime = findRuntime(dataDir);
+  if (runtime) return runtime;
+  throw new SettingError(`Nothing runs over ${dataDir}. Start it with npm start, or set DATABASE_URL and KEYS_DATABASE_URL.`);
+}
+
+/** The commands' view of a running application; tests give one of their own. */
+export function cliContext(application: ApplicationContext, nest: INestApplicationContext): CliContext {
+  const accounts = nest.get(Accounts, { strict: false });
+  return {
+    application,
+    commands: nest.get(CommandBus, { strict: false }),
+    queries: nest.get(QueryBus, { strict: false }),
+    accounts,
+    database: nest.get(DataSource, { strict: false }),
+    actorOf: (username, as) => actorOf(accounts, username, as ?? {}),
+    requestAs: (actor, purpose, key) => requestAs(application, actor, purpose, key ?? randomUUID()),
+    close: async () => {
+      await nest.close();
+      await application.close();
+    },
+  };
+}
+
+async function actorOf(accounts: Accounts, username: string, as: Partial<Grant>): Promise<Actor> {
+  const id = await accounts.findByUsername(username);
+  const account = id === undefined ? undefined : await accounts.get(id);
+  if (id === undefined || account?.status !== 'open') throw new Refused('access.not-found');
+  const grant = account.grants.find(
+    ({ role, office }) => (as.role ?? role) === role && (as.office ?? office) === office,
+  );
+  if (!grant) throw new Refused('access.role-not-held');
+  return { id, ...grant };
+}
+
+function requestAs({ clock }: ApplicationContext, actor: Actor, purpose: string, key: string): CommandRequest {
+  const commandId = derivedId(actor.id, key, 'command');
+  const ctx = {
+    actor: actor.id,
+    actorKind: 'human',
+    office: actor.office,
+    role: actor.role,
+    purpose,
+    correlationId: commandId,
+    causationId: null,
+    commandId,
+    now: clock.now(),
+  } as const;
+  return { actor, ctx };
+}
+
+/** The operator at the keyboard of the server, who makes the first accounts. */
+export const OPERATOR: Actor = { id: SYSTEM_ID, role: 'system', office: 'system' };
+
+/** An id for something new. */
+export const newId = (): Uuid => uuid(randomUUID());

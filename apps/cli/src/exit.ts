@@ -1,0 +1,38 @@
+import { NotPermitted } from '#access';
+import { SettingError } from '#platform';
+import { CommanderError } from 'commander';
+
+/** 0 ok, 1 refused, 2 usage, 3 fault. */
+export const EXIT = { ok: 0, refused: 1, usage: 2, fault: 3 } as const;
+
+/** A command was understood and refused; `code` is the refusal's. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  constructor(
+    readonly code: string,
+    detail: object = {},
+  ) {
+    super(Object.keys(detail).length > 0 ? `${code} ${JSON.stringify(detail)}` : code);
+  }
+}
+
+/** The command was not understood. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export function exitCodeOf(thrown: unknown): number {
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (thrown instanceof UsageError || thrown instanceof SettingError) return EXIT.usage;
+  if (thrown instanceof Refused || thrown instanceof NotPermitted) return EXIT.refused;
+  return EXIT.fault;
+}
+
+/** What to tell the person; nothing where commander has told it already. */
+export function sentenceOf(thrown: unknown): string | undefined {
+  if (thrown instanceof CommanderError) return undefined;
+  if (thrown instanceof Refused) return `refused: ${thrown.message}`;
+  if (thrown instanceof NotPermitted) return 'refused: not found, or not permitted';
+  if (thrown instanceof UsageError || thrown instanceof SettingError) return thrown.message;
+  return Error.isError(thrown) ? (thrown.stack ?? thrown.message) : String(thrown);
+}

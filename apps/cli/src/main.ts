@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { accountCommand } from './commands/account.js';
+import { exportCommand } from './commands/export.js';
+import { importCommand } from './commands/import.js';
+import { migrateCommand } from './commands/migrate.js';
+import { rebuildCommand } from './commands/rebuild.js';
+import { replayCommand } from './commands/replay.js';
+import { startCommand } from './commands/start.js';
+import { openCliContext } from './context.js';
+import { exitCodeOf, sentenceOf } from './exit.js';
+
+/** `annhi`: what the operator, the auditor and the data officer do without a browser. */
+export const program = (): Command =>
+  new Command('annhi')
+    .description('An Nhi: child-protection events, recorded once')
+    .exitOverride()
+    .addCommand(startCommand())
+    .addCommand(migrateCommand())
+    .addCommand(accountCommand(openCliContext))
+    .addCommand(replayCommand(openCliContext))
+    .addCommand(exportCommand(openCliContext))
+    .addCommand(importCommand(openCliContext))
+    .addCommand(rebuildCommand(openCliContext))
+
+try {
+  await program().parseAsync();
+} catch (thrown) {
+  const sentence = sentenceOf(thrown);
+  if (sentence !== undefined) process.stderr.write(`${sentence}\n`);
+  process.exitCode = exitCodeOf(thrown);
+}

@@ -1,0 +1,31 @@
+import { type StartSettings, SettingError, ensureDatabase } from '#platform';
+import { startPostgres } from '#embedded-postgres';
+import { join } from 'node:path';
+
+/** The two databases of a start, and what to stop with it. */
+export interface Databases {
+  readonly mainUrl: string;
+  readonly keysUrl: string;
+  /** Something that the person should know, for example that another folder is used. */
+  readonly notice: string | undefined;
+  readonly stop: () => Promise<void>;
+}
+
+/** The server that the settings name, or an embedded one. Production refuses the embedded one. */
+export async function openDatabases(settings: StartSettings): Promise<Databases> {
+  const { databaseUrl, keysDatabaseUrl, production, dataDir } = settings;
+  if (databaseUrl !== undefined) {
+    if (keysDatabaseUrl === undefined) throw new SettingError('KEYS_DATABASE_URL is not set: subject keys have a database of their own');
+    return { mainUrl: databaseUrl, keysUrl: keysDatabaseUrl, notice: undefined, stop: () => Promise.resolve() };
+  }
+  if (production) throw new SettingError('DATABASE_URL is not set: the embedded database is not for production');
+  const server = await startPostgres({ folder: join(dataDir, 'postgres') });
+  try {
+    await ensureDatabase(server.url('postgres'), 'annhi');
+    await ensureDatabase(server.url('postgres'), 'annhi_keys');
+  } catch (thrown) {
+    await server.stop();
+    throw thrown;
+  }
+  return { mainUrl: server.url('annhi'), keysUrl: server.url('annhi_keys'), notice: server.notice, stop: () => server.stop() };
+}

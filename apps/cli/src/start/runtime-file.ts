@@ -1,0 +1,47 @@
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isJsonObject } from '#kernel';
+
+/** How other commands find the databases of a running start. Readable by its owner alone: the addresses hold passwords. */
+export interface Runtime {
+  readonly mainUrl: string;
+  readonly keysUrl: string;
+  readonly rootKeyFile: string;
+  readonly pid: number;
+}
+
+const fileIn = (dataDir: string): string => join(dataDir, 'runtime.json');
+
+export function writeRuntime(dataDir: string, runtime: Runtime): void {
+  mkdirSync(dataDir, { recursive: true });
+  writeFileSync(fileIn(dataDir), `${JSON.stringify(runtime, null, 2)}\n`, { mode: 0o600 });
+  chmodSync(fileIn(dataDir), 0o600);
+}
+
+/** The running start over this folder, or `undefined` when none runs. */
+export function findRuntime(dataDir: string): Runtime | undefined {
+  try {
+    const found: unknown = JSON.parse(readFileSync(fileIn(dataDir), 'utf8'));
+    return isRuntime(found) && isAlive(found.pid) ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function removeRuntime(dataDir: string): void {
+  rmSync(fileIn(dataDir), { force: true });
+}
+
+const isRuntime = (value: unknown): value is Runtime & Record<string, never> =>
+  isJsonObject(value) &&
+  [value['mainUrl'], value['keysUrl'], value['rootKeyFile']].every((each) => typeof each === 'string') &&
+  typeof value['pid'] === 'number';
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    return typeof thrown === 'object' && thrown !== null && 'code' in thrown && thrown.code === 'EPERM';
+  }
+}

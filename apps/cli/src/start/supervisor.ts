@@ -1,0 +1,69 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** A process of the application, by the app whose `main` it runs. */
+export type AppName = 'api' | 'projector';
+
+const RESTART_FIRST_MILLIS = 250;
+const RESTART_MOST_MILLIS = 10_000;
+/** A process that ran this long is healthy again: its next restart is immediate. */
+const HEALTHY_MILLIS = 30_000;
+/** How long a process may take to finish what it does before it is killed. */
+const GRACE_MILLIS = 8000;
+
+interface Options {
+  readonly env: NodeJS.ProcessEnv;
+  readonly report: (line: string) => void;
+  readonly onMessage: (name: AppName, message: unknown) => void;
+}
+
+/**
+ * Keeps one process running: started again with growing pauses when it ends by itself. The process ends on its own when
+ * its channel to us closes, so that nothing is left behind when we are killed.
+ */
+export class Supervised {
+  private child: ChildProcess | undefined;
+  private stopping = false;
+  private pause = RESTART_FIRST_MILLIS;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly name: AppName,
+    private readonly options: Options,
+  ) {}
+
+  start(): void {
+    const main = fileURLToPath(new URL(`../../../${this.name}/src/main.js`, import.meta.url));
+    const begun = Date.now();
+    const child = fork(main, [], { env: this.options.env, execArgv: ['--enable-source-maps'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    this.child = child;
+    child.on('message', (message) => {
+      this.options.onMessage(this.name, message);
+    });
+    child.once('exit', (code, signal) => {
+      this.child = undefined;
+      if (!this.stopping) this.restart(begun, signal ?? String(code));
+    });
+  }
+
+  private restart(begun: number, reason: string): void {
+    this.pause = Date.now() - begun > HEALTHY_MILLIS ? RESTART_FIRST_MILLIS : Math.min(this.pause * 2, RESTART_MOST_MILLIS);
+    this.options.report(`${this.name} ended (${reason}); starting it again in ${this.pause} ms`);
+    this.timer = setTimeout(() => {
+      this.start();
+    }, this.pause);
+  }
+
+  /** Asks the process to finish, kills it when it does not. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    clearTimeout(this.timer);
+    const child = this.child;
+    if (!child || child.exitCode !== null) return;
+    const ended = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
+    child.kill('SIGTERM');
+    const killer = setTimeout(() => child.kill('SIGKILL'), GRACE_MILLIS);
+    await ended;
+    clearTimeout(killer);
+  }
+}

@@ -1,0 +1,45 @@
+import { spanOf } from '#kernel';
+import type { IdentityTold } from './child.events.js';
+import type { ChildState, NumberAssignment, NumberStatus, RegisteredChild, Residence } from './child.state.js';
+
+/** Who the child is as far as is told: of every field what was told last. */
+export type Identity = { readonly [Field in keyof IdentityTold]-?: IdentityTold[Field] | undefined } & {
+  readonly sex: string | undefined;
+};
+
+export function identityOf({ statements }: RegisteredChild): Identity {
+  return {
+    name: statements.findLast(({ name }) => name !== undefined)?.name,
+    birthDate: statements.findLast(({ birthDate }) => birthDate !== undefined)?.birthDate,
+    estimatedAge: statements.findLast(({ estimatedAge }) => estimatedAge !== undefined)?.estimatedAge,
+    motherName: statements.findLast(({ motherName }) => motherName !== undefined)?.motherName,
+    fatherName: statements.findLast(({ fatherName }) => fatherName !== undefined)?.fatherName,
+    sex: statements.findLast(({ sex }) => sex !== undefined)?.sex,
+  };
+}
+
+/** Where the child lives as far as is told: the residence that began last; told last among equals. */
+export function currentResidence({ residences }: RegisteredChild): Residence | undefined {
+  return residences.reduce<Residence | undefined>(
+    (current, one) => (current && beganAt(current) > beganAt(one) ? current : one),
+    undefined,
+  );
+}
+
+const beganAt = ({ validFrom }: Residence): string => (validFrom === undefined ? '' : spanOf(validFrom).from);
+
+/** Communes with a duty towards the child: of the residence and of the incidents. Decree 56 Art. 25–27. */
+export function communesOf(state: ChildState): readonly string[] {
+  if (state.status === 'unknown') return [];
+  const residence = currentResidence(state);
+  return [...new Set([...(residence ? [residence.communeCode] : []), ...state.dutyCommunes])];
+}
+
+/** Whether the child holds the number: verified, or verified for somebody else as well. */
+export const isHeld = ({ status }: NumberAssignment): boolean => status === 'verified' || status === 'disputed';
+
+/** How far the child has come to a number: `none`, or the furthest status of an assignment that stands. */
+export function numberStatusOf({ numbers }: RegisteredChild): 'none' | Exclude<NumberStatus, 'withdrawn'> {
+  const standing = new Set(numbers.map(({ status }) => status));
+  return (['disputed', 'verified', 'proposed'] as const).find((status) => standing.has(status)) ?? 'none';
+}

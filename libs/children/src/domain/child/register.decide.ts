@@ -1,0 +1,35 @@
+import { type Ctx, type Decision, type Refusal, accept, refuse } from '#kernel';
+import type { ChildRefusal } from '../refusals.js';
+import type { ChildRegistered, ChildReportedAgain } from './child.events.js';
+import type { ChildState } from './child.state.js';
+import { isAhead, isBornAhead } from './told.rules.js';
+
+export type RegisterChild = ChildRegistered['data'];
+
+/**
+ * Registers a child, with whatever is known of it. A child that is registered already is not registered again and not
+ * refused; a commune that has a duty only since this report is added.
+ */
+export function registerChild(
+  state: ChildState,
+  input: RegisterChild,
+  ctx: Ctx,
+): Decision<ChildRegistered | ChildReportedAgain, ChildRefusal> {
+  const wrong = registrationFault(input, ctx);
+  if (wrong) return wrong;
+  if (state.status === 'unknown') return accept({ type: 'ChildRegistered', data: input });
+  const { childId, reportId, dutyCommunes = [], occurredAt } = input;
+  const added = dutyCommunes.filter((commune) => !state.dutyCommunes.includes(commune));
+  if (added.length === 0) return accept();
+  const report = reportId === undefined ? {} : { reportId };
+  return accept({ type: 'ChildReportedAgain', data: { childId, ...report, dutyCommunes: added, occurredAt } });
+}
+
+/** What is wrong with a registration, whether told or corrected. */
+export function registrationFault(
+  { occurredAt, birthDate }: RegisterChild,
+  ctx: Ctx,
+): Refusal<ChildRefusal> | undefined {
+  if (isAhead(occurredAt, ctx)) return refuse('children.occurs-in-future');
+  return isBornAhead(birthDate, ctx) ? refuse('children.born-in-future') : undefined;
+}

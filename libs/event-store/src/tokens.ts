@@ -1,0 +1,2 @@
+/** What Nest injects the log by. */
+export const EVENT_STORE = Symbol('EventStore');

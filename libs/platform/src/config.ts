@@ -1,0 +1,75 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** Where the application finds its databases and keys. */
+export interface StoreSettings {
+  /** The database of log, read models and administration. */
+  readonly mainUrl: string;
+  /** The separate database of subject keys; in production on a separate cluster, because one cluster shares its WAL. */
+  readonly keysUrl: string;
+  /** File (mode 0600) of the root key that wraps all others. */
+  readonly rootKeyFile: string;
+}
+
+/** What a process that serves needs besides. */
+export interface Settings extends StoreSettings {
+  readonly port: number;
+  readonly host: string;
+}
+
+/** What `npm start` needs before there is a database. */
+export interface StartSettings {
+  /** Where the embedded database, the keys and the accounts file live. */
+  readonly dataDir: string;
+  /** Set: this server is used, and no embedded one is started. */
+  readonly databaseUrl: string | undefined;
+  readonly keysDatabaseUrl: string | undefined;
+  readonly port: number;
+  readonly production: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A setting that cannot be used, told in one sentence. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+}
+
+/** The settings of a start. Throws `SettingError`, for example for a port that is none. */
+export function startSettings(env: Environment = process.env): StartSettings {
+  return {
+    dataDir: resolve(env['ANNHI_DATA_DIR'] ?? join(env['INIT_CWD'] ?? process.cwd(), '.annhi')),
+    databaseUrl: env['DATABASE_URL'],
+    keysDatabaseUrl: env['KEYS_DATABASE_URL'],
+    port: portIn(env),
+    production: env['NODE_ENV'] === 'production',
+  };
+}
+
+/** The settings of a process that works on the log. Throws `SettingError` where one is missing. */
+export function storeSettings(env: Environment = process.env): StoreSettings {
+  return {
+    mainUrl: required(env, 'DATABASE_URL'),
+    keysUrl: required(env, 'KEYS_DATABASE_URL'),
+    rootKeyFile: env['ANNHI_ROOT_KEY_FILE'] ?? join(homedir(), '.annhi', 'root.key'),
+  };
+}
+
+/** The settings of a process that serves. Throws `SettingError` where one is missing. */
+export const settings = (env: Environment = process.env): Settings => ({
+  ...storeSettings(env),
+  port: portIn(env),
+  host: env['HOST'] ?? '127.0.0.1',
+});
+
+function required(env: Environment, name: string): string {
+  const value = env[name];
+  if (value === undefined || value === '') throw new SettingError(`${name} is not set`);
+  return value;
+}
+
+function portIn(env: Environment): number {
+  const port = Number(env['PORT'] ?? '3000');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new SettingError('PORT is not a port number');
+  return port;
+}

@@ -1,0 +1,2 @@
+/** What Nest injects the freshness of read models by. */
+export const FRESHNESS = Symbol('Freshness');

@@ -1,0 +1,68 @@
+import { type Ctx, type Decision, type Refusal, type When, accept, refuse } from '#kernel';
+import type { ServicesRefusal } from '../refusals.js';
+import { isAhead, liesBefore } from '../told.rules.js';
+import type { ReferralAccepted, ReferralCompleted, ReferralDeclined } from './referral.events.js';
+import type { KnownReferral, ReferralState } from './referral.state.js';
+
+type Told<Data> = Omit<Data, 'referralId' | 'childId'>;
+export type AcceptReferral = Told<ReferralAccepted['data']>;
+export type DeclineReferral = Told<ReferralDeclined['data']>;
+export type CompleteReferral = Told<ReferralCompleted['data']>;
+
+/** The receiver takes the need on. */
+export function acceptReferral(
+  state: ReferralState,
+  input: AcceptReferral,
+  ctx: Ctx,
+): Decision<ReferralAccepted, ServicesRefusal> {
+  if (state.status === 'unknown') return refuse('services.not-found');
+  const wrong = answerFault(state, input.occurredAt, ctx) ?? unansweredFault(state);
+  return wrong ?? accept({ type: 'ReferralAccepted', data: { ...input, ...idsOf(state) } });
+}
+
+/** The receiver does not take the need on, and says why. Final: a new referral is made elsewhere. */
+export function declineReferral(
+  state: ReferralState,
+  input: DeclineReferral,
+  ctx: Ctx,
+): Decision<ReferralDeclined, ServicesRefusal> {
+  if (state.status === 'unknown') return refuse('services.not-found');
+  const wrong = answerFault(state, input.occurredAt, ctx) ?? unansweredFault(state);
+  return wrong ?? accept({ type: 'ReferralDeclined', data: { ...input, ...idsOf(state) } });
+}
+
+/** The receiver hands back what became of the need. Final. */
+export function completeReferral(
+  state: ReferralState,
+  input: CompleteReferral,
+  ctx: Ctx,
+): Decision<ReferralCompleted, ServicesRefusal> {
+  if (state.status === 'unknown') return refuse('services.not-found');
+  const wrong = answerFault(state, input.occurredAt, ctx);
+  if (wrong) return wrong;
+  if (state.status === 'made') return refuse('services.not-accepted');
+  if (isFinal(state)) return refuse('services.referral-final');
+  return accept({ type: 'ReferralCompleted', data: { ...input, ...idsOf(state) } });
+}
+
+/** Whether a service may be booked to the referral: it was taken on, or even completed (late telling is normal). */
+export const wasAccepted = ({ status }: ReferralState): boolean => status === 'accepted' || status === 'completed';
+
+const isFinal = ({ status }: KnownReferral): boolean => status === 'declined' || status === 'completed';
+
+const unansweredFault = ({ status }: KnownReferral): Refusal<ServicesRefusal> | undefined =>
+  status === 'made' ? undefined : refuse('services.already-answered');
+
+/** Only the office to which it was sent answers, now or in the past, and after it was sent. */
+function answerFault({ made }: KnownReferral, occurredAt: When, ctx: Ctx): Refusal<ServicesRefusal> | undefined {
+  if (ctx.office !== made.toOffice) return refuse('services.only-receiver-answers');
+  if (isAhead(occurredAt, ctx)) return refuse('services.occurs-in-future');
+  return liesBefore(occurredAt, made.occurredAt) ? refuse('services.answered-before-made') : undefined;
+}
+
+const idsOf = ({
+  made: { referralId, childId },
+}: KnownReferral): Pick<KnownReferral['made'], 'referralId' | 'childId'> => ({
+  referralId,
+  childId,
+});

@@ -1,0 +1,90 @@
+import { type Ctx, type Decision, type Refusal, type Uuid, accept, derivedId, refuse } from '#kernel';
+import type { CaseFacts } from '../case-facts.js';
+import type { ServicesRefusal } from '../refusals.js';
+import { isAhead } from '../told.rules.js';
+import type { ContactTold, ServiceDelivered } from './service.events.js';
+import type { ServiceState } from './service.state.js';
+
+/** What a service has to know of the referral that it answers. */
+export interface ReferralFacts {
+  readonly referralId: Uuid;
+  readonly caseId: Uuid;
+  readonly toOffice: string;
+  readonly accepted: boolean;
+}
+
+export interface BeginService {
+  readonly serviceId: Uuid;
+  readonly contact: ContactTold;
+  readonly case: CaseFacts | undefined;
+  /** `undefined` where the service answers no referral, `not-found` where it names one that is not there. */
+  readonly referral: ReferralFacts | 'not-found' | undefined;
+}
+
+export interface AddContact {
+  readonly contact: ContactTold;
+  readonly case: CaseFacts | undefined;
+}
+
+/** Records the first contact of a service. A provider's service answers a referral that it accepted. */
+export function beginService(
+  state: ServiceState,
+  { serviceId, contact, case: theCase, referral }: BeginService,
+  ctx: Ctx,
+): Decision<ServiceDelivered, ServicesRefusal> {
+  if (state.status !== 'unknown') return refuse('services.already-begun');
+  if (theCase === undefined) return refuse('services.case-not-found');
+  const wrong = contactFault(contact, theCase, ctx) ?? referralFault(referral, theCase);
+  if (wrong) return wrong;
+  const { caseId, childId, communes } = theCase;
+  const booked = typeof referral === 'object' ? { referralId: referral.referralId } : {};
+  const provider = providerOf(referral, ctx);
+  return accept({
+    type: 'ServiceDelivered',
+    data: { ...contact, ...booked, ...provider, serviceId, contactId: contactId(ctx), caseId, childId, communes },
+  });
+}
+
+/** Records another contact of a service. */
+export function addContact(
+  state: ServiceState,
+  { contact, case: theCase }: AddContact,
+  ctx: Ctx,
+): Decision<ServiceDelivered, ServicesRefusal> {
+  if (state.status === 'unknown') return refuse('services.not-found');
+  if (theCase === undefined) return refuse('services.case-not-found');
+  const wrong = contactFault(contact, theCase, ctx);
+  if (wrong) return wrong;
+  const { serviceId, caseId, childId, communes, referralId, providerOffice } = state;
+  const booked = referralId === undefined ? {} : { referralId };
+  const provider = providerOffice === undefined ? {} : { providerOffice };
+  return accept({
+    type: 'ServiceDelivered',
+    data: { ...contact, ...booked, ...provider, serviceId, contactId: contactId(ctx), caseId, childId, communes },
+  });
+}
+
+/** One contact a command. */
+const contactId = ({ commandId }: Ctx): Uuid => derivedId(commandId, 'contact');
+
+/** The provider's own office, or the provider to whom the child was referred and whose contact a commune records. */
+function providerOf(referral: BeginService['referral'], { office }: Ctx): { providerOffice?: string } {
+  const offices = [office, ...(typeof referral === 'object' ? [referral.toOffice] : [])];
+  const provider = offices.find((one) => one.startsWith('provider:'));
+  return provider === undefined ? {} : { providerOffice: provider };
+}
+
+function contactFault(contact: ContactTold, { open }: CaseFacts, ctx: Ctx): Refusal<ServicesRefusal> | undefined {
+  if (!open) return refuse('services.case-closed');
+  return isAhead(contact.occurredAt, ctx) ? refuse('services.occurs-in-future') : undefined;
+}
+
+function referralFault(
+  referral: BeginService['referral'],
+  { caseId }: CaseFacts,
+): Refusal<ServicesRefusal> | undefined {
+  if (referral === undefined) return undefined;
+  if (referral === 'not-found') return refuse('services.referral-not-found');
+  if (referral.caseId !== caseId) return refuse('services.referral-of-another-case');
+  return referral.accepted ? undefined : refuse('services.not-accepted');
+}
