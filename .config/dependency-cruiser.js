@@ -5,7 +5,12 @@
 const CONTEXTS = 'intake|casework|services|children|exchange|audit';
 
 export const rulesFor = (root) => [
-  { name: 'no-cycle', severity: 'error', from: { path: `^${root}` }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+  {
+    name: 'no-cycle',
+    severity: 'error',
+    from: { path: `^${root}` },
+    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  },
   { name: 'unresolvable', severity: 'error', from: { path: `^${root}` }, to: { couldNotResolve: true } },
   {
     name: 'nobody-imports-an-app',
@@ -16,7 +21,8 @@ export const rulesFor = (root) => [
   },
   {
     name: 'lib-by-front-door',
-    comment: 'Of another lib only src/index.ts; of its tests also src/testing/index.ts, which `testing-only-in-tests` guards.',
+    comment:
+      'Of another lib only src/index.ts; of its tests also src/testing/index.ts, which `testing-only-in-tests` guards.',
     severity: 'error',
     from: { path: `^${root}(apps|libs)/([^/]+)/`, pathNot: '\\.spec\\.ts$' },
     to: { path: `^${root}libs/([^/]+)/src/(?!index\\.ts$)`, pathNot: `^${root}$1/$2/` },
@@ -98,6 +104,9 @@ export default {
     moduleSystems: ['es6'],
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['annhi:source', 'types', 'import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['annhi:source', 'types', 'import', 'node', 'default'],
+    },
   },
 };

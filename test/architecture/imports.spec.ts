@@ -21,7 +21,10 @@ function brokenRules(config: string, folders: readonly string[]): ReadonlySet<st
 describe('who may import whom', () => {
   const rules = spawnSync(
     process.execPath,
-    ['-e', "import('./.config/dependency-cruiser.js').then(({ rulesFor }) => console.log(JSON.stringify(rulesFor('').map(({ name }) => name))))"],
+    [
+      '-e',
+      "import('./.config/dependency-cruiser.js').then(({ rulesFor }) => console.log(JSON.stringify(rulesFor('').map(({ name }) => name))))",
+    ],
     { cwd: root, encoding: 'utf8' },
   );
   const names = JSON.parse(rules.stdout) as string[];

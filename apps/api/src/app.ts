@@ -14,7 +14,11 @@ export const RESULT_FILE_LIMIT_BYTES = 16_777_216;
 
 /** The API as a Nest application that has not begun to listen. */
 export async function createApi(context: ApplicationContext): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, trustProxy: 'loopback', routerOptions: { maxParamLength: 100 } });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: 'loopback',
+    routerOptions: { maxParamLength: 100 },
+  });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(context), adapter, {
     logger: context.logger,
     bodyParser: false,

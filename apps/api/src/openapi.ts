@@ -14,7 +14,10 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .addCookieAuth('annhi_session')
     .build();
-  return SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${contextOf(controller)}.${method}` });
+  return SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${contextOf(controller)}.${method}`,
+  });
 }
 
-const contextOf = (controller: string): string => controller.replace(/Controller$/, '').replace(/^./, (first) => first.toLowerCase());
+const contextOf = (controller: string): string =>
+  controller.replace(/Controller$/, '').replace(/^./, (first) => first.toLowerCase());

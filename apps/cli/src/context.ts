@@ -1,5 +1,12 @@
 import { type Actor, Accounts, type CommandRequest, type Grant, SYSTEM_ID } from '#access';
-import { type ApplicationContext, PlatformModule, SettingError, openContext, startSettings, storeSettings } from '#platform';
+import {
+  type ApplicationContext,
+  PlatformModule,
+  SettingError,
+  openContext,
+  startSettings,
+  storeSettings,
+} from '#platform';
 import { type Uuid, derivedId, uuid } from '#kernel';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -37,7 +44,9 @@ function databasesOfCommands(): { mainUrl: string; keysUrl: string; rootKeyFile:
   if (databaseUrl !== undefined && keysDatabaseUrl !== undefined) return storeSettings();
   const runtime = findRuntime(dataDir);
   if (runtime) return runtime;
-  throw new SettingError(`Nothing runs over ${dataDir}. Start it with npm start, or set DATABASE_URL and KEYS_DATABASE_URL.`);
+  throw new SettingError(
+    `Nothing runs over ${dataDir}. Start it with npm start, or set DATABASE_URL and KEYS_DATABASE_URL.`,
+  );
 }
 
 /** The commands' view of a running application; tests give one of their own. */

@@ -20,7 +20,7 @@ export const program = (): Command =>
     .addCommand(replayCommand(openCliContext))
     .addCommand(exportCommand(openCliContext))
     .addCommand(importCommand(openCliContext))
-    .addCommand(rebuildCommand(openCliContext))
+    .addCommand(rebuildCommand(openCliContext));
 
 try {
   await program().parseAsync();

@@ -13,7 +13,12 @@ export class BodyPipe extends ValidationPipe {
       forbidUnknownValues: true,
       transform: true,
       stopAtFirstError: false,
-      exceptionFactory: (errors) => new Problem('edge.invalid-input', {}, errors.flatMap((error) => fieldErrors(error, ''))),
+      exceptionFactory: (errors) =>
+        new Problem(
+          'edge.invalid-input',
+          {},
+          errors.flatMap((error) => fieldErrors(error, '')),
+        ),
     });
   }
 

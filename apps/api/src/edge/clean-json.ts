@@ -17,7 +17,8 @@ export function cleanJson(body: unknown): unknown {
 
 function clean(value: unknown, pointer: string, errors: FieldError[], depth: number): unknown {
   if (depth > MAX_DEPTH) return complain(errors, pointer, 'too-deep');
-  if (typeof value === 'string') return isCleanText(value) ? value.normalize('NFC').trim() : complain(errors, pointer, 'unclean-text');
+  if (typeof value === 'string')
+    return isCleanText(value) ? value.normalize('NFC').trim() : complain(errors, pointer, 'unclean-text');
   if (typeof value === 'number') return isSafe(value) ? value : complain(errors, pointer, 'unsafe-number');
   if (Array.isArray(value)) return value.map((each, index) => clean(each, `${pointer}/${index}`, errors, depth + 1));
   if (!isJsonObject(value)) return value;
@@ -29,7 +30,8 @@ function clean(value: unknown, pointer: string, errors: FieldError[], depth: num
   );
 }
 
-const isSafe = (value: number): boolean => Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+const isSafe = (value: number): boolean =>
+  Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 
 const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 

@@ -12,7 +12,8 @@ const CODES: ReadonlySet<string> = new Set([
   '53300', // too many connections
 ]);
 
-const SENTENCES = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/;
+const SENTENCES =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/;
 
 /** Whether the fault says that the database cannot be reached just now, as opposed to a mistake of ours. */
 export function isDatabaseAway(thrown: unknown): boolean {

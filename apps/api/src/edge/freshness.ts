@@ -24,10 +24,12 @@ const LONGEST_WAIT = 10;
 export const Reads = (options: FreshOptions): MethodDecorator => SetMetadata(FRESH, options);
 
 /** A command route: idempotent by `Idempotency-Key`; with `Prefer: wait=n` the read models have seen it when it answers. */
-export const Writes = (options: FreshOptions): MethodDecorator => (target, property, descriptor) => {
-  SetMetadata(WRITES, true)(target, property, descriptor);
-  SetMetadata(FRESH, options)(target, property, descriptor);
-};
+export const Writes =
+  (options: FreshOptions): MethodDecorator =>
+  (target, property, descriptor) => {
+    SetMetadata(WRITES, true)(target, property, descriptor);
+    SetMetadata(FRESH, options)(target, property, descriptor);
+  };
 
 /** The seconds of `Prefer: wait=n` (RFC 7240), or 0. */
 export function preferredWait({ headers }: FastifyRequest): number {

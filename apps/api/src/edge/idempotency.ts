@@ -44,7 +44,10 @@ export class IdempotencyKeys {
 
   /** Gives the key back after a refusal: nothing was stored, so the same key may be used for the corrected body. */
   async release(actor: Uuid, key: string): Promise<void> {
-    await this.database.query(`delete from api.idempotency_key where actor = $1 and key = $2 and answer is null`, [actor, key]);
+    await this.database.query(`delete from api.idempotency_key where actor = $1 and key = $2 and answer is null`, [
+      actor,
+      key,
+    ]);
   }
 
   private async rows(statement: string, values: unknown[]): Promise<KeyRow | undefined> {

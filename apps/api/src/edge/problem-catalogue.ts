@@ -72,5 +72,7 @@ const refusals: Readonly<Record<string, RefusalEntry>> = {
 /** The one table from codes to problems: what the edge refuses itself, and what the contexts refuse. */
 export const PROBLEMS: ReadonlyMap<string, ProblemEntry> = new Map([
   ...Object.entries(EDGE),
-  ...Object.entries(refusals).map(([code, { kind, vi, en }]) => [code, { status: STATUS_OF_KIND[kind], vi, en }] as const),
+  ...Object.entries(refusals).map(
+    ([code, { kind, vi, en }]) => [code, { status: STATUS_OF_KIND[kind], vi, en }] as const,
+  ),
 ]);

@@ -1,5 +1,14 @@
 import { hasCode, findUnit } from '#reference';
-import { type DateOnly, dateInVietnam, daysOf, isPartialDate, isWhen, parseInstant, precisionOf, systemClock } from '#kernel';
+import {
+  type DateOnly,
+  dateInVietnam,
+  daysOf,
+  isPartialDate,
+  isWhen,
+  parseInstant,
+  precisionOf,
+  systemClock,
+} from '#kernel';
 import { Transform } from 'class-transformer';
 import { IsNotEmpty, IsString, IsUUID, MaxLength, type ValidationArguments, ValidateBy } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
@@ -12,25 +21,36 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** An RFC 3339 instant with an offset, or a date known to the day, month or year. Instants are stored in UTC. */
 export const IsWhenText = (): PropertyDecorator =>
-  applyDecorators(canonicalInstant, check('isWhen', (value) => isText(value) && isWhen(value)));
+  applyDecorators(
+    canonicalInstant,
+    check('isWhen', (value) => isText(value) && isWhen(value)),
+  );
 
 /** A date known to the day, month or year, from 1900 on. */
-export const IsPartialDateText = (): PropertyDecorator => check('isPartialDate', (value) => isText(value) && isPartialDate(value));
+export const IsPartialDateText = (): PropertyDecorator =>
+  check('isPartialDate', (value) => isText(value) && isPartialDate(value));
 
 /** An RFC 3339 instant with an offset; it is stored in UTC with microseconds. */
 export const IsInstantText = (): PropertyDecorator =>
-  applyDecorators(canonicalInstant, check('isInstant', (value) => isText(value) && parseInstant(value) !== undefined));
+  applyDecorators(
+    canonicalInstant,
+    check('isInstant', (value) => isText(value) && parseInstant(value) !== undefined),
+  );
 
-const canonicalInstant = Transform(({ value }: { value: unknown }) => (isText(value) ? (parseInstant(value) ?? value) : value));
+const canonicalInstant = Transform(({ value }: { value: unknown }) =>
+  isText(value) ? (parseInstant(value) ?? value) : value,
+);
 
 /** A text of at most `max` characters that is not empty. Control and bidirectional characters are refused for every body. */
-export const IsCleanText = (max: number): PropertyDecorator => applyDecorators(IsString(), IsNotEmpty(), MaxLength(max));
+export const IsCleanText = (max: number): PropertyDecorator =>
+  applyDecorators(IsString(), IsNotEmpty(), MaxLength(max));
 
 /** A UUID in lower case. */
 export const IsUuidText = (): PropertyDecorator => applyDecorators(IsUUID(), ApiProperty({ format: 'uuid' }));
 
 /** A code of a code list of the reference data. */
-export const IsCodeOf = (list: string): PropertyDecorator => check('isKnownCode', (value) => isText(value) && hasCode(list, value));
+export const IsCodeOf = (list: string): PropertyDecorator =>
+  check('isKnownCode', (value) => isText(value) && hasCode(list, value));
 
 /**
  * A commune code that named a unit on the day that the field `on` of the same object tells, or today. The 103 codes of

@@ -29,7 +29,12 @@ export class WritesInterceptor implements NestInterceptor {
     return defer(() => from(this.read(request, reply, next, options)));
   }
 
-  private async read(request: FastifyRequest, reply: FastifyReply, next: CallHandler, options: FreshOptions): Promise<unknown> {
+  private async read(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    next: CallHandler,
+    options: FreshOptions,
+  ): Promise<unknown> {
     const position = wantedPosition(request);
     const seconds = preferredWait(request);
     if (position !== undefined && seconds > 0 && (await this.waiting.beforeQuery(position, options, seconds))) {
@@ -38,7 +43,12 @@ export class WritesInterceptor implements NestInterceptor {
     return lastValueFrom<unknown>(next.handle());
   }
 
-  private async write(request: FastifyRequest, reply: FastifyReply, next: CallHandler, options: FreshOptions): Promise<unknown> {
+  private async write(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    next: CallHandler,
+    options: FreshOptions,
+  ): Promise<unknown> {
     const { actor, key } = knownOf(request);
     const first = await this.keys.claim(actor.id, key, hashOf(request));
     if (first) {
@@ -61,7 +71,12 @@ export class WritesInterceptor implements NestInterceptor {
     }
   }
 
-  private async wait(request: FastifyRequest, reply: FastifyReply, body: unknown, options: FreshOptions): Promise<void> {
+  private async wait(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    body: unknown,
+    options: FreshOptions,
+  ): Promise<void> {
     if (!(body instanceof CommandAnswer)) return;
     const seconds = preferredWait(request);
     const fresh = await this.waiting.afterCommand(logPosition(body.position), options, seconds);
@@ -79,4 +94,6 @@ const etagOf = (body: unknown): string | null => (body instanceof CommandAnswer 
 
 /** Method, address and body decide whether a request is the same one again. */
 const hashOf = ({ method, url, body }: FastifyRequest): string =>
-  createHash('sha256').update(`${method} ${url}\n${JSON.stringify(body ?? null)}`).digest('base64url');
+  createHash('sha256')
+    .update(`${method} ${url}\n${JSON.stringify(body ?? null)}`)
+    .digest('base64url');

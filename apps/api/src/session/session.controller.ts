@@ -20,7 +20,10 @@ export class SessionController {
   @HttpCode(200)
   @Public()
   @ApiOperation({ summary: 'Sign in; the session is kept in a cookie' })
-  async begin(@Body() { username, password, role, office }: SignInDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionDto> {
+  async begin(
+    @Body() { username, password, role, office }: SignInDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionDto> {
     const as = { ...(role ? { role } : {}), ...(office ? { office } : {}) };
     const session = await this.sessions.begin({ username, password, as });
     if (!session) throw new Problem('edge.wrong-credentials');

@@ -34,7 +34,14 @@ const createCommand = (open: OpenCli): Command =>
     .action(async (username: string, options: CreateOptions & { passwordStdin?: true }) => {
       const grant = grantIn(options.role, options.office);
       const password = options.passwordStdin ? await readSecret() : randomBytes(15).toString('base64url');
-      await create(open, { username, name: options.name, grant, password, shown: !options.passwordStdin, json: options.json ?? false });
+      await create(open, {
+        username,
+        name: options.name,
+        grant,
+        password,
+        shown: !options.passwordStdin,
+        json: options.json ?? false,
+      });
     });
 
 const grantCommand = (open: OpenCli): Command =>
@@ -74,7 +81,13 @@ async function create(open: OpenCli, { username, name, grant, password, shown, j
     const displayName = name === '' ? username : name;
     recorded(await cli.accounts.open({ accountId, username, displayName, ...grant }, password, ctx));
     const account = { accountId, username, ...grant, ...(shown ? { password } : {}) };
-    process.stdout.write(json ? `${JSON.stringify(account)}\n` : `${Object.entries(account).map((pair) => pair.join(': ')).join('\n')}\n`);
+    process.stdout.write(
+      json
+        ? `${JSON.stringify(account)}\n`
+        : `${Object.entries(account)
+            .map((pair) => pair.join(': '))
+            .join('\n')}\n`,
+    );
   } finally {
     await cli.close();
   }

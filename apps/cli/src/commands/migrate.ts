@@ -5,8 +5,10 @@ export { migrate };
 
 /** `annhi migrate`: brings both databases to the schema of this version. */
 export const migrateCommand = (): Command =>
-  new Command('migrate').description('bring the databases named by DATABASE_URL and KEYS_DATABASE_URL up to date').action(async () => {
-    const { mainUrl, keysUrl } = settings();
-    await migrate({ main: mainUrl, keys: keysUrl });
-    process.stdout.write('Up to date.\n');
-  });
+  new Command('migrate')
+    .description('bring the databases named by DATABASE_URL and KEYS_DATABASE_URL up to date')
+    .action(async () => {
+      const { mainUrl, keysUrl } = settings();
+      await migrate({ main: mainUrl, keys: keysUrl });
+      process.stdout.write('Up to date.\n');
+    });

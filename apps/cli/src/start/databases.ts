@@ -15,7 +15,8 @@ export interface Databases {
 export async function openDatabases(settings: StartSettings): Promise<Databases> {
   const { databaseUrl, keysDatabaseUrl, production, dataDir } = settings;
   if (databaseUrl !== undefined) {
-    if (keysDatabaseUrl === undefined) throw new SettingError('KEYS_DATABASE_URL is not set: subject keys have a database of their own');
+    if (keysDatabaseUrl === undefined)
+      throw new SettingError('KEYS_DATABASE_URL is not set: subject keys have a database of their own');
     return { mainUrl: databaseUrl, keysUrl: keysDatabaseUrl, notice: undefined, stop: () => Promise.resolve() };
   }
   if (production) throw new SettingError('DATABASE_URL is not set: the embedded database is not for production');
@@ -27,5 +28,10 @@ export async function openDatabases(settings: StartSettings): Promise<Databases>
     await server.stop();
     throw thrown;
   }
-  return { mainUrl: server.url('annhi'), keysUrl: server.url('annhi_keys'), notice: server.notice, stop: () => server.stop() };
+  return {
+    mainUrl: server.url('annhi'),
+    keysUrl: server.url('annhi_keys'),
+    notice: server.notice,
+    stop: () => server.stop(),
+  };
 }

@@ -35,7 +35,11 @@ export class Supervised {
   start(): void {
     const main = fileURLToPath(new URL(`../../../${this.name}/src/main.js`, import.meta.url));
     const begun = Date.now();
-    const child = fork(main, [], { env: this.options.env, execArgv: ['--enable-source-maps'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(main, [], {
+      env: this.options.env,
+      execArgv: ['--enable-source-maps'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     this.child = child;
     child.on('message', (message) => {
       this.options.onMessage(this.name, message);
@@ -47,7 +51,8 @@ export class Supervised {
   }
 
   private restart(begun: number, reason: string): void {
-    this.pause = Date.now() - begun > HEALTHY_MILLIS ? RESTART_FIRST_MILLIS : Math.min(this.pause * 2, RESTART_MOST_MILLIS);
+    this.pause =
+      Date.now() - begun > HEALTHY_MILLIS ? RESTART_FIRST_MILLIS : Math.min(this.pause * 2, RESTART_MOST_MILLIS);
     this.options.report(`${this.name} ended (${reason}); starting it again in ${this.pause} ms`);
     this.timer = setTimeout(() => {
       this.start();
@@ -60,7 +65,11 @@ export class Supervised {
     clearTimeout(this.timer);
     const child = this.child;
     if (!child || child.exitCode !== null) return;
-    const ended = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
+    const ended = new Promise<void>((resolve) =>
+      child.once('exit', () => {
+        resolve();
+      }),
+    );
     child.kill('SIGTERM');
     const killer = setTimeout(() => child.kill('SIGKILL'), GRACE_MILLIS);
     await ended;

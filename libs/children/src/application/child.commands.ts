@@ -20,12 +20,12 @@ import {
 } from '../domain/child/numbers.decide.js';
 import { type RegisterChild, registerChild } from '../domain/child/register.decide.js';
 import { recordResidence } from '../domain/child/residence.decide.js';
-import type { ChildRefusal } from '../domain/refusals.js';
+import type { ChildrenRefusal } from '../domain/refusals.js';
 
 /** A command on one child's record. Made by `childCommands`. */
-export class ChildCommand extends StreamCommand<ChildState, ChildEvent, ChildRefusal> {}
+export class ChildCommand extends StreamCommand<ChildState, ChildEvent, ChildrenRefusal> {}
 
-export type ChildOutcome = CommandOutcome<ChildRefusal>;
+export type ChildOutcome = CommandOutcome<ChildrenRefusal>;
 
 /** Who may act on the child: the communes of its residence and of the incidents. */
 export const factsOfChild = (state: ChildState): Facts => ({ communes: communesOf(state) });
@@ -44,7 +44,7 @@ type Make<Input> = (id: Uuid, input: Input, request: CommandRequest) => ChildCom
 const step =
   <Input>(
     action: Action,
-    decide: Decide<ChildState, Input, ChildEvent, ChildRefusal>,
+    decide: Decide<ChildState, Input, ChildEvent, ChildrenRefusal>,
     factsOf?: (input: Input) => Facts,
   ): Make<Input> =>
   (id, input, request) =>

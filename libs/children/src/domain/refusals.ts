@@ -63,4 +63,4 @@ export const childrenRefusals = {
   },
 } as const satisfies Record<string, { kind: 'conflict' | 'invalid' | 'unknown'; vi: string; en: string }>;
 
-export type ChildRefusal = keyof typeof childrenRefusals;
+export type ChildrenRefusal = keyof typeof childrenRefusals;

@@ -8,7 +8,7 @@ import {
   acceptWithWarnings,
   refuse,
 } from '#kernel';
-import type { ChildRefusal } from '../refusals.js';
+import type { ChildrenRefusal } from '../refusals.js';
 import type {
   NumberSource,
   ResidentNumberDisputed,
@@ -44,7 +44,7 @@ export function proposeNumber(
   state: ChildState,
   { warningsOf, ...input }: ProposeNumber,
   ctx: Ctx,
-): Decision<ResidentNumberProposed, ChildRefusal> {
+): Decision<ResidentNumberProposed, ChildrenRefusal> {
   if (state.status === 'unknown') return refuse('children.not-found');
   const wrong = numberFault(state, input, ctx);
   if (wrong) return wrong;
@@ -62,7 +62,7 @@ export function verifyNumber(
   state: ChildState,
   { warningsOf, ...input }: VerifyNumber,
   ctx: Ctx,
-): Decision<ResidentNumberProposed | ResidentNumberVerified, ChildRefusal> {
+): Decision<ResidentNumberProposed | ResidentNumberVerified, ChildrenRefusal> {
   if (state.status === 'unknown') return refuse('children.not-found');
   const wrong = numberFault(state, input, ctx);
   if (wrong) return wrong;
@@ -85,7 +85,7 @@ const SOURCE_OF: Readonly<Record<VerificationMethod, NumberSource>> = {
 };
 
 /** Records that another child holds the same number. Nothing to do where this child holds it no more. */
-export function disputeNumber(state: ChildState, input: DisputeNumber): Decision<ResidentNumberDisputed, ChildRefusal> {
+export function disputeNumber(state: ChildState, input: DisputeNumber): Decision<ResidentNumberDisputed, ChildrenRefusal> {
   if (state.status === 'unknown') return refuse('children.not-found');
   const held = assignmentOf(state, input.number);
   const isKnown = held?.disputedWith.includes(input.otherChildId) ?? false;
@@ -98,7 +98,7 @@ export function withdrawNumber(
   state: ChildState,
   input: WithdrawNumber,
   ctx: Ctx,
-): Decision<ResidentNumberWithdrawn, ChildRefusal> {
+): Decision<ResidentNumberWithdrawn, ChildrenRefusal> {
   if (state.status === 'unknown') return refuse('children.not-found');
   if (isMalformed(input.number)) return refuse('children.resident-number-malformed');
   if (isAhead(input.occurredAt, ctx)) return refuse('children.occurs-in-future');
@@ -112,7 +112,7 @@ function numberFault(
   child: RegisteredChild,
   { number, occurredAt }: Pick<DisputeNumber, 'number' | 'occurredAt'>,
   ctx: Ctx,
-): Refusal<ChildRefusal> | undefined {
+): Refusal<ChildrenRefusal> | undefined {
   if (isMalformed(number)) return refuse('children.resident-number-malformed');
   if (isAhead(occurredAt, ctx)) return refuse('children.occurs-in-future');
   return wasWithdrawn(child, number) ? refuse('children.resident-number-withdrawn') : undefined;

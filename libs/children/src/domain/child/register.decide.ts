@@ -1,5 +1,5 @@
 import { type Ctx, type Decision, type Refusal, accept, refuse } from '#kernel';
-import type { ChildRefusal } from '../refusals.js';
+import type { ChildrenRefusal } from '../refusals.js';
 import type { ChildRegistered, ChildReportedAgain } from './child.events.js';
 import type { ChildState } from './child.state.js';
 import { isAhead, isBornAhead } from './told.rules.js';
@@ -14,7 +14,7 @@ export function registerChild(
   state: ChildState,
   input: RegisterChild,
   ctx: Ctx,
-): Decision<ChildRegistered | ChildReportedAgain, ChildRefusal> {
+): Decision<ChildRegistered | ChildReportedAgain, ChildrenRefusal> {
   const wrong = registrationFault(input, ctx);
   if (wrong) return wrong;
   if (state.status === 'unknown') return accept({ type: 'ChildRegistered', data: input });
@@ -29,7 +29,7 @@ export function registerChild(
 export function registrationFault(
   { occurredAt, birthDate }: RegisterChild,
   ctx: Ctx,
-): Refusal<ChildRefusal> | undefined {
+): Refusal<ChildrenRefusal> | undefined {
   if (isAhead(occurredAt, ctx)) return refuse('children.occurs-in-future');
   return isBornAhead(birthDate, ctx) ? refuse('children.born-in-future') : undefined;
 }

@@ -1,0 +1,2 @@
+/** What Nest injects the blind index of resident numbers by. */
+export const BLIND_INDEX = Symbol('BlindIndex');

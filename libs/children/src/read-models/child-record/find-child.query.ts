@@ -1,0 +1,71 @@
+import { type Actor, requirePermission } from '#access';
+import { type DateOnly, type PartialDate, type Precision, type Uuid, precisionOf } from '#kernel';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import type { NumberAssignment, RegisteredChild, Residence, Statement } from '../../domain/child/child.state.js';
+import { communesOf, identityOf } from '../../domain/child/child.view.js';
+import { ChildRecord } from './child-record.entity.js';
+
+/** One child: who it is, every fact with its source, where it lived, and each number with all that became of it. */
+export interface ChildView {
+  readonly id: Uuid;
+  readonly version: number;
+  readonly caseId: Uuid | null;
+  readonly name: string | null;
+  readonly sex: string | null;
+  readonly birthDate: PartialDate | null;
+  readonly birthPrecision: Precision | null;
+  readonly estimatedAge: { readonly years: number; readonly asOf: DateOnly } | null;
+  readonly motherName: string | null;
+  readonly fatherName: string | null;
+  readonly residenceCommune: string | null;
+  readonly dutyCommunes: readonly string[];
+  readonly statements: readonly Statement[];
+  readonly residences: readonly Residence[];
+  readonly numbers: readonly NumberAssignment[];
+}
+
+/** Finds one child; `undefined` where there is none. Throws `NotPermitted` for a child of another commune. */
+export class FindChild extends Query<ChildView | undefined> {
+  constructor(
+    readonly id: Uuid,
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(FindChild)
+export class FindChildHandler implements IQueryHandler<FindChild> {
+  constructor(@InjectRepository(ChildRecord) private readonly records: Repository<ChildRecord>) {}
+
+  async execute({ id, actor }: FindChild): Promise<ChildView | undefined> {
+    const record = await this.records.findOneBy({ id });
+    if (record?.state.status !== 'registered') return undefined;
+    requirePermission(actor, 'children:view', { communes: communesOf(record.state) });
+    return viewOf(record, record.state);
+  }
+}
+
+function viewOf({ id, version, caseId, residenceCommune }: ChildRecord, child: RegisteredChild): ChildView {
+  const { name, sex, birthDate, estimatedAge, motherName, fatherName } = identityOf(child);
+  const { dutyCommunes, statements, residences, numbers } = child;
+  return {
+    id,
+    version,
+    caseId,
+    name: name ?? null,
+    sex: sex ?? null,
+    birthDate: birthDate ?? null,
+    birthPrecision: birthDate === undefined ? null : precisionOf(birthDate),
+    estimatedAge: estimatedAge ?? null,
+    motherName: motherName ?? null,
+    fatherName: fatherName ?? null,
+    residenceCommune,
+    dutyCommunes,
+    statements,
+    residences,
+    numbers,
+  };
+}

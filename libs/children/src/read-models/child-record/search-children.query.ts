@@ -1,0 +1,107 @@
+import type { Actor } from '#access';
+import { type PartialDate, type Uuid, searchForm } from '#kernel';
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository, type SelectQueryBuilder } from 'typeorm';
+import type { BlindIndex } from '../../application/ports.js';
+import { BLIND_INDEX } from '../../application/tokens.js';
+import { type Scope, scopeOf } from '../scope.js';
+import { ChildRecord } from './child-record.entity.js';
+import { cursorAfter, cursorIn } from './cursor.codec.js';
+
+/** What is searched for. All that is given has to agree. */
+export interface ChildTerms {
+  /** Part of the name, with or without diacritics. */
+  readonly name?: string;
+  /** A whole resident number, of whatever status but withdrawn. */
+  readonly number?: string;
+  readonly birthYear?: number;
+  readonly commune?: string;
+}
+
+export interface ChildHit {
+  readonly id: Uuid;
+  readonly name: string | null;
+  readonly sex: string | null;
+  readonly birthDate: PartialDate | null;
+  readonly residenceCommune: string | null;
+  readonly numberStatus: ChildRecord['numberStatus'];
+  readonly caseId: Uuid | null;
+}
+
+/** A page of a search, by given name. `reason` says why there is nothing. */
+export interface ChildPage {
+  readonly items: readonly ChildHit[];
+  /** Give it back as `after` for the next page; `null` on the last one. */
+  readonly next: string | null;
+  readonly reason: 'no-terms' | 'not-permitted' | 'nothing-found' | null;
+}
+
+/** Finds children that the actor may see. Without a term it finds nobody: the register is not browsed. */
+export class SearchChildren extends Query<ChildPage> {
+  constructor(
+    readonly terms: ChildTerms,
+    readonly page: { readonly after?: string | undefined; readonly limit: number },
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(SearchChildren)
+export class SearchChildrenHandler implements IQueryHandler<SearchChildren> {
+  constructor(
+    @InjectRepository(ChildRecord) private readonly records: Repository<ChildRecord>,
+    @Inject(BLIND_INDEX) private readonly blindIndex: BlindIndex,
+  ) {}
+
+  async execute({ terms, page, actor }: SearchChildren): Promise<ChildPage> {
+    if (Object.values(terms).every((term) => term === undefined)) return nobody('no-terms');
+    const scope = scopeOf(actor, 'children:view');
+    if (scope.kind === 'none') return nobody('not-permitted');
+    const found = await this.matching(terms, scope, page.after)
+      .orderBy('child.nameSort')
+      .addOrderBy('child.id')
+      .limit(page.limit + 1)
+      .getMany();
+    const rows = found.slice(0, page.limit);
+    const last = rows.at(-1);
+    if (last === undefined) return nobody('nothing-found');
+    return { items: rows.map(hitOf), next: found.length > page.limit ? cursorAfter(last) : null, reason: null };
+  }
+
+  private matching(terms: ChildTerms, scope: Scope, after: string | undefined): SelectQueryBuilder<ChildRecord> {
+    const { name, number, birthYear, commune } = terms;
+    const query = this.records.createQueryBuilder('child').where('child.registered');
+    if (scope.kind === 'commune') query.andWhere(':scope = any(child.communes)', { scope: scope.code });
+    if (name !== undefined) query.andWhere('child.nameSearch like :name', { name: containing(name) });
+    if (number !== undefined) query.andWhere(HAS_NUMBER, { index: this.blindIndex(number) });
+    if (birthYear !== undefined) query.andWhere(BORN_IN, { first: `${birthYear}-01-01`, last: `${birthYear}-12-31` });
+    if (commune !== undefined) query.andWhere('child.residenceCommune = :commune', { commune });
+    const cursor = after === undefined ? undefined : cursorIn(after);
+    if (cursor) query.andWhere('(child.nameSort, child.id) > (:afterName, :afterId)', cursor);
+    return query;
+  }
+}
+
+/** Anything that the birth date as told can mean lies in the year. */
+const BORN_IN = 'child.birthFirst <= :last and child.birthLast >= :first';
+
+const HAS_NUMBER = `child.id in (
+  select number.child_id::text from read.resident_number number
+  where number.blind_index = :index and number.status <> 'withdrawn')`;
+
+const containing = (name: string): string => `%${searchForm(name).replace(/[\\%_]/g, '\\$&')}%`;
+
+const nobody = (reason: NonNullable<ChildPage['reason']>): ChildPage => ({ items: [], next: null, reason });
+
+const hitOf = ({ id, name, sex, birthDate, residenceCommune, numberStatus, caseId }: ChildRecord): ChildHit => ({
+  id,
+  name,
+  sex,
+  birthDate,
+  residenceCommune,
+  numberStatus,
+  caseId,
+});
