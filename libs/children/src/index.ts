@@ -23,7 +23,7 @@ export {
   type VerificationMethod,
   WITHDRAWAL_REASONS,
   type WithdrawalReason,
-  childEventDefinitions,
+  childEventDefinitions as childrenEventDefinitions,
 } from './domain/child/child.events.js';
 export { childDecider, childValidityOf } from './domain/child/child.decider.js';
 export type { ChildState, RegisteredChild } from './domain/child/child.state.js';
@@ -47,13 +47,13 @@ export {
 export { numberHoldersIn } from './read-models/resident-number/number-holders.js';
 
 /** The read models of children. The key of the blind index is the projector's; it is in no event. */
-export const childProjections = ({ blindIndex }: { readonly blindIndex: BlindIndex }): readonly Projection[] => [
+export const childrenProjections = ({ blindIndex }: { readonly blindIndex: BlindIndex }): readonly Projection[] => [
   childRecordProjection,
   residentNumberProjection(blindIndex),
 ];
 
 /** What follows from a child's events in other streams. `waitUntil` waits for the read model `resident-number`. */
-export const childProcessManagers = (deps: DisputeNumbersDeps): readonly ProcessManager[] => [disputeNumbers(deps)];
+export const childrenProcessManagers = (deps: DisputeNumbersDeps): readonly ProcessManager[] => [disputeNumbers(deps)];
 
 /** The entities over the read models' views, for the one TypeORM connection. */
-export const childEntities = [ChildRecord, ResidentNumber];
+export const childrenEntities = [ChildRecord, ResidentNumber];

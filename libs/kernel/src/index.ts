@@ -1,4 +1,4 @@
-export { type Brand } from './brand.js';
+export { type Brand, isUuid } from './brand.js';
 export * from './ids.js';
 export * from './instant.js';
 export * from './vietnam-time.js';

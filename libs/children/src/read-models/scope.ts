@@ -1,7 +1,8 @@
 import { type Action, type Actor, communeOf, relationsFor } from '#access';
 
 /** Which rows an actor may see: all of them, those of a commune, or none. Said in SQL by the queries. */
-export type Scope = { readonly kind: 'all' } | { readonly kind: 'commune'; readonly code: string } | { readonly kind: 'none' };
+export type Scope =
+  { readonly kind: 'all' } | { readonly kind: 'commune'; readonly code: string } | { readonly kind: 'none' };
 
 /** The rows that `permit` would allow the actor for the action. */
 export function scopeOf({ role, office }: Actor, action: Action): Scope {

@@ -85,7 +85,10 @@ const SOURCE_OF: Readonly<Record<VerificationMethod, NumberSource>> = {
 };
 
 /** Records that another child holds the same number. Nothing to do where this child holds it no more. */
-export function disputeNumber(state: ChildState, input: DisputeNumber): Decision<ResidentNumberDisputed, ChildrenRefusal> {
+export function disputeNumber(
+  state: ChildState,
+  input: DisputeNumber,
+): Decision<ResidentNumberDisputed, ChildrenRefusal> {
   if (state.status === 'unknown') return refuse('children.not-found');
   const held = assignmentOf(state, input.number);
   const isKnown = held?.disputedWith.includes(input.otherChildId) ?? false;

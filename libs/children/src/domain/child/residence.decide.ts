@@ -18,7 +18,10 @@ export function recordResidence(
 }
 
 /** What is wrong with a residence, whether told or corrected. */
-export function residenceFault({ validFrom, validTo }: RecordResidence, ctx: Ctx): Refusal<ChildrenRefusal> | undefined {
+export function residenceFault(
+  { validFrom, validTo }: RecordResidence,
+  ctx: Ctx,
+): Refusal<ChildrenRefusal> | undefined {
   if (isAhead(validFrom, ctx)) return refuse('children.occurs-in-future');
   return endsBeforeStart(validFrom, validTo) ? refuse('children.ends-before-start') : undefined;
 }

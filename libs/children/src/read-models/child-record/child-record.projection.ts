@@ -53,19 +53,25 @@ function rowOf(state: ChildState): Omit<Row, 'id'> {
   const { name, sex, birthDate, motherName, fatherName } = identityOf(state);
   return {
     registered: true,
-    name: name ?? null,
-    name_search: name === undefined ? null : searchForm(name),
-    name_sort: name === undefined ? '' : sortForm(name),
-    sex: sex ?? null,
+    ...named(name),
+    sex: orNull(sex),
     ...birth(birthDate),
-    mother_name: motherName ?? null,
-    father_name: fatherName ?? null,
-    residence_commune: currentResidence(state)?.communeCode ?? null,
+    mother_name: orNull(motherName),
+    father_name: orNull(fatherName),
+    residence_commune: orNull(currentResidence(state)?.communeCode),
     communes: communesOf(state),
     number_status: numberStatusOf(state),
     case_id: state.reportIds.length === 0 ? null : caseOf(state.childId),
   };
 }
+
+const orNull = (told: string | undefined): string | null => told ?? null;
+
+/** A child without a name sorts first, with an empty key, so that the order is total. */
+const named = (name: string | undefined): Pick<Row, 'name' | 'name_search' | 'name_sort'> =>
+  name === undefined
+    ? { name: null, name_search: null, name_sort: '' }
+    : { name, name_search: searchForm(name), name_sort: sortForm(name) };
 
 /** The text as it was told, and the days that it can mean: nothing is made up. */
 function birth(date: PartialDate | undefined): Pick<Row, 'birth_date' | 'birth_first' | 'birth_last'> {

@@ -34,7 +34,7 @@ export function beginService(
 ): Decision<ServiceDelivered, ServicesRefusal> {
   if (state.status !== 'unknown') return refuse('services.already-begun');
   if (theCase === undefined) return refuse('services.case-not-found');
-  const wrong = contactFault(contact, theCase, ctx) ?? referralFault(referral, theCase);
+  const wrong = referralFault(referral, theCase) ?? contactFault(contact, theCase, ctx);
   if (wrong) return wrong;
   const { caseId, childId, communes } = theCase;
   const booked = typeof referral === 'object' ? { referralId: referral.referralId } : {};

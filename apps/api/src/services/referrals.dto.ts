@@ -1,0 +1,171 @@
+import { communeOf, isOffice } from '#access';
+import {
+  DECLINE_REASONS,
+  type DeclineReason,
+  LEGAL_BASES,
+  type LegalBasis,
+  REFERRAL_OUTCOMES,
+  type ReferralOutcome,
+  type ReferralView,
+  SHARED_FIELDS,
+  type SharedField,
+} from '#services';
+import { type Uuid, dateInVietnam, systemClock } from '#kernel';
+import { findUnit } from '#reference';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
+import { IfTold } from '../children/told.js';
+import { IsCleanText, IsCodeOf, IsUuidText, IsWhenText } from '../edge/validators.js';
+
+/** A provider, or a commune that there is today. */
+const IsReceiver = (): PropertyDecorator =>
+  ValidateBy({ name: 'isReceiver', validator: { validate: (value: unknown) => isReceiver(value) } });
+
+function isReceiver(value: unknown): boolean {
+  if (typeof value !== 'string' || !isOffice(value)) return false;
+  const commune = communeOf(value);
+  if (commune === undefined) return value.startsWith('provider:');
+  return findUnit(commune, dateInVietnam(systemClock.now())) !== undefined;
+}
+
+/** Who agreed to the sharing. */
+export class ConsentDto {
+  @ApiProperty()
+  @IsBoolean()
+  byGuardian: boolean;
+
+  @ApiProperty({ description: 'Needed from 7 full years on' })
+  @IsBoolean()
+  byChild: boolean;
+
+  @ApiProperty({ description: 'An instant or a partial date' })
+  @IsWhenText()
+  at: string;
+}
+
+/** Sends a need of a child to another office. */
+export class MakeReferralDto {
+  @ApiProperty({ type: String, format: 'uuid' })
+  @IsUuidText()
+  caseId: Uuid;
+
+  @ApiProperty({ example: 'commune:31135', description: '`provider:<uuid>` or `commune:<code>`' })
+  @IsReceiver()
+  toOffice: string;
+
+  @ApiProperty({ description: 'Code of service_types', example: 'c' })
+  @IsCodeOf('service_types')
+  need: string;
+
+  @ApiProperty({ enum: SHARED_FIELDS, isArray: true, description: 'What the receiver will see of the child' })
+  @IsArray()
+  @ArrayMaxSize(SHARED_FIELDS.length)
+  @ArrayUnique()
+  @IsIn(SHARED_FIELDS, { each: true })
+  sharedFields: SharedField[];
+
+  @ApiPropertyOptional({ maxLength: 500, description: 'How to reach the child; list `contact` as shared' })
+  @IfTold()
+  @IsCleanText(500)
+  contact?: string;
+
+  @ApiPropertyOptional({ maxLength: 4000, description: 'For the receiver; list `note` as shared' })
+  @IfTold()
+  @IsCleanText(4000)
+  note?: string;
+
+  @ApiPropertyOptional({ enum: LEGAL_BASES })
+  @IfTold()
+  @IsIn(LEGAL_BASES)
+  legalBasis?: LegalBasis;
+
+  @ApiPropertyOptional({ type: ConsentDto })
+  @IfTold()
+  @ValidateNested()
+  @Type(() => ConsentDto)
+  consent?: ConsentDto;
+
+  @ApiProperty({ description: 'An instant or a partial date' })
+  @IsWhenText()
+  occurredAt: string;
+}
+
+/** The receiver takes it on. */
+export class AcceptReferralDto {
+  @ApiProperty({ description: 'An instant or a partial date' })
+  @IsWhenText()
+  occurredAt: string;
+}
+
+/** The receiver does not take it on. */
+export class DeclineReferralDto extends AcceptReferralDto {
+  @ApiProperty({ enum: DECLINE_REASONS })
+  @IsIn(DECLINE_REASONS)
+  reasonCode: DeclineReason;
+}
+
+/** The receiver hands back what became of it. */
+export class CompleteReferralDto extends AcceptReferralDto {
+  @ApiProperty({ enum: REFERRAL_OUTCOMES })
+  @IsIn(REFERRAL_OUTCOMES)
+  outcomeCode: ReferralOutcome;
+
+  @ApiPropertyOptional({ maxLength: 8000 })
+  @IfTold()
+  @IsCleanText(8000)
+  report?: string;
+}
+
+const STATUSES = ['made', 'accepted', 'declined', 'completed'] as const;
+
+/** Which page of a list. */
+export class PageDto {
+  @ApiPropertyOptional({ description: '`next` of the page before' })
+  @IfTold()
+  @Matches(/^[\w-]{1,500}$/)
+  after?: string;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
+  @IfTold()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+}
+
+/** Which referrals. */
+export class ListReferralsDto extends PageDto {
+  @ApiPropertyOptional({ enum: STATUSES })
+  @IfTold()
+  @IsIn(STATUSES)
+  status?: ReferralView['status'];
+
+  @ApiPropertyOptional({ description: 'Code of service_types' })
+  @IfTold()
+  @IsCodeOf('service_types')
+  need?: string;
+
+  @ApiPropertyOptional({ type: String, format: 'uuid' })
+  @IfTold()
+  @IsUuidText()
+  caseId?: Uuid;
+
+  @ApiPropertyOptional({ enum: ['sent', 'received'] })
+  @IfTold()
+  @IsIn(['sent', 'received'])
+  side?: 'sent' | 'received';
+}

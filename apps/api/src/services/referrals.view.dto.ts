@@ -1,0 +1,111 @@
+import {
+  LEGAL_BASES,
+  type LegalBasis,
+  type ReferralPage,
+  type ReferralView,
+  SHARED_FIELDS,
+  type SharedField,
+  type SharedSnapshot,
+} from '#services';
+import type { Uuid } from '#kernel';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ConsentDto } from './referrals.dto.js';
+
+/** What the receiver sees of the child: only the listed fields are there. */
+class SharedDto implements SharedSnapshot {
+  @ApiPropertyOptional()
+  name?: string;
+
+  @ApiPropertyOptional()
+  birthDate?: string;
+
+  @ApiPropertyOptional()
+  sex?: string;
+
+  @ApiPropertyOptional()
+  residenceCommune?: string;
+
+  @ApiPropertyOptional()
+  address?: string;
+
+  @ApiPropertyOptional()
+  motherName?: string;
+
+  @ApiPropertyOptional()
+  fatherName?: string;
+
+  @ApiPropertyOptional()
+  contact?: string;
+}
+
+/** One referral. For the receiver `masked` is true: the case, the child and the consent are not shown. */
+export class ReferralDto implements ReferralView {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: Uuid;
+
+  @ApiProperty()
+  version: number;
+
+  @ApiProperty({ enum: ['made', 'accepted', 'declined', 'completed'] })
+  status: ReferralView['status'];
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  caseId: Uuid | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  childId: Uuid | null;
+
+  @ApiProperty()
+  masked: boolean;
+
+  @ApiProperty({ example: 'commune:31120' })
+  fromOffice: string;
+
+  @ApiProperty()
+  toOffice: string;
+
+  @ApiProperty({ description: 'Code of service_types' })
+  need: string;
+
+  @ApiProperty({ enum: SHARED_FIELDS, isArray: true })
+  sharedFields: readonly SharedField[];
+
+  @ApiProperty({ type: SharedDto })
+  shared: SharedDto;
+
+  @ApiProperty({ type: String, nullable: true })
+  note: string | null;
+
+  @ApiProperty({ type: String, enum: LEGAL_BASES, nullable: true })
+  legalBasis: LegalBasis | null;
+
+  @ApiProperty({ type: ConsentDto, nullable: true })
+  consent: ReferralView['consent'];
+
+  @ApiProperty()
+  madeAt: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  answeredAt: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  completedAt: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  reasonCode: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  outcomeCode: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  report: string | null;
+}
+
+/** A page of the board, the last recorded first. */
+export class ReferralPageDto implements ReferralPage {
+  @ApiProperty({ type: [ReferralDto] })
+  items: readonly ReferralDto[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'Send it back as `after` for the next page' })
+  next: string | null;
+}

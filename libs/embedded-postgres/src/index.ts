@@ -1,0 +1,2 @@
+export { type EmbeddedPostgres, type StartOptions, startPostgres } from './start-postgres.js';
+export { EmbeddedPostgresError } from './errors.js';

@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { EmbeddedPostgresError } from './errors.js';
+import { isAlive } from './owner-mark.js';
+import type { ServerAccount } from './server-account.js';
+
+/** Where a server lives and as whom it runs. */
+export interface Place {
+  /** The `native` folder of the binaries. */
+  readonly native: string;
+  readonly folder: string;
+  readonly data: string;
+  readonly account: ServerAccount | undefined;
+}
+
+/** Runs one of the server's programs to its end, as the server's account. Throws with what it said when it failed. */
+export function runProgram({ native, folder, account }: Place, program: string, args: readonly string[]): void {
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  const { status, error, stderr } = spawnSync(join(native, 'bin', program + suffix), args, {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', ...(process.platform === 'win32' ? { SystemRoot: 'C:\\Windows' } : {}) },
+    ...(account ? { uid: account.uid, gid: account.gid } : {}),
+  });
+  if (error) throw error;
+  if (status !== 0)
+    throw new EmbeddedPostgresError(`${program} failed: ${stderr.trim() || lastLines(join(folder, 'server.log'))}`);
+}
+
+const lastLines = (file: string): string =>
+  existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-5).join('\n') : 'no output';
+
+/** The port of the live server in this data folder. A mark that a dead server left is removed. */
+export async function joinLiveServer({ data }: Place, password: string): Promise<number | undefined> {
+  const file = join(data, 'postmaster.pid');
+  if (!existsSync(file)) return undefined;
+  const [line = '', , , port = ''] = readFileSync(file, 'utf8').split('\n');
+  const pid = Number(line);
+  for (let attempt = 0; attempt < JOIN_ATTEMPTS && isServer(pid); attempt += 1) {
+    if (await answers(Number(port), password)) return Number(port);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  if (isServer(pid)) throw new EmbeddedPostgresError(`The server of process ${pid} does not answer.`);
+  rmSync(file, { force: true });
+  return undefined;
+}
+
+/** A server that recovers from a crash takes some seconds. */
+const JOIN_ATTEMPTS = 50;
+
+const isServer = (pid: number): boolean => isAlive(pid) && isPostmaster(pid);
+
+/** After a reboot another program may have the pid. */
+function isPostmaster(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres');
+  } catch {
+    return process.platform !== 'linux';
+  }
+}
+
+async function answers(port: number, password: string): Promise<boolean> {
+  const client = new Client({
+    host: '127.0.0.1',
+    port,
+    user: 'postgres',
+    password,
+    database: 'postgres',
+    connectionTimeoutMillis: 2000,
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** A port that nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => {
+        resolve(typeof address === 'object' && address ? address.port : 0);
+      });
+    });
+  });
+}

@@ -1,0 +1,141 @@
+import { type EventDefinition, type JsonObject, type Uuid } from '#kernel';
+import { EventRejected, EventUnreadable } from '../errors.js';
+import { type KeyName, type KeyRing, type SubjectKeys } from '../keys/subject-keys.js';
+import { type Envelope, open, seal } from '../keys/seal.js';
+import type { NewEvent } from '../port.js';
+import { canonicalJson } from './canonical-json.js';
+import { type SealedGroup, correctionRules, sealedGroups } from './field-rules.js';
+import { leavesIn, parsePayload, withLeaves, without } from './payload-tree.codec.js';
+import { envelopesIn } from './stored-payload.js';
+
+/** The largest payload of an event, in bytes of its stored form. */
+export const MAX_PAYLOAD_BYTES = 1_048_576;
+
+/** An event as it is stored: its payload is exact bytes, sealed. */
+export interface EncodedEvent {
+  readonly id: Uuid;
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly payload: string;
+}
+
+/** A payload opened and brought to today's schema. */
+export interface DecodedPayload {
+  readonly data: JsonObject;
+  readonly erased: readonly string[];
+}
+
+export interface Codec {
+  /** Seals the events of one command. Throws `EventRejected` for what cannot be written. */
+  encode(events: readonly NewEvent[]): Promise<readonly EncodedEvent[]>;
+  /** Opens a page of events at once. Throws `EventUnreadable` for a type or schema of tomorrow, or a broken envelope. */
+  decode(events: readonly EncodedEvent[]): Promise<readonly DecodedPayload[]>;
+}
+
+/** The codec of all types that the application writes. */
+export function createCodec(definitions: readonly EventDefinition[], keys: SubjectKeys): Codec {
+  const byType = new Map(definitions.map((definition) => [definition.type, definition]));
+  return {
+    encode: async (events) => {
+      const planned = events.map((event) => ({ event, groups: groupsOf(byType, event) }));
+      const ring = await keys.obtain(unique(planned.flatMap(({ groups }) => groups.map(({ name }) => name))));
+      return planned.map(({ event, groups }) => encodeOne(definitionOf(byType, event.type), event, groups, ring));
+    },
+    decode: async (events) => {
+      const parsed = events.map((event) => ({ event, ...readable(byType, event) }));
+      const ring = await keys.find(unique(parsed.flatMap(({ envelopes }) => envelopes.map(nameOf))));
+      return parsed.map(({ event, payload, envelopes, definition }) => {
+        const { data, erased } = opened(event, payload, envelopes, ring);
+        return { data: upcast(definition, event.schemaVersion, data), erased };
+      });
+    },
+  };
+}
+
+const unique = (names: readonly KeyName[]): readonly KeyName[] => [...new Set(names)];
+const nameOf = ({ s, c }: Envelope): KeyName => `${s}/${c}`;
+
+type ByType = ReadonlyMap<string, EventDefinition>;
+
+function definitionOf(byType: ByType, type: string): EventDefinition {
+  const definition = byType.get(type);
+  if (!definition) throw new EventRejected(`there is no event type ${type.slice(0, 80)}`);
+  return definition;
+}
+
+function groupsOf(byType: ByType, { type, data }: NewEvent): readonly SealedGroup[] {
+  const definition = definitionOf(byType, type);
+  if ('$sealed' in data) throw new EventRejected(`${type}: $sealed is not a field`);
+  return sealedGroups(
+    type === 'FactCorrected' ? correctionRules(definition, correctedType(byType, data)) : definition,
+    data,
+  );
+}
+
+function correctedType(byType: ByType, { correctedType: type }: JsonObject): EventDefinition {
+  return definitionOf(byType, typeof type === 'string' ? type : '');
+}
+
+function encodeOne(
+  definition: EventDefinition,
+  event: NewEvent,
+  groups: readonly SealedGroup[],
+  ring: KeyRing,
+): EncodedEvent {
+  const { id, type, data } = event;
+  const envelopes = groups.map(({ name, subject, fieldClass, leaves }) => {
+    const key = ring.get(name);
+    if (!key) throw new EventRejected(`${type}: its subject was erased`);
+    const plaintext = canonicalJson(Object.fromEntries(leaves.map(({ pointer, value }) => [pointer, value])));
+    return { ...seal(plaintext, { eventId: id, type, subject, fieldClass }, key) };
+  });
+  const open = without(data, new Set(groups.flatMap(({ leaves }) => leaves.map(({ pointer }) => pointer))));
+  const payload = canonicalJson(envelopes.length > 0 ? { ...open, $sealed: envelopes } : open);
+  if (Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES)
+    throw new EventRejected(`${type}: larger than ${MAX_PAYLOAD_BYTES} bytes`);
+  return { id, type, schemaVersion: definition.version, payload };
+}
+
+interface Readable {
+  readonly payload: JsonObject;
+  readonly envelopes: readonly Envelope[];
+  readonly definition: EventDefinition;
+}
+
+function readable(byType: ByType, { type, schemaVersion, payload }: EncodedEvent): Readable {
+  const definition = byType.get(type);
+  if (!definition) throw new EventUnreadable(`there is no event type ${type}`);
+  if (schemaVersion > definition.version)
+    throw new EventUnreadable(`${type}@${schemaVersion} is newer than this program`);
+  const { $sealed, ...open } = parsePayload(payload);
+  return { payload: open, envelopes: envelopesIn($sealed), definition };
+}
+
+function opened(
+  { id, type }: EncodedEvent,
+  payload: JsonObject,
+  envelopes: readonly Envelope[],
+  ring: KeyRing,
+): DecodedPayload {
+  if (envelopes.length === 0) return { data: payload, erased: [] };
+  const leaves = envelopes.flatMap((envelope) => {
+    const key = ring.get(nameOf(envelope));
+    if (key?.id !== envelope.k) return [];
+    return leavesIn(openedText(envelope, id, type, key.key));
+  });
+  const erased = envelopes.filter((envelope) => ring.get(nameOf(envelope))?.id !== envelope.k).map(nameOf);
+  return { data: withLeaves(payload, leaves), erased };
+}
+
+function openedText(envelope: Envelope, eventId: Uuid, type: string, key: Buffer): string {
+  try {
+    return open(envelope, { eventId, type, subject: envelope.s, fieldClass: envelope.c }, { id: envelope.k, key });
+  } catch (cause) {
+    throw new EventUnreadable(`${type} ${eventId}: an envelope does not open`, { cause });
+  }
+}
+
+/** Brings a payload to today's schema, one version at a time. */
+export function upcast({ upcasters = [] }: EventDefinition, schemaVersion: number, data: JsonObject): JsonObject {
+  return upcasters.slice(schemaVersion - 1).reduce((older, step) => step(older), data);
+}

@@ -1,0 +1,53 @@
+import type { Json, JsonObject } from '#kernel';
+import { type Leaf, partsOf } from './pointers.js';
+
+type Tree = Record<string, Json | undefined> | (Json | undefined)[];
+
+/** A deep copy of the payload without the leaves at the pointers. Arrays keep their length and order. */
+export function without(payload: JsonObject, pointers: ReadonlySet<string>): JsonObject {
+  const copy = structuredClone(payload) as Record<string, Json | undefined>;
+  for (const pointer of pointers) {
+    const at = parentOf(copy, partsOf(pointer), false);
+    if (at) removeFrom(at.parent, at.name);
+  }
+  return copy;
+}
+
+/** An element of a list leaves `null` behind, so that the others keep their places. */
+function removeFrom(parent: Tree, name: string): void {
+  if (Array.isArray(parent)) parent[Number(name)] = null;
+  else parent[name] = undefined;
+}
+
+/** A deep copy of the payload with the leaves put back at their places. */
+export function withLeaves(payload: JsonObject, leaves: readonly Leaf[]): JsonObject {
+  const copy = structuredClone(payload) as Record<string, Json | undefined>;
+  for (const { pointer, value } of leaves) {
+    const at = parentOf(copy, partsOf(pointer), true);
+    if (at) (at.parent as Record<string, unknown>)[at.name] = value;
+  }
+  return copy;
+}
+
+function parentOf(root: Tree, parts: readonly string[], make: boolean): { parent: Tree; name: string } | undefined {
+  let parent: Tree = root;
+  for (const part of parts.slice(0, -1)) {
+    const record = parent as Record<string, Json | undefined>;
+    if (record[part] === undefined && make) record[part] = {};
+    const next = record[part];
+    if (next === null || typeof next !== 'object') return undefined;
+    parent = next as Tree;
+  }
+  const name = parts.at(-1);
+  return name === undefined ? undefined : { parent, name };
+}
+
+/** The leaves in an envelope's plaintext: a map from pointer to value. */
+export const leavesIn = (plaintext: string): readonly Leaf[] =>
+  Object.entries(JSON.parse(plaintext) as Record<string, Leaf['value']>).map(([pointer, value]) => ({
+    pointer,
+    value,
+  }));
+
+/** The payload of a stored event. */
+export const parsePayload = (text: string): JsonObject => JSON.parse(text) as JsonObject;

@@ -1,0 +1,46 @@
+import type { Json, Uuid } from '#kernel';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { canonicalJson } from '../codec/canonical-json.js';
+import type { SubjectKey } from './subject-keys.js';
+
+/** What one subject's class of fields looks like in the log: subject, class, key id, nonce, ciphertext with its tag. */
+export interface Envelope {
+  readonly s: Uuid;
+  readonly c: string;
+  readonly k: Uuid;
+  readonly n: string;
+  readonly x: string;
+}
+
+/** Where an envelope stands. It is authenticated with the text, so that no envelope opens anywhere else. */
+export interface SealedPlace {
+  readonly eventId: Uuid;
+  readonly type: string;
+  readonly subject: Uuid;
+  readonly fieldClass: string;
+}
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Seals a text with AES-256-GCM (NIST SP 800-38D) under a fresh random nonce. */
+export function seal(plaintext: string, place: SealedPlace, { id, key }: SubjectKey): Envelope {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(associated(place, id));
+  const text = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  return { s: place.subject, c: place.fieldClass, k: id, n: nonce.toString('base64'), x: text.toString('base64') };
+}
+
+/** The text in an envelope. Throws when it was changed, or moved to another event or subject. */
+export function open({ n, x, k }: Envelope, place: SealedPlace, { key }: SubjectKey): string {
+  const sealed = Buffer.from(x, 'base64');
+  const cipher = createDecipheriv('aes-256-gcm', key, Buffer.from(n, 'base64'))
+    .setAAD(associated(place, k))
+    .setAuthTag(sealed.subarray(-TAG_BYTES));
+  return Buffer.concat([cipher.update(sealed.subarray(0, -TAG_BYTES)), cipher.final()]).toString('utf8');
+}
+
+const associated = ({ eventId, type, subject, fieldClass }: SealedPlace, keyId: Uuid): Buffer => {
+  const parts: readonly Json[] = [eventId, type, '/$sealed', subject, fieldClass, keyId];
+  return Buffer.from(canonicalJson(parts), 'utf8');
+};

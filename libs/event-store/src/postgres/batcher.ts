@@ -1,0 +1,88 @@
+import { StoreUnavailable } from '../errors.js';
+
+interface Waiting<Item, Result> {
+  readonly item: Item;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (fault: unknown) => void;
+}
+
+export interface BatcherOptions<Item, Result> {
+  /** Carries a batch out: one result an item, in order. */
+  readonly send: (items: readonly Item[]) => Promise<readonly Result[]>;
+  /** Items of one key never share a batch; they keep their order. */
+  readonly keyOf: (item: Item) => string;
+  /** Whether a fault is about an item (then the batch is halved to find it) and not about the way. */
+  readonly isPoison: (fault: unknown) => boolean;
+  readonly mostItems: number;
+  readonly mostInFlight: number;
+  readonly mostWaiting: number;
+}
+
+/**
+ * Gathers what arrives while a batch is on its way into the next one: no timer, so a lone writer waits for nobody.
+ * A batch with a poisonous item is halved until only that item fails.
+ */
+export class Batcher<Item, Result> {
+  private waiting: Waiting<Item, Result>[] = [];
+  private inFlight = 0;
+
+  constructor(private readonly options: BatcherOptions<Item, Result>) {}
+
+  add(item: Item): Promise<Result> {
+    if (this.waiting.length >= this.options.mostWaiting)
+      return Promise.reject(new StoreUnavailable('too many writers are waiting'));
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject });
+      queueMicrotask(() => {
+        this.pump();
+      });
+    });
+  }
+
+  private pump(): void {
+    while (this.waiting.length > 0 && this.inFlight < this.options.mostInFlight) {
+      this.inFlight += 1;
+      void this.deliver(this.nextBatch()).finally(() => {
+        this.inFlight -= 1;
+        this.pump();
+      });
+    }
+  }
+
+  private nextBatch(): Waiting<Item, Result>[] {
+    const keys = new Set<string>();
+    const batch: Waiting<Item, Result>[] = [];
+    const later: Waiting<Item, Result>[] = [];
+    for (const each of this.waiting) {
+      const key = this.options.keyOf(each.item);
+      if (batch.length < this.options.mostItems && !keys.has(key)) batch.push(each);
+      else later.push(each);
+      keys.add(key);
+    }
+    this.waiting = later;
+    return batch;
+  }
+
+  private async deliver(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await this.options.send(batch.map(({ item }) => item));
+      for (const [index, { resolve, reject }] of batch.entries()) {
+        const result = results[index];
+        if (result === undefined) reject(new StoreUnavailable('the store gave no answer for a command'));
+        else resolve(result);
+      }
+    } catch (fault) {
+      await this.halve(batch, fault);
+    }
+  }
+
+  private async halve(batch: readonly Waiting<Item, Result>[], fault: unknown): Promise<void> {
+    if (batch.length === 1 || !this.options.isPoison(fault)) {
+      for (const { reject } of batch) reject(fault);
+      return;
+    }
+    const middle = Math.ceil(batch.length / 2);
+    await this.deliver(batch.slice(0, middle));
+    await this.deliver(batch.slice(middle));
+  }
+}

@@ -1,0 +1,82 @@
+import { type RecordedEvent, EventUnreadable, StoreUnavailable } from '#event-store';
+
+/** An event that a projection or a process manager cannot take. It stops there: the event is parked, never skipped. */
+export class PoisonEvent extends Error {
+  override readonly name = 'PoisonEvent';
+
+  constructor(
+    readonly event: RecordedEvent,
+    cause: unknown,
+  ) {
+    super('an event cannot be taken', { cause });
+  }
+}
+
+/** The checkpoint is no longer where its holder left it: somebody else moved it, or took it over. */
+export class Superseded extends Error {
+  override readonly name = 'Superseded';
+}
+
+/**
+ * A read model that is needed has not come far enough yet. Thrown inside `react`, it is waited out like an absent
+ * database and never parks the event.
+ */
+export class StillBehind extends Error {
+  override readonly name = 'StillBehind';
+}
+
+/** Connection, start-up, lock, resource and serialisation faults of PostgreSQL (SQLSTATE classes), and of the network. */
+const AWAY_STATES = /^(08|25|28|3D|40|53|55|57|58)/;
+const AWAY_ERRNO = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN)/;
+/** `pg` gives these faults no code. */
+const AWAY_MESSAGE =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect|Query read timeout)/;
+
+/** Whether a fault is of the surroundings and passes by waiting, not of the event or the code. */
+export function isPassing(thrown: unknown, depth = 0): boolean {
+  if (thrown instanceof StoreUnavailable || thrown instanceof StillBehind) return true;
+  if (typeof thrown !== 'object' || thrown === null || depth > 5) return false;
+  const { code, message, cause, errors } = fieldsOf(thrown);
+  if (AWAY_STATES.test(code) || AWAY_ERRNO.test(code) || AWAY_MESSAGE.test(message)) return true;
+  return isPassing(cause, depth + 1) || errors.some((each) => isPassing(each, depth + 1));
+}
+
+export const isUnreadable = (thrown: unknown): boolean => thrown instanceof EventUnreadable;
+
+/** The class of a fault, without its message: messages can hold the data that they complain of. */
+export function errorClassOf(thrown: unknown): string {
+  const root = thrown instanceof PoisonEvent ? thrown.cause : thrown;
+  if (typeof root !== 'object' || root === null) return typeof root;
+  const { code, name } = fieldsOf(root);
+  return code === '' ? name : `${name} ${code}`;
+}
+
+/** Where in the code the fault arose: the first line of the stack that names a place. */
+export function placeOf(thrown: unknown): string | null {
+  const root = thrown instanceof PoisonEvent ? thrown.cause : thrown;
+  if (typeof root !== 'object' || root === null || !('stack' in root)) return null;
+  return /^ {4}at .*$/m.exec(String(root.stack))?.[0].trim().slice(0, 300) ?? null;
+}
+
+interface FaultFields {
+  readonly name: string;
+  readonly code: string;
+  readonly message: string;
+  readonly cause: unknown;
+  readonly errors: readonly unknown[];
+}
+
+function fieldsOf(thrown: object): FaultFields {
+  const text = (key: string): string => {
+    const value: unknown = Reflect.get(thrown, key);
+    return typeof value === 'string' ? value : '';
+  };
+  const errors: unknown = Reflect.get(thrown, 'errors');
+  return {
+    name: text('name') || 'Error',
+    code: text('code'),
+    message: text('message'),
+    cause: Reflect.get(thrown, 'cause'),
+    errors: Array.isArray(errors) ? errors : [],
+  };
+}

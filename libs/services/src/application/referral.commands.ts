@@ -1,0 +1,98 @@
+import { type Action, type CommandRequest, type Decide, type Facts, StreamCommand, execute } from '#access';
+import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
+import type { Uuid } from '#kernel';
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { acceptReferral, completeReferral, declineReferral } from '../domain/referral/answer.decide.js';
+import { type MakeReferral, makeReferral } from '../domain/referral/make.decide.js';
+import { referralDecider } from '../domain/referral/referral.decider.js';
+import type { ReferralEvent } from '../domain/referral/referral.events.js';
+import type { ReferralState } from '../domain/referral/referral.state.js';
+import type { ServicesRefusal } from '../domain/refusals.js';
+import { CASES, CHILDREN, type Cases, type Children } from './ports.js';
+import { snapshotOf } from './snapshot.js';
+
+export type ServicesOutcome = CommandOutcome<ServicesRefusal>;
+
+/** A command on one referral. Made by `referralCommands`. */
+export class ReferralCommand extends StreamCommand<ReferralState, ReferralEvent, ServicesRefusal> {}
+
+/** Who may see and answer a referral: the communes of its case and the office that it was sent to. */
+export const factsOfReferral = (state: ReferralState): Facts =>
+  state.status === 'unknown' ? { communes: [] } : { communes: state.made.communes, receivers: [state.made.toOffice] };
+
+@CommandHandler(ReferralCommand)
+export class ReferralCommandHandler implements ICommandHandler<ReferralCommand> {
+  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+
+  execute(command: ReferralCommand): Promise<ServicesOutcome> {
+    return execute(this.store, referralDecider, factsOfReferral, command);
+  }
+}
+
+/** A referral as the sender asks for it. The child and its communes come from the case, the snapshot from its record. */
+export type ReferralAsked = Omit<MakeReferral, 'case' | 'birthDate' | 'shared' | 'referralId'> & {
+  readonly contact?: string;
+};
+
+/** Makes a referral: looks the case and the child up first, since the referral keeps what they were then. */
+export class MakeReferralCommand extends Command<ServicesOutcome> {
+  constructor(
+    readonly id: Uuid,
+    readonly input: ReferralAsked,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(MakeReferralCommand)
+export class MakeReferralHandler implements ICommandHandler<MakeReferralCommand> {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CASES) private readonly cases: Cases,
+    @Inject(CHILDREN) private readonly children: Children,
+  ) {}
+
+  async execute({ id, input: { contact, ...input }, request }: MakeReferralCommand): Promise<ServicesOutcome> {
+    const theCase = await this.cases.find(input.caseId);
+    const child = theCase && (await this.children.find(theCase.childId));
+    const shared = snapshotOf(child, input.sharedFields, contact);
+    const sent = Object.keys(shared).length === 0 ? {} : { shared };
+    const made = { ...input, ...sent, referralId: id, case: theCase, birthDate: child?.birthDate };
+    const command = new ReferralCommand(id, request, {
+      action: 'services:refer',
+      facts: { communes: theCase?.communes ?? [] },
+      decide: (state, ctx) => makeReferral(state, made, ctx),
+    });
+    return execute(this.store, referralDecider, factsOfReferral, command);
+  }
+}
+
+type Make<Input, Made> = (id: Uuid, input: Input, request: CommandRequest) => Made;
+
+const step =
+  <Input>(
+    action: Action,
+    decide: Decide<ReferralState, Input, ReferralEvent, ServicesRefusal>,
+  ): Make<Input, ReferralCommand> =>
+  (id, input, request) =>
+    new ReferralCommand(id, request, {
+      action,
+      decide: (state, ctx, history) => decide(state, input, ctx, history),
+    });
+
+const make: Make<ReferralAsked, MakeReferralCommand> = (id, input, request) =>
+  new MakeReferralCommand(id, input, request);
+
+/** Everything that can be done to a referral. */
+export const referralCommands = {
+  /** Sends a need of a child to another office; refused when the case is closed or sharing has no basis. */
+  make,
+  /** The receiver takes it on. */
+  accept: step('services:answer', acceptReferral),
+  /** The receiver does not take it on. */
+  decline: step('services:answer', declineReferral),
+  /** The receiver hands back what became of it. */
+  complete: step('services:answer', completeReferral),
+} as const;

@@ -1,0 +1,144 @@
+import { type Action, type CommandRequest, type Decide, type Facts, StreamCommand, execute } from '#access';
+import { EVENT_STORE, type EventStore } from '#event-store';
+import type { Uuid } from '#kernel';
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { CaseFacts } from '../domain/case-facts.js';
+import { wasAccepted } from '../domain/referral/answer.decide.js';
+import { referralDecider } from '../domain/referral/referral.decider.js';
+import type { ServicesRefusal } from '../domain/refusals.js';
+import { correctContact, retractContact } from '../domain/service/correct.decide.js';
+import { type BeginService, addContact, beginService } from '../domain/service/deliver.decide.js';
+import { serviceDecider } from '../domain/service/service.decider.js';
+import type { ContactTold, ServiceEvent } from '../domain/service/service.events.js';
+import type { ServiceState } from '../domain/service/service.state.js';
+import { load } from './load.js';
+import { CASES, type Cases } from './ports.js';
+import type { ServicesOutcome } from './referral.commands.js';
+
+/** A command on one service. Made by `serviceCommands`. */
+export class ServiceCommand extends StreamCommand<ServiceState, ServiceEvent, ServicesRefusal> {}
+
+/** Who may add to a service: the communes of its case and the provider who delivers it. */
+export const factsOfService = (state: ServiceState): Facts =>
+  state.status === 'unknown'
+    ? { communes: [] }
+    : { communes: state.communes, receivers: state.providerOffice === undefined ? [] : [state.providerOffice] };
+
+@CommandHandler(ServiceCommand)
+export class ServiceCommandHandler implements ICommandHandler<ServiceCommand> {
+  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+
+  execute(command: ServiceCommand): Promise<ServicesOutcome> {
+    return execute(this.store, serviceDecider, factsOfService, command);
+  }
+}
+
+/** The first contact of a service. The case may be left to the referral that the service answers. */
+export interface FirstContact {
+  readonly caseId?: Uuid;
+  readonly referralId?: Uuid;
+  readonly contact: ContactTold;
+}
+
+/** Begins a service: looks its case and its referral up first. */
+export class BeginServiceCommand extends Command<ServicesOutcome> {
+  constructor(
+    readonly id: Uuid,
+    readonly input: FirstContact,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(BeginServiceCommand)
+export class BeginServiceHandler implements ICommandHandler<BeginServiceCommand> {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CASES) private readonly cases: Cases,
+  ) {}
+
+  async execute({ id, input, request }: BeginServiceCommand): Promise<ServicesOutcome> {
+    const referral = await this.referral(input.referralId);
+    const known = typeof referral === 'object' ? referral : undefined;
+    const theCase = await this.case(input.caseId ?? known?.caseId);
+    const begin = { serviceId: id, contact: input.contact, case: theCase, referral };
+    const command = new ServiceCommand(id, request, {
+      action: 'services:deliver',
+      facts: { communes: theCase?.communes ?? [], receivers: known ? [known.toOffice] : [] },
+      decide: (state, ctx) => beginService(state, begin, ctx),
+    });
+    return execute(this.store, serviceDecider, factsOfService, command);
+  }
+
+  private async case(caseId: Uuid | undefined): Promise<CaseFacts | undefined> {
+    return caseId === undefined ? undefined : this.cases.find(caseId);
+  }
+
+  private async referral(referralId: Uuid | undefined): Promise<BeginService['referral']> {
+    if (referralId === undefined) return undefined;
+    const referral = await load(this.store, referralDecider, referralId);
+    if (referral.status === 'unknown') return 'not-found';
+    const { caseId, toOffice } = referral.made;
+    return { referralId, caseId, toOffice, accepted: wasAccepted(referral) };
+  }
+}
+
+/** Adds a contact to a service: looks up whether its case is still open. */
+export class AddContactCommand extends Command<ServicesOutcome> {
+  constructor(
+    readonly id: Uuid,
+    readonly contact: ContactTold,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(AddContactCommand)
+export class AddContactHandler implements ICommandHandler<AddContactCommand> {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CASES) private readonly cases: Cases,
+  ) {}
+
+  async execute({ id, contact, request }: AddContactCommand): Promise<ServicesOutcome> {
+    const service = await load(this.store, serviceDecider, id);
+    const theCase = service.status === 'unknown' ? undefined : await this.cases.find(service.caseId);
+    const command = new ServiceCommand(id, request, {
+      action: 'services:deliver',
+      decide: (state, ctx) => addContact(state, { contact, case: theCase }, ctx),
+    });
+    return execute(this.store, serviceDecider, factsOfService, command);
+  }
+}
+
+type Make<Input, Made> = (id: Uuid, input: Input, request: CommandRequest) => Made;
+
+const step =
+  <Input>(
+    action: Action,
+    decide: Decide<ServiceState, Input, ServiceEvent, ServicesRefusal>,
+  ): Make<Input, ServiceCommand> =>
+  (id, input, request) =>
+    new ServiceCommand(id, request, {
+      action,
+      decide: (state, ctx, history) => decide(state, input, ctx, history),
+    });
+
+const begin: Make<FirstContact, BeginServiceCommand> = (id, input, request) =>
+  new BeginServiceCommand(id, input, request);
+const add: Make<ContactTold, AddContactCommand> = (id, contact, request) => new AddContactCommand(id, contact, request);
+
+/** Everything that can be done to a service. */
+export const serviceCommands = {
+  /** Records the first contact; refused when the case is closed or the referral was not accepted. */
+  begin,
+  /** Records another contact. */
+  addContact: add,
+  /** Puts another telling in the place of a contact's. */
+  correctContact: step('services:deliver', correctContact),
+  /** Removes a contact told in error. */
+  retractContact: step('services:deliver', retractContact),
+} as const;

@@ -1,0 +1,97 @@
+import { accept, refuse } from '#kernel';
+import { RECEIVER, SENDER, actingIn, givenOf, someId, theCase } from '../services.fixture.js';
+import { type MakeReferral, makeReferral } from './make.decide.js';
+import { referralDecider } from './referral.decider.js';
+
+const given = givenOf(referralDecider, SENDER);
+const asked: MakeReferral = {
+  referralId: someId('referral'),
+  caseId: theCase.caseId,
+  toOffice: RECEIVER,
+  need: 'c',
+  sharedFields: ['name', 'contact'],
+  shared: { name: 'Trẻ Thử Nghiệm', contact: 'cán bộ thử nghiệm' },
+  legalBasis: 'state-agency-duty',
+  occurredAt: '2026-03-24',
+  case: theCase,
+  birthDate: '2016',
+};
+const { case: _case, birthDate: _birthDate, ...told } = asked;
+const { childId, communes } = theCase;
+const { legalBasis: _basis, ...unfounded } = asked;
+const consent = (byGuardian: boolean, byChild: boolean) => ({ byGuardian, byChild, at: '2026-03-23' });
+
+describe('a referral is made', () => {
+  it('by a commune of the case, with the fields that it lists', () => {
+    const made = { ...told, childId, communes, fromOffice: SENDER };
+    expect(given().when(makeReferral, asked)).toEqual(accept({ type: 'ReferralMade', data: made }));
+  });
+
+  it('once', () => {
+    const made = { ...told, childId, communes, fromOffice: SENDER };
+    expect(given({ type: 'ReferralMade', data: made }).when(makeReferral, asked)).toEqual(
+      refuse('services.already-begun'),
+    );
+  });
+
+  it('of a case that there is', () => {
+    expect(given().when(makeReferral, { ...asked, case: undefined })).toEqual(refuse('services.case-not-found'));
+  });
+
+  it('not from a closed case', () => {
+    const closed = { ...asked, case: { ...theCase, open: false } };
+    expect(given().when(makeReferral, closed)).toEqual(refuse('services.case-closed'));
+  });
+
+  it.each(['commune:31147', RECEIVER, 'province:92'])('not by %s, which has no duty in the case', (office) => {
+    expect(given().when(makeReferral, asked, actingIn(office))).toEqual(refuse('services.sender-has-no-duty'));
+  });
+
+  it('not to the sender itself', () => {
+    expect(given().when(makeReferral, { ...asked, toOffice: SENDER })).toEqual(refuse('services.referred-to-self'));
+  });
+
+  it('not in the future', () => {
+    expect(given().when(makeReferral, { ...asked, occurredAt: '2026-04' })).toEqual(
+      refuse('services.occurs-in-future'),
+    );
+  });
+
+  it.each([
+    ['a field of the child', { shared: { name: 'Trẻ Thử Nghiệm', address: 'ấp Thử' } }],
+    ['a note', { note: 'ghi chú thử' }],
+  ])('not with %s that is not listed', (_, more) => {
+    expect(given().when(makeReferral, { ...asked, ...more })).toEqual(refuse('services.shared-field-not-listed'));
+  });
+
+  it('with a note that is listed', () => {
+    const noted = { ...asked, sharedFields: ['name', 'contact', 'note'], note: 'ghi chú thử' } as const;
+    expect(given().when(makeReferral, noted).kind).toBe('accepted');
+  });
+});
+
+describe('sharing with a receiver', () => {
+  it('needs a legal basis or consent', () => {
+    expect(given().when(makeReferral, unfounded)).toEqual(refuse('services.no-legal-basis'));
+  });
+
+  it.each([
+    ['2016', true, true, 'accepted'],
+    ['2016', true, false, 'refused'],
+    ['2016', false, true, 'refused'],
+    ['2019-03-26', true, false, 'accepted'],
+    ['2019-03-25', true, false, 'refused'],
+    ['2019', true, false, 'refused'],
+    [undefined, true, false, 'refused'],
+    [undefined, true, true, 'accepted'],
+  ])('of a child born %s, guardian %s and child %s consenting: %s', (birthDate, byGuardian, byChild, kind) => {
+    const decision = given().when(makeReferral, { ...unfounded, birthDate, consent: consent(byGuardian, byChild) });
+    expect(decision.kind).toBe(kind);
+    if (decision.kind === 'refused') expect(decision).toEqual(refuse('services.consent-incomplete'));
+  });
+
+  it('needs a consent that was given, not one that will be', () => {
+    const later = { ...consent(true, true), at: '2026-04' };
+    expect(given().when(makeReferral, { ...unfounded, consent: later })).toEqual(refuse('services.occurs-in-future'));
+  });
+});

@@ -1,0 +1,59 @@
+import type { Projection } from '#projections';
+import { ReferralOnBoard } from './read-models/referral-board/referral-board.entity.js';
+import { referralBoardProjection } from './read-models/referral-board/referral-board.projection.js';
+import { ServiceContact } from './read-models/service-log/service-log.entity.js';
+import { serviceLogProjection } from './read-models/service-log/service-log.projection.js';
+import { referralEventDefinitions } from './domain/referral/referral.events.js';
+import { serviceEventDefinitions } from './domain/service/service.events.js';
+import type { EventDefinition } from '#kernel';
+
+export { ServicesModule } from './services.module.js';
+export { type ReferralAsked, type ServicesOutcome, referralCommands } from './application/referral.commands.js';
+export { type FirstContact, serviceCommands } from './application/service.commands.js';
+export { type ServicesRefusal, servicesRefusals } from './domain/refusals.js';
+export {
+  DECLINE_REASONS,
+  type DeclineReason,
+  LEGAL_BASES,
+  type LegalBasis,
+  REFERRAL_OUTCOMES,
+  type ReferralEvent,
+  type ReferralOutcome,
+  SHARED_FIELDS,
+  type SharedField,
+  type SharedSnapshot,
+} from './domain/referral/referral.events.js';
+export type { AcceptReferral, CompleteReferral, DeclineReferral } from './domain/referral/answer.decide.js';
+export { referralDecider } from './domain/referral/referral.decider.js';
+export type { ReferralState } from './domain/referral/referral.state.js';
+export {
+  type ContactTold,
+  FUNDING_SOURCES,
+  type FundingSource,
+  PROGRAMMES,
+  type Programme,
+  type ServiceEvent,
+} from './domain/service/service.events.js';
+export type { CorrectContact, RetractContact } from './domain/service/correct.decide.js';
+export { serviceDecider } from './domain/service/service.decider.js';
+export type { ServiceState } from './domain/service/service.state.js';
+export { FindReferral } from './read-models/referral-board/find-referral.query.js';
+export {
+  ListReferrals,
+  type ReferralFilter,
+  type ReferralPage,
+} from './read-models/referral-board/list-referrals.query.js';
+export type { ReferralView } from './read-models/referral-board/referral.view.js';
+export { type ContactPage, type ContactView, ListContacts } from './read-models/service-log/list-contacts.query.js';
+
+/** How the events of referrals and services are written. */
+export const servicesEventDefinitions: readonly EventDefinition[] = [
+  ...referralEventDefinitions,
+  ...serviceEventDefinitions,
+];
+
+/** The read models of services. */
+export const servicesProjections: readonly Projection[] = [referralBoardProjection, serviceLogProjection];
+
+/** The entities over the read models' views, for the one TypeORM connection. */
+export const servicesEntities = [ReferralOnBoard, ServiceContact];

@@ -1,0 +1,76 @@
+import type { Actor } from '#access';
+import type { Uuid } from '#kernel';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository, type SelectQueryBuilder } from 'typeorm';
+import type { KnownReferral } from '../../domain/referral/referral.state.js';
+import { cursorIn, cursorText } from '../cursor.codec.js';
+import { scopeOf, within } from '../scope.js';
+import { ReferralOnBoard } from './referral-board.entity.js';
+import { type ReferralView, referralView } from './referral.view.js';
+
+/** Which referrals are listed; all of the actor's unless told. */
+export interface ReferralFilter {
+  readonly status?: KnownReferral['status'];
+  readonly need?: string;
+  readonly caseId?: Uuid;
+  /** Sent by the actor's office, or received by it. */
+  readonly side?: 'sent' | 'received';
+}
+
+/** A page of the board, the last recorded first. */
+export interface ReferralPage {
+  readonly items: readonly ReferralView[];
+  /** Give it back as `after` for the next page; `null` on the last one. */
+  readonly next: string | null;
+}
+
+/** Lists the referrals that the actor may see: of the actor's commune, or sent to the actor's office. */
+export class ListReferrals extends Query<ReferralPage> {
+  constructor(
+    readonly filter: ReferralFilter,
+    readonly page: { readonly after?: string | undefined; readonly limit: number },
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListReferrals)
+export class ListReferralsHandler implements IQueryHandler<ListReferrals> {
+  constructor(@InjectRepository(ReferralOnBoard) private readonly board: Repository<ReferralOnBoard>) {}
+
+  async execute({ filter, page, actor }: ListReferrals): Promise<ReferralPage> {
+    const found = await this.matching(filter, actor, page.after)
+      .orderBy('referral.sortKey', 'DESC')
+      .addOrderBy('referral.id', 'DESC')
+      .limit(page.limit + 1)
+      .getMany();
+    const rows = found.slice(0, page.limit);
+    const last = rows.at(-1);
+    const next = last && found.length > page.limit ? cursorText(last.sortKey, last.id) : null;
+    return { items: rows.flatMap((row) => viewsOf(row, actor)), next };
+  }
+
+  private matching(
+    filter: ReferralFilter,
+    actor: Actor,
+    after: string | undefined,
+  ): SelectQueryBuilder<ReferralOnBoard> {
+    const { side, ...equal } = filter;
+    const scope = scopeOf(actor, 'services:view');
+    const query = this.board
+      .createQueryBuilder('referral')
+      .where(within(scope, 'referral.communes', 'referral.toOffice'))
+      .andWhere("referral.status <> 'unknown'");
+    if (Object.keys(equal).length > 0) query.andWhere(equal);
+    if (side === 'sent') query.andWhere('referral.fromOffice = :office', { office: actor.office });
+    if (side === 'received') query.andWhere('referral.toOffice = :office', { office: actor.office });
+    const cursor = cursorIn(after);
+    if (cursor) query.andWhere('(referral.sortKey, referral.id) < (:afterKey, :afterId)', cursor);
+    return query;
+  }
+}
+
+const viewsOf = ({ id, version, state }: ReferralOnBoard, actor: Actor): readonly ReferralView[] =>
+  state.status === 'unknown' ? [] : [referralView(id, version, state, actor)];

@@ -1,0 +1,57 @@
+import type { Actor } from '#access';
+import type { KnownReferral } from '../../domain/referral/referral.state.js';
+import { NOW, RECEIVER, SENDER, someId, theCase } from '../../domain/services.fixture.js';
+import { referralView } from './referral.view.js';
+
+const referral: KnownReferral = {
+  status: 'completed',
+  recordedAt: NOW,
+  answeredAt: '2026-03-21',
+  completedAt: '2026-03-22',
+  outcomeCode: 'need-met',
+  report: 'báo cáo thử',
+  made: {
+    referralId: someId('referral'),
+    caseId: theCase.caseId,
+    childId: theCase.childId,
+    communes: theCase.communes,
+    fromOffice: SENDER,
+    toOffice: RECEIVER,
+    need: 'c',
+    sharedFields: ['name'],
+    shared: { name: 'Trẻ Thử Nghiệm', address: 'ấp Thử' },
+    note: 'ghi chú thử',
+    consent: { byGuardian: true, byChild: true, at: '2026-03-19' },
+    occurredAt: '2026-03-20',
+  },
+};
+const viewFor = (role: Actor['role'], office: string) =>
+  referralView(someId('referral'), 3, referral, { id: someId('actor'), role, office });
+
+describe('one referral', () => {
+  it('is seen whole by a commune of the case', () => {
+    expect(viewFor('commune-worker', SENDER)).toMatchObject({
+      masked: false,
+      caseId: theCase.caseId,
+      childId: theCase.childId,
+      note: 'ghi chú thử',
+      report: 'báo cáo thử',
+      shared: { name: 'Trẻ Thử Nghiệm', address: 'ấp Thử' },
+    });
+  });
+
+  it('shows the receiver the listed fields of the child, and neither the case nor the child nor an unlisted note', () => {
+    const seen = viewFor('provider-staff', RECEIVER);
+    expect(seen).toMatchObject({ masked: true, caseId: null, childId: null, consent: null, note: null });
+    expect(seen.shared).toEqual({ name: 'Trẻ Thử Nghiệm' });
+    expect(JSON.stringify(seen)).not.toMatch(/ấp Thử|ghi chú/);
+  });
+
+  it('shows what is not yet so as null', () => {
+    const { made, recordedAt } = referral;
+    const pending = referralView(someId('referral'), 1, { status: 'made', made, recordedAt }, {
+      ...{ id: someId('actor'), role: 'auditor', office: 'province:92' },
+    });
+    expect(pending).toMatchObject({ answeredAt: null, completedAt: null, outcomeCode: null, reasonCode: null });
+  });
+});

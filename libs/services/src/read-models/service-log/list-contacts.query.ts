@@ -1,0 +1,80 @@
+import type { Actor } from '#access';
+import type { EventId, Instant, Uuid, When } from '#kernel';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import type { FundingSource, Programme } from '../../domain/service/service.events.js';
+import { cursorIn, cursorText } from '../cursor.codec.js';
+import { scopeOf, within } from '../scope.js';
+import { ServiceContact } from './service-log.entity.js';
+
+/** One contact of a service. Happened and recorded are two times. */
+export interface ContactView {
+  /** What a correction or a retraction names. */
+  readonly factId: EventId;
+  readonly serviceId: Uuid;
+  readonly contactId: Uuid;
+  readonly referralId: Uuid | null;
+  readonly kind: string;
+  readonly occurredAt: When;
+  readonly recordedAt: Instant;
+  readonly durationMinutes: number | null;
+  readonly outcome: string | null;
+  readonly costVnd: number | null;
+  readonly programme: Programme | null;
+  readonly fundingSource: FundingSource | null;
+  readonly providerOffice: string | null;
+  readonly corrected: boolean;
+}
+
+export interface ContactPage {
+  readonly items: readonly ContactView[];
+  /** Give it back as `after` for the next page; `null` on the last one. */
+  readonly next: string | null;
+}
+
+/** Lists the contacts of a case or of a referral, the latest first; a provider sees only its own. */
+export class ListContacts extends Query<ContactPage> {
+  constructor(
+    readonly about: { readonly caseId: Uuid } | { readonly referralId: Uuid },
+    readonly page: { readonly after?: string | undefined; readonly limit: number },
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListContacts)
+export class ListContactsHandler implements IQueryHandler<ListContacts> {
+  constructor(@InjectRepository(ServiceContact) private readonly log: Repository<ServiceContact>) {}
+
+  async execute({ about, page, actor }: ListContacts): Promise<ContactPage> {
+    const scope = scopeOf(actor, 'services:view');
+    const query = this.log
+      .createQueryBuilder('contact')
+      .where(within(scope, 'contact.communes', 'contact.providerOffice'))
+      .andWhere(about)
+      .orderBy('contact.sortKey', 'DESC')
+      .addOrderBy('contact.id', 'DESC')
+      .limit(page.limit + 1);
+    const cursor = cursorIn(page.after);
+    if (cursor) query.andWhere('(contact.sortKey, contact.id) < (:afterKey, :afterId)', cursor);
+    const found = await query.getMany();
+    const rows = found.slice(0, page.limit);
+    const last = rows.at(-1);
+    const next = last && found.length > page.limit ? cursorText(last.sortKey, last.id) : null;
+    return { items: rows.map(viewOf), next };
+  }
+}
+
+function viewOf(contact: ServiceContact): ContactView {
+  const { serviceId, contactId, referralId, kind, occurredAt, recordedAt, durationMinutes, outcome } = contact;
+  const { costVnd, programme, fundingSource, providerOffice } = contact;
+  return {
+    factId: contact.id,
+    ...{ serviceId, contactId, referralId, kind, occurredAt, recordedAt, durationMinutes, outcome },
+    ...{ programme, fundingSource, providerOffice },
+    costVnd: costVnd === null ? null : Number(costVnd),
+    corrected: contact.correctedBy !== null,
+  };
+}
