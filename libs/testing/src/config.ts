@@ -1,9 +1,9 @@
 /** The throw-away cluster of this test run, as the global set-up started it. */
 export function adminUrl(): string {
-  const url = process.env['TEST_ADMIN_URL'];
+  const url = process.env.TEST_ADMIN_URL;
   if (url === undefined) throw new Error('this test needs the database project of Jest');
   return url;
 }
 
 /** The Jest worker that runs this file. */
-export const workerId = (): string => process.env['JEST_WORKER_ID'] ?? '1';
+export const workerId = (): string => process.env.JEST_WORKER_ID ?? '1';
