@@ -45,6 +45,7 @@ export {
   childrenForLinkage,
 } from './read-models/child-record/children-for-linkage.js';
 export { numberHoldersIn } from './read-models/resident-number/number-holders.js';
+export { numbersSeenBy } from './read-models/resident-number/wait-until.js';
 
 /** The read models of children. The key of the blind index is the projector's; it is in no event. */
 export const childrenProjections = ({ blindIndex }: { readonly blindIndex: BlindIndex }): readonly Projection[] => [

@@ -9,6 +9,8 @@ export * from './json.js';
 export * from './decision.js';
 export * from './event-definition.js';
 export * from './corrections.js';
+export * from './correct.js';
 export * from './effective-history.js';
 export * from './valid-time.js';
 export * from './text.js';
+export * from './obligation.js';

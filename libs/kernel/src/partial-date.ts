@@ -64,3 +64,10 @@ export function liesAhead(when: When, now: Instant, toleranceMillis: number): bo
   if (precisionOf(when) === 'instant') return Date.parse(from) - Date.parse(now) > toleranceMillis;
   return from.slice(0, 10) > now.slice(0, 10) && daysOf(when).first > dateInVietnam(now);
 }
+
+/** Clocks differ by a little: what is told further ahead than this did not happen. */
+const TOLERANCE_MILLIS = 5 * 60_000;
+
+/** Whether a past fact is told of the future. */
+export const isToldAhead = (when: When | undefined, now: Instant): boolean =>
+  when !== undefined && liesAhead(when, now, TOLERANCE_MILLIS);

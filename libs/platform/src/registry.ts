@@ -1,18 +1,12 @@
-import { accessEntities, accountEventDefinitions, CreateAccessTables1764000000000 } from '#access';
-import { CaseworkModule, caseworkEntities, caseworkEventDefinitions, caseworkProjections } from '#casework';
-import { ChildrenModule, childrenEntities, childrenEventDefinitions, childrenProjections } from '#children';
-import {
-  ExchangeModule,
-  exchangeEntities,
-  exchangeEventDefinitions,
-  exchangeMigrations,
-  exchangeProjections,
-} from '#exchange';
-import { IntakeModule, intakeEntities, intakeEventDefinitions, intakeProjections } from '#intake';
-import type { EventDefinition } from '#kernel';
-import { correctionDefinitions } from '#kernel';
+import { CreateAccessTables1764000000000, accessEntities, accountEventDefinitions } from '#access';
+import { caseworkEntities, caseworkEventDefinitions, caseworkProjections } from '#casework';
+import { type BlindIndex, childrenEntities, childrenEventDefinitions, childrenProjections } from '#children';
+import { exchangeEntities, exchangeEventDefinitions, exchangeMigrations, exchangeProjections } from '#exchange';
+import { intakeEntities, intakeEventDefinitions, intakeProjections } from '#intake';
+import { type EventDefinition, correctionDefinitions } from '#kernel';
 import type { Projection } from '#projections';
-import { ServicesModule, servicesEntities, servicesEventDefinitions, servicesProjections } from '#services';
+import { servicesEntities, servicesEventDefinitions, servicesProjections } from '#services';
+import { CreateIdempotencyKeys1764000000001 } from './idempotency.migration.js';
 
 /** Every type of event that the application writes. */
 export const eventDefinitions: readonly EventDefinition[] = [
@@ -23,16 +17,30 @@ export const eventDefinitions: readonly EventDefinition[] = [
   ...childrenEventDefinitions,
   ...servicesEventDefinitions,
   ...exchangeEventDefinitions,
-];
-
-/** Turns a resident number into the value it is looked up by in read models. */
-export type BlindIndex = (number: string) => string;
+].filter(({ type }, index, all) => all.findIndex((other) => other.type === type) === index);
 
 /** Every read model of the application. */
-export const projections = (blindIndex: BlindIndex): readonly Projection[] => [
+export const allProjections = (blindIndex: BlindIndex): readonly Projection[] => [
   ...intakeProjections,
   ...caseworkProjections,
   ...childrenProjections({ blindIndex }),
   ...servicesProjections,
   ...exchangeProjections,
+];
+
+/** The tables and views of the one TypeORM connection. */
+export const entities = [
+  ...accessEntities,
+  ...intakeEntities,
+  ...caseworkEntities,
+  ...childrenEntities,
+  ...servicesEntities,
+  ...exchangeEntities,
+];
+
+/** The migrations of what is not computed from the log, in their order. */
+export const typeOrmMigrations = [
+  CreateAccessTables1764000000000,
+  CreateIdempotencyKeys1764000000001,
+  ...exchangeMigrations,
 ];

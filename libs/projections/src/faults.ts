@@ -1,4 +1,4 @@
-import { type RecordedEvent, EventUnreadable, StoreUnavailable } from '#event-store';
+import { type LogPosition, type RecordedEvent, EventUnreadable, StoreUnavailable } from '#event-store';
 
 /** An event that a projection or a process manager cannot take. It stops there: the event is parked, never skipped. */
 export class PoisonEvent extends Error {
@@ -9,6 +9,18 @@ export class PoisonEvent extends Error {
     cause: unknown,
   ) {
     super('an event cannot be taken', { cause });
+  }
+}
+
+/** A build that cannot go on past a position. */
+export class BuildStopped extends Error {
+  override readonly name = 'BuildStopped';
+
+  constructor(
+    readonly after: LogPosition,
+    cause: unknown,
+  ) {
+    super('a read model cannot be built', { cause });
   }
 }
 
@@ -36,16 +48,28 @@ const AWAY_MESSAGE =
 export function isPassing(thrown: unknown, depth = 0): boolean {
   if (thrown instanceof StoreUnavailable || thrown instanceof StillBehind) return true;
   if (typeof thrown !== 'object' || thrown === null || depth > 5) return false;
-  const { code, message, cause, errors } = fieldsOf(thrown);
-  if (AWAY_STATES.test(code) || AWAY_ERRNO.test(code) || AWAY_MESSAGE.test(message)) return true;
-  return isPassing(cause, depth + 1) || errors.some((each) => isPassing(each, depth + 1));
+  const fields = fieldsOf(thrown);
+  return isAway(fields) || [fields.cause, ...fields.errors].some((each) => isPassing(each, depth + 1));
 }
+
+const isAway = ({ code, message }: FaultFields): boolean =>
+  AWAY_STATES.test(code) || AWAY_ERRNO.test(code) || AWAY_MESSAGE.test(message);
 
 export const isUnreadable = (thrown: unknown): boolean => thrown instanceof EventUnreadable;
 
+/** The event that is to blame, where it is known. */
+export const poisonIn = (thrown: unknown): RecordedEvent | undefined => {
+  const fault = thrown instanceof BuildStopped ? thrown.cause : thrown;
+  return fault instanceof PoisonEvent ? fault.event : undefined;
+};
+
+function rootOf(thrown: unknown): unknown {
+  return thrown instanceof PoisonEvent || thrown instanceof BuildStopped ? rootOf(thrown.cause) : thrown;
+}
+
 /** The class of a fault, without its message: messages can hold the data that they complain of. */
 export function errorClassOf(thrown: unknown): string {
-  const root = thrown instanceof PoisonEvent ? thrown.cause : thrown;
+  const root = rootOf(thrown);
   if (typeof root !== 'object' || root === null) return typeof root;
   const { code, name } = fieldsOf(root);
   return code === '' ? name : `${name} ${code}`;
@@ -53,7 +77,7 @@ export function errorClassOf(thrown: unknown): string {
 
 /** Where in the code the fault arose: the first line of the stack that names a place. */
 export function placeOf(thrown: unknown): string | null {
-  const root = thrown instanceof PoisonEvent ? thrown.cause : thrown;
+  const root = rootOf(thrown);
   if (typeof root !== 'object' || root === null || !('stack' in root)) return null;
   return /^ {4}at .*$/m.exec(String(root.stack))?.[0].trim().slice(0, 300) ?? null;
 }

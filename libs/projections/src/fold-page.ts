@@ -49,9 +49,10 @@ function rowAfter(
   event: RecordedEvent,
   { key, historyOf }: { key: string; historyOf: HistoryOf },
 ): Row | undefined {
-  const refolds = projection.refold !== undefined && projection.refolds?.(event) === true;
-  const after = refolds ? projection.refold?.(historyOf(event), key) : projection.fold(row, event, key);
-  if (after !== undefined && after.id !== key) throw new TypeError(`${projection.name}: the row is not that of its key`);
+  const { refolds, refold } = projection;
+  const after = refold && refolds?.(event) ? refold(historyOf(event), key) : projection.fold(row, event, key);
+  if (after !== undefined && after.id !== key)
+    throw new TypeError(`${projection.name}: the row is not that of its key`);
   return after;
 }
 

@@ -1,3 +1,25 @@
-export * from './projection.js';
-export * from './stream-projection.js';
-export * from './tokens.js';
+export type { ColumnType, ProcessManager, Projection, Row } from './projection.js';
+export { type StreamProjectionOptions, streamProjection } from './stream-projection.js';
+export { FRESHNESS } from './tokens.js';
+export { PoisonEvent, StillBehind } from './faults.js';
+export type {
+  Alarm,
+  FollowerKind,
+  FollowerState,
+  FollowerStatus,
+  Logger as ProjectorLogger,
+  Parked,
+} from './follower-status.js';
+export type { Ticker } from './ticker.js';
+export type { BuildProgress } from './postgres/builder.js';
+export { type Freshness, type FreshnessOptions, createFreshness } from './postgres/freshness.js';
+export { migrateProjections } from './postgres/migrations.js';
+export { parkedEvents, requestRetry } from './postgres/parking.js';
+export {
+  type Projector,
+  type ProjectorOptions,
+  type RebuildOptions,
+  catchUpOnce,
+  projectorService,
+  rebuildReadModels,
+} from './postgres/projector-service.js';

@@ -72,10 +72,11 @@ export class LogFeed {
   private async pullPage(from: LogPosition): Promise<void> {
     try {
       this.pages ??= this.subscribe(from);
-      const { done, value } = await this.pages.next();
-      if (done === true) throw new Error('the subscription has ended');
-      this.kept = [...this.kept, { ...value, from }].slice(-KEPT_PAGES);
-      this.end = value.through;
+      const result = await this.pages.next();
+      if (result.done === true) throw new Error('the subscription has ended');
+      const page: LogPage = result.value;
+      this.kept = [...this.kept, { ...page, from }].slice(-KEPT_PAGES);
+      this.end = page.through;
     } catch (thrown) {
       this.pages = undefined;
       if (!(thrown instanceof EventUnreadable)) throw thrown;
@@ -103,4 +104,25 @@ export function unionOf(filters: readonly EventFilter[]): EventFilter {
   const types = [...new Set(filters.flatMap((filter) => filter.types))];
   if (filters.some(({ categories }) => categories === undefined)) return { types };
   return { types, categories: [...new Set(filters.flatMap(({ categories }) => categories ?? []))] };
+}
+
+/** Sizes in which the log is read towards an event that cannot be read: what stands before it is still taken. */
+const SMALLER_PAGES = [64, 8, 1] as const;
+
+/** The largest page before an event that cannot be read. Throws `EventUnreadable` when that is the very next one. */
+export async function readTowards(
+  store: Pick<EventStore, 'readLog'>,
+  after: LogPosition,
+  filter: EventFilter,
+): Promise<LogPage> {
+  let unreadable: unknown;
+  for (const limit of SMALLER_PAGES) {
+    try {
+      return await store.readLog(after, { ...filter, limit });
+    } catch (thrown) {
+      if (!(thrown instanceof EventUnreadable)) throw thrown;
+      unreadable = thrown;
+    }
+  }
+  throw unreadable;
 }

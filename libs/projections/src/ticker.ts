@@ -12,7 +12,11 @@ export interface Ticker {
 }
 
 /** Runs the job until the signal is aborted; resolves after the last run has ended. */
-export async function runTicker({ name, everyMillis, run }: Ticker, logger: Logger, signal: AbortSignal): Promise<void> {
+export async function runTicker(
+  { name, everyMillis, run }: Ticker,
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
     try {
       await run(signal);

@@ -38,20 +38,27 @@ export async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Pr
 
 /** Something that others wait for: every beat wakes all that wait. */
 export class Pulse {
-  private wakers: (() => void)[] = [];
+  private wakers = new Set<() => void>();
 
   beat(): void {
     const wakers = this.wakers;
-    this.wakers = [];
+    this.wakers = new Set();
     for (const wake of wakers) wake();
   }
 
   /** Resolves at the next beat, after the time, or when the signal is aborted. Never rejects. */
   next(millis: number, signal: AbortSignal): Promise<void> {
-    const woken = new AbortController();
-    this.wakers.push(() => {
-      woken.abort();
+    if (signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        this.wakers.delete(done);
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      const timer = setTimeout(done, millis);
+      this.wakers.add(done);
+      signal.addEventListener('abort', done, { once: true });
     });
-    return sleep(millis, AbortSignal.any([woken.signal, signal]));
   }
 }

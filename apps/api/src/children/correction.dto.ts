@@ -66,5 +66,5 @@ export function correctionOf({ correctsEventId, reason, ...told }: CorrectChildF
 /** The registration that the body tells; the commune in whose office it is told has a duty from then on. */
 export function registrationOf(dto: RegisterChildDto, childId: Uuid, { office }: Actor): RegisterChild {
   const commune = communeOf(office);
-  return { ...dto, childId, ...(commune === undefined ? {} : { dutyCommunes: [commune] }) };
+  return Object.assign(commune === undefined ? { childId } : { childId, dutyCommunes: [commune] }, dto);
 }

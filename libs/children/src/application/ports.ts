@@ -13,5 +13,5 @@ export interface NumberHolders {
  */
 export type BlindIndex = (number: string) => string;
 
-/** Resolves when the read model of numbers has seen the position. Throws when it does not get there in time. */
+/** Resolves when the read model of numbers has seen the position. Throws `StillBehind` when it does not in time. */
 export type WaitUntil = (position: LogPosition) => Promise<void>;

@@ -27,7 +27,7 @@ export function registerChild(
 
 /** What is wrong with a registration, whether told or corrected. */
 export function registrationFault(
-  { occurredAt, birthDate }: RegisterChild,
+  { occurredAt, birthDate }: Pick<RegisterChild, 'occurredAt' | 'birthDate'>,
   ctx: Ctx,
 ): Refusal<ChildrenRefusal> | undefined {
   if (isAhead(occurredAt, ctx)) return refuse('children.occurs-in-future');

@@ -15,17 +15,16 @@ const when = fc.constantFrom('2025', '2026-03', '2026-03-20', '2026-03-25', '202
 const made = { referralId: someId('referral'), caseId: theCase.caseId, case: theCase, birthDate: undefined };
 
 /** Any command at all, of either side. */
-const act: fc.Arbitrary<Act> = fc.tuple(fc.constantFrom('make', 'accept', 'decline', 'complete'), when, office).map(
-  ([step, occurredAt, ctx]): Act =>
-    (state) => {
-      const told = { occurredAt };
-      if (step === 'accept') return acceptReferral(state, told, ctx);
-      if (step === 'decline') return declineReferral(state, { ...told, reasonCode: 'other' }, ctx);
-      if (step === 'complete') return completeReferral(state, { ...told, outcomeCode: 'need-met' }, ctx);
-      const shares = { sharedFields: [], legalBasis: 'emergency' } as const;
-      return makeReferral(state, { ...made, ...told, ...shares, toOffice: RECEIVER, need: 'a' }, ctx);
-    },
-);
+const act: fc.Arbitrary<Act> = fc
+  .tuple(fc.constantFrom('make', 'accept', 'decline', 'complete'), when, office)
+  .map(([step, occurredAt, ctx]): Act => (state) => {
+    const told = { occurredAt };
+    if (step === 'accept') return acceptReferral(state, told, ctx);
+    if (step === 'decline') return declineReferral(state, { ...told, reasonCode: 'other' }, ctx);
+    if (step === 'complete') return completeReferral(state, { ...told, outcomeCode: 'need-met' }, ctx);
+    const shares = { sharedFields: [], legalBasis: 'emergency' } as const;
+    return makeReferral(state, { ...made, ...told, ...shares, toOffice: RECEIVER, need: 'a' }, ctx);
+  });
 
 const stateOf = (events: readonly ReferralEvent[]): ReferralState => fold(referralDecider, recorded(events));
 

@@ -49,9 +49,14 @@ describe('one referral', () => {
 
   it('shows what is not yet so as null', () => {
     const { made, recordedAt } = referral;
-    const pending = referralView(someId('referral'), 1, { status: 'made', made, recordedAt }, {
-      ...{ id: someId('actor'), role: 'auditor', office: 'province:92' },
-    });
+    const pending = referralView(
+      someId('referral'),
+      1,
+      { status: 'made', made, recordedAt },
+      {
+        ...{ id: someId('actor'), role: 'auditor', office: 'province:92' },
+      },
+    );
     expect(pending).toMatchObject({ answeredAt: null, completedAt: null, outcomeCode: null, reasonCode: null });
   });
 });

@@ -1,0 +1,53 @@
+import { type Ctx, type Decision, type Uuid, type When, accept, lapseOf, refuse, type DeadlineLapsed } from '#kernel';
+import type { CaseRefusal } from '../refusals.js';
+import { type CaseClosed, type ReviewRecorded, TEMPLATES } from './case.events.js';
+import { isRefusal, openCaseOrRefusal } from './case.guards.js';
+import type { CaseState } from './case.state.js';
+import { hasApprovedPlan, lastReview, obstaclesIn } from './closing.rules.js';
+
+export type RecordReview = Omit<ReviewRecorded['data'], 'childId' | 'template'>;
+
+/** The worker looks at the child again after the plan was carried out (N Đ30, form 06). */
+export function recordReview(state: CaseState, input: RecordReview, ctx: Ctx): Decision<ReviewRecorded, CaseRefusal> {
+  const found = openCaseOrRefusal(state, input.occurredAt, ctx);
+  if (isRefusal(found)) return found;
+  if (!hasApprovedPlan(found)) return refuse('casework.approved-plan-required');
+  return accept({ type: 'ReviewRecorded', data: { ...input, childId: found.childId, template: TEMPLATES.review } });
+}
+
+export interface CloseCase {
+  readonly reasonCode: string;
+  readonly occurredAt: When;
+  readonly note?: string;
+}
+
+/** Only a child without a remaining risk, stable in body, mind, understanding and feeling, is let go. N Đ30 k2. */
+export function closeCase(
+  state: CaseState,
+  { reasonCode, occurredAt, note }: CloseCase,
+  ctx: Ctx,
+): Decision<CaseClosed, CaseRefusal> {
+  const found = openCaseOrRefusal(state, occurredAt, ctx);
+  if (isRefusal(found)) return found;
+  if (!hasApprovedPlan(found)) return refuse('casework.approved-plan-required');
+  const review = lastReview(found);
+  if (!review) return refuse('casework.review-required');
+  const obstacles = obstaclesIn(review);
+  if (obstacles.length > 0) return refuse('casework.risk-remains', { obstacles });
+  const { childId }: { childId: Uuid } = found;
+  return accept({
+    type: 'CaseClosed',
+    data: { childId, reasonCode, occurredAt, ...(note === undefined ? {} : { note }) },
+  });
+}
+
+/** Says that nothing was recorded by the due time. Said once; nothing to say is not a refusal. L Đ6 k15. */
+export function lapseDeadline(
+  state: CaseState,
+  { obligationId, calendarVersion }: { readonly obligationId: Uuid; readonly calendarVersion: string },
+  ctx: Ctx,
+): Decision<DeadlineLapsed, CaseRefusal> {
+  const obligation = state.status === 'none' ? undefined : state.obligations.find(({ id }) => id === obligationId);
+  const lapse = obligation && lapseOf(obligation, ctx.now, calendarVersion);
+  return lapse ? accept(lapse) : accept();
+}

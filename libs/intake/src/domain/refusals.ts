@@ -1,0 +1,61 @@
+/** Why an intake command is not carried out, with the sentence for people. */
+export const intakeRefusals = {
+  'intake.not-found': { kind: 'unknown', vi: 'Không tìm thấy tin báo', en: 'There is no such report' },
+  'intake.report-exists': {
+    kind: 'conflict',
+    vi: 'Tin báo này đã được ghi nhận',
+    en: 'This report was recorded already',
+  },
+  'intake.no-child': {
+    kind: 'invalid',
+    vi: 'Tin báo phải về ít nhất một trẻ em',
+    en: 'A report concerns at least one child',
+  },
+  'intake.same-child-twice': {
+    kind: 'invalid',
+    vi: 'Một trẻ em được nêu hai lần trong cùng tin báo',
+    en: 'A child is named twice in one report',
+  },
+  'intake.occurs-in-future': {
+    kind: 'invalid',
+    vi: 'Thời điểm nằm trong tương lai',
+    en: 'The time lies in the future',
+  },
+  'intake.received-before-incident': {
+    kind: 'invalid',
+    vi: 'Tin báo được tiếp nhận trước khi sự việc xảy ra',
+    en: 'The information was received before the incident',
+  },
+  'intake.not-the-commune-of-the-incident': {
+    kind: 'invalid',
+    vi: 'Tin báo được chuyển đến Ủy ban nhân dân cấp xã nơi xảy ra vụ việc',
+    en: 'A report is handed to the commune of the incident',
+  },
+  'intake.already-transferred': {
+    kind: 'conflict',
+    vi: 'Tin báo đã được chuyển',
+    en: 'The report was handed over already',
+  },
+  'intake.nothing-to-acknowledge': {
+    kind: 'conflict',
+    vi: 'Không có tin báo nào chờ xác nhận',
+    en: 'No handed-over report waits for acknowledgement',
+  },
+  'intake.not-transferred': {
+    kind: 'conflict',
+    vi: 'Tin báo chưa được chuyển đến xã nơi xảy ra vụ việc',
+    en: 'The report has not been handed to the commune of the incident yet',
+  },
+  'intake.not-acknowledged': {
+    kind: 'conflict',
+    vi: 'Xã chưa xác nhận đã nhận tin báo',
+    en: 'The commune has not acknowledged the report yet',
+  },
+  'intake.already-screened': {
+    kind: 'conflict',
+    vi: 'Tin báo đã được phân loại',
+    en: 'The report was screened already',
+  },
+} as const;
+
+export type IntakeRefusal = keyof typeof intakeRefusals;

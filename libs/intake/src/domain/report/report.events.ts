@@ -1,0 +1,172 @@
+import {
+  type DateOnly,
+  type DeadlineLapsed,
+  type DomainEvent,
+  type EventDefinition,
+  type Instant,
+  type PartialDate,
+  type SealRule,
+  type Uuid,
+  type When,
+  deadlineLapsedDefinition,
+} from '#kernel';
+
+/** A child as the informant told of it. Nearly everything is "if known" (Decree 56 form 01). */
+export type ReportedChild = Readonly<{
+  childId: Uuid;
+  /** Whether the record was there before the report. */
+  known: boolean;
+  name?: string;
+  /** Code of `gender_form01`; unknown is a value. */
+  sex: string;
+  birthDate?: PartialDate;
+  estimatedAge?: Readonly<{ years: number; asOf: DateOnly }>;
+  residenceCommune?: string;
+  address?: string;
+  motherName?: string;
+  fatherName?: string;
+}>;
+
+/** Who told it. May be anonymous; seen by almost nobody. */
+export type Informant = Readonly<{
+  informantId: Uuid;
+  anonymous: boolean;
+  name?: string;
+  phone?: string;
+  /** Code of `relations`. */
+  relation?: string;
+}>;
+
+/** Who is said to have harmed the child. */
+export type AllegedHarmer = Readonly<{ harmerId: Uuid; name?: string; relation?: string }>;
+
+export type Incident = Readonly<{ communeCode: string; at?: When; place?: string }>;
+
+export type ReportReceived = DomainEvent<
+  'ReportReceived',
+  {
+    readonly reportId: Uuid;
+    /** Code of `receiving_places`. */
+    readonly receivingPlace: string;
+    readonly office: string;
+    /** Code of `intake_channel`. */
+    readonly channel: string;
+    /** When any receiving place got the information: the 12 hours begin here. */
+    readonly receivedAt: Instant;
+    readonly incident: Incident;
+    readonly subjectTypes: readonly string[];
+    readonly abuseForms: readonly string[];
+    /** Code of `yes_no_unknown`: whether the child is in danger now. */
+    readonly danger: string;
+    readonly description?: string;
+    readonly informant?: Informant;
+    readonly children: readonly ReportedChild[];
+    readonly harmers: readonly AllegedHarmer[];
+  }
+>;
+
+export type ReportTransferred = DomainEvent<
+  'ReportTransferred',
+  { readonly reportId: Uuid; readonly toCommune: string; readonly occurredAt: When }
+>;
+
+export type ReportAcknowledged = DomainEvent<
+  'ReportAcknowledged',
+  { readonly reportId: Uuid; readonly occurredAt: When }
+>;
+
+/** The report concerns child protection: a case is opened or joined for each child. */
+export type ReportScreenedIn = DomainEvent<
+  'ReportScreenedIn',
+  {
+    readonly reportId: Uuid;
+    readonly children: readonly Readonly<{ childId: Uuid; caseId: Uuid }>[];
+    readonly occurredAt: When;
+    readonly note?: string;
+    /** The first child, whose key seals the note. */
+    readonly aboutChild: Uuid;
+  }
+>;
+
+export type ReportScreenedOut = DomainEvent<
+  'ReportScreenedOut',
+  {
+    readonly reportId: Uuid;
+    /** Code of `screening_out_reasons`. */
+    readonly reasonCode: string;
+    readonly occurredAt: When;
+    readonly note?: string;
+    readonly aboutChild: Uuid;
+  }
+>;
+
+export type ReportEvent =
+  ReportReceived | ReportTransferred | ReportAcknowledged | ReportScreenedIn | ReportScreenedOut | DeadlineLapsed;
+
+const ofChild = (field: string): SealRule => ({
+  path: `/children/*/${field}`,
+  class: 'identity',
+  subject: '/children/*/childId',
+});
+const ofInformant = (field: string): SealRule => ({
+  path: `/informant/${field}`,
+  class: 'reporter',
+  subject: '/informant/informantId',
+});
+
+/** How the events of a report are written: each person's fields under that person's own key. */
+export const reportEventDefinitions: readonly EventDefinition[] = [
+  {
+    type: 'ReportReceived',
+    version: 1,
+    open: [
+      ...[
+        '/reportId',
+        '/receivingPlace',
+        '/office',
+        '/channel',
+        '/receivedAt',
+        '/subjectTypes',
+        '/abuseForms',
+        '/danger',
+      ],
+      ...['/incident/communeCode', '/incident/at', '/informant/informantId', '/informant/anonymous'],
+      ...[
+        '/children/*/childId',
+        '/children/*/known',
+        '/children/*/sex',
+        '/children/*/residenceCommune',
+        '/harmers/*/harmerId',
+      ],
+    ],
+    sealed: [
+      ...['name', 'birthDate', 'estimatedAge', 'address', 'motherName', 'fatherName'].map(ofChild),
+      ...['name', 'phone', 'relation'].map(ofInformant),
+      { path: '/harmers/*', class: 'identity', subject: '/harmers/*/harmerId' },
+    ],
+    subject: '/children/0/childId',
+  },
+  {
+    type: 'ReportTransferred',
+    version: 1,
+    open: ['/reportId', '/toCommune', '/occurredAt'],
+    sealed: [],
+    subject: '/reportId',
+  },
+  { type: 'ReportAcknowledged', version: 1, open: ['/reportId', '/occurredAt'], sealed: [], subject: '/reportId' },
+  {
+    type: 'ReportScreenedIn',
+    version: 1,
+    open: ['/reportId', '/children', '/occurredAt', '/aboutChild'],
+    sealed: [],
+    subject: '/aboutChild',
+  },
+  {
+    type: 'ReportScreenedOut',
+    version: 1,
+    open: ['/reportId', '/reasonCode', '/occurredAt', '/aboutChild'],
+    sealed: [],
+    subject: '/aboutChild',
+  },
+  deadlineLapsedDefinition,
+];

@@ -1,0 +1,111 @@
+import {
+  type Instant,
+  type Known,
+  type Obligation,
+  type Uuid,
+  type When,
+  emergencyObligation,
+  markLapsed,
+  meet,
+  streamOf,
+} from '#kernel';
+import type {
+  AllegedHarmer,
+  Incident,
+  Informant,
+  ReportEvent,
+  ReportReceived,
+  ReportedChild,
+} from './report.events.js';
+
+export type ReportStatus = 'received' | 'transferred' | 'acknowledged' | 'screened-in' | 'screened-out';
+
+/** A report, from the first call to its screening. */
+export interface KnownReport {
+  readonly status: ReportStatus;
+  readonly reportId: Uuid;
+  readonly receivingPlace: string;
+  readonly office: string;
+  readonly channel: string;
+  readonly receivedAt: Instant;
+  readonly receivedBy: Uuid;
+  readonly incident: Incident;
+  readonly subjectTypes: readonly string[];
+  readonly abuseForms: readonly string[];
+  readonly danger: string;
+  readonly description: string | null;
+  readonly informant: Informant | null;
+  readonly children: readonly ReportedChild[];
+  readonly harmers: readonly AllegedHarmer[];
+  /** The commune that has the report; null while it is with the place that received it. */
+  readonly liesWith: string | null;
+  readonly transferredAt: When | null;
+  readonly acknowledgedAt: When | null;
+  readonly screenedAt: When | null;
+  readonly screeningReason: string | null;
+  readonly obligations: readonly Obligation[];
+}
+
+export type ReportState = { readonly status: 'none' } | KnownReport;
+
+export const unknownReport: ReportState = { status: 'none' };
+
+/** What the receiving commune owes: to look at the report within the 12 hours. */
+export const SCREENING = 'report-screening';
+
+/** The report after one more event. The past is not argued with: what does not fit is let be. */
+export function evolveReport(state: ReportState, event: Known<ReportEvent>): ReportState {
+  if (event.type === 'ReportReceived') return received(event);
+  return state.status === 'none' ? state : after(state, event);
+}
+
+function after(report: KnownReport, event: Known<Exclude<ReportEvent, ReportReceived>>): ReportState {
+  switch (event.type) {
+    case 'ReportTransferred':
+      return { ...report, status: 'transferred', liesWith: event.data.toCommune, transferredAt: event.data.occurredAt };
+    case 'ReportAcknowledged':
+      return { ...report, status: 'acknowledged', acknowledgedAt: event.data.occurredAt };
+    case 'ReportScreenedIn':
+      return screened(report, 'screened-in', null, event);
+    case 'ReportScreenedOut':
+      return screened(report, 'screened-out', event.data.reasonCode, event);
+    case 'DeadlineLapsed':
+      return { ...report, obligations: markLapsed(report.obligations, event.data.obligationId, event.recordedAt) };
+    default:
+      return report;
+  }
+}
+
+function screened(
+  report: KnownReport,
+  status: ReportStatus,
+  screeningReason: string | null,
+  event: Known<ReportEvent> & { readonly data: { readonly occurredAt: When } },
+): KnownReport {
+  const { occurredAt } = event.data;
+  return {
+    ...report,
+    status,
+    screenedAt: occurredAt,
+    screeningReason,
+    obligations: meet(report.obligations, [SCREENING], occurredAt, event),
+  };
+}
+
+function received({ data, by }: Known<ReportReceived>): KnownReport {
+  const { description, informant, ...told } = data;
+  const commune = data.office.startsWith('commune:') ? data.office.slice('commune:'.length) : null;
+  return {
+    ...told,
+    status: 'received',
+    receivedBy: by,
+    description: description ?? null,
+    informant: informant ?? null,
+    liesWith: commune === data.incident.communeCode ? commune : null,
+    transferredAt: null,
+    acknowledgedAt: null,
+    screenedAt: null,
+    screeningReason: null,
+    obligations: [emergencyObligation(streamOf('report', data.reportId), SCREENING, data.receivedAt)],
+  };
+}

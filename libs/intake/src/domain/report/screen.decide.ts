@@ -1,0 +1,76 @@
+import {
+  type Ctx,
+  type Decision,
+  type Refusal,
+  type Uuid,
+  type When,
+  accept,
+  derivedId,
+  isToldAhead,
+  lapseOf,
+  refuse,
+} from '#kernel';
+import type { DeadlineLapsed } from '#kernel';
+import type { IntakeRefusal } from '../refusals.js';
+import type { ReportScreenedIn, ReportScreenedOut } from './report.events.js';
+import { isScreened, waitsForAcknowledgement } from './report.rules.js';
+import type { KnownReport, ReportState } from './report.state.js';
+
+interface Screening {
+  readonly occurredAt: When;
+  readonly note?: string;
+}
+
+/** The commune takes the report up: a case is opened or joined for each child. There is one case a child, for ever. */
+export function screenIn(
+  state: ReportState,
+  { occurredAt, note }: Screening,
+  ctx: Ctx,
+): Decision<ReportScreenedIn, IntakeRefusal> {
+  if (state.status === 'none') return refuse('intake.not-found');
+  const fault = screeningFault(state, occurredAt, ctx);
+  if (fault) return fault;
+  const children = state.children.map(({ childId }) => ({ childId, caseId: derivedId(childId, 'case') }));
+  return accept({
+    type: 'ReportScreenedIn',
+    data: { reportId: state.reportId, children, occurredAt, aboutChild: aboutChild(state), ...noted(note) },
+  });
+}
+
+/** The commune finds that the report is not one of child protection, and says why. */
+export function screenOut(
+  state: ReportState,
+  { reasonCode, occurredAt, note }: Screening & { readonly reasonCode: string },
+  ctx: Ctx,
+): Decision<ReportScreenedOut, IntakeRefusal> {
+  if (state.status === 'none') return refuse('intake.not-found');
+  const fault = screeningFault(state, occurredAt, ctx);
+  if (fault) return fault;
+  return accept({
+    type: 'ReportScreenedOut',
+    data: { reportId: state.reportId, reasonCode, occurredAt, aboutChild: aboutChild(state), ...noted(note) },
+  });
+}
+
+const noted = (note: string | undefined): { note?: string } => (note === undefined ? {} : { note });
+
+/** A report names at least one child; an id of nobody stands in for a broken one. */
+const aboutChild = ({ children, reportId }: KnownReport): Uuid => children[0]?.childId ?? reportId;
+
+function screeningFault(state: KnownReport, occurredAt: When, ctx: Ctx): Refusal<IntakeRefusal> | undefined {
+  if (isScreened(state)) return refuse('intake.already-screened');
+  if (state.liesWith === null) return refuse('intake.not-transferred', { commune: state.incident.communeCode });
+  if (waitsForAcknowledgement(state)) return refuse('intake.not-acknowledged');
+  return isToldAhead(occurredAt, ctx.now) ? refuse('intake.occurs-in-future') : undefined;
+}
+
+/** Says that nobody looked at the report in time. Said once; nothing to say is not a refusal. L Đ6 k15. */
+export function lapseScreening(
+  state: ReportState,
+  { obligationId, calendarVersion }: { readonly obligationId: Uuid; readonly calendarVersion: string },
+  ctx: Ctx,
+): Decision<DeadlineLapsed, IntakeRefusal> {
+  const obligation = state.status === 'none' ? undefined : state.obligations.find(({ id }) => id === obligationId);
+  const lapse = obligation && lapseOf(obligation, ctx.now, calendarVersion);
+  return lapse ? accept(lapse) : accept();
+}

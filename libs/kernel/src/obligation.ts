@@ -1,0 +1,97 @@
+import type { DomainEvent, Known } from './decision.js';
+import type { EventDefinition } from './event-definition.js';
+import { type StreamName, type Uuid, derivedId, uuid } from './ids.js';
+import { type Instant, instant, millisOf, plusHours } from './instant.js';
+import { type When, spanOf } from './partial-date.js';
+
+/** Something that the law wants done by a time. Plain data, part of the state of the stream that owns it. */
+export interface Obligation {
+  readonly id: Uuid;
+  /** What has to be done, for example `emergency-response`. */
+  readonly kind: string;
+  readonly startedAt: Instant;
+  readonly dueAt: Instant;
+  /** When it was done, as told, and when that was recorded. */
+  readonly metAt: When | null;
+  readonly metRecordedAt: Instant | null;
+  /** When the log said that nothing had been recorded by `dueAt`. */
+  readonly lapsedAt: Instant | null;
+}
+
+/** Lateness is a recorded fact (Law on Children Art. 6 k15). */
+export type ObligationStatus = 'due' | 'met' | 'met-recorded-late' | 'met-late' | 'lapsed';
+
+/**
+ * *No fulfilment was recorded by dueAt.* Appended to the stream that owns the obligation, once; it stays when the
+ * obligation is met late, and when its start is corrected.
+ */
+export type DeadlineLapsed = DomainEvent<
+  'DeadlineLapsed',
+  {
+    readonly obligationId: Uuid;
+    readonly obligation: string;
+    readonly startedAt: Instant;
+    readonly dueAt: Instant;
+    readonly calendarVersion: string;
+  }
+>;
+
+export const deadlineLapsedDefinition: EventDefinition = {
+  type: 'DeadlineLapsed',
+  version: 1,
+  open: ['/obligationId', '/obligation', '/startedAt', '/dueAt', '/calendarVersion'],
+  sealed: [],
+  subject: '/obligationId',
+};
+
+/** The 12 hours of N Đ26 k3, Đ31 k2, Đ32 k2: from the receipt of the information, through nights and holidays. */
+export const EMERGENCY_HOURS = 12;
+
+/** An obligation of 12 hours that began when the information was received. Its id follows from stream, kind and start. */
+export function emergencyObligation(stream: StreamName, kind: string, receivedAt: When): Obligation {
+  const startedAt = instant(spanOf(receivedAt).from);
+  const id = derivedId(OBLIGATIONS, stream, kind, startedAt);
+  return { id, kind, startedAt, dueAt: plusHours(startedAt, EMERGENCY_HOURS), ...OPEN };
+}
+
+const OPEN = { metAt: null, metRecordedAt: null, lapsedAt: null } as const;
+const OBLIGATIONS: Uuid = derivedId(uuid('6ba7b811-9dad-11d1-80b4-00c04fd430c8'), 'an-nhi/obligations');
+
+/** Whether nothing has been recorded yet that meets it. */
+export const isOutstanding = ({ metRecordedAt }: Obligation): boolean => metRecordedAt === null;
+
+/** The obligations of the kinds after a fact that meets them; one that is met stays met by what met it first. */
+export const meet = (
+  obligations: readonly Obligation[],
+  kinds: readonly string[],
+  at: When,
+  { recordedAt }: Pick<Known<DomainEvent>, 'recordedAt'>,
+): readonly Obligation[] =>
+  obligations.map((each) =>
+    kinds.includes(each.kind) && isOutstanding(each) ? { ...each, metAt: at, metRecordedAt: recordedAt } : each,
+  );
+
+/** The obligations after a lapse was recorded. */
+export const markLapsed = (obligations: readonly Obligation[], id: Uuid, recordedAt: Instant): readonly Obligation[] =>
+  obligations.map((each) => (each.id === id && each.lapsedAt === null ? { ...each, lapsedAt: recordedAt } : each));
+
+/** Where the obligation stands. An imprecise time counts as in time only when every reading of it is. */
+export function statusOfObligation({ metAt, metRecordedAt, dueAt, lapsedAt }: Obligation): ObligationStatus {
+  if (metAt === null || metRecordedAt === null) return lapsedAt === null ? 'due' : 'lapsed';
+  if (spanOf(metAt).to > dueAt && metRecordedAt > dueAt) return 'met-late';
+  return metRecordedAt <= dueAt ? 'met' : 'met-recorded-late';
+}
+
+/** By how many milliseconds it was met late; 0 when it was not. */
+export function lateByMillis(obligation: Obligation): number {
+  if (statusOfObligation(obligation) !== 'met-late' || obligation.metAt === null) return 0;
+  return Math.max(0, millisOf(spanOf(obligation.metAt).to) - millisOf(obligation.dueAt));
+}
+
+/** The event that says that the obligation lapsed, or nothing while it has not, or when it was said before. */
+export function lapseOf(obligation: Obligation, now: Instant, calendarVersion: string): DeadlineLapsed | undefined {
+  const { id, kind, startedAt, dueAt, metRecordedAt, lapsedAt } = obligation;
+  const isLapsed = now >= dueAt && (metRecordedAt === null || metRecordedAt > dueAt);
+  if (!isLapsed || lapsedAt !== null) return undefined;
+  return { type: 'DeadlineLapsed', data: { obligationId: id, obligation: kind, startedAt, dueAt, calendarVersion } };
+}

@@ -1,0 +1,50 @@
+import { migrateEventStore, migrateSubjectKeys } from '#event-store';
+import { migrateProjections } from '#projections';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { typeOrmMigrations } from './registry.js';
+
+/** The two databases of the application. */
+export interface DatabaseUrls {
+  readonly main: string;
+  readonly keys: string;
+}
+
+/** Makes the database when the server has none of that name. */
+export const ensureDatabase = (admin: string, name: string): Promise<void> =>
+  connected(admin, async (client) => {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+    if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
+  });
+
+/** Brings both databases to the schema of this version: log, keys, projections, then the tables of administration. */
+export async function migrate({ main, keys }: DatabaseUrls): Promise<void> {
+  await connected(keys, migrateSubjectKeys);
+  await connected(main, async (client) => {
+    await migrateEventStore(client);
+    await migrateProjections(client);
+  });
+  const source = new DataSource({
+    type: 'postgres',
+    url: main,
+    migrations: [...typeOrmMigrations],
+    migrationsTableName: 'annhi_typeorm_migration',
+  });
+  await source.initialize();
+  try {
+    await source.runMigrations();
+  } finally {
+    await source.destroy();
+  }
+}
+
+async function connected<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

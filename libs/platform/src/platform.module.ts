@@ -1,0 +1,49 @@
+import { AccessModule } from '#access';
+import { AuditModule } from '#audit';
+import { CaseworkModule } from '#casework';
+import { BLIND_INDEX, ChildrenModule } from '#children';
+import { EVENT_STORE, SUBJECT_KEYS } from '#event-store';
+import { ExchangeModule } from '#exchange';
+import { IntakeModule } from '#intake';
+import { CLOCK } from '#kernel';
+import { FRESHNESS } from '#projections';
+import { ServicesModule } from '#services';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { ApplicationContext } from './context.js';
+import { entities } from './registry.js';
+
+const CONTEXTS = [AccessModule, IntakeModule, CaseworkModule, ChildrenModule, ServicesModule, ExchangeModule, AuditModule];
+
+/** The contexts, wired to the log and to one TypeORM connection. The root of api, projector and command line alike. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot({ store, keys, freshness, clock, blindIndex, settings }: ApplicationContext): DynamicModule {
+    const shared = [
+      { provide: EVENT_STORE, useValue: store },
+      { provide: SUBJECT_KEYS, useValue: keys },
+      { provide: FRESHNESS, useValue: freshness },
+      { provide: CLOCK, useValue: clock },
+      { provide: BLIND_INDEX, useValue: blindIndex },
+    ];
+    return {
+      module: PlatformModule,
+      imports: [CqrsModule.forRoot(), TypeOrmModule.forRoot(connection(settings.mainUrl)), ...CONTEXTS],
+      providers: shared,
+      exports: [...shared.map(({ provide }) => provide), ...CONTEXTS],
+    };
+  }
+}
+
+const connection = (url: string) =>
+  ({
+    type: 'postgres',
+    url,
+    entities,
+    synchronize: false,
+    retryAttempts: 2,
+    retryDelay: 500,
+    extra: { max: 10, application_name: 'annhi-read-models', connectionTimeoutMillis: 5000, statement_timeout: 30_000 },
+  }) as const;

@@ -1,0 +1,45 @@
+import type { Projection } from '../projection.js';
+import { columnSql, quoted } from './columns.js';
+
+/** The stable view that readers and entities see: `read."case_file"`. */
+export const viewOf = (name: string): string => `read.${quoted(baseOf(name))}`;
+
+/** The table of one version: `read."case_file_v1"`. */
+export const tableOf = (name: string, version: number): string => `read.${quoted(tableName(name, version))}`;
+
+/** Where a table is built before it takes its name: `read."case_file_v1_next"`. */
+export const shadowOf = ({ name, version }: Projection): string => `read.${quoted(`${tableName(name, version)}_next`)}`;
+
+/** The table's name without its schema. */
+export const tableName = (name: string, version: number): string => `${baseOf(name)}_v${version}`;
+
+const baseOf = (name: string): string => name.replaceAll('-', '_');
+
+/** The statements that make an empty shadow table. Its key and indexes come when it is filled. */
+export function createShadow(projection: Projection): readonly string[] {
+  const columns = Object.entries(projection.columns).map(([name, type]) => `${quoted(name)} ${columnSql(type).type}`);
+  const shadow = shadowOf(projection);
+  return [`drop table if exists ${shadow}`, `create table ${shadow} (${['id text not null', ...columns].join(', ')})`];
+}
+
+export const addKey = (projection: Projection): string => `alter table ${shadowOf(projection)} add primary key (id)`;
+
+/** The statements that index the filled shadow table. PostgreSQL names the indexes, so that two builds never clash. */
+export const addIndexes = (projection: Projection): readonly string[] => [
+  ...projection.indexes.map((columns) => `create index on ${shadowOf(projection)} (${columns})`),
+  `analyze ${shadowOf(projection)}`,
+];
+
+/** The statements that put the shadow table under its name. What stood there is replaced. */
+export const renameShadow = (projection: Projection): readonly string[] => [
+  `drop table if exists ${tableOf(projection.name, projection.version)}`,
+  `alter table ${shadowOf(projection)} rename to ${quoted(tableName(projection.name, projection.version))}`,
+];
+
+/** The view is made anew, not replaced: another version may have other columns. Its reader's rights decide (security_invoker). */
+export function createView({ name, version, columns }: Projection): string {
+  const names = ['id', ...Object.keys(columns)].map(quoted).join(', ');
+  return `create view ${viewOf(name)} with (security_invoker = true) as select ${names} from ${tableOf(name, version)}`;
+}
+
+export const dropView = (name: string): string => `drop view if exists ${viewOf(name)}`;

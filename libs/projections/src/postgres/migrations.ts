@@ -1,0 +1,70 @@
+import type { SqlClient } from './sql-client.js';
+
+interface Migration {
+  readonly name: string;
+  readonly statements: readonly string[];
+}
+
+/** In the order in which they run. A migration that has run anywhere is never changed: the next one is added. */
+const MIGRATIONS: readonly Migration[] = [
+  {
+    name: '0001-checkpoints',
+    statements: [
+      `create schema if not exists read`,
+      `create table projection.checkpoint (
+         name text not null,
+         version integer not null,
+         kind text not null check (kind in ('projection', 'process')),
+         position text not null,
+         active boolean not null,
+         fence bigint not null default 0,
+         owner text,
+         updated_at timestamptz not null default now(),
+         primary key (name, version)
+       ) with (fillfactor = 50)`,
+      `create unique index checkpoint_active on projection.checkpoint (name) where active`,
+      `create table projection.parked (
+         name text primary key,
+         version integer not null,
+         after_position text not null,
+         event_position text,
+         event_id uuid,
+         event_type text,
+         error_class text not null,
+         error_at text,
+         first_seen timestamptz not null default now(),
+         attempts integer not null default 1,
+         retry_requested boolean not null default false
+       )`,
+    ],
+  },
+];
+
+const LOCK = 7_164_002;
+
+/**
+ * Brings the schemas `projection` (checkpoints, parked events) and `read` up to date; the tables in `read` are made by
+ * the projector. The client must be a connection of its own, not a pool; one migrating process at a time.
+ */
+export async function migrateProjections(client: SqlClient): Promise<void> {
+  await client.query('begin');
+  try {
+    await client.query(`select pg_advisory_xact_lock(${LOCK})`);
+    await client.query('create schema if not exists projection');
+    await client.query(
+      `create table if not exists projection.migration (name text primary key, applied_at timestamptz not null default now())`,
+    );
+    const { rows } = await client.query<{ name: string }>('select name from projection.migration');
+    const done = new Set(rows.map(({ name }) => name));
+    for (const migration of MIGRATIONS) if (!done.has(migration.name)) await run(client, migration);
+    await client.query('commit');
+  } catch (thrown) {
+    await client.query('rollback');
+    throw thrown;
+  }
+}
+
+async function run(client: SqlClient, { name, statements }: Migration): Promise<void> {
+  for (const statement of statements) await client.query(statement);
+  await client.query('insert into projection.migration (name) values ($1)', [name]);
+}
