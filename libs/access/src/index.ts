@@ -3,6 +3,7 @@ import { SessionEntity } from './infrastructure/session.entity.js';
 export * from './domain/permit/roles.js';
 export { ACTIONS, type Action, type Relation } from './domain/permit/actions.js';
 export * from './domain/permit/permit.js';
+export * from './domain/permit/scope.js';
 export * from './application/command-request.js';
 export * from './application/system.js';
 export { AccessModule } from './access.module.js';

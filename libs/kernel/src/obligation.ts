@@ -95,3 +95,27 @@ export function lapseOf(obligation: Obligation, now: Instant, calendarVersion: s
   if (!isLapsed || lapsedAt !== null) return undefined;
   return { type: 'DeadlineLapsed', data: { obligationId: id, obligation: kind, startedAt, dueAt, calendarVersion } };
 }
+
+/** The earliest moment at which a lapse has to be said, or null while there is none to say. */
+export function nextLapseAt(obligations: readonly Obligation[]): Instant | null {
+  const silent = obligations.filter(
+    ({ lapsedAt, metRecordedAt, dueAt }) => lapsedAt === null && (metRecordedAt === null || metRecordedAt > dueAt),
+  );
+  return silent.map(({ dueAt }) => dueAt).toSorted()[0] ?? null;
+}
+
+/** An obligation as people read it. */
+export interface ObligationView extends Omit<Obligation, 'metRecordedAt' | 'lapsedAt'> {
+  readonly status: ObligationStatus;
+  readonly lateByMinutes: number;
+}
+
+export const obligationView = (obligation: Obligation): ObligationView => ({
+  id: obligation.id,
+  kind: obligation.kind,
+  startedAt: obligation.startedAt,
+  dueAt: obligation.dueAt,
+  metAt: obligation.metAt,
+  status: statusOfObligation(obligation),
+  lateByMinutes: Math.floor(lateByMillis(obligation) / 60_000),
+});

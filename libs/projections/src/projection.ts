@@ -29,7 +29,8 @@ export interface Projection {
   readonly fold: (row: Row | undefined, event: RecordedEvent, key: string) => Row | undefined;
   /**
    * Whether the event changes what earlier events of its stream mean (a correction or a retraction). The row is then
-   * folded again from the stream's history up to and including the event, by `refold`.
+   * folded again from the stream's history up to and including the event, by `refold`. The history holds every type of
+   * the stream, also those that `types` leaves out.
    */
   readonly refolds?: (event: RecordedEvent) => boolean;
   readonly refold?: (history: readonly RecordedEvent[], key: string) => Row | undefined;

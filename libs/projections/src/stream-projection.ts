@@ -24,6 +24,8 @@ const CORRECTING: ReadonlySet<string> = new Set(correctionDefinitions.map(({ typ
  */
 export function streamProjection<State, E extends DomainEvent>(options: StreamProjectionOptions<State, E>): Projection {
   const { decider, rowOf } = options;
+  const types = [...options.types, ...CORRECTING];
+  const isRead = ({ type }: RecordedEvent): boolean => types.includes(type);
   const rowAfter = (state: State, event: RecordedEvent, key: string): Row => ({
     ...rowOf(state, knownEvent<E>(event)),
     id: key,
@@ -36,7 +38,7 @@ export function streamProjection<State, E extends DomainEvent>(options: StreamPr
     version: options.version,
     columns: { ...options.columns, state: 'jsonb', stream_version: 'integer', updated_at: 'instant' },
     indexes: options.indexes,
-    types: [...options.types, ...CORRECTING],
+    types,
     categories: [decider.category],
     keysOf: ({ stream }) => [stream.slice(-36)],
     fold: (row, event, key) =>
@@ -44,7 +46,7 @@ export function streamProjection<State, E extends DomainEvent>(options: StreamPr
     refolds: ({ type }) => CORRECTING.has(type),
     refold: (history, key) => {
       const last = history.at(-1);
-      const known = effectiveHistory(history.map((event) => knownEvent<E>(event)));
+      const known = effectiveHistory(history.filter(isRead).map((event) => knownEvent<E>(event)));
       return last && rowAfter(fold(decider, known), last, key);
     },
   };

@@ -1,5 +1,5 @@
 import { type PartialDate, daysOf } from '#kernel';
-import { RESIDENT_NUMBER_PREFIXES } from './units.js';
+import { findProvinceOfPrefix } from './provinces.js';
 
 /** What looks wrong in a number. None of it refuses the number: numbers are cancelled, merged and made again. */
 export type ResidentNumberWarning =
@@ -25,7 +25,7 @@ export function residentNumberWarnings(
 ): readonly ResidentNumberWarning[] {
   const centurySex = Number(number.slice(3, 4));
   const warnings: ResidentNumberWarning[] = [];
-  if (!RESIDENT_NUMBER_PREFIXES.has(number.slice(0, 3))) warnings.push('children.resident-number-unknown-place');
+  if (!findProvinceOfPrefix(number.slice(0, 3))) warnings.push('children.resident-number-unknown-place');
   if (isOtherSex(centurySex, sex)) warnings.push('children.resident-number-other-sex');
   if (isOtherYear(centurySex, number.slice(4, 6), birth)) warnings.push('children.resident-number-other-birth-year');
   return warnings;

@@ -1,46 +1,36 @@
-import { type DateOnly, type Limit, type WorkingCalendar, dateOnly } from '#kernel';
-import calendar from './data/working-calendar.json' with { type: 'json' };
-import deadlines from './data/deadlines.json' with { type: 'json' };
+import { type DateOnly, type WorkingCalendar, dateOnly } from '#kernel';
+import data from './data/working-calendar.json' with { type: 'json' };
+import { type Standing, standingOf } from './standing.js';
 
-const days = (list: readonly { day: string }[]): ReadonlySet<DateOnly> => new Set(list.map(({ day }) => dateOnly(day)));
-
-/**
- * The working days of Viet Nam from 2024 to 2027 (Labour Code 2019 Art. 112 and the decisions of each year; every day
- * keeps its source and status in the data). Days that no decision has fixed yet are marked `derived`.
- */
-export const workingCalendar: WorkingCalendar = {
-  version: calendar.version,
-  holidays: days(calendar.holidays),
-  workedWeekendDays: days(calendar.workedWeekendDays),
-};
-
-/** A limit of the law, with its source and how sure it is. */
-export interface LegalLimit {
-  readonly code: string;
-  readonly limit: Limit;
+/** A day that is not worked, with the law or the decision that says so. */
+export interface Holiday {
+  readonly day: DateOnly;
+  readonly vi: string;
+  readonly en: string;
   readonly source: string;
-  readonly status: string;
+  readonly status: Standing;
 }
 
-const LIMITS: ReadonlyMap<string, LegalLimit> = new Map(
-  deadlines.map(({ code, limit, source, status }) => [code, { code, limit: limitOf(limit), source, status }]),
+const HOLIDAYS: ReadonlyMap<DateOnly, Holiday> = new Map(
+  data.holidays.map(({ day, status, ...told }) => {
+    const holiday = { ...told, day: dateOnly(day), status: standingOf(status) };
+    return [holiday.day, holiday];
+  }),
 );
 
-interface Told {
-  readonly hours?: number | undefined;
-  readonly workingDays?: number | undefined;
-  readonly days?: number | undefined;
-  readonly rolls?: boolean | undefined;
-}
+/**
+ * The working days of Viet Nam from 2024 to 2027: Labour Code 2019 Art. 112, the decisions of each year and the Saturdays
+ * worked in exchange. What no decision has fixed yet is there as `derived`; Vietnam Culture Day, 24 November, is a
+ * working day here until an amended Art. 112 has been read.
+ */
+export const workingCalendar: WorkingCalendar = {
+  version: data.version,
+  holidays: new Set(HOLIDAYS.keys()),
+  workedWeekendDays: new Set(data.workedWeekendDays.map(({ day }) => dateOnly(day))),
+};
 
-function limitOf({ hours, workingDays, days: count, rolls = true }: Told): Limit {
-  if (hours !== undefined) return { hours };
-  return workingDays !== undefined ? { workingDays } : { days: count ?? 0, rolls };
-}
+/** Why the day is not worked, or `undefined`. Ordinary weekend days have no reason here. */
+export const findHoliday = (day: DateOnly): Holiday | undefined => HOLIDAYS.get(day);
 
-/** The limit of that code, for example `EMERGENCY`: 12 hours. Throws for a limit that does not exist. */
-export function legalLimit(code: string): LegalLimit {
-  const found = LIMITS.get(code);
-  if (!found) throw new Error(`there is no limit ${code}`);
-  return found;
-}
+/** Whether the calendar knows the holidays of the day; outside it only weekends are skipped. */
+export const isInWorkingCalendar = (day: DateOnly): boolean => data.from <= day && day <= data.until;

@@ -19,8 +19,7 @@ export function draftPlan(
   const found = openCaseOrRefusal(state, occurredAt, ctx);
   if (isRefusal(found)) return found;
   if (!isAssessed(found)) return refuse('casework.assessment-required');
-  if (isAwaitingApproval(found.plan))
-    return refuse('casework.plan-awaits-approval', { planVersion: found.plan.version });
+  if (awaitsApproval(found.plan)) return refuse('casework.plan-awaits-approval');
   const fault = tasksFault(tasks);
   if (fault) return fault;
   const planVersion = (found.plan?.version ?? 0) + 1;

@@ -1,0 +1,28 @@
+import { timedCommand } from '#access';
+import type { Clock } from '#kernel';
+import { workingCalendar } from '#reference';
+import type { DataSource } from 'typeorm';
+import { CaseFile } from '../read-models/case-file/case-file.entity.js';
+import { casesToLapse, passedIn } from '../read-models/case-file/due-cases.query.js';
+import { type CaseCommand, type CaseOutcome, caseCommands } from './case.commands.js';
+
+/** What the sweep works with. */
+export interface LapseDeps {
+  readonly clock: Clock;
+  readonly source: DataSource;
+  readonly send: (command: CaseCommand) => Promise<CaseOutcome>;
+}
+
+/**
+ * Records the lapses of cases whose time has passed. May run as often as it likes, in several processes: the command's id
+ * is that of the obligation, so each lapse is recorded once.
+ */
+export async function lapseCases({ clock, source, send }: LapseDeps): Promise<void> {
+  const now = clock.now();
+  for (const file of await casesToLapse(source.getRepository(CaseFile), now)) {
+    for (const obligationId of passedIn(file, now)) {
+      const input = { obligationId, calendarVersion: workingCalendar.version };
+      await send(caseCommands.lapseDeadline(file.id, input, timedCommand(obligationId, 'lapse', now)));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import { CaseFile } from './read-models/case-file/case-file.entity.js';
+import { caseFileProjection } from './read-models/case-file/case-file.projection.js';
+import { CaseTimelineRow } from './read-models/case-timeline/case-timeline.entity.js';
+import { caseTimelineProjection } from './read-models/case-timeline/case-timeline.projection.js';
+
+export { CaseworkModule } from './casework.module.js';
+export { CaseCommand, type CaseOutcome, caseCommands, communesOfCase } from './application/case.commands.js';
+export { type LapseDeps, lapseCases } from './application/lapse-cases.js';
+export { type CaseRefusal, caseworkRefusals } from './domain/refusals.js';
+export {
+  type CaseEvent,
+  type PlanTask,
+  type ReportBrought,
+  caseEventDefinitions as caseworkEventDefinitions,
+} from './domain/case/case.events.js';
+export { caseDecider } from './domain/case/case.decider.js';
+export type { CaseState, KnownCase } from './domain/case/case.state.js';
+export type { RecordInitialAssessment, TakeEmergencyMeasure } from './domain/case/assessment.decide.js';
+export type { RecordReview } from './domain/case/closing.decide.js';
+export type { CaseFact, CorrectCaseFact } from './domain/case/correct.decide.js';
+export {
+  type CaseItem,
+  type CasePage,
+  type CaseView,
+  FindCase,
+  ListCases,
+} from './read-models/case-file/case-file.query.js';
+export { DueCases, type DueOfCase } from './read-models/case-file/due-cases.query.js';
+export { CaseTimeline, type TimelineItem, type TimelinePage } from './read-models/case-timeline/case-timeline.query.js';
+
+/** The read models of casework. */
+export const caseworkProjections = [caseFileProjection, caseTimelineProjection];
+
+/** The entities over the read models' views, for the one TypeORM connection. */
+export const caseworkEntities = [CaseFile, CaseTimelineRow];

@@ -1,0 +1,52 @@
+import { isOutstanding, nextLapseAt, statusOfObligation } from '#kernel';
+import { type Projection, type Row, streamProjection } from '#projections';
+import { communesOfCase } from '../../application/case.commands.js';
+import { caseDecider } from '../../domain/case/case.decider.js';
+import { caseEventDefinitions } from '../../domain/case/case.events.js';
+import type { CaseState } from '../../domain/case/case.state.js';
+
+const UNKNOWN = {
+  ...{ status: 'none', child_id: null, communes: [], episode: 0, risk_level: null, plan_status: null },
+  ...{ due_at: null, lapse_at: null, lapsed: false, opened_at: null, closed_at: null },
+} as const;
+
+/** One row a case: where it stands, what is due, and the whole state for the page of the case. */
+export const caseFileProjection: Projection = streamProjection({
+  name: 'case-file',
+  version: 1,
+  decider: caseDecider,
+  types: caseEventDefinitions.map(({ type }) => type),
+  columns: {
+    status: 'text',
+    child_id: 'uuid',
+    communes: 'text[]',
+    episode: 'integer',
+    risk_level: 'text',
+    plan_status: 'text',
+    due_at: 'instant',
+    lapse_at: 'instant',
+    lapsed: 'boolean',
+    opened_at: 'text',
+    closed_at: 'text',
+  },
+  indexes: ['child_id', 'lapse_at', 'due_at, id'],
+  rowOf,
+});
+
+function rowOf(state: CaseState): Omit<Row, 'id'> {
+  if (state.status === 'none') return UNKNOWN;
+  const outstanding = state.obligations.filter(isOutstanding).map(({ dueAt }) => dueAt);
+  return {
+    status: state.status,
+    child_id: state.childId,
+    communes: communesOfCase(state),
+    episode: state.episode,
+    risk_level: state.riskLevel,
+    plan_status: state.plan?.status ?? null,
+    due_at: outstanding.toSorted()[0] ?? null,
+    lapse_at: nextLapseAt(state.obligations),
+    lapsed: state.obligations.some((each) => statusOfObligation(each) === 'lapsed'),
+    opened_at: state.openedAt,
+    closed_at: state.closedAt,
+  };
+}

@@ -1,0 +1,122 @@
+import { type Actor, requirePermission, scopeOf } from '#access';
+import { type Instant, type ObligationView, type Uuid, instantOfMillis, obligationView } from '#kernel';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository, type SelectQueryBuilder } from 'typeorm';
+import type { CaseState, KnownCase } from '../../domain/case/case.state.js';
+import { CaseFile } from './case-file.entity.js';
+
+/** A case in a list. */
+export interface CaseItem {
+  readonly id: Uuid;
+  /** Short code for people, the beginning of the id. */
+  readonly code: string;
+  readonly childId: Uuid | null;
+  readonly status: CaseState['status'];
+  readonly communes: readonly string[];
+  readonly episode: number;
+  readonly riskLevel: string | null;
+  readonly planStatus: string | null;
+  readonly dueAt: Instant | null;
+  readonly lapsed: boolean;
+}
+
+export interface CasePage {
+  readonly items: readonly CaseItem[];
+  /** Give it back as `after` for the next page; `null` on the last one. */
+  readonly next: string | null;
+}
+
+/** The whole case. */
+export interface CaseView extends CaseItem {
+  readonly version: number;
+  readonly case: Omit<KnownCase, 'obligations'>;
+  readonly obligations: readonly ObligationView[];
+}
+
+/** Finds one case; `undefined` where there is none. Throws `NotPermitted` for a case of another commune. */
+export class FindCase extends Query<CaseView | undefined> {
+  constructor(
+    readonly id: Uuid,
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+/** Lists the cases that the actor may see, newest id last so that pages do not shift. */
+export class ListCases extends Query<CasePage> {
+  constructor(
+    readonly filter: { readonly status?: 'open' | 'closed'; readonly commune?: string; readonly overdue?: boolean },
+    readonly page: { readonly after?: string | undefined; readonly limit: number },
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(FindCase)
+export class FindCaseHandler implements IQueryHandler<FindCase> {
+  constructor(@InjectRepository(CaseFile) private readonly files: Repository<CaseFile>) {}
+
+  async execute({ id, actor }: FindCase): Promise<CaseView | undefined> {
+    const file = await this.files.findOneBy({ id });
+    if (!file || file.state.status === 'none') return undefined;
+    requirePermission(actor, 'casework:view', { communes: file.communes });
+    const { obligations, ...known } = file.state;
+    return { ...itemOf(file), version: file.version, case: known, obligations: obligations.map(obligationView) };
+  }
+}
+
+@QueryHandler(ListCases)
+export class ListCasesHandler implements IQueryHandler<ListCases> {
+  constructor(@InjectRepository(CaseFile) private readonly files: Repository<CaseFile>) {}
+
+  async execute({ filter, page, actor }: ListCases): Promise<CasePage> {
+    const scope = scopeOf(actor, 'casework:view');
+    if (scope.kind === 'none') return { items: [], next: null };
+    const query = matching(this.files.createQueryBuilder('file'), filter);
+    if (scope.kind === 'commune') query.andWhere(':scope = any(file.communes)', { scope: scope.code });
+    if (page.after !== undefined) query.andWhere('file.id > :after', { after: page.after });
+    const found = await query
+      .orderBy('file.id')
+      .limit(page.limit + 1)
+      .getMany();
+    const rows = found.slice(0, page.limit);
+    return { items: rows.map(itemOf), next: found.length > page.limit ? (rows.at(-1)?.id ?? null) : null };
+  }
+}
+
+function matching(
+  query: SelectQueryBuilder<CaseFile>,
+  { status, commune, overdue }: ListCases['filter'],
+): SelectQueryBuilder<CaseFile> {
+  query.where("file.status <> 'none'");
+  if (status !== undefined) query.andWhere('file.status = :status', { status });
+  if (commune !== undefined) query.andWhere(':commune = any(file.communes)', { commune });
+  if (overdue === true) query.andWhere('file.lapsed');
+  return query;
+}
+
+const itemOf = ({
+  id,
+  childId,
+  status,
+  communes,
+  episode,
+  riskLevel,
+  planStatus,
+  dueAt,
+  lapsed,
+}: CaseFile): CaseItem => ({
+  id,
+  code: id.slice(0, 8).toUpperCase(),
+  childId,
+  status,
+  communes,
+  episode,
+  riskLevel,
+  planStatus,
+  dueAt: dueAt && instantOfMillis(dueAt.getTime()),
+  lapsed,
+});

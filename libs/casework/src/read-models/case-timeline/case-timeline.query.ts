@@ -1,0 +1,68 @@
+import { type Actor, requirePermission } from '#access';
+import { type Instant, type JsonObject, type Uuid, instantOfMillis } from '#kernel';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { InjectRepository } from '@nestjs/typeorm';
+import { MoreThan, Repository } from 'typeorm';
+import { CaseFile } from '../case-file/case-file.entity.js';
+import { CaseTimelineRow } from './case-timeline.entity.js';
+
+/** A fact of a case with both its times, and what became of it. */
+export interface TimelineItem {
+  readonly id: Uuid;
+  readonly version: number;
+  readonly position: string;
+  readonly type: string;
+  readonly occurredAt: string | null;
+  readonly recordedAt: Instant;
+  /** Minutes between happening and recording, where the first is known. */
+  readonly lagMinutes: number | null;
+  readonly actor: Uuid;
+  readonly actorKind: string;
+  readonly office: string;
+  readonly role: string;
+  readonly data: JsonObject;
+  readonly corrected: JsonObject | null;
+  readonly retracted: JsonObject | null;
+}
+
+export interface TimelinePage {
+  readonly items: readonly TimelineItem[];
+  readonly next: number | null;
+}
+
+/** The facts of a case in the order of their recording; `undefined` where there is no such case. */
+export class CaseTimeline extends Query<TimelinePage | undefined> {
+  constructor(
+    readonly caseId: Uuid,
+    readonly page: { readonly after: number; readonly limit: number },
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(CaseTimeline)
+export class CaseTimelineHandler implements IQueryHandler<CaseTimeline> {
+  constructor(
+    @InjectRepository(CaseFile) private readonly files: Repository<CaseFile>,
+    @InjectRepository(CaseTimelineRow) private readonly rows: Repository<CaseTimelineRow>,
+  ) {}
+
+  async execute({ caseId, page, actor }: CaseTimeline): Promise<TimelinePage | undefined> {
+    const file = await this.files.findOneBy({ id: caseId });
+    if (!file) return undefined;
+    requirePermission(actor, 'casework:view', { communes: file.communes });
+    const found = await this.rows.find({
+      where: { caseId, version: MoreThan(page.after) },
+      order: { version: 'ASC' },
+      take: page.limit + 1,
+    });
+    const rows = found.slice(0, page.limit);
+    return { items: rows.map(itemOf), next: found.length > page.limit ? (rows.at(-1)?.version ?? null) : null };
+  }
+}
+
+const itemOf = ({ caseId: _, recordedAt, ...row }: CaseTimelineRow): TimelineItem => ({
+  ...row,
+  recordedAt: instantOfMillis(recordedAt.getTime()),
+});

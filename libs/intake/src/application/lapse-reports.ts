@@ -1,0 +1,26 @@
+import { timedCommand } from '#access';
+import type { Clock } from '#kernel';
+import { workingCalendar } from '#reference';
+import type { DataSource } from 'typeorm';
+import { QueuedReport } from '../read-models/report-queue/report-queue.entity.js';
+import { type ReportCommand, type ReportOutcome, reportCommands } from './report.commands.js';
+
+/** What the sweep works with. */
+export interface LapseReportsDeps {
+  readonly clock: Clock;
+  readonly source: DataSource;
+  readonly send: (command: ReportCommand) => Promise<ReportOutcome>;
+}
+
+/** Records the lapses of reports that nobody screened in time: an unscreened report lapses too. Each once, whatever runs. */
+export async function lapseReports({ clock, source, send }: LapseReportsDeps): Promise<void> {
+  const now = clock.now();
+  const query = source.getRepository(QueuedReport).createQueryBuilder('report');
+  const late = await query.where('report.lapseAt <= :now', { now }).orderBy('report.lapseAt').limit(100).getMany();
+  for (const { id, state } of late) {
+    for (const obligation of state.status === 'none' ? [] : state.obligations) {
+      const input = { obligationId: obligation.id, calendarVersion: workingCalendar.version };
+      await send(reportCommands.lapseScreening(id, input, timedCommand(obligation.id, 'lapse', now)));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { type Actor, relationsFor, requirePermission, scopeOf } from '#access';
+import type { Uuid } from '#kernel';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository, type SelectQueryBuilder } from 'typeorm';
+import { factsOfReport } from '../../application/report.commands.js';
+import type { ReportStatus } from '../../domain/report/report.state.js';
+import { QueuedReport } from './report-queue.entity.js';
+import { type ReportItem, type ReportView, reportItem, reportView } from './report.view.js';
+
+export interface ReportPage {
+  readonly items: readonly ReportItem[];
+  /** Give it back as `after` for the next page; `null` on the last one. */
+  readonly next: Uuid | null;
+}
+
+/** Finds one report; `undefined` where there is none. Throws `NotPermitted` for a report of another commune. */
+export class FindReport extends Query<ReportView | undefined> {
+  constructor(
+    readonly id: Uuid,
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+/** Lists the reports that the actor may see. `waiting` keeps those that nobody has screened. */
+export class ListReports extends Query<ReportPage> {
+  constructor(
+    readonly filter: { readonly status?: ReportStatus; readonly waiting?: boolean; readonly overdue?: boolean },
+    readonly page: { readonly after?: string | undefined; readonly limit: number },
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(FindReport)
+export class FindReportHandler implements IQueryHandler<FindReport> {
+  constructor(@InjectRepository(QueuedReport) private readonly queue: Repository<QueuedReport>) {}
+
+  async execute({ id, actor }: FindReport): Promise<ReportView | undefined> {
+    const row = await this.queue.findOneBy({ id });
+    if (!row || row.state.status === 'none') return undefined;
+    return reportView(row.version, row.state, requirePermission(actor, 'intake:view', factsOfReport(row.state)));
+  }
+}
+
+@QueryHandler(ListReports)
+export class ListReportsHandler implements IQueryHandler<ListReports> {
+  constructor(@InjectRepository(QueuedReport) private readonly queue: Repository<QueuedReport>) {}
+
+  async execute({ filter, page, actor }: ListReports): Promise<ReportPage> {
+    const query = matching(this.queue.createQueryBuilder('report').where("report.status <> 'none'"), filter);
+    visibleTo(query, actor);
+    if (page.after !== undefined) query.andWhere('report.id > :after', { after: page.after });
+    const found = await query
+      .orderBy('report.id')
+      .limit(page.limit + 1)
+      .getMany();
+    const rows = found.slice(0, page.limit);
+    const items = rows.flatMap(({ state }) => (state.status === 'none' ? [] : [reportItem(state)]));
+    return { items, next: found.length > page.limit ? (rows.at(-1)?.id ?? null) : null };
+  }
+}
+
+function matching(
+  query: SelectQueryBuilder<QueuedReport>,
+  { status, waiting, overdue }: ListReports['filter'],
+): SelectQueryBuilder<QueuedReport> {
+  if (status !== undefined) query.andWhere('report.status = :status', { status });
+  if (waiting === true) query.andWhere("report.status in ('received', 'transferred', 'acknowledged')");
+  if (overdue === true) query.andWhere('report.lapsed');
+  return query;
+}
+
+/** The rows that `permit` would allow: of the commune that has the report, or brought in by the actor. */
+function visibleTo(query: SelectQueryBuilder<QueuedReport>, actor: Actor): void {
+  const scope = scopeOf(actor, 'intake:view');
+  if (scope.kind === 'all') return;
+  const isAuthor = relationsFor(actor.role, 'intake:view').includes('author');
+  query.andWhere(
+    '(report.liesWith = :commune or (:isAuthor and (report.receivedBy = :actor or report.office = :office)))',
+    {
+      commune: scope.kind === 'commune' ? scope.code : '-',
+      isAuthor,
+      actor: actor.id,
+      office: actor.office,
+    },
+  );
+}

@@ -1,0 +1,55 @@
+import { type Permission } from '#access';
+import { type Instant, type ObligationView, type Uuid, obligationView } from '#kernel';
+import type { Informant } from '../../domain/report/report.events.js';
+import type { KnownReport } from '../../domain/report/report.state.js';
+
+/** In the place of a field that the reader may not see. The field itself never leaves the server. */
+export interface Masked {
+  readonly masked: true;
+}
+
+/** The whole report, as far as its reader may see it. */
+export interface ReportView extends Omit<KnownReport, 'informant' | 'obligations'> {
+  readonly version: number;
+  readonly informant: Informant | Masked | null;
+  readonly obligations: readonly ObligationView[];
+}
+
+/** A report in the queue: no names, what decides which one is next. */
+export interface ReportItem {
+  readonly id: Uuid;
+  readonly code: string;
+  readonly status: KnownReport['status'];
+  readonly liesWith: string | null;
+  readonly incidentCommune: string;
+  readonly receivedAt: Instant;
+  readonly danger: string;
+  readonly abuseForms: readonly string[];
+  readonly children: number;
+  readonly obligations: readonly ObligationView[];
+}
+
+/** The informant's identity is masked unless the permission says that it may be seen. */
+export function reportView(version: number, report: KnownReport, permission: Permission): ReportView {
+  const { informant, obligations, ...told } = report;
+  const isMasked = permission.verdict !== 'allow' && informant !== null;
+  return {
+    ...told,
+    version,
+    informant: isMasked ? { masked: true } : informant,
+    obligations: obligations.map(obligationView),
+  };
+}
+
+export const reportItem = (report: KnownReport): ReportItem => ({
+  id: report.reportId,
+  code: report.reportId.slice(0, 8).toUpperCase(),
+  status: report.status,
+  liesWith: report.liesWith,
+  incidentCommune: report.incident.communeCode,
+  receivedAt: report.receivedAt,
+  danger: report.danger,
+  abuseForms: report.abuseForms,
+  children: report.children.length,
+  obligations: report.obligations.map(obligationView),
+});

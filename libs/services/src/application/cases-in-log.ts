@@ -1,0 +1,21 @@
+import { caseDecider } from '#casework';
+import { EVENT_STORE, type EventStore } from '#event-store';
+import type { Uuid } from '#kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import type { CaseFacts } from '../domain/case-facts.js';
+import { load } from './load.js';
+import type { Cases } from './ports.js';
+
+/** The cases read from the log, so that nothing is booked to a case that was closed a moment ago. */
+@Injectable()
+export class CasesInLog implements Cases {
+  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+
+  async find(caseId: Uuid): Promise<CaseFacts | undefined> {
+    const found = await load(this.store, caseDecider, caseId);
+    if (found.status === 'none') return undefined;
+    const { childId, incidentCommune, residenceCommune, status } = found;
+    const communes = new Set([incidentCommune, ...(residenceCommune === null ? [] : [residenceCommune])]);
+    return { caseId, childId, communes: [...communes], open: status === 'open' };
+  }
+}
