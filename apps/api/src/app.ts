@@ -20,7 +20,7 @@ export async function createApi(context: ApplicationContext): Promise<NestFastif
     routerOptions: { maxParamLength: 100 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(context), adapter, {
-    logger: context.logger,
+    logger: ['error', 'warn'],
     bodyParser: false,
   });
   await configure(app);
@@ -36,5 +36,4 @@ async function configure(app: NestFastifyApplication): Promise<void> {
   await app.register(cookie);
   app.useGlobalPipes(new BodyPipe());
   app.useGlobalFilters(new ProblemFilter());
-  app.enableShutdownHooks();
 }

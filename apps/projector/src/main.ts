@@ -1,12 +1,26 @@
-import { openContext, runProjector, settings } from '#platform';
+import { PlatformModule, openContext, runProjector, settings } from '#platform';
+import { Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
 
 const context = await openContext(settings(), 'projector');
-const projector = runProjector(context);
+const nest = await NestFactory.createApplicationContext(PlatformModule.forRoot(context), { logger: ['error', 'warn'] });
+const log = new Logger('projector');
+const projector = runProjector(context, nest, {
+  logger: { info: () => undefined, warn: (line) => { log.warn(line); } },
+  onAlarm: (alarm) => {
+    log.error(`stopped at an event: ${JSON.stringify(alarm)}`);
+  },
+});
 
+let stopping = false;
 const stop = async (): Promise<void> => {
+  if (stopping) return;
+  stopping = true;
   await projector.stop();
+  await nest.close();
   await context.close();
   process.exit(0);
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+// The supervisor is gone when its channel closes: nothing may be left behind.
 process.once('disconnect', () => void stop());

@@ -9,23 +9,29 @@ export type Instant = Brand<'Instant'>;
 /** A calendar date `yyyy-mm-dd`. */
 export type DateOnly = Brand<'DateOnly'>;
 
-const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
-const RFC3339 = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|z|[+-]\d\d:\d\d)$/;
+/** No 24:00 and no leap second: the clocks that write the log know neither. */
+const CANONICAL = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$/;
+const RFC3339 =
+  /^(\d{4}-\d\d-\d\d)[Tt ]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{1,9}))?(Z|z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
 
-const isInstant = (text: string): text is Instant => CANONICAL.test(text);
+const isInstant = (text: string): text is Instant => CANONICAL.test(text) && isDate(text.slice(0, 10));
 
-/** The instant in an RFC 3339 text with an offset, or `undefined` where there is none or the date does not exist. */
+/**
+ * The instant in an RFC 3339 text with an offset; digits after the microseconds are cut. `undefined` where there is none,
+ * where the date does not exist, and where the offset leads out of the years 0000–9999.
+ */
 export function parseInstant(text: string): Instant | undefined {
   const [, date = '', time = '', fraction = '', offset = ''] = RFC3339.exec(text) ?? [];
   if (!isDate(date)) return undefined;
   const millis = Date.parse(`${date}T${time}.000${offset.toUpperCase()}`);
-  return Number.isNaN(millis) ? undefined : withMicros(millis, fraction.slice(0, 6).padEnd(6, '0'));
+  const canonical = canonicalForm(millis, fraction.slice(0, 6).padEnd(6, '0'));
+  return isInstant(canonical) ? canonical : undefined;
 }
 
 /** The instant in `text`. Throws a `TypeError` where `parseInstant` finds none. */
 export function instant(text: string): Instant {
-  if (isInstant(text) && isDate(text.slice(0, 10))) return text;
+  if (isInstant(text)) return text;
   const parsed = parseInstant(text);
   if (parsed === undefined) throw new TypeError(`not an instant: ${text.slice(0, 60)}`);
   return parsed;
@@ -34,7 +40,7 @@ export function instant(text: string): Instant {
 /** The instant of a number of milliseconds since 1970-01-01T00:00Z. */
 export const instantOfMillis = (millis: number): Instant => {
   const whole = Math.floor(millis);
-  return withMicros(whole, `${String(((whole % 1000) + 1000) % 1000).padStart(3, '0')}000`);
+  return instant(canonicalForm(whole, `${String(((whole % 1000) + 1000) % 1000).padStart(3, '0')}000`));
 };
 
 /** Milliseconds since 1970-01-01T00:00Z; the microseconds are cut. */
@@ -49,9 +55,8 @@ export function plusMillis(at: Instant, millis: number): Instant {
   return instant(`${moved.slice(0, 23)}${at.slice(23, 26)}Z`);
 }
 
-function withMicros(millis: number, micros: string): Instant {
-  return instant(`${new Date(millis).toISOString().slice(0, 19)}.${micros}Z`);
-}
+const canonicalForm = (millis: number, micros: string): string =>
+  `${new Date(millis).toISOString().slice(0, 19)}.${micros}Z`;
 
 /** Whether the text is a date that exists: `2026-02-30` does not. */
 export function isDate(text: string): text is DateOnly {

@@ -1,5 +1,5 @@
-import { type DateOnly, type Instant, daysInMonth, isDate, parseInstant } from './instant.js';
-import { dateInVietnam, endOfDayInVietnam, startOfDayInVietnam } from './vietnam-time.js';
+import { type DateOnly, type Instant, daysInMonth, isDate, millisOf, parseInstant } from './instant.js';
+import { endOfDayInVietnam, startOfDayInVietnam } from './vietnam-time.js';
 
 /** A date known to the day (`2016-03-01`), to the month (`2016-03`) or to the year (`2016`). Nothing is made up. */
 export type PartialDate = string;
@@ -60,9 +60,7 @@ function fullYears(birth: DateOnly, day: DateOnly): number {
 
 /** Whether the earliest moment that `when` can mean is after `now` by more than the tolerance, in milliseconds. */
 export function liesAhead(when: When, now: Instant, toleranceMillis: number): boolean {
-  const { from } = spanOf(when);
-  if (precisionOf(when) === 'instant') return Date.parse(from) - Date.parse(now) > toleranceMillis;
-  return from.slice(0, 10) > now.slice(0, 10) && daysOf(when).first > dateInVietnam(now);
+  return millisOf(spanOf(when).from) - millisOf(now) > toleranceMillis;
 }
 
 /** Clocks differ by a little: what is told further ahead than this did not happen. */

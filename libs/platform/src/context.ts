@@ -13,8 +13,6 @@ export interface ApplicationContext {
   readonly store: EventStore;
   readonly keys: SubjectKeys;
   readonly freshness: Freshness;
-  /** Connections to the main database for projections and read models. */
-  readonly pool: Pool;
   readonly blindIndex: BlindIndex;
   readonly clock: Clock;
   readonly close: () => Promise<void>;
@@ -31,17 +29,16 @@ export async function openContext(settings: StoreSettings, name: string, options
   const { clock = systemClock, simulated = false } = options;
   const rootKey = rootKeyIn(settings.rootKeyFile);
   const keyPool = openPool(settings.keysUrl, `annhi-${name}-keys`, 4);
-  const pool = openPool(settings.mainUrl, `annhi-${name}`, 10);
   const keys = await postgresSubjectKeys(keyPool, rootKey);
   const codec = createCodec(eventDefinitions, keys);
   const store = createPostgresEventStore({ url: settings.mainUrl, codec, ...(simulated ? { clock } : {}) });
-  const freshness = createFreshness({ pool, url: settings.mainUrl });
+  const freshness = createFreshness({ url: settings.mainUrl, store });
   const close = async (): Promise<void> => {
     await freshness.close();
     await store.close();
-    await Promise.all([pool.end(), keyPool.end()]);
+    await keyPool.end();
   };
-  return { settings, store, keys, freshness, pool, blindIndex: blindIndexUnder(indexKey(rootKey)), clock, close };
+  return { settings, store, keys, freshness, blindIndex: blindIndexUnder(indexKey(rootKey)), clock, close };
 }
 
 /** The key of the blind index: derived from the root key, so that it is kept and rotated with it. */

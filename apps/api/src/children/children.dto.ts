@@ -11,9 +11,9 @@ import {
 import type { DateOnly, Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsObject, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { IsCleanText, IsCodeOf, IsCommuneCode, IsPartialDateText, IsUuidText, IsWhenText } from '../edge/validators.js';
-import { IfTold, IsDateText } from './told.js';
+import { IfTold, IsDateText } from '../edge/told.js';
 
 /** An age that somebody estimated; never made into a birth date. */
 export class EstimatedAgeDto {
@@ -42,6 +42,7 @@ class IdentityDto {
 
   @ApiPropertyOptional({ type: EstimatedAgeDto })
   @IfTold()
+  @IsObject()
   @ValidateNested()
   @Type(() => EstimatedAgeDto)
   estimatedAge?: EstimatedAgeDto;
@@ -159,6 +160,7 @@ export class VerifyNumberDto extends NumberDto {
   method: VerificationMethod;
 
   @ApiProperty({ type: EvidenceDto })
+  @IsObject()
   @ValidateNested()
   @Type(() => EvidenceDto)
   evidence: EvidenceDto;

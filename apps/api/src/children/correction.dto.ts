@@ -3,11 +3,11 @@ import { communeOf, type Actor } from '#access';
 import type { Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ValidateNested } from 'class-validator';
+import { IsObject, ValidateNested } from 'class-validator';
 import { Problem } from '../edge/problem.js';
 import { IsCleanText, IsUuidText } from '../edge/validators.js';
 import { RecordResidenceDto, RegisterChildDto, StateIdentityDto } from './children.dto.js';
-import { IfTold } from './told.js';
+import { IfTold } from '../edge/told.js';
 
 /** Puts another telling in the place of a fact: exactly one of the three, of the type of the original. */
 export class CorrectChildFactDto {
@@ -17,18 +17,21 @@ export class CorrectChildFactDto {
 
   @ApiPropertyOptional({ type: RegisterChildDto })
   @IfTold()
+  @IsObject()
   @ValidateNested()
   @Type(() => RegisterChildDto)
   registration?: RegisterChildDto;
 
   @ApiPropertyOptional({ type: StateIdentityDto })
   @IfTold()
+  @IsObject()
   @ValidateNested()
   @Type(() => StateIdentityDto)
   identity?: StateIdentityDto;
 
   @ApiPropertyOptional({ type: RecordResidenceDto })
   @IfTold()
+  @IsObject()
   @ValidateNested()
   @Type(() => RecordResidenceDto)
   residence?: RecordResidenceDto;

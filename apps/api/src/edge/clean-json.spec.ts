@@ -21,7 +21,9 @@ describe('a body', () => {
     ['a bidirectional override', 'a\u202eb'],
     ['a lone surrogate', 'a\ud800b'],
   ])('with %s in a text is refused, and the place is named', (_what, text) => {
-    expect(errorsOf({ children: [{ 'full/name': text }] })).toEqual([{ pointer: '/children/0/full~1name', code: 'unclean-text' }]);
+    expect(errorsOf({ children: [{ 'full/name': text }] })).toEqual([
+      { pointer: '/children/0/full~1name', code: 'unclean-text' },
+    ]);
   });
 
   it('may break lines', () => {

@@ -10,7 +10,15 @@ import {
   systemClock,
 } from '#kernel';
 import { Transform } from 'class-transformer';
-import { IsNotEmpty, IsString, IsUUID, MaxLength, type ValidationArguments, ValidateBy } from 'class-validator';
+import {
+  IsNotEmpty,
+  IsString,
+  IsUUID,
+  MaxLength,
+  type ValidationArguments,
+  type ValidationOptions,
+  ValidateBy,
+} from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 
@@ -49,8 +57,8 @@ export const IsCleanText = (max: number): PropertyDecorator =>
 export const IsUuidText = (): PropertyDecorator => applyDecorators(IsUUID(), ApiProperty({ format: 'uuid' }));
 
 /** A code of a code list of the reference data. */
-export const IsCodeOf = (list: string): PropertyDecorator =>
-  check('isKnownCode', (value) => isText(value) && hasCode(list, value));
+export const IsCodeOf = (list: string, options?: ValidationOptions): PropertyDecorator =>
+  check('isKnownCode', (value) => isText(value) && hasCode(list, value), options);
 
 /**
  * A commune code that named a unit on the day that the field `on` of the same object tells, or today. The 103 codes of

@@ -21,13 +21,14 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsObject,
   Matches,
   Max,
   Min,
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import { IfTold } from '../children/told.js';
+import { IfTold } from '../edge/told.js';
 import { IsCleanText, IsCodeOf, IsUuidText, IsWhenText } from '../edge/validators.js';
 
 /** A provider, or a commune that there is today. */
@@ -94,6 +95,7 @@ export class MakeReferralDto {
 
   @ApiPropertyOptional({ type: ConsentDto })
   @IfTold()
+  @IsObject()
   @ValidateNested()
   @Type(() => ConsentDto)
   consent?: ConsentDto;

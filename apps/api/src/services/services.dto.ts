@@ -10,8 +10,8 @@ import {
 import type { EventId, Instant, Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, Max, Min, ValidateNested } from 'class-validator';
-import { IfTold } from '../children/told.js';
+import { IsIn, IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
+import { IfTold } from '../edge/told.js';
 import { Problem } from '../edge/problem.js';
 import { IsCleanText, IsCodeOf, IsUuidText, IsWhenText } from '../edge/validators.js';
 import { PageDto } from './referrals.dto.js';
@@ -69,6 +69,7 @@ export class BeginServiceDto {
   referralId?: Uuid;
 
   @ApiProperty({ type: ContactDto })
+  @IsObject()
   @ValidateNested()
   @Type(() => ContactDto)
   contact: ContactDto;
@@ -81,6 +82,7 @@ export class CorrectContactDto {
   correctsEventId: Uuid;
 
   @ApiProperty({ type: ContactDto })
+  @IsObject()
   @ValidateNested()
   @Type(() => ContactDto)
   contact: ContactDto;

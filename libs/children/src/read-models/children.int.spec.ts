@@ -29,8 +29,8 @@ let source: DataSource;
 let store: EventStore;
 let sent = 0;
 
-const request = (): CommandRequest => ({
-  actor: { id: ctx.actor, role: 'system', office: 'system' },
+const request = (actor: Actor = { id: ctx.actor, role: 'system', office: 'system' }): CommandRequest => ({
+  actor,
   ctx: { ...ctx, commandId: derivedId(ctx.actor, 'request', (sent += 1)) },
 });
 const send = (command: ChildCommand) => execute(store, childDecider, factsOfChild, command);
@@ -54,7 +54,7 @@ async function tellEverything(): Promise<void> {
   await register('ba', { name: 'Trần Thử Ba', residenceCommune: '31147', dutyCommunes: ['31120'] });
   await register('nameless', { residenceCommune: '31135', motherName: 'Mẹ Thử Nghiệm' });
   const proposed = number('an', NUMBER);
-  await send(childCommands.proposeNumber(proposed.id, { ...proposed.told, source: 'told' }, request()));
+  await send(childCommands.proposeNumber(proposed.id, { ...proposed.told, source: 'told' }, request(officer)));
   const verified = number('ba', OTHER_NUMBER);
   const evidence = { method: 'paper', evidence: {} } as const;
   await send(childCommands.verifyNumber(verified.id, { ...verified.told, ...evidence }, request()));

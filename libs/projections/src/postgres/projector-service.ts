@@ -72,6 +72,7 @@ class RunningProjector implements Projector {
   private readonly pulse = new Pulse();
   private readonly followers: readonly Follower[];
   private loops: readonly Promise<void>[] = [];
+  private stopped: Promise<void> | undefined;
 
   constructor(
     private readonly options: ProjectorOptions,
@@ -89,7 +90,12 @@ class RunningProjector implements Projector {
     ];
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    this.stopped ??= this.end();
+    return this.stopped;
+  }
+
+  private async end(): Promise<void> {
     this.stopping.abort();
     await Promise.all(this.loops);
     await this.pool.end();

@@ -3,6 +3,7 @@ import type { Projection } from '../projection.js';
 import {
   boxEmptied,
   boxId,
+  boxStream,
   boxesProjection,
   coloursProjection,
   lidClosed,

@@ -1,4 +1,4 @@
-import { caseDecider } from '#casework';
+import { caseDecider, communesOfCase } from '#casework';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import type { Uuid } from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
@@ -14,8 +14,7 @@ export class CasesInLog implements Cases {
   async find(caseId: Uuid): Promise<CaseFacts | undefined> {
     const found = await load(this.store, caseDecider, caseId);
     if (found.status === 'none') return undefined;
-    const { childId, incidentCommune, residenceCommune, status } = found;
-    const communes = new Set([incidentCommune, ...(residenceCommune === null ? [] : [residenceCommune])]);
-    return { caseId, childId, communes: [...communes], open: status === 'open' };
+    const communes = [...new Set(communesOfCase(found))];
+    return { caseId, childId: found.childId, communes, open: found.status === 'open' };
   }
 }

@@ -1,0 +1,59 @@
+import type { Actor } from '#access';
+import { CaseTimeline, type CasePage, type CaseView, FindCase, ListCases, type TimelinePage } from '#casework';
+import type { Uuid } from '#kernel';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Reads } from '../edge/freshness.js';
+import { PAGE_SIZE } from '../edge/paging.dto.js';
+import { Problem } from '../edge/problem.js';
+import { ActorOf, IdParam } from '../edge/request-context.js';
+import { ListCasesDto, TimelineDto } from './casework.dto.js';
+import { CaseDto, CasePageDto, TimelinePageDto } from './casework.view.dto.js';
+
+const FACTS_OF_A_PAGE = 100;
+
+@ApiTags('casework')
+@ApiCookieAuth()
+@Controller('cases')
+export class CasesController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @Reads({ fresh: ['case-file'] })
+  @ApiOperation({ summary: 'The cases of the office' })
+  @ApiOkResponse({ type: CasePageDto })
+  list(@Query() { after, limit = PAGE_SIZE, ...filter }: ListCasesDto, @ActorOf() actor: Actor): Promise<CasePage> {
+    return this.queries.execute(new ListCases(filter, { after, limit }, actor));
+  }
+
+  @Get(':id')
+  @Reads({ fresh: ['case-file'] })
+  @ApiOperation({ summary: 'One case; its ETag goes into If-Match' })
+  @ApiOkResponse({ type: CaseDto })
+  async find(
+    @IdParam('id') id: Uuid,
+    @ActorOf() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseView> {
+    const found = await this.queries.execute(new FindCase(id, actor));
+    if (!found) throw new Problem('edge.not-found');
+    void reply.header('etag', `"${found.version}"`);
+    return found;
+  }
+
+  @Get(':id/timeline')
+  @Reads({ fresh: ['case-file', 'case-timeline'] })
+  @ApiOperation({ summary: 'The facts of a case with both their times; corrections stand beside what they correct' })
+  @ApiOkResponse({ type: TimelinePageDto })
+  async timeline(
+    @IdParam('id') id: Uuid,
+    @Query() { after = 0, limit = FACTS_OF_A_PAGE }: TimelineDto,
+    @ActorOf() actor: Actor,
+  ): Promise<TimelinePage> {
+    const page = await this.queries.execute(new CaseTimeline(id, { after, limit }, actor));
+    if (!page) throw new Problem('edge.not-found');
+    return page;
+  }
+}

@@ -1,0 +1,245 @@
+import type { DateOnly, EventId } from '#kernel';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IsCount, IsFlag, PageDto } from '../edge/paging.dto.js';
+import { IfTold, IsDateText } from '../edge/told.js';
+import { IsCleanText, IsCodeOf, IsCommuneCode, IsUuidText, IsWhenText } from '../edge/validators.js';
+
+class OccurredDto {
+  @ApiProperty({ description: 'When it happened: an instant or a partial date' })
+  @IsWhenText()
+  occurredAt: string;
+}
+
+/** Form 02: the first look at the risk. */
+export class InitialAssessmentDto extends OccurredDto {
+  @ApiProperty({ description: 'Code of risk_level', example: 'CAO' })
+  @IsCodeOf('risk_level')
+  riskLevel: string;
+
+  @ApiProperty({ description: 'Whether emergency measures are needed; if not, the 12 hours are answered' })
+  @IsBoolean()
+  measuresNeeded: boolean;
+
+  @ApiPropertyOptional({ maxLength: 8000 })
+  @IfTold()
+  @IsCleanText(8000)
+  findings?: string;
+
+  @ApiPropertyOptional({ maxLength: 8000 })
+  @IfTold()
+  @IsCleanText(8000)
+  health?: string;
+}
+
+export class EmergencyMeasureDto extends OccurredDto {
+  @ApiProperty({ description: 'Code of emergency_measures' })
+  @IsCodeOf('emergency_measures')
+  measure: string;
+
+  @ApiProperty({
+    enum: ['CHU_TICH_UBND_XA', 'NGUOI_LAM_CONG_TAC_BVTE', 'CONG_AN', 'CO_SO_Y_TE'],
+    description: 'Who took it',
+  })
+  @IsIn(['CHU_TICH_UBND_XA', 'NGUOI_LAM_CONG_TAC_BVTE', 'CONG_AN', 'CO_SO_Y_TE'])
+  authority: string;
+
+  @ApiPropertyOptional({ maxLength: 4000 })
+  @IfTold()
+  @IsCleanText(4000)
+  note?: string;
+}
+
+const OFFICE = /^[a-z]+:[0-9a-f-]{2,36}$/;
+
+export class PlanTaskDto {
+  @ApiProperty({ description: 'Code of service_types', example: 'c' })
+  @IsCodeOf('service_types')
+  serviceType: string;
+
+  @ApiProperty({ type: String, format: 'date' })
+  @IsDateText()
+  start: DateOnly;
+
+  @ApiProperty({ type: String, format: 'date' })
+  @IsDateText()
+  expectedEnd: DateOnly;
+
+  @ApiProperty({ example: 'commune:31135', description: 'The office that answers for it' })
+  @Matches(OFFICE)
+  responsible: string;
+
+  @ApiPropertyOptional({ description: 'The office that carries it out' })
+  @IfTold()
+  @Matches(OFFICE)
+  provider?: string;
+
+  @ApiProperty({ minimum: 0, description: 'Expected cost in đồng' })
+  @IsInt()
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
+  costVnd: number;
+
+  @ApiPropertyOptional({ description: 'Code of programmes' })
+  @IfTold()
+  @IsCodeOf('programmes')
+  programme?: string;
+
+  @ApiPropertyOptional({ description: 'Code of funding_sources' })
+  @IfTold()
+  @IsCodeOf('funding_sources')
+  fundingSource?: string;
+
+  @ApiPropertyOptional({ maxLength: 2000 })
+  @IfTold()
+  @IsCleanText(2000)
+  description?: string;
+}
+
+/** Form 04, submitted. */
+export class DraftPlanDto extends OccurredDto {
+  @ApiProperty({ type: [PlanTaskDto] })
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => PlanTaskDto)
+  tasks: PlanTaskDto[];
+}
+
+export class ApprovePlanDto extends OccurredDto {
+  @ApiProperty({ minimum: 1, description: 'The version that was read' })
+  @IsInt()
+  @Min(1)
+  planVersion: number;
+}
+
+export class ReturnPlanDto extends ApprovePlanDto {
+  @ApiProperty({ maxLength: 4000 })
+  @IsCleanText(4000)
+  reason: string;
+}
+
+/** Form 06: what the plan has brought. */
+export class ReviewDto extends OccurredDto {
+  @ApiProperty({ description: 'Code of risk_level' })
+  @IsCodeOf('risk_level')
+  riskLevel: string;
+
+  @ApiProperty()
+  @IsBoolean()
+  abuseRiskRemains: boolean;
+
+  @ApiProperty()
+  @IsBoolean()
+  physicallyStable: boolean;
+
+  @ApiProperty()
+  @IsBoolean()
+  psychologicallyStable: boolean;
+
+  @ApiProperty()
+  @IsBoolean()
+  cognitivelyStable: boolean;
+
+  @ApiProperty()
+  @IsBoolean()
+  emotionallyStable: boolean;
+
+  @ApiPropertyOptional({ maxLength: 8000 })
+  @IfTold()
+  @IsCleanText(8000)
+  note?: string;
+}
+
+export class CloseCaseDto extends OccurredDto {
+  @ApiProperty({ description: 'Code of closure_reasons' })
+  @IsCodeOf('closure_reasons')
+  reasonCode: string;
+
+  @ApiPropertyOptional({ maxLength: 4000 })
+  @IfTold()
+  @IsCleanText(4000)
+  note?: string;
+}
+
+export class ReopenCaseDto extends OccurredDto {
+  @ApiProperty({ enum: ['NGUY_CO_TRO_LAI', 'DONG_NHAM'] })
+  @IsIn(['NGUY_CO_TRO_LAI', 'DONG_NHAM'])
+  reasonCode: string;
+
+  @ApiPropertyOptional({ maxLength: 4000 })
+  @IfTold()
+  @IsCleanText(4000)
+  note?: string;
+}
+
+/** Puts another telling in the place of a fact: exactly one of the two, of the type of the original. */
+export class CorrectCaseFactDto {
+  @ApiProperty({ type: String, format: 'uuid', description: 'The fact that was told wrongly' })
+  @IsUuidText()
+  correctsEventId: EventId;
+
+  @ApiPropertyOptional({ type: InitialAssessmentDto })
+  @IfTold()
+  @ValidateNested()
+  @Type(() => InitialAssessmentDto)
+  assessment?: InitialAssessmentDto;
+
+  @ApiPropertyOptional({ type: ReviewDto })
+  @IfTold()
+  @ValidateNested()
+  @Type(() => ReviewDto)
+  review?: ReviewDto;
+
+  @ApiProperty({ maxLength: 2000 })
+  @IsCleanText(2000)
+  reason: string;
+}
+
+export class RetractCaseFactDto {
+  @ApiProperty({ type: String, format: 'uuid', description: 'The fact that was told in error' })
+  @IsUuidText()
+  retractsEventId: EventId;
+
+  @ApiProperty({ maxLength: 2000 })
+  @IsCleanText(2000)
+  reason: string;
+}
+
+export class ListCasesDto extends PageDto {
+  @ApiPropertyOptional({ enum: ['open', 'closed'] })
+  @IsOptional()
+  @IsIn(['open', 'closed'])
+  status?: 'open' | 'closed';
+
+  @ApiPropertyOptional({ example: '31135' })
+  @IsOptional()
+  @IsCommuneCode()
+  commune?: string;
+
+  @ApiPropertyOptional({ description: 'Only those with a lapsed deadline' })
+  @IsFlag()
+  overdue?: boolean;
+}
+
+export class TimelineDto {
+  @ApiPropertyOptional({ minimum: 0, description: 'The version after which the page begins' })
+  @IsCount(0, 2_147_483_647)
+  after?: number;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 500, default: 100 })
+  @IsCount(1, 500)
+  limit?: number;
+}

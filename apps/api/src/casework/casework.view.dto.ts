@@ -1,0 +1,111 @@
+import type { JsonObject } from '#kernel';
+import { ApiProperty } from '@nestjs/swagger';
+import { ObligationDto } from '../edge/obligation.dto.js';
+
+/** A case in a list. */
+export class CaseItemDto {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ description: 'Short code for people' })
+  code: string;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  childId: string | null;
+
+  @ApiProperty({ enum: ['open', 'closed'] })
+  status: string;
+
+  @ApiProperty({ type: [String] })
+  communes: string[];
+
+  @ApiProperty()
+  episode: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  riskLevel: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  planStatus: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  dueAt: string | null;
+
+  @ApiProperty()
+  lapsed: boolean;
+}
+
+export class CasePageDto {
+  @ApiProperty({ type: [CaseItemDto] })
+  items: CaseItemDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  next: string | null;
+}
+
+export class CaseDto extends CaseItemDto {
+  @ApiProperty()
+  version: number;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'Assessments, measures, plan and reviews of the episode',
+  })
+  case: JsonObject;
+
+  @ApiProperty({ type: [ObligationDto] })
+  obligations: ObligationDto[];
+}
+
+export class TimelineItemDto {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty()
+  version: number;
+
+  @ApiProperty()
+  position: string;
+
+  @ApiProperty()
+  type: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  occurredAt: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  recordedAt: string;
+
+  @ApiProperty({ type: Number, nullable: true })
+  lagMinutes: number | null;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  actor: string;
+
+  @ApiProperty()
+  actorKind: string;
+
+  @ApiProperty()
+  office: string;
+
+  @ApiProperty()
+  role: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  data: JsonObject;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
+  corrected: JsonObject | null;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
+  retracted: JsonObject | null;
+}
+
+export class TimelinePageDto {
+  @ApiProperty({ type: [TimelineItemDto] })
+  items: TimelineItemDto[];
+
+  @ApiProperty({ type: Number, nullable: true })
+  next: number | null;
+}

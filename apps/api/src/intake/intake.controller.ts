@@ -1,0 +1,117 @@
+import type { Actor, CommandRequest } from '#access';
+import { FindReport, ListReports, type ReportPage, type ReportView, reportCommands } from '#intake';
+import type { Uuid } from '#kernel';
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CommandAnswer, answer } from '../edge/answer.js';
+import { CommandRequestOf } from '../edge/command-request.decorator.js';
+import { Reads, Writes } from '../edge/freshness.js';
+import { PAGE_SIZE } from '../edge/paging.dto.js';
+import { Problem } from '../edge/problem.js';
+import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
+import {
+  AcknowledgeReportDto,
+  ListReportsDto,
+  ReceiveReportDto,
+  ScreenInDto,
+  ScreenOutDto,
+  TransferReportDto,
+} from './intake.dto.js';
+import { ReportPageDto } from './intake.view.dto.js';
+
+const QUEUE = { fresh: ['report-queue'] };
+const CASES = { fresh: ['report-queue', 'case-file', 'case-timeline', 'child-record'], follows: ['open-cases'] };
+
+@ApiTags('intake')
+@ApiCookieAuth()
+@Controller('reports')
+export class IntakeController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Post()
+  @Writes(QUEUE)
+  @ApiOperation({ summary: 'Receive a report: form 01; the 12 hours begin' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async receive(
+    @NewId() id: Uuid,
+    @Body() dto: ReceiveReportDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.commands.execute(reportCommands.receive(id, { ...dto, reportId: id }, request)));
+  }
+
+  @Get()
+  @Reads(QUEUE)
+  @ApiOperation({ summary: 'The reports that concern the office' })
+  @ApiOkResponse({ type: ReportPageDto })
+  list(@Query() { after, limit = PAGE_SIZE, ...filter }: ListReportsDto, @ActorOf() actor: Actor): Promise<ReportPage> {
+    return this.queries.execute(new ListReports(filter, { after, limit }, actor));
+  }
+
+  @Get(':id')
+  @Reads(QUEUE)
+  @ApiOperation({ summary: 'One report; the informant is masked unless the reader may see it' })
+  async find(
+    @IdParam('id') id: Uuid,
+    @ActorOf() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReportView> {
+    const report = await this.queries.execute(new FindReport(id, actor));
+    if (!report) throw new Problem('edge.not-found');
+    void reply.header('etag', `"${report.version}"`);
+    return report;
+  }
+
+  @Post(':id/transfer')
+  @Writes(QUEUE)
+  @ApiOperation({ summary: 'Hand the report to the commune of the incident' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async transfer(
+    @IdParam('id') id: Uuid,
+    @Body() dto: TransferReportDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.commands.execute(reportCommands.transfer(id, dto, request)));
+  }
+
+  @Post(':id/acknowledgement')
+  @Writes(QUEUE)
+  @ApiOperation({ summary: 'Acknowledge a report that was handed over' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async acknowledge(
+    @IdParam('id') id: Uuid,
+    @Body() dto: AcknowledgeReportDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.commands.execute(reportCommands.acknowledge(id, dto, request)));
+  }
+
+  @Post(':id/screening-in')
+  @Writes(CASES)
+  @ApiOperation({ summary: 'Take the report up: a case is opened or joined for each child' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async screenIn(
+    @IdParam('id') id: Uuid,
+    @Body() dto: ScreenInDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.commands.execute(reportCommands.screenIn(id, dto, request)));
+  }
+
+  @Post(':id/screening-out')
+  @Writes(QUEUE)
+  @ApiOperation({ summary: 'Find that the report is not one of child protection, with the reason' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async screenOut(
+    @IdParam('id') id: Uuid,
+    @Body() dto: ScreenOutDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.commands.execute(reportCommands.screenOut(id, dto, request)));
+  }
+}

@@ -1,0 +1,64 @@
+import { lapseCases } from '#casework';
+import { childrenProcessManagers, numberHoldersIn } from '#children';
+import { exchangeProcessManagers } from '#exchange';
+import { lapseReports, openCases } from '#intake';
+import type { Command } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
+import type { INestApplicationContext } from '@nestjs/common';
+import { type Alarm, type ProcessManager, type Projector, type ProjectorLogger, StillBehind, type Ticker, projectorService } from '#projections';
+import { DataSource } from 'typeorm';
+import type { ApplicationContext } from './context.js';
+import { allProjections } from './registry.js';
+
+/** How often lapsed deadlines are looked for. A lapse is recorded at most this much after its time. */
+const SWEEP_MILLIS = 5000;
+/** How long a process manager waits for a read model before it is tried again. */
+const WAIT_MILLIS = 5000;
+
+export interface ProjectorExtras {
+  readonly logger?: ProjectorLogger;
+  readonly onAlarm?: (alarm: Alarm) => void;
+}
+
+/** Everything of the application that follows the log: read models, process managers, the sweep of deadlines. */
+export function runProjector(context: ApplicationContext, nest: INestApplicationContext, extras: ProjectorExtras = {}): Projector {
+  const { store, settings, blindIndex } = context;
+  return projectorService({
+    store,
+    url: settings.mainUrl,
+    projections: allProjections(blindIndex),
+    processManagers: processManagers(context, nest),
+    tickers: tickers(context, nest),
+    ...extras,
+  });
+}
+
+function senderOf(nest: INestApplicationContext) {
+  const bus = nest.get(CommandBus, { strict: false });
+  return <Result>(command: Command<Result>): Promise<Result> => bus.execute<Command<Result>, Result>(command);
+}
+
+/** What follows in one stream from what happened in another. */
+export function processManagers(context: ApplicationContext, nest: INestApplicationContext): readonly ProcessManager[] {
+  const { clock, store, blindIndex, freshness } = context;
+  const source = nest.get(DataSource, { strict: false });
+  const send = senderOf(nest);
+  const waitUntil = async (position: Parameters<typeof freshness.waitFor>[1]): Promise<void> => {
+    if (!(await freshness.waitFor(['resident-number'], position, WAIT_MILLIS))) throw new StillBehind('resident-number');
+  };
+  return [
+    openCases({ clock, store, send }),
+    ...childrenProcessManagers({ clock, blindIndex, holders: numberHoldersIn(source), waitUntil, send }),
+    ...exchangeProcessManagers({ clock, source, send }),
+  ];
+}
+
+/** What the passing of time brings about. */
+function tickers({ clock }: ApplicationContext, nest: INestApplicationContext): readonly Ticker[] {
+  const source = nest.get(DataSource, { strict: false });
+  const send = senderOf(nest);
+  return [
+    { name: 'lapse-reports', everyMillis: SWEEP_MILLIS, run: () => lapseReports({ clock, source, send }) },
+    { name: 'lapse-cases', everyMillis: SWEEP_MILLIS, run: () => lapseCases({ clock, source, send }) },
+  ];
+}
