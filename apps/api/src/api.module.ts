@@ -1,12 +1,14 @@
-import { AccessModule } from '#access';
 import { type ApplicationContext, PlatformModule, readModelVersions } from '#platform';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CasesController } from './casework/cases.controller.js';
 import { CaseworkController } from './casework/casework.controller.js';
 import { ChildrenController } from './children/children.controller.js';
 import { EdgeModule } from './edge/edge.module.js';
 import { HealthController } from './health/health.controller.js';
 import { READ_MODEL_VERSIONS } from './health/read-model-versions.js';
 import { IntakeController } from './intake/intake.controller.js';
+import { ReferralsController } from './services/referrals.controller.js';
+import { ServicesController } from './services/services.controller.js';
 import { SessionController } from './session/session.controller.js';
 
 /** The whole API over an application context. */
@@ -15,8 +17,17 @@ export class ApiModule {
   static forRoot(context: ApplicationContext): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.forRoot(context), AccessModule, EdgeModule],
-      controllers: [SessionController, HealthController, IntakeController, CaseworkController, ChildrenController],
+      imports: [PlatformModule.forRoot(context), EdgeModule],
+      controllers: [
+        SessionController,
+        HealthController,
+        IntakeController,
+        CasesController,
+        CaseworkController,
+        ChildrenController,
+        ReferralsController,
+        ServicesController,
+      ],
       providers: [{ provide: READ_MODEL_VERSIONS, useValue: readModelVersions(context) }],
     };
   }

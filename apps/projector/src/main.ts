@@ -6,7 +6,7 @@ const context = await openContext(settings(), 'projector');
 const nest = await NestFactory.createApplicationContext(PlatformModule.forRoot(context), { logger: ['error', 'warn'] });
 const log = new Logger('projector');
 const projector = runProjector(context, nest, {
-  logger: { info: () => undefined, warn: (line) => { log.warn(line); } },
+  logger: log,
   onAlarm: (alarm) => {
     log.error(`stopped at an event: ${JSON.stringify(alarm)}`);
   },

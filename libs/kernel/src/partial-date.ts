@@ -1,5 +1,5 @@
 import { type DateOnly, type Instant, daysInMonth, isDate, millisOf, parseInstant } from './instant.js';
-import { endOfDayInVietnam, startOfDayInVietnam } from './vietnam-time.js';
+import { dateInVietnam, endOfDayInVietnam, startOfDayInVietnam } from './vietnam-time.js';
 
 /** A date known to the day (`2016-03-01`), to the month (`2016-03`) or to the year (`2016`). Nothing is made up. */
 export type PartialDate = string;
@@ -60,7 +60,8 @@ function fullYears(birth: DateOnly, day: DateOnly): number {
 
 /** Whether the earliest moment that `when` can mean is after `now` by more than the tolerance, in milliseconds. */
 export function liesAhead(when: When, now: Instant, toleranceMillis: number): boolean {
-  return millisOf(spanOf(when).from) - millisOf(now) > toleranceMillis;
+  if (precisionOf(when) !== 'instant') return daysOf(when).first > dateInVietnam(now);
+  return Date.parse(spanOf(when).from) - Date.parse(now) > toleranceMillis;
 }
 
 /** Clocks differ by a little: what is told further ahead than this did not happen. */

@@ -1,5 +1,12 @@
 import { blindIndexUnder, type BlindIndex } from '#children';
-import { type EventStore, type SubjectKeys, createCodec, createPostgresEventStore, postgresSubjectKeys, rootKeyIn } from '#event-store';
+import {
+  type EventStore,
+  type SubjectKeys,
+  createCodec,
+  createPostgresEventStore,
+  postgresSubjectKeys,
+  rootKeyIn,
+} from '#event-store';
 import { type Clock, systemClock } from '#kernel';
 import { type Freshness, createFreshness } from '#projections';
 import { createHmac } from 'node:crypto';
@@ -25,7 +32,11 @@ export interface ContextOptions {
 }
 
 /** Opens the log and the keys for a process; `name` is how the database shows its connections. */
-export async function openContext(settings: StoreSettings, name: string, options: ContextOptions = {}): Promise<ApplicationContext> {
+export async function openContext(
+  settings: StoreSettings,
+  name: string,
+  options: ContextOptions = {},
+): Promise<ApplicationContext> {
   const { clock = systemClock, simulated = false } = options;
   const rootKey = rootKeyIn(settings.rootKeyFile);
   const keyPool = openPool(settings.keysUrl, `annhi-${name}-keys`, 4);
@@ -42,7 +53,8 @@ export async function openContext(settings: StoreSettings, name: string, options
 }
 
 /** The key of the blind index: derived from the root key, so that it is kept and rotated with it. */
-const indexKey = (rootKey: Buffer): Buffer => createHmac('sha256', rootKey).update('an-nhi blind index of resident numbers').digest();
+const indexKey = (rootKey: Buffer): Buffer =>
+  createHmac('sha256', rootKey).update('an-nhi blind index of resident numbers').digest();
 
 function openPool(connectionString: string, name: string, max: number): Pool {
   const pool = new Pool({

@@ -14,7 +14,15 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { ApplicationContext } from './context.js';
 import { entities } from './registry.js';
 
-const CONTEXTS = [AccessModule, IntakeModule, CaseworkModule, ChildrenModule, ServicesModule, ExchangeModule, AuditModule];
+const CONTEXTS = [
+  AccessModule,
+  IntakeModule,
+  CaseworkModule,
+  ChildrenModule,
+  ServicesModule,
+  ExchangeModule,
+  AuditModule,
+];
 
 /** The contexts, wired to the log and to one TypeORM connection. The root of api, projector and command line alike. */
 @Global()

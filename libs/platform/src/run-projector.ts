@@ -1,19 +1,24 @@
 import { lapseCases } from '#casework';
-import { childrenProcessManagers, numberHoldersIn } from '#children';
+import { childrenProcessManagers, numberHoldersIn, numbersSeenBy } from '#children';
 import { exchangeProcessManagers } from '#exchange';
 import { lapseReports, openCases } from '#intake';
 import type { Command } from '@nestjs/cqrs';
 import { CommandBus } from '@nestjs/cqrs';
 import type { INestApplicationContext } from '@nestjs/common';
-import { type Alarm, type ProcessManager, type Projector, type ProjectorLogger, StillBehind, type Ticker, projectorService } from '#projections';
+import {
+  type Alarm,
+  type ProcessManager,
+  type Projector,
+  type ProjectorLogger,
+  type Ticker,
+  projectorService,
+} from '#projections';
 import { DataSource } from 'typeorm';
 import type { ApplicationContext } from './context.js';
 import { allProjections } from './registry.js';
 
 /** How often lapsed deadlines are looked for. A lapse is recorded at most this much after its time. */
 const SWEEP_MILLIS = 5000;
-/** How long a process manager waits for a read model before it is tried again. */
-const WAIT_MILLIS = 5000;
 
 export interface ProjectorExtras {
   readonly logger?: ProjectorLogger;
@@ -21,7 +26,11 @@ export interface ProjectorExtras {
 }
 
 /** Everything of the application that follows the log: read models, process managers, the sweep of deadlines. */
-export function runProjector(context: ApplicationContext, nest: INestApplicationContext, extras: ProjectorExtras = {}): Projector {
+export function runProjector(
+  context: ApplicationContext,
+  nest: INestApplicationContext,
+  extras: ProjectorExtras = {},
+): Projector {
   const { store, settings, blindIndex } = context;
   return projectorService({
     store,
@@ -43,12 +52,15 @@ export function processManagers(context: ApplicationContext, nest: INestApplicat
   const { clock, store, blindIndex, freshness } = context;
   const source = nest.get(DataSource, { strict: false });
   const send = senderOf(nest);
-  const waitUntil = async (position: Parameters<typeof freshness.waitFor>[1]): Promise<void> => {
-    if (!(await freshness.waitFor(['resident-number'], position, WAIT_MILLIS))) throw new StillBehind('resident-number');
-  };
   return [
     openCases({ clock, store, send }),
-    ...childrenProcessManagers({ clock, blindIndex, holders: numberHoldersIn(source), waitUntil, send }),
+    ...childrenProcessManagers({
+      clock,
+      blindIndex,
+      holders: numberHoldersIn(source),
+      waitUntil: numbersSeenBy(freshness),
+      send,
+    }),
     ...exchangeProcessManagers({ clock, source, send }),
   ];
 }

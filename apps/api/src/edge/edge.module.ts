@@ -1,4 +1,3 @@
-import { AccessModule } from '#access';
 import { Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { Waiting } from './freshness.js';
@@ -7,7 +6,6 @@ import { SessionGuard } from './session.guard.js';
 import { WritesInterceptor } from './writes.interceptor.js';
 
 @Module({
-  imports: [AccessModule],
   providers: [
     IdempotencyKeys,
     Waiting,

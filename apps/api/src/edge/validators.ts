@@ -20,10 +20,12 @@ import {
   ValidateBy,
 } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
 
-const check = (name: string, validate: (value: unknown, args?: ValidationArguments) => boolean): PropertyDecorator =>
-  ValidateBy({ name, validator: { validate } });
+const check = (
+  name: string,
+  validate: (value: unknown, args?: ValidationArguments) => boolean,
+  options?: ValidationOptions,
+): PropertyDecorator => ValidateBy({ name, validator: { validate } }, options);
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
@@ -53,8 +55,12 @@ const canonicalInstant = Transform(({ value }: { value: unknown }) =>
 export const IsCleanText = (max: number): PropertyDecorator =>
   applyDecorators(IsString(), IsNotEmpty(), MaxLength(max));
 
-/** A UUID in lower case. */
-export const IsUuidText = (): PropertyDecorator => applyDecorators(IsUUID(), ApiProperty({ format: 'uuid' }));
+/** A UUID; it is kept in lower case, as ids are. */
+export const IsUuidText = (): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => (isText(value) ? value.toLowerCase() : value)),
+    IsUUID(),
+  );
 
 /** A code of a code list of the reference data. */
 export const IsCodeOf = (list: string, options?: ValidationOptions): PropertyDecorator =>
