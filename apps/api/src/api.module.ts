@@ -1,7 +1,9 @@
 import { type ApplicationContext, PlatformModule, readModelVersions } from '#platform';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditController } from './audit/audit.controller.js';
 import { CasesController } from './casework/cases.controller.js';
 import { CaseworkController } from './casework/casework.controller.js';
+import { DeadlinesController } from './casework/deadlines.controller.js';
 import { ChildrenController } from './children/children.controller.js';
 import { EdgeModule } from './edge/edge.module.js';
 import { HealthController } from './health/health.controller.js';
@@ -24,6 +26,8 @@ export class ApiModule {
         IntakeController,
         CasesController,
         CaseworkController,
+        DeadlinesController,
+        AuditController,
         ChildrenController,
         ReferralsController,
         ServicesController,

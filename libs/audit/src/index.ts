@@ -1,3 +1,5 @@
-import { Module } from '@nestjs/common';
-@Module({})
-export class AuditModule {}
+export { AuditModule } from './audit.module.js';
+export { type CaseDiff, type CaseReplay, DiffCase, type KnownAt, ReplayCase } from './application/replay-case.query.js';
+export type { FieldChange } from './domain/replay/diff.js';
+export type { UncertainFact } from './domain/replay/state-at.js';
+export type { ToldEvent } from './domain/replay/told-history.js';

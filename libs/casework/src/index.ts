@@ -25,8 +25,18 @@ export {
   FindCase,
   ListCases,
 } from './read-models/case-file/case-file.query.js';
-export { DueCases, type DueOfCase } from './read-models/case-file/due-cases.query.js';
 export { CaseTimeline, type TimelineItem, type TimelinePage } from './read-models/case-timeline/case-timeline.query.js';
+export { ListCaseDeadlines } from './read-models/deadlines/case-deadlines.query.js';
+export {
+  type DeadlineFilter,
+  type DeadlinePage,
+  type DeadlineRequest,
+  type DeadlineSource,
+  deadlinePage,
+  mergedDeadlines,
+} from './read-models/deadlines/deadline-page.js';
+export type { Deadline } from './read-models/deadlines/deadlines.codec.js';
+export { type ClockCursor, clockCursor, clockCursorIn, pageOf } from './read-models/clock-cursor.js';
 
 /** The read models of casework. */
 export const caseworkProjections = [caseFileProjection, caseTimelineProjection];

@@ -2,7 +2,12 @@ import { QueuedReport } from './read-models/report-queue/report-queue.entity.js'
 import { reportQueueProjection } from './read-models/report-queue/report-queue.projection.js';
 
 export { IntakeModule } from './intake.module.js';
-export { ReportCommand, type ReportOutcome, reportCommands } from './application/report.commands.js';
+export {
+  ReceiveReportCommand,
+  ReportCommand,
+  type ReportOutcome,
+  reportCommands,
+} from './application/report.commands.js';
 export { type OpenCasesDeps, openCases } from './application/open-cases.process.js';
 export { type LapseReportsDeps, lapseReports } from './application/lapse-reports.js';
 export { type IntakeRefusal, intakeRefusals } from './domain/refusals.js';
@@ -10,7 +15,13 @@ export { type ReportEvent, reportEventDefinitions as intakeEventDefinitions } fr
 export { reportDecider } from './domain/report/report.decider.js';
 export type { KnownReport, ReportState, ReportStatus } from './domain/report/report.state.js';
 export type { ReceiveReport } from './domain/report/receive.decide.js';
-export { FindReport, ListReports, type ReportPage } from './read-models/report-queue/report-queue.query.js';
+export {
+  FindReport,
+  ListReports,
+  type ReportFilter,
+  type ReportPage,
+} from './read-models/report-queue/report-queue.query.js';
+export { ListReportDeadlines } from './read-models/report-queue/report-deadlines.query.js';
 export type { Masked, ReportItem, ReportView } from './read-models/report-queue/report.view.js';
 
 /** The read models of intake. */

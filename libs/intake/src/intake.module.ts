@@ -1,12 +1,19 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { ReportCommandHandler } from './application/report.commands.js';
+import { ReceiveReportHandler, ReportCommandHandler } from './application/report.commands.js';
 import { QueuedReport } from './read-models/report-queue/report-queue.entity.js';
+import { ListReportDeadlinesHandler } from './read-models/report-queue/report-deadlines.query.js';
 import { FindReportHandler, ListReportsHandler } from './read-models/report-queue/report-queue.query.js';
 
 /** Handlers of the intake context. Needs EVENT_STORE and a TypeORM connection from outside. */
 @Module({
   imports: [TypeOrmModule.forFeature([QueuedReport])],
-  providers: [ReportCommandHandler, FindReportHandler, ListReportsHandler],
+  providers: [
+    ReportCommandHandler,
+    ReceiveReportHandler,
+    FindReportHandler,
+    ListReportsHandler,
+    ListReportDeadlinesHandler,
+  ],
 })
 export class IntakeModule {}

@@ -9,8 +9,11 @@ export type Instant = Brand<'Instant'>;
 /** A calendar date `yyyy-mm-dd`. */
 export type DateOnly = Brand<'DateOnly'>;
 
-/** No 24:00 and no leap second: the clocks that write the log know neither. */
-const CANONICAL = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$/;
+/**
+ * No 24:00 and no leap second: the clocks that write the log know neither. No year 0000 or 9999, so that the day in Viet
+ * Nam, and the one after it, of every instant can be written.
+ */
+const CANONICAL = /^(?!0000|9999)\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$/;
 const RFC3339 =
   /^(\d{4}-\d\d-\d\d)[Tt ]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{1,9}))?(Z|z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
@@ -19,7 +22,7 @@ const isInstant = (text: string): text is Instant => CANONICAL.test(text) && isD
 
 /**
  * The instant in an RFC 3339 text with an offset; digits after the microseconds are cut. `undefined` where there is none,
- * where the date does not exist, and where the offset leads out of the years 0000–9999.
+ * where the date does not exist, and outside the years 0001–9998.
  */
 export function parseInstant(text: string): Instant | undefined {
   const [, date = '', time = '', fraction = '', offset = ''] = RFC3339.exec(text) ?? [];

@@ -1,4 +1,4 @@
-import { type DateOnly, type Instant, daysInMonth, isDate, millisOf, parseInstant } from './instant.js';
+import { type DateOnly, type Instant, daysInMonth, isDate, parseInstant } from './instant.js';
 import { dateInVietnam, endOfDayInVietnam, startOfDayInVietnam } from './vietnam-time.js';
 
 /** A date known to the day (`2016-03-01`), to the month (`2016-03`) or to the year (`2016`). Nothing is made up. */
@@ -11,11 +11,12 @@ export type Precision = 'instant' | 'day' | 'month' | 'year';
 
 const YEAR = /^\d{4}$/;
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
-const EARLIEST_YEAR = 1900;
+const [EARLIEST_YEAR, LATEST_YEAR] = [1900, 9998];
 
-/** Whether the text is a partial date that exists, from the year 1900 on. */
+/** Whether the text is a partial date that exists, in the years 1900–9998. */
 export function isPartialDate(text: string): boolean {
-  return (YEAR.test(text) || MONTH.test(text) || isDate(text)) && Number(text.slice(0, 4)) >= EARLIEST_YEAR;
+  const year = Number(text.slice(0, 4));
+  return (YEAR.test(text) || MONTH.test(text) || isDate(text)) && year >= EARLIEST_YEAR && year <= LATEST_YEAR;
 }
 
 /** Whether the text says when: an RFC 3339 instant or a partial date. */

@@ -65,12 +65,23 @@ export function processManagers(context: ApplicationContext, nest: INestApplicat
   ];
 }
 
-/** What the passing of time brings about. */
-function tickers({ clock }: ApplicationContext, nest: INestApplicationContext): readonly Ticker[] {
+/** What the passing of time brings about. A sweep waits for the read model that it looks into to be built. */
+function tickers({ clock, freshness }: ApplicationContext, nest: INestApplicationContext): readonly Ticker[] {
   const source = nest.get(DataSource, { strict: false });
   const send = senderOf(nest);
+  const sweep = (readModel: string, work: () => Promise<void>) => async (): Promise<void> => {
+    if ((await freshness.activeVersions()).has(readModel)) await work();
+  };
   return [
-    { name: 'lapse-reports', everyMillis: SWEEP_MILLIS, run: () => lapseReports({ clock, source, send }) },
-    { name: 'lapse-cases', everyMillis: SWEEP_MILLIS, run: () => lapseCases({ clock, source, send }) },
+    {
+      name: 'lapse-reports',
+      everyMillis: SWEEP_MILLIS,
+      run: sweep('report-queue', () => lapseReports({ clock, source, send })),
+    },
+    {
+      name: 'lapse-cases',
+      everyMillis: SWEEP_MILLIS,
+      run: sweep('case-file', () => lapseCases({ clock, source, send })),
+    },
   ];
 }

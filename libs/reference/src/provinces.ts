@@ -28,7 +28,8 @@ export const findProvince = (code: string, day: DateOnly): Province | undefined 
   BY_CODE.get(code)?.find((province) => holdsOn(province, day));
 
 /** The provinces of a day, by code. */
-export const provincesOn = (day: DateOnly): readonly Province[] => PROVINCES.filter((province) => holdsOn(province, day));
+export const provincesOn = (day: DateOnly): readonly Province[] =>
+  PROVINCES.filter((province) => holdsOn(province, day));
 
 /** The province, as it was before the reform, that the first three digits of a resident number tell; or `undefined`. */
 export const findProvinceOfPrefix = (prefix: string): Province | undefined => BY_PREFIX.get(prefix);

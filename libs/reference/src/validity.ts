@@ -14,5 +14,6 @@ export const holdsOn = ({ validFrom, validTo }: Dated, day: DateOnly): boolean =
 export const dayOrNull = (text: string | null): DateOnly | null => (text === null ? null : dateOnly(text));
 
 /** Rows by their code: a code that was used again has several, each with its own days. */
-export const byCode = <Row extends { readonly code: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> =>
-  Map.groupBy(rows, ({ code }) => code);
+export const byCode = <Row extends { readonly code: string }>(
+  rows: readonly Row[],
+): ReadonlyMap<string, readonly Row[]> => Map.groupBy(rows, ({ code }) => code);

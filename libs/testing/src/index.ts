@@ -1,2 +1,3 @@
 export * from './database.js';
 export * from './fixed.js';
+export * from './given.js';

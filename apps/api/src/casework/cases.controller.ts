@@ -9,7 +9,7 @@ import { Reads } from '../edge/freshness.js';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
 import { Problem } from '../edge/problem.js';
 import { ActorOf, IdParam } from '../edge/request-context.js';
-import { ListCasesDto, TimelineDto } from './casework.dto.js';
+import { ListCasesDto, TimelineDto } from './casework.lists.dto.js';
 import { CaseDto, CasePageDto, TimelinePageDto } from './casework.view.dto.js';
 
 const FACTS_OF_A_PAGE = 100;

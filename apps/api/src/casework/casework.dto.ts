@@ -1,3 +1,4 @@
+import { isOffice } from '#access';
 import type { DateOnly, EventId } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
@@ -7,15 +8,14 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsOptional,
-  Matches,
+  IsObject,
   Max,
   Min,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import { IsCount, IsFlag, PageDto } from '../edge/paging.dto.js';
 import { IfTold, IsDateText } from '../edge/told.js';
-import { IsCleanText, IsCodeOf, IsCommuneCode, IsUuidText, IsWhenText } from '../edge/validators.js';
+import { IsCleanText, IsCodeOf, IsUuidText, IsWhenText } from '../edge/validators.js';
 
 class OccurredDto {
   @ApiProperty({ description: 'When it happened: an instant or a partial date' })
@@ -49,11 +49,8 @@ export class EmergencyMeasureDto extends OccurredDto {
   @IsCodeOf('emergency_measures')
   measure: string;
 
-  @ApiProperty({
-    enum: ['CHU_TICH_UBND_XA', 'NGUOI_LAM_CONG_TAC_BVTE', 'CONG_AN', 'CO_SO_Y_TE'],
-    description: 'Who took it',
-  })
-  @IsIn(['CHU_TICH_UBND_XA', 'NGUOI_LAM_CONG_TAC_BVTE', 'CONG_AN', 'CO_SO_Y_TE'])
+  @ApiProperty({ description: 'Code of emergency_authorities: who took it', example: 'CONG_AN' })
+  @IsCodeOf('emergency_authorities')
   authority: string;
 
   @ApiPropertyOptional({ maxLength: 4000 })
@@ -62,7 +59,12 @@ export class EmergencyMeasureDto extends OccurredDto {
   note?: string;
 }
 
-const OFFICE = /^[a-z]+:[0-9a-f-]{2,36}$/;
+/** The name of an office, for example `commune:31135`. */
+const IsOfficeText = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isOffice',
+    validator: { validate: (value: unknown) => typeof value === 'string' && isOffice(value) },
+  });
 
 export class PlanTaskDto {
   @ApiProperty({ description: 'Code of service_types', example: 'c' })
@@ -78,12 +80,12 @@ export class PlanTaskDto {
   expectedEnd: DateOnly;
 
   @ApiProperty({ example: 'commune:31135', description: 'The office that answers for it' })
-  @Matches(OFFICE)
+  @IsOfficeText()
   responsible: string;
 
   @ApiPropertyOptional({ description: 'The office that carries it out' })
   @IfTold()
-  @Matches(OFFICE)
+  @IsOfficeText()
   provider?: string;
 
   @ApiProperty({ minimum: 0, description: 'Expected cost in đồng' })
@@ -193,12 +195,14 @@ export class CorrectCaseFactDto {
 
   @ApiPropertyOptional({ type: InitialAssessmentDto })
   @IfTold()
+  @IsObject()
   @ValidateNested()
   @Type(() => InitialAssessmentDto)
   assessment?: InitialAssessmentDto;
 
   @ApiPropertyOptional({ type: ReviewDto })
   @IfTold()
+  @IsObject()
   @ValidateNested()
   @Type(() => ReviewDto)
   review?: ReviewDto;
@@ -216,30 +220,4 @@ export class RetractCaseFactDto {
   @ApiProperty({ maxLength: 2000 })
   @IsCleanText(2000)
   reason: string;
-}
-
-export class ListCasesDto extends PageDto {
-  @ApiPropertyOptional({ enum: ['open', 'closed'] })
-  @IsOptional()
-  @IsIn(['open', 'closed'])
-  status?: 'open' | 'closed';
-
-  @ApiPropertyOptional({ example: '31135' })
-  @IsOptional()
-  @IsCommuneCode()
-  commune?: string;
-
-  @ApiPropertyOptional({ description: 'Only those with a lapsed deadline' })
-  @IsFlag()
-  overdue?: boolean;
-}
-
-export class TimelineDto {
-  @ApiPropertyOptional({ minimum: 0, description: 'The version after which the page begins' })
-  @IsCount(0, 2_147_483_647)
-  after?: number;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 500, default: 100 })
-  @IsCount(1, 500)
-  limit?: number;
 }

@@ -33,6 +33,12 @@ export class CaseItemDto {
 
   @ApiProperty()
   lapsed: boolean;
+
+  @ApiProperty({ type: String, nullable: true, description: 'When the episode began: an instant or a partial date' })
+  openedAt: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  closedAt: string | null;
 }
 
 export class CasePageDto {
@@ -108,4 +114,24 @@ export class TimelinePageDto {
 
   @ApiProperty({ type: Number, nullable: true })
   next: number | null;
+}
+
+/** An obligation with where it stands, and the thing that owes it. */
+export class DeadlineDto extends ObligationDto {
+  @ApiProperty({ enum: ['case', 'report'] })
+  of: string;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  ofId: string;
+
+  @ApiProperty({ type: [String] })
+  communes: readonly string[];
+}
+
+export class DeadlinePageDto {
+  @ApiProperty({ type: [DeadlineDto] })
+  items: readonly DeadlineDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  next: string | null;
 }

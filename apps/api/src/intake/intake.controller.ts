@@ -42,7 +42,8 @@ export class IntakeController {
     @Body() dto: ReceiveReportDto,
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(reportCommands.receive(id, { ...dto, reportId: id }, request)));
+    const told = Object.assign({ reportId: id }, dto);
+    return answer(await this.commands.execute(reportCommands.receive(id, told, request)));
   }
 
   @Get()

@@ -1,126 +1,23 @@
-import type { DateOnly, Instant, Uuid } from '#kernel';
+import type { Instant } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
-  IsBoolean,
   IsIn,
-  IsInt,
+  IsObject,
   IsOptional,
-  Max,
-  Min,
   ValidateNested,
 } from 'class-validator';
-import { IfTold, IsDateText } from '../edge/told.js';
-import {
-  IsCleanText,
-  IsCodeOf,
-  IsCommuneCode,
-  IsInstantText,
-  IsPartialDateText,
-  IsUuidText,
-  IsWhenText,
-} from '../edge/validators.js';
+import { IfTold } from '../edge/told.js';
+import { IsCleanText, IsCodeOf, IsCommuneCode, IsInstantText, IsWhenText } from '../edge/validators.js';
 import { IsFlag, PageDto } from '../edge/paging.dto.js';
-
-export class EstimatedAgeOfReportDto {
-  @ApiProperty({ minimum: 0, maximum: 17 })
-  @IsInt()
-  @Min(0)
-  @Max(17)
-  years: number;
-
-  @ApiProperty({ type: String, format: 'date' })
-  @IsDateText()
-  asOf: DateOnly;
-}
-
-/** A child as the informant told of it; absent means unknown. */
-export class ReportedChildDto {
-  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'The record of a child that is known already' })
-  @IfTold()
-  @IsUuidText()
-  childId?: Uuid;
-
-  @ApiPropertyOptional({ maxLength: 200 })
-  @IfTold()
-  @IsCleanText(200)
-  name?: string;
-
-  @ApiProperty({ description: 'Code of gender_form01', example: 'KHONG_BIET' })
-  @IsCodeOf('gender_form01')
-  sex: string;
-
-  @ApiPropertyOptional({ example: '2016', description: 'Known to the day, the month or the year' })
-  @IfTold()
-  @IsPartialDateText()
-  birthDate?: string;
-
-  @ApiPropertyOptional({ type: EstimatedAgeOfReportDto })
-  @IfTold()
-  @ValidateNested()
-  @Type(() => EstimatedAgeOfReportDto)
-  estimatedAge?: EstimatedAgeOfReportDto;
-
-  @ApiPropertyOptional({ example: '31135' })
-  @IfTold()
-  @IsCommuneCode()
-  residenceCommune?: string;
-
-  @ApiPropertyOptional({ maxLength: 500 })
-  @IfTold()
-  @IsCleanText(500)
-  address?: string;
-
-  @ApiPropertyOptional({ maxLength: 200 })
-  @IfTold()
-  @IsCleanText(200)
-  motherName?: string;
-
-  @ApiPropertyOptional({ maxLength: 200 })
-  @IfTold()
-  @IsCleanText(200)
-  fatherName?: string;
-}
-
-/** Who told it; may be anonymous. */
-export class InformantDto {
-  @ApiProperty()
-  @IsBoolean()
-  anonymous: boolean;
-
-  @ApiPropertyOptional({ maxLength: 200 })
-  @IfTold()
-  @IsCleanText(200)
-  name?: string;
-
-  @ApiPropertyOptional({ maxLength: 30 })
-  @IfTold()
-  @IsCleanText(30)
-  phone?: string;
-
-  @ApiPropertyOptional({ description: 'How the informant stands to the child' })
-  @IfTold()
-  @IsCleanText(60)
-  relation?: string;
-}
-
-export class HarmerDto {
-  @ApiPropertyOptional({ maxLength: 200 })
-  @IfTold()
-  @IsCleanText(200)
-  name?: string;
-
-  @ApiPropertyOptional({ description: 'How the person stands to the child' })
-  @IfTold()
-  @IsCleanText(60)
-  relation?: string;
-}
+import { HarmerDto, InformantDto, ReportedChildDto } from './intake.people.dto.js';
 
 export class IncidentDto {
-  @ApiProperty({ example: '31135', description: 'The commune, valid on the day of the incident' })
+  @ApiProperty({ example: '31135', description: 'The commune as it was on the day of the incident' })
   @IsCommuneCode({ on: 'at' })
   communeCode: string;
 
@@ -154,6 +51,7 @@ export class ReceiveReportDto {
   receivedAt: Instant;
 
   @ApiProperty({ type: IncidentDto })
+  @IsObject()
   @ValidateNested()
   @Type(() => IncidentDto)
   incident: IncidentDto;
@@ -161,17 +59,19 @@ export class ReceiveReportDto {
   @ApiProperty({ type: [String], description: 'Codes of report_subject_types' })
   @IsArray()
   @ArrayMaxSize(10)
+  @ArrayUnique()
   @IsCodeOf('report_subject_types', { each: true })
   subjectTypes: string[];
 
   @ApiProperty({ type: [String], description: 'Codes of abuse_forms' })
   @IsArray()
   @ArrayMaxSize(10)
+  @ArrayUnique()
   @IsCodeOf('abuse_forms', { each: true })
   abuseForms: string[];
 
-  @ApiProperty({ enum: ['CO', 'KHONG', 'KHONG_BIET'], description: 'Whether the child is in danger now' })
-  @IsIn(['CO', 'KHONG', 'KHONG_BIET'])
+  @ApiProperty({ description: 'Code of yes_no_unknown: whether the child is in danger now', example: 'CO' })
+  @IsCodeOf('yes_no_unknown')
   danger: string;
 
   @ApiPropertyOptional({ maxLength: 8000 })
@@ -181,6 +81,7 @@ export class ReceiveReportDto {
 
   @ApiPropertyOptional({ type: InformantDto })
   @IfTold()
+  @IsObject()
   @ValidateNested()
   @Type(() => InformantDto)
   informant?: InformantDto;
@@ -236,6 +137,11 @@ export class ListReportsDto extends PageDto {
   @IsOptional()
   @IsIn(['received', 'transferred', 'acknowledged', 'screened-in', 'screened-out'])
   status?: 'received' | 'transferred' | 'acknowledged' | 'screened-in' | 'screened-out';
+
+  @ApiPropertyOptional({ example: '31135', description: 'Only those that lie with the commune' })
+  @IsOptional()
+  @IsCommuneCode()
+  commune?: string;
 
   @ApiPropertyOptional({ description: 'Only those that nobody has screened' })
   @IsFlag()

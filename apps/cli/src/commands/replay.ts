@@ -1,3 +1,135 @@
-import { Command } from 'commander';
-import type { OpenCli } from '../context.js';
-export const replayCommand = (_open: OpenCli): Command => new Command('replay');
+import { type CaseDiff, type CaseReplay, DiffCase, type FieldChange, ReplayCase, type ToldEvent } from '#audit';
+import { type DateOnly, type Instant, type Uuid, endOfDayInVietnam, isDate, isUuid, parseInstant } from '#kernel';
+import { Argument, Command } from 'commander';
+import type { CliContext, OpenCli } from '../context.js';
+import { Refused, UsageError } from '../exit.js';
+import { sentences } from '../sentences.js';
+
+interface ReplayOptions {
+  readonly as: string;
+  readonly knownAt?: string;
+  readonly trueAt?: string;
+  readonly diff?: string | true;
+  readonly json?: true;
+  readonly lang: string;
+}
+
+/** `annhi replay case <id>`: what was known when, what was true, and what changed between. */
+export const replayCommand = (open: OpenCli): Command =>
+  new Command('replay')
+    .description('replay a history as it was known at an instant and true on a day')
+    .addArgument(new Argument('<kind>', 'what to replay').choices(['case']))
+    .argument('<id>', 'id of the case')
+    .requiredOption('--as <username>', 'whose permission applies')
+    .option('--known-at <time>', 'an instant (RFC 3339), or a day: then its end in Viet Nam')
+    .option('--true-at <date>', 'a day, yyyy-mm-dd')
+    .option('--diff [time]', 'what changed from --known-at (or the beginning) to this instant (or now)')
+    .option('--json', 'answer in JSON, as the API does')
+    .option('--lang <language>', 'vi or en', 'vi')
+    .action((_kind: string, id: string, options: ReplayOptions) => replay(open, id, options));
+
+async function replay(open: OpenCli, id: string, options: ReplayOptions): Promise<void> {
+  if (!isUuid(id)) throw new UsageError(`${id} is not an id`);
+  const knownAt = instantIn(options.knownAt);
+  const trueAt = dayIn(options.trueAt);
+  const until = options.diff === true ? undefined : instantIn(options.diff);
+  const cli = await open();
+  try {
+    const print = options.json ? printJson : printText(options.lang);
+    if (options.diff === undefined) print(await stateOf(cli, id, options.as, { knownAt, trueAt }));
+    else print(await changesOf(cli, id, options.as, { from: knownAt, to: until, trueAt }));
+  } finally {
+    await cli.close();
+  }
+}
+
+async function stateOf(cli: CliContext, id: Uuid, as: string, at: ReplayCase['at']): Promise<CaseReplay> {
+  const found = await cli.queries.execute(new ReplayCase(id, at, await cli.actorOf(as)));
+  if (!found) throw new Refused('casework.not-found');
+  return found;
+}
+
+async function changesOf(cli: CliContext, id: Uuid, as: string, between: DiffCase['between']): Promise<CaseDiff> {
+  const found = await cli.queries.execute(new DiffCase(id, between, await cli.actorOf(as)));
+  if (!found) throw new Refused('casework.not-found');
+  return found;
+}
+
+function instantIn(text: string | undefined): Instant | undefined {
+  if (text === undefined) return undefined;
+  const found = isDate(text) ? endOfDayInVietnam(text) : parseInstant(text);
+  if (!found) throw new UsageError(`${text} is neither an instant (RFC 3339) nor a day`);
+  return found;
+}
+
+function dayIn(text: string | undefined): DateOnly | undefined {
+  if (text === undefined || isDate(text)) return text;
+  throw new UsageError(`${text} is not a day`);
+}
+
+const printJson = (answer: CaseReplay | CaseDiff): void => void process.stdout.write(`${JSON.stringify(answer)}\n`);
+
+const printText =
+  (language: string) =>
+  (answer: CaseReplay | CaseDiff): void => {
+    const say = sentences(language);
+    const lines = 'changes' in answer ? diffLines(answer, say) : replayLines(answer, say);
+    process.stdout.write(`${lines.join('\n')}\n`);
+  };
+
+type Say = ReturnType<typeof sentences>;
+
+function replayLines(
+  { knownAt, trueAt, history, state, uncertain, complete }: CaseReplay,
+  say: Say,
+): readonly string[] {
+  return [
+    `${say.knownAt}: ${knownAt.asked ?? say.now} (#${knownAt.position})`,
+    ...(trueAt === null ? [] : [`${say.trueAt}: ${trueAt}`]),
+    '',
+    ...history.map((event) => eventLine(event, say)),
+    '',
+    ...uncertain.map(
+      ({ stream, type, reason }) => `? ${stream} ${type}: ${reason.field} ${reason.told} (${reason.precision})`,
+    ),
+    ...(complete ? [] : [say.incomplete]),
+    JSON.stringify(state, undefined, 2),
+  ];
+}
+
+function eventLine(
+  { position, recordedAt, occurredAt, stream, type, by, correctedBy, retractedBy }: ToldEvent,
+  say: Say,
+): string {
+  const marks = [correctedBy.length > 0 ? say.corrected : '', retractedBy === null ? '' : say.retracted].filter(
+    (mark) => mark !== '',
+  );
+  return [
+    `#${position}`.padEnd(7),
+    recordedAt.slice(0, 19),
+    (occurredAt ?? '-').slice(0, 19).padEnd(19),
+    stream.padEnd(18),
+    type.padEnd(26),
+    by.role,
+    ...marks,
+  ].join('  ');
+}
+
+function diffLines({ from, to, trueAt, changes }: CaseDiff, say: Say): readonly string[] {
+  return [
+    `${say.knownAt}: ${from.asked ?? say.beginning} (#${from.position}) → ${to.asked ?? say.now} (#${to.position})`,
+    ...(trueAt === null ? [] : [`${say.trueAt}: ${trueAt}`]),
+    '',
+    ...(changes.length === 0 ? [say.nothing] : changes.flatMap((change) => changeLines(change, say))),
+  ];
+}
+
+const changeLines = (
+  { field, before, after, by, recordedAt, occurredAt, why }: FieldChange,
+  say: Say,
+): readonly string[] => [
+  field,
+  `  ${JSON.stringify(before ?? null)} → ${JSON.stringify(after ?? null)}`,
+  `  ${say.by}: ${by.role} ${by.office} (${by.id}); ${say.recorded}: ${recordedAt.slice(0, 19)}; ${say.happened}: ${occurredAt ?? '-'}`,
+  `  ${say.why}: ${why.type}${why.reason === null ? '' : ` — ${why.reason}`}`,
+];

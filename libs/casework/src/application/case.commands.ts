@@ -18,11 +18,11 @@ export class CaseCommand extends StreamCommand<CaseState, CaseEvent, CaseRefusal
 
 export type CaseOutcome = CommandOutcome<CaseRefusal>;
 
-/** The communes of the incident and of the residence have duties towards the case, both at once. */
+/** The communes of the incidents and of the residence have duties towards the case, all at once. */
 export const communesOfCase = (state: CaseState): readonly string[] =>
   state.status === 'none'
     ? []
-    : [state.incidentCommune, ...(state.residenceCommune === null ? [] : [state.residenceCommune])];
+    : [...new Set([...state.incidentCommunes, ...(state.residenceCommune === null ? [] : [state.residenceCommune])])];
 
 export const factsOfCase = (state: CaseState): Facts => ({ communes: communesOfCase(state) });
 

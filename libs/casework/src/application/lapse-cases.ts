@@ -3,7 +3,7 @@ import type { Clock } from '#kernel';
 import { workingCalendar } from '#reference';
 import type { DataSource } from 'typeorm';
 import { CaseFile } from '../read-models/case-file/case-file.entity.js';
-import { casesToLapse, passedIn } from '../read-models/case-file/due-cases.query.js';
+import { casesToLapse, passedIn } from '../read-models/case-file/cases-to-lapse.js';
 import { type CaseCommand, type CaseOutcome, caseCommands } from './case.commands.js';
 
 /** What the sweep works with. */

@@ -50,23 +50,27 @@ async function reportOf(store: EventStore, { stream, version }: RecordedEvent): 
 }
 
 function registrationOf(
-  { reportId, incident, receivedAt }: KnownReport,
+  { reportId, receivedAt, ...report }: KnownReport,
   { known: _, ...child }: ReportedChild,
 ): RegisterChild {
-  return { ...child, reportId, dutyCommunes: [incident.communeCode], occurredAt: receivedAt };
+  return { ...child, reportId, dutyCommunes: [communeOf(report)], occurredAt: receivedAt };
 }
+
+/** The commune that screened the report: of the communes of the incident, the one that has it. */
+const communeOf = ({ liesWith, incident }: Pick<KnownReport, 'liesWith' | 'incident'>): string =>
+  liesWith ?? incident.communeCode;
 
 function broughtBy(
   report: KnownReport,
   { childId, residenceCommune }: ReportedChild,
   caseId: ReportBrought['caseId'],
 ): ReportBrought {
-  const { reportId, incident, receivedAt, abuseForms, danger, screenedAt } = report;
+  const { reportId, receivedAt, abuseForms, danger, screenedAt } = report;
   return {
     caseId,
     childId,
     reportId,
-    incidentCommune: incident.communeCode,
+    incidentCommune: communeOf(report),
     ...(residenceCommune === undefined ? {} : { residenceCommune }),
     receivedAt,
     abuseForms,

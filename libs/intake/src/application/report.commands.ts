@@ -1,26 +1,51 @@
-import { type Action, type CommandRequest, type Decide, type Facts, NO_FACTS, StreamCommand, execute } from '#access';
+import {
+  type Action,
+  type CommandRequest,
+  type Decide,
+  type Facts,
+  NO_FACTS,
+  StreamCommand,
+  communeOf,
+  execute,
+} from '#access';
 import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
-import type { Uuid } from '#kernel';
+import { type Uuid, streamOf } from '#kernel';
 import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { IntakeRefusal } from '../domain/refusals.js';
-import { receiveReport } from '../domain/report/receive.decide.js';
+import { type ReceiveReport, receiveReport } from '../domain/report/receive.decide.js';
 import { reportDecider } from '../domain/report/report.decider.js';
 import type { ReportEvent } from '../domain/report/report.events.js';
 import type { ReportState } from '../domain/report/report.state.js';
 import { lapseScreening, screenIn, screenOut } from '../domain/report/screen.decide.js';
 import { acknowledgeReport, transferReport } from '../domain/report/transfer.decide.js';
+import { dutyCommunesOf } from './duty-communes.js';
 
 /** A command on one report. Made by `reportCommands`. */
 export class ReportCommand extends StreamCommand<ReportState, ReportEvent, IntakeRefusal> {}
 
 export type ReportOutcome = CommandOutcome<IntakeRefusal>;
 
-/** The commune that has the report, and those who brought it in. A commune that was not told of it yet has no part in it. */
-export const factsOfReport = (state: ReportState): Facts =>
-  state.status === 'none'
-    ? NO_FACTS
-    : { communes: state.liesWith === null ? [] : [state.liesWith], authors: [state.receivedBy, state.office] };
+/** The command that begins a report. Made by `reportCommands.receive`. */
+export class ReceiveReportCommand extends Command<ReportOutcome> {
+  constructor(
+    readonly id: Uuid,
+    readonly input: ReceiveReport,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+/**
+ * The commune that has the report, and those who brought it in. Until it is handed over it lies with the place that
+ * received it; the commune of the incident has no part in it before it was told.
+ */
+export function factsOfReport(state: ReportState): Facts {
+  if (state.status === 'none') return NO_FACTS;
+  const commune = state.liesWith ?? communeOf(state.office);
+  return { communes: commune === undefined ? [] : [commune], authors: [state.receivedBy, state.office] };
+}
 
 @CommandHandler(ReportCommand)
 export class ReportCommandHandler implements ICommandHandler<ReportCommand> {
@@ -28,6 +53,28 @@ export class ReportCommandHandler implements ICommandHandler<ReportCommand> {
 
   execute(command: ReportCommand): Promise<ReportOutcome> {
     return execute(this.store, reportDecider, factsOfReport, command);
+  }
+}
+
+/** Looks up what the decision needs to know of other things: the communes of today, and which children have a record. */
+@CommandHandler(ReceiveReportCommand)
+export class ReceiveReportHandler implements ICommandHandler<ReceiveReportCommand> {
+  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+
+  async execute({ id, input, request }: ReceiveReportCommand): Promise<ReportOutcome> {
+    const dutyCommunes = dutyCommunesOf(input.incident, request.ctx.now);
+    const knownChildren = await this.known(input.children.flatMap(({ childId }) => childId ?? []));
+    const receive = step('intake:receive', receiveReport);
+    const command = receive(id, { ...input, dutyCommunes, knownChildren }, request);
+    return execute(this.store, reportDecider, factsOfReport, command);
+  }
+
+  private async known(children: readonly Uuid[]): Promise<readonly Uuid[]> {
+    const first = async (id: Uuid) => {
+      const events = await Array.fromAsync(this.store.readStream(streamOf('child', id), { toVersion: 1 }));
+      return events.length > 0 ? [id] : [];
+    };
+    return (await Promise.all(children.map(first))).flat();
   }
 }
 
@@ -40,7 +87,7 @@ const step =
 
 /** Everything that can be done to a report: each makes a command of the report's id, the input and the request. */
 export const reportCommands = {
-  receive: step('intake:receive', receiveReport),
+  receive: (id: Uuid, input: ReceiveReport, request: CommandRequest) => new ReceiveReportCommand(id, input, request),
   transfer: step('intake:transfer', transferReport),
   acknowledge: step('intake:acknowledge', acknowledgeReport),
   screenIn: step('intake:screen', screenIn),

@@ -21,10 +21,25 @@ export const intakeRefusals = {
     vi: 'Thời điểm nằm trong tương lai',
     en: 'The time lies in the future',
   },
+  'intake.born-in-future': {
+    kind: 'invalid',
+    vi: 'Ngày sinh nằm trong tương lai',
+    en: 'The birth date lies in the future',
+  },
+  'intake.no-such-child': {
+    kind: 'invalid',
+    vi: 'Không có hồ sơ trẻ em với mã đã nêu',
+    en: 'There is no record of the child that was named by its id',
+  },
   'intake.received-before-incident': {
     kind: 'invalid',
     vi: 'Tin báo được tiếp nhận trước khi sự việc xảy ra',
     en: 'The information was received before the incident',
+  },
+  'intake.before-receipt': {
+    kind: 'invalid',
+    vi: 'Thời điểm trước khi thông tin được tiếp nhận',
+    en: 'The time lies before the receipt of the information',
   },
   'intake.not-the-commune-of-the-incident': {
     kind: 'invalid',

@@ -2,6 +2,7 @@ import type { EventStore } from '#event-store';
 import type { Pool } from 'pg';
 import type { Projection } from '../projection.js';
 import { type BuildProgress, build } from './builder.js';
+import { readActiveVersions } from './status.js';
 
 interface Request {
   readonly projection: Projection;
@@ -14,7 +15,7 @@ export interface BuildQueueOptions {
   readonly rowsInMemory?: number | undefined;
 }
 
-/** Builds what is asked for at about the same time in one pass over the log, one pass after the other. */
+/** Builds what is asked for at the same time in one pass over the log, one pass after the other. */
 export class BuildQueue {
   private waiting: Request[] = [];
   private running = false;
@@ -46,10 +47,11 @@ export class BuildQueue {
   }
 
   private async buildFor(requests: readonly Request[]): Promise<void> {
-    const projections = requests.map(({ projection }) => projection);
     try {
+      const missing = await this.stillMissing(requests);
+      const projections = missing.map(({ projection }) => projection);
       const failures = await build(this.pool, this.store, projections, this.options);
-      for (const { projection, done } of requests) {
+      for (const { projection, done } of missing) {
         const failure = failures.get(projection.name);
         if (failure) done.reject(failure);
         else done.resolve();
@@ -57,5 +59,15 @@ export class BuildQueue {
     } catch (thrown) {
       for (const { done } of requests) done.reject(thrown);
     }
+  }
+
+  /** Those that are active already need not wait for the builds of the others. */
+  private async stillMissing(requests: readonly Request[]): Promise<readonly Request[]> {
+    const active = await readActiveVersions(this.pool);
+    return requests.filter(({ projection: { name, version }, done }) => {
+      if (active.get(name) !== version) return true;
+      done.resolve();
+      return false;
+    });
   }
 }

@@ -47,6 +47,7 @@ export async function build(
   projections: readonly Projection[],
   options: BuildOptions,
 ): Promise<BuildFailures> {
+  if (projections.length === 0) return new Map();
   const client = await pool.connect();
   client.on('error', () => undefined);
   try {

@@ -30,15 +30,6 @@ export class Checkpoints {
     private readonly owner: string,
   ) {}
 
-  /** The version that is read now; none before the first build. */
-  async activeVersion(name: string): Promise<number | undefined> {
-    const { rows } = await this.client.query<{ version: number }>(
-      'select version from projection.checkpoint where name = $1 and active',
-      [name],
-    );
-    return rows[0]?.version;
-  }
-
   /** Makes the checkpoint of a process manager, which needs no build, at the start of the log. */
   async begin({ name, version, kind }: FollowerId): Promise<void> {
     await this.client.query(

@@ -83,13 +83,14 @@ export class Follower {
   }
 
   private async follow(held: Held, signal: AbortSignal): Promise<void> {
+    await this.clear(held);
     while (!signal.aborted) {
       this.become('following');
       const page = await this.nextPage(held, signal);
       if (page.events.length > 0) await this.consumer.apply(page, held, signal);
       else await this.setting.mover.move(held, page.through);
       this.faults = 0;
-      if (this.mayBeParked) await this.clear();
+      await this.clear(held);
     }
   }
 
@@ -105,9 +106,8 @@ export class Follower {
     }
   }
 
-  private async clear(): Promise<void> {
-    await unpark(this.setting.client, this.consumer.id.name);
-    this.mayBeParked = false;
+  private async clear({ name, position }: Held): Promise<void> {
+    if (this.mayBeParked) this.mayBeParked = !(await unpark(this.setting.client, name, position));
   }
 
   private async recover(thrown: unknown, signal: AbortSignal): Promise<void> {

@@ -6,7 +6,7 @@ import {
   memorySubjectKeys,
   migrateEventStore,
 } from '#event-store';
-import { uuid } from '#kernel';
+import { type JsonObject, uuid } from '#kernel';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import type { Alarm } from '../follower-status.js';
@@ -28,6 +28,7 @@ export class Harness {
     readonly url: string,
     readonly pool: Pool,
     readonly store: EventStore,
+    private readonly later: EventStore,
   ) {}
 
   static async open(url: string): Promise<Harness> {
@@ -46,7 +47,9 @@ export class Harness {
       () => randomBytes(32),
     );
     const store = createPostgresEventStore({ url, codec: createCodec(boxDefinitions, keys) });
-    return new Harness(url, pool, store);
+    const tomorrows = boxDefinitions.map((each) => ({ ...each, version: 2, upcasters: [(data: JsonObject) => data] }));
+    const later = createPostgresEventStore({ url, codec: createCodec(tomorrows, keys), readers: 1 });
+    return new Harness(url, pool, store, later);
   }
 
   /** Starts a projector; it is stopped with the harness. */
@@ -75,6 +78,12 @@ export class Harness {
     return results;
   }
 
+  /** Appends an event of a schema that this program does not know yet. */
+  async appendUnreadable({ stream, type, data }: ToldEvent): Promise<void> {
+    const [{ meta } = missing()] = recordedLog([{ stream, type, data }]);
+    await this.later.append({ stream, expected: 'any', events: [{ id: uuid(randomUUID()), type, data }], meta });
+  }
+
   /** The rows that readers see, by id. */
   async rows(projection: Projection, table = viewOf(projection.name)): Promise<readonly Row[]> {
     const { rows } = await this.pool.query<{ id: string }>(`select id from ${table}`);
@@ -92,14 +101,15 @@ export class Harness {
   }
 
   /** One value of one row, as text. */
-  async value(sql: string, values: unknown[] = []): Promise<string | undefined> {
-    const { rows } = await this.pool.query<{ value: string }>(`select (${sql})::text as value`, values);
+  async value(sql: string, values: unknown[] = []): Promise<string | null | undefined> {
+    const { rows } = await this.pool.query<{ value: string | null }>(`select (${sql})::text as value`, values);
     return rows[0]?.value;
   }
 
   async close(): Promise<void> {
     for (const projector of this.running) await projector.stop();
     await this.store.close();
+    await this.later.close();
     await this.pool.end();
   }
 }

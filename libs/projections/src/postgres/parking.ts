@@ -47,9 +47,14 @@ export async function park(
   return { name, reason: 'stopped', errorClass, ...(event ? placeInLog(event) : NOWHERE) };
 }
 
-/** Forgets the parked event of a follower that has got past it. */
-export async function unpark(client: SqlClient, name: string): Promise<void> {
-  await client.query('delete from projection.parked where name = $1', [name]);
+/** Forgets the parked event of a follower that has got past it, and tells whether none is left. */
+export async function unpark(client: SqlClient, name: string, position: LogPosition): Promise<boolean> {
+  const { rows } = await client.query<{ after_position: string }>(
+    `with gone as (delete from projection.parked where name = $1 and after_position <> $2)
+     select after_position from projection.parked where name = $1 and after_position = $2`,
+    [name, position],
+  );
+  return rows.length === 0;
 }
 
 /** Asks the process that runs the stopped follower to try again. Gives whether an event of it is parked. */

@@ -158,7 +158,7 @@ class RunningProjector implements Projector {
     const checkpoints = new Checkpoints(this.pool, randomUUID());
     const mover = new CheckpointMover(this.pool);
     const consumers = [
-      ...this.projectionConsumers(checkpoints),
+      ...this.projectionConsumers(),
       ...processManagers.map((manager) => managerConsumer(manager, checkpoints, mover)),
     ];
     const union = unionOf([...projections, ...processManagers]);
@@ -176,14 +176,12 @@ class RunningProjector implements Projector {
     return consumers.map((consumer) => new Follower(consumer, setting));
   }
 
-  private projectionConsumers(checkpoints: Checkpoints): readonly Consumer[] {
+  private projectionConsumers(): readonly Consumer[] {
     const { store, projections, onBuildProgress, rowsInMemory } = this.options;
     const { signal } = this.stopping;
     const builds = new BuildQueue(this.pool, store, { signal, onProgress: onBuildProgress, rowsInMemory });
     return projections.map((projection) =>
-      projectionConsumer(projection, store, this.pool, async () => {
-        if ((await checkpoints.activeVersion(projection.name)) !== projection.version) await builds.request(projection);
-      }),
+      projectionConsumer(projection, store, this.pool, () => builds.request(projection)),
     );
   }
 }

@@ -11,11 +11,17 @@ interface CheckpointRow {
   readonly owned: boolean;
 }
 
-/** How far everything has come that has an active checkpoint, by the database alone. */
+/** What is read, and read models that have stopped before they could be read for the first time. */
+const FOLLOWERS = `
+  select name, kind, version, position, owner is not null as owned from projection.checkpoint where active
+  union all
+  select name, 'projection', version, after_position, false from projection.parked p
+   where not exists (select from projection.checkpoint c where c.name = p.name and c.active)
+  order by name`;
+
+/** How far everything has come, by the database alone. */
 export async function readStatus(client: SqlClient, head: LogPosition): Promise<readonly FollowerStatus[]> {
-  const { rows } = await client.query<CheckpointRow>(
-    `select name, kind, version, position, owner is not null as owned from projection.checkpoint where active order by name`,
-  );
+  const { rows } = await client.query<CheckpointRow>(FOLLOWERS);
   const parked = await parkedEvents(client);
   return rows.map((row) => statusOf(row, parked.get(row.name) ?? null, head));
 }

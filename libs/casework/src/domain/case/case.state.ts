@@ -52,7 +52,8 @@ export interface KnownCase {
   readonly caseId: Uuid;
   readonly childId: Uuid;
   readonly reportIds: readonly Uuid[];
-  readonly incidentCommune: string;
+  /** Of the incidents that this episode is about; each of these communes has a duty. */
+  readonly incidentCommunes: readonly string[];
   readonly residenceCommune: string | null;
   readonly abuseForms: readonly string[];
   readonly danger: string;
@@ -203,7 +204,7 @@ function opened(brought: ReportBrought): KnownCase {
     caseId,
     childId,
     reportIds: [reportId],
-    incidentCommune,
+    incidentCommunes: [incidentCommune],
     residenceCommune: residenceCommune ?? null,
     abuseForms,
     danger,
@@ -214,20 +215,24 @@ function opened(brought: ReportBrought): KnownCase {
   };
 }
 
-const joined = ({ reportIds, abuseForms, obligations }: KnownCase, brought: ReportBrought): Change => ({
-  reportIds: [...new Set([...reportIds, brought.reportId])],
-  abuseForms: [...new Set([...abuseForms, ...brought.abuseForms])],
-  incidentCommune: brought.incidentCommune,
-  danger: brought.danger,
-  obligations: withObligation(obligations, owed(brought)),
-});
+function joined(state: KnownCase, brought: ReportBrought): Change {
+  return {
+    reportIds: [...new Set([...state.reportIds, brought.reportId])],
+    abuseForms: [...new Set([...state.abuseForms, ...brought.abuseForms])],
+    incidentCommunes: [...new Set([...state.incidentCommunes, brought.incidentCommune])],
+    residenceCommune: brought.residenceCommune ?? state.residenceCommune,
+    danger: brought.danger,
+    obligations: withObligation(state.obligations, owed(brought)),
+  };
+}
 
 const withObligation = (obligations: readonly Obligation[], added: Obligation): readonly Obligation[] =>
   obligations.some(({ id }) => id === added.id) ? obligations : [...obligations, added];
 
+/** A new episode is that of the commune whose report began it; one that the chair begins stays where the case was. */
 const reopened = (state: KnownCase, { data }: Known<CaseReopened>): Change => ({
   ...NEW_EPISODE,
   episode: state.episode + 1,
   openedAt: data.occurredAt,
-  ...(data.report ? joined(state, data.report) : {}),
+  ...(data.report ? joined({ ...state, incidentCommunes: [] }, data.report) : {}),
 });

@@ -36,6 +36,13 @@ export class CaseFile {
   @Column({ type: 'boolean' })
   lapsed: boolean;
 
+  /** When the episode began and ended, with the precision that they were told with. */
+  @Column({ name: 'opened_at', type: 'text', nullable: true })
+  openedAt: string | null;
+
+  @Column({ name: 'closed_at', type: 'text', nullable: true })
+  closedAt: string | null;
+
   @Column({ name: 'stream_version', type: 'integer' })
   version: number;
 

@@ -1,13 +1,13 @@
-import { isOutstanding, nextLapseAt, statusOfObligation } from '#kernel';
+import { type Instant, isOutstanding, nextLapseAt, obligationView, statusOfObligation } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
 import { communesOfCase } from '../../application/case.commands.js';
 import { caseDecider } from '../../domain/case/case.decider.js';
 import { caseEventDefinitions } from '../../domain/case/case.events.js';
-import type { CaseState } from '../../domain/case/case.state.js';
+import type { CaseState, KnownCase } from '../../domain/case/case.state.js';
 
 const UNKNOWN = {
   ...{ status: 'none', child_id: null, communes: [], episode: 0, risk_level: null, plan_status: null },
-  ...{ due_at: null, lapse_at: null, lapsed: false, opened_at: null, closed_at: null },
+  ...{ due_at: null, lapse_at: null, lapsed: false, obligations: [], opened_at: null, closed_at: null },
 } as const;
 
 /** One row a case: where it stands, what is due, and the whole state for the page of the case. */
@@ -26,6 +26,7 @@ export const caseFileProjection: Projection = streamProjection({
     due_at: 'instant',
     lapse_at: 'instant',
     lapsed: 'boolean',
+    obligations: 'jsonb',
     opened_at: 'text',
     closed_at: 'text',
   },
@@ -33,9 +34,15 @@ export const caseFileProjection: Projection = streamProjection({
   rowOf,
 });
 
+/** The earliest due time of what nobody has met yet, whether it has passed or not. */
+export const nextDueAt = ({ obligations }: KnownCase): Instant | null =>
+  obligations
+    .filter(isOutstanding)
+    .map(({ dueAt }) => dueAt)
+    .toSorted()[0] ?? null;
+
 function rowOf(state: CaseState): Omit<Row, 'id'> {
   if (state.status === 'none') return UNKNOWN;
-  const outstanding = state.obligations.filter(isOutstanding).map(({ dueAt }) => dueAt);
   return {
     status: state.status,
     child_id: state.childId,
@@ -43,9 +50,10 @@ function rowOf(state: CaseState): Omit<Row, 'id'> {
     episode: state.episode,
     risk_level: state.riskLevel,
     plan_status: state.plan?.status ?? null,
-    due_at: outstanding.toSorted()[0] ?? null,
+    due_at: nextDueAt(state),
     lapse_at: nextLapseAt(state.obligations),
     lapsed: state.obligations.some((each) => statusOfObligation(each) === 'lapsed'),
+    obligations: state.obligations.map((each) => ({ ...obligationView(each) })),
     opened_at: state.openedAt,
     closed_at: state.closedAt,
   };

@@ -1,9 +1,11 @@
 import { type Actor, requirePermission, scopeOf } from '#access';
-import { type Instant, type ObligationView, type Uuid, instantOfMillis, obligationView } from '#kernel';
+import { type Instant, type ObligationView, type Uuid, obligationView } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type SelectQueryBuilder } from 'typeorm';
 import type { CaseState, KnownCase } from '../../domain/case/case.state.js';
+import { clockCursorIn, pageOf } from '../clock-cursor.js';
+import { nextDueAt } from './case-file.projection.js';
 import { CaseFile } from './case-file.entity.js';
 
 /** A case in a list. */
@@ -19,6 +21,8 @@ export interface CaseItem {
   readonly planStatus: string | null;
   readonly dueAt: Instant | null;
   readonly lapsed: boolean;
+  readonly openedAt: string | null;
+  readonly closedAt: string | null;
 }
 
 export interface CasePage {
@@ -44,7 +48,7 @@ export class FindCase extends Query<CaseView | undefined> {
   }
 }
 
-/** Lists the cases that the actor may see, newest id last so that pages do not shift. */
+/** Lists the cases that the actor may see: the most urgent first, those with nothing due at the end. */
 export class ListCases extends Query<CasePage> {
   constructor(
     readonly filter: { readonly status?: 'open' | 'closed'; readonly commune?: string; readonly overdue?: boolean },
@@ -77,14 +81,20 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
     if (scope.kind === 'none') return { items: [], next: null };
     const query = matching(this.files.createQueryBuilder('file'), filter);
     if (scope.kind === 'commune') query.andWhere(':scope = any(file.communes)', { scope: scope.code });
-    if (page.after !== undefined) query.andWhere('file.id > :after', { after: page.after });
-    const found = await query
-      .orderBy('file.id')
+    const found = await after(query, page.after)
+      .orderBy('file.dueAt', 'ASC', 'NULLS LAST')
+      .addOrderBy('file.id')
       .limit(page.limit + 1)
       .getMany();
-    const rows = found.slice(0, page.limit);
-    return { items: rows.map(itemOf), next: found.length > page.limit ? (rows.at(-1)?.id ?? null) : null };
+    return pageOf(found.map(itemOf), page.limit, ({ dueAt, id }) => ({ at: dueAt, id }));
   }
+}
+
+function after(query: SelectQueryBuilder<CaseFile>, text: string | undefined): SelectQueryBuilder<CaseFile> {
+  const cursor = clockCursorIn(text);
+  if (!cursor) return query;
+  if (cursor.at === null) return query.andWhere('file.dueAt is null and file.id > :id', cursor);
+  return query.andWhere('((file.dueAt, file.id) > (:at, :id) or file.dueAt is null)', cursor);
 }
 
 function matching(
@@ -106,8 +116,10 @@ const itemOf = ({
   episode,
   riskLevel,
   planStatus,
-  dueAt,
   lapsed,
+  openedAt,
+  closedAt,
+  state,
 }: CaseFile): CaseItem => ({
   id,
   code: id.slice(0, 8).toUpperCase(),
@@ -117,6 +129,8 @@ const itemOf = ({
   episode,
   riskLevel,
   planStatus,
-  dueAt: dueAt && instantOfMillis(dueAt.getTime()),
+  dueAt: state.status === 'none' ? null : nextDueAt(state),
   lapsed,
+  openedAt,
+  closedAt,
 });

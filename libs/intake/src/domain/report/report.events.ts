@@ -35,11 +35,13 @@ export type Informant = Readonly<{
   phone?: string;
   /** Code of `relations`. */
   relation?: string;
+  address?: string;
 }>;
 
 /** Who is said to have harmed the child. */
 export type AllegedHarmer = Readonly<{ harmerId: Uuid; name?: string; relation?: string }>;
 
+/** What happened where. The code names the commune as it was on the day: since then it may have gone into another. */
 export type Incident = Readonly<{ communeCode: string; at?: When; place?: string }>;
 
 export type ReportReceived = DomainEvent<
@@ -54,6 +56,8 @@ export type ReportReceived = DomainEvent<
     /** When any receiving place got the information: the 12 hours begin here. */
     readonly receivedAt: Instant;
     readonly incident: Incident;
+    /** The communes of today in whose area it happened; several only where a commune was split. */
+    readonly dutyCommunes: readonly string[];
     readonly subjectTypes: readonly string[];
     readonly abuseForms: readonly string[];
     /** Code of `yes_no_unknown`: whether the child is in danger now. */
@@ -126,6 +130,7 @@ export const reportEventDefinitions: readonly EventDefinition[] = [
         '/office',
         '/channel',
         '/receivedAt',
+        '/dutyCommunes',
         '/subjectTypes',
         '/abuseForms',
         '/danger',
@@ -141,7 +146,7 @@ export const reportEventDefinitions: readonly EventDefinition[] = [
     ],
     sealed: [
       ...['name', 'birthDate', 'estimatedAge', 'address', 'motherName', 'fatherName'].map(ofChild),
-      ...['name', 'phone', 'relation'].map(ofInformant),
+      ...['name', 'phone', 'relation', 'address'].map(ofInformant),
       { path: '/harmers/*', class: 'identity', subject: '/harmers/*/harmerId' },
     ],
     subject: '/children/0/childId',

@@ -1,10 +1,10 @@
-import { type Instant, type Uuid, spanOf } from '#kernel';
+import { type Ctx, type Instant, type Uuid, type When, isToldAhead, liesAhead, spanOf } from '#kernel';
 import type { Incident, ReportedChild } from './report.events.js';
 import type { KnownReport } from './report.state.js';
 
 /** A report goes to the commune where it happened, wherever the child lives. N Đ26 k1. */
-export const isCommuneOfIncident = ({ incident }: KnownReport, commune: string): boolean =>
-  incident.communeCode === commune;
+export const isCommuneOfIncident = ({ dutyCommunes }: KnownReport, commune: string): boolean =>
+  dutyCommunes.includes(commune);
 
 /** A report that another place received waits until the commune says that it has it; both times are kept. N Đ25–26. */
 export const waitsForAcknowledgement = ({ status }: KnownReport): boolean => status === 'transferred';
@@ -15,6 +15,16 @@ export const isScreened = ({ status }: KnownReport): boolean => status === 'scre
 /** Nobody can be told of what has not happened yet. An imprecise time of the incident passes when some reading of it fits. */
 export const receivedBeforeIncident = (receivedAt: Instant, { at }: Incident): boolean =>
   at !== undefined && spanOf(at).from > receivedAt;
+
+/** What is done about a report is done after its receipt. An imprecise time passes when some reading of it fits. */
+export const isBeforeReceipt = ({ receivedAt }: KnownReport, occurredAt: When): boolean =>
+  spanOf(occurredAt).to < receivedAt;
+
+/** A birth date is a past one. What else is told of a child is told of a day that has come. */
+export const isBornAhead = ({ birthDate }: Pick<ReportedChild, 'birthDate'>, { now }: Ctx): boolean =>
+  birthDate !== undefined && liesAhead(birthDate, now, 0);
+export const isEstimatedAhead = ({ estimatedAge }: Pick<ReportedChild, 'estimatedAge'>, { now }: Ctx): boolean =>
+  isToldAhead(estimatedAge?.asOf, now);
 
 /** A child is named once in a report. */
 export function isNamedTwice(children: readonly ReportedChild[]): boolean {

@@ -30,6 +30,7 @@ export interface KnownReport {
   readonly receivedAt: Instant;
   readonly receivedBy: Uuid;
   readonly incident: Incident;
+  readonly dutyCommunes: readonly string[];
   readonly subjectTypes: readonly string[];
   readonly abuseForms: readonly string[];
   readonly danger: string;
@@ -94,14 +95,13 @@ function screened(
 
 function received({ data, by }: Known<ReportReceived>): KnownReport {
   const { description, informant, ...told } = data;
-  const commune = data.office.startsWith('commune:') ? data.office.slice('commune:'.length) : null;
   return {
     ...told,
     status: 'received',
     receivedBy: by,
     description: description ?? null,
     informant: informant ?? null,
-    liesWith: commune === data.incident.communeCode ? commune : null,
+    liesWith: data.dutyCommunes.find((commune) => data.office === `commune:${commune}`) ?? null,
     transferredAt: null,
     acknowledgedAt: null,
     screenedAt: null,

@@ -6,13 +6,13 @@ import {
   type When,
   accept,
   derivedId,
-  isToldAhead,
   lapseOf,
   refuse,
 } from '#kernel';
 import type { DeadlineLapsed } from '#kernel';
 import type { IntakeRefusal } from '../refusals.js';
 import type { ReportScreenedIn, ReportScreenedOut } from './report.events.js';
+import { timeFault } from './report.guards.js';
 import { isScreened, waitsForAcknowledgement } from './report.rules.js';
 import type { KnownReport, ReportState } from './report.state.js';
 
@@ -59,9 +59,9 @@ const aboutChild = ({ children, reportId }: KnownReport): Uuid => children[0]?.c
 
 function screeningFault(state: KnownReport, occurredAt: When, ctx: Ctx): Refusal<IntakeRefusal> | undefined {
   if (isScreened(state)) return refuse('intake.already-screened');
-  if (state.liesWith === null) return refuse('intake.not-transferred', { commune: state.incident.communeCode });
+  if (state.liesWith === null) return refuse('intake.not-transferred', { communes: state.dutyCommunes });
   if (waitsForAcknowledgement(state)) return refuse('intake.not-acknowledged');
-  return isToldAhead(occurredAt, ctx.now) ? refuse('intake.occurs-in-future') : undefined;
+  return timeFault(state, occurredAt, ctx);
 }
 
 /** Says that nobody looked at the report in time. Said once; nothing to say is not a refusal. L Đ6 k15. */

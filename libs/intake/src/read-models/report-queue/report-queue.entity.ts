@@ -20,6 +20,9 @@ export class QueuedReport {
   @Column({ type: 'text', nullable: true })
   office: string | null;
 
+  @Column({ name: 'received_at', type: 'timestamptz', nullable: true })
+  receivedAt: Date | null;
+
   @Column({ name: 'due_at', type: 'timestamptz', nullable: true })
   dueAt: Date | null;
 

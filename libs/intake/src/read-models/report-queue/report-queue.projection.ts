@@ -1,4 +1,4 @@
-import { isOutstanding, nextLapseAt, statusOfObligation } from '#kernel';
+import { isOutstanding, nextLapseAt, obligationView, statusOfObligation } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
 import { reportDecider } from '../../domain/report/report.decider.js';
 import { reportEventDefinitions } from '../../domain/report/report.events.js';
@@ -6,7 +6,7 @@ import type { ReportState } from '../../domain/report/report.state.js';
 
 const UNKNOWN = {
   ...{ status: 'none', lies_with: null, incident_commune: null, received_by: null, office: null, danger: null },
-  ...{ children: 0, received_at: null, due_at: null, lapse_at: null, lapsed: false },
+  ...{ children: 0, received_at: null, due_at: null, lapse_at: null, lapsed: false, obligations: [] },
 } as const;
 
 /** One row a report: where it lies, what is due, and the whole state for the page of the report. */
@@ -27,8 +27,9 @@ export const reportQueueProjection: Projection = streamProjection({
     due_at: 'instant',
     lapse_at: 'instant',
     lapsed: 'boolean',
+    obligations: 'jsonb',
   },
-  indexes: ['lies_with, due_at, id', 'lapse_at', 'received_by'],
+  indexes: ['lies_with, received_at, id', 'received_at, id', 'lapse_at', 'received_by'],
   rowOf,
 });
 
@@ -46,5 +47,6 @@ function rowOf(state: ReportState): Omit<Row, 'id'> {
     due_at: state.obligations.find(isOutstanding)?.dueAt ?? null,
     lapse_at: nextLapseAt(state.obligations),
     lapsed: state.obligations.some((each) => statusOfObligation(each) === 'lapsed'),
+    obligations: state.obligations.map((each) => ({ ...obligationView(each) })),
   };
 }

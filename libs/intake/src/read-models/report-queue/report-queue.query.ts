@@ -1,4 +1,5 @@
 import { type Actor, relationsFor, requirePermission, scopeOf } from '#access';
+import { clockCursorIn, pageOf } from '#casework';
 import type { Uuid } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -11,7 +12,7 @@ import { type ReportItem, type ReportView, reportItem, reportView } from './repo
 export interface ReportPage {
   readonly items: readonly ReportItem[];
   /** Give it back as `after` for the next page; `null` on the last one. */
-  readonly next: Uuid | null;
+  readonly next: string | null;
 }
 
 /** Finds one report; `undefined` where there is none. Throws `NotPermitted` for a report of another commune. */
@@ -24,10 +25,18 @@ export class FindReport extends Query<ReportView | undefined> {
   }
 }
 
-/** Lists the reports that the actor may see. `waiting` keeps those that nobody has screened. */
+/** Which reports. `waiting` keeps those that nobody has screened; `commune` those that lie with it. */
+export interface ReportFilter {
+  readonly status?: ReportStatus;
+  readonly commune?: string;
+  readonly waiting?: boolean;
+  readonly overdue?: boolean;
+}
+
+/** Lists the reports that the actor may see by their clock: those received first, first. */
 export class ListReports extends Query<ReportPage> {
   constructor(
-    readonly filter: { readonly status?: ReportStatus; readonly waiting?: boolean; readonly overdue?: boolean },
+    readonly filter: ReportFilter,
     readonly page: { readonly after?: string | undefined; readonly limit: number },
     readonly actor: Actor,
   ) {
@@ -53,36 +62,40 @@ export class ListReportsHandler implements IQueryHandler<ListReports> {
   async execute({ filter, page, actor }: ListReports): Promise<ReportPage> {
     const query = matching(this.queue.createQueryBuilder('report').where("report.status <> 'none'"), filter);
     visibleTo(query, actor);
-    if (page.after !== undefined) query.andWhere('report.id > :after', { after: page.after });
+    const cursor = clockCursorIn(page.after);
+    if (cursor) query.andWhere('(report.receivedAt, report.id) > (:at, :id)', cursor);
     const found = await query
-      .orderBy('report.id')
+      .orderBy('report.receivedAt')
+      .addOrderBy('report.id')
       .limit(page.limit + 1)
       .getMany();
-    const rows = found.slice(0, page.limit);
-    const items = rows.flatMap(({ state }) => (state.status === 'none' ? [] : [reportItem(state)]));
-    return { items, next: found.length > page.limit ? (rows.at(-1)?.id ?? null) : null };
+    const items = found.flatMap(({ state }) => (state.status === 'none' ? [] : [reportItem(state)]));
+    return pageOf(items, page.limit, ({ receivedAt, id }) => ({ at: receivedAt, id }));
   }
 }
 
 function matching(
   query: SelectQueryBuilder<QueuedReport>,
-  { status, waiting, overdue }: ListReports['filter'],
+  { status, commune, waiting, overdue }: ReportFilter,
 ): SelectQueryBuilder<QueuedReport> {
   if (status !== undefined) query.andWhere('report.status = :status', { status });
+  if (commune !== undefined) query.andWhere('report.liesWith = :liesWith', { liesWith: commune });
   if (waiting === true) query.andWhere("report.status in ('received', 'transferred', 'acknowledged')");
   if (overdue === true) query.andWhere('report.lapsed');
   return query;
 }
 
-/** The rows that `permit` would allow: of the commune that has the report, or brought in by the actor. */
+/** The rows that `permit` would allow: with the commune of the actor, or brought in by the actor. */
 function visibleTo(query: SelectQueryBuilder<QueuedReport>, actor: Actor): void {
   const scope = scopeOf(actor, 'intake:view');
   if (scope.kind === 'all') return;
   const isAuthor = relationsFor(actor.role, 'intake:view').includes('author');
   query.andWhere(
-    '(report.liesWith = :commune or (:isAuthor and (report.receivedBy = :actor or report.office = :office)))',
+    `(report.liesWith = :scope or (report.liesWith is null and report.office = :area)
+      or (:isAuthor and (report.receivedBy = :actor or report.office = :office)))`,
     {
-      commune: scope.kind === 'commune' ? scope.code : '-',
+      scope: scope.kind === 'commune' ? scope.code : null,
+      area: scope.kind === 'commune' ? actor.office : null,
       isAuthor,
       actor: actor.id,
       office: actor.office,

@@ -1,0 +1,49 @@
+import type { ObligationStatus } from '#kernel';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { IsCount, IsFlag, PageDto } from '../edge/paging.dto.js';
+import { IsCommuneCode } from '../edge/validators.js';
+
+/** Which cases. */
+export class ListCasesDto extends PageDto {
+  @ApiPropertyOptional({ enum: ['open', 'closed'] })
+  @IsOptional()
+  @IsIn(['open', 'closed'])
+  status?: 'open' | 'closed';
+
+  @ApiPropertyOptional({ example: '31135' })
+  @IsOptional()
+  @IsCommuneCode()
+  commune?: string;
+
+  @ApiPropertyOptional({ description: 'Only those with a lapsed deadline' })
+  @IsFlag()
+  overdue?: boolean;
+}
+
+/** Where an obligation can stand. */
+const STATUSES = ['due', 'met', 'met-recorded-late', 'met-late', 'lapsed'] as const;
+
+/** Which deadlines. */
+export class ListDeadlinesDto extends PageDto {
+  @ApiPropertyOptional({ enum: STATUSES })
+  @IsOptional()
+  @IsIn(STATUSES)
+  status?: ObligationStatus;
+
+  @ApiPropertyOptional({ example: '31135' })
+  @IsOptional()
+  @IsCommuneCode()
+  commune?: string;
+}
+
+/** Which page of the facts of a case. */
+export class TimelineDto {
+  @ApiPropertyOptional({ minimum: 0, description: 'The version after which the page begins' })
+  @IsCount(0, 2_147_483_647)
+  after?: number;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 500, default: 100 })
+  @IsCount(1, 500)
+  limit?: number;
+}

@@ -1,0 +1,33 @@
+import type { Actor } from '#access';
+import { type DeadlinePage, ListCaseDeadlines, mergedDeadlines } from '#casework';
+import { ListReportDeadlines } from '#intake';
+import { Controller, Get, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Reads } from '../edge/freshness.js';
+import { PAGE_SIZE } from '../edge/paging.dto.js';
+import { ActorOf } from '../edge/request-context.js';
+import { ListDeadlinesDto } from './casework.lists.dto.js';
+import { DeadlinePageDto } from './casework.view.dto.js';
+
+/** What is owed in the contexts that owe something: one page of each, merged by due time. */
+const SOURCES = [ListCaseDeadlines, ListReportDeadlines];
+
+@ApiTags('casework')
+@ApiCookieAuth()
+@Controller('deadlines')
+export class DeadlinesController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @Reads({ fresh: ['case-file', 'report-queue'] })
+  @ApiOperation({ summary: 'Deadlines of reports and cases and where they stand, the most urgent first' })
+  @ApiOkResponse({ type: DeadlinePageDto })
+  async list(
+    @Query() { after, limit = PAGE_SIZE, ...filter }: ListDeadlinesDto,
+    @ActorOf() actor: Actor,
+  ): Promise<DeadlinePage> {
+    const pages = SOURCES.map((Source) => this.queries.execute(new Source(filter, { after, limit }, actor)));
+    return mergedDeadlines(await Promise.all(pages), limit);
+  }
+}

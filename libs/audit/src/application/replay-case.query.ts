@@ -1,0 +1,156 @@
+import { type Actor, type Permission, requirePermission } from '#access';
+import { type CaseEvent, caseDecider, communesOfCase } from '#casework';
+import { EVENT_STORE, type EventStore, LOG_START, type LogPosition, knownEvent } from '#event-store';
+import { type DateOnly, type Instant, type Uuid, effectiveHistory, fold, streamOf } from '#kernel';
+import { FRESHNESS, type Freshness } from '#projections';
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { type FieldChange, diffOf } from '../domain/replay/diff.js';
+import type { StreamHistory } from '../domain/replay/history.js';
+import { withoutInformant } from '../domain/replay/redact.js';
+import { type UncertainFact, stateAt } from '../domain/replay/state-at.js';
+import { type ToldEvent, toldHistory } from '../domain/replay/told-history.js';
+import { type CaseStreams, historiesOf, streamsOfCase } from './case-streams.js';
+
+/** The one log position that stands for an instant, for all streams. */
+export interface KnownAt {
+  /** What was asked; null for now. */
+  readonly asked: Instant | null;
+  readonly position: LogPosition;
+}
+
+export interface CaseReplay {
+  readonly caseId: Uuid;
+  readonly knownAt: KnownAt;
+  readonly trueAt: DateOnly | null;
+  /** The state of each stream by its label: case, child, report/…, referral/…, service/… */
+  readonly state: Readonly<Record<string, unknown>>;
+  readonly uncertain: readonly UncertainFact[];
+  readonly history: readonly ToldEvent[];
+  /** Whether all referrals and services of the case could be found in time. */
+  readonly complete: boolean;
+}
+
+export interface CaseDiff {
+  readonly caseId: Uuid;
+  readonly from: KnownAt;
+  readonly to: KnownAt;
+  readonly trueAt: DateOnly | null;
+  readonly changes: readonly FieldChange[];
+}
+
+/** The whole case as it was known at an instant and true on a day; `undefined` where there is no such case. */
+export class ReplayCase extends Query<CaseReplay | undefined> {
+  constructor(
+    readonly caseId: Uuid,
+    readonly at: { readonly knownAt?: Instant | undefined; readonly trueAt?: DateOnly | undefined },
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+/** What changed between two instants, field by field, and who, when and why; `from` is the beginning unless told. */
+export class DiffCase extends Query<CaseDiff | undefined> {
+  constructor(
+    readonly caseId: Uuid,
+    readonly between: {
+      readonly from?: Instant | undefined;
+      readonly to?: Instant | undefined;
+      readonly trueAt?: DateOnly | undefined;
+    },
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+const BEGINNING: KnownAt = { asked: null, position: LOG_START };
+
+abstract class Replaying {
+  constructor(
+    @Inject(EVENT_STORE) protected readonly store: EventStore,
+    @Inject(FRESHNESS) protected readonly freshness: Freshness,
+    @InjectDataSource() protected readonly source: DataSource,
+  ) {}
+
+  /** Permission rests on what is known now, whatever instant is asked for. */
+  protected async permissionOf(caseId: Uuid, actor: Actor): Promise<Permission | undefined> {
+    const recorded = await Array.fromAsync(this.store.readStream(streamOf('case', caseId)));
+    const state = fold(caseDecider, effectiveHistory(recorded.map((event) => knownEvent<CaseEvent>(event))));
+    if (state.status === 'none') return undefined;
+    return requirePermission(actor, 'audit:replay', { communes: communesOfCase(state) });
+  }
+
+  protected async positionOf(asked: Instant | undefined): Promise<KnownAt> {
+    const position = asked === undefined ? await this.store.head() : await this.store.positionAt(asked);
+    return { asked: asked ?? null, position };
+  }
+
+  protected streamsOf(caseId: Uuid): Promise<CaseStreams> {
+    return streamsOfCase({ store: this.store, source: this.source, freshness: this.freshness }, caseId);
+  }
+
+  /** The streams up to the position, redacted for the reader before anything is made of them. */
+  protected async read(
+    streams: CaseStreams,
+    { position }: KnownAt,
+    permission: Permission,
+  ): Promise<readonly StreamHistory[]> {
+    const histories = await historiesOf(this.store, streams, position);
+    return permission.verdict === 'allow' ? histories : histories.map(redacted);
+  }
+}
+
+const redacted = (history: StreamHistory): StreamHistory => ({
+  ...history,
+  folding: { ...history.folding, evolve: (state, event) => withoutInformant(history.folding.evolve(state, event)) },
+});
+
+@QueryHandler(ReplayCase)
+export class ReplayCaseHandler extends Replaying implements IQueryHandler<ReplayCase> {
+  async execute({ caseId, at, actor }: ReplayCase): Promise<CaseReplay | undefined> {
+    const permission = await this.permissionOf(caseId, actor);
+    if (!permission) return undefined;
+    const knownAt = await this.positionOf(at.knownAt);
+    const streams = await this.streamsOf(caseId);
+    const histories = await this.read(streams, knownAt, permission);
+    const states = histories.map((history) => ({ label: history.label, ...stateAt(history, at.trueAt) }));
+    const told = toldHistory(histories);
+    return {
+      caseId,
+      knownAt,
+      trueAt: at.trueAt ?? null,
+      state: Object.fromEntries(states.map(({ label, state }) => [label, state])),
+      uncertain: states.flatMap(({ uncertain }) => uncertain),
+      history:
+        permission.verdict === 'allow' ? told : told.map((event) => ({ ...event, data: withoutInformant(event.data) })),
+      complete: streams.complete,
+    };
+  }
+}
+
+@QueryHandler(DiffCase)
+export class DiffCaseHandler extends Replaying implements IQueryHandler<DiffCase> {
+  async execute({ caseId, between, actor }: DiffCase): Promise<CaseDiff | undefined> {
+    const permission = await this.permissionOf(caseId, actor);
+    if (!permission) return undefined;
+    const from = between.from === undefined ? BEGINNING : await this.positionOf(between.from);
+    const to = await this.positionOf(between.to);
+    const streams = await this.streamsOf(caseId);
+    const later = await this.read(streams, to, permission);
+    const earlier = new Map(
+      (await this.read(streams, from, permission)).map((history) => [history.label, history.events]),
+    );
+    const changes = later.flatMap((history) => {
+      const before = earlier.get(history.label) ?? [];
+      return diffOf(
+        { earlier: { ...history, events: before }, later: history.events.slice(before.length) },
+        between.trueAt,
+      );
+    });
+    return { caseId, from, to, trueAt: between.trueAt ?? null, changes };
+  }
+}

@@ -1,0 +1,34 @@
+/** A value at the end of a path. */
+export type Plain = string | number | boolean | null;
+
+/** Every value of a state by its path, for example `child.residences[3f0c9a12].communeCode`. Facts are named by their id. */
+export function flatten(value: unknown, path: string): ReadonlyMap<string, Plain> {
+  const fields = new Map<string, Plain>();
+  collect(value, path, fields);
+  return fields;
+}
+
+function collect(value: unknown, path: string, fields: Map<string, Plain>): void {
+  if (value === undefined) return;
+  if (isPlain(value)) fields.set(path, value);
+  else if (Array.isArray(value)) collectList(value, path, fields);
+  else if (typeof value === 'object')
+    for (const [name, each] of Object.entries(value)) collect(each, `${path}.${name}`, fields);
+}
+
+function collectList(list: readonly unknown[], path: string, fields: Map<string, Plain>): void {
+  for (const [index, each] of list.entries()) collect(each, `${path}[${nameOf(each) ?? String(index)}]`, fields);
+}
+
+const isPlain = (value: unknown): value is Plain =>
+  value === null || ['string', 'number', 'boolean'].includes(typeof value);
+
+/** What an element of a list is called: the id of the fact or of the thing that it tells. */
+function nameOf(element: unknown): string | undefined {
+  if (typeof element !== 'object' || element === null) return undefined;
+  for (const field of ['factId', 'id', 'childId']) {
+    const id: unknown = Reflect.get(element, field);
+    if (typeof id === 'string') return id.slice(0, 8);
+  }
+  return undefined;
+}

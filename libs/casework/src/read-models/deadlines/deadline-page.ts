@@ -1,0 +1,73 @@
+import { type Action, type Actor, scopeOf } from '#access';
+import type { ObligationStatus } from '#kernel';
+import type { EntityManager } from 'typeorm';
+import { clockCursor, clockCursorIn, pageOf } from '../clock-cursor.js';
+import { type Deadline, deadlinesIn } from './deadlines.codec.js';
+
+/** Which deadlines. */
+export interface DeadlineFilter {
+  readonly status?: ObligationStatus;
+  readonly commune?: string;
+}
+
+export interface DeadlinePage {
+  readonly items: readonly Deadline[];
+  /** Give it back as `after` for the next page; `null` on the last one. */
+  readonly next: string | null;
+}
+
+/** Where obligations are read from: rows of `"ofId"`, `communes` and `obligation` (an obligation view). */
+export interface DeadlineSource {
+  readonly of: string;
+  readonly action: Action;
+  readonly rows: string;
+}
+
+export interface DeadlineRequest {
+  readonly filter: DeadlineFilter;
+  readonly page: { readonly after?: string | undefined; readonly limit: number };
+  readonly actor: Actor;
+}
+
+const DUE = `obligation->>'dueAt' collate "C"`;
+const ID = `obligation->>'id' collate "C"`;
+
+/** A page of the obligations that the actor may see, the most urgent first. */
+export async function deadlinePage(
+  manager: EntityManager,
+  { of, action, rows }: DeadlineSource,
+  { filter, page, actor }: DeadlineRequest,
+): Promise<DeadlinePage> {
+  const scope = scopeOf(actor, action);
+  if (scope.kind === 'none') return { items: [], next: null };
+  const area = scope.kind === 'commune' ? scope.code : null;
+  const found: unknown = await manager.query(
+    `select "ofId", communes, obligation from (${rows}) as owed
+      where ($1::text is null or $1 = any(communes)) and ($2::text is null or $2 = any(communes))
+        and ($3::text is null or obligation->>'status' = $3)
+        and ($4::text is null or (${DUE}, ${ID}) > ($4, $5))
+      order by ${DUE}, ${ID} limit $6`,
+    [area, ...wanted(filter), ...startOf(page.after), page.limit + 1],
+  );
+  return pageOf(deadlinesIn(found, of), page.limit, cursorOf);
+}
+
+const wanted = ({ commune, status }: DeadlineFilter) => [commune ?? null, status ?? null];
+
+const startOf = (after: string | undefined) => {
+  const { at, id } = clockCursorIn(after) ?? { at: null, id: null };
+  return [at, id];
+};
+
+const cursorOf = ({ dueAt, id }: Deadline) => ({ at: dueAt, id });
+
+/** One page of several, the most urgent first. Each was asked for with the same `after` and the same `limit`. */
+export function mergedDeadlines(pages: readonly DeadlinePage[], limit: number): DeadlinePage {
+  const found = pages.flatMap((page) => page.items).toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  const isLast = found.length <= limit && pages.every(({ next }) => next === null);
+  return { items, next: isLast || last === undefined ? null : clockCursor(cursorOf(last)) };
+}
+
+const orderOf = ({ dueAt, id }: Deadline): string => `${dueAt}${id}`;

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { ExportCommandHandler } from './application/export.commands.js';
+import { ImportResultHandler } from './application/import-result.js';
+import { ProduceExportHandler } from './application/produce-export.js';
+import {
+  FindExportHandler,
+  ListExportsHandler,
+  ReadPackageFileHandler,
+} from './read-models/export-list/export-list.query.js';
+
+/** Handlers of the exchange context. Needs EVENT_STORE, SUBJECT_KEYS, FRESHNESS and a TypeORM connection from outside. */
+@Module({
+  providers: [
+    ExportCommandHandler,
+    ProduceExportHandler,
+    ImportResultHandler,
+    FindExportHandler,
+    ListExportsHandler,
+    ReadPackageFileHandler,
+  ],
+})
+export class ExchangeModule {}

@@ -1,0 +1,99 @@
+import { type Actor, NO_FACTS, requirePermission } from '#access';
+import type { Uuid } from '#kernel';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { KnownExport } from '../../domain/export/export.state.js';
+import { PackageFileRow } from '../../infrastructure/package-file.entity.js';
+import { ResultRowEntity } from '../../infrastructure/result-row.entity.js';
+import { ListedExport } from './export-list.entity.js';
+
+/** An export, and how far its results have been applied. */
+export type ExportView = KnownExport & {
+  readonly version: number;
+  /** Lines by what became of them: `verified`, `refused`, `conflict:<code>`, `waiting`. */
+  readonly applied: Readonly<Record<string, number>>;
+};
+
+/** Finds one export; `undefined` where there is none. */
+export class FindExport extends Query<ExportView | undefined> {
+  constructor(
+    readonly id: Uuid,
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+/** Lists the exports. */
+export class ListExports extends Query<{ readonly items: readonly ExportView[]; readonly next: Uuid | null }> {
+  constructor(
+    readonly page: { readonly after?: string | undefined; readonly limit: number },
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+/** The bytes of a file of a package. The download is recorded before, by `exportCommands.deliverFile`. */
+export class ReadPackageFile extends Query<Buffer | undefined> {
+  constructor(
+    readonly id: Uuid,
+    readonly name: string,
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(FindExport)
+export class FindExportHandler implements IQueryHandler<FindExport> {
+  constructor(@InjectDataSource() private readonly source: DataSource) {}
+
+  async execute({ id, actor }: FindExport): Promise<ExportView | undefined> {
+    requirePermission(actor, 'exchange:view', NO_FACTS);
+    const row = await this.source.getRepository(ListedExport).findOneBy({ id });
+    return row ? viewOf(this.source, row) : undefined;
+  }
+}
+
+@QueryHandler(ListExports)
+export class ListExportsHandler implements IQueryHandler<ListExports> {
+  constructor(@InjectDataSource() private readonly source: DataSource) {}
+
+  async execute({ page, actor }: ListExports): Promise<{ items: readonly ExportView[]; next: Uuid | null }> {
+    requirePermission(actor, 'exchange:view', NO_FACTS);
+    const query = this.source.getRepository(ListedExport).createQueryBuilder('export').where("export.status <> 'none'");
+    if (page.after !== undefined) query.andWhere('export.id > :after', { after: page.after });
+    const found = await query
+      .orderBy('export.id')
+      .limit(page.limit + 1)
+      .getMany();
+    const rows = found.slice(0, page.limit);
+    const views = await Promise.all(rows.map((row) => viewOf(this.source, row)));
+    return {
+      items: views.filter((view) => view !== undefined),
+      next: found.length > page.limit ? (rows.at(-1)?.id ?? null) : null,
+    };
+  }
+}
+
+@QueryHandler(ReadPackageFile)
+export class ReadPackageFileHandler implements IQueryHandler<ReadPackageFile> {
+  constructor(@InjectDataSource() private readonly source: DataSource) {}
+
+  async execute({ id, name, actor }: ReadPackageFile): Promise<Buffer | undefined> {
+    requirePermission(actor, 'exchange:download', NO_FACTS);
+    return (await this.source.getRepository(PackageFileRow).findOneBy({ exportId: id, name }))?.bytes;
+  }
+}
+
+async function viewOf(source: DataSource, { id, version, state }: ListedExport): Promise<ExportView | undefined> {
+  if (state.status === 'none') return undefined;
+  const lines = state.result
+    ? await source.getRepository(ResultRowEntity).findBy({ exportId: id, resultSha256: state.result.resultSha256 })
+    : [];
+  const applied: Record<string, number> = {};
+  for (const line of lines) applied[line.applied ?? 'waiting'] = (applied[line.applied ?? 'waiting'] ?? 0) + 1;
+  return { ...state, version, applied };
+}
