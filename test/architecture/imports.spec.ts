@@ -13,8 +13,8 @@ function brokenRules(config: string, folders: readonly string[]): ReadonlySet<st
     { cwd: root, encoding: 'utf8', maxBuffer: 64_000_000 },
   );
   const report: unknown = JSON.parse(stdout);
-  const summary = isJsonObject(report) ? report['summary'] : undefined;
-  const violations = isJsonObject(summary) && Array.isArray(summary['violations']) ? summary['violations'] : [];
+  const summary = isJsonObject(report) ? report.summary : undefined;
+  const violations = isJsonObject(summary) && Array.isArray(summary.violations) ? summary.violations : [];
   return new Set(violations.map((violation: { rule: { name: string } }) => violation.rule.name));
 }
 

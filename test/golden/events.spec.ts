@@ -30,33 +30,57 @@ const deciders = {
 } as unknown as Record<string, Decider<unknown, DomainEvent>>;
 
 const files = readdirSync(folder).flatMap((stream) =>
-  readdirSync(`${folder}/${stream}`).map((name) => ({ stream, name, golden: JSON.parse(readFileSync(`${folder}/${stream}/${name}`, 'utf8')) as Golden })),
+  readdirSync(`${folder}/${stream}`).map((name) => ({
+    stream,
+    name,
+    golden: JSON.parse(readFileSync(`${folder}/${stream}/${name}`, 'utf8')) as Golden,
+  })),
 );
 
 describe('every event version ever written', () => {
   it('has a golden file', () => {
     const kept = new Set(files.map(({ golden }) => `${golden.type}@${golden.version}`));
-    const written = eventDefinitions.flatMap(({ type, version }) => Array.from({ length: version }, (_, index) => `${type}@${index + 1}`));
+    const written = eventDefinitions.flatMap(({ type, version }) =>
+      Array.from({ length: version }, (_, index) => `${type}@${index + 1}`),
+    );
     expect(written.filter((name) => !kept.has(name))).toEqual([]);
   });
 
   it.each(files)('$stream/$name is sealed, opened and folded by today’s code', async ({ stream, name, golden }) => {
     expect(name).toBe(`${golden.type}.v${golden.version}.json`);
     let next = 0;
-    const codec = createCodec(eventDefinitions, memorySubjectKeys(() => idOf(`key ${next++}`), () => Buffer.alloc(32, next)));
+    const codec = createCodec(
+      eventDefinitions,
+      memorySubjectKeys(
+        () => idOf(`key ${next++}`),
+        () => Buffer.alloc(32, next),
+      ),
+    );
     const [encoded] = await codec.encode([{ id: idOf(name), type: golden.type, data: golden.data }]);
     if (!encoded) throw new Error('nothing was encoded');
     const [decoded] = await codec.decode([{ ...encoded, schemaVersion: golden.version }]);
     expect(decoded).toEqual({ data: golden.data, erased: [] });
     const decider = deciders[stream];
-    const known = { id: idOf(name), type: golden.type, data: golden.data, recordedAt: instant('2026-03-10T08:00:00.000000Z'), by: idOf('an') };
+    const known = {
+      id: idOf(name),
+      type: golden.type,
+      data: golden.data,
+      recordedAt: instant('2026-03-10T08:00:00.000000Z'),
+      by: idOf('an'),
+    };
     expect(() => decider?.evolve(decider.initial, known)).not.toThrow();
     expect(decider).toBeDefined();
   });
 
   it.each(files)('$stream/$name tells no personal data in the open', async ({ golden, name }) => {
     let next = 0;
-    const codec = createCodec(eventDefinitions, memorySubjectKeys(() => idOf(`key ${next++}`), () => Buffer.alloc(32, next)));
+    const codec = createCodec(
+      eventDefinitions,
+      memorySubjectKeys(
+        () => idOf(`key ${next++}`),
+        () => Buffer.alloc(32, next),
+      ),
+    );
     const [encoded] = await codec.encode([{ id: idOf(name), type: golden.type, data: golden.data }]);
     for (const { pointer, value } of personalIn(golden.data, '')) {
       expect({ pointer, open: encoded?.payload.includes(JSON.stringify(value)) }).toEqual({ pointer, open: false });
@@ -64,7 +88,8 @@ describe('every event version ever written', () => {
   });
 });
 
-const PERSONAL = /(?:^|\/)(?:name|username|displayName|motherName|fatherName|phone|address|number|note|description|findings|health|reason|evidence|report|outcome|place)$/i;
+const PERSONAL =
+  /(?:^|\/)(?:name|username|displayName|motherName|fatherName|phone|address|number|note|description|findings|health|reason|evidence|report|outcome|place)$/i;
 
 /** Texts in fields whose names promise something personal. */
 function personalIn(value: unknown, pointer: string): { pointer: string; value: string }[] {

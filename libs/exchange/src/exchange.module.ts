@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ExportCommandHandler } from './application/export.commands.js';
 import { ImportResultHandler } from './application/import-result.js';
+import { LinkagePackage } from './application/linkage-package.js';
 import { ProduceExportHandler } from './application/produce-export.js';
 import {
   FindExportHandler,
@@ -12,6 +13,7 @@ import {
 @Module({
   providers: [
     ExportCommandHandler,
+    LinkagePackage,
     ProduceExportHandler,
     ImportResultHandler,
     FindExportHandler,

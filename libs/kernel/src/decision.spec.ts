@@ -24,12 +24,13 @@ describe('a decision', () => {
     expect(accept().events).toEqual([]);
   });
 
-  it('may be accepted with a warning', () =>
+  it('may be accepted with a warning', () => {
     expect(acceptWithWarnings([told('a')], ['implausible'])).toEqual({
       kind: 'accepted',
       events: [told('a')],
       warnings: ['implausible'],
-    }));
+    });
+  });
 
   it('or is refused with a code, as a value', () => {
     expect(refuse('casework.drafter-cannot-approve')).toEqual({
@@ -42,7 +43,9 @@ describe('a decision', () => {
 });
 
 describe('the fold', () => {
-  it('of nothing is the initial state', () => expect(fold(words, [])).toBe(words.initial));
+  it('of nothing is the initial state', () => {
+    expect(fold(words, [])).toBe(words.initial);
+  });
 
   it('is in stream order, whatever the times of the events say', () => {
     const [first, second] = recorded(told('a'), told('b'));

@@ -111,19 +111,22 @@ describe('what may be corrected', () => {
     });
   });
 
-  it('not a decision: it is revoked by an event of its own', () =>
-    expect(aim(recorded({ type: 'PlanApproved', data: {} }), 0)).toEqual({ kind: 'not-correctable' }));
+  it('not a decision: it is revoked by an event of its own', () => {
+    expect(aim(recorded({ type: 'PlanApproved', data: {} }), 0)).toEqual({ kind: 'not-correctable' });
+  });
 
-  it('not a correction: the original is corrected again', () =>
-    expect(aim(recorded(lives('A'), correct(0, { communeCode: 'B' })), 1)).toEqual({ kind: 'not-correctable' }));
+  it('not a correction: the original is corrected again', () => {
+    expect(aim(recorded(lives('A'), correct(0, { communeCode: 'B' })), 1)).toEqual({ kind: 'not-correctable' });
+  });
 
   it('not a fact that was retracted, and none that was never told', () => {
     expect(aim(recorded(lives('A'), retract(0)), 0)).toEqual({ kind: 'no-such-fact' });
     expect(aim(recorded(lives('A')), 7)).toEqual({ kind: 'no-such-fact' });
   });
 
-  it('not an event of a type that nobody defined', () =>
-    expect(aim(recorded({ type: 'Unheard', data: {} }), 0)).toEqual({ kind: 'not-correctable' }));
+  it('not an event of a type that nobody defined', () => {
+    expect(aim(recorded({ type: 'Unheard', data: {} }), 0)).toEqual({ kind: 'not-correctable' });
+  });
 });
 
 it('a correction and a retraction are told by their type', () => {

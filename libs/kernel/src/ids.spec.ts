@@ -8,7 +8,9 @@ const SOME = uuid('0b0e8f7a-1c2d-4e3f-8a9b-0c1d2e3f4a5b');
 const part = fc.oneof(fc.nat().map(String), fc.stringMatching(/^[a-z0-9-]{1,20}$/));
 
 describe('a UUID', () => {
-  it('is stored in small letters', () => expect(uuid(SOME.toUpperCase())).toBe(SOME));
+  it('is stored in small letters', () => {
+    expect(uuid(SOME.toUpperCase())).toBe(SOME);
+  });
 
   it.each([
     ['', 'nothing'],
@@ -29,7 +31,11 @@ describe('an id that is derived', () => {
   });
 
   it('is the same for the same parts, so that a repeated command repeats its ids', () => {
-    fc.assert(fc.property(fc.array(part), (parts) => expect(derivedId(DNS, ...parts)).toBe(derivedId(DNS, ...parts))));
+    fc.assert(
+      fc.property(fc.array(part), (parts) => {
+        expect(derivedId(DNS, ...parts)).toBe(derivedId(DNS, ...parts));
+      }),
+    );
   });
 
   it('differs for other parts, another order, another grouping and another namespace', () => {
@@ -43,7 +49,9 @@ describe('an id that is derived', () => {
     );
   });
 
-  it('is a UUID of version 5', () => expect(derivedId(DNS, 'x', 1)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5/));
+  it('is a UUID of version 5', () => {
+    expect(derivedId(DNS, 'x', 1)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5/);
+  });
 });
 
 describe('a stream name', () => {
@@ -56,6 +64,8 @@ describe('a stream name', () => {
 
   it.each(['case', SOME, `Case-${SOME}`, `case-${SOME.toUpperCase()}`, `nguyễn-${SOME}`, `case-${SOME}-1`])(
     '%s is none',
-    (text) => expect(isStreamName(text)).toBe(false),
+    (text) => {
+      expect(isStreamName(text)).toBe(false);
+    },
   );
 });

@@ -20,7 +20,9 @@ describe('an instant in a text', () => {
     ['2026-12-31T23:00:00-05:30', '2027-01-01T04:30:00.000000Z', 'an offset that leads into the next year'],
     ['2026-03-10t15:30:00z', '2026-03-10T15:30:00.000000Z', 'small letters, as RFC 3339 allows'],
     ['2026-03-10 15:30:00Z', '2026-03-10T15:30:00.000000Z', 'a space for the T, as RFC 3339 allows'],
-  ])('%s is %s: %s', (text, expected) => expect(parseInstant(text)).toBe(expected));
+  ])('%s is %s: %s', (text, expected) => {
+    expect(parseInstant(text)).toBe(expected);
+  });
 
   it.each([
     ['2026-02-30T10:00:00Z', 'a date that does not exist'],
@@ -40,7 +42,9 @@ describe('an instant in a text', () => {
     ['9999-12-31T23:59:59Z', 'the year 9999, whose next day cannot be written'],
     [' 2026-03-10T10:00:00Z', 'a space before it'],
     ['', 'nothing'],
-  ])('%j is refused: %s', (text) => expect(parseInstant(text)).toBeUndefined());
+  ])('%j is refused: %s', (text) => {
+    expect(parseInstant(text)).toBeUndefined();
+  });
 
   it('the canonical form is judged as strictly as any other', () => {
     for (const text of ['2026-02-30T10:00:00.000000Z', '2026-03-10T24:00:00.000000Z', '2026-03-10T99:99:99.000000Z'])
@@ -48,7 +52,11 @@ describe('an instant in a text', () => {
   });
 
   it('no text at all makes the parser throw', () => {
-    fc.assert(fc.property(fc.string(), (text) => expect(() => parseInstant(text)).not.toThrow()));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(() => parseInstant(text)).not.toThrow();
+      }),
+    );
   });
 
   it('every written instant is read back as it was, with any offset', () => {
@@ -70,12 +78,20 @@ describe('instants', () => {
   const anyMillis = fc.integer({ min: Date.UTC(1900), max: Date.UTC(2200) });
 
   it('compare as texts in the order of time', () => {
-    fc.assert(fc.property(anyMillis, anyMillis, (a, b) => expect(instantOfMillis(a) < instantOfMillis(b)).toBe(a < b)));
+    fc.assert(
+      fc.property(anyMillis, anyMillis, (a, b) => {
+        expect(instantOfMillis(a) < instantOfMillis(b)).toBe(a < b);
+      }),
+    );
   });
 
   it('keep the millisecond, also before 1970', () => {
     expect(instantOfMillis(-1)).toBe('1969-12-31T23:59:59.999000Z');
-    fc.assert(fc.property(anyMillis, (millis) => expect(millisOf(instantOfMillis(millis))).toBe(millis)));
+    fc.assert(
+      fc.property(anyMillis, (millis) => {
+        expect(millisOf(instantOfMillis(millis))).toBe(millis);
+      }),
+    );
   });
 
   it('keep their microseconds when they are moved', () => {

@@ -21,12 +21,17 @@ const due = (start: string, limit: Parameters<typeof dueAt>[1]) => dueAt(at(star
 const endOf = (day: string) => endOfDayInVietnam(dateOnly(day));
 
 describe('the 12 hours', () => {
-  it('run through the night', () => expect(due('2026-03-10 22:15', { hours: 12 })).toBe(at('2026-03-11 10:15')));
+  it('run through the night', () => {
+    expect(due('2026-03-10 22:15', { hours: 12 })).toBe(at('2026-03-11 10:15'));
+  });
 
-  it('run through the eve of Tết and Tết itself', () =>
-    expect(due('2026-02-16 18:00', { hours: 12 })).toBe(at('2026-02-17 06:00')));
+  it('run through the eve of Tết and Tết itself', () => {
+    expect(due('2026-02-16 18:00', { hours: 12 })).toBe(at('2026-02-17 06:00'));
+  });
 
-  it('run through a weekend', () => expect(due('2026-03-14 13:30', { hours: 12 })).toBe(at('2026-03-15 01:30')));
+  it('run through a weekend', () => {
+    expect(due('2026-03-14 13:30', { hours: 12 })).toBe(at('2026-03-15 01:30'));
+  });
 
   it('are 12 hours to the microsecond from any start', () => {
     const start = instant('2026-03-10T15:30:00.123456Z');
@@ -40,18 +45,22 @@ describe('working days', () => {
       expect(due(start, { workingDays: 2 })).toBe(endOf('2026-03-11'));
   });
 
-  it('skip weekends', () => expect(due('2026-03-13 09:00', { workingDays: 2 })).toBe(endOf('2026-03-17')));
+  it('skip weekends', () => {
+    expect(due('2026-03-13 09:00', { workingDays: 2 })).toBe(endOf('2026-03-17'));
+  });
 
-  it('skip Tết: five days from the Thursday before end on the Thursday after', () =>
-    expect(due('2026-02-12 09:00', { workingDays: 5 })).toBe(endOf('2026-02-26')));
+  it('skip Tết: five days from the Thursday before end on the Thursday after', () => {
+    expect(due('2026-02-12 09:00', { workingDays: 5 })).toBe(endOf('2026-02-26'));
+  });
 
   it('count the Saturday that is worked in exchange, and skip the Monday it was exchanged for', () => {
     expect(due('2026-08-21 09:00', { workingDays: 1 })).toBe(endOf('2026-08-22'));
     expect(due('2026-08-28 09:00', { workingDays: 1 })).toBe(endOf('2026-09-03'));
   });
 
-  it('begin on a day off like on any other', () =>
-    expect(due('2026-03-14 10:00', { workingDays: 1 })).toBe(endOf('2026-03-16')));
+  it('begin on a day off like on any other', () => {
+    expect(due('2026-03-14 10:00', { workingDays: 1 })).toBe(endOf('2026-03-16'));
+  });
 
   it('the end is a working day, and exactly that many working days lie after the first', () => {
     const start = fc.integer({ min: Date.UTC(2026, 0), max: Date.UTC(2026, 11) }).map(instantOfMillis);
@@ -69,14 +78,17 @@ describe('working days', () => {
 });
 
 describe('calendar days', () => {
-  it('the first day does not count and the last ends at 24:00', () =>
-    expect(due('2026-03-02 15:00', { days: 10, rolls: true })).toBe(endOf('2026-03-12')));
+  it('the first day does not count and the last ends at 24:00', () => {
+    expect(due('2026-03-02 15:00', { days: 10, rolls: true })).toBe(endOf('2026-03-12'));
+  });
 
-  it('a last day on a Sunday moves to the end of Monday', () =>
-    expect(due('2026-03-05 15:00', { days: 10, rolls: true })).toBe(endOf('2026-03-16')));
+  it('a last day on a Sunday moves to the end of Monday', () => {
+    expect(due('2026-03-05 15:00', { days: 10, rolls: true })).toBe(endOf('2026-03-16'));
+  });
 
-  it('a last day in Tết moves to the first working day after it', () =>
-    expect(due('2026-02-02 09:00', { days: 15, rolls: true })).toBe(endOf('2026-02-23')));
+  it('a last day in Tết moves to the first working day after it', () => {
+    expect(due('2026-02-02 09:00', { days: 15, rolls: true })).toBe(endOf('2026-02-23'));
+  });
 
   it('the 15 days of separation do not move: they restrict a child', () => {
     expect(due('2026-02-02 09:00', { days: 15, rolls: false })).toBe(endOf('2026-02-17'));
@@ -94,8 +106,9 @@ describe('months', () => {
     expect(due(start, { months, rolls: true })).toBe(endOf(last));
   });
 
-  it('a maximum in months does not move', () =>
-    expect(due('2026-01-15 09:00', { months: 1, rolls: false })).toBe(endOf('2026-02-15')));
+  it('a maximum in months does not move', () => {
+    expect(due('2026-01-15 09:00', { months: 1, rolls: false })).toBe(endOf('2026-02-15'));
+  });
 });
 
 it('no limit ends before it began, and a longer one never ends earlier', () => {

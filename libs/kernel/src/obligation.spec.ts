@@ -34,8 +34,9 @@ describe('the obligation to respond in 12 hours', () => {
     expect(isOutstanding(obligation)).toBe(true);
   });
 
-  it('of a day told without an hour begins with the day: the earliest reading', () =>
-    expect(emergencyObligation(STREAM, 'x', '2026-03-10').dueAt).toBe(instant('2026-03-10T12:00:00+07:00')));
+  it('of a day told without an hour begins with the day: the earliest reading', () => {
+    expect(emergencyObligation(STREAM, 'x', '2026-03-10').dueAt).toBe(instant('2026-03-10T12:00:00+07:00'));
+  });
 
   it('has the same id whenever it is computed again, and another for another start', () => {
     expect(emergencyObligation(STREAM, 'emergency-response', received).id).toBe(obligation.id);
@@ -48,10 +49,13 @@ describe('where an obligation stands', () => {
   const inTime = '2026-02-17T09:00:00+07:00';
   const late = '2026-02-17T10:30:00+07:00';
 
-  it('met: done and recorded in time', () => expect(statusOfObligation(met(inTime, inTime))).toBe('met'));
+  it('met: done and recorded in time', () => {
+    expect(statusOfObligation(met(inTime, inTime))).toBe('met');
+  });
 
-  it('met in time, recorded late: done in time, as told afterwards', () =>
-    expect(statusOfObligation(met(inTime, late))).toBe('met-recorded-late'));
+  it('met in time, recorded late: done in time, as told afterwards', () => {
+    expect(statusOfObligation(met(inTime, late))).toBe('met-recorded-late');
+  });
 
   it('met late, and by how much', () => {
     expect(statusOfObligation(met(late, late))).toBe('met-late');
@@ -59,8 +63,9 @@ describe('where an obligation stands', () => {
     expect(obligationView(met(late, late))).toMatchObject({ status: 'met-late', lateByMinutes: 30 });
   });
 
-  it('an imprecise time told late is not in time', () =>
-    expect(statusOfObligation(met('2026-02-17', late))).toBe('met-late'));
+  it('an imprecise time told late is not in time', () => {
+    expect(statusOfObligation(met('2026-02-17', late))).toBe('met-late');
+  });
 
   it('an imprecise time that was recorded in time is in time: it cannot lie ahead', () => {
     expect(statusOfObligation(met('2026-02-17', inTime))).toBe('met');

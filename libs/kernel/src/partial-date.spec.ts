@@ -49,7 +49,9 @@ describe('a partial date', () => {
   it('every text that says when has a span', () => {
     const digits = fc.stringMatching(/^\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\dZ)?)?)?$/);
     fc.assert(
-      fc.property(digits.filter(isWhen), (when) => expect(spanOf(when).from <= spanOf(when).to).toBe(true)),
+      fc.property(digits.filter(isWhen), (when) => {
+        expect(spanOf(when).from <= spanOf(when).to).toBe(true);
+      }),
       { numRuns: 500 },
     );
   });
@@ -115,5 +117,7 @@ describe('a past fact told of the future', () => {
     expect(liesAhead('2026-03-11', instant('2026-03-10T17:00:00Z'), 0)).toBe(false);
   });
 
-  it('what was not told is not ahead', () => expect(isToldAhead(undefined, now)).toBe(false));
+  it('what was not told is not ahead', () => {
+    expect(isToldAhead(undefined, now)).toBe(false);
+  });
 });

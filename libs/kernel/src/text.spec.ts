@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { isCleanText, normalText, searchForm, sortForm } from './text.js';
 
 describe('text that may be stored', () => {
-  it.each(['Nguyễn Thị Hòa', 'dòng một\ndòng hai\tcột', '👧🏽 em bé', 'Đ', ''])('%j may', (text) =>
-    expect(isCleanText(text)).toBe(true),
-  );
+  it.each(['Nguyễn Thị Hòa', 'dòng một\ndòng hai\tcột', '👧🏽 em bé', 'Đ', ''])('%j may', (text) => {
+    expect(isCleanText(text)).toBe(true);
+  });
 
   it.each([
     ['a\u0000b', 'NUL'],
@@ -17,7 +17,9 @@ describe('text that may be stored', () => {
     ['\ufeffa', 'a byte order mark'],
     ['a\ud83d', 'half of a character'],
     ['\udc67a', 'the other half'],
-  ])('%j may not: %s', (text) => expect(isCleanText(text)).toBe(false));
+  ])('%j may not: %s', (text) => {
+    expect(isCleanText(text)).toBe(false);
+  });
 });
 
 describe('the form that is stored', () => {
@@ -28,7 +30,9 @@ describe('the form that is stored', () => {
 
   it('is its own normal form', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => expect(normalText(normalText(text))).toBe(normalText(text))),
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(normalText(normalText(text))).toBe(normalText(text));
+      }),
     );
   });
 });
@@ -41,7 +45,9 @@ describe('the form that names are searched by', () => {
     ['Nguyễn', 'Nguye\u0302\u0303n', 'composed and decomposed'],
     ['Đỗ', 'đô', 'đ, circumflex and tone'],
     ['Trần  Văn\u00a0A', 'tran van a', 'spaces of every kind'],
-  ])('%s and %s are the same: %s', (one, other) => expect(searchForm(one)).toBe(searchForm(other)));
+  ])('%s and %s are the same: %s', (one, other) => {
+    expect(searchForm(one)).toBe(searchForm(other));
+  });
 
   it('different letters stay different', () => {
     expect(searchForm('Đào')).toBe('dao');

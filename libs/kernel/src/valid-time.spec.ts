@@ -31,7 +31,9 @@ describe('two clocks: true at', () => {
     ['2026-03', '2026-03-30', 'uncertain', 'month precision'],
     ['2026-03-09T17:00:00Z', '2026-03-10', 'true', 'an instant counts by its day in Viet Nam'],
     ['2026-03-09T17:00:00Z', '2026-03-09', 'false', 'and not by its day in Greenwich'],
-  ])('a fact since %s is, on %s, %s: %s', (from, on, truth) => expect(truthOn({ from }, day(on))).toBe(truth));
+  ])('a fact since %s is, on %s, %s: %s', (from, on, truth) => {
+    expect(truthOn({ from }, day(on))).toBe(truth);
+  });
 
   it.each([
     ['2026-03-22', '2026-03-21', 'true', 'the day before the end'],
@@ -39,14 +41,17 @@ describe('two clocks: true at', () => {
     ['2026-03', '2026-02-28', 'true', 'before the month in which it ended'],
     ['2026-03', '2026-03-15', 'uncertain', 'in the month in which it ended'],
     ['2026-03', '2026-03-31', 'false', 'by the last day of that month'],
-  ])('a fact until %s is, on %s, %s: %s', (to, on, truth) =>
-    expect(truthOn({ from: '2020-01-01', to }, day(on))).toBe(truth),
-  );
+  ])('a fact until %s is, on %s, %s: %s', (to, on, truth) => {
+    expect(truthOn({ from: '2020-01-01', to }, day(on))).toBe(truth);
+  });
 
-  it('a fact without times is always true', () => expect(truthOn({}, day('2026-03-10'))).toBe('true'));
+  it('a fact without times is always true', () => {
+    expect(truthOn({}, day('2026-03-10'))).toBe('true');
+  });
 
-  it('a fact that surely ended is false, however vague its beginning', () =>
-    expect(truthOn({ from: '2026', to: '2026-02-01' }, day('2026-03-01'))).toBe('false'));
+  it('a fact that surely ended is false, however vague its beginning', () => {
+    expect(truthOn({ from: '2026', to: '2026-02-01' }, day('2026-03-01'))).toBe('false');
+  });
 });
 
 it('less precision never turns truth into its opposite', () => {

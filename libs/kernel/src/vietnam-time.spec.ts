@@ -39,7 +39,11 @@ describe('days in Viet Nam', () => {
   it('a week has seven days from Monday on', () => {
     expect(weekdayOf(day('2026-03-09'))).toBe(1);
     expect(weekdayOf(day('2026-03-15'))).toBe(7);
-    fc.assert(fc.property(anyDay, (date) => expect(weekdayOf(plusDays(date, 1))).toBe((weekdayOf(date) % 7) + 1)));
+    fc.assert(
+      fc.property(anyDay, (date) => {
+        expect(weekdayOf(plusDays(date, 1))).toBe((weekdayOf(date) % 7) + 1);
+      }),
+    );
   });
 });
 

@@ -38,11 +38,11 @@ export class SettingError extends Error {
 /** The settings of a start. Throws `SettingError`, for example for a port that is none. */
 export function startSettings(env: Environment = process.env): StartSettings {
   return {
-    dataDir: resolve(env['ANNHI_DATA_DIR'] ?? join(env['INIT_CWD'] ?? process.cwd(), '.annhi')),
-    databaseUrl: env['DATABASE_URL'],
-    keysDatabaseUrl: env['KEYS_DATABASE_URL'],
+    dataDir: resolve(env.ANNHI_DATA_DIR ?? join(env.INIT_CWD ?? process.cwd(), '.annhi')),
+    databaseUrl: env.DATABASE_URL,
+    keysDatabaseUrl: env.KEYS_DATABASE_URL,
     port: portIn(env),
-    production: env['NODE_ENV'] === 'production',
+    production: env.NODE_ENV === 'production',
   };
 }
 
@@ -51,7 +51,7 @@ export function storeSettings(env: Environment = process.env): StoreSettings {
   return {
     mainUrl: required(env, 'DATABASE_URL'),
     keysUrl: required(env, 'KEYS_DATABASE_URL'),
-    rootKeyFile: env['ANNHI_ROOT_KEY_FILE'] ?? join(homedir(), '.annhi', 'root.key'),
+    rootKeyFile: env.ANNHI_ROOT_KEY_FILE ?? join(homedir(), '.annhi', 'root.key'),
   };
 }
 
@@ -59,7 +59,7 @@ export function storeSettings(env: Environment = process.env): StoreSettings {
 export const settings = (env: Environment = process.env): Settings => ({
   ...storeSettings(env),
   port: portIn(env),
-  host: env['HOST'] ?? '127.0.0.1',
+  host: env.HOST ?? '127.0.0.1',
 });
 
 function required(env: Environment, name: string): string {
@@ -69,7 +69,7 @@ function required(env: Environment, name: string): string {
 }
 
 function portIn(env: Environment): number {
-  const port = Number(env['PORT'] ?? '3000');
+  const port = Number(env.PORT ?? '3000');
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new SettingError('PORT is not a port number');
   return port;
 }

@@ -16,26 +16,27 @@ export function cleanJson(body: unknown): unknown {
 }
 
 function clean(value: unknown, pointer: string, errors: FieldError[], depth: number): unknown {
-  if (depth > MAX_DEPTH) return complain(errors, pointer, 'too-deep');
-  if (typeof value === 'string')
-    return isCleanText(value) ? value.normalize('NFC').trim() : complain(errors, pointer, 'unclean-text');
-  if (typeof value === 'number') return isSafe(value) ? value : complain(errors, pointer, 'unsafe-number');
+  const fault = faultOf(value, depth);
+  if (fault !== undefined) errors.push({ pointer, code: fault });
+  if (fault === 'too-deep') return value;
+  if (typeof value === 'string') return value.normalize('NFC').trim();
   if (Array.isArray(value)) return value.map((each, index) => clean(each, `${pointer}/${index}`, errors, depth + 1));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => {
-      if (!isCleanText(key)) complain(errors, pointer, 'unclean-name');
+      if (!isCleanText(key)) errors.push({ pointer, code: 'unclean-name' });
       return [key, clean(each, `${pointer}/${escape(key)}`, errors, depth + 1)];
     }),
   );
+}
+
+function faultOf(value: unknown, depth: number): string | undefined {
+  if (depth > MAX_DEPTH) return 'too-deep';
+  if (typeof value === 'string' && !isCleanText(value)) return 'unclean-text';
+  return typeof value === 'number' && !isSafe(value) ? 'unsafe-number' : undefined;
 }
 
 const isSafe = (value: number): boolean =>
   Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 
 const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
-
-function complain(errors: FieldError[], pointer: string, code: string): undefined {
-  errors.push({ pointer, code });
-  return undefined;
-}

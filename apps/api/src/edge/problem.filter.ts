@@ -37,7 +37,7 @@ export function asProblem(thrown: unknown): Problem {
   if (thrown instanceof NotPermitted) return new Problem('edge.not-found');
   if (thrown instanceof StoreUnavailable || isDatabaseAway(thrown)) return new Problem('edge.unavailable');
   const status = statusOf(thrown);
-  return new Problem((status !== undefined && CODE_OF_STATUS[status]) || 'edge.fault');
+  return new Problem(CODE_OF_STATUS[status ?? 500] ?? 'edge.fault');
 }
 
 function statusOf(thrown: unknown): number | undefined {

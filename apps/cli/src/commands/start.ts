@@ -46,7 +46,7 @@ async function run(settings: StartSettings, { mainUrl, keysUrl }: Databases): Pr
 }
 
 function announce(_name: string, message: unknown): void {
-  if (!isJsonObject(message) || message['kind'] !== 'listening') return;
-  say(`An Nhi answers on ${String(message['url'])}`);
+  if (!isJsonObject(message) || message.kind !== 'listening' || typeof message.url !== 'string') return;
+  say(`An Nhi answers on ${message.url}`);
   say('Accounts are made with: npm run annhi -- account create --help');
 }

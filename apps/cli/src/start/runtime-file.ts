@@ -34,8 +34,8 @@ export function removeRuntime(dataDir: string): void {
 
 const isRuntime = (value: unknown): value is Runtime & Record<string, never> =>
   isJsonObject(value) &&
-  [value['mainUrl'], value['keysUrl'], value['rootKeyFile']].every((each) => typeof each === 'string') &&
-  typeof value['pid'] === 'number';
+  [value.mainUrl, value.keysUrl, value.rootKeyFile].every((each) => typeof each === 'string') &&
+  typeof value.pid === 'number';
 
 function isAlive(pid: number): boolean {
   try {

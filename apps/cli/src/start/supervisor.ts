@@ -64,7 +64,7 @@ export class Supervised {
     this.stopping = true;
     clearTimeout(this.timer);
     const child = this.child;
-    if (!child || child.exitCode !== null) return;
+    if (child?.exitCode !== null) return;
     const ended = new Promise<void>((resolve) =>
       child.once('exit', () => {
         resolve();

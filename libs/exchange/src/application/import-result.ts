@@ -1,18 +1,17 @@
 import { type CommandRequest, NO_FACTS, requirePermission } from '#access';
-import { EVENT_STORE, type EventStore, knownEvent } from '#event-store';
-import { type Refusal, type Uuid, fold, refuse, streamOf } from '#kernel';
+import { EVENT_STORE, type EventStore } from '#event-store';
+import { type Refusal, type Uuid, refuse } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { parse } from 'csv-parse/sync';
 import { DataSource } from 'typeorm';
-import { exportDecider } from '../domain/export/export.decider.js';
-import type { ExportEvent } from '../domain/export/export.events.js';
 import { type ResultRow, checkResult } from '../domain/export/result-file.js';
 import type { ExchangeRefusal } from '../domain/refusals.js';
 import { PackageRow } from '../infrastructure/package-row.entity.js';
 import { ResultRowEntity } from '../infrastructure/result-row.entity.js';
 import { type ExportOutcome, exportCommands } from './export.commands.js';
+import { exportIn } from './export-in.js';
 import { sha256Of } from './linkage-request.js';
 
 /** Takes the answers to a linkage request back: a CSV that quotes the digest of the request's manifest. */
@@ -56,11 +55,7 @@ export class ImportResultHandler implements ICommandHandler<ImportResult> {
 
   /** What can be said before the file is read. The decision says it again when the import is recorded. */
   private async refusalOf(id: Uuid, requestDigest: string): Promise<Refusal<ExchangeRefusal> | undefined> {
-    const recorded = await Array.fromAsync(this.store.readStream(streamOf('export', id)));
-    const state = fold(
-      exportDecider,
-      recorded.map((event) => knownEvent<ExportEvent>(event)),
-    );
+    const state = await exportIn(this.store, id);
     if (state.status === 'none') return refuse('exchange.not-found');
     if (state.manifestSha256 === null) return refuse('exchange.not-produced');
     return state.manifestSha256 === requestDigest

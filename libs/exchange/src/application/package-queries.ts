@@ -20,7 +20,7 @@ export async function previousDigestIn(manager: EntityManager, exportId: string)
 }
 
 function textIn(rows: unknown): string | undefined {
-  const [row]: readonly unknown[] = Array.isArray(rows) ? rows : [];
+  const row: unknown = Array.isArray(rows) ? rows.at(0) : undefined;
   const found: unknown = typeof row === 'object' && row !== null ? Reflect.get(row, 'found') : undefined;
   return typeof found === 'string' ? found : undefined;
 }

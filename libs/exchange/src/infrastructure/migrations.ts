@@ -6,7 +6,8 @@ export class CreateExchangeTables1764000000002 implements MigrationInterface {
     await runner.query(`create schema if not exists exchange`);
     await runner.query(`
       create table exchange.package_file (
-        export_id uuid not null, name text not null, bytes bytea not null, sha256 text not null, primary key (export_id, name)
+        export_id uuid not null, name text not null, sha256 text not null, bytes bytea not null,
+        primary key (export_id, name, sha256)
       )`);
     await runner.query(`
       create table exchange.package_row (

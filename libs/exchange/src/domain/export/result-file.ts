@@ -59,18 +59,26 @@ function checkLine(
   tokens: ReadonlyMap<string, Uuid>,
   seen: Seen,
 ): ResultRow | ResultFault['reason'] {
-  const [rowToken = '', residentNumber = '', outcome = ''] = fields;
+  const { rowToken, residentNumber, outcome } = told(fields);
   if (fields.length !== RESULT_COLUMNS.length) return 'wrong-number-of-fields';
   const childId = tokens.get(rowToken);
   if (childId === undefined) return 'unknown-row-token';
   if (seen.tokens.has(rowToken)) return 'duplicate-row-token';
-  if (outcome !== 'verified' && outcome !== 'refused') return 'unknown-outcome';
+  if (!isOutcome(outcome)) return 'unknown-outcome';
   const fault = numberFault(residentNumber, outcome, seen);
   if (fault) return fault;
   seen.tokens.add(rowToken);
   if (outcome === 'verified') seen.numbers.add(residentNumber);
   return { rowToken, childId, residentNumber, outcome };
 }
+
+const told = ([rowToken = '', residentNumber = '', outcome = '']: readonly string[]) => ({
+  rowToken,
+  residentNumber,
+  outcome,
+});
+
+const isOutcome = (text: string): text is ResultRow['outcome'] => text === 'verified' || text === 'refused';
 
 /** A refused line may tell no number; a verified one has its own. Numbers are texts: leading zeros stay. */
 function numberFault(

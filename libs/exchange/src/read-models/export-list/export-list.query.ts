@@ -3,7 +3,8 @@ import type { Uuid } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import type { KnownExport } from '../../domain/export/export.state.js';
+import { MANIFEST } from '../../domain/export/export.decide.js';
+import type { ExportState, KnownExport } from '../../domain/export/export.state.js';
 import { PackageFileRow } from '../../infrastructure/package-file.entity.js';
 import { ResultRowEntity } from '../../infrastructure/result-row.entity.js';
 import { ListedExport } from './export-list.entity.js';
@@ -84,8 +85,17 @@ export class ReadPackageFileHandler implements IQueryHandler<ReadPackageFile> {
 
   async execute({ id, name, actor }: ReadPackageFile): Promise<Buffer | undefined> {
     requirePermission(actor, 'exchange:download', NO_FACTS);
-    return (await this.source.getRepository(PackageFileRow).findOneBy({ exportId: id, name }))?.bytes;
+    const state = (await this.source.getRepository(ListedExport).findOneBy({ id }))?.state;
+    const sha256 = state && digestOf(state, name);
+    if (sha256 === undefined) return undefined;
+    return (await this.source.getRepository(PackageFileRow).findOneBy({ exportId: id, name, sha256 }))?.bytes;
   }
+}
+
+/** The recorded digest of a file of the package; its bytes are kept under it. */
+function digestOf(state: ExportState, name: string): string | undefined {
+  if (state.status === 'none' || state.manifestSha256 === null) return undefined;
+  return name === MANIFEST ? state.manifestSha256 : state.files.find((file) => file.name === name)?.sha256;
 }
 
 async function viewOf(source: DataSource, { id, version, state }: ListedExport): Promise<ExportView | undefined> {
