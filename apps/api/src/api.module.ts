@@ -6,6 +6,7 @@ import { CaseworkController } from './casework/casework.controller.js';
 import { DeadlinesController } from './casework/deadlines.controller.js';
 import { ChildrenController } from './children/children.controller.js';
 import { EdgeModule } from './edge/edge.module.js';
+import { ExchangeController } from './exchange/exchange.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { READ_MODEL_VERSIONS } from './health/read-model-versions.js';
 import { IntakeController } from './intake/intake.controller.js';
@@ -31,6 +32,7 @@ export class ApiModule {
         ChildrenController,
         ReferralsController,
         ServicesController,
+        ExchangeController,
       ],
       providers: [{ provide: READ_MODEL_VERSIONS, useValue: readModelVersions(context) }],
     };

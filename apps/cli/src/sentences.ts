@@ -1,4 +1,25 @@
-const VI = {
+/** Everything that the command line says of a replay, in one language. */
+export interface Sentences {
+  readonly knownAt: string;
+  readonly trueAt: string;
+  readonly now: string;
+  readonly beginning: string;
+  readonly corrected: string;
+  readonly retracted: string;
+  readonly incomplete: string;
+  readonly nothing: string;
+  readonly by: string;
+  readonly recorded: string;
+  readonly happened: string;
+  readonly why: string;
+  readonly uncertain: string;
+  readonly from: string;
+  readonly to: string;
+  /** How precisely a time was told. */
+  readonly precision: Readonly<Record<string, string>>;
+}
+
+const VI: Sentences = {
   knownAt: 'Đã biết đến',
   trueAt: 'Đúng vào ngày',
   now: 'bây giờ',
@@ -11,9 +32,13 @@ const VI = {
   recorded: 'ghi lúc',
   happened: 'xảy ra',
   why: 'vì',
+  uncertain: 'không chắc vào ngày ấy',
+  from: 'từ',
+  to: 'đến',
+  precision: { year: 'chỉ biết năm', month: 'chỉ biết tháng' },
 };
 
-const EN: typeof VI = {
+const EN: Sentences = {
   knownAt: 'Known at',
   trueAt: 'True on',
   now: 'now',
@@ -26,7 +51,11 @@ const EN: typeof VI = {
   recorded: 'recorded',
   happened: 'happened',
   why: 'why',
+  uncertain: 'uncertain on that day',
+  from: 'from',
+  to: 'to',
+  precision: { year: 'only the year is known', month: 'only the month is known' },
 };
 
 /** What the command line says, in Vietnamese unless English is asked for. */
-export const sentences = (language: string): typeof VI => (language === 'en' ? EN : VI);
+export const sentences = (language: string): Sentences => (language === 'en' ? EN : VI);

@@ -4,11 +4,13 @@ import type { AppendRequest } from './port.js';
 
 const MOST_EVENTS = 256;
 
-/** Throws `EventRejected` for what no adapter writes: a stream of a bad name, no events, too many, or a version below 0. */
+/** Throws `EventRejected` for what no adapter writes: a stream of a bad name, no events, too many or two of one id, or a version below 0. */
 export function checkAppend({ stream, events, expected }: AppendRequest): void {
   if (!isStreamName(stream)) throw new EventRejected('the stream has a name of a bad form');
   if (events.length === 0 || events.length > MOST_EVENTS)
     throw new EventRejected(`a command writes 1 to ${MOST_EVENTS} events`);
+  if (new Set(events.map(({ id }) => id)).size < events.length)
+    throw new EventRejected('two events of a command have one id');
   if (typeof expected === 'number' && (!Number.isInteger(expected) || expected < 0))
     throw new EventRejected('the expected version is none');
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { AppendCalls } from './append-calls.js';
 import { EventUnreadable } from './errors.js';
 import type { LogPage, LogPosition, SubscribeOptions } from './port.js';
 import { comparePositions } from './position.codec.js';
@@ -11,8 +12,7 @@ const PAGE_SIZE = 500;
 
 export interface PageSource {
   readonly read: (after: LogPosition, limit: number) => Promise<LogPage>;
-  /** Resolves when something was appended, or after `millis`. */
-  readonly untilAppended: (millis: number, signal: AbortSignal) => Promise<void>;
+  readonly calls: Pick<AppendCalls, 'count' | 'after'>;
 }
 
 /** Pages after a position for ever: no pause while there is more, a call or a look now and then at the head, back-off when the store is away. */
@@ -25,6 +25,7 @@ export async function* follow(
   let position = after;
   let pause = RETRY_FIRST_MILLIS;
   while (!signal.aborted) {
+    const seen = source.calls.count();
     const page = await attempt(() => source.read(position, pageSize));
     if (page === undefined) {
       await resting(pause * (0.5 + Math.random()), signal);
@@ -35,7 +36,7 @@ export async function* follow(
     const moved = comparePositions(page.through, position) > 0;
     position = page.through;
     if (moved) yield page;
-    else await source.untilAppended(POLL_MILLIS, signal);
+    else await source.calls.after(seen, POLL_MILLIS, signal);
   }
 }
 

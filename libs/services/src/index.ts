@@ -12,13 +12,9 @@ export { type ReferralAsked, type ServicesOutcome, referralCommands } from './ap
 export { type FirstContact, serviceCommands } from './application/service.commands.js';
 export { type ServicesRefusal, servicesRefusals } from './domain/refusals.js';
 export {
-  DECLINE_REASONS,
-  type DeclineReason,
   LEGAL_BASES,
   type LegalBasis,
-  REFERRAL_OUTCOMES,
   type ReferralEvent,
-  type ReferralOutcome,
   SHARED_FIELDS,
   type SharedField,
   type SharedSnapshot,
@@ -28,10 +24,6 @@ export { referralDecider } from './domain/referral/referral.decider.js';
 export type { ReferralState } from './domain/referral/referral.state.js';
 export {
   type ContactTold,
-  FUNDING_SOURCES,
-  type FundingSource,
-  PROGRAMMES,
-  type Programme,
   type ServiceEvent,
 } from './domain/service/service.events.js';
 export type { CorrectContact, RetractContact } from './domain/service/correct.decide.js';

@@ -30,7 +30,7 @@ const number = { number: '092216000017', occurredAt: '2026-03-01' };
 const contact = { kind: 'c', occurredAt: '2026-03-01' };
 const referral = {
   ...{ caseId: id, toOffice: 'commune:31135', need: 'c', sharedFields: ['name'], occurredAt: '2026-03-01' },
-  legalBasis: 'emergency',
+  legalBasis: 'KHAN_CAP',
 };
 
 describe('a body that is taken', () => {

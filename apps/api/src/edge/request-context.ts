@@ -1,6 +1,7 @@
 import type { Actor, CommandRequest } from '#access';
 import { type Ctx, type Uuid, derivedId, uuid } from '#kernel';
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { Problem } from './problem.js';
@@ -85,12 +86,22 @@ export const NewId = createParamDecorator((_: unknown, context): Uuid => {
 });
 
 /** A UUID in the path. Anything else is a thing that does not exist. */
-export const IdParam = createParamDecorator((name: string, context): Uuid => {
-  const { params } = requestIn(context);
-  const text: unknown = typeof params === 'object' && params !== null ? Reflect.get(params, name) : undefined;
-  try {
-    return uuid(String(text));
-  } catch {
-    throw new Problem('edge.not-found');
-  }
-});
+export const IdParam = createParamDecorator(
+  (name: string, context): Uuid => {
+    const { params } = requestIn(context);
+    const text: unknown = typeof params === 'object' && params !== null ? Reflect.get(params, name) : undefined;
+    try {
+      return uuid(String(text));
+    } catch {
+      throw new Problem('edge.not-found');
+    }
+  },
+  [describeId],
+);
+
+/** Tells the OpenAPI document about `{id}`. */
+function describeId(target: object, property: string | symbol | undefined): void {
+  const method = property === undefined ? undefined : Object.getOwnPropertyDescriptor(target, property);
+  if (property === undefined || method === undefined) return;
+  ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })(target, property, method);
+}

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { type Observable, defer, from, lastValueFrom } from 'rxjs';
-import { logPosition } from '#event-store';
+import { type LogPosition, logPosition } from '#event-store';
 import { CommandAnswer } from './answer.js';
 import { FRESH, type FreshOptions, WRITES, Waiting, preferredWait, wantedPosition } from './freshness.js';
 import { IdempotencyKeys } from './idempotency.js';
@@ -53,6 +53,7 @@ export class WritesInterceptor implements NestInterceptor {
     const first = await this.keys.claim(actor.id, key, hashOf(request));
     if (first) {
       void reply.header('idempotency-replayed', 'true');
+      await this.wait(request, reply, first.body, options);
       return give(reply, first);
     }
     const body = await this.carryOut(next, () => this.keys.release(actor.id, key));
@@ -77,9 +78,10 @@ export class WritesInterceptor implements NestInterceptor {
     body: unknown,
     options: FreshOptions,
   ): Promise<void> {
-    if (!(body instanceof CommandAnswer)) return;
+    const position = positionOf(body);
+    if (position === undefined) return;
     const seconds = preferredWait(request);
-    const fresh = await this.waiting.afterCommand(logPosition(body.position), options, seconds);
+    const fresh = await this.waiting.afterCommand(position, options, seconds);
     if (fresh) void reply.header('preference-applied', `wait=${seconds}`);
   }
 }
@@ -90,10 +92,17 @@ function give(reply: FastifyReply, { status, etag, body }: KeptAnswer): unknown 
   return body;
 }
 
+/** The position in an answer, given now or kept from the first time. */
+function positionOf(body: unknown): LogPosition | undefined {
+  const position: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'position') : undefined;
+  return typeof position === 'string' ? logPosition(position) : undefined;
+}
+
 const etagOf = (body: unknown): string | null => (body instanceof CommandAnswer ? `"${body.version}"` : null);
 
 /** Method, address and body decide whether a request is the same one again. */
 const hashOf = ({ method, url, body }: FastifyRequest): string =>
   createHash('sha256')
-    .update(`${method} ${url}\n${JSON.stringify(body ?? null)}`)
+    .update(`${method} ${url}\n`)
+    .update(Buffer.isBuffer(body) ? body : JSON.stringify(body ?? null))
     .digest('base64url');

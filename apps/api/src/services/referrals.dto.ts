@@ -1,11 +1,7 @@
 import { communeOf, isOffice } from '#access';
 import {
-  DECLINE_REASONS,
-  type DeclineReason,
   LEGAL_BASES,
   type LegalBasis,
-  REFERRAL_OUTCOMES,
-  type ReferralOutcome,
   type ReferralView,
   SHARED_FIELDS,
   type SharedField,
@@ -114,16 +110,16 @@ export class AcceptReferralDto {
 
 /** The receiver does not take it on. */
 export class DeclineReferralDto extends AcceptReferralDto {
-  @ApiProperty({ enum: DECLINE_REASONS })
-  @IsIn(DECLINE_REASONS)
-  reasonCode: DeclineReason;
+  @ApiProperty({ description: 'Code of decline_reasons' })
+  @IsCodeOf('decline_reasons')
+  reasonCode: string;
 }
 
 /** The receiver hands back what became of it. */
 export class CompleteReferralDto extends AcceptReferralDto {
-  @ApiProperty({ enum: REFERRAL_OUTCOMES })
-  @IsIn(REFERRAL_OUTCOMES)
-  outcomeCode: ReferralOutcome;
+  @ApiProperty({ description: 'Code of referral_outcomes' })
+  @IsCodeOf('referral_outcomes')
+  outcomeCode: string;
 
   @ApiPropertyOptional({ maxLength: 8000 })
   @IfTold()

@@ -2,15 +2,11 @@ import {
   type ContactPage,
   type ContactTold,
   type ContactView,
-  FUNDING_SOURCES,
-  type FundingSource,
-  PROGRAMMES,
-  type Programme,
 } from '#services';
 import type { EventId, Instant, Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
+import { IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
 import { IfTold } from '../edge/told.js';
 import { Problem } from '../edge/problem.js';
 import { IsCleanText, IsCodeOf, IsUuidText, IsWhenText } from '../edge/validators.js';
@@ -45,15 +41,15 @@ export class ContactDto implements ContactTold {
   @Max(1_000_000_000_000)
   costVnd?: number;
 
-  @ApiPropertyOptional({ enum: PROGRAMMES })
+  @ApiPropertyOptional({ description: 'Code of programmes' })
   @IfTold()
-  @IsIn(PROGRAMMES)
-  programme?: Programme;
+  @IsCodeOf('programmes')
+  programme?: string;
 
-  @ApiPropertyOptional({ enum: FUNDING_SOURCES })
+  @ApiPropertyOptional({ description: 'Code of funding_sources' })
   @IfTold()
-  @IsIn(FUNDING_SOURCES)
-  fundingSource?: FundingSource;
+  @IsCodeOf('funding_sources')
+  fundingSource?: string;
 }
 
 /** The first contact of a service, of a case or of a referral that was accepted. */
@@ -155,11 +151,11 @@ export class ContactViewDto implements ContactView {
   @ApiProperty({ type: Number, nullable: true })
   costVnd: number | null;
 
-  @ApiProperty({ type: String, enum: PROGRAMMES, nullable: true })
-  programme: Programme | null;
+  @ApiProperty({ type: String, description: 'Code of programmes', nullable: true })
+  programme: string | null;
 
-  @ApiProperty({ type: String, enum: FUNDING_SOURCES, nullable: true })
-  fundingSource: FundingSource | null;
+  @ApiProperty({ type: String, description: 'Code of funding_sources', nullable: true })
+  fundingSource: string | null;
 
   @ApiProperty({ type: String, nullable: true })
   providerOffice: string | null;

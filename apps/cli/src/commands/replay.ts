@@ -1,9 +1,11 @@
-import { type CaseDiff, type CaseReplay, DiffCase, type FieldChange, ReplayCase, type ToldEvent } from '#audit';
+import { type CaseDiff, type CaseReplay, DiffCase, ReplayCase } from '#audit';
 import { type DateOnly, type Instant, type Uuid, endOfDayInVietnam, isDate, isUuid, parseInstant } from '#kernel';
-import { Argument, Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
+import { styleText } from 'node:util';
 import type { CliContext, OpenCli } from '../context.js';
 import { Refused, UsageError } from '../exit.js';
 import { sentences } from '../sentences.js';
+import { diffLines, replayLines } from './replay-text.js';
 
 interface ReplayOptions {
   readonly as: string;
@@ -25,7 +27,7 @@ export const replayCommand = (open: OpenCli): Command =>
     .option('--true-at <date>', 'a day, yyyy-mm-dd')
     .option('--diff [time]', 'what changed from --known-at (or the beginning) to this instant (or now)')
     .option('--json', 'answer in JSON, as the API does')
-    .option('--lang <language>', 'vi or en', 'vi')
+    .addOption(new Option('--lang <language>', 'language of the text').choices(['vi', 'en']).default('vi'))
     .action((_kind: string, id: string, options: ReplayOptions) => replay(open, id, options));
 
 async function replay(open: OpenCli, id: string, options: ReplayOptions): Promise<void> {
@@ -33,6 +35,8 @@ async function replay(open: OpenCli, id: string, options: ReplayOptions): Promis
   const knownAt = instantIn(options.knownAt);
   const trueAt = dayIn(options.trueAt);
   const until = options.diff === true ? undefined : instantIn(options.diff);
+  if (knownAt !== undefined && until !== undefined && until < knownAt)
+    throw new UsageError('--diff is earlier than --known-at: there is no difference backwards');
   const cli = await open();
   try {
     const print = options.json ? printJson : printText(options.lang);
@@ -72,64 +76,10 @@ const printJson = (answer: CaseReplay | CaseDiff): void => void process.stdout.w
 const printText =
   (language: string) =>
   (answer: CaseReplay | CaseDiff): void => {
-    const say = sentences(language);
-    const lines = 'changes' in answer ? diffLines(answer, say) : replayLines(answer, say);
+    const look = { say: sentences(language), strike };
+    const lines = 'changes' in answer ? diffLines(answer, look) : replayLines(answer, look);
     process.stdout.write(`${lines.join('\n')}\n`);
   };
 
-type Say = ReturnType<typeof sentences>;
-
-function replayLines(
-  { knownAt, trueAt, history, state, uncertain, complete }: CaseReplay,
-  say: Say,
-): readonly string[] {
-  return [
-    `${say.knownAt}: ${knownAt.asked ?? say.now} (#${knownAt.position})`,
-    ...(trueAt === null ? [] : [`${say.trueAt}: ${trueAt}`]),
-    '',
-    ...history.map((event) => eventLine(event, say)),
-    '',
-    ...uncertain.map(
-      ({ stream, type, reason }) => `? ${stream} ${type}: ${reason.field} ${reason.told} (${reason.precision})`,
-    ),
-    ...(complete ? [] : [say.incomplete]),
-    JSON.stringify(state, undefined, 2),
-  ];
-}
-
-function eventLine(
-  { position, recordedAt, occurredAt, stream, type, by, correctedBy, retractedBy }: ToldEvent,
-  say: Say,
-): string {
-  const marks = [correctedBy.length > 0 ? say.corrected : '', retractedBy === null ? '' : say.retracted].filter(
-    (mark) => mark !== '',
-  );
-  return [
-    `#${position}`.padEnd(7),
-    recordedAt.slice(0, 19),
-    (occurredAt ?? '-').slice(0, 19).padEnd(19),
-    stream.padEnd(18),
-    type.padEnd(26),
-    by.role,
-    ...marks,
-  ].join('  ');
-}
-
-function diffLines({ from, to, trueAt, changes }: CaseDiff, say: Say): readonly string[] {
-  return [
-    `${say.knownAt}: ${from.asked ?? say.beginning} (#${from.position}) → ${to.asked ?? say.now} (#${to.position})`,
-    ...(trueAt === null ? [] : [`${say.trueAt}: ${trueAt}`]),
-    '',
-    ...(changes.length === 0 ? [say.nothing] : changes.flatMap((change) => changeLines(change, say))),
-  ];
-}
-
-const changeLines = (
-  { field, before, after, by, recordedAt, occurredAt, why }: FieldChange,
-  say: Say,
-): readonly string[] => [
-  field,
-  `  ${JSON.stringify(before ?? null)} → ${JSON.stringify(after ?? null)}`,
-  `  ${say.by}: ${by.role} ${by.office} (${by.id}); ${say.recorded}: ${recordedAt.slice(0, 19)}; ${say.happened}: ${occurredAt ?? '-'}`,
-  `  ${say.why}: ${why.type}${why.reason === null ? '' : ` — ${why.reason}`}`,
-];
+/** Crosses out where a person looks at a terminal; in files and pipes the marks have to do. */
+const strike = (text: string): string => styleText('strikethrough', text, { stream: process.stdout });

@@ -1,14 +1,15 @@
 import { caseDecider } from '#casework';
 import { childDecider, childValidityOf } from '#children';
 import { reportDecider } from '#intake';
-import { type Decider, type DomainEvent, type Validity, validityOf } from '#kernel';
+import type { Decider, DomainEvent, Validity } from '#kernel';
 import { referralDecider, serviceDecider } from '#services';
 import type { Folding } from '../domain/replay/history.js';
+import { validTimeOf } from '../domain/replay/valid-time-of.js';
 
 /** A context's decider as replay uses it. Sound because each category's events are folded by that category's decider alone. */
 function foldingOf<State, E extends DomainEvent>(
   decider: Decider<State, E>,
-  holds: (event: DomainEvent) => Validity = validityOf,
+  holds: (event: DomainEvent) => Validity = validTimeOf,
 ): Folding {
   return { initial: decider.initial, evolve: decider.evolve as unknown as Folding['evolve'], validityOf: holds };
 }

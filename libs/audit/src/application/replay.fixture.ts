@@ -1,7 +1,16 @@
 import type { CaseEvent } from '#casework';
 import type { ChildEvent } from '#children';
 import type { ReportEvent } from '#intake';
-import { type DomainEvent, type EventId, type JsonObject, type Uuid, derivedId, instant, uuid } from '#kernel';
+import {
+  type DomainEvent,
+  type EventId,
+  type JsonObject,
+  type Uuid,
+  derivedId,
+  instant,
+  plusHours,
+  uuid,
+} from '#kernel';
 import type { HistoryEvent, StreamHistory } from '../domain/replay/history.js';
 import { type Category, FOLDINGS } from './foldings.codec.js';
 
@@ -50,10 +59,10 @@ export const streamOfTellings = (category: Category, ...tellings: readonly Telli
   events: tellings.map((telling, index) => historyEvent(category, telling, index)),
 });
 
-/** What had been recorded by the end of the day. */
+/** What had been recorded by the end of the day in Viet Nam; day 0 is before everything. */
 export const knownBy = (stream: StreamHistory, day: number): StreamHistory => ({
   ...stream,
-  events: stream.events.filter(({ recordedAt }) => recordedAt <= instant(`${march(day).slice(0, 10)}T17:00:00Z`)),
+  events: stream.events.filter(({ recordedAt }) => recordedAt < plusHours(march(1), 24 * day - 8)),
 });
 
 export const registered = (told: JsonObject = {}): DomainEvent => ({

@@ -1,6 +1,5 @@
 import { type Clock, type Instant, type StreamName, categoryOf } from '#kernel';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { EventEmitter, once } from 'node:events';
+import { AppendCalls } from '../append-calls.js';
 import { checkAppend } from '../check-append.js';
 import type { Codec, EncodedEvent } from '../codec/codec.js';
 import type {
@@ -26,34 +25,19 @@ export interface MemoryEventStoreOptions {
 /** The log in memory, for tests of what stands on it. It seals and opens like the others and passes the same suite. */
 export function createMemoryEventStore({ codec, clock }: MemoryEventStoreOptions): EventStore {
   const log = new MemoryLog(codec, clock);
-  const appended = new EventEmitter().setMaxListeners(0);
+  const calls = new AppendCalls();
   return {
     append: async (request) => {
       checkAppend(request);
       const events = await codec.encode(request.events);
       const result = log.append(request, events);
-      appended.emit('appended');
+      calls.call();
       return result;
     },
     readStream: (stream, options = {}) => log.readStream(stream, options),
     readLog: (after, options) => log.readLog(after, options),
     subscribe: (after, options) =>
-      follow(
-        {
-          read: (from, limit) => log.readLog(from, { ...options, limit }),
-          untilAppended: async (millis, signal) => {
-            const timer = new AbortController();
-            const either = AbortSignal.any([signal, timer.signal]);
-            await Promise.race([
-              once(appended, 'appended', { signal: either }),
-              sleep(millis, undefined, { signal: either }),
-            ]).catch(() => undefined);
-            timer.abort();
-          },
-        },
-        after,
-        options,
-      ),
+      follow({ read: (from, limit) => log.readLog(from, { ...options, limit }), calls }, after, options),
     head: () => Promise.resolve(log.head()),
     positionAt: (at) => Promise.resolve(log.positionAt(at)),
     close: () => Promise.resolve(),
@@ -148,7 +132,7 @@ function isAsExpected(version: number, expected: AppendRequest['expected']): boo
   return expected === 'stream-exists' ? version > 0 : expected === version;
 }
 
-/** The last of these very events, when all of them stand where they were expected. */
+/** The last of these very events, when all of them stand where they were expected: behind that version, or among the latest. */
 function repetitionIn(
   own: readonly Stored[],
   expected: AppendRequest['expected'],
@@ -157,8 +141,7 @@ function repetitionIn(
   const anywhere = expected === 'any' || expected === 'stream-exists';
   const from = typeof expected === 'number' ? expected : 0;
   const window = anywhere ? own.slice(-512) : own.slice(from, from + events.length);
-  const ids = new Set(window.map(({ id }) => id));
-  return events.every(({ id }) => ids.has(id))
-    ? window.findLast(({ id }) => events.some((event) => event.id === id))
-    : undefined;
+  const stands = ({ id }: EncodedEvent, index: number): boolean =>
+    anywhere ? window.some((stored) => stored.id === id) : window[index]?.id === id;
+  return events.every(stands) ? window.findLast(({ id }) => events.some((event) => event.id === id)) : undefined;
 }

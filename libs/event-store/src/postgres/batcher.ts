@@ -9,7 +9,7 @@ interface Waiting<Item, Result> {
 export interface BatcherOptions<Item, Result> {
   /** Carries a batch out: one result an item, in order. */
   readonly send: (items: readonly Item[]) => Promise<readonly Result[]>;
-  /** Items of one key never share a batch; they keep their order. */
+  /** Items of one key are never on their way together; they keep their order. */
   readonly keyOf: (item: Item) => string;
   /** Whether a fault is about an item (then the batch is halved to find it) and not about the way. */
   readonly isPoison: (fault: unknown) => boolean;
@@ -25,6 +25,7 @@ export interface BatcherOptions<Item, Result> {
 export class Batcher<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
   private inFlight = 0;
+  private readonly keysInFlight = new Set<string>();
 
   constructor(private readonly options: BatcherOptions<Item, Result>) {}
 
@@ -41,16 +42,25 @@ export class Batcher<Item, Result> {
 
   private pump(): void {
     while (this.waiting.length > 0 && this.inFlight < this.options.mostInFlight) {
-      this.inFlight += 1;
-      void this.deliver(this.nextBatch()).finally(() => {
-        this.inFlight -= 1;
-        this.pump();
-      });
+      const batch = this.nextBatch();
+      if (batch.length === 0) return;
+      void this.deliverAlone(batch);
     }
   }
 
+  /** While a batch is on its way no other one holds an item of its keys: it might overtake. */
+  private async deliverAlone(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+    const keys = batch.map(({ item }) => this.options.keyOf(item));
+    this.inFlight += 1;
+    for (const key of keys) this.keysInFlight.add(key);
+    await this.deliver(batch);
+    for (const key of keys) this.keysInFlight.delete(key);
+    this.inFlight -= 1;
+    this.pump();
+  }
+
   private nextBatch(): Waiting<Item, Result>[] {
-    const keys = new Set<string>();
+    const keys = new Set(this.keysInFlight);
     const batch: Waiting<Item, Result>[] = [];
     const later: Waiting<Item, Result>[] = [];
     for (const each of this.waiting) {

@@ -1,6 +1,6 @@
-import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { AppendCalls } from '../append-calls.js';
 
 const RECONNECT_MILLIS = 500;
 
@@ -9,23 +9,12 @@ const RECONNECT_MILLIS = 500;
  * a call that is missed costs time and never an event.
  */
 export class AppendListener {
-  private readonly calls = new EventEmitter().setMaxListeners(0);
+  readonly calls = new AppendCalls();
   private client: Client | undefined;
   private readonly closing = new AbortController();
 
   constructor(private readonly url: string) {
     void this.connect();
-  }
-
-  /** Resolves at the next append, or after `millis`, or when the signal says so. */
-  async untilAppended(millis: number, signal: AbortSignal): Promise<void> {
-    const timer = new AbortController();
-    const either = AbortSignal.any([signal, timer.signal]);
-    await Promise.race([
-      once(this.calls, 'appended', { signal: either }),
-      sleep(millis, undefined, { signal: either }),
-    ]).catch(() => undefined);
-    timer.abort();
   }
 
   async close(): Promise<void> {
@@ -36,7 +25,9 @@ export class AppendListener {
   private async connect(): Promise<void> {
     while (!this.closing.signal.aborted) {
       const client = new Client({ connectionString: this.url, application_name: 'annhi-listener', keepAlive: true });
-      client.on('notification', () => this.calls.emit('appended'));
+      client.on('notification', () => {
+        this.calls.call();
+      });
       const lost = new Promise<void>((resolve) => {
         client.once('end', resolve);
         client.on('error', () => {
@@ -45,7 +36,7 @@ export class AppendListener {
       });
       this.client = client;
       if (await isListening(client)) {
-        this.calls.emit('appended');
+        this.calls.call();
         await lost;
       }
       await client.end().catch(() => undefined);

@@ -48,7 +48,7 @@ export function createPostgresEventStore({ url, codec, clock, readers = 8 }: Pos
       follow(
         {
           read: (from, limit) => readLog(pool, codec, from, { limit, ...filterOf(options) }),
-          untilAppended: (millis, signal) => listener.untilAppended(millis, signal),
+          calls: listener.calls,
         },
         after,
         options,

@@ -47,7 +47,7 @@ function commandFor(
 ): ChildCommand | undefined {
   const number = residentNumber;
   if (outcome === 'verified') {
-    const evidence = { exportId, digest: resultSha256 };
+    const evidence = { exportId, digest: `sha256:${resultSha256}` };
     return childCommands.verifyNumber(childId, { number, method: 'police-match', evidence, occurredAt }, request);
   }
   if (number === '') return undefined;

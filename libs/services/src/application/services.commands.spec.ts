@@ -33,7 +33,7 @@ const asked: ReferralAsked = {
   need: 'c',
   sharedFields: ['name', 'contact'],
   contact: 'cán bộ thử',
-  legalBasis: 'state-agency-duty',
+  legalBasis: 'THEO_LUAT',
   occurredAt: '2026-03-20',
 };
 const first: FirstContact = { referralId, contact: { kind: 'c', occurredAt: '2026-03-22' } };

@@ -43,7 +43,7 @@ async function refer(name: string, toOffice: Office): Promise<void> {
     sharedFields: ['name'],
     occurredAt: '2026-03-20',
   } as const;
-  const command = referralCommands.make(someId(name), { ...asked, legalBasis: 'emergency' }, by(worker));
+  const command = referralCommands.make(someId(name), { ...asked, legalBasis: 'KHAN_CAP' }, by(worker));
   await new MakeReferralHandler(store, cases, children).execute(command);
 }
 

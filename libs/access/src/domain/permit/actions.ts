@@ -57,7 +57,12 @@ export const ACTIONS = {
   'casework:lapse': RECORDED_BY_SYSTEM,
   'services:refer': COMMUNE,
   'services:answer': { 'provider-staff': 'receiver', 'commune-worker': 'receiver', 'commune-chair': 'receiver' },
-  'services:deliver': { ...COMMUNE, collaborator: 'area', 'provider-staff': 'receiver' },
+  'services:deliver': {
+    'commune-worker': ['area', 'receiver'],
+    'commune-chair': ['area', 'receiver'],
+    collaborator: 'area',
+    'provider-staff': 'receiver',
+  },
   'services:view': {
     ...SUPERVISION,
     'commune-worker': ['area', 'receiver'],

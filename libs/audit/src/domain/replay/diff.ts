@@ -1,7 +1,8 @@
-import { type DateOnly, type Instant, isFactCorrected, isFactRetracted, validityOf } from '#kernel';
+import { type DateOnly, type Instant, isFactCorrected, isFactRetracted } from '#kernel';
 import { type Plain, flatten } from './flatten.js';
 import type { HistoryEvent, StreamHistory } from './history.js';
-import { stateAt } from './state-at.js';
+import { knownFacts, stateAt } from './state-at.js';
+import { validTimeOf } from './valid-time-of.js';
 
 /** A field that is not what it was, and the event that made it so. */
 export interface FieldChange {
@@ -28,18 +29,19 @@ export interface StreamSpan {
  */
 export function diffOf({ earlier, later }: StreamSpan, trueAt?: DateOnly): readonly FieldChange[] {
   const first = fieldsOf(earlier, trueAt);
-  const changedBy = new Map<string, HistoryEvent>();
+  const changedBy = new Map<string, Cause>();
   let events = earlier.events;
   let fields = first;
   for (const event of later) {
+    const cause = causeOf(event, events);
     events = [...events, event];
     const next = fieldsOf({ ...earlier, events }, trueAt);
-    for (const field of differing(fields, next)) changedBy.set(field, event);
+    for (const field of differing(fields, next)) changedBy.set(field, cause);
     fields = next;
   }
   return differing(first, fields).flatMap((field) => {
-    const event = changedBy.get(field);
-    return event ? [{ field, before: first.get(field), after: fields.get(field), ...causeOf(event) }] : [];
+    const cause = changedBy.get(field);
+    return cause ? [{ field, before: first.get(field), after: fields.get(field), ...cause }] : [];
   });
 }
 
@@ -51,17 +53,26 @@ function differing(before: ReadonlyMap<string, Plain>, after: ReadonlyMap<string
   return [...fields].filter((field) => before.get(field) !== after.get(field)).sort();
 }
 
-function causeOf(event: HistoryEvent): Omit<FieldChange, 'field' | 'before' | 'after'> {
-  const told = isFactCorrected(event) ? { type: event.data.correctedType, data: event.data.data ?? {} } : event;
-  return {
-    by: event.actor,
-    recordedAt: event.recordedAt,
-    occurredAt: validityOf(told).from ?? null,
-    why: {
-      type: event.type,
-      reason: isFactCorrected(event) || isFactRetracted(event) ? (event.data.reason ?? null) : null,
-    },
-    eventId: event.id,
-    position: event.position,
-  };
+type Cause = Omit<FieldChange, 'field' | 'before' | 'after'>;
+
+const causeOf = (event: HistoryEvent, before: readonly HistoryEvent[]): Cause => ({
+  by: event.actor,
+  recordedAt: event.recordedAt,
+  occurredAt: timeOf(event, before),
+  why: {
+    type: event.type,
+    reason: isFactCorrected(event) || isFactRetracted(event) ? (event.data.reason ?? null) : null,
+  },
+  eventId: event.id,
+  position: event.position,
+});
+
+/** When it was so: for a correction as it is told now, for a retraction as it had been told. */
+function timeOf(event: HistoryEvent, before: readonly HistoryEvent[]): string | null {
+  const told = isFactCorrected(event)
+    ? { type: event.data.correctedType, data: event.data.data ?? {} }
+    : isFactRetracted(event)
+      ? knownFacts(before).find(({ id }) => id === event.data.retractsEventId)
+      : event;
+  return (told && validTimeOf(told).from) ?? null;
 }

@@ -1,12 +1,4 @@
-import {
-  type DateOnly,
-  type DomainEvent,
-  type Known,
-  type Validity,
-  effectiveHistory,
-  precisionOf,
-  truthOn,
-} from '#kernel';
+import { type DateOnly, type DomainEvent, type Validity, effectiveHistory, precisionOf, truthOn } from '#kernel';
 import type { HistoryEvent, StreamHistory } from './history.js';
 
 /** A fact of which nobody can say whether it held on the day: it is kept, and named. */
@@ -29,7 +21,7 @@ export interface StateAt {
  * (design "Two clocks").
  */
 export function stateAt({ label, folding, events }: StreamHistory, trueAt?: DateOnly): StateAt {
-  const known = effectiveHistory<DomainEvent>(events).map((event) => withActor(event, events));
+  const known = knownFacts(events);
   const kept =
     trueAt === undefined ? known : known.filter((event) => truthOn(folding.validityOf(event), trueAt) !== 'false');
   const uncertain =
@@ -37,11 +29,13 @@ export function stateAt({ label, folding, events }: StreamHistory, trueAt?: Date
   return { state: kept.reduce<unknown>(folding.evolve, folding.initial), uncertain };
 }
 
-/** `effectiveHistory` keeps whatever else an event carries; this says so to the compiler. */
-function withActor(event: Known<DomainEvent>, events: readonly HistoryEvent[]): HistoryEvent {
-  const original = events.find(({ id }) => id === event.id);
-  if (!original) throw new Error('an effective history holds only events of the history');
-  return { ...original, ...event };
+/** The effective history, each event with what else the log tells of it. */
+export function knownFacts(events: readonly HistoryEvent[]): readonly HistoryEvent[] {
+  const originals = new Map(events.map((event) => [event.id, event]));
+  return effectiveHistory<DomainEvent>(events).flatMap((event) => {
+    const original = originals.get(event.id);
+    return original ? [{ ...original, ...event }] : [];
+  });
 }
 
 function uncertainty(

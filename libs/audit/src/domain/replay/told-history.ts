@@ -1,5 +1,6 @@
-import { type Instant, isFactCorrected, isFactRetracted, millisOf, spanOf, validityOf } from '#kernel';
+import { type Instant, isFactCorrected, isFactRetracted, millisOf, spanOf } from '#kernel';
 import type { HistoryEvent, StreamHistory } from './history.js';
+import { validTimeOf } from './valid-time-of.js';
 
 /** An event as an auditor reads it: both times, who, and what became of it since. */
 export interface ToldEvent {
@@ -28,7 +29,7 @@ const byPosition = (a: ToldEvent, b: ToldEvent): number =>
   a.position.length - b.position.length || (a.position < b.position ? -1 : 1);
 
 function told(stream: string, event: HistoryEvent, events: readonly HistoryEvent[]): ToldEvent {
-  const occurredAt = validityOf(event).from ?? null;
+  const occurredAt = validTimeOf(event).from ?? null;
   return {
     position: event.position,
     stream,

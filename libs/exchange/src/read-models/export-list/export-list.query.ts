@@ -1,8 +1,11 @@
 import { type Actor, NO_FACTS, requirePermission } from '#access';
+import { EVENT_STORE, type EventStore } from '#event-store';
 import type { Uuid } from '#kernel';
+import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { exportIn } from '../../application/export-in.js';
 import { MANIFEST } from '../../domain/export/export.decide.js';
 import type { ExportState, KnownExport } from '../../domain/export/export.state.js';
 import { PackageFileRow } from '../../infrastructure/package-file.entity.js';
@@ -81,12 +84,14 @@ export class ListExportsHandler implements IQueryHandler<ListExports> {
 
 @QueryHandler(ReadPackageFile)
 export class ReadPackageFileHandler implements IQueryHandler<ReadPackageFile> {
-  constructor(@InjectDataSource() private readonly source: DataSource) {}
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @InjectDataSource() private readonly source: DataSource,
+  ) {}
 
   async execute({ id, name, actor }: ReadPackageFile): Promise<Buffer | undefined> {
     requirePermission(actor, 'exchange:download', NO_FACTS);
-    const state = (await this.source.getRepository(ListedExport).findOneBy({ id }))?.state;
-    const sha256 = state && digestOf(state, name);
+    const sha256 = digestOf(await exportIn(this.store, id), name);
     if (sha256 === undefined) return undefined;
     return (await this.source.getRepository(PackageFileRow).findOneBy({ exportId: id, name, sha256 }))?.bytes;
   }

@@ -19,25 +19,25 @@ const made: ReferralEvent = {
     toOffice: RECEIVER,
     need: 'c',
     sharedFields: [],
-    legalBasis: 'emergency',
+    legalBasis: 'KHAN_CAP',
     occurredAt: '2026-03-20',
   },
 };
 const accepted: ReferralEvent = { type: 'ReferralAccepted', data: { ...ids, occurredAt: '2026-03-21' } };
 const declined: ReferralEvent = {
   type: 'ReferralDeclined',
-  data: { ...ids, reasonCode: 'no-capacity', occurredAt: '2026-03-21' },
+  data: { ...ids, reasonCode: 'KHONG_DU_NANG_LUC', occurredAt: '2026-03-21' },
 };
 const completed: ReferralEvent = {
   type: 'ReferralCompleted',
-  data: { ...ids, outcomeCode: 'need-met', occurredAt: '2026-03-22' },
+  data: { ...ids, outcomeCode: 'DAT_MUC_TIEU', occurredAt: '2026-03-22' },
 };
 
 const at = { occurredAt: '2026-03-23' };
 const steps = {
   accept: [acceptReferral, at],
-  decline: [declineReferral, { ...at, reasonCode: 'out-of-scope' }],
-  complete: [completeReferral, { ...at, outcomeCode: 'need-partly-met', report: 'báo cáo thử' }],
+  decline: [declineReferral, { ...at, reasonCode: 'KHONG_DUNG_CHUC_NANG' }],
+  complete: [completeReferral, { ...at, outcomeCode: 'DAT_MOT_PHAN', report: 'báo cáo thử' }],
 } as const;
 
 describe('a referral is answered', () => {
@@ -46,12 +46,12 @@ describe('a referral is answered', () => {
   });
 
   it('by the receiver, who declines it for a reason', () => {
-    const data = { ...ids, ...at, reasonCode: 'out-of-scope' } as const;
+    const data = { ...ids, ...at, reasonCode: 'KHONG_DUNG_CHUC_NANG' } as const;
     expect(given(made).when(...steps.decline)).toEqual(accept({ type: 'ReferralDeclined', data }));
   });
 
   it('by the receiver, who hands back what became of it', () => {
-    const data = { ...ids, ...at, outcomeCode: 'need-partly-met', report: 'báo cáo thử' } as const;
+    const data = { ...ids, ...at, outcomeCode: 'DAT_MOT_PHAN', report: 'báo cáo thử' } as const;
     expect(given(made, accepted).when(...steps.complete)).toEqual(accept({ type: 'ReferralCompleted', data }));
   });
 
@@ -100,7 +100,7 @@ describe('the state of a referral', () => {
       status: 'completed',
       answeredAt: '2026-03-21',
       completedAt: '2026-03-22',
-      outcomeCode: 'need-met',
+      outcomeCode: 'DAT_MUC_TIEU',
     });
   });
 

@@ -11,7 +11,7 @@ const asked: MakeReferral = {
   need: 'c',
   sharedFields: ['name', 'contact'],
   shared: { name: 'Trẻ Thử Nghiệm', contact: 'cán bộ thử nghiệm' },
-  legalBasis: 'state-agency-duty',
+  legalBasis: 'THEO_LUAT',
   occurredAt: '2026-03-24',
   case: theCase,
   birthDate: '2016',

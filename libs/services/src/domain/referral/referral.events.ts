@@ -15,17 +15,11 @@ export const SHARED_FIELDS = [
 export type SharedField = (typeof SHARED_FIELDS)[number];
 
 /**
- * Grounds for sharing without consent. Law on Personal Data Protection 91/2025 Art. 19; the wording of the law was not
+ * Codes of `legal_bases` that allow sharing without consent. Law on Personal Data Protection 91/2025 Art. 19; the wording of the law was not
  * seen (status: memory).
  */
-export const LEGAL_BASES = ['emergency', 'state-agency-duty', 'other-law'] as const;
+export const LEGAL_BASES = ['KHAN_CAP', 'THEO_LUAT'] as const;
 export type LegalBasis = (typeof LEGAL_BASES)[number];
-
-export const DECLINE_REASONS = ['no-capacity', 'out-of-scope', 'out-of-area', 'child-not-reached', 'other'] as const;
-export type DeclineReason = (typeof DECLINE_REASONS)[number];
-
-export const REFERRAL_OUTCOMES = ['need-met', 'need-partly-met', 'need-not-met', 'child-not-reached'] as const;
-export type ReferralOutcome = (typeof REFERRAL_OUTCOMES)[number];
 
 /** What the receiver will see of the child: a snapshot at the time of the referral. */
 export type SharedSnapshot = Readonly<{
@@ -70,7 +64,7 @@ export type ReferralAccepted = DomainEvent<
 
 export type ReferralDeclined = DomainEvent<
   'ReferralDeclined',
-  { readonly referralId: Uuid; readonly childId: Uuid; readonly reasonCode: DeclineReason; readonly occurredAt: When }
+  { readonly referralId: Uuid; readonly childId: Uuid; readonly reasonCode: string; readonly occurredAt: When }
 >;
 
 export type ReferralCompleted = DomainEvent<
@@ -78,7 +72,7 @@ export type ReferralCompleted = DomainEvent<
   {
     readonly referralId: Uuid;
     readonly childId: Uuid;
-    readonly outcomeCode: ReferralOutcome;
+    readonly outcomeCode: string;
     readonly report?: string;
     readonly occurredAt: When;
   }

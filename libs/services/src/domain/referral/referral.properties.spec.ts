@@ -21,8 +21,8 @@ const act: fc.Arbitrary<Act> = fc
     const told = { occurredAt };
     if (step === 'accept') return acceptReferral(state, told, ctx);
     if (step === 'decline') return declineReferral(state, { ...told, reasonCode: 'other' }, ctx);
-    if (step === 'complete') return completeReferral(state, { ...told, outcomeCode: 'need-met' }, ctx);
-    const shares = { sharedFields: [], legalBasis: 'emergency' } as const;
+    if (step === 'complete') return completeReferral(state, { ...told, outcomeCode: 'DAT_MUC_TIEU' }, ctx);
+    const shares = { sharedFields: [], legalBasis: 'KHAN_CAP' } as const;
     return makeReferral(state, { ...made, ...told, ...shares, toOffice: RECEIVER, need: 'a' }, ctx);
   });
 

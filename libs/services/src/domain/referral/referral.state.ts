@@ -1,11 +1,9 @@
 import type { Instant, Known, When } from '#kernel';
 import type {
-  DeclineReason,
   ReferralCompleted,
   ReferralDeclined,
   ReferralEvent,
   ReferralMade,
-  ReferralOutcome,
 } from './referral.events.js';
 
 interface Sent {
@@ -24,12 +22,12 @@ export interface AcceptedReferral extends Answered {
 }
 export interface DeclinedReferral extends Answered {
   readonly status: 'declined';
-  readonly reasonCode: DeclineReason;
+  readonly reasonCode: string;
 }
 export interface CompletedReferral extends Answered {
   readonly status: 'completed';
   readonly completedAt: When;
-  readonly outcomeCode: ReferralOutcome;
+  readonly outcomeCode: string;
   readonly report?: string;
 }
 

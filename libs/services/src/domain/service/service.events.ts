@@ -1,21 +1,5 @@
 import type { Correction, DomainEvent, EventDefinition, Uuid, When } from '#kernel';
 
-/** The programmes of 2021–2030 that a service can be booked to. Plan 276-KH/TU II.5 (status: derived). */
-export const PROGRAMMES = [
-  'children-action',
-  'nutrition',
-  'injury',
-  'mortality-under-5',
-  'child-labour',
-  'mental-health',
-  'orphans',
-] as const;
-export type Programme = (typeof PROGRAMMES)[number];
-
-/** Who pays: the state budget or socialised funds. Plan 276-KH/TU II.5. */
-export const FUNDING_SOURCES = ['state-budget', 'socialised'] as const;
-export type FundingSource = (typeof FUNDING_SOURCES)[number];
-
 /** What is told of one contact. Costs are whole đồng. */
 export type ContactTold = Readonly<{
   /** Code of `service_types`. */
@@ -24,8 +8,8 @@ export type ContactTold = Readonly<{
   durationMinutes?: number;
   outcome?: string;
   costVnd?: number;
-  programme?: Programme;
-  fundingSource?: FundingSource;
+  programme?: string;
+  fundingSource?: string;
 }>;
 
 /** Each contact is one fact; the first one begins the stream. */

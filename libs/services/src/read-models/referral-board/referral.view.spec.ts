@@ -8,7 +8,7 @@ const referral: KnownReferral = {
   recordedAt: NOW,
   answeredAt: '2026-03-21',
   completedAt: '2026-03-22',
-  outcomeCode: 'need-met',
+  outcomeCode: 'DAT_MUC_TIEU',
   report: 'báo cáo thử',
   made: {
     referralId: someId('referral'),

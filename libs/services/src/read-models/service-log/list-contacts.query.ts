@@ -3,7 +3,6 @@ import type { EventId, Instant, Uuid, When } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import type { FundingSource, Programme } from '../../domain/service/service.events.js';
 import { cursorIn, cursorText } from '../cursor.codec.js';
 import { scopeOf, within } from '../scope.js';
 import { ServiceContact } from './service-log.entity.js';
@@ -21,8 +20,8 @@ export interface ContactView {
   readonly durationMinutes: number | null;
   readonly outcome: string | null;
   readonly costVnd: number | null;
-  readonly programme: Programme | null;
-  readonly fundingSource: FundingSource | null;
+  readonly programme: string | null;
+  readonly fundingSource: string | null;
   readonly providerOffice: string | null;
   readonly corrected: boolean;
 }

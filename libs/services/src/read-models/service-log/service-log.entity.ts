@@ -1,6 +1,5 @@
 import type { EventId, Instant, Uuid, When } from '#kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { FundingSource, Programme } from '../../domain/service/service.events.js';
 
 /** One contact, with its corrections folded in. Rows are written by the projection only. */
 @Entity({ schema: 'read', name: 'service_log', synchronize: false })
@@ -46,10 +45,10 @@ export class ServiceContact {
   costVnd: string | null;
 
   @Column({ type: 'text', nullable: true })
-  programme: Programme | null;
+  programme: string | null;
 
   @Column({ name: 'funding_source', type: 'text', nullable: true })
-  fundingSource: FundingSource | null;
+  fundingSource: string | null;
 
   @Column({ type: 'text', array: true })
   communes: string[];

@@ -1,0 +1,139 @@
+import type { Actor, CommandRequest } from '#access';
+import {
+  type ExportView,
+  FindExport,
+  ImportResult,
+  ListExports,
+  ProduceExport,
+  ReadPackageFile,
+  exportCommands,
+} from '#exchange';
+import type { Uuid } from '#kernel';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiCookieAuth,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CommandAnswer, answer } from '../edge/answer.js';
+import { CommandRequestOf } from '../edge/command-request.decorator.js';
+import { CsvBody } from '../edge/csv-body.js';
+import { Reads, Writes } from '../edge/freshness.js';
+import { PAGE_SIZE, PageDto } from '../edge/paging.dto.js';
+import { Problem } from '../edge/problem.js';
+import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
+import { RequestExportDto } from './exchange.dto.js';
+import { ExportDto, ExportPageDto } from './exchange.view.dto.js';
+import { RequestDigest } from './request-digest.js';
+
+const LIST = { fresh: ['export-list'] };
+const LINKED = {
+  fresh: ['export-list', 'child-record', 'resident-number'],
+  follows: ['apply-results', 'dispute-numbers'],
+};
+
+@ApiTags('exchange')
+@ApiCookieAuth()
+@Controller('exports')
+export class ExchangeController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Post()
+  @Writes(LIST)
+  @ApiOperation({ summary: 'Ask for a linkage request: the children without a verified number, for the registry' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async request(
+    @NewId() id: Uuid,
+    @Body() dto: RequestExportDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    const { filters, reason, legalBasis, recipient } = dto;
+    const asked = { exportId: id, filters, reason, legalBasis, recipient };
+    return answer(await this.commands.execute(exportCommands.request(id, asked, request)));
+  }
+
+  @Post(':id/approval')
+  @Writes(LIST)
+  @ApiOperation({ summary: 'Approve an export that somebody else asked for' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async approve(@IdParam('id') id: Uuid, @CommandRequestOf() request: CommandRequest): Promise<CommandAnswer> {
+    return answer(await this.commands.execute(exportCommands.approve(id, {}, request)));
+  }
+
+  @Post(':id/production')
+  @Writes(LIST)
+  @ApiOperation({ summary: 'Make the files of an approved export, once' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async produce(@IdParam('id') id: Uuid, @CommandRequestOf() request: CommandRequest): Promise<CommandAnswer> {
+    return answer(await this.commands.execute(new ProduceExport(id, request)));
+  }
+
+  @Get()
+  @Reads(LIST)
+  @ApiOperation({ summary: 'Exports with their state, digests and results' })
+  @ApiOkResponse({ type: ExportPageDto })
+  list(@Query() { after, limit = PAGE_SIZE }: PageDto, @ActorOf() actor: Actor): Promise<object> {
+    return this.queries.execute(new ListExports({ after, limit }, actor));
+  }
+
+  @Get(':id')
+  @Reads(LIST)
+  @ApiOperation({ summary: 'One export' })
+  @ApiOkResponse({ type: ExportDto })
+  async find(
+    @IdParam('id') id: Uuid,
+    @ActorOf() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ExportView> {
+    const found = await this.queries.execute(new FindExport(id, actor));
+    if (!found) throw new Problem('edge.not-found');
+    void reply.header('etag', `"${found.version}"`);
+    return found;
+  }
+
+  @Get(':id/files/:name')
+  @ApiParam({ name: 'name', example: 'manifest.json' })
+  @ApiProduces('text/csv', 'application/json')
+  @ApiOperation({ summary: 'Take a file of a package; the download is recorded before the first byte leaves' })
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async file(
+    @IdParam('id') id: Uuid,
+    @Param('name') name: string,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<StreamableFile> {
+    answer(await this.commands.execute(exportCommands.deliverFile(id, { file: name }, request)));
+    const bytes = await this.queries.execute(new ReadPackageFile(id, name, request.actor));
+    if (!bytes) throw new Problem('edge.not-found');
+    const type = name.endsWith('.csv') ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8';
+    return new StreamableFile(bytes, { type, disposition: `attachment; filename="${name}"`, length: bytes.length });
+  }
+
+  @Post(':id/result')
+  @HttpCode(201)
+  @Writes(LINKED)
+  @ApiConsumes('text/csv')
+  @ApiHeader({ name: 'Annhi-Request-Digest', required: true, description: 'sha256 of the manifest of the request' })
+  @ApiBody({ schema: { type: 'string' }, description: 'row_token,resident_number,outcome' })
+  @ApiOperation({ summary: 'Take the answers to a linkage request back, whole or not at all' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async importResult(
+    @IdParam('id') id: Uuid,
+    @RequestDigest() requestDigest: string,
+    @CsvBody() csv: string,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.commands.execute(new ImportResult(id, { csv, requestDigest }, request)));
+  }
+}

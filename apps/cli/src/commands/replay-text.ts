@@ -1,0 +1,84 @@
+import type { CaseDiff, CaseReplay, FieldChange, KnownAt, ToldEvent, UncertainFact } from '#audit';
+import type { Sentences } from '../sentences.js';
+
+/** How the text looks. `strike` crosses out what does not stand any more. */
+export interface Look {
+  readonly say: Sentences;
+  readonly strike: (text: string) => string;
+}
+
+/** The replay as lines of text: the two clocks, the history with what became of each event, the state. */
+export function replayLines(replay: CaseReplay, look: Look): readonly string[] {
+  const { knownAt, trueAt, history, state, uncertain, complete } = replay;
+  const { say } = look;
+  return [
+    `${say.knownAt}: ${pointOf(knownAt, say.now)}`,
+    ...trueAtLine(trueAt, say),
+    '',
+    ...history.flatMap((event) => eventLines(event, history, look)),
+    '',
+    ...uncertain.map((fact) => uncertainLine(fact, say)),
+    ...(complete ? [] : [say.incomplete]),
+    JSON.stringify(state, undefined, 2),
+  ];
+}
+
+/** The difference as lines of text: each field, from what to what, by whom, when and why. */
+export function diffLines({ from, to, trueAt, changes }: CaseDiff, { say }: Look): readonly string[] {
+  return [
+    `${say.knownAt}: ${pointOf(from, say.beginning)} → ${pointOf(to, say.now)}`,
+    ...trueAtLine(trueAt, say),
+    '',
+    ...(changes.length === 0 ? [say.nothing] : changes.flatMap((change) => changeLines(change, say))),
+  ];
+}
+
+const pointOf = ({ asked, position }: KnownAt, unasked: string): string => `${asked ?? unasked} (#${position})`;
+
+const trueAtLine = (trueAt: string | null, say: Sentences): readonly string[] =>
+  trueAt === null ? [] : [`${say.trueAt}: ${trueAt}`];
+
+function eventLines(event: ToldEvent, history: readonly ToldEvent[], { say, strike }: Look): readonly string[] {
+  const amendments = [
+    ...event.correctedBy.map((id) => ({ id, mark: say.corrected })),
+    ...(event.retractedBy === null ? [] : [{ id: event.retractedBy, mark: say.retracted }]),
+  ];
+  const line = lineOf(event);
+  const explained = amendments.flatMap(({ id, mark }) => {
+    const by = history.find(({ eventId }) => eventId === id);
+    return by ? [`         ${mark} ${whoAndWhy(by, say)}`] : [];
+  });
+  return [amendments.length === 0 ? line : strike(line), ...explained];
+}
+
+const lineOf = ({ position, recordedAt, occurredAt, stream, type, by }: ToldEvent): string =>
+  [
+    `#${position}`.padEnd(7),
+    recordedAt.slice(0, 19),
+    (occurredAt ?? '-').slice(0, 19).padEnd(19),
+    stream.padEnd(18),
+    type.padEnd(26),
+    by.role,
+  ].join('  ');
+
+function whoAndWhy({ position, recordedAt, by, data }: ToldEvent, say: Sentences): string {
+  const reason: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'reason') : undefined;
+  return [
+    `#${position}  ${say.by}: ${by.role} ${by.office}; ${say.recorded}: ${recordedAt.slice(0, 19)}`,
+    ...(typeof reason === 'string' ? [`${say.why}: ${reason}`] : []),
+  ].join('; ');
+}
+
+const uncertainLine = ({ stream, type, reason }: UncertainFact, say: Sentences): string =>
+  `? ${say.uncertain}: ${stream} ${type}, ${say[reason.field]} ${reason.told} (${say.precision[reason.precision] ?? reason.precision})`;
+
+const changeLines = (change: FieldChange, say: Sentences): readonly string[] => {
+  const { field, before, after, by, recordedAt, occurredAt, why } = change;
+  const [who, recorded] = [`${by.role} ${by.office} (${by.id})`, recordedAt.slice(0, 19)];
+  return [
+    field,
+    `  ${JSON.stringify(before ?? null)} → ${JSON.stringify(after ?? null)}`,
+    `  ${say.by}: ${who}; ${say.recorded}: ${recorded}; ${say.happened}: ${occurredAt ?? '-'}`,
+    `  ${say.why}: ${why.type}${why.reason === null ? '' : ` — ${why.reason}`}`,
+  ];
+};

@@ -1,0 +1,51 @@
+// Writes the generated files of the web app: API types from an OpenAPI document, code lists and communes from the
+// reference data. Usage: node apps/web/generate.mjs <openapi.json or its address>
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+const DATA = '../../libs/reference/src/data/';
+const LISTS = [
+  'report_subject_types',
+  'abuse_forms',
+  'receiving_places',
+  'intake_channel',
+  'gender_form01',
+  'risk_level',
+  'service_types',
+  'emergency_measures',
+  'emergency_authorities',
+  'funding_sources',
+  'programmes',
+  'yes_no_unknown',
+  'screening_out_reasons',
+  'closure_reasons',
+  'reopening_reasons',
+  'relations',
+];
+
+const document = process.argv[2] ?? 'http://127.0.0.1:3900/api/openapi.json';
+const { status } = spawnSync(
+  process.execPath,
+  [at('../../node_modules/openapi-typescript/bin/cli.js'), document, '-o', at('src/api.generated.ts')],
+  { stdio: 'inherit' },
+);
+if (status !== 0) process.exit(status ?? 1);
+
+const lists = JSON.parse(readFileSync(at(`${DATA}code-lists.json`), 'utf8'));
+const rows = LISTS.map((id) => {
+  const newest = lists.filter((list) => list.id === id).at(-1);
+  return [id, newest.items.map(({ code, vi, en }) => [code, vi, en])];
+});
+const { communes } = JSON.parse(readFileSync(at(`${DATA}units.json`), 'utf8'));
+const units = communes.map(({ code, name, kind }) => [code, name, kind]);
+writeFileSync(
+  at('src/reference/reference.generated.ts'),
+  `// Made by apps/web/generate.mjs from libs/reference: code, Vietnamese, English.
+export const CODE_LISTS: Readonly<Record<string, readonly (readonly [string, string, string])[]>> = ${JSON.stringify(Object.fromEntries(rows), null, 1)};
+
+/** Code, name and kind of the communes of today. */
+export const COMMUNES: readonly (readonly [string, string, string])[] = ${JSON.stringify(units)};
+`,
+);

@@ -1,0 +1,52 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { type Catalogue, vi } from './vi/index.js';
+
+export type Language = 'vi' | 'en';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: Catalogue };
+  }
+}
+
+const KEPT_UNDER = 'annhi-language';
+
+/** Vietnamese unless the person chose English on this device. */
+const chosen = (): Language => (localStorage.getItem(KEPT_UNDER) === 'en' ? 'en' : 'vi');
+
+export const currentLanguage = (): Language => (i18next.resolvedLanguage === 'en' ? 'en' : 'vi');
+
+/** Begins with the language that was chosen last; English is fetched when it is wanted. */
+export async function startTranslation(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'vi',
+    fallbackLng: 'vi',
+    supportedLngs: ['vi', 'en'],
+    resources: { vi: { translation: vi } },
+    partialBundledLanguages: true,
+    interpolation: { escapeValue: false },
+  });
+  await useLanguage(chosen());
+}
+
+async function useLanguage(language: Language): Promise<void> {
+  if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
+    const { en } = await import('./en/index.js');
+    i18next.addResourceBundle('en', 'translation', en);
+  }
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}
+
+export async function switchLanguage(language: Language): Promise<void> {
+  localStorage.setItem(KEPT_UNDER, language);
+  await useLanguage(language);
+}
+
+/** The wording of something that the server named: the name itself where the catalogue does not have it. */
+export function nameOf(group: 'roles' | 'events' | 'fields' | 'values', name: string): string {
+  const found: unknown = i18next.getResource(currentLanguage(), 'translation', `names.${group}.${name}`);
+  return typeof found === 'string' ? found : name;
+}

@@ -1,0 +1,42 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router';
+import { ProblemError } from './api/problem.js';
+import { startTranslation } from './i18n/index.js';
+import { router } from './router.js';
+import { SessionProvider } from './session/session.js';
+import './theme/mantine.css';
+import './theme/fonts.css';
+import './theme/theme.css';
+import './theme/layout.css';
+import './theme/choice.css';
+import './theme/shell.css';
+import { Waiting } from './ui/states.js';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5000,
+      retry: (failures, error) => failures < 3 && !(error instanceof ProblemError && error.problem.status < 500),
+    },
+  },
+});
+
+await startTranslation();
+const root = document.getElementById('root');
+if (!root) throw new Error('the page has no root');
+
+// No styles are injected at run time: the variables and global classes are static CSS (see theme/).
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider withCssVariables={false} withGlobalClasses={false} deduplicateCssVariables={false}>
+      <QueryClientProvider client={queries}>
+        <SessionProvider waiting={<Waiting />}>
+          <RouterProvider router={router} />
+        </SessionProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,49 @@
+import { type Language, currentLanguage } from '../i18n/index.js';
+import { CODE_LISTS, COMMUNES } from './reference.generated.js';
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+const wording = ([, vi, en]: readonly [string, string, string], language: Language): string =>
+  capitalised(language === 'en' ? en : vi);
+
+const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+
+/** The choices of a code list, in the language of the page. */
+export const optionsOf = (list: string): Option[] =>
+  (CODE_LISTS[list] ?? []).map((row) => ({ value: row[0], label: wording(row, currentLanguage()) }));
+
+/** What a code of a list means; the code itself where the list does not have it. */
+export function codeLabel(list: string, code: string | null | undefined): string {
+  if (code === null || code === undefined) return '–';
+  const row = CODE_LISTS[list]?.find(([known]) => known === code);
+  return row ? wording(row, currentLanguage()) : code;
+}
+
+const KINDS: Readonly<Record<string, readonly [string, string]>> = {
+  phuong: ['Phường', 'Ward'],
+  xa: ['Xã', 'Commune'],
+};
+
+const named = (name: string, kind: string): string => {
+  const [vi = '', en = ''] = KINDS[kind] ?? [];
+  return currentLanguage() === 'en' ? `${name} ${en.toLowerCase()}` : `${vi} ${name}`;
+};
+
+/** The name of a commune of today by its code; the code where it names none. */
+export function communeName(code: string | null | undefined): string {
+  if (code === null || code === undefined) return '–';
+  const row = COMMUNES.find(([known]) => known === code);
+  return row ? named(row[1], row[2]) : code;
+}
+
+const collator = new Intl.Collator('vi');
+
+/** All communes, in Vietnamese order of their names. */
+export const communeOptions = (): Option[] =>
+  COMMUNES.toSorted((a, b) => collator.compare(a[1], b[1])).map(([code, name, kind]) => ({
+    value: code,
+    label: named(name, kind),
+  }));

@@ -1,0 +1,23 @@
+import type { Session } from './session.js';
+
+export type Role = Session['role'];
+
+/** Which pages a role finds in its menu; the server decides what it may see and do there. */
+const PAGES = {
+  intake: ['hotline-operator', 'receiving-officer', 'police-liaison', 'collaborator', 'commune-worker', 'commune-chair', 'province-officer', 'auditor'],
+  receive: ['hotline-operator', 'receiving-officer', 'police-liaison', 'collaborator', 'commune-worker', 'commune-chair'],
+  cases: ['commune-worker', 'commune-chair', 'province-officer', 'auditor'],
+  referrals: ['commune-worker', 'commune-chair', 'provider-staff', 'province-officer', 'auditor'],
+  services: ['commune-worker', 'commune-chair', 'provider-staff', 'province-officer', 'auditor'],
+  children: ['commune-worker', 'commune-chair', 'police-liaison', 'data-officer', 'province-officer', 'auditor'],
+  exports: ['data-officer', 'province-officer', 'auditor'],
+  screen: ['commune-worker', 'commune-chair'],
+  decide: ['commune-chair'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Ability = keyof typeof PAGES;
+
+export function may(role: Role, ability: Ability): boolean {
+  const roles: readonly Role[] = PAGES[ability];
+  return roles.includes(role);
+}

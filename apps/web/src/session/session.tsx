@@ -1,0 +1,53 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, use, type ReactNode } from 'react';
+import { type Schemas, api, told } from '../api/client.js';
+import { forgetPosition } from '../api/position.js';
+import { isProblem } from '../api/problem.js';
+
+export type Session = Schemas['SessionDto'];
+
+interface Known {
+  /** `null` for nobody. */
+  readonly session: Session | null;
+  readonly signOut: () => Promise<void>;
+}
+
+const SessionContext = createContext<Known | undefined>(undefined);
+export const SESSION_KEY = ['session'];
+
+async function whoIsThere(): Promise<Session | null> {
+  try {
+    return await told(api.GET('/api/session'));
+  } catch (thrown) {
+    if (isProblem(thrown, 'edge.not-signed-in')) return null;
+    throw thrown;
+  }
+}
+
+/** Knows who is signed in; shows `waiting` until that is known. */
+export function SessionProvider({ children, waiting }: { children: ReactNode; waiting: ReactNode }) {
+  const queries = useQueryClient();
+  const { data, isPending, error } = useQuery({ queryKey: SESSION_KEY, queryFn: whoIsThere, staleTime: Infinity });
+  if (isPending) return waiting;
+  if (error) throw error;
+  const signOut = async () => {
+    await api.DELETE('/api/session').catch(() => undefined);
+    forgetPosition();
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
+    queries.setQueryData(SESSION_KEY, null);
+  };
+  return <SessionContext value={{ session: data ?? null, signOut }}>{children}</SessionContext>;
+}
+
+export function useMaybeSession(): Known {
+  const known = use(SessionContext);
+  if (!known) throw new Error('outside of the session provider');
+  return known;
+}
+
+/** Who is signed in; only for pages that are shown to somebody. */
+export function useSession(): Session {
+  const { session } = useMaybeSession();
+  if (!session) throw new Error('nobody is signed in');
+  return session;
+}

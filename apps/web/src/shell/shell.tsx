@@ -1,0 +1,50 @@
+import { Suspense, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { SignInAgain } from '../session/again.js';
+import { useMaybeSession } from '../session/session.js';
+import { Waiting } from '../ui/states.js';
+import { Header } from './header.js';
+import { Idle } from './idle.js';
+import { Nav } from './nav.js';
+import { useQuickExitKeys } from './quick-exit.js';
+
+/** Everything around a page of somebody who is signed in. */
+export function Shell() {
+  const { t } = useTranslation();
+  const { session } = useMaybeSession();
+  const { pathname } = useLocation();
+  const main = useMainFocus(pathname);
+  useQuickExitKeys();
+  if (!session) return <Navigate to="/dang-nhap" replace state={{ wanted: pathname }} />;
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {t('shell.skip')}
+      </a>
+      <Header />
+      <Nav />
+      <main id="main" ref={main} className="page" tabIndex={-1}>
+        <Suspense fallback={<Waiting />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <footer className="foot">{t('shell.confidential')}</footer>
+      <Idle />
+      <SignInAgain />
+      <ScrollRestoration />
+    </div>
+  );
+}
+
+/** After going to another page the focus is at its beginning, as if it had been loaded. */
+function useMainFocus(pathname: string) {
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
+}

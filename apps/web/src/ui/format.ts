@@ -1,0 +1,89 @@
+import { currentLanguage } from '../i18n/index.js';
+import { communeName } from '../reference/index.js';
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+
+const parts = (instant: string | Date): Readonly<Record<string, string>> => {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: ZONE,
+    ...{ day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  });
+  return Object.fromEntries(format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+};
+
+/** DD/MM/YYYY HH:mm in Viet Nam. */
+export function formatInstant(instant: string | Date): string {
+  const { day, month, year, hour, minute } = parts(instant);
+  return `${day}/${month}/${year} ${hour}:${minute}`;
+}
+
+/** DD/MM/YYYY in Viet Nam. */
+export function formatDay(instant: string | Date): string {
+  const { day, month, year } = parts(instant);
+  return `${day}/${month}/${year}`;
+}
+
+/** An instant or a partial date as it was told: never more precise than it is. */
+export function formatWhen(when: string | null | undefined): string {
+  if (when === null || when === undefined) return '–';
+  const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(when) ?? [];
+  if (year === undefined) return formatInstant(when);
+  if (month === undefined) return year;
+  if (day !== undefined) return `${day}/${month}/${year}`;
+  return currentLanguage() === 'en' ? `${Number(month)}/${year}` : `tháng ${Number(month)}/${year}`;
+}
+
+const TYPED = /^(?:(?:(\d{1,2})[/.-])?(\d{1,2})[/.-])?(\d{4})(?:\s+(\d{1,2})[:h](\d{2}))?$/;
+const two = (text: string): string => text.padStart(2, '0');
+
+/** What a person typed (`2016`, `3/2016`, `12/03/2016`, `12/03/2016 14:30`) as the API wants it; `undefined` if it is none. */
+export function parseWhen(text: string): string | undefined {
+  const [, day, month, year, hour, minute] = TYPED.exec(text.trim()) ?? [];
+  if (year === undefined) return undefined;
+  if (month === undefined) return hour === undefined ? year : undefined;
+  if (day === undefined) return hour === undefined && isMonth(month) ? `${year}-${two(month)}` : undefined;
+  const date = `${year}-${two(month)}-${two(day)}`;
+  if (!isDay(date)) return undefined;
+  return hour === undefined || minute === undefined ? date : instantOf(date, hour, minute);
+}
+
+function instantOf(date: string, hour: string, minute: string): string | undefined {
+  const isTime = Number(hour) < 24 && Number(minute) < 60;
+  return isTime ? new Date(`${date}T${two(hour)}:${minute}:00+07:00`).toISOString() : undefined;
+}
+
+const isMonth = (month: string): boolean => Number(month) >= 1 && Number(month) <= 12;
+
+function isDay(date: string): boolean {
+  const found = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(found.getTime()) && found.toISOString().startsWith(date);
+}
+
+/** Whole đồng with thousands apart. */
+export const formatVnd = (amount: number): string => `${new Intl.NumberFormat('vi-VN').format(amount)} đ`;
+
+/** A name for people of an office such as `commune:31135`. */
+export function officeName(office: string): string {
+  const english = currentLanguage() === 'en';
+  const [kind = '', code = ''] = office.split(':');
+  const names: Readonly<Record<string, string>> = {
+    commune: `${english ? 'PC of ' : 'UBND '}${communeName(code)}`,
+    hotline: english ? 'Hotline 111' : 'Tổng đài 111',
+    police: english ? 'City police' : 'Công an thành phố',
+    province: english ? 'Department of Health' : 'Sở Y tế Cần Thơ',
+    provider: `${english ? 'Provider' : 'Cơ sở cung cấp'} ${code.slice(0, 8).toUpperCase()}`,
+    system: english ? 'The software' : 'Hệ thống',
+  };
+  return names[kind] ?? office;
+}
+
+export interface Span {
+  readonly days: number;
+  readonly hours: number;
+  readonly minutes: number;
+}
+
+export function spanOf(millis: number): Span {
+  const minutes = Math.floor(Math.abs(millis) / 60_000);
+  return { days: Math.floor(minutes / 1440), hours: Math.floor((minutes % 1440) / 60), minutes: minutes % 60 };
+}
