@@ -1,7 +1,7 @@
 import { type DateOnly, type Instant, endOfDayInVietnam, isDate, parseInstant } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsOptional } from 'class-validator';
+import { IsOptional, ValidateBy, type ValidationArguments } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
 import { IsInstantText } from '../edge/validators.js';
 import { IfTold, IsDateText } from '../edge/told.js';
@@ -14,6 +14,18 @@ const IsKnownAt = (): PropertyDecorator =>
   );
 
 const endOf = (text: string): Instant | undefined => (isDate(text) ? endOfDayInVietnam(text) : parseInstant(text));
+
+/** Not earlier than the other field: a difference has no backwards. */
+const IsNotBefore = (field: string): PropertyDecorator =>
+  ValidateBy({
+    name: 'isNotBefore',
+    validator: {
+      validate: (value: unknown, args?: ValidationArguments) => {
+        const other: unknown = args && Reflect.get(args.object, field);
+        return typeof value !== 'string' || typeof other !== 'string' || value >= other;
+      },
+    },
+  });
 
 export class ReplayDto {
   @ApiPropertyOptional({
@@ -39,6 +51,7 @@ export class DiffDto {
   @ApiPropertyOptional({ description: 'The later instant or day; now unless told' })
   @IsOptional()
   @IsKnownAt()
+  @IsNotBefore('from')
   to?: Instant;
 
   @ApiPropertyOptional({ example: '2026-03-04', description: 'As true on this day' })

@@ -2,10 +2,15 @@ import { type CaseDiff, type CaseReplay, DiffCase, ReplayCase } from '#audit';
 import { type DateOnly, type Instant, type Uuid, endOfDayInVietnam, isDate, isUuid, parseInstant } from '#kernel';
 import { Argument, Command, Option } from 'commander';
 import { styleText } from 'node:util';
-import type { CliContext, OpenCli } from '../context.js';
+import type { CliContext } from '../context.js';
 import { Refused, UsageError } from '../exit.js';
 import { sentences } from '../sentences.js';
 import { diffLines, replayLines } from './replay-text.js';
+
+/** What replay needs of the command line's context. */
+export type ReplayCli = Pick<CliContext, 'queries' | 'actorOf' | 'close'>;
+
+type Open = () => Promise<ReplayCli>;
 
 interface ReplayOptions {
   readonly as: string;
@@ -17,7 +22,7 @@ interface ReplayOptions {
 }
 
 /** `annhi replay case <id>`: what was known when, what was true, and what changed between. */
-export const replayCommand = (open: OpenCli): Command =>
+export const replayCommand = (open: Open): Command =>
   new Command('replay')
     .description('replay a history as it was known at an instant and true on a day')
     .addArgument(new Argument('<kind>', 'what to replay').choices(['case']))
@@ -30,7 +35,7 @@ export const replayCommand = (open: OpenCli): Command =>
     .addOption(new Option('--lang <language>', 'language of the text').choices(['vi', 'en']).default('vi'))
     .action((_kind: string, id: string, options: ReplayOptions) => replay(open, id, options));
 
-async function replay(open: OpenCli, id: string, options: ReplayOptions): Promise<void> {
+async function replay(open: Open, id: string, options: ReplayOptions): Promise<void> {
   if (!isUuid(id)) throw new UsageError(`${id} is not an id`);
   const knownAt = instantIn(options.knownAt);
   const trueAt = dayIn(options.trueAt);
@@ -47,13 +52,13 @@ async function replay(open: OpenCli, id: string, options: ReplayOptions): Promis
   }
 }
 
-async function stateOf(cli: CliContext, id: Uuid, as: string, at: ReplayCase['at']): Promise<CaseReplay> {
+async function stateOf(cli: ReplayCli, id: Uuid, as: string, at: ReplayCase['at']): Promise<CaseReplay> {
   const found = await cli.queries.execute(new ReplayCase(id, at, await cli.actorOf(as)));
   if (!found) throw new Refused('casework.not-found');
   return found;
 }
 
-async function changesOf(cli: CliContext, id: Uuid, as: string, between: DiffCase['between']): Promise<CaseDiff> {
+async function changesOf(cli: ReplayCli, id: Uuid, as: string, between: DiffCase['between']): Promise<CaseDiff> {
   const found = await cli.queries.execute(new DiffCase(id, between, await cli.actorOf(as)));
   if (!found) throw new Refused('casework.not-found');
   return found;

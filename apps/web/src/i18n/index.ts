@@ -28,10 +28,10 @@ export async function startTranslation(): Promise<void> {
     partialBundledLanguages: true,
     interpolation: { escapeValue: false },
   });
-  await useLanguage(chosen());
+  await showIn(chosen());
 }
 
-async function useLanguage(language: Language): Promise<void> {
+async function showIn(language: Language): Promise<void> {
   if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
     const { en } = await import('./en/index.js');
     i18next.addResourceBundle('en', 'translation', en);
@@ -42,7 +42,7 @@ async function useLanguage(language: Language): Promise<void> {
 
 export async function switchLanguage(language: Language): Promise<void> {
   localStorage.setItem(KEPT_UNDER, language);
-  await useLanguage(language);
+  await showIn(language);
 }
 
 /** The wording of something that the server named: the name itself where the catalogue does not have it. */

@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, use, type ReactNode } from 'react';
-import { type Schemas, api, told } from '../api/client.js';
+import { api, told } from '../api/client.js';
+import { type Session, sessionOf } from '../api/told.codec.js';
 import { forgetPosition } from '../api/position.js';
 import { isProblem } from '../api/problem.js';
 
-export type Session = Schemas['SessionDto'];
+export type { Session };
 
 interface Known {
   /** `null` for nobody. */
@@ -17,7 +18,7 @@ export const SESSION_KEY = ['session'];
 
 async function whoIsThere(): Promise<Session | null> {
   try {
-    return await told(api.GET('/api/session'));
+    return sessionOf(await told<unknown>(api.GET('/api/session')));
   } catch (thrown) {
     if (isProblem(thrown, 'edge.not-signed-in')) return null;
     throw thrown;

@@ -4,6 +4,7 @@ import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, told } from '../api/client.js';
 import { Failure } from '../ui/states.js';
+import { sessionOf } from '../api/told.codec.js';
 import type { Session } from './session.js';
 
 /** User name and password. */
@@ -13,7 +14,8 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (session: Session) => v
   const [password, setPassword] = useState('');
   const [isEmpty, setIsEmpty] = useState(false);
   const signIn = useMutation({
-    mutationFn: () => told(api.POST('/api/session', { body: { username, password } })),
+    mutationFn: async () =>
+      sessionOf(await told<unknown>(api.POST('/api/session', { body: { username, password } }))),
     onSuccess: onSignedIn,
   });
   const submit = (event: SubmitEvent) => {

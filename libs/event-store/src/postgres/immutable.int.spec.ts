@@ -129,7 +129,11 @@ describe('the clock of the log', () => {
   it('is the writer’s in a store marked as simulated, and never goes back', async () => {
     await client.query('update es.settings set simulated = true');
     const times = ['2031-01-02T00:00:00Z', '2031-01-01T00:00:00Z', '2031-01-03T00:00:00Z'].map(instant);
-    const other = createPostgresEventStore({ url, codec: suiteCodec().codec, clock: { now: () => times.shift() ?? LATE } });
+    const other = createPostgresEventStore({
+      url,
+      codec: suiteCodec().codec,
+      clock: { now: () => times.shift() ?? LATE },
+    });
     const stream = newStream();
     for (const version of [0, 1, 2]) await record(other, stream, version, [ticked(version)]);
     const days = (await eventsOf(other, stream)).map(({ recordedAt }) => recordedAt.slice(0, 10));

@@ -63,7 +63,8 @@ export const META: EventMeta = {
 
 export const noted = (data: JsonObject): NewEvent => ({ id: newId(), type: 'Noted', data });
 export const ticked = (step: number): NewEvent => ({ id: newId(), type: 'Ticked', data: { step } });
-export const tickedTimes = (count: number): NewEvent[] => Array.from({ length: count }, (_, index) => ticked(index + 1));
+export const tickedTimes = (count: number): NewEvent[] =>
+  Array.from({ length: count }, (_, index) => ticked(index + 1));
 
 export const requestOf = (
   stream: StreamName,

@@ -121,7 +121,8 @@ export function describeLogReading(bench: () => Bench): void {
       const known = await store.positionAt(recordedAt);
       expect(comparePositions(known, position)).toBeGreaterThanOrEqual(0);
       const { events } = await store.readLog(before, { limit: 9 });
-      for (const event of events) expect(event.recordedAt <= recordedAt).toBe(comparePositions(event.position, known) <= 0);
+      for (const event of events)
+        expect(event.recordedAt <= recordedAt).toBe(comparePositions(event.position, known) <= 0);
       expect(await store.positionAt(plusMillis(later.recordedAt, 1))).toBe(later.position);
       expect(await store.positionAt(plusMillis(recordedAt, -86_400_000 * 365))).toBe(LOG_START);
     });

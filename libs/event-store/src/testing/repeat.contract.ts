@@ -24,15 +24,18 @@ const BELIEFS: readonly (readonly [expected: ExpectedVersion, length: number])[]
 /** A command sent again, because its answer was lost, is recorded once and gets its first answer. */
 export function describeRepetition(bench: () => Bench): void {
   describe('a command sent again', () => {
-    it.each(BELIEFS)('that expects %s of %i events gets its first answer and is recorded once', async (expected, length) => {
-      const { store } = bench();
-      const stream = await streamOfLength(store, length);
-      const request = requestOf(stream, expected, tickedTimes(3));
-      const first = await record(store, stream, expected, request.events);
-      expect(await store.append(request)).toEqual({ ...first, kind: 'repeated' });
-      expect(idsOf(await eventsOf(store, stream)).slice(length)).toEqual(idsOf(request.events));
-      expect(await store.head()).toBe(first.position);
-    });
+    it.each(BELIEFS)(
+      'that expects %s of %i events gets its first answer and is recorded once',
+      async (expected, length) => {
+        const { store } = bench();
+        const stream = await streamOfLength(store, length);
+        const request = requestOf(stream, expected, tickedTimes(3));
+        const first = await record(store, stream, expected, request.events);
+        expect(await store.append(request)).toEqual({ ...first, kind: 'repeated' });
+        expect(idsOf(await eventsOf(store, stream)).slice(length)).toEqual(idsOf(request.events));
+        expect(await store.head()).toBe(first.position);
+      },
+    );
 
     it.each(BELIEFS)('that expects %s of %i events gets it also after others wrote', async (expected, length) => {
       const { store } = bench();
@@ -49,7 +52,10 @@ export function describeRepetition(bench: () => Bench): void {
       const stream = newStream();
       const request = requestOf(stream, 'no-stream', tickedTimes(2));
       const answers = await Promise.all(Array.from({ length: 12 }, () => store.append(request)));
-      expect(answers.map(({ kind }) => kind).toSorted()).toEqual(['ok', ...Array.from({ length: 11 }, () => 'repeated')]);
+      expect(answers.map(({ kind }) => kind).toSorted()).toEqual([
+        'ok',
+        ...Array.from({ length: 11 }, () => 'repeated'),
+      ]);
       expect(new Set(answers.map(({ version }) => version))).toEqual(new Set([2]));
       expect(idsOf(await eventsOf(store, stream))).toEqual(idsOf(request.events));
     });

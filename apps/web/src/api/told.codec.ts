@@ -1,0 +1,130 @@
+import type { Schemas } from './client.js';
+
+/**
+ * Answers that the OpenAPI document describes only as an object. Sound because page and API come from one build, and the
+ * API makes them from its own types of the same names.
+ */
+export interface Session {
+  readonly accountId: string;
+  readonly role: NonNullable<Schemas['SignInDto']['role']>;
+  readonly office: string;
+  readonly displayName: string | null;
+  readonly grants: readonly { readonly role: string; readonly office: string }[];
+}
+export const sessionOf = (json: unknown): Session => json as Session;
+
+export interface Masked {
+  readonly masked: true;
+  readonly hint?: string;
+}
+
+type Person = Readonly<Partial<Record<'name' | 'relation' | 'phone' | 'address', string | null>>>;
+
+export interface ReportView {
+  readonly status: 'received' | 'transferred' | 'acknowledged' | 'screened-in' | 'screened-out';
+  readonly reportId: string;
+  readonly version: number;
+  readonly receivingPlace: string;
+  readonly office: string;
+  readonly channel: string;
+  readonly receivedAt: string;
+  readonly receivedBy: string;
+  readonly incident: { readonly communeCode: string; readonly at?: string | null; readonly place?: string | null };
+  readonly subjectTypes: readonly string[];
+  readonly abuseForms: readonly string[];
+  readonly danger: string;
+  readonly description: string | null;
+  readonly informant: Masked | (Person & { readonly anonymous: boolean; readonly masked?: never }) | null;
+  readonly children: readonly ReportedChild[];
+  readonly harmers: readonly Person[];
+  readonly liesWith: string | null;
+  readonly transferredAt: string | null;
+  readonly acknowledgedAt: string | null;
+  readonly screenedAt: string | null;
+  readonly screeningReason: string | null;
+  readonly obligations: readonly Schemas['ObligationDto'][];
+}
+
+export interface ReportedChild {
+  readonly childId?: string | null;
+  readonly name?: string | null;
+  readonly sex: string;
+  readonly birthDate?: string | null;
+  readonly estimatedAge?: { readonly years: number; readonly asOf: string } | null;
+  readonly residenceCommune?: string | null;
+  readonly address?: string | null;
+  readonly motherName?: string | null;
+  readonly fatherName?: string | null;
+}
+export const reportOf = (json: unknown): ReportView => json as ReportView;
+
+export type PlanTask = Schemas['PlanTaskDto'];
+export type Review = Schemas['ReviewDto'] & { readonly factId: string };
+
+/** The state of a case as its page shows it. */
+export interface CaseState {
+  readonly reportIds: readonly string[];
+  readonly incidentCommunes: readonly string[];
+  readonly residenceCommune: string | null;
+  readonly abuseForms: readonly string[];
+  readonly danger: string;
+  readonly closingReason: string | null;
+  readonly assessments: readonly {
+    readonly factId: string;
+    readonly riskLevel: string;
+    readonly measuresNeeded: boolean;
+    readonly findings: string | null;
+    readonly health: string | null;
+    readonly occurredAt: string;
+  }[];
+  readonly measures: readonly { readonly measure: string; readonly authority: string; readonly occurredAt: string }[];
+  readonly plan: {
+    readonly status: 'drafted' | 'approved' | 'returned';
+    readonly version: number;
+    readonly tasks: readonly PlanTask[];
+    readonly draftedBy: string;
+    readonly draftedAt: string;
+    readonly decidedAt: string | null;
+  } | null;
+  readonly approvedPlan: number | null;
+  readonly reviews: readonly Review[];
+}
+export const caseOf = (json: unknown): CaseState => json as CaseState;
+
+interface Actor {
+  readonly id: string;
+  readonly kind?: string;
+  readonly role: string;
+  readonly office: string;
+}
+
+/** An event as an auditor reads it. */
+export interface ToldEvent {
+  readonly position: string;
+  readonly stream: string;
+  readonly version: number;
+  readonly eventId: string;
+  readonly type: string;
+  readonly occurredAt: string | null;
+  readonly recordedAt: string;
+  readonly lagMinutes: number | null;
+  readonly by: Actor;
+  readonly purpose: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly correctedBy: readonly string[];
+  readonly retractedBy: string | null;
+}
+export const historyOf = (json: unknown): readonly ToldEvent[] => json as readonly ToldEvent[];
+
+export interface FieldChange {
+  readonly field: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly by: Actor;
+  readonly recordedAt: string;
+  readonly occurredAt: string | null;
+  readonly why: { readonly type: string; readonly reason: string | null };
+  readonly eventId: string;
+  readonly position: string;
+}
+export const changesOf = (json: unknown): readonly FieldChange[] => json as readonly FieldChange[];

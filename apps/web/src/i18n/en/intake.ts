@@ -1,0 +1,1 @@
+export const intake = { intake: { new: 'Record a report' } };

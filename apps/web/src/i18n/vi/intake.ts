@@ -1,0 +1,1 @@
+export const intake = { intake: { new: 'Ghi tin báo mới' } };

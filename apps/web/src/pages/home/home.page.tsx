@@ -1,0 +1,37 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { may } from '../../session/permits.js';
+import { useSession } from '../../session/session.js';
+import { formatDay } from '../../ui/format.js';
+import { Page } from '../../ui/page.js';
+import { Empty } from '../../ui/states.js';
+import './home.css';
+import { Tiles } from './tiles.js';
+import { Urgent } from './urgent.js';
+
+/** What waits for the person, the clocks that run out first. */
+export function HomePage() {
+  const { t } = useTranslation();
+  const { role, displayName } = useSession();
+  const sees = may(role, 'intake') || may(role, 'referrals') || may(role, 'exports');
+  return (
+    <Page
+      title={displayName ? t('home.greeting', { name: displayName }) : t('home.greetingNoName')}
+      lead={t('home.lead', { day: formatDay(new Date()) })}
+      actions={
+        may(role, 'receive') && (
+          <Button component={Link} to="/tiep-nhan/moi">
+            {t('intake.new')}
+          </Button>
+        )
+      }
+    >
+      <div className="stack loose">
+        {!sees && <Empty title={t('home.nothing')}>{t('home.nothingLead')}</Empty>}
+        <Tiles />
+        {may(role, 'intake') && <Urgent />}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { type Schemas, api, told } from '../../api/client.js';
+import { nameOf } from '../../i18n/index.js';
+import { communeName } from '../../reference/index.js';
+import { Clock, toneOf } from '../../ui/clock.js';
+import { formatInstant } from '../../ui/format.js';
+import { useNow } from '../../ui/now.js';
+import { Empty, Loaded } from '../../ui/states.js';
+
+type Deadline = Schemas['DeadlineDto'];
+
+const SHOWN = 8;
+
+/** Lapsed deadlines first, then those that run, by due time. */
+async function urgent(): Promise<readonly Deadline[]> {
+  const [lapsed, due] = await Promise.all(
+    (['lapsed', 'due'] as const).map((status) =>
+      told(api.GET('/api/deadlines', { params: { query: { status, limit: SHOWN } } })),
+    ),
+  );
+  return [...(lapsed?.items ?? []), ...(due?.items ?? [])];
+}
+
+export function Urgent() {
+  const { t } = useTranslation();
+  const query = useQuery({ queryKey: ['deadlines', 'urgent'], queryFn: urgent, refetchInterval: 60_000 });
+  return (
+    <section className="stack" aria-labelledby="urgent">
+      <h2 id="urgent">{t('home.clocks')}</h2>
+      <Loaded query={query}>
+        {(items) =>
+          items.length === 0 ? (
+            <Empty title={t('home.noClocks')}>{t('home.noClocksLead')}</Empty>
+          ) : (
+            <ul className="items">
+              {items.map((each) => (
+                <li key={each.id}>
+                  <Item of={each} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}
+
+const EDGE = { over: 'red', soon: 'amber', calm: '', done: '' } as const;
+
+function Item({ of: deadline }: { of: Deadline }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const isCase = deadline.of === 'case';
+  return (
+    <Link
+      to={isCase ? `/ca/${deadline.ofId}` : `/phan-loai/${deadline.ofId}`}
+      className={`item ${EDGE[toneOf(deadline, now)]}`}
+    >
+      <span>
+        <span className="soft small">{isCase ? t('home.case') : t('home.report')}</span>{' '}
+        <span className="item-title mono">{deadline.ofId.slice(0, 8).toUpperCase()}</span>
+      </span>
+      <span>
+        {nameOf('values', deadline.kind)}
+        <span className="soft small">
+          {' '}
+          · {deadline.communes.map(communeName).join(', ')} · {t('clock.dueAt', { at: formatInstant(deadline.dueAt) })}
+        </span>
+      </span>
+      <span className="item-end">
+        <Clock of={deadline} />
+      </span>
+    </Link>
+  );
+}

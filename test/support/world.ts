@@ -1,0 +1,79 @@
+import { type Grant, type Office, type Role, Accounts } from '#access';
+import { type Uuid, derivedId, systemClock } from '#kernel';
+import { type ApplicationContext, openContext, runProjector } from '#platform';
+import type { Projector } from '#projections';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApi } from '../../apps/api/src/app.js';
+import { OPERATOR } from '../../apps/cli/src/context.js';
+import { type Answer, Person } from './person.js';
+
+/** The whole application in one process over two databases: the API, the projector, and people who are signed in. */
+export interface World {
+  readonly api: NestFastifyApplication;
+  readonly context: ApplicationContext;
+  readonly projector: Projector;
+  readonly rootKeyFile: string;
+  /** Opens an account of that name and signs it in. */
+  readonly signIn: (username: string, role: Role, office: Office) => Promise<Person>;
+  /** A request of nobody in particular. */
+  readonly ask: (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Answer>;
+  readonly close: () => Promise<void>;
+}
+
+/** The password of a test account; plainly no secret. */
+export const passwordOf = (username: string): string => `mat-khau-mau-${username}`;
+
+export async function openWorld(urls: { readonly main: string; readonly keys: string }): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'annhi-world-'));
+  const rootKeyFile = join(folder, 'root.key');
+  const context = await openContext({ mainUrl: urls.main, keysUrl: urls.keys, rootKeyFile }, 'test');
+  const api = await createApi(context);
+  await api.init();
+  await api.getHttpAdapter().getInstance().ready();
+  const projector = runProjector(context, api);
+  await projector.caughtUp();
+  const nobody = new Person(api, undefined);
+  return {
+    api,
+    context,
+    projector,
+    rootKeyFile,
+    signIn: (username, role, office) => signIn(api, username, { role, office }),
+    ask: (method, path, body) => nobody.send(method, path, body),
+    close: async () => {
+      await projector.stop();
+      await api.close();
+      await context.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function signIn(api: NestFastifyApplication, username: string, grant: Grant): Promise<Person> {
+  const accountId = derivedId(OPERATOR.id, 'test account', username);
+  const password = passwordOf(username);
+  const opened = { accountId, username, displayName: username, ...grant };
+  const outcome = await api.get(Accounts).open(opened, password, operatorOf(username));
+  if (outcome.kind !== 'recorded') throw new Error(`no account for ${username}`);
+  const signedIn = await new Person(api, undefined).send('POST', '/session', { username, password });
+  const cookie = String(signedIn.headers['set-cookie']).split(';', 1)[0];
+  return new Person(api, cookie);
+}
+
+function operatorOf(username: string) {
+  const commandId: Uuid = derivedId(OPERATOR.id, 'test command', username);
+  return {
+    actor: OPERATOR.id,
+    actorKind: 'human',
+    office: OPERATOR.office,
+    role: OPERATOR.role,
+    purpose: 'administration',
+    correlationId: commandId,
+    causationId: null,
+    commandId,
+    now: systemClock.now(),
+  } as const;
+}
