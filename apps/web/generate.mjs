@@ -22,6 +22,9 @@ const LISTS = [
   'screening_out_reasons',
   'closure_reasons',
   'reopening_reasons',
+  'legal_bases',
+  'decline_reasons',
+  'referral_outcomes',
   'relations',
 ];
 

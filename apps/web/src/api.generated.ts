@@ -757,6 +757,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exports with their state, digests and results */
+        get: operations["exchange.list"];
+        put?: never;
+        /** Ask for a linkage request: the children without a verified number, for the registry */
+        post: operations["exchange.request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve an export that somebody else asked for */
+        post: operations["exchange.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}/production": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the files of an approved export, once */
+        post: operations["exchange.produce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One export */
+        get: operations["exchange.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take a file of a package; the download is recorded before the first byte leaves */
+        get: operations["exchange.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the answers to a linkage request back, whole or not at all */
+        post: operations["exchange.importResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1427,7 +1530,7 @@ export interface components {
             /** @description For the receiver; list `note` as shared */
             note?: string;
             /** @enum {string} */
-            legalBasis?: "emergency" | "state-agency-duty" | "other-law";
+            legalBasis?: "KHAN_CAP" | "THEO_LUAT";
             consent?: components["schemas"]["ConsentDto"];
             /** @description An instant or a partial date */
             occurredAt: string;
@@ -1462,7 +1565,7 @@ export interface components {
             shared: components["schemas"]["SharedDto"];
             note: string | null;
             /** @enum {string|null} */
-            legalBasis: "emergency" | "state-agency-duty" | "other-law" | null;
+            legalBasis: "KHAN_CAP" | "THEO_LUAT" | null;
             consent: components["schemas"]["ConsentDto"] | null;
             madeAt: string;
             answeredAt: string | null;
@@ -1483,14 +1586,14 @@ export interface components {
         DeclineReferralDto: {
             /** @description An instant or a partial date */
             occurredAt: string;
-            /** @enum {string} */
-            reasonCode: "no-capacity" | "out-of-scope" | "out-of-area" | "child-not-reached" | "other";
+            /** @description Code of decline_reasons */
+            reasonCode: string;
         };
         CompleteReferralDto: {
             /** @description An instant or a partial date */
             occurredAt: string;
-            /** @enum {string} */
-            outcomeCode: "need-met" | "need-partly-met" | "need-not-met" | "child-not-reached";
+            /** @description Code of referral_outcomes */
+            outcomeCode: string;
             report?: string;
         };
         ContactDto: {
@@ -1505,10 +1608,10 @@ export interface components {
             outcome?: string;
             /** @description Whole đồng */
             costVnd?: number;
-            /** @enum {string} */
-            programme?: "children-action" | "nutrition" | "injury" | "mortality-under-5" | "child-labour" | "mental-health" | "orphans";
-            /** @enum {string} */
-            fundingSource?: "state-budget" | "socialised";
+            /** @description Code of programmes */
+            programme?: string;
+            /** @description Code of funding_sources */
+            fundingSource?: string;
         };
         BeginServiceDto: {
             /** Format: uuid */
@@ -1536,10 +1639,10 @@ export interface components {
             durationMinutes: number | null;
             outcome: string | null;
             costVnd: number | null;
-            /** @enum {string|null} */
-            programme: "children-action" | "nutrition" | "injury" | "mortality-under-5" | "child-labour" | "mental-health" | "orphans" | null;
-            /** @enum {string|null} */
-            fundingSource: "state-budget" | "socialised" | null;
+            /** @description Code of programmes */
+            programme: string | null;
+            /** @description Code of funding_sources */
+            fundingSource: string | null;
             providerOffice: string | null;
             corrected: boolean;
         };
@@ -1564,6 +1667,88 @@ export interface components {
              */
             retractsEventId: string;
             reason: string;
+        };
+        ExportFiltersDto: {
+            /**
+             * @description Communes; all unless told
+             * @example [
+             *       "31135"
+             *     ]
+             */
+            communes?: string[];
+        };
+        RequestExportDto: {
+            filters: components["schemas"]["ExportFiltersDto"];
+            /**
+             * @description What the data are for
+             * @example Đối khớp số định danh quý IV năm 2026
+             */
+            reason: string;
+            /**
+             * @description Code of `legal_bases`
+             * @example THEO_LUAT
+             */
+            legalBasis: string;
+            /**
+             * @description Who receives it
+             * @example Cơ sở dữ liệu quốc gia về dân cư
+             */
+            recipient: string;
+        };
+        PackageFileDto: {
+            /** @example linkage-request.csv */
+            name: string;
+            bytes: number;
+            sha256: string;
+            /** @description Records, without the header */
+            rows: number;
+        };
+        ImportedResultDto: {
+            resultSha256: string;
+            rows: number;
+            verified: number;
+            refused: number;
+        };
+        ExportDto: {
+            /** Format: uuid */
+            exportId: string;
+            /** @enum {string} */
+            status: "requested" | "approved" | "produced" | "imported";
+            /** @description Version of the stream; also the ETag */
+            version: number;
+            /** @example linkage-request */
+            dataset: string;
+            datasetVersion: number;
+            filters: {
+                [key: string]: unknown;
+            };
+            reason: string | null;
+            /** @example THEO_LUAT */
+            legalBasis: string;
+            recipient: string;
+            /** Format: uuid */
+            requestedBy: string;
+            requestedAt: string;
+            /** Format: uuid */
+            approvedBy: string | null;
+            approvedAt: string | null;
+            producedAt: string | null;
+            /** @description The one log position that the rows were read at */
+            positionUpTo: string | null;
+            files: components["schemas"]["PackageFileDto"][];
+            /** @description A result file quotes it as Annhi-Request-Digest */
+            manifestSha256: string | null;
+            /** @description How many times a file was taken */
+            deliveries: number;
+            result: components["schemas"]["ImportedResultDto"] | null;
+            /** @description Lines of the result by what became of them: verified, refused, conflict:<code>, waiting */
+            applied: {
+                [key: string]: number;
+            };
+        };
+        ExportPageDto: {
+            items: components["schemas"]["ExportDto"][];
+            next: string | null;
         };
     };
     responses: never;
@@ -1720,7 +1905,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -1737,7 +1924,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -1760,7 +1949,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -1783,7 +1974,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -1806,7 +1999,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -1856,7 +2051,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -1879,7 +2076,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -1898,7 +2097,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -1921,7 +2122,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -1944,7 +2147,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -1967,7 +2172,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -1990,7 +2197,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2013,7 +2222,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2036,7 +2247,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2059,7 +2272,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2082,7 +2297,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2105,7 +2322,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2158,7 +2377,9 @@ export interface operations {
                 trueAt?: components["schemas"]["Object"];
             };
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2184,7 +2405,9 @@ export interface operations {
                 trueAt?: components["schemas"]["Object"];
             };
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2226,7 +2449,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2268,7 +2493,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2291,7 +2518,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2314,7 +2543,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2337,7 +2568,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2360,7 +2593,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2383,7 +2618,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2406,7 +2643,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2480,7 +2719,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2499,7 +2740,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2522,7 +2765,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2545,7 +2790,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2616,7 +2863,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2639,7 +2888,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2662,12 +2913,175 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RetractContactDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "exchange.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPageDto"];
+                };
+            };
+        };
+    };
+    "exchange.request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestExportDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "exchange.approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "exchange.produce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "exchange.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportDto"];
+                };
+            };
+        };
+    };
+    "exchange.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    "exchange.importResult": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description sha256 of the manifest of the request */
+                "Annhi-Request-Digest": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description row_token,resident_number,outcome */
+        requestBody: {
+            content: {
+                "text/csv": string;
             };
         };
         responses: {

@@ -1,15 +1,19 @@
 import { FRESHNESS, type Freshness } from '#projections';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { Controller, Get, HttpCode, Inject, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../edge/session.guard.js';
 import { READ_MODEL_VERSIONS, type ReadModelVersions, missingVersions } from './read-model-versions.js';
 
-interface Readiness {
+class Readiness {
+  @ApiProperty({ enum: ['ready', 'not-ready'] })
   readonly status: 'ready' | 'not-ready';
+
+  @ApiProperty({ enum: ['up', 'down'] })
   readonly log: 'up' | 'down';
-  /** Read models that are not there yet in the version that this program was built for. */
+
+  @ApiProperty({ type: [String], description: 'Read models that are not there yet in the version of this program' })
   readonly missing: readonly string[];
 }
 
@@ -25,6 +29,7 @@ export class HealthController {
 
   @Get('live')
   @ApiOperation({ summary: 'Whether the process answers' })
+  @ApiOkResponse({ schema: { type: 'object', properties: { status: { type: 'string', enum: ['live'] } } } })
   live(): { status: 'live' } {
     return { status: 'live' };
   }
@@ -32,6 +37,8 @@ export class HealthController {
   @Get('ready')
   @HttpCode(200)
   @ApiOperation({ summary: 'Whether the log answers and the read models are those of this program' })
+  @ApiOkResponse({ type: Readiness })
+  @ApiServiceUnavailableResponse({ type: Readiness })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const readiness = await this.look();
     if (readiness.status === 'not-ready') void reply.status(503);

@@ -19,7 +19,7 @@ import {
   ScreenOutDto,
   TransferReportDto,
 } from './intake.dto.js';
-import { ReportPageDto } from './intake.view.dto.js';
+import { ReportDto, ReportPageDto } from './intake.view.dto.js';
 
 const QUEUE = { fresh: ['report-queue'] };
 const CASES = { fresh: ['report-queue', 'case-file', 'case-timeline', 'child-record'], follows: ['open-cases'] };
@@ -57,6 +57,7 @@ export class IntakeController {
   @Get(':id')
   @Reads(QUEUE)
   @ApiOperation({ summary: 'One report; the informant is masked unless the reader may see it' })
+  @ApiOkResponse({ type: ReportDto })
   async find(
     @IdParam('id') id: Uuid,
     @ActorOf() actor: Actor,

@@ -1,5 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { ObligationDto } from '../edge/obligation.dto.js';
+import { HarmerDto, InformantDto, ReportedChildDto } from './intake.people.dto.js';
+import { IncidentDto } from './intake.dto.js';
 
 /** A report in the queue: no names. */
 export class ReportItemDto {
@@ -40,4 +42,86 @@ export class ReportPageDto {
 
   @ApiProperty({ type: String, nullable: true })
   next: string | null;
+}
+
+/** In the place of the informant where the reader may not know. */
+class MaskedDto {
+  @ApiProperty({ enum: [true] })
+  masked: true;
+}
+
+/** One report, as far as its reader may see it. */
+@ApiExtraModels(InformantDto, MaskedDto)
+export class ReportDto {
+  @ApiProperty({ type: String, format: 'uuid' })
+  reportId: string;
+
+  @ApiProperty({ description: 'Version of the stream; also the ETag' })
+  version: number;
+
+  @ApiProperty({ enum: ['received', 'transferred', 'acknowledged', 'screened-in', 'screened-out'] })
+  status: string;
+
+  @ApiProperty({ description: 'Code of receiving_places' })
+  receivingPlace: string;
+
+  @ApiProperty({ description: 'The office that took it' })
+  office: string;
+
+  @ApiProperty({ description: 'Code of intake_channel' })
+  channel: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  receivedAt: string;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  receivedBy: string;
+
+  @ApiProperty({ type: IncidentDto })
+  incident: IncidentDto;
+
+  @ApiProperty({ type: [String], description: 'The communes of today that it concerns' })
+  dutyCommunes: string[];
+
+  @ApiProperty({ type: [String] })
+  subjectTypes: string[];
+
+  @ApiProperty({ type: [String] })
+  abuseForms: string[];
+
+  @ApiProperty({ description: 'Code of yes_no_unknown' })
+  danger: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  description: string | null;
+
+  @ApiProperty({
+    nullable: true,
+    oneOf: [{ $ref: getSchemaPath(InformantDto) }, { $ref: getSchemaPath(MaskedDto) }],
+  })
+  informant: InformantDto | MaskedDto | null;
+
+  @ApiProperty({ type: [ReportedChildDto] })
+  children: ReportedChildDto[];
+
+  @ApiProperty({ type: [HarmerDto] })
+  harmers: HarmerDto[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'The commune that has it' })
+  liesWith: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  transferredAt: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  acknowledgedAt: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  screenedAt: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Code of screening_out_reasons' })
+  screeningReason: string | null;
+
+  @ApiProperty({ type: [ObligationDto] })
+  obligations: ObligationDto[];
 }

@@ -1,11 +1,5 @@
 import { communeOf, isOffice } from '#access';
-import {
-  LEGAL_BASES,
-  type LegalBasis,
-  type ReferralView,
-  SHARED_FIELDS,
-  type SharedField,
-} from '#services';
+import { LEGAL_BASES, type LegalBasis, type ReferralView, SHARED_FIELDS, type SharedField } from '#services';
 import { type Uuid, dateInVietnam, systemClock } from '#kernel';
 import { findUnit } from '#reference';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';

@@ -1,8 +1,4 @@
-import {
-  type ContactPage,
-  type ContactTold,
-  type ContactView,
-} from '#services';
+import { type ContactPage, type ContactTold, type ContactView } from '#services';
 import type { EventId, Instant, Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';

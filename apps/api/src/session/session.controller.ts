@@ -1,6 +1,6 @@
 import { Accounts, type Actor, Sessions } from '#access';
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../edge/problem.js';
 import { ActorOf, knownOf } from '../edge/request-context.js';
@@ -20,6 +20,7 @@ export class SessionController {
   @HttpCode(200)
   @Public()
   @ApiOperation({ summary: 'Sign in; the session is kept in a cookie' })
+  @ApiOkResponse({ type: SessionDto })
   async begin(
     @Body() { username, password, role, office }: SignInDto,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -35,6 +36,7 @@ export class SessionController {
   @Get()
   @ApiCookieAuth()
   @ApiOperation({ summary: 'Who is signed in' })
+  @ApiOkResponse({ type: SessionDto })
   async show(@ActorOf() { id, role, office }: Actor): Promise<SessionDto> {
     const account = await this.accounts.get(id);
     const known = account.status === 'open' ? account : { displayName: null, grants: [] };

@@ -8,7 +8,7 @@ import { sentences } from '../sentences.js';
 import { diffLines, replayLines } from './replay-text.js';
 
 /** What replay needs of the command line's context. */
-export type ReplayCli = Pick<CliContext, 'queries' | 'actorOf' | 'close'>;
+type ReplayCli = Pick<CliContext, 'queries' | 'actorOf' | 'close'>;
 
 type Open = () => Promise<ReplayCli>;
 

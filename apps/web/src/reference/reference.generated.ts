@@ -355,6 +355,77 @@ export const CODE_LISTS: Readonly<Record<string, readonly (readonly [string, str
    "closed in error"
   ]
  ],
+ "legal_bases": [
+  [
+   "DONG_Y",
+   "Có sự đồng ý của trẻ em từ đủ 7 tuổi và cha, mẹ, người giám hộ",
+   "consent of the child from 7 and of a parent or guardian"
+  ],
+  [
+   "KHAN_CAP",
+   "Tình huống khẩn cấp, bảo vệ tính mạng, sức khỏe",
+   "emergency: life or health"
+  ],
+  [
+   "THEO_LUAT",
+   "Thực hiện nhiệm vụ theo quy định của luật",
+   "a duty laid down by law"
+  ]
+ ],
+ "decline_reasons": [
+  [
+   "KHONG_DU_NANG_LUC",
+   "Không đủ năng lực tiếp nhận",
+   "no capacity"
+  ],
+  [
+   "KHONG_DUNG_CHUC_NANG",
+   "Không đúng chức năng",
+   "not our service"
+  ],
+  [
+   "NGOAI_DIA_BAN",
+   "Ngoài địa bàn",
+   "outside the area"
+  ],
+  [
+   "THIEU_THONG_TIN",
+   "Thiếu thông tin",
+   "information missing"
+  ],
+  [
+   "TRE_TU_CHOI",
+   "Trẻ em hoặc gia đình không đồng ý nhận dịch vụ",
+   "the child or the family does not want the service"
+  ],
+  [
+   "KHAC",
+   "Lý do khác (ghi rõ)",
+   "other, to be stated"
+  ]
+ ],
+ "referral_outcomes": [
+  [
+   "DAT_MUC_TIEU",
+   "Đạt mục tiêu",
+   "goal reached"
+  ],
+  [
+   "DAT_MOT_PHAN",
+   "Đạt một phần",
+   "partly reached"
+  ],
+  [
+   "KHONG_DAT",
+   "Không đạt",
+   "not reached"
+  ],
+  [
+   "BO_DO",
+   "Trẻ em hoặc gia đình ngừng tham gia",
+   "child or family stopped"
+  ]
+ ],
  "relations": [
   [
    "CHA",

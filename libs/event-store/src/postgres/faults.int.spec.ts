@@ -89,9 +89,9 @@ describe('a server process that ends while commands are on their way', () => {
     const store = openAt(url);
     const requests = upTo(240).map((n) => requestOf(newStream(), 'no-stream', tickedTimes((n % 3) + 1)));
     const faults: unknown[] = [];
-    let ended = false;
+    const ended = new AbortController();
     const killing = (async () => {
-      while (!ended) {
+      while (!ended.signal.aborted) {
         await sleep(20);
         await kill('annhi-append');
       }
@@ -100,7 +100,7 @@ describe('a server process that ends while commands are on their way', () => {
     for (let at = 0; at < requests.length; at += 40) {
       answers.push(...(await Promise.all(requests.slice(at, at + 40).map((each) => untilKnown(store, each, faults)))));
     }
-    ended = true;
+    ended.abort();
     await killing;
     expect(faults.length).toBeGreaterThan(0);
     expect(faults.filter((fault) => !(fault instanceof StoreUnavailable))).toEqual([]);
@@ -149,7 +149,7 @@ describe('a database that is away', () => {
     const store = openAt(wire.url());
     const stream = await streamOfLength(store, 1);
     const request = requestOf(stream, 1, tickedTimes(2));
-    wire.loseNextAnswer();
+    wire.loseAnswerTo('append-batch');
     await expect(store.append(request)).rejects.toBeInstanceOf(StoreUnavailable);
     expect(await store.append(request)).toMatchObject({ kind: 'repeated', version: 3 });
     expect(versionsOf(await eventsOf(store, stream))).toEqual([1, 2, 3]);

@@ -5,7 +5,7 @@ export class Wire {
   private readonly sockets = new Set<Socket>();
   private listening: Server | undefined;
   private port = 0;
-  private mute = false;
+  private unanswered: string | undefined;
 
   constructor(private readonly to: URL) {}
 
@@ -19,7 +19,7 @@ export class Wire {
 
   /** Opens the wire, or opens it again at the same place. */
   open(): Promise<void> {
-    this.mute = false;
+    this.unanswered = undefined;
     const server = createServer((near) => {
       this.join(near);
     });
@@ -36,22 +36,36 @@ export class Wire {
   /** Cuts every connection; new ones are refused. */
   cut(): Promise<void> {
     for (const socket of this.sockets) socket.destroy();
-    return new Promise((resolve) => this.listening?.close(() => resolve()) ?? resolve());
+    const { listening } = this;
+    this.listening = undefined;
+    return new Promise((resolve) => {
+      if (!listening) resolve();
+      else
+        listening.close(() => {
+          resolve();
+        });
+    });
   }
 
-  /** The next answer is lost: its connection is cut instead. What was asked is done. */
-  loseNextAnswer(): void {
-    this.mute = true;
+  /** The answer to the next question that holds the text is lost: its connection is cut instead. What was asked is done. */
+  loseAnswerTo(text: string): void {
+    this.unanswered = text;
   }
 
   private join(near: Socket): void {
     const far = connect(Number(this.to.port || '5432'), this.to.hostname);
+    let mute = false;
     far.on('data', (chunk) => {
-      if (!this.mute) near.write(chunk);
-      else near.destroy();
-      this.mute = false;
+      if (mute) near.destroy();
+      else near.write(chunk);
     });
-    near.on('data', (chunk) => far.write(chunk));
+    near.on('data', (chunk) => {
+      if (this.unanswered !== undefined && chunk.includes(this.unanswered)) {
+        mute = true;
+        this.unanswered = undefined;
+      }
+      far.write(chunk);
+    });
     for (const [one, other] of [
       [near, far],
       [far, near],

@@ -3,7 +3,7 @@ import { EventRejected } from '../errors.js';
 import type { AppendRequest, ExpectedVersion } from '../port.js';
 import { comparePositions } from '../position.codec.js';
 import {
-  type Bench,
+  type Rules,
   META,
   eventsOf,
   idsOf,
@@ -11,6 +11,7 @@ import {
   noted,
   record,
   requestOf,
+  rulesOf,
   streamOfLength,
   ticked,
   tickedTimes,
@@ -51,11 +52,12 @@ const REFUSED: readonly (readonly [what: string, change: Partial<AppendRequest>]
   ['a field named as the envelopes are', { events: [{ ...ticked(1), data: { $sealed: [] } }] }],
 ];
 
-/** Expected versions, dense numbering and refusals. */
-export function describeAppend(bench: () => Bench): void {
-  describe('an append', () => {
-    it.each(BELIEFS)('to a stream of %i events that expects %s is answered with %s', async (length, expected, kind) => {
-      const { store } = bench();
+/** Expected versions and numbering. */
+export const appendRules: Rules = {
+  ...rulesOf(
+    BELIEFS,
+    ([length, expected, kind]) => `to a stream of ${length} events that expects ${expected} is answered with ${kind}`,
+    async ({ store }, [length, expected, kind]) => {
       const stream = await streamOfLength(store, length);
       const before = await store.head();
       const result = await store.append(requestOf(stream, expected, [ticked(9)]));
@@ -63,50 +65,50 @@ export function describeAppend(bench: () => Bench): void {
       expect(result).toMatchObject({ kind, version: length + written });
       expect(versionsOf(await eventsOf(store, stream))).toEqual(upTo(length + written));
       expect(comparePositions(await store.head(), before)).toBe(written);
-    });
+    },
+  ),
 
-    it('gives back what was told: type, data, author and the schema it was written with', async () => {
-      const { store } = bench();
-      const stream = newStream();
-      const event = { ...ticked(1), data: { step: ['đ', '\u0000', '\u2028', 1e-7, null, false, { b: 1, a: [] }] } };
-      const { position, recordedAt } = await record(store, stream, 'no-stream', [event]);
-      expect(await eventsOf(store, stream)).toEqual([
-        { ...event, stream, version: 1, position, recordedAt, schemaVersion: 1, meta: META, erased: [] },
-      ]);
-    });
+  'gives back what was told: type, data, author and the schema it was written with': async ({ store }) => {
+    const stream = newStream();
+    const event = { ...ticked(1), data: { step: ['đ', '\u0000', '\u2028', 1e-7, null, false, { b: 1, a: [] }] } };
+    const { position, recordedAt } = await record(store, stream, 'no-stream', [event]);
+    expect(await eventsOf(store, stream)).toEqual([
+      { ...event, stream, version: 1, position, recordedAt, schemaVersion: 1, meta: META, erased: [] },
+    ]);
+  },
 
-    it('of many events numbers them densely, in their order, and answers with the last', async () => {
-      const { store } = bench();
-      const stream = await streamOfLength(store, 1);
-      const events = tickedTimes(256);
-      const result = await record(store, stream, 1, events);
-      const [, ...recorded] = await eventsOf(store, stream);
-      expect(idsOf(recorded)).toEqual(idsOf(events));
-      expect(versionsOf(recorded)).toEqual(upTo(257).slice(1));
-      expect(recorded.at(-1)).toMatchObject({ version: result.version, position: result.position });
-      expect(new Set(recorded.map(({ recordedAt }) => recordedAt))).toEqual(new Set([result.recordedAt]));
-    });
+  'of many events numbers them densely, in their order, and answers with the last': async ({ store }) => {
+    const stream = await streamOfLength(store, 1);
+    const events = tickedTimes(256);
+    const result = await record(store, stream, 1, events);
+    const [, ...recorded] = await eventsOf(store, stream);
+    expect(idsOf(recorded)).toEqual(idsOf(events));
+    expect(versionsOf(recorded)).toEqual(upTo(257).slice(1));
+    expect(recorded.at(-1)).toMatchObject({ version: result.version, position: result.position });
+    expect(new Set(recorded.map(({ recordedAt }) => recordedAt))).toEqual(new Set([result.recordedAt]));
+  },
 
-    it('moves the head of the log to its last event', async () => {
-      const { store } = bench();
-      const { position } = await record(store, newStream(), 'any', tickedTimes(3));
-      expect(await store.head()).toBe(position);
-    });
+  'moves the head of the log to its last event': async ({ store }) => {
+    const { position } = await record(store, newStream(), 'any', tickedTimes(3));
+    expect(await store.head()).toBe(position);
+  },
 
-    it('is recorded no earlier than those before it', async () => {
-      const { store } = bench();
-      const start = await store.head();
-      for (let count = 0; count < 20; count += 1) await record(store, newStream(), 'no-stream', [ticked(count)]);
-      const { events } = await store.readLog(start, { limit: 100 });
-      const times = events.map(({ recordedAt }) => recordedAt);
-      expect(times).toHaveLength(20);
-      expect(times).toEqual(times.toSorted());
-    });
-  });
+  'is recorded no earlier than those before it': async ({ store }) => {
+    const start = await store.head();
+    for (let count = 0; count < 20; count += 1) await record(store, newStream(), 'no-stream', [ticked(count)]);
+    const { events } = await store.readLog(start, { limit: 100 });
+    const times = events.map(({ recordedAt }) => recordedAt);
+    expect(times).toHaveLength(20);
+    expect(times).toEqual(times.toSorted());
+  },
+};
 
-  describe('what cannot be written is refused and nothing of it is stored', () => {
-    it.each(REFUSED)('%s', async (_, change) => {
-      const { store } = bench();
+/** What no adapter writes. */
+export const refusedRules: Rules = {
+  ...rulesOf(
+    REFUSED,
+    ([what]) => what,
+    async ({ store }, [, change]) => {
       const before = await store.head();
       const stream: StreamName = change.stream ?? newStream();
       await expect(
@@ -114,14 +116,13 @@ export function describeAppend(bench: () => Bench): void {
       ).rejects.toBeInstanceOf(EventRejected);
       expect(await eventsOf(store, stream)).toEqual([]);
       expect(await store.head()).toBe(before);
-    });
+    },
+  ),
 
-    it('one id for two events', async () => {
-      const { store } = bench();
-      const stream = newStream();
-      const event = ticked(1);
-      await expect(store.append(requestOf(stream, 'any', [event, event]))).rejects.toBeInstanceOf(EventRejected);
-      expect(await eventsOf(store, stream)).toEqual([]);
-    });
-  });
-}
+  'one id for two events': async ({ store }) => {
+    const stream = newStream();
+    const event = ticked(1);
+    await expect(store.append(requestOf(stream, 'any', [event, event]))).rejects.toBeInstanceOf(EventRejected);
+    expect(await eventsOf(store, stream)).toEqual([]);
+  },
+};

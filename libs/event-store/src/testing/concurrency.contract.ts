@@ -1,5 +1,5 @@
 import {
-  type Bench,
+  type Rules,
   eventsOf,
   newStream,
   noted,
@@ -13,63 +13,55 @@ import {
 } from './fixture.js';
 
 /** Writers at the same time. */
-export function describeConcurrency(bench: () => Bench): void {
-  describe('writers at the same time', () => {
-    it('who expect the same version: exactly one wins, the others learn the version that won', async () => {
-      const { store } = bench();
-      const stream = await streamOfLength(store, 1);
-      const race = Array.from({ length: 10 }, (_, step) => store.append(requestOf(stream, 1, [ticked(step)])));
-      const answers = await Promise.all(race);
-      expect(answers.filter(({ kind }) => kind === 'ok')).toHaveLength(1);
-      expect(answers.filter(({ kind }) => kind === 'conflict')).toHaveLength(9);
-      expect(new Set(answers.map(({ version }) => version))).toEqual(new Set([2]));
-      expect(await eventsOf(store, stream)).toHaveLength(2);
-    });
+export const concurrencyRules: Rules = {
+  'who expect the same version: exactly one wins, the others learn the version that won': async ({ store }) => {
+    const stream = await streamOfLength(store, 1);
+    const race = Array.from({ length: 10 }, (_, step) => store.append(requestOf(stream, 1, [ticked(step)])));
+    const answers = await Promise.all(race);
+    expect(answers.filter(({ kind }) => kind === 'ok')).toHaveLength(1);
+    expect(answers.filter(({ kind }) => kind === 'conflict')).toHaveLength(9);
+    expect(new Set(answers.map(({ version }) => version))).toEqual(new Set([2]));
+    expect(await eventsOf(store, stream)).toHaveLength(2);
+  },
 
-    it('who expect anything all get in, densely numbered', async () => {
-      const { store } = bench();
-      const stream = newStream();
-      const race = upTo(40).map((step) => store.append(requestOf(stream, 'any', [ticked(step), ticked(step + 100)])));
-      const answers = await Promise.all(race);
-      expect(answers.map(({ version }) => version).toSorted((a, b) => a - b)).toEqual(upTo(40).map((n) => 2 * n));
-      expect(versionsOf(await eventsOf(store, stream))).toEqual(upTo(80));
-    });
+  'who expect anything all get in, densely numbered': async ({ store }) => {
+    const stream = newStream();
+    const race = upTo(40).map((step) => store.append(requestOf(stream, 'any', [ticked(step), ticked(step + 100)])));
+    const answers = await Promise.all(race);
+    expect(answers.map(({ version }) => version).toSorted((a, b) => a - b)).toEqual(upTo(40).map((n) => 2 * n));
+    expect(versionsOf(await eventsOf(store, stream))).toEqual(upTo(80));
+  },
 
-    it('of one stream come in the order in which they were sent, without waiting for answers', async () => {
-      const { store } = bench();
-      const stream = newStream();
-      const sent = upTo(30).map((version) => store.append(requestOf(stream, version - 1, [ticked(version)])));
-      expect(new Set((await Promise.all(sent)).map(({ kind }) => kind))).toEqual(new Set(['ok']));
-      expect(stepsOf(await eventsOf(store, stream))).toEqual(upTo(30));
-    });
+  'of one stream come in the order in which they were sent, without waiting for answers': async ({ store }) => {
+    const stream = newStream();
+    const sent = upTo(30).map((version) => store.append(requestOf(stream, version - 1, [ticked(version)])));
+    expect(new Set((await Promise.all(sent)).map(({ kind }) => kind))).toEqual(new Set(['ok']));
+    expect(stepsOf(await eventsOf(store, stream))).toEqual(upTo(30));
+  },
 
-    it('of other streams are not held up by a conflict', async () => {
-      const { store } = bench();
-      const taken = await streamOfLength(store, 1);
-      const streams = upTo(30).map((n) => (n === 7 ? taken : newStream()));
-      const answers = await Promise.all(streams.map((stream) => store.append(requestOf(stream, 0, [ticked(1)]))));
-      expect(answers.flatMap(({ kind }, index) => (kind === 'conflict' ? [index + 1] : []))).toEqual([7]);
-      for (const stream of streams) expect(versionsOf(await eventsOf(store, stream))).toEqual([1]);
-    });
+  'of other streams are not held up by a conflict': async ({ store }) => {
+    const taken = await streamOfLength(store, 1);
+    const streams = upTo(30).map((n) => (n === 7 ? taken : newStream()));
+    const answers = await Promise.all(streams.map((stream) => store.append(requestOf(stream, 0, [ticked(1)]))));
+    expect(answers.flatMap(({ kind }, index) => (kind === 'conflict' ? [index + 1] : []))).toEqual([7]);
+    for (const stream of streams) expect(versionsOf(await eventsOf(store, stream))).toEqual([1]);
+  },
 
-    it('are not held up by an event that cannot be written', async () => {
-      const { store } = bench();
-      const streams = upTo(10).map(() => newStream());
-      const answers = await Promise.allSettled(
-        streams.map((stream, index) =>
-          store.append(requestOf(stream, 'no-stream', [index === 4 ? noted({ name: 'Trẻ Mẫu Một' }) : ticked(index)])),
-        ),
-      );
-      expect(answers.flatMap(({ status }, index) => (status === 'rejected' ? [index] : []))).toEqual([4]);
-    });
+  'are not held up by an event that cannot be written': async ({ store }) => {
+    const streams = upTo(10).map(() => newStream());
+    const answers = await Promise.allSettled(
+      streams.map((stream, index) =>
+        store.append(requestOf(stream, 'no-stream', [index === 4 ? noted({ name: 'Trẻ Mẫu Một' }) : ticked(index)])),
+      ),
+    );
+    expect(answers.flatMap(({ status }, index) => (status === 'rejected' ? [index] : []))).toEqual([4]);
+  },
 
-    it('get a place each in the log, and each finds its events there', async () => {
-      const { store } = bench();
-      const start = await store.head();
-      const results = await Promise.all(upTo(50).map((n) => record(store, newStream(), 'no-stream', [ticked(n)])));
-      const { events } = await store.readLog(start, { limit: 100 });
-      expect(events).toHaveLength(50);
-      expect(new Set(results.map(({ position }) => position))).toEqual(new Set(events.map(({ position }) => position)));
-    });
-  });
-}
+  'get a place each in the log, and each finds its events there': async ({ store }) => {
+    const start = await store.head();
+    const results = await Promise.all(upTo(50).map((n) => record(store, newStream(), 'no-stream', [ticked(n)])));
+    const { events } = await store.readLog(start, { limit: 100 });
+    expect(events).toHaveLength(50);
+    expect(new Set(results.map(({ position }) => position))).toEqual(new Set(events.map(({ position }) => position)));
+  },
+};

@@ -27,6 +27,16 @@ export interface Bench {
   readonly keys: SubjectKeys;
 }
 
+/** Sentences that hold for every adapter, each with its proof. */
+export type Rules = Readonly<Record<string, (bench: Bench) => Promise<void>>>;
+
+/** One rule for each case. */
+export const rulesOf = <Case>(
+  cases: readonly Case[],
+  sentence: (each: Case) => string,
+  proof: (bench: Bench, each: Case) => Promise<void>,
+): Rules => Object.fromEntries(cases.map((each) => [sentence(each), (bench: Bench) => proof(bench, each)]));
+
 const definitions: readonly EventDefinition[] = [
   {
     type: 'Noted',
@@ -98,7 +108,7 @@ export const eventsOf = (store: EventStore, stream: StreamName): Promise<Recorde
 
 export const versionsOf = (events: readonly RecordedEvent[]): readonly number[] => events.map(({ version }) => version);
 export const idsOf = (events: readonly { readonly id: Uuid }[]): readonly Uuid[] => events.map(({ id }) => id);
-export const stepsOf = (events: readonly RecordedEvent[]): readonly unknown[] => events.map(({ data }) => data['step']);
+export const stepsOf = (events: readonly RecordedEvent[]): readonly unknown[] => events.map(({ data }) => data.step);
 export const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1);
 
 type Filter = Omit<SubscribeOptions, 'signal'>;

@@ -1,6 +1,6 @@
 import { comparePositions } from '../position.codec.js';
 import {
-  type Bench,
+  type Rules,
   idsOf,
   newCategory,
   newStream,
@@ -14,75 +14,67 @@ import {
 } from './fixture.js';
 
 /** Following the log. */
-export function describeSubscription(bench: () => Bench): void {
-  describe('a subscription', () => {
-    it('catches up page by page and then brings what is appended', async () => {
-      const { store } = bench();
-      const start = await store.head();
-      await streamOfLength(store, 7);
-      const following = pagesUntil(store, start, 10, { pageSize: 3 });
-      const stream = newStream();
-      for (let step = 8; step <= 10; step += 1) await record(store, stream, 'any', [ticked(step)]);
-      const pages = await following;
-      expect(pages.flatMap(({ events }) => stepsOf(events))).toEqual(upTo(10));
-      expect(Math.max(...pages.map(({ events }) => events.length))).toBeLessThanOrEqual(3);
-    });
+export const subscriptionRules: Rules = {
+  'catches up page by page and then brings what is appended': async ({ store }) => {
+    const start = await store.head();
+    await streamOfLength(store, 7);
+    const following = pagesUntil(store, start, 10, { pageSize: 3 });
+    const stream = newStream();
+    for (let step = 8; step <= 10; step += 1) await record(store, stream, 'any', [ticked(step)]);
+    const pages = await following;
+    expect(pages.flatMap(({ events }) => stepsOf(events))).toEqual(upTo(10));
+    expect(Math.max(...pages.map(({ events }) => events.length))).toBeLessThanOrEqual(3);
+  },
 
-    it('brings everything once and in order while many write', async () => {
-      const { store } = bench();
-      const start = await store.head();
-      const following = pagesUntil(store, start, 200, { pageSize: 7 });
-      await Promise.all(upTo(100).map((n) => record(store, newStream(), 'no-stream', [ticked(n), ticked(n)])));
-      const delivered = (await following).flatMap(({ events }) => events);
-      const { events } = await store.readLog(start, { limit: 1000 });
-      expect(idsOf(delivered)).toEqual(idsOf(events));
-      expect(new Set(idsOf(delivered)).size).toBe(200);
-    });
+  'brings everything once and in order while many write': async ({ store }) => {
+    const start = await store.head();
+    const following = pagesUntil(store, start, 200, { pageSize: 7 });
+    await Promise.all(upTo(100).map((n) => record(store, newStream(), 'no-stream', [ticked(n), ticked(n)])));
+    const delivered = (await following).flatMap(({ events }) => events);
+    const { events } = await store.readLog(start, { limit: 1000 });
+    expect(idsOf(delivered)).toEqual(idsOf(events));
+    expect(new Set(idsOf(delivered)).size).toBe(200);
+  },
 
-    it('goes on, from where a page said it had come to, without a gap or an event twice', async () => {
-      const { store } = bench();
-      const start = await store.head();
-      await streamOfLength(store, 5);
-      const [first] = await pagesUntil(store, start, 2, { pageSize: 2 });
-      const rest = await pagesUntil(store, first?.through ?? start, 3, { pageSize: 2 });
-      expect(stepsOf(first?.events ?? [])).toEqual([1, 2]);
-      expect(rest.flatMap(({ events }) => stepsOf(events))).toEqual([3, 4, 5]);
-    });
+  'goes on, from where a page said it had come to, without a gap or an event twice': async ({ store }) => {
+    const start = await store.head();
+    await streamOfLength(store, 5);
+    const [first] = await pagesUntil(store, start, 2, { pageSize: 2 });
+    const rest = await pagesUntil(store, first?.through ?? start, 3, { pageSize: 2 });
+    expect(stepsOf(first?.events ?? [])).toEqual([1, 2]);
+    expect(rest.flatMap(({ events }) => stepsOf(events))).toEqual([3, 4, 5]);
+  },
 
-    it('of one category leaves the others out but tells how far it looked', async () => {
-      const { store } = bench();
-      const [start, category] = [await store.head(), newCategory()];
-      await record(store, newStream(), 'no-stream', tickedTimes(3));
-      await record(store, newStream(category), 'no-stream', [ticked(4)]);
-      const { position } = await record(store, newStream(), 'no-stream', tickedTimes(3));
-      const pages = await pagesUntil(store, start, 1, { categories: [category] });
-      expect(pages.flatMap(({ events }) => stepsOf(events))).toEqual([4]);
-      expect(comparePositions(pages.at(-1)?.through ?? start, position)).toBe(0);
-    });
+  'of one category leaves the others out but tells how far it looked': async ({ store }) => {
+    const [start, category] = [await store.head(), newCategory()];
+    await record(store, newStream(), 'no-stream', tickedTimes(3));
+    await record(store, newStream(category), 'no-stream', [ticked(4)]);
+    const { position } = await record(store, newStream(), 'no-stream', tickedTimes(3));
+    const pages = await pagesUntil(store, start, 1, { categories: [category] });
+    expect(pages.flatMap(({ events }) => stepsOf(events))).toEqual([4]);
+    expect(comparePositions(pages.at(-1)?.through ?? start, position)).toBe(0);
+  },
 
-    it('reads the next page only when the last was taken', async () => {
-      const { store } = bench();
-      const start = await store.head();
-      await streamOfLength(store, 4);
-      const ending = new AbortController();
-      const pages = store.subscribe(start, { pageSize: 2, signal: ending.signal })[Symbol.asyncIterator]();
-      const first = await pages.next();
-      expect(stepsOf(first.value?.events ?? [])).toEqual([1, 2]);
+  'reads the next page only when the last was taken': async ({ store }) => {
+    const start = await store.head();
+    await streamOfLength(store, 4);
+    const ending = new AbortController();
+    const pages = store.subscribe(start, { pageSize: 2, signal: ending.signal })[Symbol.asyncIterator]();
+    const first = await pages.next();
+    expect(first).toMatchObject({ done: false, value: { events: [{ data: { step: 1 } }, { data: { step: 2 } }] } });
+    ending.abort();
+    expect(await pages.next()).toMatchObject({ done: true });
+  },
+
+  'ends at once when it is told to, also while it waits at the head': async ({ store }) => {
+    const ending = new AbortController();
+    const pages = store.subscribe(await store.head(), { signal: ending.signal })[Symbol.asyncIterator]();
+    const waiting = pages.next();
+    const began = performance.now();
+    setTimeout(() => {
       ending.abort();
-      expect(await pages.next()).toMatchObject({ done: true });
-    });
-
-    it('ends at once when it is told to, also while it waits at the head', async () => {
-      const { store } = bench();
-      const ending = new AbortController();
-      const pages = store.subscribe(await store.head(), { signal: ending.signal })[Symbol.asyncIterator]();
-      const waiting = pages.next();
-      const began = performance.now();
-      setTimeout(() => {
-        ending.abort();
-      }, 50);
-      expect(await waiting).toMatchObject({ done: true });
-      expect(performance.now() - began).toBeLessThan(900);
-    });
-  });
-}
+    }, 50);
+    expect(await waiting).toMatchObject({ done: true });
+    expect(performance.now() - began).toBeLessThan(900);
+  },
+};

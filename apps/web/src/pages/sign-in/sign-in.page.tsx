@@ -19,7 +19,7 @@ export function SignInPage() {
   if (session) return <Navigate to={typeof wanted === 'string' ? wanted : '/'} replace />;
   return (
     <div className="gate">
-      <div className="gate-side">
+      <header className="gate-side">
         <div className="row between">
           <span className="brand">
             <img src="/favicon.svg" alt="" width="34" height="34" />
@@ -29,7 +29,7 @@ export function SignInPage() {
         </div>
         <p className="gate-promise">{t('signIn.promise')}</p>
         <Waves />
-      </div>
+      </header>
       <main className="gate-main">
         <div className="stack gate-form">
           <div className="stack tight">

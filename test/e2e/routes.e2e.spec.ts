@@ -1,0 +1,72 @@
+import { cloneDatabases } from '#testing';
+import { readFileSync } from 'node:fs';
+import { type World, openWorld } from '../support/world.js';
+
+interface Operation {
+  readonly summary?: string;
+  readonly responses?: object;
+}
+
+const GOLDEN = new URL('../golden/openapi.json', import.meta.url);
+const PUBLIC = ['POST /api/session', 'GET /health/live', 'GET /health/ready', 'GET /api/openapi.json'];
+
+let world: World;
+let document: Readonly<Record<string, unknown>>;
+
+beforeAll(async () => {
+  world = await openWorld(await cloneDatabases());
+  document = (await world.ask('GET', '/openapi.json')).body;
+}, 60_000);
+
+afterAll(() => world.close());
+
+function operations(): readonly (readonly [string, Operation])[] {
+  const { paths } = document;
+  if (typeof paths !== 'object' || paths === null) return [];
+  return Object.entries(paths).flatMap(([path, methods]: readonly [string, Record<string, Operation>]) =>
+    Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
+  );
+}
+
+const methodOf = (name: string) => (name === 'GET' ? 'GET' : name === 'DELETE' ? 'DELETE' : 'POST');
+
+describe('every route', () => {
+  it('is as the golden document says; a change of the API is a change of that file', () => {
+    expect(document).toEqual(JSON.parse(readFileSync(GOLDEN, 'utf8')));
+  });
+
+  it('has a summary', () => {
+    expect(operations().length).toBeGreaterThan(45);
+    expect(operations().filter(([, { summary }]) => summary === undefined || summary === '')).toEqual([]);
+  });
+
+  it('is described where the server serves it, and nowhere else', () => {
+    const served = world.api.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false });
+    for (const [name] of operations()) {
+      const last =
+        name
+          .split('/')
+          .at(-1)
+          ?.replace(/\{(\w+)\}/, ':$1') ?? '';
+      expect(served).toContain(last);
+    }
+  });
+
+  it('needs a session, unless it is one of the few that cannot', async () => {
+    for (const [name] of operations().filter(([each]) => !PUBLIC.includes(each))) {
+      const [method = '', path = ''] = name.replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000').split(' ');
+      const response = await world.api.inject({ method: methodOf(method), url: path });
+      expect([name, response.statusCode]).toEqual([name, 401]);
+    }
+  });
+});
+
+describe('health', () => {
+  it('is live, and ready when log and read models are there', async () => {
+    expect(await world.ask('GET', '/health/live')).toMatchObject({ status: 200 });
+    expect(await world.ask('GET', '/health/ready')).toMatchObject({
+      status: 200,
+      body: { status: 'ready', missing: [] },
+    });
+  });
+});
