@@ -14,6 +14,7 @@ const server = {
 export default {
   rootDir,
   maxWorkers: 2,
+  testTimeout: 30_000,
   workerIdleMemoryLimit: '768MB',
   coverageProvider: 'v8',
   collectCoverageFrom: ['{apps,libs}/**/*.ts', '!**/*.spec.ts'],

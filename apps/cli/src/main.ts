@@ -10,17 +10,25 @@ import { openCliContext } from './context.js';
 import { exitCodeOf, sentenceOf } from './exit.js';
 
 /** `annhi`: what the operator, the auditor and the data officer do without a browser. */
-export const program = (): Command =>
-  new Command('annhi')
-    .description('An Nhi: child-protection events, recorded once')
-    .exitOverride()
-    .addCommand(startCommand())
-    .addCommand(migrateCommand())
-    .addCommand(accountCommand(openCliContext))
-    .addCommand(replayCommand(openCliContext))
-    .addCommand(exportCommand(openCliContext))
-    .addCommand(importCommand(openCliContext))
-    .addCommand(rebuildCommand(openCliContext));
+const program = (): Command =>
+  throwing(
+    new Command('annhi')
+      .description('An Nhi: child-protection events, recorded once')
+      .addCommand(startCommand())
+      .addCommand(migrateCommand())
+      .addCommand(accountCommand(openCliContext))
+      .addCommand(replayCommand(openCliContext))
+      .addCommand(exportCommand(openCliContext))
+      .addCommand(importCommand(openCliContext))
+      .addCommand(rebuildCommand(openCliContext)),
+  );
+
+/** A wrong word throws instead of ending the process, in every command, so that all end with the same exit codes. */
+function throwing(command: Command): Command {
+  command.exitOverride();
+  for (const each of command.commands) throwing(each);
+  return command;
+}
 
 try {
   await program().parseAsync();

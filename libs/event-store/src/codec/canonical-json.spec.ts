@@ -7,7 +7,7 @@ const doubleOf = (bits: string): number => Buffer.from(bits, 'hex').readDoubleBE
 describe('canonical JSON (RFC 8785)', () => {
   it('writes the example of section 3.2.2 as the RFC does', () => {
     const value = {
-      numbers: [333333333.33333329, 1.0, 4.5, 2e-3, 0.000000000000000000000000001],
+      numbers: [Number('333333333.33333329'), 1.0, 4.5, 2e-3, 0.000000000000000000000000001],
       string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\"\u002f',
       literals: [null, true, false],
     };

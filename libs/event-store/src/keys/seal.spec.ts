@@ -55,6 +55,12 @@ describe('an envelope', () => {
     expect(() => open(envelope, { ...place, ...change }, key)).toThrow();
   });
 
+  it('does not open with a shortened tag, which would be easier to guess', () => {
+    const empty = seal('', place, key);
+    const x = Buffer.from(empty.x, 'base64').subarray(0, 12).toString('base64');
+    expect(() => open({ ...empty, x }, place, key)).toThrow();
+  });
+
   it('does not open with the key of another subject', () => {
     expect(() => open(envelope, place, { ...newKey(), id: key.id })).toThrow();
   });

@@ -34,7 +34,7 @@ export function seal(plaintext: string, place: SealedPlace, { id, key }: Subject
 /** The text in an envelope. Throws when it was changed, or moved to another event or subject. */
 export function open({ n, x, k }: Envelope, place: SealedPlace, { key }: SubjectKey): string {
   const sealed = Buffer.from(x, 'base64');
-  const cipher = createDecipheriv('aes-256-gcm', key, Buffer.from(n, 'base64'))
+  const cipher = createDecipheriv('aes-256-gcm', key, Buffer.from(n, 'base64'), { authTagLength: TAG_BYTES })
     .setAAD(associated(place, k))
     .setAuthTag(sealed.subarray(-TAG_BYTES));
   return Buffer.concat([cipher.update(sealed.subarray(0, -TAG_BYTES)), cipher.final()]).toString('utf8');

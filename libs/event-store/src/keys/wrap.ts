@@ -12,7 +12,7 @@ export function wrapKey(key: Buffer, id: string, by: Buffer): Buffer {
 
 /** The wrapped key. Throws when it was wrapped by another key or for another id. */
 export function unwrapKey(wrapped: Buffer, id: string, by: Buffer): Buffer {
-  const cipher = createDecipheriv('aes-256-gcm', by, wrapped.subarray(0, NONCE_BYTES))
+  const cipher = createDecipheriv('aes-256-gcm', by, wrapped.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
     .setAAD(Buffer.from(id, 'utf8'))
     .setAuthTag(wrapped.subarray(-TAG_BYTES));
   return Buffer.concat([cipher.update(wrapped.subarray(NONCE_BYTES, -TAG_BYTES)), cipher.final()]);

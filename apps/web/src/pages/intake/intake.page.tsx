@@ -35,6 +35,9 @@ export function IntakePage() {
     api.POST('/api/reports', { body, headers }),
   );
   const missing = missingIn(draft);
+  const set = (change: Partial<Draft>) => {
+    setDraft((before) => ({ ...before, ...change }));
+  };
   if (command.recorded) {
     const again = () => {
       command.reset();
@@ -61,7 +64,7 @@ export function IntakePage() {
                 setOpen(SECTIONS[SECTIONS.indexOf(section) + 1] ?? null);
               }}
             >
-              {PARTS[section]({ draft, set: (change) => { setDraft((before) => ({ ...before, ...change })); } })}
+              <Part section={section} draft={draft} set={set} />
             </Task>
           ))}
         </ol>
@@ -87,6 +90,11 @@ export function IntakePage() {
       </div>
     </Page>
   );
+}
+
+function Part({ section, ...props }: SectionProps & { section: Section }) {
+  const Fields = PARTS[section];
+  return <Fields {...props} />;
 }
 
 /** *Now* is when the person began to write, not when they were done. */

@@ -1,0 +1,139 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api } from '../../api/client.js';
+import { useCommand } from '../../api/command.js';
+import type { ReportView } from '../../api/told.codec.js';
+import { communeOptions, optionsOf } from '../../reference/index.js';
+import { may } from '../../session/permits.js';
+import { useSession } from '../../session/session.js';
+import { formatWhen } from '../../ui/format.js';
+import { Lines } from '../../ui/lines.js';
+import { Select } from '../../ui/select.js';
+import { Sending } from '../../ui/sending.js';
+import { WhenField } from '../../ui/when-field.js';
+import { NOW, whenValue } from '../../ui/when.js';
+
+/** What the person's office can do with the report now; why not, where it cannot. */
+export function Actions({ report }: { report: ReportView }) {
+  const { t } = useTranslation();
+  const { role, office } = useSession();
+  if (report.screenedAt !== null)
+    return (
+      <section className="card stack">
+        <h2>{t('report.act')}</h2>
+        <p>{t('report.finished', { at: formatWhen(report.screenedAt) })}</p>
+        {may(role, 'cases') && report.status === 'screened-in' && <Link to="/ca">{t('report.cases')}</Link>}
+      </section>
+    );
+  const isOurs = may(role, 'screen') && report.liesWith !== null && office === `commune:${report.liesWith}`;
+  return (
+    <section className="card stack">
+      <h2>{t('report.act')}</h2>
+      {isOurs && report.status === 'transferred' && <Acknowledge report={report} />}
+      {isOurs ? <Screen report={report} /> : <p className="soft">{t('report.notYours')}</p>}
+      {may(role, 'receive') && <Transfer report={report} />}
+    </section>
+  );
+}
+
+function Acknowledge({ report: { reportId: id, version } }: { report: ReportView }) {
+  const { t } = useTranslation();
+  const command = useCommand(
+    (body: { occurredAt: string }, headers) =>
+      api.POST('/api/reports/{id}/acknowledgement', { params: { path: { id } }, body, headers }),
+    { version },
+  );
+  return (
+    <div className="act stack tight">
+      <p className="soft small">{t('report.acknowledgeLead')}</p>
+      <Sending
+        command={command}
+        label={t('report.acknowledge')}
+        onClick={() => {
+          command.submit({ occurredAt: new Date().toISOString() });
+        }}
+      />
+    </div>
+  );
+}
+
+function Screen({ report: { reportId: id, version } }: { report: ReportView }) {
+  const { t } = useTranslation();
+  const [when, setWhen] = useState(NOW);
+  const [note, setNote] = useState('');
+  const [reasonCode, setReasonCode] = useState('');
+  const screenIn = useCommand(
+    (body: { occurredAt: string; note?: string }, headers) =>
+      api.POST('/api/reports/{id}/screening-in', { params: { path: { id } }, body, headers }),
+    { version },
+  );
+  const screenOut = useCommand(
+    (body: { occurredAt: string; note?: string; reasonCode: string }, headers) =>
+      api.POST('/api/reports/{id}/screening-out', { params: { path: { id } }, body, headers }),
+    { version },
+  );
+  const occurredAt = whenValue(when);
+  const told = { occurredAt: occurredAt ?? '', ...(note.trim() === '' ? {} : { note: note.trim() }) };
+  const blocked = occurredAt === undefined ? t('form.needWhen') : undefined;
+  return (
+    <div className="act stack">
+      <WhenField label={t('form.happened')} value={when} onChange={setWhen} />
+      <Lines label={t('form.note')} value={note} onChange={setNote} />
+      <p className="soft small">{t('report.screenInLead')}</p>
+      <Sending
+        command={screenIn}
+        label={t('report.screenIn')}
+        blocked={blocked}
+        onClick={() => {
+          screenIn.submit({ ...told, occurredAt: whenValue(when) ?? '' });
+        }}
+      />
+      <details className="disclosure">
+        <summary>{t('report.screenOut')}</summary>
+        <div className="stack">
+          <Select
+            label={t('form.reason')}
+            options={optionsOf('screening_out_reasons')}
+            value={reasonCode}
+            onChange={setReasonCode}
+          />
+          <Sending
+            command={screenOut}
+            label={t('report.screenOut')}
+            blocked={blocked ?? (reasonCode === '' ? t('form.needReason') : undefined)}
+            onClick={() => {
+              screenOut.submit({ ...told, occurredAt: whenValue(when) ?? '', reasonCode });
+            }}
+          />
+        </div>
+      </details>
+    </div>
+  );
+}
+
+function Transfer({ report: { reportId: id, version, incident } }: { report: ReportView }) {
+  const { t } = useTranslation();
+  const [toCommune, setToCommune] = useState(incident.communeCode);
+  const command = useCommand(
+    (body: { toCommune: string; occurredAt: string }, headers) =>
+      api.POST('/api/reports/{id}/transfer', { params: { path: { id } }, body, headers }),
+    { version },
+  );
+  return (
+    <details className="disclosure act">
+      <summary>{t('report.transfer')}</summary>
+      <div className="stack">
+        <Select label={t('report.transferTo')} options={communeOptions()} value={toCommune} onChange={setToCommune} />
+        <Sending
+          command={command}
+          label={t('report.transferDo')}
+          blocked={toCommune === '' ? t('report.needCommune') : undefined}
+          onClick={() => {
+            command.submit({ toCommune, occurredAt: new Date().toISOString() });
+          }}
+        />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,77 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ReportView, ReportedChild } from '../../api/told.codec.js';
+import { codeLabel, communeName } from '../../reference/index.js';
+import { formatWhen } from '../../ui/format.js';
+
+/** Children, alleged harmers and the informant, as they were told; what is masked stays so. */
+export function People({ report }: { report: ReportView }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card stack">
+      <h2>{t('report.people')}</h2>
+      <h3>{t('intake.children')}</h3>
+      <ul className="persons">
+        {report.children.map((child, index) => (
+          <li key={child.childId ?? index}>
+            <Child child={child} />
+          </li>
+        ))}
+      </ul>
+      <h3>{t('intake.harmers')}</h3>
+      {report.harmers.length === 0 && <p className="soft">{t('report.noHarmers')}</p>}
+      <ul className="persons">
+        {report.harmers.map(({ name, relation }, index) => (
+          <li key={index}>
+            <strong>{name ?? t('form.unknown')}</strong>
+            <p className="small soft">{relation ? codeLabel('relations', relation) : t('form.unknown')}</p>
+          </li>
+        ))}
+      </ul>
+      <h3>{t('intake.informant')}</h3>
+      <Informant of={report.informant} />
+    </section>
+  );
+}
+
+function Child({ child }: { child: ReportedChild }) {
+  const { t } = useTranslation();
+  const born = child.birthDate
+    ? formatWhen(child.birthDate)
+    : child.estimatedAge
+      ? t('report.ageAbout', { n: child.estimatedAge.years })
+      : t('form.unknown');
+  return (
+    <>
+      <strong>{child.name ?? t('report.unknownChild')}</strong>
+      <p className="small soft">
+        {codeLabel('gender_form01', child.sex)} · {born}
+        {child.residenceCommune ? ` · ${communeName(child.residenceCommune)}` : ''}
+      </p>
+      {child.childId && (
+        <Link className="small" to={`/tre-em/${child.childId}`}>
+          {t('shell.children')} {child.childId.slice(0, 8).toUpperCase()}
+        </Link>
+      )}
+    </>
+  );
+}
+
+function Informant({ of: informant }: { of: ReportView['informant'] }) {
+  const { t } = useTranslation();
+  if (informant === null) return <p className="soft">{t('form.unknown')}</p>;
+  if (informant.masked)
+    return (
+      <p>
+        <span className="pill">🔒 {t('report.masked')}</span> {informant.hint}
+      </p>
+    );
+  if (informant.anonymous) return <p>{t('report.anonymous')}</p>;
+  return (
+    <p>
+      {[informant.name, informant.phone, informant.relation && codeLabel('relations', informant.relation), informant.address]
+        .filter(Boolean)
+        .join(' · ')}
+    </p>
+  );
+}

@@ -1,0 +1,187 @@
+import { cloneDatabases } from '#testing';
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  type OpenCase,
+  type People,
+  anAssessment,
+  assessAndPlan,
+  itemsOf,
+  openACase,
+  peopleOf,
+  reviewAndClose,
+} from '../support/journey.js';
+import { type World, openWorld } from '../support/world.js';
+
+const MAIN = fileURLToPath(new URL('../../dist/apps/cli/src/main.js', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'annhi-cli-'));
+
+let world: World;
+let people: People;
+let open: OpenCase;
+let env: NodeJS.ProcessEnv;
+let beforeCorrection: string;
+
+beforeAll(async () => {
+  const urls = await cloneDatabases();
+  world = await openWorld(urls);
+  env = {
+    PATH: process.env.PATH,
+    DATABASE_URL: urls.main,
+    KEYS_DATABASE_URL: urls.keys,
+    ANNHI_ROOT_KEY_FILE: world.rootKeyFile,
+  };
+  people = await peopleOf(world);
+  open = await openACase(people);
+  await assessAndPlan(people, open);
+  beforeCorrection = new Date().toISOString();
+  await correct();
+  await reviewAndClose(people, open);
+}, 60_000);
+
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await world.close();
+});
+
+async function correct(): Promise<void> {
+  const timeline = itemsOf(await people.worker.get(`/cases/${open.caseId}/timeline`));
+  const correctsEventId = timeline.find(({ type }) => type === 'InitialAssessmentRecorded')?.id;
+  const correction = { correctsEventId, assessment: anAssessment('CAO'), reason: 'Ghi nhầm mức độ nguy cơ' };
+  await people.worker.does(`/cases/${open.caseId}/corrections`, correction);
+}
+
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** Runs the very program that `npm run annhi` runs. Never waits in this thread: the projector lives in it. */
+function annhi(...words: readonly string[]): Promise<Ran> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [MAIN, ...words], { env, encoding: 'utf8' }, (failed, out, error) => {
+      resolve({ code: failed === null ? 0 : Number(failed.code), out, error });
+    });
+  });
+}
+
+async function told(...words: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
+  const { code, out, error } = await annhi(...words);
+  if (code !== 0) throw new Error(`${words.join(' ')}: ${error}`);
+  return JSON.parse(out);
+}
+
+describe('annhi replay', () => {
+  const replay = (...more: readonly string[]) => ['replay', 'case', open.caseId, '--as', 'kiem-toan', ...more];
+
+  it('tells what was known before and after a correction, and why they differ', async () => {
+    expect(await told(...replay('--json', '--known-at', beforeCorrection))).toMatchObject({
+      state: { case: { riskLevel: 'TRUNG_BINH' } },
+    });
+    const { out } = await annhi(...replay('--known-at', beforeCorrection, '--diff'));
+    expect(out).toContain('"TRUNG_BINH" → "CAO"');
+    expect(out).toContain('Ghi nhầm mức độ nguy cơ');
+  });
+
+  it('refuses what it may not show with 1, and what makes no sense with 2', async () => {
+    expect((await annhi('replay', 'case', open.caseId, '--as', 'xa-khac')).code).toBe(1);
+    expect(await annhi('replay', 'case', open.caseId, '--as', 'khong-ai')).toMatchObject({
+      code: 1,
+      error: 'refused: access.not-found\n',
+    });
+    expect((await annhi('replay', 'case', 'abc', '--as', 'kiem-toan')).code).toBe(2);
+    expect((await annhi(...replay('--known-at', '2026-02-30'))).code).toBe(2);
+    expect((await annhi('replay')).code).toBe(2);
+  });
+});
+
+describe('annhi export and annhi import', () => {
+  let id: string;
+
+  it('ask, approve by another person, make and take a package', async () => {
+    const created = await told(
+      'export',
+      'create',
+      '--as',
+      'du-lieu',
+      '--reason',
+      'Đối khớp mẫu',
+      '--legal-basis',
+      'THEO_LUAT',
+      '--recipient',
+      'Cơ quan mẫu',
+      '--json',
+    );
+    id = String(created.id);
+    expect(await annhi('export', 'approve', id, '--as', 'du-lieu')).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('exchange.requester-cannot-approve'),
+    });
+    expect(await told('export', 'approve', id, '--as', 'giam-sat', '--json')).toMatchObject({ id });
+    expect(await told('export', 'produce', id, '--as', 'du-lieu', '--json')).toMatchObject({ id });
+    expect((await annhi('export', 'get', id, '--as', 'du-lieu', '--to', folder)).code).toBe(0);
+    expect(readFileSync(join(folder, 'linkage-request.csv'), 'utf8')).toContain('Trẻ Mẫu Một');
+  });
+
+  it('take the answers back, whole or not at all', async () => {
+    const digest = createHash('sha256')
+      .update(readFileSync(join(folder, 'manifest.json')))
+      .digest('hex');
+    const token = readFileSync(join(folder, 'linkage-request.csv'), 'utf8').split('\r\n')[1]?.split(',')[0] ?? '';
+    const file = join(folder, 'result.csv');
+    const take = () => annhi('import', 'results', file, '--as', 'du-lieu', '--export', id, '--digest', digest);
+    writeFileSync(file, `row_token,resident_number,outcome\n${token},92316000018,verified\n`);
+    expect(await take()).toMatchObject({ code: 1, error: expect.stringContaining('"line":2') });
+    writeFileSync(file, `row_token,resident_number,outcome\n${token},092316000018,verified\n`);
+    expect((await take()).code).toBe(0);
+    await world.projector.caughtUp();
+    const { body } = await people.worker.get(`/children/${open.childId}`, {
+      prefer: 'wait=5',
+      'annhi-position': await world.context.store.head(),
+    });
+    expect(body.numbers).toMatchObject([{ number: '092316000018', status: 'verified' }]);
+  });
+
+  it('refuse a file that is not there or not UTF-8 with 3 and 2', async () => {
+    const words = ['--as', 'du-lieu', '--export', id, '--digest', 'a'.repeat(64)];
+    expect((await annhi('import', 'results', join(folder, 'none.csv'), ...words)).code).toBe(3);
+    writeFileSync(join(folder, 'latin.csv'), Buffer.from([0xe9, 0x0a]));
+    expect((await annhi('import', 'results', join(folder, 'latin.csv'), ...words)).code).toBe(2);
+  });
+});
+
+describe('annhi account', () => {
+  it('makes an account that can sign in with the password that is printed once', async () => {
+    const made = await told(
+      'account',
+      'create',
+      'nguoi-moi',
+      '--role',
+      'commune-worker',
+      '--office',
+      'commune:31135',
+      '--json',
+    );
+    const signedIn = await world.ask('POST', '/session', { username: 'nguoi-moi', password: made.password });
+    expect(signedIn).toMatchObject({ status: 200, body: { role: 'commune-worker', office: 'commune:31135' } });
+  });
+
+  it('refuses a role that does not fit the office', async () => {
+    expect(
+      (await annhi('account', 'create', 'x', '--role', 'commune-worker', '--office', 'province:92')).code,
+    ).not.toBe(0);
+    expect((await annhi('account', 'create', 'x', '--role', 'boss', '--office', 'province:92')).code).toBe(2);
+  });
+});
+
+describe('annhi rebuild', () => {
+  it('makes read models anew while they are read', async () => {
+    expect((await annhi('rebuild', '--all')).code).toBe(0);
+    expect((await annhi('rebuild', 'nothing')).code).toBe(2);
+  });
+});
