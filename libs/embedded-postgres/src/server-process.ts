@@ -49,15 +49,21 @@ export async function joinLiveServer({ data }: Place, password: string): Promise
   return undefined;
 }
 
+/** Whether the server of this data folder runs. Says nothing of whether it answers yet. */
+export function isRunning({ data }: Place): boolean {
+  const file = join(data, 'postmaster.pid');
+  return existsSync(file) && isServer(Number(readFileSync(file, 'utf8').split('\n', 1)[0]));
+}
+
 /** A server that recovers from a crash takes some seconds. */
 const JOIN_ATTEMPTS = 50;
 
 const isServer = (pid: number): boolean => isAlive(pid) && isPostmaster(pid);
 
-/** After a reboot another program may have the pid. */
+/** After a reboot another program may have the pid; a killed server keeps its pid until its parent has taken note. */
 function isPostmaster(pid: number): boolean {
   try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres');
+    return /^\d+ \(postgres\) [^ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
     return process.platform !== 'linux';
   }

@@ -73,6 +73,17 @@ describe('the embedded server', () => {
     expect(await ask(await start(), 'select answer from kept')).toBe('7');
   });
 
+  it('that was killed while its start lives is revived on its port, and only then', async () => {
+    const it = await start();
+    expect(it.revive()).toBe(false);
+    await ask(it, 'create table kept (answer int); insert into kept values (7); select 1 as answer').catch(() => '');
+    const pid = Number(readFileSync(join(it.folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    process.kill(pid, 'SIGKILL');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(it.revive()).toBe(true);
+    expect(await ask(it, 'select answer from kept')).toBe('7');
+  });
+
   it('is not fought over: a second start names the first', async () => {
     await start();
     await expect(startPostgres({ folder, settings, durable: false })).rejects.toThrow(`process ${process.pid}`);

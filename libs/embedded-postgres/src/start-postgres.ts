@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { usableBinaries } from './binaries.js';
 import { takeOwnerMark } from './owner-mark.js';
 import { type ServerAccount, canEnter, serverAccount } from './server-account.js';
-import { type Place, freePort, joinLiveServer, runProgram } from './server-process.js';
+import { type Place, freePort, isRunning, joinLiveServer, runProgram } from './server-process.js';
 
 /** Where root keeps what the server's account cannot reach elsewhere. Nobody else can write there. */
 const SYSTEM_FOLDER = '/var/lib/annhi';
@@ -26,6 +26,8 @@ export interface EmbeddedPostgres {
   readonly folder: string;
   /** What a person should be told: that another folder is used, and why. */
   readonly notice: string | undefined;
+  /** Starts the server again on its port when it has ended by itself, and says whether it had. Throws when it cannot. */
+  readonly revive: () => boolean;
   readonly stop: () => Promise<void>;
 }
 
@@ -50,8 +52,14 @@ export async function startPostgres({
       account,
     };
     const password = initialise(place, durable);
-    const port = (await joinLiveServer(place, password)) ?? (await launch(place, settings));
+    const port = (await joinLiveServer(place, password)) ?? launch(place, settings, await freePort());
     let running = true;
+    const revive = (): boolean => {
+      if (!running || isRunning(place)) return false;
+      rmSync(join(place.data, 'postmaster.pid'), { force: true });
+      launch(place, settings, port);
+      return true;
+    };
     const stop = (): Promise<void> => {
       if (running) runProgram(place, 'pg_ctl', ['stop', '-w', '-m', 'fast', '-D', place.data]);
       running = false;
@@ -64,6 +72,7 @@ export async function startPostgres({
       port,
       folder: used,
       notice: used === resolve(folder) ? undefined : noticeOf(folder, used, account),
+      revive,
       stop,
     };
   } catch (thrown) {
@@ -126,8 +135,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   log_min_duration_statement: '2s',
 };
 
-async function launch(place: Place, settings: Readonly<Record<string, string>>): Promise<number> {
-  const port = await freePort();
+function launch(place: Place, settings: Readonly<Record<string, string>>, port: number): number {
   const options = Object.entries({ ...SETTINGS, port: String(port), ...settings }).map(
     ([name, value]) => `-c ${name}=${value}`,
   );

@@ -3,14 +3,16 @@ import { EventRejected } from './errors.js';
 import type { AppendRequest } from './port.js';
 
 const MOST_EVENTS = 256;
+const LAST_VERSION = 2_147_483_647;
 
-/** Throws `EventRejected` for what no adapter writes: a stream of a bad name, no events, too many or two of one id, or a version below 0. */
+/** Throws `EventRejected` for what no adapter writes: a stream of a bad name, no events, too many or two of one id, or a version that none can be. */
 export function checkAppend({ stream, events, expected }: AppendRequest): void {
   if (!isStreamName(stream)) throw new EventRejected('the stream has a name of a bad form');
   if (events.length === 0 || events.length > MOST_EVENTS)
     throw new EventRejected(`a command writes 1 to ${MOST_EVENTS} events`);
   if (new Set(events.map(({ id }) => id)).size < events.length)
     throw new EventRejected('two events of a command have one id');
-  if (typeof expected === 'number' && (!Number.isInteger(expected) || expected < 0))
-    throw new EventRejected('the expected version is none');
+  if (typeof expected === 'number' && !isVersion(expected)) throw new EventRejected('the expected version is none');
 }
+
+const isVersion = (number: number): boolean => Number.isInteger(number) && number >= 0 && number <= LAST_VERSION;

@@ -97,7 +97,7 @@ export interface LogPage {
 }
 
 /** Pages in log order, the next one only when the last was taken; it resumes by itself when the store was away. */
-export type Subscription = AsyncIterable<LogPage>;
+type Subscription = AsyncIterable<LogPage>;
 
 /** The one port of the log. Every adapter passes the contract suite of `libs/event-store/testing`. */
 export interface EventStore {

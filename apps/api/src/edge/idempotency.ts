@@ -12,14 +12,19 @@ const CLAIM = `
   insert into api.idempotency_key as kept (actor, key, request_hash) values ($1, $2, $3)
   on conflict (actor, key) do update set locked_at = now()
     where kept.answer is null and kept.request_hash = excluded.request_hash
-      and kept.locked_at < now() - make_interval(secs => ${LEASE_SECONDS})
+      and ($4 or kept.locked_at < now() - make_interval(secs => ${LEASE_SECONDS}))
   returning request_hash, answer, true as claimed`;
+
+const GIVE_BACK = `delete from api.idempotency_key where actor = $1 and key = $2 and answer is null`;
 
 const LOOK = `select request_hash, answer, false as claimed from api.idempotency_key where actor = $1 and key = $2`;
 
 /** Remembers the first answer to each (actor, Idempotency-Key). */
 @Injectable()
 export class IdempotencyKeys {
+  /** Keys that this process could not give back, because the database was away. Whoever sends them again need not wait. */
+  private readonly dropped = new Set<string>();
+
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
   /**
@@ -27,7 +32,10 @@ export class IdempotencyKeys {
    * Throws 422 for another body under the same key and 409 while the first request is in flight.
    */
   async claim(actor: Uuid, key: string, requestHash: string): Promise<KeptAnswer | undefined> {
-    const row = (await this.rows(CLAIM, [actor, key, requestHash])) ?? (await this.rows(LOOK, [actor, key]));
+    const name = `${actor} ${key}`;
+    const claim = [actor, key, requestHash, this.dropped.has(name)];
+    const row = (await this.rows(CLAIM, claim)) ?? (await this.rows(LOOK, [actor, key]));
+    this.dropped.delete(name);
     if (row?.claimed) return undefined;
     if (row && row.requestHash !== requestHash) throw new Problem('edge.key-reused');
     if (!row?.answer) throw new Problem('edge.in-flight');
@@ -44,10 +52,11 @@ export class IdempotencyKeys {
 
   /** Gives the key back after a refusal: nothing was stored, so the same key may be used for the corrected body. */
   async release(actor: Uuid, key: string): Promise<void> {
-    await this.database.query(`delete from api.idempotency_key where actor = $1 and key = $2 and answer is null`, [
-      actor,
-      key,
-    ]);
+    try {
+      await this.database.query(GIVE_BACK, [actor, key]);
+    } catch {
+      this.dropped.add(`${actor} ${key}`);
+    }
   }
 
   private async rows(statement: string, values: unknown[]): Promise<KeyRow | undefined> {

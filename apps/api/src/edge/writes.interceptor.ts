@@ -4,11 +4,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { type Observable, defer, from, lastValueFrom } from 'rxjs';
 import { type LogPosition, logPosition } from '#event-store';
+import type { Uuid } from '#kernel';
 import { CommandAnswer } from './answer.js';
 import { FRESH, type FreshOptions, WRITES, Waiting, preferredWait, wantedPosition } from './freshness.js';
 import { IdempotencyKeys } from './idempotency.js';
 import type { KeptAnswer } from './idempotency.codec.js';
 import { knownOf } from './request-context.js';
+
+interface Claimed {
+  readonly actor: Uuid;
+  readonly key: string;
+}
 
 /** The first answer again for a repeated key, ETag and waiting for commands; waiting before queries that ask for it. */
 @Injectable()
@@ -56,18 +62,20 @@ export class WritesInterceptor implements NestInterceptor {
       await this.wait(request, reply, first.body, options);
       return give(reply, first);
     }
-    const body = await this.carryOut(next, () => this.keys.release(actor.id, key));
-    const answer: KeptAnswer = { status: reply.statusCode, etag: etagOf(body), body };
-    await this.keys.keep(actor.id, key, answer);
-    await this.wait(request, reply, body, options);
+    const answer = await this.carryOut({ actor: actor.id, key }, reply, next);
+    await this.wait(request, reply, answer.body, options);
     return give(reply, answer);
   }
 
-  private async carryOut(next: CallHandler, release: () => Promise<void>): Promise<unknown> {
+  /** Whatever goes wrong, the key is given back: sent again, the command has the same ids and is recorded once. */
+  private async carryOut({ actor, key }: Claimed, reply: FastifyReply, next: CallHandler): Promise<KeptAnswer> {
     try {
-      return await lastValueFrom<unknown>(next.handle());
+      const body = await lastValueFrom<unknown>(next.handle());
+      const answer = { status: reply.statusCode, etag: etagOf(body), body };
+      await this.keys.keep(actor, key, answer);
+      return answer;
     } catch (thrown) {
-      await release().catch(() => undefined); // the lease ends by itself when the database is away
+      await this.keys.release(actor, key);
       throw thrown;
     }
   }

@@ -10,6 +10,9 @@ import { untilAskedToStop } from '../start/until-asked-to-stop.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** How often the start looks whether the embedded database still runs. */
+const WATCH_MILLIS = 1000;
+
 /** `annhi start`: database, migrations, api and projector, until Ctrl-C. */
 export const startCommand = (): Command =>
   new Command('start').description('start the database, the api and the projector').action(async () => {
@@ -26,7 +29,8 @@ export const startCommand = (): Command =>
     }
   });
 
-async function run(settings: StartSettings, { mainUrl, keysUrl }: Databases): Promise<void> {
+async function run(settings: StartSettings, databases: Databases): Promise<void> {
+  const { mainUrl, keysUrl } = databases;
   await migrate({ main: mainUrl, keys: keysUrl });
   const rootKeyFile = join(settings.dataDir, 'keys', 'root.key');
   writeRuntime(settings.dataDir, { mainUrl, keysUrl, rootKeyFile, pid: process.pid });
@@ -40,9 +44,22 @@ async function run(settings: StartSettings, { mainUrl, keysUrl }: Databases): Pr
   const options = { env, report: say, onMessage: announce };
   const processes = [new Supervised('projector', options), new Supervised('api', options)];
   for (const each of processes) each.start();
+  const watch = setInterval(() => {
+    keepUp(databases);
+  }, WATCH_MILLIS);
   await untilAskedToStop();
+  clearInterval(watch);
   say('\nStopping …');
   await Promise.all(processes.map((each) => each.stop()));
+}
+
+/** Another look follows in a second when it cannot be started yet, for example while the dead one's memory is freed. */
+function keepUp(databases: Databases): void {
+  try {
+    if (databases.revive()) say('The database had ended; it runs again.');
+  } catch (thrown) {
+    say(`The database has ended and cannot be started yet: ${Error.isError(thrown) ? thrown.message : 'unknown'}`);
+  }
 }
 
 function announce(_name: string, message: unknown): void {

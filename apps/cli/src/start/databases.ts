@@ -8,6 +8,8 @@ export interface Databases {
   readonly keysUrl: string;
   /** Something that the person should know, for example that another folder is used. */
   readonly notice: string | undefined;
+  /** Starts an embedded server that has ended by itself again; whether it had. A server of others is theirs to start. */
+  readonly revive: () => boolean;
   readonly stop: () => Promise<void>;
 }
 
@@ -17,7 +19,8 @@ export async function openDatabases(settings: StartSettings): Promise<Databases>
   if (databaseUrl !== undefined) {
     if (keysDatabaseUrl === undefined)
       throw new SettingError('KEYS_DATABASE_URL is not set: subject keys have a database of their own');
-    return { mainUrl: databaseUrl, keysUrl: keysDatabaseUrl, notice: undefined, stop: () => Promise.resolve() };
+    const theirs = { notice: undefined, revive: () => false, stop: () => Promise.resolve() };
+    return { mainUrl: databaseUrl, keysUrl: keysDatabaseUrl, ...theirs };
   }
   if (production) throw new SettingError('DATABASE_URL is not set: the embedded database is not for production');
   const server = await startPostgres({ folder: join(dataDir, 'postgres') });
@@ -32,6 +35,7 @@ export async function openDatabases(settings: StartSettings): Promise<Databases>
     mainUrl: server.url('annhi'),
     keysUrl: server.url('annhi_keys'),
     notice: server.notice,
+    revive: () => server.revive(),
     stop: () => server.stop(),
   };
 }

@@ -1,4 +1,4 @@
-import { parseWhen } from './format.js';
+import { formatWhen, parseWhen } from './format.js';
 
 export { parseWhen };
 
@@ -6,10 +6,16 @@ export { parseWhen };
 export interface WhenChoice {
   readonly mode: 'now' | 'told';
   readonly text: string;
+  /** What was recorded before, to the second; stays as it is unless the text is changed. */
+  readonly before?: string;
 }
 
 export const NOW: WhenChoice = { mode: 'now', text: '' };
 
+export const asTold = (when: string): WhenChoice => ({ mode: 'told', text: formatWhen(when), before: when });
+
 /** What to send; `undefined` while what was typed is not a time. */
-export const whenValue = ({ mode, text }: WhenChoice): string | undefined =>
-  mode === 'now' ? new Date().toISOString() : parseWhen(text);
+export function whenValue({ mode, text, before }: WhenChoice): string | undefined {
+  if (mode === 'now') return new Date().toISOString();
+  return before !== undefined && formatWhen(before) === text ? before : parseWhen(text);
+}

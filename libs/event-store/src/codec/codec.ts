@@ -136,6 +136,6 @@ function openedText(envelope: Envelope, eventId: Uuid, type: string, key: Buffer
 }
 
 /** Brings a payload to today's schema, one version at a time. */
-export function upcast({ upcasters = [] }: EventDefinition, schemaVersion: number, data: JsonObject): JsonObject {
+function upcast({ upcasters = [] }: EventDefinition, schemaVersion: number, data: JsonObject): JsonObject {
   return upcasters.slice(schemaVersion - 1).reduce((older, step) => step(older), data);
 }

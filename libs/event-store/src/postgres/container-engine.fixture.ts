@@ -18,7 +18,7 @@ export function noEngineBecause(dockerHost: string | undefined, millis = MILLIS)
   const ping = pingOf(dockerHost);
   if (!ping) return Promise.resolve(`nothing can be asked at ${dockerHost ?? ''}`);
   return new Promise((resolve) => {
-    const asked = get({ ...ping, signal: AbortSignal.timeout(millis) }, (answer) => {
+    const asked = get({ ...ping, agent: false, signal: AbortSignal.timeout(millis) }, (answer) => {
       answer.resume();
       resolve(answer.statusCode === 200 ? undefined : `the container engine answers ${answer.statusCode ?? 0}`);
     });

@@ -1,8 +1,7 @@
 import { createServer } from 'node:http';
 import { describeEventStoreContract } from '../testing/index.js';
 import { noEngineBecause, pingOf } from './container-engine.fixture.js';
-import { asking } from './database.fixture.js';
-import { migrateEventStore } from './migrate.js';
+import { withLog } from './database.fixture.js';
 import { createPostgresEventStore } from './postgres-event-store.js';
 
 const IMAGE = 'postgres:18';
@@ -25,8 +24,7 @@ async function startPostgres() {
 (reason === undefined ? describe : describe.skip)(reason ?? `in a container of ${IMAGE}`, () => {
   describeEventStoreContract('the log in PostgreSQL in a container', async (codec) => {
     const { container, url } = await startPostgres();
-    await asking(url, migrateEventStore);
-    const store = createPostgresEventStore({ url, codec });
+    const store = createPostgresEventStore({ url: await withLog(url), codec });
     const close = async (): Promise<void> => {
       await store.close();
       await container.stop();

@@ -1,10 +1,8 @@
-import { cloneEmptyDatabase } from '#testing';
 import { Client } from 'pg';
 import { migrateEventStore } from './migrate.js';
 
-/** A fresh database with the log's schema. */
-export async function logDatabase(): Promise<string> {
-  const url = await cloneEmptyDatabase();
+/** The address of an empty database, with the log's schema made there. */
+export async function withLog(url: string): Promise<string> {
   await asking(url, migrateEventStore);
   return url;
 }

@@ -1,3 +1,4 @@
+import { cloneEmptyDatabase } from '#testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { StoreUnavailable } from '../errors.js';
@@ -17,7 +18,7 @@ import {
   upTo,
   versionsOf,
 } from '../testing/fixture.js';
-import { asking, logDatabase } from './database.fixture.js';
+import { asking, withLog } from './database.fixture.js';
 import { createPostgresEventStore } from './postgres-event-store.js';
 import { Wire } from './wire.fixture.js';
 
@@ -43,7 +44,7 @@ function openAt(at: string): EventStore {
 }
 
 beforeAll(async () => {
-  url = await logDatabase();
+  url = await withLog(await cloneEmptyDatabase());
   client = new Client({ connectionString: url });
   await client.connect();
 });

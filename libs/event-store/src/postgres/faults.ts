@@ -15,7 +15,7 @@ const isOurs = (thrown: unknown): boolean =>
   thrown instanceof StoreUnavailable || thrown instanceof EventRejected || thrown instanceof EventUnreadable;
 
 /** A fault of the way as `StoreUnavailable`; anything else as it is. */
-export const asStoreFault = (thrown: unknown): unknown =>
+const asStoreFault = (thrown: unknown): unknown =>
   isOurs(thrown) || isPoison(thrown) ? thrown : new StoreUnavailable('the log cannot be reached', { cause: thrown });
 
 /** Asks the server, and tells a fault of the way from others. */

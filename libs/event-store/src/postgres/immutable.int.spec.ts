@@ -1,9 +1,10 @@
+import { cloneEmptyDatabase } from '#testing';
 import { instant } from '#kernel';
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import type { EventStore } from '../port.js';
 import { eventsOf, newId, newStream, noted, record, suiteCodec, ticked, tickedTimes } from '../testing/fixture.js';
-import { asking, logDatabase } from './database.fixture.js';
+import { asking, withLog } from './database.fixture.js';
 import { createPostgresEventStore } from './postgres-event-store.js';
 
 const LATE = instant('2031-01-04T00:00:00Z');
@@ -13,7 +14,7 @@ let store: EventStore;
 let client: Client;
 
 beforeAll(async () => {
-  url = await logDatabase();
+  url = await withLog(await cloneEmptyDatabase());
   store = createPostgresEventStore({ url, codec: suiteCodec().codec });
   client = new Client({ connectionString: url });
   await client.connect();

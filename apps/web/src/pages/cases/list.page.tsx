@@ -1,1 +1,105 @@
-export const CaseListPage = () => null;
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { type Schemas, api, told } from '../../api/client.js';
+import { nameOf } from '../../i18n/index.js';
+import { communeName } from '../../reference/index.js';
+import { Clock, toneOf } from '../../ui/clock.js';
+import { Filter } from '../../ui/filter.js';
+import { formatWhen } from '../../ui/format.js';
+import { More } from '../../ui/more.js';
+import { useNow } from '../../ui/now.js';
+import { Page } from '../../ui/page.js';
+import { Empty } from '../../ui/states.js';
+import { Risk } from './risk.js';
+
+type Case = Schemas['CaseItemDto'];
+
+const FILTERS = {
+  all: { query: {}, plan: null },
+  'dang-mo': { query: { status: 'open' }, plan: null },
+  'qua-han': { query: { overdue: true }, plan: null },
+  'cho-duyet': { query: { status: 'open' }, plan: 'drafted' },
+  'tra-lai': { query: { status: 'open' }, plan: 'returned' },
+  'da-dong': { query: { status: 'closed' }, plan: null },
+} as const;
+type FilterName = keyof typeof FILTERS;
+const NAMES: readonly FilterName[] = ['all', 'dang-mo', 'qua-han', 'cho-duyet', 'tra-lai', 'da-dong'];
+
+async function pageOf(filter: FilterName, after: string) {
+  const { query, plan } = FILTERS[filter];
+  const page = await told(
+    api.GET('/api/cases', { params: { query: { ...query, limit: 100, ...(after === '' ? {} : { after }) } } }),
+  );
+  return { ...page, items: page.items.filter(({ planStatus }) => plan === null || planStatus === plan) };
+}
+
+/** The cases of the office, the most urgent first. */
+export function CaseListPage() {
+  const { t } = useTranslation();
+  const [params] = useSearchParams();
+  const filter = NAMES.find((name) => name === params.get('loc')) ?? 'all';
+  const query = useInfiniteQuery({
+    queryKey: ['cases', filter],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) => pageOf(filter, pageParam),
+    getNextPageParam: ({ next }) => next,
+  });
+  return (
+    <Page title={t('caseList.title')} lead={t('caseList.lead')}>
+      <div className="stack">
+        <Filter
+          label={t('caseList.filter')}
+          parameter="loc"
+          chosen={filter}
+          options={NAMES.map((name) => ({ value: name, label: t(`caseList.${name}`) }))}
+        />
+        <More
+          query={query}
+          empty={
+            <Empty title={t('caseList.empty')}>
+              {t(filter === 'all' ? 'caseList.emptyAll' : 'caseList.emptyFilter')}
+            </Empty>
+          }
+        >
+          {(item: Case) => <Item key={item.id} of={item} />}
+        </More>
+      </div>
+    </Page>
+  );
+}
+
+const EDGE = { over: 'red', soon: 'amber', calm: '', done: '' } as const;
+
+function Item({ of: item }: { of: Case }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const clock = deadlineOf(item);
+  return (
+    <li>
+      <Link to={`/ca/${item.id}`} className={`item ${clock ? EDGE[toneOf(clock, now)] : ''}`}>
+        <span className="row">
+          <span className="item-title mono">{item.code}</span>
+          <span className={`pill ${item.status === 'open' ? 'teal' : ''}`}>{nameOf('values', item.status)}</span>
+        </span>
+        <span className="row">
+          <Risk level={item.riskLevel} />
+          {item.planStatus !== null && (
+            <span className="pill blue">{t('caseList.plan', { status: nameOf('values', item.planStatus) })}</span>
+          )}
+          <span>{item.communes.map(communeName).join(', ')}</span>
+          <span className="soft small">
+            {t('case.opened', { at: formatWhen(item.openedAt) })}
+            {item.episode > 1 ? ` · ${t('caseList.episode', { n: item.episode })}` : ''}
+          </span>
+        </span>
+        <span className="item-end">
+          {clock ? <Clock of={clock} /> : <span className="soft small">{t('caseList.noDeadline')}</span>}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+const deadlineOf = ({ dueAt, lapsed }: Case) =>
+  dueAt === null ? undefined : { kind: '', dueAt, status: lapsed ? ('lapsed' as const) : ('due' as const), lateByMinutes: 0 };

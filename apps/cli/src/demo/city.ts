@@ -1,0 +1,67 @@
+import type { Actor } from '#access';
+import { COMMUNES, type Commune, NINH_KIEU } from './people.js';
+import { type Random, seededRandom } from './random.js';
+import type { Deed, Step } from './step.js';
+import { type CityTime, MINUTE, cityTime } from './times.js';
+
+/** What decides how the city looks: the same three give the same steps. */
+export interface CitySetting {
+  readonly seed: number;
+  /** 1 is the whole city; less makes a smaller one with everything in it at least once. */
+  readonly scale: number;
+  /** The moment of the start, in milliseconds since 1970. */
+  readonly base: number;
+}
+
+/** Where the steps of a city are gathered while its stories are told. */
+export class City {
+  readonly time: CityTime;
+  readonly random: Random;
+  private readonly gathered: Step[] = [];
+  private turn = 0;
+
+  constructor(readonly setting: CitySetting) {
+    this.time = cityTime(setting.base);
+    this.random = seededRandom(setting.seed);
+  }
+
+  /** Somebody does something at a time. */
+  does(step: Omit<Step, 'deed'>, deed: Deed): void {
+    this.gathered.push({ ...step, deed });
+  }
+
+  /** All steps, in the order of their times. */
+  steps(): readonly Step[] {
+    return this.gathered.toSorted((a, b) => a.at - b.at);
+  }
+
+  /** So many of what the whole city has `whole` of, at least one. */
+  many(whole: number): number {
+    return Math.max(1, Math.round(whole * this.setting.scale));
+  }
+
+  /** Communes in turn; every third time Ninh Kiều. */
+  nextCommune(): Commune {
+    this.turn += 1;
+    return this.turn % 3 === 1 ? NINH_KIEU : (COMMUNES[this.turn % COMMUNES.length] ?? NINH_KIEU);
+  }
+
+  /** A time some minutes after `at`; before the end of the city's time, whatever happens. */
+  after(at: number, leastMinutes: number, mostMinutes: number): number {
+    return this.within(at, at + this.random.between(leastMinutes, mostMinutes) * MINUTE);
+  }
+
+  /** `wanted`, or half-way between `at` and the end where it lies behind the end. */
+  within(at: number, wanted: number): number {
+    const { end } = this.time;
+    return wanted <= end ? wanted : at + Math.floor((end - at) / 2);
+  }
+}
+
+/** How a step is told: by whom, for what, under which key and when. */
+export const told = (key: string, at: number, by: Actor, purpose: string): Omit<Step, 'deed'> => ({
+  key,
+  at,
+  by: { id: by.id, role: by.role, office: by.office },
+  purpose,
+});

@@ -1,0 +1,131 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Schemas, api } from '../../api/client.js';
+import { useCommand } from '../../api/command.js';
+import { codeLabel, optionsOf } from '../../reference/index.js';
+import { may } from '../../session/permits.js';
+import { useSession } from '../../session/session.js';
+import { formatWhen } from '../../ui/format.js';
+import { Lines } from '../../ui/lines.js';
+import { Select } from '../../ui/select.js';
+import { Sending } from '../../ui/sending.js';
+import type { CaseProps } from './case.page.js';
+import { AddReview, QUESTIONS } from './review-form.js';
+import { Risk } from './risk.js';
+
+/** Reviews, and what may follow from them: closing, or opening again. */
+export function Closure({ of: found, state }: CaseProps) {
+  const { t } = useTranslation();
+  const { role } = useSession();
+  const isOpen = found.status === 'open';
+  return (
+    <div className="stack">
+      {!isOpen && (
+        <p className="notice">
+          {t('case.isClosed', {
+            at: formatWhen(found.closedAt),
+            reason: codeLabel('closure_reasons', state.closingReason),
+          })}
+        </p>
+      )}
+      <section className="card stack">
+        <h2>{t('case.reviews')}</h2>
+        {state.reviews.length === 0 && <p className="soft">{t('case.noReviews')}</p>}
+        <ul className="stack">
+          {state.reviews.map((review) => (
+            <li key={review.factId} className="person stack tight">
+              <div className="row">
+                <strong>{formatWhen(review.occurredAt)}</strong>
+                <Risk level={review.riskLevel} />
+              </div>
+              <ul className="row small">
+                {QUESTIONS.map(({ name, good }) => (
+                  <li key={name} className={`pill ${review[name] === good ? 'teal' : 'amber'}`}>
+                    {t(`case.${name}`)} {t(review[name] ? 'form.yes' : 'form.no')}
+                  </li>
+                ))}
+              </ul>
+              {review.note !== undefined && <p>{review.note}</p>}
+            </li>
+          ))}
+        </ul>
+        {isOpen && may(role, 'screen') && <AddReview id={found.id} version={found.version} />}
+      </section>
+      {isOpen ? <Close of={found} state={state} /> : may(role, 'decide') && <Reopen of={found} state={state} />}
+    </div>
+  );
+}
+
+function Close({ of: found, state }: CaseProps) {
+  const { t } = useTranslation();
+  const { role } = useSession();
+  const [reasonCode, setReasonCode] = useState('');
+  const [note, setNote] = useState('');
+  const command = useCommand(
+    (body: Schemas['CloseCaseDto'], headers) =>
+      api.POST('/api/cases/{id}/closure', { params: { path: { id: found.id } }, body, headers }),
+    { version: found.version },
+  );
+  const last = state.reviews.at(-1);
+  const isSafe = last !== undefined && QUESTIONS.every(({ name, good }) => last[name] === good);
+  const blocked = !may(role, 'decide')
+    ? t('case.closeChair')
+    : reasonCode === ''
+      ? t('form.needReason')
+      : reasonCode === 'AN_TOAN' && !isSafe
+        ? t('case.closeNeedsReview')
+        : undefined;
+  return (
+    <section className="card stack">
+      <h2>{t('case.close')}</h2>
+      <p className="soft">{t('case.closeLead')}</p>
+      {may(role, 'decide') && (
+        <>
+          <Select label={t('form.reason')} options={optionsOf('closure_reasons')} value={reasonCode} onChange={setReasonCode} />
+          <Lines label={t('form.note')} value={note} onChange={setNote} />
+        </>
+      )}
+      <Sending
+        command={command}
+        label={t('case.close')}
+        blocked={blocked}
+        onClick={() => {
+          const told = note.trim() === '' ? {} : { note: note.trim() };
+          command.submit({ occurredAt: new Date().toISOString(), reasonCode, ...told });
+        }}
+      />
+    </section>
+  );
+}
+
+const REOPENING = ['NGUY_CO_TRO_LAI', 'DONG_NHAM'] as const;
+
+function Reopen({ of: found }: CaseProps) {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState('');
+  const command = useCommand(
+    (body: Schemas['ReopenCaseDto'], headers) =>
+      api.POST('/api/cases/{id}/reopening', { params: { path: { id: found.id } }, body, headers }),
+    { version: found.version },
+  );
+  const reasonCode = REOPENING.find((code) => code === chosen);
+  return (
+    <section className="card stack">
+      <h2>{t('case.reopen')}</h2>
+      <Select
+        label={t('form.reason')}
+        options={REOPENING.map((value) => ({ value, label: codeLabel('reopening_reasons', value) }))}
+        value={chosen}
+        onChange={setChosen}
+      />
+      <Sending
+        command={command}
+        label={t('case.reopen')}
+        blocked={reasonCode === undefined ? t('form.needReason') : undefined}
+        onClick={() => {
+          if (reasonCode) command.submit({ occurredAt: new Date().toISOString(), reasonCode });
+        }}
+      />
+    </section>
+  );
+}

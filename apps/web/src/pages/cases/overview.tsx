@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { type Schemas, api } from '../../api/client.js';
+import { useCommand } from '../../api/command.js';
+import { codeLabel, communeName, optionsOf } from '../../reference/index.js';
+import { may } from '../../session/permits.js';
+import { useSession } from '../../session/session.js';
+import { Clocks } from '../../ui/clock.js';
+import { Facts } from '../../ui/facts.js';
+import { formatWhen } from '../../ui/format.js';
+import { Lines } from '../../ui/lines.js';
+import { Select } from '../../ui/select.js';
+import { Sending } from '../../ui/sending.js';
+import { WhenField } from '../../ui/when-field.js';
+import { NOW, whenValue } from '../../ui/when.js';
+import type { CaseProps } from './case.page.js';
+
+export function Overview({ of: found, state }: CaseProps) {
+  const { t } = useTranslation();
+  const { role } = useSession();
+  return (
+    <div className="split">
+      <div className="stack">
+        <section className="card stack">
+          <h2>{t('case.overview')}</h2>
+          <Facts
+            facts={[
+              [t('case.area'), found.communes.map(communeName).join(', ')],
+              [t('intake.residence'), communeName(state.residenceCommune)],
+              [t('intake.abuseForms'), state.abuseForms.map((code) => codeLabel('abuse_forms', code)).join(', ') || '–'],
+              [t('case.danger'), codeLabel('yes_no_unknown', state.danger)],
+              [
+                t('case.reports'),
+                state.reportIds.map((id) => (
+                  <Link key={id} to={`/phan-loai/${id}`} className="mono">
+                    {id.slice(0, 8).toUpperCase()}{' '}
+                  </Link>
+                )),
+              ],
+            ]}
+          />
+        </section>
+        <section className="card stack">
+          <h2>{t('case.measures')}</h2>
+          {state.measures.length === 0 && <p className="soft">{t('case.noMeasures')}</p>}
+          <ul className="persons">
+            {state.measures.map(({ measure, authority, occurredAt }) => (
+              <li key={measure + occurredAt}>
+                <strong>{codeLabel('emergency_measures', measure)}</strong>
+                <p className="small soft">
+                  {codeLabel('emergency_authorities', authority)} · {formatWhen(occurredAt)}
+                </p>
+              </li>
+            ))}
+          </ul>
+          {may(role, 'screen') && found.status === 'open' && <AddMeasure id={found.id} />}
+        </section>
+      </div>
+      <section className="card stack">
+        <h2>{t('case.clocks')}</h2>
+        {found.obligations.length === 0 && <p className="soft">{t('case.noClocks')}</p>}
+        <Clocks of={found.obligations} />
+      </section>
+    </div>
+  );
+}
+
+/** A measure is recorded whatever happened meanwhile: it names no version. */
+function AddMeasure({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const [measure, setMeasure] = useState('');
+  const [authority, setAuthority] = useState('');
+  const [note, setNote] = useState('');
+  const [when, setWhen] = useState(NOW);
+  const command = useCommand((body: Schemas['EmergencyMeasureDto'], headers) =>
+    api.POST('/api/cases/{id}/emergency-measures', { params: { path: { id } }, body, headers }),
+  );
+  const isWhole = measure !== '' && authority !== '';
+  return (
+    <details className="disclosure">
+      <summary>{t('case.addMeasure')}</summary>
+      <div className="stack">
+        <div className="grid two">
+          <Select label={t('case.measure')} options={optionsOf('emergency_measures')} value={measure} onChange={setMeasure} />
+          <Select
+            label={t('case.authority')}
+            options={optionsOf('emergency_authorities')}
+            value={authority}
+            onChange={setAuthority}
+          />
+        </div>
+        <WhenField label={t('form.happened')} value={when} onChange={setWhen} />
+        <Lines label={t('form.note')} value={note} onChange={setNote} />
+        <Sending
+          command={command}
+          label={t('case.addMeasure')}
+          blocked={isWhole ? (whenValue(when) === undefined ? t('form.needWhen') : undefined) : t('case.needMeasure')}
+          onClick={() => {
+            const told = note.trim() === '' ? {} : { note: note.trim() };
+            command.submit({ occurredAt: whenValue(when) ?? '', measure, authority, ...told });
+          }}
+        />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,135 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client.js';
+import { useCommand } from '../../api/command.js';
+import type { CaseState, PlanTask } from '../../api/told.codec.js';
+import { nameOf } from '../../i18n/index.js';
+import { codeLabel } from '../../reference/index.js';
+import { may } from '../../session/permits.js';
+import { useSession } from '../../session/session.js';
+import { formatVnd, formatWhen, officeName } from '../../ui/format.js';
+import { Line } from '../../ui/lines.js';
+import { Sending } from '../../ui/sending.js';
+import type { CaseProps } from './case.page.js';
+import { PlanForm } from './plan-form.js';
+
+type KnownPlan = NonNullable<CaseState['plan']>;
+const TONES = { drafted: 'amber', approved: 'teal', returned: 'red' } as const;
+
+export function Plan({ of: found, state: { plan } }: CaseProps) {
+  const { t } = useTranslation();
+  const { role } = useSession();
+  const mayDraft = may(role, 'screen') && found.status === 'open' && plan?.status !== 'drafted';
+  return (
+    <div className="stack">
+      {plan ? (
+        <section className="card stack">
+          <div className="row">
+            <h2>{t('case.planVersion', { n: plan.version })}</h2>
+            <span className={`pill ${TONES[plan.status]}`}>{nameOf('values', plan.status)}</span>
+            <span className="soft small">{formatWhen(plan.decidedAt ?? plan.draftedAt)}</span>
+          </div>
+          <Tasks of={plan.tasks} />
+          {plan.status === 'drafted' && <Decide id={found.id} version={found.version} plan={plan} />}
+        </section>
+      ) : (
+        <section className="card stack">
+          <h2>{t('case.noPlan')}</h2>
+          <p className="soft">{t('case.noPlanLead')}</p>
+        </section>
+      )}
+      {mayDraft && (
+        <section className="card">
+          <details className="disclosure">
+            <summary>{t(plan ? 'case.revisePlan' : 'case.draftPlan')}</summary>
+            <PlanForm id={found.id} version={found.version} before={plan?.tasks ?? []} />
+          </details>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Tasks({ of: tasks }: { of: readonly PlanTask[] }) {
+  const { t } = useTranslation();
+  const total = tasks.reduce((sum, { costVnd }) => sum + costVnd, 0);
+  return (
+    <>
+      <ol className="tasks-plan">
+        {tasks.map((task, index) => (
+          <li key={index}>
+            <span>
+              <strong>{codeLabel('service_types', task.serviceType)}</strong>
+              {task.description !== undefined && <span className="soft"> · {task.description}</span>}
+              <br />
+              <span className="small soft">
+                {t('case.responsible')}: {officeName(task.responsible)}
+                {task.fundingSource ? ` · ${codeLabel('funding_sources', task.fundingSource)}` : ''}
+                {task.programme ? ` · ${codeLabel('programmes', task.programme)}` : ''}
+              </span>
+            </span>
+            <span className="mono">
+              {formatWhen(task.start)} → {formatWhen(task.expectedEnd)}
+            </span>
+            <span className="mono">{formatVnd(task.costVnd)}</span>
+          </li>
+        ))}
+      </ol>
+      <p>
+        <strong>{t('case.total', { amount: formatVnd(total) })}</strong>
+      </p>
+    </>
+  );
+}
+
+/** The chair approves or returns; a drafter never approves their own. */
+function Decide({ id, version, plan }: { id: string; version: number; plan: KnownPlan }) {
+  const { t } = useTranslation();
+  const { role, accountId } = useSession();
+  const [reason, setReason] = useState('');
+  const about = { planVersion: plan.version };
+  const approve = useCommand(
+    (body: { occurredAt: string; planVersion: number }, headers) =>
+      api.POST('/api/cases/{id}/plan-approval', { params: { path: { id } }, body, headers }),
+    { version },
+  );
+  const giveBack = useCommand(
+    (body: { occurredAt: string; planVersion: number; reason: string }, headers) =>
+      api.POST('/api/cases/{id}/plan-return', { params: { path: { id } }, body, headers }),
+    { version },
+  );
+  const blocked = !may(role, 'decide')
+    ? t('case.chairOnly')
+    : plan.draftedBy === accountId
+      ? t('case.ownPlan')
+      : undefined;
+  const now = () => new Date().toISOString();
+  return (
+    <div className="stack">
+      <Sending
+        command={approve}
+        label={t('case.approve')}
+        blocked={blocked}
+        onClick={() => {
+          approve.submit({ ...about, occurredAt: now() });
+        }}
+      />
+      {blocked === undefined && (
+        <details className="disclosure">
+          <summary>{t('case.returnPlan')}</summary>
+          <div className="stack">
+            <Line label={t('case.returnReason')} value={reason} onChange={setReason} />
+            <Sending
+              command={giveBack}
+              label={t('case.returnPlan')}
+              blocked={reason.trim() === '' ? t('form.needReason') : undefined}
+              onClick={() => {
+                giveBack.submit({ ...about, occurredAt: now(), reason: reason.trim() });
+              }}
+            />
+          </div>
+        </details>
+      )}
+    </div>
+  );
+}

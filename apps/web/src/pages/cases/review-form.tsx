@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Schemas, api } from '../../api/client.js';
+import { useCommand } from '../../api/command.js';
+import { optionsOf } from '../../reference/index.js';
+import { OneOf } from '../../ui/choices.js';
+import { Lines } from '../../ui/lines.js';
+import { Sending } from '../../ui/sending.js';
+import { WhenField } from '../../ui/when-field.js';
+import { NOW, whenValue } from '../../ui/when.js';
+
+/** What a review answers, and the answer that lets a case be closed. */
+export const QUESTIONS = [
+  { name: 'abuseRiskRemains', good: false },
+  { name: 'physicallyStable', good: true },
+  { name: 'psychologicallyStable', good: true },
+  { name: 'cognitivelyStable', good: true },
+  { name: 'emotionallyStable', good: true },
+] as const;
+
+type Question = (typeof QUESTIONS)[number]['name'];
+
+/** Form 06. Every question is asked; none has an answer before it is given. */
+export function AddReview({ id, version }: { id: string; version: number }) {
+  const { t } = useTranslation();
+  const [riskLevel, setRiskLevel] = useState('');
+  const [answers, setAnswers] = useState<Partial<Record<Question, boolean>>>({});
+  const [note, setNote] = useState('');
+  const [when, setWhen] = useState(NOW);
+  const command = useCommand(
+    (body: Schemas['ReviewDto'], headers) =>
+      api.POST('/api/cases/{id}/reviews', { params: { path: { id } }, body, headers }),
+    { version },
+  );
+  const isWhole = riskLevel !== '' && QUESTIONS.every(({ name }) => answers[name] !== undefined);
+  const { abuseRiskRemains = true, physicallyStable = false, psychologicallyStable = false } = answers;
+  const { cognitivelyStable = false, emotionallyStable = false } = answers;
+  return (
+    <details className="disclosure">
+      <summary>{t('case.addReview')}</summary>
+      <div className="stack">
+        <OneOf legend={t('case.risk')} options={optionsOf('risk_level')} value={riskLevel} onChange={setRiskLevel} />
+        <div className="grid two">
+          {QUESTIONS.map(({ name }) => (
+            <YesNo
+              key={name}
+              legend={t(`case.${name}`)}
+              value={answers[name]}
+              onChange={(answer) => {
+                setAnswers({ ...answers, [name]: answer });
+              }}
+            />
+          ))}
+        </div>
+        <WhenField label={t('form.happened')} value={when} onChange={setWhen} />
+        <Lines label={t('form.note')} value={note} onChange={setNote} />
+        <Sending
+          command={command}
+          label={t('case.addReview')}
+          blocked={isWhole ? (whenValue(when) === undefined ? t('form.needWhen') : undefined) : t('case.needAnswers')}
+          onClick={() => {
+            command.submit({
+              ...{ occurredAt: whenValue(when) ?? '', riskLevel, abuseRiskRemains, physicallyStable },
+              ...{ psychologicallyStable, cognitivelyStable, emotionallyStable },
+              ...(note.trim() === '' ? {} : { note: note.trim() }),
+            });
+          }}
+        />
+      </div>
+    </details>
+  );
+}
+
+interface YesNoProps {
+  readonly legend: string;
+  readonly value: boolean | undefined;
+  readonly onChange: (value: boolean) => void;
+}
+
+function YesNo({ legend, value, onChange }: YesNoProps) {
+  const { t } = useTranslation();
+  return (
+    <OneOf
+      legend={legend}
+      options={[
+        { value: 'CO', label: t('form.yes') },
+        { value: 'KHONG', label: t('form.no') },
+      ]}
+      value={value === undefined ? '' : value ? 'CO' : 'KHONG'}
+      onChange={(answer) => {
+        onChange(answer === 'CO');
+      }}
+    />
+  );
+}

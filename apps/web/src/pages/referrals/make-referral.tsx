@@ -1,0 +1,155 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Schemas, api } from '../../api/client.js';
+import { useCommand } from '../../api/command.js';
+import { nameOf } from '../../i18n/index.js';
+import { codeLabel, communeOptions, optionsOf } from '../../reference/index.js';
+import { AnyOf, OneOf } from '../../ui/choices.js';
+import { Line, Lines } from '../../ui/lines.js';
+import { Select } from '../../ui/select.js';
+import { Sending } from '../../ui/sending.js';
+
+type Body = Schemas['MakeReferralDto'];
+const FIELDS = [
+  ...(['name', 'birthDate', 'sex', 'residenceCommune', 'address'] as const),
+  ...(['motherName', 'fatherName', 'contact', 'note'] as const),
+] as const satisfies readonly Body['sharedFields'][number][];
+const BASES = ['KHAN_CAP', 'THEO_LUAT'] as const;
+
+const EMPTY = { receiver: '', need: '', contact: '', note: '', basis: '', guardian: '', child: '' };
+
+/** Sends a need to another commune, with exactly the fields that are ticked. */
+export function MakeReferral({ caseId }: { caseId: string }) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState(EMPTY);
+  const [shared, setShared] = useState<readonly string[]>(['name', 'birthDate']);
+  const command = useCommand((body: Body, headers) => api.POST('/api/referrals', { body, headers }));
+  const set = (change: Partial<typeof EMPTY>) => {
+    setDraft({ ...draft, ...change });
+  };
+  const sharedFields = FIELDS.filter((field) => shared.includes(field));
+  return (
+    <div className="stack">
+      <p className="soft">{t('referrals.makeLead')}</p>
+      <div className="grid two">
+        <Select
+          label={t('referrals.receiver')}
+          options={communeOptions()}
+          value={draft.receiver}
+          onChange={(receiver) => {
+            set({ receiver });
+          }}
+        />
+        <Select
+          label={t('referrals.need')}
+          options={optionsOf('service_types')}
+          value={draft.need}
+          onChange={(need) => {
+            set({ need });
+          }}
+        />
+      </div>
+      <AnyOf
+        legend={t('referrals.fields')}
+        options={FIELDS.map((value) => ({ value, label: nameOf('fields', value) }))}
+        value={shared}
+        onChange={setShared}
+      />
+      <Told shared={shared} draft={draft} set={set} />
+      <p className="notice">
+        {sharedFields.length === 0
+          ? t('referrals.previewNone')
+          : t('referrals.preview', { fields: sharedFields.map((field) => nameOf('fields', field)).join(', ') })}
+      </p>
+      <Sending
+        command={command}
+        label={t('referrals.make')}
+        blocked={blockedBy(draft, t)}
+        onClick={() => {
+          command.submit({ ...bodyOf(draft), caseId, sharedFields });
+        }}
+      />
+    </div>
+  );
+}
+
+type Draft = typeof EMPTY;
+
+function blockedBy(draft: Draft, t: ReturnType<typeof useTranslation>['t']): string | undefined {
+  if (draft.receiver === '' || draft.need === '') return t('referrals.needReceiver');
+  return draft.basis === '' && draft.guardian !== 'CO' ? t('referrals.needBasis') : undefined;
+}
+
+function bodyOf(draft: Draft): Omit<Body, 'caseId' | 'sharedFields'> {
+  const now = new Date().toISOString();
+  const legalBasis = BASES.find((basis) => basis === draft.basis);
+  const consent = { byGuardian: draft.guardian === 'CO', byChild: draft.child === 'CO', at: now };
+  return {
+    ...{ toOffice: `commune:${draft.receiver}`, need: draft.need, occurredAt: now },
+    ...(draft.contact.trim() === '' ? {} : { contact: draft.contact.trim() }),
+    ...(draft.note.trim() === '' ? {} : { note: draft.note.trim() }),
+    ...(legalBasis ? { legalBasis } : {}),
+    ...(draft.guardian === 'CO' ? { consent } : {}),
+  };
+}
+
+interface ToldProps {
+  readonly shared: readonly string[];
+  readonly draft: Draft;
+  readonly set: (change: Partial<Draft>) => void;
+}
+
+/** Message, contact, and why the sharing is lawful. */
+function Told({ shared, draft, set }: ToldProps) {
+  const { t } = useTranslation();
+  const answers = optionsOf('yes_no_unknown').filter(({ value }) => value !== 'KHONG_BIET');
+  return (
+    <>
+      {shared.includes('contact') && (
+        <Line
+          label={t('referrals.contactField')}
+          value={draft.contact}
+          onChange={(contact) => {
+            set({ contact });
+          }}
+        />
+      )}
+      {shared.includes('note') && (
+        <Lines
+          label={t('referrals.noteField')}
+          value={draft.note}
+          onChange={(note) => {
+            set({ note });
+          }}
+        />
+      )}
+      <div className="grid two">
+        <OneOf
+          legend={t('referrals.guardianAgrees')}
+          options={answers}
+          value={draft.guardian}
+          onChange={(guardian) => {
+            set({ guardian });
+          }}
+        />
+        <OneOf
+          legend={t('referrals.childAgrees')}
+          options={answers}
+          value={draft.child}
+          onChange={(child) => {
+            set({ child });
+          }}
+        />
+      </div>
+      <Select
+        label={t('referrals.basis')}
+        none={t('referrals.consent')}
+        options={BASES.map((value) => ({ value, label: codeLabel('legal_bases', value) }))}
+        value={draft.basis}
+        onChange={(basis) => {
+          set({ basis });
+        }}
+      />
+    </>
+  );
+}

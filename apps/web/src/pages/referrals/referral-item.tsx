@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Schemas } from '../../api/client.js';
+import { nameOf } from '../../i18n/index.js';
+import { codeLabel } from '../../reference/index.js';
+import { useSession } from '../../session/session.js';
+import { useSpanWords } from '../../ui/clock.js';
+import { formatWhen, officeName } from '../../ui/format.js';
+import { useNow } from '../../ui/now.js';
+
+type Referral = Schemas['ReferralDto'];
+
+export const STATE_TONES = { made: 'amber', accepted: 'teal', declined: 'red', completed: 'blue' } as const;
+const LONG_MILLIS = 3 * 86_400_000;
+
+/** A referral in a list, with how long it has waited. */
+export function ReferralItem({ of: referral }: { of: Referral }) {
+  const { t } = useTranslation();
+  const { office } = useSession();
+  const words = useSpanWords();
+  const now = useNow(60_000);
+  const waited = now - new Date(referral.madeAt).getTime();
+  const waits = referral.status === 'made' && Number.isFinite(waited);
+  return (
+    <li>
+      <Link to={`/chuyen-tuyen/${referral.id}`} className={`item ${waits && waited > LONG_MILLIS ? 'amber' : ''}`}>
+        <span className="row">
+          <span className={`pill ${STATE_TONES[referral.status]}`}>{nameOf('values', referral.status)}</span>
+          <span className="item-title">{codeLabel('service_types', referral.need)}</span>
+        </span>
+        <span>
+          {referral.toOffice === office
+            ? t('referrals.from', { office: officeName(referral.fromOffice) })
+            : t('referrals.to', { office: officeName(referral.toOffice) })}
+          {referral.shared.name === undefined ? '' : ` · ${referral.shared.name}`}
+        </span>
+        <span className="item-end small">
+          <span className="soft">{formatWhen(referral.madeAt)}</span>
+          {waits && (
+            <>
+              <br />
+              <strong>{t('referrals.waits', { span: words(waited) })}</strong>
+            </>
+          )}
+        </span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,133 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Schemas, api } from '../../api/client.js';
+import { useCommand } from '../../api/command.js';
+import { optionsOf } from '../../reference/index.js';
+import { OneOf } from '../../ui/choices.js';
+import { Line, Lines } from '../../ui/lines.js';
+import { Select } from '../../ui/select.js';
+import { Sending } from '../../ui/sending.js';
+import { WhenField } from '../../ui/when-field.js';
+import { NOW, type WhenChoice, whenValue } from '../../ui/when.js';
+
+/** What a contact is about: a case, or a referral that was accepted. */
+export type About = { readonly caseId: string } | { readonly referralId: string };
+
+const EMPTY = { kind: '', when: NOW, minutes: '', outcome: '', cost: '', programme: '', funding: '' };
+type Draft = Omit<typeof EMPTY, 'when'> & { readonly when: WhenChoice };
+
+const whole = (text: string): number => Number(text.replaceAll(/[\s.]/g, ''));
+const isNumber = (text: string): boolean => text === '' || Number.isInteger(whole(text));
+
+function contactOf(draft: Draft): Schemas['ContactDto'] {
+  return {
+    kind: draft.kind,
+    occurredAt: whenValue(draft.when) ?? '',
+    ...(draft.minutes === '' ? {} : { durationMinutes: whole(draft.minutes) }),
+    ...(draft.outcome.trim() === '' ? {} : { outcome: draft.outcome.trim() }),
+    ...(draft.cost === '' ? {} : { costVnd: whole(draft.cost) }),
+    ...(draft.programme === '' ? {} : { programme: draft.programme }),
+    ...(draft.funding === '' ? {} : { fundingSource: draft.funding }),
+  };
+}
+
+function gapIn(draft: Draft) {
+  if (draft.kind === '') return 'services.needKind' as const;
+  if (whenValue(draft.when) === undefined) return 'form.needWhen' as const;
+  return isNumber(draft.minutes) && isNumber(draft.cost) ? undefined : ('services.badNumber' as const);
+}
+
+/** A contact in one tap: the kind is enough, everything else if known. */
+export function ContactForm({ about }: { about: About }) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState<Draft>(EMPTY);
+  const command = useCommand(
+    (body: Schemas['BeginServiceDto'], headers) => api.POST('/api/services', { body, headers }),
+    {
+      onRecorded: () => {
+        setDraft(EMPTY);
+      },
+    },
+  );
+  const gap = gapIn(draft);
+  const set = (change: Partial<Draft>) => {
+    setDraft({ ...draft, ...change });
+  };
+  return (
+    <div className="stack">
+      <OneOf
+        legend={t('services.kind')}
+        options={optionsOf('service_types')}
+        value={draft.kind}
+        onChange={(kind) => {
+          set({ kind });
+        }}
+      />
+      <WhenField
+        label={t('form.happened')}
+        value={draft.when}
+        onChange={(when) => {
+          set({ when });
+        }}
+      />
+      <Lines
+        label={t('services.outcome')}
+        value={draft.outcome}
+        onChange={(outcome) => {
+          set({ outcome });
+        }}
+      />
+      <Money draft={draft} set={set} />
+      <Sending
+        command={command}
+        label={t('services.add')}
+        blocked={gap && t(gap)}
+        onClick={() => {
+          command.submit({ ...about, contact: contactOf(draft) });
+        }}
+      />
+    </div>
+  );
+}
+
+function Money({ draft, set }: { draft: Draft; set: (change: Partial<Draft>) => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="grid two">
+      <Line
+        label={t('services.duration')}
+        inputMode="numeric"
+        value={draft.minutes}
+        onChange={(minutes) => {
+          set({ minutes });
+        }}
+      />
+      <Line
+        label={t('services.cost')}
+        inputMode="numeric"
+        value={draft.cost}
+        onChange={(cost) => {
+          set({ cost });
+        }}
+      />
+      <Select
+        label={t('services.programme')}
+        none={t('form.unknown')}
+        options={optionsOf('programmes')}
+        value={draft.programme}
+        onChange={(programme) => {
+          set({ programme });
+        }}
+      />
+      <Select
+        label={t('services.funding')}
+        none={t('form.unknown')}
+        options={optionsOf('funding_sources')}
+        value={draft.funding}
+        onChange={(funding) => {
+          set({ funding });
+        }}
+      />
+    </div>
+  );
+}
