@@ -36,8 +36,8 @@ export const rulesFor = (root) => [
   {
     name: 'testing-only-in-tests',
     severity: 'error',
-    from: { path: `^${root}(apps|libs)/`, pathNot: `\\.spec\\.ts$|^${root}libs/testing/|/src/testing/` },
-    to: { path: `^${root}libs/(testing/|[^/]+/src/testing/)` },
+    from: { path: `^${root}(apps|libs)/`, pathNot: `\\.(spec|fixture)\\.ts$|^${root}libs/testing/|/src/testing/` },
+    to: { path: `^${root}libs/(testing/|[^/]+/src/testing/)|\\.fixture\\.ts$` },
   },
   {
     name: 'kernel-imports-nothing',

@@ -26,6 +26,8 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
+const anyText: unknown = expect.any(String);
+
 /** Nothing may have been stored; the problem has its status, its code and both titles. */
 async function isRefused(
   send: () => Promise<Answer>,
@@ -37,7 +39,7 @@ async function isRefused(
   const answer = await send();
   expect(answer).toMatchObject({ status, body: { status, code, ...detail } });
   expect(answer.headers['content-type']).toContain('application/problem+json');
-  expect(answer.body.titles).toEqual({ vi: expect.any(String), en: expect.any(String) });
+  expect(answer.body.titles).toEqual({ vi: anyText, en: anyText });
   expect(await world.context.store.head()).toBe(before);
 }
 

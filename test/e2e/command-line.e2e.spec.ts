@@ -1,3 +1,4 @@
+import { isJsonObject } from '#kernel';
 import { cloneDatabases } from '#testing';
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -70,10 +71,14 @@ function annhi(...words: readonly string[]): Promise<Ran> {
   });
 }
 
+const textWith = (part: string): unknown => expect.stringContaining(part);
+
 async function told(...words: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
   const { code, out, error } = await annhi(...words);
   if (code !== 0) throw new Error(`${words.join(' ')}: ${error}`);
-  return JSON.parse(out);
+  const parsed: unknown = JSON.parse(out);
+  if (!isJsonObject(parsed)) throw new Error(`${words.join(' ')}: ${out}`);
+  return parsed;
 }
 
 describe('annhi replay', () => {
@@ -120,7 +125,7 @@ describe('annhi export and annhi import', () => {
     id = String(created.id);
     expect(await annhi('export', 'approve', id, '--as', 'du-lieu')).toMatchObject({
       code: 1,
-      error: expect.stringContaining('exchange.requester-cannot-approve'),
+      error: textWith('exchange.requester-cannot-approve'),
     });
     expect(await told('export', 'approve', id, '--as', 'giam-sat', '--json')).toMatchObject({ id });
     expect(await told('export', 'produce', id, '--as', 'du-lieu', '--json')).toMatchObject({ id });
@@ -136,7 +141,7 @@ describe('annhi export and annhi import', () => {
     const file = join(folder, 'result.csv');
     const take = () => annhi('import', 'results', file, '--as', 'du-lieu', '--export', id, '--digest', digest);
     writeFileSync(file, `row_token,resident_number,outcome\n${token},92316000018,verified\n`);
-    expect(await take()).toMatchObject({ code: 1, error: expect.stringContaining('"line":2') });
+    expect(await take()).toMatchObject({ code: 1, error: textWith('"line":2') });
     writeFileSync(file, `row_token,resident_number,outcome\n${token},092316000018,verified\n`);
     expect((await take()).code).toBe(0);
     await world.projector.caughtUp();

@@ -1,4 +1,4 @@
-import { systemClock } from '#kernel';
+import { type JsonObject, isJsonObject, systemClock } from '#kernel';
 import type { Answer, Person } from './person.js';
 import type { World } from './world.js';
 
@@ -128,10 +128,13 @@ export async function reviewAndClose({ worker, chair }: People, { caseId }: Open
 export const itemsOf = ({ body }: Answer): readonly Readonly<Record<string, unknown>>[] => listIn(body, 'items');
 
 /** A field of the first thing in a list of an answer. */
-export const firstOf = ({ body }: Answer, list: string, field: string): string =>
-  String(listIn(body, list)[0]?.[field]);
+export function firstOf({ body }: Answer, list: string, field: string): string {
+  const found = listIn(body, list)[0]?.[field];
+  if (typeof found !== 'string') throw new Error(`no ${field} in ${list}`);
+  return found;
+}
 
-function listIn(body: Readonly<Record<string, unknown>>, name: string): readonly Readonly<Record<string, unknown>>[] {
-  const list = body[name];
-  return Array.isArray(list) ? list.filter((each) => typeof each === 'object' && each !== null) : [];
+function listIn(body: Readonly<Record<string, unknown>>, name: string): readonly JsonObject[] {
+  const list: unknown = body[name];
+  return Array.isArray(list) ? list.filter((each) => isJsonObject(each)) : [];
 }

@@ -11,7 +11,7 @@ import { protectHeaders, serveWebApp } from './web/web-app.js';
 /** Bodies over this size are refused with 413. Result files have a route of their own with its own limit. */
 const BODY_LIMIT_BYTES = 1_048_576;
 /** A result file of a linkage request: about 200 000 rows. */
-export const RESULT_FILE_LIMIT_BYTES = 16_777_216;
+const RESULT_FILE_LIMIT_BYTES = 16_777_216;
 
 /** The API as a Nest application that has not begun to listen. */
 export async function createApi(context: ApplicationContext): Promise<NestFastifyApplication> {

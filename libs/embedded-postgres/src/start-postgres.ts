@@ -53,32 +53,41 @@ export async function startPostgres({
     };
     const password = initialise(place, durable);
     const port = (await joinLiveServer(place, password)) ?? launch(place, settings, await freePort());
-    let running = true;
-    const revive = (): boolean => {
-      if (!running || isRunning(place)) return false;
-      rmSync(join(place.data, 'postmaster.pid'), { force: true });
-      launch(place, settings, port);
-      return true;
-    };
-    const stop = (): Promise<void> => {
-      if (running) runProgram(place, 'pg_ctl', ['stop', '-w', '-m', 'fast', '-D', place.data]);
-      running = false;
-      giveBack();
-      return Promise.resolve();
-    };
-    const url = (database: string): string => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
-    return {
-      url,
-      port,
-      folder: used,
-      notice: used === resolve(folder) ? undefined : noticeOf(folder, used, account),
-      revive,
-      stop,
-    };
+    const notice = used === resolve(folder) ? undefined : noticeOf(folder, used, account);
+    return { port, folder: used, notice, ...running(place, { port, password, settings, giveBack }) };
   } catch (thrown) {
     giveBack();
     throw thrown;
   }
+}
+
+interface Running {
+  readonly port: number;
+  readonly password: string;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly giveBack: () => void;
+}
+
+function running(
+  place: Place,
+  { port, password, settings, giveBack }: Running,
+): Pick<EmbeddedPostgres, 'url' | 'revive' | 'stop'> {
+  let isOurs = true;
+  return {
+    url: (database) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`,
+    revive: () => {
+      if (!isOurs || isRunning(place)) return false;
+      rmSync(join(place.data, 'postmaster.pid'), { force: true });
+      launch(place, settings, port);
+      return true;
+    },
+    stop: () => {
+      if (isOurs && isRunning(place)) runProgram(place, 'pg_ctl', ['stop', '-w', '-m', 'fast', '-D', place.data]);
+      isOurs = false;
+      giveBack();
+      return Promise.resolve();
+    },
+  };
 }
 
 /** The wanted folder, or one under the system's folder when the server's account cannot enter the folders above it. */

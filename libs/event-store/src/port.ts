@@ -50,7 +50,7 @@ export interface AppendRequest {
 
 /**
  * `ok`: recorded now. `repeated`: these very events (by id) already stand at the expected place; nothing was written.
- * `conflict`: the stream is not as expected; `version` is its current one (0 without a stream).
+ * `conflict`: the stream is not as expected, or only some of the events stand in it; `version` is its current one (0 without a stream).
  */
 export type AppendResult =
   | {

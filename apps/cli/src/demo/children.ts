@@ -1,6 +1,5 @@
 import { type RegisterChild, childCommands } from '#children';
 import type { PartialDate, Uuid } from '#kernel';
-import { partialDate } from '#kernel';
 import { type City, told } from './city.js';
 import { type Sex, familyName, personName } from './names.js';
 import { type Commune, workerOf } from './people.js';
@@ -63,9 +62,9 @@ export function childOf({ name, commune, address, motherName, fatherName }: Fami
 function birthDate({ random }: City, at: number): PartialDate | undefined {
   const day = dateAt(at);
   const known = random.next();
-  if (known < 0.78) return partialDate(day);
-  if (known < 0.86) return partialDate(day.slice(0, 7));
-  return known < 0.96 ? partialDate(day.slice(0, 4)) : undefined;
+  if (known < 0.78) return day;
+  if (known < 0.86) return day.slice(0, 7);
+  return known < 0.96 ? day.slice(0, 4) : undefined;
 }
 
 /** Families whose children the communes put on their lists: those of one mother on the same day. */

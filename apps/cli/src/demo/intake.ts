@@ -68,13 +68,18 @@ const NOTES = { out: 'Ghi chú mẫu khi không tiếp nhận' } as const;
 export function report(city: City, tale: Tale, end: ReportEnd): CityReport {
   const { random } = city;
   const reportId = cityId('report', tale.key);
-  const places = PLACES(tale.commune).filter(({ by }) => end !== 'received' || by.office.startsWith('hotline:'));
-  const place = random.pick(places);
+  const place = random.pick(PLACES(tale.commune).filter(({ by }) => mayStopThere(by, end)));
   const input = { ...form(tale, place, random), reportId };
   const receive = deed('intake.receive', reportCommands.receive, reportId, input);
   city.does(told(`${tale.key}/receive`, tale.receivedAt + 3 * MINUTE, place.by, 'intake'), receive);
   const childIds = tale.children.map(({ childId }, index) => childId ?? derivedId(reportId, 'child', index));
   return { reportId, childIds, at: handOver(city, { ...tale, reportId, place }, end) };
+}
+
+/** What lies with the commune from the beginning does not wait for a transfer. */
+function mayStopThere({ office }: Worker, end: ReportEnd): boolean {
+  if (end === 'received') return office.startsWith('hotline:');
+  return typeof end === 'object' || end === 'screened-in' || !office.startsWith('commune:');
 }
 
 function form({ commune, receivedAt, children, danger }: Tale, { receivingPlace, channel }: Place, random: Random) {

@@ -55,15 +55,11 @@ class MemoryLog {
 
   append({ stream, expected, meta }: AppendRequest, events: readonly EncodedEvent[]): AppendResult {
     const own = this.streams.get(stream) ?? [];
-    const repeated = repetitionIn(own, expected, events);
-    if (repeated)
-      return {
-        kind: 'repeated',
-        version: repeated.version,
-        position: repeated.position,
-        recordedAt: repeated.recordedAt,
-      };
-    if (!isAsExpected(own.length, expected)) return { kind: 'conflict', version: own.length };
+    const known = standing(own, expected, events);
+    const last = known.at(-1);
+    if (last && known.length === events.length)
+      return { kind: 'repeated', version: last.version, position: last.position, recordedAt: last.recordedAt };
+    if (last || !isAsExpected(own.length, expected)) return { kind: 'conflict', version: own.length };
     const recordedAt = this.nextInstant();
     const stored = events.map((encoded, index): Stored => ({
       encoded,
@@ -132,16 +128,15 @@ function isAsExpected(version: number, expected: AppendRequest['expected']): boo
   return expected === 'stream-exists' ? version > 0 : expected === version;
 }
 
-/** The last of these very events, when all of them stand where they were expected: behind that version, or among the latest. */
-function repetitionIn(
+/** Those of the events that already stand where they were expected: behind that version, or among the latest. */
+function standing(
   own: readonly Stored[],
   expected: AppendRequest['expected'],
   events: readonly EncodedEvent[],
-): Stored | undefined {
-  const anywhere = expected === 'any' || expected === 'stream-exists';
-  const from = typeof expected === 'number' ? expected : 0;
-  const window = anywhere ? own.slice(-512) : own.slice(from, from + events.length);
-  const stands = ({ id }: EncodedEvent, index: number): boolean =>
-    anywhere ? window.some((stored) => stored.id === id) : window[index]?.id === id;
-  return events.every(stands) ? window.findLast(({ id }) => events.some((event) => event.id === id)) : undefined;
+): readonly Stored[] {
+  if (expected === 'any' || expected === 'stream-exists') {
+    return own.slice(-512).filter(({ id }) => events.some((event) => event.id === id));
+  }
+  const from = expected === 'no-stream' ? 0 : expected;
+  return own.slice(from, from + events.length).filter(({ id }, index) => events[index]?.id === id);
 }

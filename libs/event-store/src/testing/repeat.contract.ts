@@ -79,6 +79,16 @@ export const noRepetitionRules: Rules = {
     expect(await store.append(longer)).toEqual({ kind: 'conflict', version: 2 });
   },
 
+  'a command of which only some events do, also when it expects anything': async ({ store }) => {
+    const stream = newStream();
+    const event = ticked(1);
+    await record(store, stream, 'no-stream', [event]);
+    const more = requestOf(stream, 'any', [event, ticked(2)]);
+    expect(await store.append(more)).toEqual({ kind: 'conflict', version: 1 });
+    expect(await store.append({ ...more, expected: 'stream-exists' })).toEqual({ kind: 'conflict', version: 1 });
+    expect(stepsOf(await eventsOf(store, stream))).toEqual([1]);
+  },
+
   'the same events in another order': async ({ store }) => {
     const stream = newStream();
     const events = tickedTimes(2);

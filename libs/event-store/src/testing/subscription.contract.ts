@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { comparePositions } from '../position.codec.js';
 import {
   type Rules,
@@ -53,6 +54,19 @@ export const subscriptionRules: Rules = {
     const pages = await pagesUntil(store, start, 1, { categories: [category] });
     expect(pages.flatMap(({ events }) => stepsOf(events))).toEqual([4]);
     expect(comparePositions(pages.at(-1)?.through ?? start, position)).toBe(0);
+  },
+
+  'that wants nothing of what there is tells once how far it looked, and then waits': async ({ store }) => {
+    const [start, ending] = [await store.head(), new AbortController()];
+    const nothing = { categories: [newCategory()], signal: ending.signal };
+    const { position } = await record(store, newStream(), 'no-stream', tickedTimes(3));
+    const pages = store.subscribe(start, nothing)[Symbol.asyncIterator]();
+    expect(await pages.next()).toEqual({ done: false, value: { events: [], through: position } });
+    const waiting = pages.next();
+    await sleep(20);
+    const later = await record(store, newStream(), 'no-stream', [ticked(4)]);
+    expect(await waiting).toEqual({ done: false, value: { events: [], through: later.position } });
+    ending.abort();
   },
 
   'reads the next page only when the last was taken': async ({ store }) => {

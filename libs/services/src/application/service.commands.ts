@@ -20,7 +20,7 @@ import type { ServicesOutcome } from './referral.commands.js';
 export class ServiceCommand extends StreamCommand<ServiceState, ServiceEvent, ServicesRefusal> {}
 
 /** Who may add to a service: the communes of its case and the provider who delivers it. */
-export const factsOfService = (state: ServiceState): Facts =>
+const factsOfService = (state: ServiceState): Facts =>
   state.status === 'unknown'
     ? { communes: [] }
     : { communes: state.communes, receivers: state.providerOffice === undefined ? [] : [state.providerOffice] };

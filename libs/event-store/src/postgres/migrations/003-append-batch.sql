@@ -50,11 +50,13 @@ begin
     from unnest(p_stream, p_kind, p_version) with ordinality as c (name, kind, version, i)
     left join es.stream s on s.name = c.name;
 
-  -- Idempotency (EventStoreDB's rule): the same event ids already stand where they were expected.
-  select array_agg(case when r.repeated then 'repeated' else o.outcome end order by o.i) into v_outcome
+  -- Idempotency (EventStoreDB's rule): the same event ids already stand where they were expected. Where only some of
+  -- them do, another command has their ids: nothing of this one is written.
+  select array_agg(case when r.known = p_count[o.i] then 'repeated' when r.known > 0 then 'conflict' else o.outcome end
+                   order by o.i) into v_outcome
     from unnest(v_outcome) with ordinality as o (outcome, i)
     left join lateral (
-      select count(*) = p_count[o.i] as repeated
+      select count(*) as known
         from unnest(p_of, p_k, p_id) as n (of, k, id)
         join es.event e on e.stream_no = v_no[o.i] and e.event_id = n.id
        where n.of = o.i and v_current[o.i] > 0

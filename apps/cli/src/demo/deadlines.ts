@@ -1,0 +1,86 @@
+import { timedCommand } from '#access';
+import { caseCommands, caseDecider } from '#casework';
+import { type CommandOutcome, type EventStore, type RecordedEvent, knownEvent } from '#event-store';
+import { reportCommands, reportDecider } from '#intake';
+import {
+  type Clock,
+  type Decider,
+  type DomainEvent,
+  EMERGENCY_HOURS,
+  type Known,
+  type Obligation,
+  type StreamName,
+  categoryOf,
+  effectiveHistory,
+  fold,
+  idOf,
+  millisOf,
+  parseInstant,
+} from '#kernel';
+import { workingCalendar } from '#reference';
+import type { Command } from '@nestjs/cqrs';
+import { HOUR } from './times.js';
+
+/** How long after its time the sweep of the projector finds a lapse, more or less. */
+const SWEEP_MILLIS = 4000;
+
+type Send = (command: Command<CommandOutcome>) => Promise<unknown>;
+
+interface Due {
+  readonly stream: StreamName;
+  readonly at: number;
+}
+
+/** The sweep of deadlines under the simulated clock: says of each obligation that it lapsed when its time has passed. */
+export class Deadlines {
+  private due: Due[] = [];
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly clock: Clock,
+    private readonly send: Send,
+  ) {}
+
+  /** Notes when to look at the stream again, where the event begins an obligation. */
+  see({ stream, data }: RecordedEvent, now: number): void {
+    const receivedAt = receiptIn(data);
+    if (receivedAt === undefined) return;
+    const at = Math.max(receivedAt + EMERGENCY_HOURS * HOUR, now) + SWEEP_MILLIS;
+    this.due = [...this.due, { stream, at }].toSorted((a, b) => a.at - b.at);
+  }
+
+  /** The next look before a time, taken off the list. */
+  takeNext(before: number): Due | undefined {
+    const [next] = this.due;
+    if (!next || next.at > before) return undefined;
+    this.due = this.due.slice(1);
+    return next;
+  }
+
+  /** Says what has lapsed in the stream. What was met in time, or said before, is no lapse: the decision knows. */
+  async lapse({ stream }: Due): Promise<void> {
+    const isCase = categoryOf(stream) === caseDecider.category;
+    const obligations = await (isCase ? this.of(stream, caseDecider) : this.of(stream, reportDecider));
+    const lapse = isCase ? caseCommands.lapseDeadline : reportCommands.lapseScreening;
+    for (const { id } of obligations) {
+      const input = { obligationId: id, calendarVersion: workingCalendar.version };
+      await this.send(lapse(idOf(stream), input, timedCommand(id, 'lapse', this.clock.now())));
+    }
+  }
+
+  private async of<E extends DomainEvent>(stream: StreamName, decider: Decider<Owing, E>): Promise<readonly Obligation[]> {
+    const recorded = await Array.fromAsync(this.store.readStream(stream));
+    const history = effectiveHistory(recorded.map((event): Known<E> => knownEvent<E>(event)));
+    const state = fold(decider, history);
+    return state.status === 'none' ? [] : state.obligations;
+  }
+}
+
+type Owing = { readonly status: 'none' } | { readonly status: string; readonly obligations: readonly Obligation[] };
+
+/** When the information was received that an event of a report or a case tells of. */
+function receiptIn(data: RecordedEvent['data']): number | undefined {
+  const { receivedAt, report } = data as { receivedAt?: unknown; report?: unknown };
+  if (typeof receivedAt === 'string') return millisIn(receivedAt);
+  return undefined;
+}

@@ -1,0 +1,138 @@
+import type { Uuid } from '#kernel';
+import { derivedId } from '#kernel';
+import { type ChildTold, childOf, familyIn } from './children.js';
+import { type CityCase, assess, close, draft, planAndApprove, reopen, returnPlan, review } from './casework.js';
+import type { City } from './city.js';
+import { correctAssessment, retractContact } from './corrections.js';
+import { report } from './intake.js';
+import { type Commune, NINH_KIEU } from './people.js';
+import { type ReferralEnd, refer, serve, tellLate } from './services.js';
+import { DAY } from './times.js';
+
+/** A case that has just been opened, with the children of its report. */
+interface Opened extends CityCase {
+  readonly child: ChildTold;
+}
+
+/** Where the cases of the city stand, and how many of them there are. Together about 60. */
+export const CASE_COUNTS = {
+  running: 7,
+  overdue: 5,
+  assessed: 7,
+  drafted: 6,
+  returned: 4,
+  approved: 9,
+  reviewed: 8,
+  closed: 9,
+  reopened: 5,
+} as const;
+export type CaseStage = keyof typeof CASE_COUNTS;
+
+interface Called {
+  readonly key: string;
+  readonly commune: Commune;
+  readonly receivedAt: number;
+  readonly childId?: Uuid;
+}
+
+/** Somebody calls about a child; the commune takes it up. The open clocks are those of a danger. */
+function open(city: City, { key, commune, receivedAt, childId }: Called, isUrgent = false): Opened {
+  const child = childOf(familyIn(commune, city.random), city);
+  const children = [childId === undefined ? child : { ...child, childId }];
+  const tale = { key, commune, receivedAt, children, ...(isUrgent ? { danger: 'CO' as const } : {}) };
+  const { childIds, at } = report(city, tale, 'screened-in');
+  return openedBy({ key, commune, at, child }, childIds[0]);
+}
+
+function openedBy(opened: Omit<Opened, 'caseId' | 'childId'>, childId: Uuid | undefined): Opened {
+  if (childId === undefined) throw new Error('a report without a child');
+  return { ...opened, childId, caseId: derivedId(childId, 'case') };
+}
+
+type Tell = (city: City, key: string, nth: number) => Opened;
+
+const fresh: Tell = (city, key, nth) => {
+  const commune = nth < 3 ? NINH_KIEU : city.nextCommune();
+  return open(
+    city,
+    { key, commune, receivedAt: city.time.minutesAgo(165 + nth * 78 + city.random.between(0, 20)) },
+    true,
+  );
+};
+
+/** Screened in, and nothing recorded since: the twelve hours have passed. */
+const silent: Tell = (city, key, nth) =>
+  open(city, { key, commune: city.nextCommune(), receivedAt: city.time.minutesAgo((16 + nth * 9) * 60) }, true);
+
+const begun = (least: number, most: number, assessLate = 0.15): Tell => {
+  return (city, key) => {
+    const { random, time } = city;
+    const receivedAt = time.daysAgo(least + random.next() * (most - least));
+    const opened = open(city, { key, commune: city.nextCommune(), receivedAt });
+    const late = random.happens(assessLate);
+    return { ...opened, ...assess(city, opened, late ? 800 : 30, late ? 1500 : 300) };
+  };
+};
+
+const joined = (city: City, theCase: Opened, daysLater: number): Opened => {
+  const { key, commune, childId, child } = theCase;
+  const receivedAt = city.within(theCase.at, theCase.at + daysLater * DAY);
+  const tale = { key: `${key}/again`, commune, receivedAt, children: [{ ...child, childId }] };
+  return { ...theCase, at: report(city, tale, 'screened-in').at };
+};
+
+/** Every fourth approved plan leads to a referral of each state; others to services of the commune itself. */
+const REFERRALS: readonly (ReferralEnd | undefined)[] = ['made', 'accepted', undefined, 'completed', 'declined'];
+
+function carryOut(city: City, theCase: Opened, nth: number, offset = 0): Opened {
+  const end = REFERRALS[(nth + offset) % REFERRALS.length];
+  if (end !== undefined) return { ...theCase, ...refer(city, theCase, end) };
+  return { ...theCase, ...serve(city, theCase, city.random.between(2, 6)) };
+}
+
+const approved: Tell = (city, key, nth) => {
+  const planned = planAndApprove(city, begun(16, 70)(city, key, nth));
+  return nth % 3 === 2 ? joined(city, carryOut(city, planned, nth), 3) : carryOut(city, planned, nth);
+};
+
+const TOLD = {
+  running: fresh,
+  overdue: silent,
+  assessed: begun(1.3, 6),
+  drafted: (city, key, nth) => draft(city, begun(4, 11)(city, key, nth)),
+  returned: (city, key, nth) => returnPlan(city, draft(city, begun(7, 14)(city, key, nth))),
+  approved,
+  reviewed: (city, key, nth) => {
+    const told = carryOut(city, planAndApprove(city, begun(75, 210)(city, key, nth)), nth, 1);
+    return amended(city, review(city, told, false, city.random.between(15, 40)), nth);
+  },
+  closed: (city, key, nth) => closed(city, begun(130, 390)(city, key, nth), nth),
+  reopened: (city, key, nth) => {
+    const done = closed(city, begun(200, 390)(city, key, nth), nth);
+    return nth % 2 === 0 ? reopen(city, done, 30) : joined(city, done, 30);
+  },
+} as const satisfies Record<CaseStage, Tell>;
+
+function closed(city: City, assessed: Opened, nth: number): Opened {
+  const served = serveOrRefer(city, planAndApprove(city, assessed), nth);
+  return close(city, review(city, served, true, city.random.between(10, 30)));
+}
+
+/** Before a case is closed its referrals are answered. */
+const serveOrRefer = (city: City, theCase: Opened, nth: number): Opened =>
+  nth % 2 === 0 ? refer(city, theCase, nth % 4 === 0 ? 'completed' : 'declined') : serve(city, theCase, 3);
+
+/** One of the city's two corrections, its retraction and its late entry. */
+function amended(city: City, theCase: Opened, nth: number): Opened {
+  if (nth !== 0) return theCase;
+  const corrected = correctAssessment(city, theCase);
+  const own = { ...corrected, key: `${corrected.key}/own` };
+  const retracted = retractContact(city, serve(city, own, 2), 2);
+  tellLate(city, retracted, 5);
+  return { ...theCase, at: retracted.at };
+}
+
+/** All cases of one stage. */
+export function cases(city: City, stage: CaseStage): void {
+  for (let nth = 0; nth < city.many(CASE_COUNTS[stage]); nth += 1) TOLD[stage](city, `${stage}/${nth}`, nth);
+}

@@ -1,0 +1,113 @@
+import { useTranslation } from 'react-i18next';
+import type { ToldEvent } from '../../api/told.codec.js';
+import { recordOf } from '../../api/problem.js';
+import { nameOf } from '../../i18n/index.js';
+import { useSpanWords } from '../../ui/clock.js';
+import { formatInstant, formatWhen, officeName } from '../../ui/format.js';
+import { plainField } from '../../ui/plain.js';
+import { fateOf, fieldsOf, originalOf } from './history.js';
+
+export type Mark = 'A' | 'B';
+const LATE_MINUTES = 60;
+
+interface Props {
+  readonly event: ToldEvent;
+  readonly known: readonly ToldEvent[];
+  readonly marks: Partial<Record<Mark, ToldEvent>>;
+  readonly onMark: (mark: Mark) => void;
+}
+
+/** One event: both times, who, and what became of it since. */
+export function EventItem({ event, known, marks, onMark }: Props) {
+  const { t } = useTranslation();
+  const words = useSpanWords();
+  const who = useWho();
+  const fate = fateOf(event, known);
+  const isLapse = event.type === 'DeadlineLapsed';
+  const isLate = !isLapse && event.lagMinutes !== null && event.lagMinutes >= LATE_MINUTES;
+  const title = useTitle(event, known);
+  return (
+    <li className={`event ${fate ? 'struck' : ''} ${isLapse ? 'lapse' : ''} ${isCorrection(event) ? 'correction' : ''}`}>
+      <div className="event-head">
+        <h3>{fate ? <s>{title}</s> : title}</h3>
+        <span className="row event-marks">
+          {(['A', 'B'] as const).map((mark) => (
+            <button
+              key={mark}
+              type="button"
+              className="mark"
+              aria-pressed={marks[mark]?.eventId === event.eventId}
+              aria-label={t(mark === 'A' ? 'timeline.setA' : 'timeline.setB', { what: title })}
+              onClick={() => {
+                onMark(mark);
+              }}
+            >
+              {mark}
+            </button>
+          ))}
+        </span>
+      </div>
+      <p className="small event-times">
+        {event.occurredAt !== null && <span>{t('timeline.occurred', { at: formatWhen(event.occurredAt) })}</span>}
+        <span>{t('timeline.recorded', { at: formatInstant(event.recordedAt) })}</span>
+        {isLate && (
+          <span className="pill amber">{t('timeline.late', { span: words((event.lagMinutes ?? 0) * 60_000) })}</span>
+        )}
+      </p>
+      <p className="soft small">
+        {who(event)} · <span className="mono">{event.stream}</span> #{event.position}
+      </p>
+      {fate && (
+        <p className="fate small">
+          {t(fate.kind === 'corrected' ? 'timeline.correctedBy' : 'timeline.retractedBy', {
+            at: formatInstant(fate.by.recordedAt),
+            who: who(fate.by),
+            reason: fate.reason,
+          })}
+        </p>
+      )}
+      <Details event={event} struck={fate !== undefined} />
+    </li>
+  );
+}
+
+const isCorrection = ({ type }: ToldEvent): boolean => type === 'FactCorrected' || type === 'FactRetracted';
+
+function useWho(): (event: ToldEvent) => string {
+  const { t } = useTranslation();
+  return ({ by }) =>
+    by.role === 'system'
+      ? officeName('system')
+      : t('timeline.by', { role: nameOf('roles', by.role), office: officeName(by.office) });
+}
+
+function useTitle(event: ToldEvent, known: readonly ToldEvent[]): string {
+  const { t } = useTranslation();
+  const original = originalOf(event, known);
+  if (!original) return nameOf('events', event.type);
+  return t(event.type === 'FactCorrected' ? 'timeline.corrects' : 'timeline.retracts', {
+    what: nameOf('events', original.type),
+  });
+}
+
+/** The fields of the event; of a correction those that stand now. */
+function Details({ event, struck }: { event: ToldEvent; struck: boolean }) {
+  const { t } = useTranslation();
+  const corrected = recordOf(event.data.data);
+  const told = event.type === 'FactCorrected' ? { ...corrected, reason: event.data.reason } : event.data;
+  const fields = fieldsOf(told);
+  if (fields.length === 0) return null;
+  return (
+    <details className="disclosure small">
+      <summary>{t('timeline.details')}</summary>
+      <dl className={`event-fields ${struck ? 'struck-fields' : ''}`}>
+        {fields.map(([name, value]) => (
+          <div key={name}>
+            <dt className="soft">{nameOf('fields', name)}</dt>
+            <dd>{plainField(name, value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
