@@ -62,9 +62,8 @@ export async function openACase({ hotline, worker }: People, name = 'Trẻ Mẫu
   await worker.does(`/reports/${reportId}/screening-in`, { occurredAt: ago(150) });
   const report = await worker.get(`/reports/${reportId}`);
   const childId = firstOf(report, 'children', 'childId');
-  const cases = await worker.get('/cases?limit=200');
-  const caseId = itemsOf(cases).find((each) => each.childId === childId)?.id;
-  return { reportId, childId, caseId: String(caseId) };
+  const cases = await worker.get(`/cases?child=${childId}`);
+  return { reportId, childId, caseId: firstOf(cases, 'items', 'id') };
 }
 
 /** The first look, a measure, and a plan that another person approved. */

@@ -4,4 +4,4 @@ export { type DatabaseUrls, ensureDatabase, migrate } from './databases.js';
 export { PlatformModule } from './platform.module.js';
 export { allProjections, entities, eventDefinitions } from './registry.js';
 export { readModelVersions } from './read-model-versions.js';
-export { runProjector } from './run-projector.js';
+export { type NumberKnowledge, processManagers, runProjector } from './run-projector.js';

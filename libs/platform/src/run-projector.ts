@@ -1,5 +1,5 @@
 import { lapseCases } from '#casework';
-import { childrenProcessManagers, numberHoldersIn, numbersSeenBy } from '#children';
+import { type DisputeNumbersDeps, childrenProcessManagers, numberHoldersIn, numbersSeenBy } from '#children';
 import { exchangeProcessManagers } from '#exchange';
 import { lapseReports, openCases } from '#intake';
 import type { Command } from '@nestjs/cqrs';
@@ -47,20 +47,22 @@ function senderOf(nest: INestApplicationContext) {
   return <Result>(command: Command<Result>): Promise<Result> => bus.execute<Command<Result>, Result>(command);
 }
 
-/** What follows in one stream from what happened in another. */
-export function processManagers(context: ApplicationContext, nest: INestApplicationContext): readonly ProcessManager[] {
+/** Who knows which children hold a number, and from which position on. */
+export type NumberKnowledge = Pick<DisputeNumbersDeps, 'holders' | 'waitUntil'>;
+
+/** What follows in one stream from what happened in another. Numbers are looked up in the read model unless told. */
+export function processManagers(
+  context: ApplicationContext,
+  nest: INestApplicationContext,
+  numbers?: NumberKnowledge,
+): readonly ProcessManager[] {
   const { clock, store, blindIndex, freshness } = context;
   const source = nest.get(DataSource, { strict: false });
   const send = senderOf(nest);
+  const { holders, waitUntil } = numbers ?? { holders: numberHoldersIn(source), waitUntil: numbersSeenBy(freshness) };
   return [
     openCases({ clock, store, send }),
-    ...childrenProcessManagers({
-      clock,
-      blindIndex,
-      holders: numberHoldersIn(source),
-      waitUntil: numbersSeenBy(freshness),
-      send,
-    }),
+    ...childrenProcessManagers({ clock, blindIndex, holders, waitUntil, send }),
     ...exchangeProcessManagers({ clock, source, send }),
   ];
 }

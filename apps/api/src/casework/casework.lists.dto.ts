@@ -1,8 +1,8 @@
-import type { ObligationStatus } from '#kernel';
+import type { ObligationStatus, Uuid } from '#kernel';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { IsCount, IsFlag, PageDto } from '../edge/paging.dto.js';
-import { IsCommuneCode } from '../edge/validators.js';
+import { IsCommuneCode, IsUuidText } from '../edge/validators.js';
 
 /** Which cases. */
 export class ListCasesDto extends PageDto {
@@ -15,6 +15,11 @@ export class ListCasesDto extends PageDto {
   @IsOptional()
   @IsCommuneCode()
   commune?: string;
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Only that of this child' })
+  @IsOptional()
+  @IsUuidText()
+  child?: Uuid;
 
   @ApiPropertyOptional({ description: 'Only those with a lapsed deadline' })
   @IsFlag()

@@ -8,12 +8,12 @@ import {
   type DomainEvent,
   EMERGENCY_HOURS,
   type Known,
-  type Obligation,
   type StreamName,
   categoryOf,
   effectiveHistory,
   fold,
   idOf,
+  isJsonObject,
   millisOf,
   parseInstant,
 } from '#kernel';
@@ -60,27 +60,23 @@ export class Deadlines {
   /** Says what has lapsed in the stream. What was met in time, or said before, is no lapse: the decision knows. */
   async lapse({ stream }: Due): Promise<void> {
     const isCase = categoryOf(stream) === caseDecider.category;
-    const obligations = await (isCase ? this.of(stream, caseDecider) : this.of(stream, reportDecider));
+    const state = await (isCase ? this.stateOf(stream, caseDecider) : this.stateOf(stream, reportDecider));
     const lapse = isCase ? caseCommands.lapseDeadline : reportCommands.lapseScreening;
-    for (const { id } of obligations) {
+    for (const { id } of state.status === 'none' ? [] : state.obligations) {
       const input = { obligationId: id, calendarVersion: workingCalendar.version };
       await this.send(lapse(idOf(stream), input, timedCommand(id, 'lapse', this.clock.now())));
     }
   }
 
-  private async of<E extends DomainEvent>(stream: StreamName, decider: Decider<Owing, E>): Promise<readonly Obligation[]> {
+  private async stateOf<State, E extends DomainEvent>(stream: StreamName, decider: Decider<State, E>): Promise<State> {
     const recorded = await Array.fromAsync(this.store.readStream(stream));
-    const history = effectiveHistory(recorded.map((event): Known<E> => knownEvent<E>(event)));
-    const state = fold(decider, history);
-    return state.status === 'none' ? [] : state.obligations;
+    return fold(decider, effectiveHistory(recorded.map((event): Known<E> => knownEvent<E>(event))));
   }
 }
 
-type Owing = { readonly status: 'none' } | { readonly status: string; readonly obligations: readonly Obligation[] };
-
 /** When the information was received that an event of a report or a case tells of. */
-function receiptIn(data: RecordedEvent['data']): number | undefined {
-  const { receivedAt, report } = data as { receivedAt?: unknown; report?: unknown };
-  if (typeof receivedAt === 'string') return millisIn(receivedAt);
-  return undefined;
+function receiptIn({ receivedAt, report }: RecordedEvent['data']): number | undefined {
+  const told = receivedAt ?? (isJsonObject(report) ? report.receivedAt : undefined);
+  const at = typeof told === 'string' ? parseInstant(told) : undefined;
+  return at === undefined ? undefined : millisOf(at);
 }

@@ -55,7 +55,8 @@ function answer<Case extends Referred>(city: City, referred: Case, end: Exclude<
   }
   const step = told(`${key}/accept`, at, receiver, 'referral');
   city.does(step, deed('services.accept', referralCommands.accept, referralId, { occurredAt }));
-  const served = serve(city, { ...referred, at }, random.between(1, 5));
+  // A commune that serves the child of another one begins a service; what comes after is booked by the commune of the case.
+  const served = serve(city, { ...referred, at }, receiver.role === 'provider-staff' ? random.between(2, 5) : 1);
   return end === 'completed' ? complete(city, { ...referred, at: served.at }) : served;
 }
 

@@ -46,6 +46,7 @@ export function plainField(field: string, value: unknown): string {
   const list = LIST_OF[field];
   if (typeof value === 'string' && list !== undefined) return codeLabel(list, value);
   if (Array.isArray(value) && list !== undefined) return value.map((each) => codeLabel(list, String(each))).join(', ');
-  if (typeof value === 'string' && /commune/i.test(field)) return communeName(value);
+  if (/commune/i.test(field) && typeof value === 'string') return communeName(value);
+  if (/commune/i.test(field) && Array.isArray(value)) return value.map((each) => communeName(String(each))).join(', ');
   return plain(value);
 }

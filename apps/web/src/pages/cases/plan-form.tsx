@@ -103,7 +103,7 @@ export function PlanForm({ id, version, before }: Props) {
             setDrafts([...drafts, { ...EMPTY, key: Math.max(...drafts.map(({ key }) => key)) + 1 }]);
           }}
         >
-          ＋ {t('case.addTask')}
+          + {t('case.addTask')}
         </Button>
         <strong>{t('case.total', { amount: formatVnd(tasks.reduce((sum, { costVnd }) => sum + costVnd, 0)) })}</strong>
       </div>

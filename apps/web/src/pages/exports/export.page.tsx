@@ -1,1 +1,130 @@
-export const ExportPage = () => null;
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { type Schemas, api, told } from '../../api/client.js';
+import { nameOf } from '../../i18n/index.js';
+import { codeLabel } from '../../reference/index.js';
+import { useSession } from '../../session/session.js';
+import { Facts } from '../../ui/facts.js';
+import { formatWhen } from '../../ui/format.js';
+import { Page } from '../../ui/page.js';
+import { Loaded } from '../../ui/states.js';
+import { Approve, ImportResult, Produce } from './steps.js';
+
+type Export = Schemas['ExportDto'];
+
+export function ExportPage() {
+  const { id = '' } = useParams();
+  const query = useQuery({
+    queryKey: ['export', id],
+    queryFn: () => told(api.GET('/api/exports/{id}', { params: { path: { id } } })),
+  });
+  return <Loaded query={query}>{(found) => <Export of={found} />}</Loaded>;
+}
+
+function Export({ of: item }: { of: Export }) {
+  const { t } = useTranslation();
+  return (
+    <Page
+      title={t('exports.one', { code: item.exportId.slice(0, 8).toUpperCase() })}
+      lead={
+        <span className="row">
+          <span className="pill teal">{nameOf('values', item.status)}</span>
+          <span>{item.reason}</span>
+        </span>
+      }
+    >
+      <div className="split">
+        <div className="stack">
+          <section className="card stack">
+            <Facts
+              facts={[
+                [t('exports.recipient'), item.recipient],
+                [t('exports.basis'), codeLabel('legal_bases', item.legalBasis)],
+                [t('exports.position'), item.positionUpTo ?? '–'],
+                [t('exports.manifest'), item.manifestSha256 ?? '–'],
+              ]}
+            />
+          </section>
+          <NextStep of={item} />
+          {item.files.length > 0 && <Files of={item} />}
+          {item.result && <Result of={item.result} />}
+        </div>
+        <Steps of={item} />
+      </div>
+    </Page>
+  );
+}
+
+function NextStep({ of: item }: { of: Export }) {
+  if (item.status === 'requested') return <Approve of={item} />;
+  if (item.status === 'approved') return <Produce of={item} />;
+  return item.status === 'produced' ? <ImportResult of={item} /> : null;
+}
+
+function Steps({ of: item }: { of: Export }) {
+  const { t } = useTranslation();
+  const steps = [
+    ['requested', item.requestedAt],
+    ['approved', item.approvedAt],
+    ['produced', item.producedAt],
+    ['imported', item.result ? '' : null],
+  ] as const;
+  return (
+    <section className="card stack">
+      <h2>{t('exports.steps')}</h2>
+      <ol className="way">
+        {steps.map(([name, at]) => (
+          <li key={name} className={at === null ? 'ahead' : ''}>
+            {t(`exports.${name}`)} <span className="soft small">{at ? formatWhen(at) : ''}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Files({ of: { exportId, files, deliveries } }: { of: Export }) {
+  const { t } = useTranslation();
+  const { role } = useSession();
+  return (
+    <section className="card stack">
+      <h2>{t('exports.files')}</h2>
+      <ul className="stack tight">
+        {files.map(({ name, rows, bytes, sha256 }) => (
+          <li key={name} className="person">
+            {role === 'data-officer' ? (
+              <a href={`/api/exports/${exportId}/files/${encodeURIComponent(name)}`} download={name}>
+                <strong>{t('exports.download', { name })}</strong>
+              </a>
+            ) : (
+              <strong>{name}</strong>
+            )}
+            <p className="soft small">
+              {t('exports.rows', { n: rows })} · {t('exports.bytes', { n: bytes })}
+            </p>
+            <p className="soft small digest">{sha256}</p>
+          </li>
+        ))}
+      </ul>
+      <p className="soft small">{t('exports.downloads', { n: deliveries })}</p>
+    </section>
+  );
+}
+
+function Result({ of: { rows, verified, refused, resultSha256 } }: { of: Schemas['ImportedResultDto'] }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card stack">
+      <h2>{t('exports.result')}</h2>
+      <Facts
+        facts={[
+          [t('exports.total'), rows],
+          [t('exports.verified'), verified],
+          [t('exports.refused'), refused],
+          ['sha256', resultSha256],
+        ]}
+      />
+    </section>
+  );
+}

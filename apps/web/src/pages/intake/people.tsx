@@ -48,7 +48,7 @@ export function Children({ draft, set }: SectionProps) {
             set({ children: [...children, childDraft(nextKey(children))] });
           }}
         >
-          ＋ {t('intake.addChild')}
+          + {t('intake.addChild')}
         </Button>
       </div>
     </div>
@@ -172,7 +172,7 @@ export function Harmers({ draft, set }: SectionProps) {
             set({ harmers: [...harmers, harmerDraft(nextKey(harmers))] });
           }}
         >
-          ＋ {t('intake.addHarmer')}
+          + {t('intake.addHarmer')}
         </Button>
       </div>
     </div>

@@ -63,7 +63,7 @@ function Informant({ of: informant }: { of: ReportView['informant'] }) {
   if (informant.masked)
     return (
       <p>
-        <span className="pill">🔒 {t('report.masked')}</span> {informant.hint}
+        <span className="pill">{t('report.masked')}</span> {informant.hint}
       </p>
     );
   if (informant.anonymous) return <p>{t('report.anonymous')}</p>;

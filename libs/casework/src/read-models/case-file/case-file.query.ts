@@ -48,10 +48,18 @@ export class FindCase extends Query<CaseView | undefined> {
   }
 }
 
+/** Which cases: all that the actor may see unless told. */
+export interface CaseFilter {
+  readonly status?: 'open' | 'closed';
+  readonly commune?: string;
+  readonly overdue?: boolean;
+  readonly child?: Uuid;
+}
+
 /** Lists the cases that the actor may see: the most urgent first, those with nothing due at the end. */
 export class ListCases extends Query<CasePage> {
   constructor(
-    readonly filter: { readonly status?: 'open' | 'closed'; readonly commune?: string; readonly overdue?: boolean },
+    readonly filter: CaseFilter,
     readonly page: { readonly after?: string | undefined; readonly limit: number },
     readonly actor: Actor,
   ) {
@@ -99,11 +107,12 @@ function after(query: SelectQueryBuilder<CaseFile>, text: string | undefined): S
 
 function matching(
   query: SelectQueryBuilder<CaseFile>,
-  { status, commune, overdue }: ListCases['filter'],
+  { status, commune, overdue, child }: CaseFilter,
 ): SelectQueryBuilder<CaseFile> {
   query.where("file.status <> 'none'");
   if (status !== undefined) query.andWhere('file.status = :status', { status });
   if (commune !== undefined) query.andWhere(':commune = any(file.communes)', { commune });
+  if (child !== undefined) query.andWhere('file.childId = :child', { child });
   if (overdue === true) query.andWhere('file.lapsed');
   return query;
 }

@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Schemas, api } from '../../api/client.js';
+import { useCommand } from '../../api/command.js';
+import { optionsOf } from '../../reference/index.js';
+import { Lines } from '../../ui/lines.js';
+import { Select } from '../../ui/select.js';
+import { Sending } from '../../ui/sending.js';
+
+type Props = { readonly of: Schemas['ReferralDto'] };
+const now = (): string => new Date().toISOString();
+
+/** What the receiver can do with a referral now. */
+export function Answer({ of: referral }: Props) {
+  const { t } = useTranslation();
+  if (referral.status !== 'made' && referral.status !== 'accepted') return null;
+  return (
+    <section className="card stack">
+      <h2>{t('referrals.answer')}</h2>
+      {referral.status === 'made' ? (
+        <>
+          <Accept of={referral} />
+          <Decline of={referral} />
+        </>
+      ) : (
+        <Complete of={referral} />
+      )}
+    </section>
+  );
+}
+
+function Accept({ of: { id, version } }: Props) {
+  const { t } = useTranslation();
+  const command = useCommand(
+    (body: Schemas['AcceptReferralDto'], headers) =>
+      api.POST('/api/referrals/{id}/acceptance', { params: { path: { id } }, body, headers }),
+    { version },
+  );
+  return (
+    <Sending
+      command={command}
+      label={t('referrals.accept')}
+      onClick={() => {
+        command.submit({ occurredAt: now() });
+      }}
+    />
+  );
+}
+
+function Decline({ of: { id, version } }: Props) {
+  const { t } = useTranslation();
+  const [reasonCode, setReasonCode] = useState('');
+  const command = useCommand(
+    (body: Schemas['DeclineReferralDto'], headers) =>
+      api.POST('/api/referrals/{id}/decline', { params: { path: { id } }, body, headers }),
+    { version },
+  );
+  return (
+    <details className="disclosure">
+      <summary>{t('referrals.decline')}</summary>
+      <div className="stack">
+        <Select
+          label={t('referrals.declineWhy')}
+          options={optionsOf('decline_reasons')}
+          value={reasonCode}
+          onChange={setReasonCode}
+        />
+        <Sending
+          command={command}
+          label={t('referrals.decline')}
+          blocked={reasonCode === '' ? t('form.needReason') : undefined}
+          onClick={() => {
+            command.submit({ occurredAt: now(), reasonCode });
+          }}
+        />
+      </div>
+    </details>
+  );
+}
+
+function Complete({ of: { id, version } }: Props) {
+  const { t } = useTranslation();
+  const [outcomeCode, setOutcomeCode] = useState('');
+  const [report, setReport] = useState('');
+  const command = useCommand(
+    (body: Schemas['CompleteReferralDto'], headers) =>
+      api.POST('/api/referrals/{id}/completion', { params: { path: { id } }, body, headers }),
+    { version },
+  );
+  return (
+    <div className="stack">
+      <Select
+        label={t('referrals.outcome')}
+        options={optionsOf('referral_outcomes')}
+        value={outcomeCode}
+        onChange={setOutcomeCode}
+      />
+      <Lines label={t('referrals.report')} value={report} onChange={setReport} />
+      <Sending
+        command={command}
+        label={t('referrals.complete')}
+        blocked={outcomeCode === '' ? t('form.needReason') : undefined}
+        onClick={() => {
+          command.submit({
+            occurredAt: now(),
+            outcomeCode,
+            ...(report.trim() === '' ? {} : { report: report.trim() }),
+          });
+        }}
+      />
+    </div>
+  );
+}
