@@ -1,6 +1,7 @@
 // Makes `npm start` and `npm test` work on a fresh clone, under any Node >= 20.19: installs what the lock file names,
-// then compiles what changed. Imports nothing that an install would bring.
-import { spawnSync } from 'node:child_process';
+// compiles what changed, then runs what was asked for under Node 24. All of it in one script, because npm leaves pre and
+// post scripts out where install scripts are switched off. Imports nothing that an install would bring.
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,6 +18,25 @@ oneAtATime(() => {
   const hasWeb = existsSync(at('apps/web/vite.config.ts')) && !process.argv.includes('--no-web');
   if (hasWeb) onceFor('dist/.web', ['apps/web', 'package-lock.json'], 'Building the web app', () => buildWeb(node));
 });
+
+const [asked, ...words] = process.argv.slice(2);
+if (asked === 'start') hand(['--enable-source-maps', 'dist/apps/cli/src/main.js', 'start', ...words]);
+if (asked === 'test') hand(['apps/cli/run-tests.mjs', ...words]);
+
+/**
+ * Runs a program in our place: it has our terminal, gets the signals that we get, and its end is ours. It also ends with
+ * the npm that started us, whose signals do not always come this far.
+ */
+function hand(args) {
+  const child = spawn(suitableNode(), args, { cwd: root, stdio: 'inherit' });
+  const parent = process.ppid;
+  const watch = setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.once('exit', (code, signal) => {
+    clearInterval(watch);
+    process.exitCode = code ?? (signal === null ? 1 : 128);
+  });
+}
 
 /** Node 24 as the install brought it, else the system's when it is new enough (macOS). */
 function suitableNode() {
@@ -89,8 +109,10 @@ function oneAtATime(action) {
     else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
   }
   const free = () => rmSync(lock, { recursive: true, force: true });
-  process.once('exit', free);
+  process.once('exit', free); // a failed step ends the process
   action();
+  free();
+  process.off('exit', free);
 }
 
 function taken(lock) {

@@ -5,6 +5,7 @@ import { importCommand } from './commands/import.js';
 import { migrateCommand } from './commands/migrate.js';
 import { rebuildCommand } from './commands/rebuild.js';
 import { replayCommand } from './commands/replay.js';
+import { seedCommand } from './commands/seed.js';
 import { startCommand } from './commands/start.js';
 import { openCliContext } from './context.js';
 import { exitCodeOf, sentenceOf } from './exit.js';
@@ -16,6 +17,7 @@ const program = (): Command =>
       .description('An Nhi: child-protection events, recorded once')
       .addCommand(startCommand())
       .addCommand(migrateCommand())
+      .addCommand(seedCommand())
       .addCommand(accountCommand(openCliContext))
       .addCommand(replayCommand(openCliContext))
       .addCommand(exportCommand(openCliContext))

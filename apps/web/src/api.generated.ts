@@ -4,3095 +4,3130 @@
  */
 
 export interface paths {
-    "/api/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who is signed in */
-        get: operations["session.show"];
-        put?: never;
-        /** Sign in; the session is kept in a cookie */
-        post: operations["session.begin"];
-        /** Sign out */
-        delete: operations["session.end"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+  '/api/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/health/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether the process answers */
-        get: operations["health.live"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Who is signed in */
+    get: operations['session.show'];
+    put?: never;
+    /** Sign in; the session is kept in a cookie */
+    post: operations['session.begin'];
+    /** Sign out */
+    delete: operations['session.end'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/health/ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether the log answers and the read models are those of this program */
-        get: operations["health.ready"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Whether the process answers */
+    get: operations['health.live'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/reports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The reports that concern the office */
-        get: operations["intake.list"];
-        put?: never;
-        /** Receive a report: form 01; the 12 hours begin */
-        post: operations["intake.receive"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Whether the log answers and the read models are those of this program */
+    get: operations['health.ready'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/reports/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One report; the informant is masked unless the reader may see it */
-        get: operations["intake.find"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** The reports that concern the office */
+    get: operations['intake.list'];
+    put?: never;
+    /** Receive a report: form 01; the 12 hours begin */
+    post: operations['intake.receive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/reports/{id}/transfer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Hand the report to the commune of the incident */
-        post: operations["intake.transfer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** One report; the informant is masked unless the reader may see it */
+    get: operations['intake.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/{id}/transfer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/reports/{id}/acknowledgement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Acknowledge a report that was handed over */
-        post: operations["intake.acknowledge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Hand the report to the commune of the incident */
+    post: operations['intake.transfer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/{id}/acknowledgement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/reports/{id}/screening-in": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take the report up: a case is opened or joined for each child */
-        post: operations["intake.screenIn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Acknowledge a report that was handed over */
+    post: operations['intake.acknowledge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/{id}/screening-in': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/reports/{id}/screening-out": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Find that the report is not one of child protection, with the reason */
-        post: operations["intake.screenOut"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Take the report up: a case is opened or joined for each child */
+    post: operations['intake.screenIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/{id}/screening-out': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/cases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The cases of the office */
-        get: operations["cases.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Find that the report is not one of child protection, with the reason */
+    post: operations['intake.screenOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/cases/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One case; its ETag goes into If-Match */
-        get: operations["cases.find"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** The cases of the office */
+    get: operations['cases.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/cases/{id}/timeline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The facts of a case with both their times; corrections stand beside what they correct */
-        get: operations["cases.timeline"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** One case; its ETag goes into If-Match */
+    get: operations['cases.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/timeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/cases/{id}/initial-assessments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Record the initial assessment: form 02 */
-        post: operations["casework.assess"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** The facts of a case with both their times; corrections stand beside what they correct */
+    get: operations['cases.timeline'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/initial-assessments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/cases/{id}/emergency-measures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Record an emergency measure */
-        post: operations["casework.takeMeasure"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Record the initial assessment: form 02 */
+    post: operations['casework.assess'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/emergency-measures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/cases/{id}/plans": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Submit a plan: form 04 */
-        post: operations["casework.draftPlan"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Record an emergency measure */
+    post: operations['casework.takeMeasure'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/plans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/cases/{id}/plan-approval": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Approve the plan that waits; its drafter cannot */
-        post: operations["casework.approvePlan"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Submit a plan: form 04 */
+    post: operations['casework.draftPlan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/plan-approval': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/cases/{id}/plan-return": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Give the plan back, with the reason */
-        post: operations["casework.returnPlan"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Approve the plan that waits; its drafter cannot */
+    post: operations['casework.approvePlan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/plan-return': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/cases/{id}/reviews": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Record a review: form 06 */
-        post: operations["casework.review"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Give the plan back, with the reason */
+    post: operations['casework.returnPlan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/reviews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/cases/{id}/closure": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Close the case of a child that is safe and stable */
-        post: operations["casework.close"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Record a review: form 06 */
+    post: operations['casework.review'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/closure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/cases/{id}/reopening": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a closed case up again, as a new episode */
-        post: operations["casework.reopen"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Close the case of a child that is safe and stable */
+    post: operations['casework.close'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/reopening': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/cases/{id}/corrections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Put another telling in the place of a fact; the first one stays in the history */
-        post: operations["casework.correct"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Take a closed case up again, as a new episode */
+    post: operations['casework.reopen'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/cases/{id}/retractions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take back a fact that was told in error */
-        post: operations["casework.retract"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Put another telling in the place of a fact; the first one stays in the history */
+    post: operations['casework.correct'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/retractions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/deadlines": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Deadlines of reports and cases and where they stand, the most urgent first */
-        get: operations["deadlines.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Take back a fact that was told in error */
+    post: operations['casework.retract'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/deadlines': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/cases/{id}/replay": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The case as it was known at an instant and true on a day, with its history */
-        get: operations["audit.replay"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Deadlines of reports and cases and where they stand, the most urgent first */
+    get: operations['deadlines.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/cases/{id}/replay/diff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What changed between two instants: field, before, after, who, recorded, true, why */
-        get: operations["audit.diff"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** The case as it was known at an instant and true on a day, with its history */
+    get: operations['audit.replay'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/replay/diff': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/children": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Register a child, with what is known of it */
-        post: operations["children.register"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** What changed between two instants: field, before, after, who, recorded, true, why */
+    get: operations['audit.diff'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/children': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/children/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One child: facts with their source, residences, resident numbers and their history */
-        get: operations["children.find"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Register a child, with what is known of it */
+    post: operations['children.register'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/children/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/children/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Find children by name, number, birth year or commune */
-        post: operations["children.search"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** One child: facts with their source, residences, resident numbers and their history */
+    get: operations['children.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/children/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/children/{id}/identity": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** State what was learnt of the identity, with its source */
-        post: operations["children.stateIdentity"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Find children by name, number, birth year or commune */
+    post: operations['children.search'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/children/{id}/identity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/children/{id}/residences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Record where the child lives or lived */
-        post: operations["children.recordResidence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** State what was learnt of the identity, with its source */
+    post: operations['children.stateIdentity'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/children/{id}/residences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/children/{id}/resident-numbers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Propose a resident number */
-        post: operations["children.proposeNumber"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Record where the child lives or lived */
+    post: operations['children.recordResidence'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/children/{id}/resident-numbers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/children/{id}/resident-numbers/verification": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Verify a resident number; one that another child holds is disputed for both */
-        post: operations["children.verifyNumber"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Propose a resident number */
+    post: operations['children.proposeNumber'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/children/{id}/resident-numbers/verification': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/children/{id}/resident-numbers/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Withdraw a resident number; it is never used again for the child */
-        post: operations["children.withdrawNumber"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Verify a resident number; one that another child holds is disputed for both */
+    post: operations['children.verifyNumber'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/children/{id}/resident-numbers/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/children/{id}/corrections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Correct a fact that was told wrongly; the first telling stays in the history */
-        post: operations["children.correct"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Withdraw a resident number; it is never used again for the child */
+    post: operations['children.withdrawNumber'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/children/{id}/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/children/{id}/retractions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Retract a fact that was told in error; it stays in the history */
-        post: operations["children.retract"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Correct a fact that was told wrongly; the first telling stays in the history */
+    post: operations['children.correct'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/children/{id}/retractions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/referrals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Referrals sent and received, the last recorded first */
-        get: operations["referrals.list"];
-        put?: never;
-        /** Refer a child of a case to another office, with the fields that are listed */
-        post: operations["referrals.make"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Retract a fact that was told in error; it stays in the history */
+    post: operations['children.retract'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/referrals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/referrals/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One referral; the receiver sees the shared fields only */
-        get: operations["referrals.find"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Referrals sent and received, the last recorded first */
+    get: operations['referrals.list'];
+    put?: never;
+    /** Refer a child of a case to another office, with the fields that are listed */
+    post: operations['referrals.make'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/referrals/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/referrals/{id}/acceptance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a referral on */
-        post: operations["referrals.accept"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** One referral; the receiver sees the shared fields only */
+    get: operations['referrals.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/referrals/{id}/acceptance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/referrals/{id}/decline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Decline a referral for a reason; final */
-        post: operations["referrals.decline"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Take a referral on */
+    post: operations['referrals.accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/referrals/{id}/decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/referrals/{id}/completion": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Hand back what became of an accepted referral; final */
-        post: operations["referrals.complete"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Decline a referral for a reason; final */
+    post: operations['referrals.decline'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/referrals/{id}/completion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/services": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Contacts of a case or of a referral, the latest first */
-        get: operations["services.list"];
-        put?: never;
-        /** Record the first contact of a service */
-        post: operations["services.begin"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Hand back what became of an accepted referral; final */
+    post: operations['referrals.complete'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/services': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/services/{id}/contacts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Record another contact of a service */
-        post: operations["services.addContact"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Contacts of a case or of a referral, the latest first */
+    get: operations['services.list'];
+    put?: never;
+    /** Record the first contact of a service */
+    post: operations['services.begin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/services/{id}/contacts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/services/{id}/corrections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Correct a contact that was told wrongly; the first telling stays in the history */
-        post: operations["services.correct"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Record another contact of a service */
+    post: operations['services.addContact'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/services/{id}/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/services/{id}/retractions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Retract a contact that was told in error; it stays in the history */
-        post: operations["services.retract"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Correct a contact that was told wrongly; the first telling stays in the history */
+    post: operations['services.correct'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/services/{id}/retractions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/exports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Exports with their state, digests and results */
-        get: operations["exchange.list"];
-        put?: never;
-        /** Ask for a linkage request: the children without a verified number, for the registry */
-        post: operations["exchange.request"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Retract a contact that was told in error; it stays in the history */
+    post: operations['services.retract'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/exports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/exports/{id}/approval": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Approve an export that somebody else asked for */
-        post: operations["exchange.approve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Exports with their state, digests and results */
+    get: operations['exchange.list'];
+    put?: never;
+    /** Ask for a linkage request: the children without a verified number, for the registry */
+    post: operations['exchange.request'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/exports/{id}/approval': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/exports/{id}/production": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Make the files of an approved export, once */
-        post: operations["exchange.produce"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Approve an export that somebody else asked for */
+    post: operations['exchange.approve'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/exports/{id}/production': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/exports/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One export */
-        get: operations["exchange.find"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Make the files of an approved export, once */
+    post: operations['exchange.produce'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/exports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/exports/{id}/files/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Take a file of a package; the download is recorded before the first byte leaves */
-        get: operations["exchange.file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** One export */
+    get: operations['exchange.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/exports/{id}/files/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/exports/{id}/result": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take the answers to a linkage request back, whole or not at all */
-        post: operations["exchange.importResult"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Take a file of a package; the download is recorded before the first byte leaves */
+    get: operations['exchange.file'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/exports/{id}/result': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    get?: never;
+    put?: never;
+    /** Take the answers to a linkage request back, whole or not at all */
+    post: operations['exchange.importResult'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: {
-        SignInDto: {
-            username: string;
-            password: string;
-            /**
-             * @description Which of several roles to act in; the first one unless told
-             * @enum {string}
-             */
-            role?: "hotline-operator" | "receiving-officer" | "collaborator" | "commune-worker" | "commune-chair" | "provider-staff" | "police-liaison" | "province-officer" | "auditor" | "data-officer" | "administrator" | "system";
-            /** @example commune:31120 */
-            office?: string;
-        };
-        IncidentDto: {
-            /**
-             * @description The commune as it was on the day of the incident
-             * @example 31135
-             */
-            communeCode: string;
-            /** @description When it happened: an instant or a partial date */
-            at?: string;
-            place?: string;
-        };
-        InformantDto: {
-            anonymous: boolean;
-            name?: string;
-            phone?: string;
-            /** @description Code of relations: what the informant is to the child */
-            relation?: string;
-            address?: string;
-        };
-        EstimatedAgeOfReportDto: {
-            years: number;
-            /** Format: date */
-            asOf: string;
-        };
-        ReportedChildDto: {
-            /**
-             * Format: uuid
-             * @description The record of a child that is known already
-             */
-            childId?: string;
-            name?: string;
-            /**
-             * @description Code of gender_form01
-             * @example KHONG_BIET
-             */
-            sex: string;
-            /**
-             * @description Known to the day, the month or the year
-             * @example 2016
-             */
-            birthDate?: string;
-            estimatedAge?: components["schemas"]["EstimatedAgeOfReportDto"];
-            /** @example 31135 */
-            residenceCommune?: string;
-            address?: string;
-            motherName?: string;
-            fatherName?: string;
-        };
-        HarmerDto: {
-            name?: string;
-            /** @description Code of relations: what the person is to the child */
-            relation?: string;
-        };
-        ReceiveReportDto: {
-            /**
-             * @description Code of receiving_places
-             * @example TD111
-             */
-            receivingPlace: string;
-            /**
-             * @description Code of intake_channel
-             * @example DIEN_THOAI
-             */
-            channel: string;
-            /**
-             * Format: date-time
-             * @description When the information was received: the 12 hours begin
-             */
-            receivedAt: string;
-            incident: components["schemas"]["IncidentDto"];
-            /** @description Codes of report_subject_types */
-            subjectTypes: string[];
-            /** @description Codes of abuse_forms */
-            abuseForms: string[];
-            /**
-             * @description Code of yes_no_unknown: whether the child is in danger now
-             * @example CO
-             */
-            danger: string;
-            description?: string;
-            informant?: components["schemas"]["InformantDto"];
-            children: components["schemas"]["ReportedChildDto"][];
-            harmers?: components["schemas"]["HarmerDto"][];
-        };
-        CommandAnswer: {
-            /** Format: uuid */
-            id: string;
-            /** @description Version of the stream after the command; also the ETag */
-            version: number;
-            /** @description Log position; send it back as Annhi-Position to read your own write */
-            position: string;
-            /** @description Codes of what was recorded although it looks wrong */
-            warnings: string[];
-        };
-        ObligationDto: {
-            /** Format: uuid */
-            id: string;
-            /** @example emergency-response */
-            kind: string;
-            /** Format: date-time */
-            startedAt: string;
-            /** Format: date-time */
-            dueAt: string;
-            /** @description When it was done, as told */
-            metAt: string | null;
-            /** @enum {string} */
-            status: "due" | "met" | "met-recorded-late" | "met-late" | "lapsed";
-            lateByMinutes: number;
-        };
-        ReportItemDto: {
-            /** Format: uuid */
-            id: string;
-            code: string;
-            status: string;
-            /** @description The commune that has it */
-            liesWith: string | null;
-            incidentCommune: string;
-            /** Format: date-time */
-            receivedAt: string;
-            danger: string;
-            abuseForms: string[];
-            children: number;
-            obligations: components["schemas"]["ObligationDto"][];
-        };
-        ReportPageDto: {
-            items: components["schemas"]["ReportItemDto"][];
-            next: string | null;
-        };
-        TransferReportDto: {
-            /**
-             * @description The commune of the incident
-             * @example 31135
-             */
-            toCommune: string;
-            /** @description When it was handed over */
-            occurredAt: string;
-        };
-        AcknowledgeReportDto: {
-            /** @description When the commune had it */
-            occurredAt: string;
-        };
-        ScreenInDto: {
-            /** @description When the commune had it */
-            occurredAt: string;
-            note?: string;
-        };
-        ScreenOutDto: {
-            /** @description When the commune had it */
-            occurredAt: string;
-            note?: string;
-            /** @description Code of screening_out_reasons */
-            reasonCode: string;
-        };
-        CaseItemDto: {
-            /** Format: uuid */
-            id: string;
-            /** @description Short code for people */
-            code: string;
-            /** Format: uuid */
-            childId: string | null;
-            /** @enum {string} */
-            status: "open" | "closed";
-            communes: string[];
-            episode: number;
-            riskLevel: string | null;
-            planStatus: string | null;
-            /** Format: date-time */
-            dueAt: string | null;
-            lapsed: boolean;
-            /** @description When the episode began: an instant or a partial date */
-            openedAt: string | null;
-            closedAt: string | null;
-        };
-        CasePageDto: {
-            items: components["schemas"]["CaseItemDto"][];
-            next: string | null;
-        };
-        CaseDto: {
-            /** Format: uuid */
-            id: string;
-            /** @description Short code for people */
-            code: string;
-            /** Format: uuid */
-            childId: string | null;
-            /** @enum {string} */
-            status: "open" | "closed";
-            communes: string[];
-            episode: number;
-            riskLevel: string | null;
-            planStatus: string | null;
-            /** Format: date-time */
-            dueAt: string | null;
-            lapsed: boolean;
-            /** @description When the episode began: an instant or a partial date */
-            openedAt: string | null;
-            closedAt: string | null;
-            version: number;
-            /** @description Assessments, measures, plan and reviews of the episode */
-            case: {
-                [key: string]: unknown;
-            };
-            obligations: components["schemas"]["ObligationDto"][];
-        };
-        TimelineItemDto: {
-            /** Format: uuid */
-            id: string;
-            version: number;
-            position: string;
-            type: string;
-            occurredAt: string | null;
-            /** Format: date-time */
-            recordedAt: string;
-            lagMinutes: number | null;
-            /** Format: uuid */
-            actor: string;
-            actorKind: string;
-            office: string;
-            role: string;
-            data: {
-                [key: string]: unknown;
-            };
-            corrected: {
-                [key: string]: unknown;
-            } | null;
-            retracted: {
-                [key: string]: unknown;
-            } | null;
-        };
-        TimelinePageDto: {
-            items: components["schemas"]["TimelineItemDto"][];
-            next: number | null;
-        };
-        InitialAssessmentDto: {
-            /** @description When it happened: an instant or a partial date */
-            occurredAt: string;
-            /**
-             * @description Code of risk_level
-             * @example CAO
-             */
-            riskLevel: string;
-            /** @description Whether emergency measures are needed; if not, the 12 hours are answered */
-            measuresNeeded: boolean;
-            findings?: string;
-            health?: string;
-        };
-        EmergencyMeasureDto: {
-            /** @description When it happened: an instant or a partial date */
-            occurredAt: string;
-            /** @description Code of emergency_measures */
-            measure: string;
-            /**
-             * @description Code of emergency_authorities: who took it
-             * @example CONG_AN
-             */
-            authority: string;
-            note?: string;
-        };
-        PlanTaskDto: {
-            /**
-             * @description Code of service_types
-             * @example c
-             */
-            serviceType: string;
-            /** Format: date */
-            start: string;
-            /** Format: date */
-            expectedEnd: string;
-            /**
-             * @description The office that answers for it
-             * @example commune:31135
-             */
-            responsible: string;
-            /** @description The office that carries it out */
-            provider?: string;
-            /** @description Expected cost in đồng */
-            costVnd: number;
-            /** @description Code of programmes */
-            programme?: string;
-            /** @description Code of funding_sources */
-            fundingSource?: string;
-            description?: string;
-        };
-        DraftPlanDto: {
-            /** @description When it happened: an instant or a partial date */
-            occurredAt: string;
-            tasks: components["schemas"]["PlanTaskDto"][];
-        };
-        ApprovePlanDto: {
-            /** @description When it happened: an instant or a partial date */
-            occurredAt: string;
-            /** @description The version that was read */
-            planVersion: number;
-        };
-        ReturnPlanDto: {
-            /** @description When it happened: an instant or a partial date */
-            occurredAt: string;
-            /** @description The version that was read */
-            planVersion: number;
-            reason: string;
-        };
-        ReviewDto: {
-            /** @description When it happened: an instant or a partial date */
-            occurredAt: string;
-            /** @description Code of risk_level */
-            riskLevel: string;
-            abuseRiskRemains: boolean;
-            physicallyStable: boolean;
-            psychologicallyStable: boolean;
-            cognitivelyStable: boolean;
-            emotionallyStable: boolean;
-            note?: string;
-        };
-        CloseCaseDto: {
-            /** @description When it happened: an instant or a partial date */
-            occurredAt: string;
-            /** @description Code of closure_reasons */
-            reasonCode: string;
-            note?: string;
-        };
-        ReopenCaseDto: {
-            /** @description When it happened: an instant or a partial date */
-            occurredAt: string;
-            /** @enum {string} */
-            reasonCode: "NGUY_CO_TRO_LAI" | "DONG_NHAM";
-            note?: string;
-        };
-        CorrectCaseFactDto: {
-            /**
-             * Format: uuid
-             * @description The fact that was told wrongly
-             */
-            correctsEventId: string;
-            assessment?: components["schemas"]["InitialAssessmentDto"];
-            review?: components["schemas"]["ReviewDto"];
-            reason: string;
-        };
-        RetractCaseFactDto: {
-            /**
-             * Format: uuid
-             * @description The fact that was told in error
-             */
-            retractsEventId: string;
-            reason: string;
-        };
-        DeadlineDto: {
-            /** Format: uuid */
-            id: string;
-            /** @example emergency-response */
-            kind: string;
-            /** Format: date-time */
-            startedAt: string;
-            /** Format: date-time */
-            dueAt: string;
-            /** @description When it was done, as told */
-            metAt: string | null;
-            /** @enum {string} */
-            status: "due" | "met" | "met-recorded-late" | "met-late" | "lapsed";
-            lateByMinutes: number;
-            /** @enum {string} */
-            of: "case" | "report";
-            /** Format: uuid */
-            ofId: string;
-            communes: string[];
-        };
-        DeadlinePageDto: {
-            items: components["schemas"]["DeadlineDto"][];
-            next: string | null;
-        };
-        Object: Record<string, never>;
-        KnownAtDto: {
-            /**
-             * Format: date-time
-             * @description What was asked; null for now
-             */
-            asked: string | null;
-            /** @description The one log position that stands for it, for all streams */
-            position: string;
-        };
-        ReplayedCaseDto: {
-            /** Format: uuid */
-            caseId: string;
-            knownAt: components["schemas"]["KnownAtDto"];
-            trueAt: string | null;
-            /** @description case, child, report/…, referral/…, service/… */
-            state: {
-                [key: string]: unknown;
-            };
-            /** @description Facts whose times are too imprecise to say */
-            uncertain: {
-                [key: string]: unknown;
-            }[];
-            /** @description Every event, in log order */
-            history: {
-                [key: string]: unknown;
-            }[];
-            /** @description Whether all referrals and services could be found in time */
-            complete: boolean;
-        };
-        CaseDiffDto: {
-            /** Format: uuid */
-            caseId: string;
-            from: components["schemas"]["KnownAtDto"];
-            to: components["schemas"]["KnownAtDto"];
-            trueAt: string | null;
-            /** @description field, before, after, by, recordedAt, occurredAt, why */
-            changes: {
-                [key: string]: unknown;
-            }[];
-        };
-        EstimatedAgeDto: {
-            years: number;
-            /** Format: date */
-            asOf: string;
-        };
-        RegisterChildDto: {
-            name?: string;
-            /**
-             * @description Known to the day, the month or the year
-             * @example 2016-03
-             */
-            birthDate?: string;
-            estimatedAge?: components["schemas"]["EstimatedAgeDto"];
-            motherName?: string;
-            fatherName?: string;
-            /** @description When it was told: an instant or a partial date */
-            occurredAt: string;
-            /**
-             * @description Code of gender_form01
-             * @example KHONG_BIET
-             */
-            sex: string;
-            /**
-             * @description Code of a commune, valid on the day of occurredAt
-             * @example 31120
-             */
-            residenceCommune?: string;
-            address?: string;
-        };
-        StatementDto: {
-            /**
-             * Format: uuid
-             * @description What a correction or a retraction names
-             */
-            factId: string;
-            /** @enum {string} */
-            source: "registration" | "child" | "parent" | "carer" | "relative" | "school" | "health-facility" | "police" | "birth-certificate" | "other";
-            name?: string;
-            sex?: string;
-            birthDate?: string;
-            estimatedAge?: components["schemas"]["EstimatedAgeDto"];
-            motherName?: string;
-            fatherName?: string;
-            occurredAt: string;
-        };
-        ResidenceDto: {
-            /** Format: uuid */
-            factId: string;
-            communeCode: string;
-            address?: string;
-            validFrom?: string;
-            validTo?: string;
-        };
-        NumberStepDto: {
-            /** Format: uuid */
-            factId: string;
-            /** @enum {string} */
-            status: "proposed" | "verified" | "disputed" | "withdrawn";
-            /** @description Source, method or reason of the step */
-            code: string;
-            occurredAt: string;
-            /** Format: date-time */
-            recordedAt: string;
-        };
-        NumberAssignmentDto: {
-            number: string;
-            /** @enum {string} */
-            status: "proposed" | "verified" | "disputed" | "withdrawn";
-            disputedWith: string[];
-            steps: components["schemas"]["NumberStepDto"][];
-        };
-        ChildDto: {
-            /** Format: uuid */
-            id: string;
-            version: number;
-            /** Format: uuid */
-            caseId: string | null;
-            name: string | null;
-            sex: string | null;
-            /** @example 2016-03 */
-            birthDate: string | null;
-            /** @enum {string|null} */
-            birthPrecision: "day" | "month" | "year" | null;
-            estimatedAge: components["schemas"]["EstimatedAgeDto"] | null;
-            motherName: string | null;
-            fatherName: string | null;
-            residenceCommune: string | null;
-            dutyCommunes: string[];
-            statements: components["schemas"]["StatementDto"][];
-            residences: components["schemas"]["ResidenceDto"][];
-            numbers: components["schemas"]["NumberAssignmentDto"][];
-        };
-        SearchChildrenDto: {
-            /** @description Part of the name, with or without diacritics */
-            name?: string;
-            /** @description A whole resident number */
-            number?: string;
-            birthYear?: number;
-            /**
-             * @description Code of the commune of residence
-             * @example 31120
-             */
-            commune?: string;
-            /** @description `next` of the page before */
-            after?: string;
-            /** @default 20 */
-            limit: number;
-        };
-        ChildHitDto: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            sex: string | null;
-            birthDate: string | null;
-            residenceCommune: string | null;
-            /** @enum {string} */
-            numberStatus: "none" | "proposed" | "verified" | "disputed";
-            /** Format: uuid */
-            caseId: string | null;
-        };
-        ChildPageDto: {
-            items: components["schemas"]["ChildHitDto"][];
-            /** @description Send it back as `after` for the next page */
-            next: string | null;
-            /**
-             * @description Why there is nothing
-             * @enum {string|null}
-             */
-            reason: "no-terms" | "not-permitted" | "nothing-found" | null;
-        };
-        StateIdentityDto: {
-            name?: string;
-            /**
-             * @description Known to the day, the month or the year
-             * @example 2016-03
-             */
-            birthDate?: string;
-            estimatedAge?: components["schemas"]["EstimatedAgeDto"];
-            motherName?: string;
-            fatherName?: string;
-            /** @description When it was told: an instant or a partial date */
-            occurredAt: string;
-            /** @description Code of gender_form01 */
-            sex?: string;
-            /** @enum {string} */
-            source: "child" | "parent" | "carer" | "relative" | "school" | "health-facility" | "police" | "birth-certificate" | "other";
-        };
-        RecordResidenceDto: {
-            /**
-             * @description Code of a commune, valid on the day of validFrom
-             * @example 31120
-             */
-            communeCode: string;
-            address?: string;
-            /** @description An instant or a partial date */
-            validFrom: string;
-            /** @description An instant or a partial date; exclusive */
-            validTo?: string;
-        };
-        ProposeNumberDto: {
-            /**
-             * @description A text: leading zeros count
-             * @example 092216000017
-             */
-            number: string;
-            /** @description An instant or a partial date */
-            occurredAt: string;
-            /** @enum {string} */
-            source: "told" | "paper" | "extract" | "linkage" | "registry";
-            evidence?: string;
-        };
-        EvidenceDto: {
-            /** Format: uuid */
-            exportId?: string;
-            /** @description Digest of the exchanged file, for example sha256:… */
-            digest?: string;
-            note?: string;
-        };
-        VerifyNumberDto: {
-            /**
-             * @description A text: leading zeros count
-             * @example 092216000017
-             */
-            number: string;
-            /** @description An instant or a partial date */
-            occurredAt: string;
-            /** @enum {string} */
-            method: "police-match" | "population-database" | "paper";
-            evidence: components["schemas"]["EvidenceDto"];
-        };
-        WithdrawNumberDto: {
-            /**
-             * @description A text: leading zeros count
-             * @example 092216000017
-             */
-            number: string;
-            /** @description An instant or a partial date */
-            occurredAt: string;
-            /** @enum {string} */
-            reasonCode: "refused-by-registry" | "told-in-error" | "cancelled-by-registry";
-        };
-        CorrectChildFactDto: {
-            /**
-             * Format: uuid
-             * @description factId of the fact that was told wrongly
-             */
-            correctsEventId: string;
-            registration?: components["schemas"]["RegisterChildDto"];
-            identity?: components["schemas"]["StateIdentityDto"];
-            residence?: components["schemas"]["RecordResidenceDto"];
-            reason: string;
-        };
-        RetractChildFactDto: {
-            /**
-             * Format: uuid
-             * @description factId of the fact that was told in error
-             */
-            retractsEventId: string;
-            reason: string;
-        };
-        ConsentDto: {
-            byGuardian: boolean;
-            /** @description Needed from 7 full years on */
-            byChild: boolean;
-            /** @description An instant or a partial date */
-            at: string;
-        };
-        MakeReferralDto: {
-            /** Format: uuid */
-            caseId: string;
-            /**
-             * @description `provider:<uuid>` or `commune:<code>`
-             * @example commune:31135
-             */
-            toOffice: string;
-            /**
-             * @description Code of service_types
-             * @example c
-             */
-            need: string;
-            /** @description What the receiver will see of the child */
-            sharedFields: ("name" | "birthDate" | "sex" | "residenceCommune" | "address" | "motherName" | "fatherName" | "contact" | "note")[];
-            /** @description How to reach the child; list `contact` as shared */
-            contact?: string;
-            /** @description For the receiver; list `note` as shared */
-            note?: string;
-            /** @enum {string} */
-            legalBasis?: "KHAN_CAP" | "THEO_LUAT";
-            consent?: components["schemas"]["ConsentDto"];
-            /** @description An instant or a partial date */
-            occurredAt: string;
-        };
-        SharedDto: {
-            name?: string;
-            birthDate?: string;
-            sex?: string;
-            residenceCommune?: string;
-            address?: string;
-            motherName?: string;
-            fatherName?: string;
-            contact?: string;
-        };
-        ReferralDto: {
-            /** Format: uuid */
-            id: string;
-            version: number;
-            /** @enum {string} */
-            status: "made" | "accepted" | "declined" | "completed";
-            /** Format: uuid */
-            caseId: string | null;
-            /** Format: uuid */
-            childId: string | null;
-            masked: boolean;
-            /** @example commune:31120 */
-            fromOffice: string;
-            toOffice: string;
-            /** @description Code of service_types */
-            need: string;
-            sharedFields: ("name" | "birthDate" | "sex" | "residenceCommune" | "address" | "motherName" | "fatherName" | "contact" | "note")[];
-            shared: components["schemas"]["SharedDto"];
-            note: string | null;
-            /** @enum {string|null} */
-            legalBasis: "KHAN_CAP" | "THEO_LUAT" | null;
-            consent: components["schemas"]["ConsentDto"] | null;
-            madeAt: string;
-            answeredAt: string | null;
-            completedAt: string | null;
-            reasonCode: string | null;
-            outcomeCode: string | null;
-            report: string | null;
-        };
-        ReferralPageDto: {
-            items: components["schemas"]["ReferralDto"][];
-            /** @description Send it back as `after` for the next page */
-            next: string | null;
-        };
-        AcceptReferralDto: {
-            /** @description An instant or a partial date */
-            occurredAt: string;
-        };
-        DeclineReferralDto: {
-            /** @description An instant or a partial date */
-            occurredAt: string;
-            /** @description Code of decline_reasons */
-            reasonCode: string;
-        };
-        CompleteReferralDto: {
-            /** @description An instant or a partial date */
-            occurredAt: string;
-            /** @description Code of referral_outcomes */
-            outcomeCode: string;
-            report?: string;
-        };
-        ContactDto: {
-            /**
-             * @description Code of service_types
-             * @example c
-             */
-            kind: string;
-            /** @description When it happened: an instant or a partial date */
-            occurredAt: string;
-            durationMinutes?: number;
-            outcome?: string;
-            /** @description Whole đồng */
-            costVnd?: number;
-            /** @description Code of programmes */
-            programme?: string;
-            /** @description Code of funding_sources */
-            fundingSource?: string;
-        };
-        BeginServiceDto: {
-            /** Format: uuid */
-            caseId?: string;
-            /** Format: uuid */
-            referralId?: string;
-            contact: components["schemas"]["ContactDto"];
-        };
-        ContactViewDto: {
-            /**
-             * Format: uuid
-             * @description What a correction or a retraction names
-             */
-            factId: string;
-            /** Format: uuid */
-            serviceId: string;
-            /** Format: uuid */
-            contactId: string;
-            /** Format: uuid */
-            referralId: string | null;
-            kind: string;
-            occurredAt: string;
-            /** Format: date-time */
-            recordedAt: string;
-            durationMinutes: number | null;
-            outcome: string | null;
-            costVnd: number | null;
-            /** @description Code of programmes */
-            programme: string | null;
-            /** @description Code of funding_sources */
-            fundingSource: string | null;
-            providerOffice: string | null;
-            corrected: boolean;
-        };
-        ContactPageDto: {
-            items: components["schemas"]["ContactViewDto"][];
-            /** @description Send it back as `after` for the next page */
-            next: string | null;
-        };
-        CorrectContactDto: {
-            /**
-             * Format: uuid
-             * @description factId of the contact that was told wrongly
-             */
-            correctsEventId: string;
-            contact: components["schemas"]["ContactDto"];
-            reason: string;
-        };
-        RetractContactDto: {
-            /**
-             * Format: uuid
-             * @description factId of the contact that was told in error
-             */
-            retractsEventId: string;
-            reason: string;
-        };
-        ExportFiltersDto: {
-            /**
-             * @description Communes; all unless told
-             * @example [
-             *       "31135"
-             *     ]
-             */
-            communes?: string[];
-        };
-        RequestExportDto: {
-            filters: components["schemas"]["ExportFiltersDto"];
-            /**
-             * @description What the data are for
-             * @example Đối khớp số định danh quý IV năm 2026
-             */
-            reason: string;
-            /**
-             * @description Code of `legal_bases`
-             * @example THEO_LUAT
-             */
-            legalBasis: string;
-            /**
-             * @description Who receives it
-             * @example Cơ sở dữ liệu quốc gia về dân cư
-             */
-            recipient: string;
-        };
-        PackageFileDto: {
-            /** @example linkage-request.csv */
-            name: string;
-            bytes: number;
-            sha256: string;
-            /** @description Records, without the header */
-            rows: number;
-        };
-        ImportedResultDto: {
-            resultSha256: string;
-            rows: number;
-            verified: number;
-            refused: number;
-        };
-        ExportDto: {
-            /** Format: uuid */
-            exportId: string;
-            /** @enum {string} */
-            status: "requested" | "approved" | "produced" | "imported";
-            /** @description Version of the stream; also the ETag */
-            version: number;
-            /** @example linkage-request */
-            dataset: string;
-            datasetVersion: number;
-            filters: {
-                [key: string]: unknown;
-            };
-            reason: string | null;
-            /** @example THEO_LUAT */
-            legalBasis: string;
-            recipient: string;
-            /** Format: uuid */
-            requestedBy: string;
-            requestedAt: string;
-            /** Format: uuid */
-            approvedBy: string | null;
-            approvedAt: string | null;
-            producedAt: string | null;
-            /** @description The one log position that the rows were read at */
-            positionUpTo: string | null;
-            files: components["schemas"]["PackageFileDto"][];
-            /** @description A result file quotes it as Annhi-Request-Digest */
-            manifestSha256: string | null;
-            /** @description How many times a file was taken */
-            deliveries: number;
-            result: components["schemas"]["ImportedResultDto"] | null;
-            /** @description Lines of the result by what became of them: verified, refused, conflict:<code>, waiting */
-            applied: {
-                [key: string]: number;
-            };
-        };
-        ExportPageDto: {
-            items: components["schemas"]["ExportDto"][];
-            next: string | null;
-        };
+  schemas: {
+    SignInDto: {
+      username: string;
+      password: string;
+      /**
+       * @description Which of several roles to act in; the first one unless told
+       * @enum {string}
+       */
+      role?:
+        | 'hotline-operator'
+        | 'receiving-officer'
+        | 'collaborator'
+        | 'commune-worker'
+        | 'commune-chair'
+        | 'provider-staff'
+        | 'police-liaison'
+        | 'province-officer'
+        | 'auditor'
+        | 'data-officer'
+        | 'administrator'
+        | 'system';
+      /** @example commune:31120 */
+      office?: string;
     };
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
+    IncidentDto: {
+      /**
+       * @description The commune as it was on the day of the incident
+       * @example 31135
+       */
+      communeCode: string;
+      /** @description When it happened: an instant or a partial date */
+      at?: string;
+      place?: string;
+    };
+    InformantDto: {
+      anonymous: boolean;
+      name?: string;
+      phone?: string;
+      /** @description Code of relations: what the informant is to the child */
+      relation?: string;
+      address?: string;
+    };
+    EstimatedAgeOfReportDto: {
+      years: number;
+      /** Format: date */
+      asOf: string;
+    };
+    ReportedChildDto: {
+      /**
+       * Format: uuid
+       * @description The record of a child that is known already
+       */
+      childId?: string;
+      name?: string;
+      /**
+       * @description Code of gender_form01
+       * @example KHONG_BIET
+       */
+      sex: string;
+      /**
+       * @description Known to the day, the month or the year
+       * @example 2016
+       */
+      birthDate?: string;
+      estimatedAge?: components['schemas']['EstimatedAgeOfReportDto'];
+      /** @example 31135 */
+      residenceCommune?: string;
+      address?: string;
+      motherName?: string;
+      fatherName?: string;
+    };
+    HarmerDto: {
+      name?: string;
+      /** @description Code of relations: what the person is to the child */
+      relation?: string;
+    };
+    ReceiveReportDto: {
+      /**
+       * @description Code of receiving_places
+       * @example TD111
+       */
+      receivingPlace: string;
+      /**
+       * @description Code of intake_channel
+       * @example DIEN_THOAI
+       */
+      channel: string;
+      /**
+       * Format: date-time
+       * @description When the information was received: the 12 hours begin
+       */
+      receivedAt: string;
+      incident: components['schemas']['IncidentDto'];
+      /** @description Codes of report_subject_types */
+      subjectTypes: string[];
+      /** @description Codes of abuse_forms */
+      abuseForms: string[];
+      /**
+       * @description Code of yes_no_unknown: whether the child is in danger now
+       * @example CO
+       */
+      danger: string;
+      description?: string;
+      informant?: components['schemas']['InformantDto'];
+      children: components['schemas']['ReportedChildDto'][];
+      harmers?: components['schemas']['HarmerDto'][];
+    };
+    CommandAnswer: {
+      /** Format: uuid */
+      id: string;
+      /** @description Version of the stream after the command; also the ETag */
+      version: number;
+      /** @description Log position; send it back as Annhi-Position to read your own write */
+      position: string;
+      /** @description Codes of what was recorded although it looks wrong */
+      warnings: string[];
+    };
+    ObligationDto: {
+      /** Format: uuid */
+      id: string;
+      /** @example emergency-response */
+      kind: string;
+      /** Format: date-time */
+      startedAt: string;
+      /** Format: date-time */
+      dueAt: string;
+      /** @description When it was done, as told */
+      metAt: string | null;
+      /** @enum {string} */
+      status: 'due' | 'met' | 'met-recorded-late' | 'met-late' | 'lapsed';
+      lateByMinutes: number;
+    };
+    ReportItemDto: {
+      /** Format: uuid */
+      id: string;
+      code: string;
+      status: string;
+      /** @description The commune that has it */
+      liesWith: string | null;
+      incidentCommune: string;
+      /** Format: date-time */
+      receivedAt: string;
+      danger: string;
+      abuseForms: string[];
+      children: number;
+      obligations: components['schemas']['ObligationDto'][];
+    };
+    ReportPageDto: {
+      items: components['schemas']['ReportItemDto'][];
+      next: string | null;
+    };
+    TransferReportDto: {
+      /**
+       * @description The commune of the incident
+       * @example 31135
+       */
+      toCommune: string;
+      /** @description When it was handed over */
+      occurredAt: string;
+    };
+    AcknowledgeReportDto: {
+      /** @description When the commune had it */
+      occurredAt: string;
+    };
+    ScreenInDto: {
+      /** @description When the commune had it */
+      occurredAt: string;
+      note?: string;
+    };
+    ScreenOutDto: {
+      /** @description When the commune had it */
+      occurredAt: string;
+      note?: string;
+      /** @description Code of screening_out_reasons */
+      reasonCode: string;
+    };
+    CaseItemDto: {
+      /** Format: uuid */
+      id: string;
+      /** @description Short code for people */
+      code: string;
+      /** Format: uuid */
+      childId: string | null;
+      /** @enum {string} */
+      status: 'open' | 'closed';
+      communes: string[];
+      episode: number;
+      riskLevel: string | null;
+      planStatus: string | null;
+      /** Format: date-time */
+      dueAt: string | null;
+      lapsed: boolean;
+      /** @description When the episode began: an instant or a partial date */
+      openedAt: string | null;
+      closedAt: string | null;
+    };
+    CasePageDto: {
+      items: components['schemas']['CaseItemDto'][];
+      next: string | null;
+    };
+    CaseDto: {
+      /** Format: uuid */
+      id: string;
+      /** @description Short code for people */
+      code: string;
+      /** Format: uuid */
+      childId: string | null;
+      /** @enum {string} */
+      status: 'open' | 'closed';
+      communes: string[];
+      episode: number;
+      riskLevel: string | null;
+      planStatus: string | null;
+      /** Format: date-time */
+      dueAt: string | null;
+      lapsed: boolean;
+      /** @description When the episode began: an instant or a partial date */
+      openedAt: string | null;
+      closedAt: string | null;
+      version: number;
+      /** @description Assessments, measures, plan and reviews of the episode */
+      case: {
+        [key: string]: unknown;
+      };
+      obligations: components['schemas']['ObligationDto'][];
+    };
+    TimelineItemDto: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      position: string;
+      type: string;
+      occurredAt: string | null;
+      /** Format: date-time */
+      recordedAt: string;
+      lagMinutes: number | null;
+      /** Format: uuid */
+      actor: string;
+      actorKind: string;
+      office: string;
+      role: string;
+      data: {
+        [key: string]: unknown;
+      };
+      corrected: {
+        [key: string]: unknown;
+      } | null;
+      retracted: {
+        [key: string]: unknown;
+      } | null;
+    };
+    TimelinePageDto: {
+      items: components['schemas']['TimelineItemDto'][];
+      next: number | null;
+    };
+    InitialAssessmentDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /**
+       * @description Code of risk_level
+       * @example CAO
+       */
+      riskLevel: string;
+      /** @description Whether emergency measures are needed; if not, the 12 hours are answered */
+      measuresNeeded: boolean;
+      findings?: string;
+      health?: string;
+    };
+    EmergencyMeasureDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @description Code of emergency_measures */
+      measure: string;
+      /**
+       * @description Code of emergency_authorities: who took it
+       * @example CONG_AN
+       */
+      authority: string;
+      note?: string;
+    };
+    PlanTaskDto: {
+      /**
+       * @description Code of service_types
+       * @example c
+       */
+      serviceType: string;
+      /** Format: date */
+      start: string;
+      /** Format: date */
+      expectedEnd: string;
+      /**
+       * @description The office that answers for it
+       * @example commune:31135
+       */
+      responsible: string;
+      /** @description The office that carries it out */
+      provider?: string;
+      /** @description Expected cost in đồng */
+      costVnd: number;
+      /** @description Code of programmes */
+      programme?: string;
+      /** @description Code of funding_sources */
+      fundingSource?: string;
+      description?: string;
+    };
+    DraftPlanDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      tasks: components['schemas']['PlanTaskDto'][];
+    };
+    ApprovePlanDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @description The version that was read */
+      planVersion: number;
+    };
+    ReturnPlanDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @description The version that was read */
+      planVersion: number;
+      reason: string;
+    };
+    ReviewDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @description Code of risk_level */
+      riskLevel: string;
+      abuseRiskRemains: boolean;
+      physicallyStable: boolean;
+      psychologicallyStable: boolean;
+      cognitivelyStable: boolean;
+      emotionallyStable: boolean;
+      note?: string;
+    };
+    CloseCaseDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @description Code of closure_reasons */
+      reasonCode: string;
+      note?: string;
+    };
+    ReopenCaseDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @enum {string} */
+      reasonCode: 'NGUY_CO_TRO_LAI' | 'DONG_NHAM';
+      note?: string;
+    };
+    CorrectCaseFactDto: {
+      /**
+       * Format: uuid
+       * @description The fact that was told wrongly
+       */
+      correctsEventId: string;
+      assessment?: components['schemas']['InitialAssessmentDto'];
+      review?: components['schemas']['ReviewDto'];
+      reason: string;
+    };
+    RetractCaseFactDto: {
+      /**
+       * Format: uuid
+       * @description The fact that was told in error
+       */
+      retractsEventId: string;
+      reason: string;
+    };
+    DeadlineDto: {
+      /** Format: uuid */
+      id: string;
+      /** @example emergency-response */
+      kind: string;
+      /** Format: date-time */
+      startedAt: string;
+      /** Format: date-time */
+      dueAt: string;
+      /** @description When it was done, as told */
+      metAt: string | null;
+      /** @enum {string} */
+      status: 'due' | 'met' | 'met-recorded-late' | 'met-late' | 'lapsed';
+      lateByMinutes: number;
+      /** @enum {string} */
+      of: 'case' | 'report';
+      /** Format: uuid */
+      ofId: string;
+      communes: string[];
+    };
+    DeadlinePageDto: {
+      items: components['schemas']['DeadlineDto'][];
+      next: string | null;
+    };
+    Object: Record<string, never>;
+    KnownAtDto: {
+      /**
+       * Format: date-time
+       * @description What was asked; null for now
+       */
+      asked: string | null;
+      /** @description The one log position that stands for it, for all streams */
+      position: string;
+    };
+    ReplayedCaseDto: {
+      /** Format: uuid */
+      caseId: string;
+      knownAt: components['schemas']['KnownAtDto'];
+      trueAt: string | null;
+      /** @description case, child, report/…, referral/…, service/… */
+      state: {
+        [key: string]: unknown;
+      };
+      /** @description Facts whose times are too imprecise to say */
+      uncertain: {
+        [key: string]: unknown;
+      }[];
+      /** @description Every event, in log order */
+      history: {
+        [key: string]: unknown;
+      }[];
+      /** @description Whether all referrals and services could be found in time */
+      complete: boolean;
+    };
+    CaseDiffDto: {
+      /** Format: uuid */
+      caseId: string;
+      from: components['schemas']['KnownAtDto'];
+      to: components['schemas']['KnownAtDto'];
+      trueAt: string | null;
+      /** @description field, before, after, by, recordedAt, occurredAt, why */
+      changes: {
+        [key: string]: unknown;
+      }[];
+    };
+    EstimatedAgeDto: {
+      years: number;
+      /** Format: date */
+      asOf: string;
+    };
+    RegisterChildDto: {
+      name?: string;
+      /**
+       * @description Known to the day, the month or the year
+       * @example 2016-03
+       */
+      birthDate?: string;
+      estimatedAge?: components['schemas']['EstimatedAgeDto'];
+      motherName?: string;
+      fatherName?: string;
+      /** @description When it was told: an instant or a partial date */
+      occurredAt: string;
+      /**
+       * @description Code of gender_form01
+       * @example KHONG_BIET
+       */
+      sex: string;
+      /**
+       * @description Code of a commune, valid on the day of occurredAt
+       * @example 31120
+       */
+      residenceCommune?: string;
+      address?: string;
+    };
+    StatementDto: {
+      /**
+       * Format: uuid
+       * @description What a correction or a retraction names
+       */
+      factId: string;
+      /** @enum {string} */
+      source:
+        | 'registration'
+        | 'child'
+        | 'parent'
+        | 'carer'
+        | 'relative'
+        | 'school'
+        | 'health-facility'
+        | 'police'
+        | 'birth-certificate'
+        | 'other';
+      name?: string;
+      sex?: string;
+      birthDate?: string;
+      estimatedAge?: components['schemas']['EstimatedAgeDto'];
+      motherName?: string;
+      fatherName?: string;
+      occurredAt: string;
+    };
+    ResidenceDto: {
+      /** Format: uuid */
+      factId: string;
+      communeCode: string;
+      address?: string;
+      validFrom?: string;
+      validTo?: string;
+    };
+    NumberStepDto: {
+      /** Format: uuid */
+      factId: string;
+      /** @enum {string} */
+      status: 'proposed' | 'verified' | 'disputed' | 'withdrawn';
+      /** @description Source, method or reason of the step */
+      code: string;
+      occurredAt: string;
+      /** Format: date-time */
+      recordedAt: string;
+    };
+    NumberAssignmentDto: {
+      number: string;
+      /** @enum {string} */
+      status: 'proposed' | 'verified' | 'disputed' | 'withdrawn';
+      disputedWith: string[];
+      steps: components['schemas']['NumberStepDto'][];
+    };
+    ChildDto: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: uuid */
+      caseId: string | null;
+      name: string | null;
+      sex: string | null;
+      /** @example 2016-03 */
+      birthDate: string | null;
+      /** @enum {string|null} */
+      birthPrecision: 'day' | 'month' | 'year' | null;
+      estimatedAge: components['schemas']['EstimatedAgeDto'] | null;
+      motherName: string | null;
+      fatherName: string | null;
+      residenceCommune: string | null;
+      dutyCommunes: string[];
+      statements: components['schemas']['StatementDto'][];
+      residences: components['schemas']['ResidenceDto'][];
+      numbers: components['schemas']['NumberAssignmentDto'][];
+    };
+    SearchChildrenDto: {
+      /** @description Part of the name, with or without diacritics */
+      name?: string;
+      /** @description A whole resident number */
+      number?: string;
+      birthYear?: number;
+      /**
+       * @description Code of the commune of residence
+       * @example 31120
+       */
+      commune?: string;
+      /** @description `next` of the page before */
+      after?: string;
+      /** @default 20 */
+      limit: number;
+    };
+    ChildHitDto: {
+      /** Format: uuid */
+      id: string;
+      name: string | null;
+      sex: string | null;
+      birthDate: string | null;
+      residenceCommune: string | null;
+      /** @enum {string} */
+      numberStatus: 'none' | 'proposed' | 'verified' | 'disputed';
+      /** Format: uuid */
+      caseId: string | null;
+    };
+    ChildPageDto: {
+      items: components['schemas']['ChildHitDto'][];
+      /** @description Send it back as `after` for the next page */
+      next: string | null;
+      /**
+       * @description Why there is nothing
+       * @enum {string|null}
+       */
+      reason: 'no-terms' | 'not-permitted' | 'nothing-found' | null;
+    };
+    StateIdentityDto: {
+      name?: string;
+      /**
+       * @description Known to the day, the month or the year
+       * @example 2016-03
+       */
+      birthDate?: string;
+      estimatedAge?: components['schemas']['EstimatedAgeDto'];
+      motherName?: string;
+      fatherName?: string;
+      /** @description When it was told: an instant or a partial date */
+      occurredAt: string;
+      /** @description Code of gender_form01 */
+      sex?: string;
+      /** @enum {string} */
+      source:
+        | 'child'
+        | 'parent'
+        | 'carer'
+        | 'relative'
+        | 'school'
+        | 'health-facility'
+        | 'police'
+        | 'birth-certificate'
+        | 'other';
+    };
+    RecordResidenceDto: {
+      /**
+       * @description Code of a commune, valid on the day of validFrom
+       * @example 31120
+       */
+      communeCode: string;
+      address?: string;
+      /** @description An instant or a partial date */
+      validFrom: string;
+      /** @description An instant or a partial date; exclusive */
+      validTo?: string;
+    };
+    ProposeNumberDto: {
+      /**
+       * @description A text: leading zeros count
+       * @example 092216000017
+       */
+      number: string;
+      /** @description An instant or a partial date */
+      occurredAt: string;
+      /** @enum {string} */
+      source: 'told' | 'paper' | 'extract' | 'linkage' | 'registry';
+      evidence?: string;
+    };
+    EvidenceDto: {
+      /** Format: uuid */
+      exportId?: string;
+      /** @description Digest of the exchanged file, for example sha256:… */
+      digest?: string;
+      note?: string;
+    };
+    VerifyNumberDto: {
+      /**
+       * @description A text: leading zeros count
+       * @example 092216000017
+       */
+      number: string;
+      /** @description An instant or a partial date */
+      occurredAt: string;
+      /** @enum {string} */
+      method: 'police-match' | 'population-database' | 'paper';
+      evidence: components['schemas']['EvidenceDto'];
+    };
+    WithdrawNumberDto: {
+      /**
+       * @description A text: leading zeros count
+       * @example 092216000017
+       */
+      number: string;
+      /** @description An instant or a partial date */
+      occurredAt: string;
+      /** @enum {string} */
+      reasonCode: 'refused-by-registry' | 'told-in-error' | 'cancelled-by-registry';
+    };
+    CorrectChildFactDto: {
+      /**
+       * Format: uuid
+       * @description factId of the fact that was told wrongly
+       */
+      correctsEventId: string;
+      registration?: components['schemas']['RegisterChildDto'];
+      identity?: components['schemas']['StateIdentityDto'];
+      residence?: components['schemas']['RecordResidenceDto'];
+      reason: string;
+    };
+    RetractChildFactDto: {
+      /**
+       * Format: uuid
+       * @description factId of the fact that was told in error
+       */
+      retractsEventId: string;
+      reason: string;
+    };
+    ConsentDto: {
+      byGuardian: boolean;
+      /** @description Needed from 7 full years on */
+      byChild: boolean;
+      /** @description An instant or a partial date */
+      at: string;
+    };
+    MakeReferralDto: {
+      /** Format: uuid */
+      caseId: string;
+      /**
+       * @description `provider:<uuid>` or `commune:<code>`
+       * @example commune:31135
+       */
+      toOffice: string;
+      /**
+       * @description Code of service_types
+       * @example c
+       */
+      need: string;
+      /** @description What the receiver will see of the child */
+      sharedFields: (
+        'name' | 'birthDate' | 'sex' | 'residenceCommune' | 'address' | 'motherName' | 'fatherName' | 'contact' | 'note'
+      )[];
+      /** @description How to reach the child; list `contact` as shared */
+      contact?: string;
+      /** @description For the receiver; list `note` as shared */
+      note?: string;
+      /** @enum {string} */
+      legalBasis?: 'KHAN_CAP' | 'THEO_LUAT';
+      consent?: components['schemas']['ConsentDto'];
+      /** @description An instant or a partial date */
+      occurredAt: string;
+    };
+    SharedDto: {
+      name?: string;
+      birthDate?: string;
+      sex?: string;
+      residenceCommune?: string;
+      address?: string;
+      motherName?: string;
+      fatherName?: string;
+      contact?: string;
+    };
+    ReferralDto: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** @enum {string} */
+      status: 'made' | 'accepted' | 'declined' | 'completed';
+      /** Format: uuid */
+      caseId: string | null;
+      /** Format: uuid */
+      childId: string | null;
+      masked: boolean;
+      /** @example commune:31120 */
+      fromOffice: string;
+      toOffice: string;
+      /** @description Code of service_types */
+      need: string;
+      sharedFields: (
+        'name' | 'birthDate' | 'sex' | 'residenceCommune' | 'address' | 'motherName' | 'fatherName' | 'contact' | 'note'
+      )[];
+      shared: components['schemas']['SharedDto'];
+      note: string | null;
+      /** @enum {string|null} */
+      legalBasis: 'KHAN_CAP' | 'THEO_LUAT' | null;
+      consent: components['schemas']['ConsentDto'] | null;
+      madeAt: string;
+      answeredAt: string | null;
+      completedAt: string | null;
+      reasonCode: string | null;
+      outcomeCode: string | null;
+      report: string | null;
+    };
+    ReferralPageDto: {
+      items: components['schemas']['ReferralDto'][];
+      /** @description Send it back as `after` for the next page */
+      next: string | null;
+    };
+    AcceptReferralDto: {
+      /** @description An instant or a partial date */
+      occurredAt: string;
+    };
+    DeclineReferralDto: {
+      /** @description An instant or a partial date */
+      occurredAt: string;
+      /** @description Code of decline_reasons */
+      reasonCode: string;
+    };
+    CompleteReferralDto: {
+      /** @description An instant or a partial date */
+      occurredAt: string;
+      /** @description Code of referral_outcomes */
+      outcomeCode: string;
+      report?: string;
+    };
+    ContactDto: {
+      /**
+       * @description Code of service_types
+       * @example c
+       */
+      kind: string;
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      durationMinutes?: number;
+      outcome?: string;
+      /** @description Whole đồng */
+      costVnd?: number;
+      /** @description Code of programmes */
+      programme?: string;
+      /** @description Code of funding_sources */
+      fundingSource?: string;
+    };
+    BeginServiceDto: {
+      /** Format: uuid */
+      caseId?: string;
+      /** Format: uuid */
+      referralId?: string;
+      contact: components['schemas']['ContactDto'];
+    };
+    ContactViewDto: {
+      /**
+       * Format: uuid
+       * @description What a correction or a retraction names
+       */
+      factId: string;
+      /** Format: uuid */
+      serviceId: string;
+      /** Format: uuid */
+      contactId: string;
+      /** Format: uuid */
+      referralId: string | null;
+      kind: string;
+      occurredAt: string;
+      /** Format: date-time */
+      recordedAt: string;
+      durationMinutes: number | null;
+      outcome: string | null;
+      costVnd: number | null;
+      /** @description Code of programmes */
+      programme: string | null;
+      /** @description Code of funding_sources */
+      fundingSource: string | null;
+      providerOffice: string | null;
+      corrected: boolean;
+    };
+    ContactPageDto: {
+      items: components['schemas']['ContactViewDto'][];
+      /** @description Send it back as `after` for the next page */
+      next: string | null;
+    };
+    CorrectContactDto: {
+      /**
+       * Format: uuid
+       * @description factId of the contact that was told wrongly
+       */
+      correctsEventId: string;
+      contact: components['schemas']['ContactDto'];
+      reason: string;
+    };
+    RetractContactDto: {
+      /**
+       * Format: uuid
+       * @description factId of the contact that was told in error
+       */
+      retractsEventId: string;
+      reason: string;
+    };
+    ExportFiltersDto: {
+      /**
+       * @description Communes; all unless told
+       * @example [
+       *       "31135"
+       *     ]
+       */
+      communes?: string[];
+    };
+    RequestExportDto: {
+      filters: components['schemas']['ExportFiltersDto'];
+      /**
+       * @description What the data are for
+       * @example Đối khớp số định danh quý IV năm 2026
+       */
+      reason: string;
+      /**
+       * @description Code of `legal_bases`
+       * @example THEO_LUAT
+       */
+      legalBasis: string;
+      /**
+       * @description Who receives it
+       * @example Cơ sở dữ liệu quốc gia về dân cư
+       */
+      recipient: string;
+    };
+    PackageFileDto: {
+      /** @example linkage-request.csv */
+      name: string;
+      bytes: number;
+      sha256: string;
+      /** @description Records, without the header */
+      rows: number;
+    };
+    ImportedResultDto: {
+      resultSha256: string;
+      rows: number;
+      verified: number;
+      refused: number;
+    };
+    ExportDto: {
+      /** Format: uuid */
+      exportId: string;
+      /** @enum {string} */
+      status: 'requested' | 'approved' | 'produced' | 'imported';
+      /** @description Version of the stream; also the ETag */
+      version: number;
+      /** @example linkage-request */
+      dataset: string;
+      datasetVersion: number;
+      filters: {
+        [key: string]: unknown;
+      };
+      reason: string | null;
+      /** @example THEO_LUAT */
+      legalBasis: string;
+      recipient: string;
+      /** Format: uuid */
+      requestedBy: string;
+      requestedAt: string;
+      /** Format: uuid */
+      approvedBy: string | null;
+      approvedAt: string | null;
+      producedAt: string | null;
+      /** @description The one log position that the rows were read at */
+      positionUpTo: string | null;
+      files: components['schemas']['PackageFileDto'][];
+      /** @description A result file quotes it as Annhi-Request-Digest */
+      manifestSha256: string | null;
+      /** @description How many times a file was taken */
+      deliveries: number;
+      result: components['schemas']['ImportedResultDto'] | null;
+      /** @description Lines of the result by what became of them: verified, refused, conflict:<code>, waiting */
+      applied: {
+        [key: string]: number;
+      };
+    };
+    ExportPageDto: {
+      items: components['schemas']['ExportDto'][];
+      next: string | null;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    "session.show": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
+  'session.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "session.begin": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignInDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
+        content?: never;
+      };
     };
-    "session.end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
+  };
+  'session.begin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "health.live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignInDto'];
+      };
     };
-    "health.ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
+        content?: never;
+      };
     };
-    "intake.list": {
-        parameters: {
-            query?: {
-                /** @description The `next` of the page before */
-                after?: string;
-                limit?: number;
-                status?: "received" | "transferred" | "acknowledged" | "screened-in" | "screened-out";
-                /** @description Only those that lie with the commune */
-                commune?: string;
-                /** @description Only those that nobody has screened */
-                waiting?: boolean;
-                /** @description Only those whose deadline lapsed */
-                overdue?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportPageDto"];
-                };
-            };
-        };
+  };
+  'session.end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "intake.receive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReceiveReportDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+        content?: never;
+      };
     };
-    "intake.find": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
+  };
+  'health.live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "intake.transfer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TransferReportDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+        content?: never;
+      };
     };
-    "intake.acknowledge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AcknowledgeReportDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+  };
+  'health.ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "intake.screenIn": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ScreenInDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+        content?: never;
+      };
     };
-    "intake.screenOut": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ScreenOutDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+  };
+  'intake.list': {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before */
+        after?: string;
+        limit?: number;
+        status?: 'received' | 'transferred' | 'acknowledged' | 'screened-in' | 'screened-out';
+        /** @description Only those that lie with the commune */
+        commune?: string;
+        /** @description Only those that nobody has screened */
+        waiting?: boolean;
+        /** @description Only those whose deadline lapsed */
+        overdue?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "cases.list": {
-        parameters: {
-            query?: {
-                /** @description The `next` of the page before */
-                after?: string;
-                limit?: number;
-                status?: "open" | "closed";
-                commune?: string;
-                /** @description Only those with a lapsed deadline */
-                overdue?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CasePageDto"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['ReportPageDto'];
         };
+      };
     };
-    "cases.find": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDto"];
-                };
-            };
-        };
+  };
+  'intake.receive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "cases.timeline": {
-        parameters: {
-            query?: {
-                /** @description The version after which the page begins */
-                after?: number;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TimelinePageDto"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReceiveReportDto'];
+      };
     };
-    "casework.assess": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InitialAssessmentDto"];
-            };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
         };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+      };
     };
-    "casework.takeMeasure": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EmergencyMeasureDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+  };
+  'intake.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "casework.draftPlan": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftPlanDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+        content?: never;
+      };
     };
-    "casework.approvePlan": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovePlanDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+  };
+  'intake.transfer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "casework.returnPlan": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReturnPlanDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransferReportDto'];
+      };
     };
-    "casework.review": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReviewDto"];
-            };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
         };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+      };
     };
-    "casework.close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CloseCaseDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+  };
+  'intake.acknowledge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "casework.reopen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReopenCaseDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcknowledgeReportDto'];
+      };
     };
-    "casework.correct": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectCaseFactDto"];
-            };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
         };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+      };
     };
-    "casework.retract": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RetractCaseFactDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+  };
+  'intake.screenIn': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "deadlines.list": {
-        parameters: {
-            query?: {
-                /** @description The `next` of the page before */
-                after?: string;
-                limit?: number;
-                status?: "due" | "met" | "met-recorded-late" | "met-late" | "lapsed";
-                commune?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeadlinePageDto"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ScreenInDto'];
+      };
     };
-    "audit.replay": {
-        parameters: {
-            query?: {
-                /** @description As known at: an instant, or a day (its end). Now unless told. */
-                knownAt?: components["schemas"]["Object"];
-                /** @description As true on this day */
-                trueAt?: components["schemas"]["Object"];
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReplayedCaseDto"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
         };
+      };
     };
-    "audit.diff": {
-        parameters: {
-            query?: {
-                /** @description The earlier instant or day; the beginning unless told */
-                from?: components["schemas"]["Object"];
-                /** @description The later instant or day; now unless told */
-                to?: components["schemas"]["Object"];
-                /** @description As true on this day */
-                trueAt?: components["schemas"]["Object"];
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDiffDto"];
-                };
-            };
-        };
+  };
+  'intake.screenOut': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "children.register": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RegisterChildDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ScreenOutDto'];
+      };
     };
-    "children.find": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChildDto"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
         };
+      };
     };
-    "children.search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SearchChildrenDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChildPageDto"];
-                };
-            };
-        };
+  };
+  'cases.list': {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before */
+        after?: string;
+        limit?: number;
+        status?: 'open' | 'closed';
+        commune?: string;
+        /** @description Only those with a lapsed deadline */
+        overdue?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "children.stateIdentity": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StateIdentityDto"];
-            };
+        content: {
+          'application/json': components['schemas']['CasePageDto'];
         };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+      };
     };
-    "children.recordResidence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordResidenceDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+  };
+  'cases.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "children.proposeNumber": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProposeNumberDto"];
-            };
+        content: {
+          'application/json': components['schemas']['CaseDto'];
         };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+      };
     };
-    "children.verifyNumber": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VerifyNumberDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+  };
+  'cases.timeline': {
+    parameters: {
+      query?: {
+        /** @description The version after which the page begins */
+        after?: number;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "children.withdrawNumber": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WithdrawNumberDto"];
-            };
+        content: {
+          'application/json': components['schemas']['TimelinePageDto'];
         };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+      };
     };
-    "children.correct": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectChildFactDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+  };
+  'casework.assess': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "children.retract": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RetractChildFactDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InitialAssessmentDto'];
+      };
     };
-    "referrals.list": {
-        parameters: {
-            query?: {
-                /** @description `next` of the page before */
-                after?: string;
-                limit?: number;
-                status?: "made" | "accepted" | "declined" | "completed";
-                /** @description Code of service_types */
-                need?: string;
-                caseId?: string;
-                side?: "sent" | "received";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReferralPageDto"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
         };
+      };
     };
-    "referrals.make": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MakeReferralDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+  };
+  'casework.takeMeasure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "referrals.find": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReferralDto"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EmergencyMeasureDto'];
+      };
     };
-    "referrals.accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AcceptReferralDto"];
-            };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
         };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+      };
     };
-    "referrals.decline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeclineReferralDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+  };
+  'casework.draftPlan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "referrals.complete": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CompleteReferralDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DraftPlanDto'];
+      };
     };
-    "services.list": {
-        parameters: {
-            query?: {
-                /** @description `next` of the page before */
-                after?: string;
-                limit?: number;
-                caseId?: string;
-                referralId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactPageDto"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
         };
+      };
     };
-    "services.begin": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BeginServiceDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+  };
+  'casework.approvePlan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "services.addContact": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ContactDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ApprovePlanDto'];
+      };
     };
-    "services.correct": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectContactDto"];
-            };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
         };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+      };
     };
-    "services.retract": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RetractContactDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+  };
+  'casework.returnPlan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "exchange.list": {
-        parameters: {
-            query?: {
-                /** @description The `next` of the page before */
-                after?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExportPageDto"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReturnPlanDto'];
+      };
     };
-    "exchange.request": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestExportDto"];
-            };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
         };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+      };
     };
-    "exchange.approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+  };
+  'casework.review': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "exchange.produce": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReviewDto'];
+      };
     };
-    "exchange.find": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExportDto"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
         };
+      };
     };
-    "exchange.file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                    "application/json": string;
-                };
-            };
-        };
+  };
+  'casework.close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "exchange.importResult": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description sha256 of the manifest of the request */
-                "Annhi-Request-Digest": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        /** @description row_token,resident_number,outcome */
-        requestBody: {
-            content: {
-                "text/csv": string;
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CloseCaseDto'];
+      };
     };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'casework.reopen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReopenCaseDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'casework.correct': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectCaseFactDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'casework.retract': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RetractCaseFactDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'deadlines.list': {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before */
+        after?: string;
+        limit?: number;
+        status?: 'due' | 'met' | 'met-recorded-late' | 'met-late' | 'lapsed';
+        commune?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadlinePageDto'];
+        };
+      };
+    };
+  };
+  'audit.replay': {
+    parameters: {
+      query?: {
+        /** @description As known at: an instant, or a day (its end). Now unless told. */
+        knownAt?: components['schemas']['Object'];
+        /** @description As true on this day */
+        trueAt?: components['schemas']['Object'];
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReplayedCaseDto'];
+        };
+      };
+    };
+  };
+  'audit.diff': {
+    parameters: {
+      query?: {
+        /** @description The earlier instant or day; the beginning unless told */
+        from?: components['schemas']['Object'];
+        /** @description The later instant or day; now unless told */
+        to?: components['schemas']['Object'];
+        /** @description As true on this day */
+        trueAt?: components['schemas']['Object'];
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CaseDiffDto'];
+        };
+      };
+    };
+  };
+  'children.register': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RegisterChildDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'children.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChildDto'];
+        };
+      };
+    };
+  };
+  'children.search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SearchChildrenDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChildPageDto'];
+        };
+      };
+    };
+  };
+  'children.stateIdentity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StateIdentityDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'children.recordResidence': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordResidenceDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'children.proposeNumber': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProposeNumberDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'children.verifyNumber': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['VerifyNumberDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'children.withdrawNumber': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WithdrawNumberDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'children.correct': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectChildFactDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'children.retract': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RetractChildFactDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'referrals.list': {
+    parameters: {
+      query?: {
+        /** @description `next` of the page before */
+        after?: string;
+        limit?: number;
+        status?: 'made' | 'accepted' | 'declined' | 'completed';
+        /** @description Code of service_types */
+        need?: string;
+        caseId?: string;
+        side?: 'sent' | 'received';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReferralPageDto'];
+        };
+      };
+    };
+  };
+  'referrals.make': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MakeReferralDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'referrals.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReferralDto'];
+        };
+      };
+    };
+  };
+  'referrals.accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcceptReferralDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'referrals.decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeclineReferralDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'referrals.complete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CompleteReferralDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'services.list': {
+    parameters: {
+      query?: {
+        /** @description `next` of the page before */
+        after?: string;
+        limit?: number;
+        caseId?: string;
+        referralId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactPageDto'];
+        };
+      };
+    };
+  };
+  'services.begin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BeginServiceDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'services.addContact': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ContactDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'services.correct': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectContactDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'services.retract': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RetractContactDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'exchange.list': {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before */
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportPageDto'];
+        };
+      };
+    };
+  };
+  'exchange.request': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RequestExportDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'exchange.approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'exchange.produce': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'exchange.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportDto'];
+        };
+      };
+    };
+  };
+  'exchange.file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'application/json': string;
+        };
+      };
+    };
+  };
+  'exchange.importResult': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description sha256 of the manifest of the request */
+        'Annhi-Request-Digest': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description row_token,resident_number,outcome */
+    requestBody: {
+      content: {
+        'text/csv': string;
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
 }

@@ -15,19 +15,52 @@ export const router = createBrowserRouter([
     HydrateFallback: Waiting,
     children: [
       { index: true, Component: HomePage },
-      { path: 'tiep-nhan', lazy: async () => ({ Component: (await import('./pages/reports/queue.page.js')).QueuePage }) },
-      { path: 'tiep-nhan/moi', lazy: async () => ({ Component: (await import('./pages/intake/intake.page.js')).IntakePage }) },
-      { path: 'phan-loai/:id', lazy: async () => ({ Component: (await import('./pages/reports/report.page.js')).ReportPage }) },
+      {
+        path: 'tiep-nhan',
+        lazy: async () => ({ Component: (await import('./pages/reports/queue.page.js')).QueuePage }),
+      },
+      {
+        path: 'tiep-nhan/moi',
+        lazy: async () => ({ Component: (await import('./pages/intake/intake.page.js')).IntakePage }),
+      },
+      {
+        path: 'phan-loai/:id',
+        lazy: async () => ({ Component: (await import('./pages/reports/report.page.js')).ReportPage }),
+      },
       { path: 'ca', lazy: async () => ({ Component: (await import('./pages/cases/list.page.js')).CaseListPage }) },
       { path: 'ca/:id', lazy: async () => ({ Component: (await import('./pages/cases/case.page.js')).CasePage }) },
-      { path: 'ca/:id/dong-thoi-gian', lazy: async () => ({ Component: (await import('./pages/timeline/timeline.page.js')).TimelinePage }) },
-      { path: 'chuyen-tuyen', lazy: async () => ({ Component: (await import('./pages/referrals/board.page.js')).BoardPage }) },
-      { path: 'chuyen-tuyen/:id', lazy: async () => ({ Component: (await import('./pages/referrals/referral.page.js')).ReferralPage }) },
-      { path: 'dich-vu', lazy: async () => ({ Component: (await import('./pages/services/log.page.js')).ServiceLogPage }) },
-      { path: 'tre-em', lazy: async () => ({ Component: (await import('./pages/children/search.page.js')).SearchPage }) },
-      { path: 'tre-em/:id', lazy: async () => ({ Component: (await import('./pages/children/child.page.js')).ChildPage }) },
-      { path: 'xuat', lazy: async () => ({ Component: (await import('./pages/exports/exports.page.js')).ExportsPage }) },
-      { path: 'xuat/:id', lazy: async () => ({ Component: (await import('./pages/exports/export.page.js')).ExportPage }) },
+      {
+        path: 'ca/:id/dong-thoi-gian',
+        lazy: async () => ({ Component: (await import('./pages/timeline/timeline.page.js')).TimelinePage }),
+      },
+      {
+        path: 'chuyen-tuyen',
+        lazy: async () => ({ Component: (await import('./pages/referrals/board.page.js')).BoardPage }),
+      },
+      {
+        path: 'chuyen-tuyen/:id',
+        lazy: async () => ({ Component: (await import('./pages/referrals/referral.page.js')).ReferralPage }),
+      },
+      {
+        path: 'dich-vu',
+        lazy: async () => ({ Component: (await import('./pages/services/log.page.js')).ServiceLogPage }),
+      },
+      {
+        path: 'tre-em',
+        lazy: async () => ({ Component: (await import('./pages/children/search.page.js')).SearchPage }),
+      },
+      {
+        path: 'tre-em/:id',
+        lazy: async () => ({ Component: (await import('./pages/children/child.page.js')).ChildPage }),
+      },
+      {
+        path: 'xuat',
+        lazy: async () => ({ Component: (await import('./pages/exports/exports.page.js')).ExportsPage }),
+      },
+      {
+        path: 'xuat/:id',
+        lazy: async () => ({ Component: (await import('./pages/exports/export.page.js')).ExportPage }),
+      },
       { path: '*', Component: NotFound },
     ],
   },

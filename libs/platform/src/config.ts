@@ -9,6 +9,8 @@ export interface StoreSettings {
   readonly keysUrl: string;
   /** File (mode 0600) of the root key that wraps all others. */
   readonly rootKeyFile: string;
+  /** Production refuses what is made for trying out: demonstration stores and their accounts. */
+  readonly production?: boolean;
 }
 
 /** What a process that serves needs besides. */
@@ -26,6 +28,8 @@ export interface StartSettings {
   readonly keysDatabaseUrl: string | undefined;
   readonly port: number;
   readonly production: boolean;
+  /** Whether an empty embedded database is filled with the demonstration city; `ANNHI_DEMO=no` starts empty. */
+  readonly demonstration: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -42,9 +46,12 @@ export function startSettings(env: Environment = process.env): StartSettings {
     databaseUrl: env.DATABASE_URL,
     keysDatabaseUrl: env.KEYS_DATABASE_URL,
     port: portIn(env),
-    production: env.NODE_ENV === 'production',
+    production: isProduction(env),
+    demonstration: env.ANNHI_DEMO !== 'no',
   };
 }
+
+const isProduction = (env: Environment): boolean => env.NODE_ENV === 'production';
 
 /** The settings of a process that works on the log. Throws `SettingError` where one is missing. */
 export function storeSettings(env: Environment = process.env): StoreSettings {
@@ -52,6 +59,7 @@ export function storeSettings(env: Environment = process.env): StoreSettings {
     mainUrl: required(env, 'DATABASE_URL'),
     keysUrl: required(env, 'KEYS_DATABASE_URL'),
     rootKeyFile: env.ANNHI_ROOT_KEY_FILE ?? join(homedir(), '.annhi', 'root.key'),
+    production: isProduction(env),
   };
 }
 

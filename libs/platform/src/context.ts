@@ -12,6 +12,7 @@ import { type Freshness, createFreshness } from '#projections';
 import { createHmac } from 'node:crypto';
 import { Pool } from 'pg';
 import type { StoreSettings } from './config.js';
+import { refuseDemonstration } from './demonstration.js';
 import { eventDefinitions } from './registry.js';
 
 /** What every process of the application works with: the log, the keys, the read models, the clock. */
@@ -31,13 +32,14 @@ export interface ContextOptions {
   readonly simulated?: boolean;
 }
 
-/** Opens the log and the keys for a process; `name` is how the database shows its connections. */
+/** Opens the log and the keys for a process; `name` is how the database shows its connections. Production: no demonstration. */
 export async function openContext(
   settings: StoreSettings,
   name: string,
   options: ContextOptions = {},
 ): Promise<ApplicationContext> {
   const { clock = systemClock, simulated = false } = options;
+  if (settings.production) await refuseDemonstration(settings.mainUrl);
   const rootKey = rootKeyIn(settings.rootKeyFile);
   const keyPool = openPool(settings.keysUrl, `annhi-${name}-keys`, 4);
   const keys = await postgresSubjectKeys(keyPool, rootKey);

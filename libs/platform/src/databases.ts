@@ -17,6 +17,13 @@ export const ensureDatabase = (admin: string, name: string): Promise<void> =>
     if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
   });
 
+/** Drops the database with everything in it, whoever is connected, and makes an empty one of that name. */
+export const recreateDatabase = (admin: string, name: string): Promise<void> =>
+  connected(admin, async (client) => {
+    await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
+    await client.query(`create database ${client.escapeIdentifier(name)}`);
+  });
+
 /** Brings both databases to the schema of this version: log, keys, projections, then the tables of administration. */
 export async function migrate({ main, keys }: DatabaseUrls): Promise<void> {
   await connected(keys, migrateSubjectKeys);

@@ -1,6 +1,7 @@
 export * from './config.js';
 export { type ApplicationContext, type ContextOptions, openContext } from './context.js';
-export { type DatabaseUrls, ensureDatabase, migrate } from './databases.js';
+export { type DatabaseUrls, ensureDatabase, migrate, recreateDatabase } from './databases.js';
+export { refuseDemonstration } from './demonstration.js';
 export { PlatformModule } from './platform.module.js';
 export { allProjections, entities, eventDefinitions } from './registry.js';
 export { readModelVersions } from './read-model-versions.js';

@@ -37,8 +37,8 @@ export class LogFeed {
   /** What passes the filter after a position, as soon as there is something to look at. Rejects when `signal` is aborted. */
   async next(after: LogPosition, filter: EventFilter, signal: AbortSignal): Promise<LogPage> {
     for (;;) {
-      signal.throwIfAborted();
       this.end ??= await this.store.head();
+      signal.throwIfAborted(); // after the wait: a pull that nobody waits for would reject unheard
       if (comparePositions(after, this.start(this.end)) < 0)
         return this.store.readLog(after, { ...filter, limit: this.pageSize });
       const page = this.keptAfter(after, filter);

@@ -1,7 +1,7 @@
-import { type StartSettings, migrate, startSettings } from '#platform';
+import { type StartSettings, migrate, refuseDemonstration, startSettings } from '#platform';
 import { isJsonObject } from '#kernel';
 import { Command } from 'commander';
-import { join } from 'node:path';
+import { cityAtStart, rootKeyFileIn } from '../demo/load-city.js';
 import { inherited } from '../start/config.js';
 import { type Databases, openDatabases } from '../start/databases.js';
 import { removeRuntime, writeRuntime } from '../start/runtime-file.js';
@@ -32,7 +32,9 @@ export const startCommand = (): Command =>
 async function run(settings: StartSettings, databases: Databases): Promise<void> {
   const { mainUrl, keysUrl } = databases;
   await migrate({ main: mainUrl, keys: keysUrl });
-  const rootKeyFile = join(settings.dataDir, 'keys', 'root.key');
+  if (settings.production) await refuseDemonstration(mainUrl);
+  const rootKeyFile = rootKeyFileIn(settings.dataDir);
+  const notes = await cityAtStart(settings, { ...databases, rootKeyFile }, say);
   writeRuntime(settings.dataDir, { mainUrl, keysUrl, rootKeyFile, pid: process.pid });
   const env = {
     ...inherited(),
@@ -41,7 +43,7 @@ async function run(settings: StartSettings, databases: Databases): Promise<void>
     ANNHI_ROOT_KEY_FILE: rootKeyFile,
     PORT: String(settings.port),
   };
-  const options = { env, report: say, onMessage: announce };
+  const options = { env, report: say, onMessage: announcing(notes) };
   const processes = [new Supervised('projector', options), new Supervised('api', options)];
   for (const each of processes) each.start();
   const watch = setInterval(() => {
@@ -62,8 +64,13 @@ function keepUp(databases: Databases): void {
   }
 }
 
-function announce(_name: string, message: unknown): void {
-  if (!isJsonObject(message) || message.kind !== 'listening' || typeof message.url !== 'string') return;
-  say(`An Nhi answers on ${message.url}`);
-  say('Accounts are made with: npm run annhi -- account create --help');
+/** Says where the application answers, every time, and what else there is to know, once. */
+function announcing(notes: readonly string[]): (name: string, message: unknown) => void {
+  const untold = [...notes];
+  return (_name, message) => {
+    if (!isJsonObject(message) || message.kind !== 'listening' || typeof message.url !== 'string') return;
+    say(`An Nhi answers on ${message.url}`);
+    for (const line of untold.splice(0)) say(line);
+    say('Accounts are made with: npm run annhi -- account create --help');
+  };
 }

@@ -1,4 +1,4 @@
-import { type StartSettings, SettingError, ensureDatabase } from '#platform';
+import { type StartSettings, SettingError, ensureDatabase, recreateDatabase } from '#platform';
 import { startPostgres } from '#embedded-postgres';
 import { join } from 'node:path';
 
@@ -11,6 +11,8 @@ export interface Databases {
   /** Starts an embedded server that has ended by itself again; whether it had. A server of others is theirs to start. */
   readonly revive: () => boolean;
   readonly stop: () => Promise<void>;
+  /** Empties both; only for databases that this start brought up itself. */
+  readonly startOver?: () => Promise<void>;
 }
 
 /** The server that the settings name, or an embedded one. Production refuses the embedded one. */
@@ -37,5 +39,9 @@ export async function openDatabases(settings: StartSettings): Promise<Databases>
     notice: server.notice,
     revive: () => server.revive(),
     stop: () => server.stop(),
+    startOver: async () => {
+      await recreateDatabase(server.url('postgres'), 'annhi');
+      await recreateDatabase(server.url('postgres'), 'annhi_keys');
+    },
   };
 }

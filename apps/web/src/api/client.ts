@@ -31,7 +31,6 @@ export interface Answer<T> {
 /** What was asked for. Throws the problem that the API answered instead. */
 export async function told<T>(answer: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await answer;
-  if (!response.ok || data === undefined)
-    throw new ProblemError(problemOf(response.status, error, currentLanguage()));
+  if (!response.ok || data === undefined) throw new ProblemError(problemOf(response.status, error, currentLanguage()));
   return data;
 }

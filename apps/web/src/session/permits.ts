@@ -4,8 +4,24 @@ export type Role = Session['role'];
 
 /** Which pages a role finds in its menu; the server decides what it may see and do there. */
 const PAGES = {
-  intake: ['hotline-operator', 'receiving-officer', 'police-liaison', 'collaborator', 'commune-worker', 'commune-chair', 'province-officer', 'auditor'],
-  receive: ['hotline-operator', 'receiving-officer', 'police-liaison', 'collaborator', 'commune-worker', 'commune-chair'],
+  intake: [
+    'hotline-operator',
+    'receiving-officer',
+    'police-liaison',
+    'collaborator',
+    'commune-worker',
+    'commune-chair',
+    'province-officer',
+    'auditor',
+  ],
+  receive: [
+    'hotline-operator',
+    'receiving-officer',
+    'police-liaison',
+    'collaborator',
+    'commune-worker',
+    'commune-chair',
+  ],
   cases: ['commune-worker', 'commune-chair', 'province-officer', 'auditor'],
   referrals: ['commune-worker', 'commune-chair', 'provider-staff', 'province-officer', 'auditor'],
   services: ['commune-worker', 'commune-chair', 'provider-staff', 'province-officer', 'auditor'],

@@ -14,8 +14,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (session: Session) => v
   const [password, setPassword] = useState('');
   const [isEmpty, setIsEmpty] = useState(false);
   const signIn = useMutation({
-    mutationFn: async () =>
-      sessionOf(await told<unknown>(api.POST('/api/session', { body: { username, password } }))),
+    mutationFn: async () => sessionOf(await told<unknown>(api.POST('/api/session', { body: { username, password } }))),
     onSuccess: onSignedIn,
   });
   const submit = (event: SubmitEvent) => {

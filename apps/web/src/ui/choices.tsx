@@ -8,7 +8,13 @@ interface Common {
 }
 
 /** One of a few answers, big enough for a thumb. */
-export function OneOf({ legend, hint, options, value, onChange }: Common & { value: string; onChange: (value: string) => void }) {
+export function OneOf({
+  legend,
+  hint,
+  options,
+  value,
+  onChange,
+}: Common & { value: string; onChange: (value: string) => void }) {
   const name = useId();
   return (
     <fieldset className="plain">
@@ -34,7 +40,13 @@ export function OneOf({ legend, hint, options, value, onChange }: Common & { val
 }
 
 /** Any number of answers. */
-export function AnyOf({ legend, hint, options, value, onChange }: Common & { value: readonly string[]; onChange: (value: string[]) => void }) {
+export function AnyOf({
+  legend,
+  hint,
+  options,
+  value,
+  onChange,
+}: Common & { value: readonly string[]; onChange: (value: string[]) => void }) {
   const toggle = (code: string) => {
     onChange(value.includes(code) ? value.filter((each) => each !== code) : [...value, code]);
   };

@@ -38,8 +38,7 @@ export function Clock({ of: obligation }: { of: Obligation }) {
   const text = () => {
     if (obligation.status === 'met') return t('clock.met');
     if (obligation.status === 'met-recorded-late') return t('clock.metRecordedLate');
-    if (obligation.status === 'met-late')
-      return t('clock.metLate', { span: words(obligation.lateByMinutes * 60_000) });
+    if (obligation.status === 'met-late') return t('clock.metLate', { span: words(obligation.lateByMinutes * 60_000) });
     return left < 0 ? t('clock.over', { span: words(left) }) : t('clock.left', { span: words(left) });
   };
   return (

@@ -11,7 +11,8 @@ interface Props {
 /** Ready-made filters as links: they can be kept and shared, and hold nothing about a person. */
 export function Filter({ label, parameter, chosen, options }: Props) {
   const [params] = useSearchParams();
-  const to = (value: string) => `?${new URLSearchParams({ ...Object.fromEntries(params), [parameter]: value }).toString()}`;
+  const to = (value: string) =>
+    `?${new URLSearchParams({ ...Object.fromEntries(params), [parameter]: value }).toString()}`;
   return (
     <nav aria-label={label}>
       <ul className="chips">

@@ -38,13 +38,19 @@ const two = (text: string): string => text.padStart(2, '0');
 
 /** What a person typed (`2016`, `3/2016`, `12/03/2016`, `12/03/2016 14:30`) as the API wants it; `undefined` if it is none. */
 export function parseWhen(text: string): string | undefined {
-  const [, day, month, year, hour, minute] = TYPED.exec(text.trim()) ?? [];
-  if (year === undefined) return undefined;
-  if (month === undefined) return hour === undefined ? year : undefined;
-  if (day === undefined) return hour === undefined && isMonth(month) ? `${year}-${two(month)}` : undefined;
+  const found = TYPED.exec(text.trim().replace(/^tháng\s+/i, ''));
+  if (!found) return undefined;
+  const [, day, month, year = '', hour, minute] = found;
+  if (hour === undefined || minute === undefined) return partialOf(year, month, day);
+  const date = partialOf(year, month, day);
+  return date?.length === 10 ? instantOf(date, hour, minute) : undefined;
+}
+
+function partialOf(year: string, month: string | undefined, day: string | undefined): string | undefined {
+  if (month === undefined) return year;
+  if (day === undefined) return isMonth(month) ? `${year}-${two(month)}` : undefined;
   const date = `${year}-${two(month)}-${two(day)}`;
-  if (!isDay(date)) return undefined;
-  return hour === undefined || minute === undefined ? date : instantOf(date, hour, minute);
+  return isDay(date) ? date : undefined;
 }
 
 function instantOf(date: string, hour: string, minute: string): string | undefined {
@@ -62,19 +68,23 @@ function isDay(date: string): boolean {
 /** Whole đồng with thousands apart. */
 export const formatVnd = (amount: number): string => `${new Intl.NumberFormat('vi-VN').format(amount)} đ`;
 
+const OFFICES: Readonly<Record<string, readonly [string, string]>> = {
+  hotline: ['Tổng đài 111', 'Hotline 111'],
+  police: ['Công an thành phố', 'City police'],
+  province: ['Sở Y tế Cần Thơ', 'Department of Health'],
+  provider: ['Cơ sở cung cấp', 'Provider'],
+  commune: ['UBND', 'PC of'],
+  system: ['Hệ thống', 'The software'],
+};
+
 /** A name for people of an office such as `commune:31135`. */
 export function officeName(office: string): string {
-  const english = currentLanguage() === 'en';
   const [kind = '', code = ''] = office.split(':');
-  const names: Readonly<Record<string, string>> = {
-    commune: `${english ? 'PC of ' : 'UBND '}${communeName(code)}`,
-    hotline: english ? 'Hotline 111' : 'Tổng đài 111',
-    police: english ? 'City police' : 'Công an thành phố',
-    province: english ? 'Department of Health' : 'Sở Y tế Cần Thơ',
-    provider: `${english ? 'Provider' : 'Cơ sở cung cấp'} ${code.slice(0, 8).toUpperCase()}`,
-    system: english ? 'The software' : 'Hệ thống',
-  };
-  return names[kind] ?? office;
+  const names = OFFICES[kind];
+  if (!names) return office;
+  const name = names[currentLanguage() === 'en' ? 1 : 0];
+  if (kind === 'commune') return `${name} ${communeName(code)}`;
+  return kind === 'provider' ? `${name} ${code.slice(0, 8).toUpperCase()}` : name;
 }
 
 export interface Span {

@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { recordOf } from '../api/problem.js';
 import { nameOf } from '../i18n/index.js';
 import { codeLabel, communeName } from '../reference/index.js';
 import { formatWhen, officeName } from './format.js';
@@ -8,17 +9,27 @@ const OFFICE = /^(commune|provider|police|province|hotline):/;
 
 /** A recorded value as people read it. */
 export function plain(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '–';
-  if (typeof value === 'boolean') return i18next.t(value ? 'form.yes' : 'form.no');
-  if (typeof value === 'number') return new Intl.NumberFormat('vi-VN').format(value);
-  if (typeof value === 'string') return plainText(value);
-  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(plain).join(', ');
-  return Object.entries(value)
-    .map(([field, each]) => `${nameOf('fields', field)}: ${plain(each)}`)
-    .join('; ');
+  switch (typeof value) {
+    case 'boolean':
+      return i18next.t(value ? 'form.yes' : 'form.no');
+    case 'number':
+      return new Intl.NumberFormat('vi-VN').format(value);
+    case 'string':
+      return plainText(value);
+    default:
+      return Array.isArray(value) ? plainList(value) : plainRecord(recordOf(value));
+  }
+}
+
+const plainList = (values: readonly unknown[]): string => (values.length === 0 ? '–' : values.map(plain).join(', '));
+
+function plainRecord(record: Readonly<Record<string, unknown>>): string {
+  const fields = Object.entries(record).map(([field, value]) => `${nameOf('fields', field)}: ${plain(value)}`);
+  return fields.length === 0 ? '–' : fields.join('; ');
 }
 
 function plainText(text: string): string {
+  if (text === '') return '–';
   if (DATE.test(text)) return formatWhen(text);
   if (OFFICE.test(text)) return officeName(text);
   return nameOf('values', text);
@@ -39,14 +50,22 @@ const LIST_OF: Readonly<Record<string, string>> = {
   receivingPlace: 'receiving_places',
   channel: 'intake_channel',
   relation: 'relations',
+  programme: 'programmes',
+  fundingSource: 'funding_sources',
+  legalBasis: 'legal_bases',
+  outcomeCode: 'referral_outcomes',
+};
+
+const wordsFor = (field: string): ((code: string) => string) | undefined => {
+  const list = LIST_OF[field];
+  if (list !== undefined) return (code) => codeLabel(list, code);
+  return /commune/i.test(field) ? communeName : undefined;
 };
 
 /** A value of a known field: codes in words, communes by name. */
 export function plainField(field: string, value: unknown): string {
-  const list = LIST_OF[field];
-  if (typeof value === 'string' && list !== undefined) return codeLabel(list, value);
-  if (Array.isArray(value) && list !== undefined) return value.map((each) => codeLabel(list, String(each))).join(', ');
-  if (/commune/i.test(field) && typeof value === 'string') return communeName(value);
-  if (/commune/i.test(field) && Array.isArray(value)) return value.map((each) => communeName(String(each))).join(', ');
-  return plain(value);
+  const words = wordsFor(field);
+  if (!words) return plain(value);
+  if (typeof value === 'string') return words(value);
+  return Array.isArray(value) && value.length > 0 ? value.map((each) => words(String(each))).join(', ') : plain(value);
 }

@@ -4,15 +4,15 @@ import { type Refusal, type Uuid, refuse } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { parse } from 'csv-parse/sync';
 import { DataSource } from 'typeorm';
-import { type ResultRow, checkResult } from '../domain/export/result-file.js';
+import { type ResultFault, type ResultRow, checkResult } from '../domain/export/result-file.js';
 import type { ExchangeRefusal } from '../domain/refusals.js';
 import { PackageRow } from '../infrastructure/package-row.entity.js';
 import { ResultRowEntity } from '../infrastructure/result-row.entity.js';
 import { type ExportOutcome, exportCommands } from './export.commands.js';
 import { exportIn } from './export-in.js';
 import { sha256Of } from './linkage-request.js';
+import { resultRecords } from './result-records.js';
 
 /** Takes the answers to a linkage request back: a CSV that quotes the digest of the request's manifest. */
 export class ImportResult extends Command<ExportOutcome> {
@@ -40,9 +40,7 @@ export class ImportResultHandler implements ICommandHandler<ImportResult> {
     requirePermission(request.actor, 'exchange:import', NO_FACTS);
     const refusal = await this.refusalOf(id, file.requestDigest);
     if (refusal) return refusal;
-    const records = recordsIn(file.csv);
-    if (!records) return refuse('exchange.result-refused', { line: 1, reason: 'not-csv' });
-    const checked = checkResult(records, await this.tokensOf(id));
+    const checked = await this.checked(id, file.csv);
     if ('reason' in checked) return refuse('exchange.result-refused', { line: checked.line, reason: checked.reason });
     const resultSha256 = sha256Of(file.csv);
     await this.keep(id, resultSha256, checked);
@@ -63,6 +61,11 @@ export class ImportResultHandler implements ICommandHandler<ImportResult> {
       : refuse('exchange.other-request', { expected: state.manifestSha256 });
   }
 
+  private async checked(id: Uuid, csv: string): Promise<readonly ResultRow[] | ResultFault> {
+    const records = resultRecords(csv);
+    return 'reason' in records ? records : checkResult(records, await this.tokensOf(id));
+  }
+
   private async tokensOf(exportId: Uuid): Promise<ReadonlyMap<string, Uuid>> {
     const rows = await this.source.getRepository(PackageRow).findBy({ exportId });
     return new Map(rows.map(({ rowToken, childId }) => [rowToken, childId]));
@@ -78,16 +81,5 @@ export class ImportResultHandler implements ICommandHandler<ImportResult> {
         await manager.createQueryBuilder().insert().into(ResultRowEntity).values(page).orIgnore().execute();
       }
     });
-  }
-}
-
-/** The records of a CSV (RFC 4180); a BOM is tolerated. Nothing where it is no CSV. */
-function recordsIn(csv: string): readonly (readonly string[])[] | undefined {
-  try {
-    return parse(csv, { bom: true, relax_column_count: true, skip_empty_lines: true }).map((record) =>
-      record.map(String),
-    );
-  } catch {
-    return undefined;
   }
 }

@@ -90,7 +90,8 @@ export const cases: typeof vi = {
     cognitivelyStable: 'Cognitively stable?',
     emotionallyStable: 'Emotionally stable?',
     close: 'Close the case',
-    closeLead: 'Only when no risk remains and the child is stable physically, psychologically, cognitively and emotionally.',
+    closeLead:
+      'Only when no risk remains and the child is stable physically, psychologically, cognitively and emotionally.',
     closeChair: 'Only the commune chair closes a case.',
     closeNeedsReview: 'Cannot be closed yet: a review has to show that no risk remains and the child is stable.',
     reopen: 'Reopen the case',

@@ -9,4 +9,3 @@ import { timeline } from './timeline.js';
 
 /** Every string of the app in English. */
 export const en: Catalogue = { ...shell, ...intake, ...cases, ...timeline, ...services, ...exchange, names };
-

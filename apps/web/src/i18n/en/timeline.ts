@@ -44,6 +44,8 @@ export const timeline: typeof vi = {
     nothing: 'There are no events',
     fields_one: '{{count}} field differs',
     fields_other: '{{count}} fields differ',
+    newFields_one: '{{count}} new field, not known at A',
+    newFields_other: '{{count}} new fields, not known at A',
     notTold: 'not known',
     clear: 'Remove the marks',
   },

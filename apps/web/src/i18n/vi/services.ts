@@ -107,6 +107,12 @@ export const services = {
     numberSource: 'Nguồn',
     needNumber: 'Cần đủ 12 chữ số và nguồn.',
     toCase: 'Hồ sơ bảo vệ trẻ em',
-    sources: { told: 'Lời kể', paper: 'Giấy tờ', extract: 'Trích lục', linkage: 'Đối chiếu', registry: 'Cơ sở dữ liệu hộ tịch' },
+    sources: {
+      told: 'Lời kể',
+      paper: 'Giấy tờ',
+      extract: 'Trích lục',
+      linkage: 'Đối chiếu',
+      registry: 'Cơ sở dữ liệu hộ tịch',
+    },
   },
 };

@@ -42,6 +42,8 @@ export const timeline = {
     nothing: 'Chưa có sự kiện nào',
     fields_one: '{{count}} trường khác nhau',
     fields_other: '{{count}} trường khác nhau',
+    newFields_one: '{{count}} trường mới, lúc A chưa biết',
+    newFields_other: '{{count}} trường mới, lúc A chưa biết',
     notTold: 'chưa biết',
     clear: 'Bỏ mốc',
   },

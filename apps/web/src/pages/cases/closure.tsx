@@ -81,7 +81,12 @@ function Close({ of: found, state }: CaseProps) {
       <p className="soft">{t('case.closeLead')}</p>
       {may(role, 'decide') && (
         <>
-          <Select label={t('form.reason')} options={optionsOf('closure_reasons')} value={reasonCode} onChange={setReasonCode} />
+          <Select
+            label={t('form.reason')}
+            options={optionsOf('closure_reasons')}
+            value={reasonCode}
+            onChange={setReasonCode}
+          />
           <Lines label={t('form.note')} value={note} onChange={setNote} />
         </>
       )}

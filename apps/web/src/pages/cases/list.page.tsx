@@ -102,4 +102,6 @@ function Item({ of: item }: { of: Case }) {
 }
 
 const deadlineOf = ({ dueAt, lapsed }: Case) =>
-  dueAt === null ? undefined : { kind: '', dueAt, status: lapsed ? ('lapsed' as const) : ('due' as const), lateByMinutes: 0 };
+  dueAt === null
+    ? undefined
+    : { kind: '', dueAt, status: lapsed ? ('lapsed' as const) : ('due' as const), lateByMinutes: 0 };

@@ -28,7 +28,10 @@ export function Overview({ of: found, state }: CaseProps) {
             facts={[
               [t('case.area'), found.communes.map(communeName).join(', ')],
               [t('intake.residence'), communeName(state.residenceCommune)],
-              [t('intake.abuseForms'), state.abuseForms.map((code) => codeLabel('abuse_forms', code)).join(', ') || '–'],
+              [
+                t('intake.abuseForms'),
+                state.abuseForms.map((code) => codeLabel('abuse_forms', code)).join(', ') || '–',
+              ],
               [t('case.danger'), codeLabel('yes_no_unknown', state.danger)],
               [
                 t('case.reports'),
@@ -82,7 +85,12 @@ function AddMeasure({ id }: { id: string }) {
       <summary>{t('case.addMeasure')}</summary>
       <div className="stack">
         <div className="grid two">
-          <Select label={t('case.measure')} options={optionsOf('emergency_measures')} value={measure} onChange={setMeasure} />
+          <Select
+            label={t('case.measure')}
+            options={optionsOf('emergency_measures')}
+            value={measure}
+            onChange={setMeasure}
+          />
           <Select
             label={t('case.authority')}
             options={optionsOf('emergency_authorities')}

@@ -81,7 +81,9 @@ function Residences({ of: { residences } }: { of: Child }) {
             <strong>{communeName(communeCode)}</strong>
             {address === undefined ? '' : `, ${address}`}
             <p className="soft small">
-              {validFrom === undefined ? t('children.sinceUnknown') : t('children.since', { at: formatWhen(validFrom) })}
+              {validFrom === undefined
+                ? t('children.sinceUnknown')
+                : t('children.since', { at: formatWhen(validFrom) })}
               {validTo === undefined ? '' : ` ${t('children.until', { at: formatWhen(validTo) })}`}
             </p>
           </li>

@@ -15,7 +15,12 @@ import { Empty, Failure } from '../../ui/states.js';
 type Found = Schemas['ChildPageDto'];
 const NOTHING = { name: '', number: '', birthYear: '', commune: '' };
 
-const termsOf = ({ name, number, birthYear, commune }: typeof NOTHING): Omit<Schemas["SearchChildrenDto"], "limit"> => ({
+const termsOf = ({
+  name,
+  number,
+  birthYear,
+  commune,
+}: typeof NOTHING): Omit<Schemas['SearchChildrenDto'], 'limit'> => ({
   ...(name.trim() === '' ? {} : { name: name.trim() }),
   ...(number.trim() === '' ? {} : { number: number.trim() }),
   ...(birthYear.trim() === '' ? {} : { birthYear: Number(birthYear) }),
@@ -76,7 +81,12 @@ export function SearchPage() {
 }
 
 const REASONS = { 'no-terms': 'noTerms', 'not-permitted': 'notPermitted', 'nothing-found': 'nothingFound' } as const;
-const NUMBER_TONES: Readonly<Record<string, string>> = { verified: 'teal', proposed: 'blue', disputed: 'red', none: '' };
+const NUMBER_TONES: Readonly<Record<string, string>> = {
+  verified: 'teal',
+  proposed: 'blue',
+  disputed: 'red',
+  none: '',
+};
 
 function Results({ of: { items, reason } }: { of: Found }) {
   const { t } = useTranslation();

@@ -6,7 +6,9 @@ import { useCommand } from '../../api/command.js';
 import { useSession } from '../../session/session.js';
 import { Sending } from '../../ui/sending.js';
 
-type Props = { readonly of: Schemas['ExportDto'] };
+interface Props {
+  readonly of: Schemas['ExportDto'];
+}
 
 /** Somebody who did not ask for it approves. */
 export function Approve({ of: { exportId: id, version, requestedBy } }: Props) {

@@ -73,7 +73,8 @@ export function missingIn(draft: Draft): readonly Section[] {
     received: draft.place !== '' && draft.channel !== '' && isInstant(whenValue(draft.receivedAt)),
     danger: draft.danger !== '',
     incident: draft.commune !== '' && isPartial(draft.at),
-    children: draft.children.length > 0 && draft.children.every(({ birth }) => isPartial(birth) && !/:/.test(birth)),
+    children:
+      draft.children.length > 0 && draft.children.every(({ birth }) => isPartial(birth) && !birth.includes(':')),
     harmers: true,
     informant: true,
   };

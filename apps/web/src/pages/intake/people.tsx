@@ -8,8 +8,7 @@ import { parseWhen } from '../../ui/when.js';
 import { type ChildDraft, type HarmerDraft, childDraft, harmerDraft } from './draft.js';
 import type { SectionProps } from './sections.js';
 
-const nextKey = (list: readonly { readonly key: number }[]): number =>
-  Math.max(-1, ...list.map(({ key }) => key)) + 1;
+const nextKey = (list: readonly { readonly key: number }[]): number => Math.max(-1, ...list.map(({ key }) => key)) + 1;
 
 const changed = <T extends { readonly key: number }>(list: readonly T[], key: number, change: Partial<T>): T[] =>
   list.map((each) => (each.key === key ? { ...each, ...change } : each));

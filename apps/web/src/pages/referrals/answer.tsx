@@ -7,7 +7,9 @@ import { Lines } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
 
-type Props = { readonly of: Schemas['ReferralDto'] };
+interface Props {
+  readonly of: Schemas['ReferralDto'];
+}
 const now = (): string => new Date().toISOString();
 
 /** What the receiver can do with a referral now. */

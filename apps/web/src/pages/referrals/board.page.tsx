@@ -28,7 +28,11 @@ export function BoardPage() {
     initialPageParam: '',
     queryFn: ({ pageParam }) => {
       const status = STATES[state];
-      const asked = { side: SIDES[side], ...(status ? { status } : {}), ...(pageParam === '' ? {} : { after: pageParam }) };
+      const asked = {
+        side: SIDES[side],
+        ...(status ? { status } : {}),
+        ...(pageParam === '' ? {} : { after: pageParam }),
+      };
       return told(api.GET('/api/referrals', { params: { query: asked } }));
     },
     getNextPageParam: ({ next }) => next,

@@ -56,7 +56,11 @@ function Referral({ of: referral }: { of: Referral }) {
           )}
         </div>
         <div className="stack">
-          {isReceiver ? <Answer of={referral} /> : referral.status === 'made' && <p className="notice">{t('referrals.waitsForThem')}</p>}
+          {isReceiver ? (
+            <Answer of={referral} />
+          ) : (
+            referral.status === 'made' && <p className="notice">{t('referrals.waitsForThem')}</p>
+          )}
           <Course of={referral} />
         </div>
       </div>
@@ -95,8 +99,7 @@ function Course({ of: referral }: { of: Referral }) {
   if (referral.completedAt !== null) facts.push([t('referrals.completed'), formatWhen(referral.completedAt)]);
   if (referral.outcomeCode !== null)
     facts.push([t('referrals.outcome'), codeLabel('referral_outcomes', referral.outcomeCode)]);
-  if (referral.legalBasis !== null)
-    facts.push([t('referrals.basis'), codeLabel('legal_bases', referral.legalBasis)]);
+  if (referral.legalBasis !== null) facts.push([t('referrals.basis'), codeLabel('legal_bases', referral.legalBasis)]);
   if (consent !== null)
     facts.push([
       t('referrals.consent'),

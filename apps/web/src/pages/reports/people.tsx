@@ -69,7 +69,12 @@ function Informant({ of: informant }: { of: ReportView['informant'] }) {
   if (informant.anonymous) return <p>{t('report.anonymous')}</p>;
   return (
     <p>
-      {[informant.name, informant.phone, informant.relation && codeLabel('relations', informant.relation), informant.address]
+      {[
+        informant.name,
+        informant.phone,
+        informant.relation && codeLabel('relations', informant.relation),
+        informant.address,
+      ]
         .filter(Boolean)
         .join(' · ')}
     </p>

@@ -94,7 +94,8 @@ function Way({ report }: { report: ReportView }) {
       <ol className="way">
         {steps.map(([name, at]) => (
           <li key={name} className={at === null ? 'ahead' : ''}>
-            <span>{nameOf('events', name)}</span> <span className="soft small">{at === null ? '–' : formatWhen(at)}</span>
+            <span>{nameOf('events', name)}</span>{' '}
+            <span className="soft small">{at === null ? '–' : formatWhen(at)}</span>
           </li>
         ))}
       </ol>

@@ -17,7 +17,9 @@ export function Contacts({ about }: { about: About }) {
     initialPageParam: '',
     queryFn: ({ pageParam }) =>
       told(
-        api.GET('/api/services', { params: { query: { ...about, ...(pageParam === '' ? {} : { after: pageParam }) } } }),
+        api.GET('/api/services', {
+          params: { query: { ...about, ...(pageParam === '' ? {} : { after: pageParam }) } },
+        }),
       ),
     getNextPageParam: ({ next }) => next,
   });

@@ -62,7 +62,9 @@ function Changes({ id, a, b, trueOn }: Between) {
       const diff = await told(
         api.GET('/api/cases/{id}/replay/diff', { params: { path: { id }, query: timesOf(asked) } }),
       );
-      return changesOf(diff.changes).filter(({ field }) => !/(Id|Ids\[\d+\]|template|obligations\[.*\]\.(id|kind))$/.test(field));
+      return changesOf(diff.changes).filter(
+        ({ field }) => !/(Id|Ids\[\d+\]|template|obligations\[.*\]\.(id|kind))$/.test(field),
+      );
     },
   });
   return (
@@ -73,15 +75,34 @@ function Changes({ id, a, b, trueOn }: Between) {
         ) : (
           <>
             <p role="status">{t('timeline.fields', { count: changes.length })}</p>
-            <ul className="changes">
-              {changes.map((change) => (
-                <Change key={change.field} of={change} />
-              ))}
-            </ul>
+            <ChangeList of={changes.filter(({ before }) => before !== undefined)} />
+            <New of={changes.filter(({ before }) => before === undefined)} />
           </>
         )
       }
     </Loaded>
+  );
+}
+
+function ChangeList({ of: changes }: { of: readonly FieldChange[] }) {
+  return (
+    <ul className="changes">
+      {changes.map((change) => (
+        <Change key={change.field} of={change} />
+      ))}
+    </ul>
+  );
+}
+
+/** What was not known at A at all: many fields, so they wait folded. */
+function New({ of: changes }: { of: readonly FieldChange[] }) {
+  const { t } = useTranslation();
+  if (changes.length === 0) return null;
+  return (
+    <details className="disclosure">
+      <summary>{t('timeline.newFields', { count: changes.length })}</summary>
+      <ChangeList of={changes} />
+    </details>
   );
 }
 
@@ -95,7 +116,11 @@ const wordsOf = (field: string): string =>
 
 function Change({ of: change }: { of: FieldChange }) {
   const { t } = useTranslation();
-  const last = change.field.replaceAll(/\[[^\]]*\]/g, '').split('.').at(-1) ?? '';
+  const last =
+    change.field
+      .replaceAll(/\[[^\]]*\]/g, '')
+      .split('.')
+      .at(-1) ?? '';
   const shown = (value: unknown) => (value === undefined ? t('timeline.notTold') : plainField(last, value));
   return (
     <li className="change">

@@ -20,14 +20,11 @@ interface Props {
 /** One event: both times, who, and what became of it since. */
 export function EventItem({ event, known, marks, onMark }: Props) {
   const { t } = useTranslation();
-  const words = useSpanWords();
   const who = useWho();
   const fate = fateOf(event, known);
-  const isLapse = event.type === 'DeadlineLapsed';
-  const isLate = !isLapse && event.lagMinutes !== null && event.lagMinutes >= LATE_MINUTES;
   const title = useTitle(event, known);
   return (
-    <li className={`event ${fate ? 'struck' : ''} ${isLapse ? 'lapse' : ''} ${isCorrection(event) ? 'correction' : ''}`}>
+    <li className={`event ${fate ? 'struck' : ''} ${LOOKS[event.type] ?? ''}`}>
       <div className="event-head">
         <h3>{fate ? <s>{title}</s> : title}</h3>
         <span className="row event-marks">
@@ -47,13 +44,7 @@ export function EventItem({ event, known, marks, onMark }: Props) {
           ))}
         </span>
       </div>
-      <p className="small event-times">
-        {event.occurredAt !== null && <span>{t('timeline.occurred', { at: formatWhen(event.occurredAt) })}</span>}
-        <span>{t('timeline.recorded', { at: formatInstant(event.recordedAt) })}</span>
-        {isLate && (
-          <span className="pill amber">{t('timeline.late', { span: words((event.lagMinutes ?? 0) * 60_000) })}</span>
-        )}
-      </p>
+      <Times of={event} />
       <p className="soft small">
         {who(event)} · <span className="mono">{event.stream}</span> #{event.position}
       </p>
@@ -71,7 +62,25 @@ export function EventItem({ event, known, marks, onMark }: Props) {
   );
 }
 
-const isCorrection = ({ type }: ToldEvent): boolean => type === 'FactCorrected' || type === 'FactRetracted';
+const LOOKS: Readonly<Record<string, string>> = {
+  DeadlineLapsed: 'lapse',
+  FactCorrected: 'correction',
+  FactRetracted: 'correction',
+};
+
+/** When it happened, when it was recorded, and how late that was. */
+function Times({ of: { type, occurredAt, recordedAt, lagMinutes } }: { of: ToldEvent }) {
+  const { t } = useTranslation();
+  const words = useSpanWords();
+  const lag = type === 'DeadlineLapsed' ? 0 : (lagMinutes ?? 0);
+  return (
+    <p className="small event-times">
+      {occurredAt !== null && <span>{t('timeline.occurred', { at: formatWhen(occurredAt) })}</span>}
+      <span>{t('timeline.recorded', { at: formatInstant(recordedAt) })}</span>
+      {lag >= LATE_MINUTES && <span className="pill amber">{t('timeline.late', { span: words(lag * 60_000) })}</span>}
+    </p>
+  );
+}
 
 function useWho(): (event: ToldEvent) => string {
   const { t } = useTranslation();

@@ -23,7 +23,10 @@ const textIn = (data: Readonly<Record<string, unknown>>, field: string): string 
 };
 
 /** What became of an event by what is known: the last correction, or the retraction. */
-export function fateOf(event: ToldEvent, known: readonly ToldEvent[]): { kind: 'corrected' | 'retracted'; by: ToldEvent; reason: string } | undefined {
+export function fateOf(
+  event: ToldEvent,
+  known: readonly ToldEvent[],
+): { kind: 'corrected' | 'retracted'; by: ToldEvent; reason: string } | undefined {
   const retraction = known.find(({ eventId }) => eventId === event.retractedBy);
   if (retraction) return { kind: 'retracted', by: retraction, reason: textIn(retraction.data, 'reason') };
   const correction = known.findLast(({ eventId }) => event.correctedBy.includes(eventId));
@@ -36,7 +39,19 @@ export function originalOf(event: ToldEvent, history: readonly ToldEvent[]): Tol
   return id === '' ? undefined : history.find(({ eventId }) => eventId === id);
 }
 
-const PLUMBING = new Set(['childId', 'caseId', 'reportId', 'subjectId', 'template', 'correctsEventId', 'retractsEventId', 'calendarVersion', 'obligationId', 'correctedType', 'harmerId']);
+const PLUMBING = new Set([
+  'childId',
+  'caseId',
+  'reportId',
+  'subjectId',
+  'template',
+  'correctsEventId',
+  'retractsEventId',
+  'calendarVersion',
+  'obligationId',
+  'correctedType',
+  'harmerId',
+]);
 
 /** The fields of an event that tell people something. */
 export function fieldsOf(data: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] {

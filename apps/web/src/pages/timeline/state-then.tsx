@@ -13,7 +13,21 @@ interface Props {
   readonly trueOn: string | undefined;
 }
 
-const SHOWN = ['status', 'riskLevel', 'danger', 'episode', 'residenceCommune', 'incidentCommunes', 'abuseForms', 'assessments', 'measures', 'plan', 'reviews', 'closedAt', 'closingReason'];
+const SHOWN = [
+  'status',
+  'riskLevel',
+  'danger',
+  'episode',
+  'residenceCommune',
+  'incidentCommunes',
+  'abuseForms',
+  'assessments',
+  'measures',
+  'plan',
+  'reviews',
+  'closedAt',
+  'closingReason',
+];
 
 /** The case as it was known at the one time and true on the other. */
 export function StateThen({ id, knownAt, trueOn }: Props) {
@@ -23,7 +37,10 @@ export function StateThen({ id, knownAt, trueOn }: Props) {
     queryFn: () =>
       told(
         api.GET('/api/cases/{id}/replay', {
-          params: { path: { id }, query: timesOf({ ...(knownAt ? { knownAt } : {}), ...(trueOn ? { trueAt: trueOn } : {}) }) },
+          params: {
+            path: { id },
+            query: timesOf({ ...(knownAt ? { knownAt } : {}), ...(trueOn ? { trueAt: trueOn } : {}) }),
+          },
         }),
       ),
     placeholderData: keepPreviousData,
@@ -52,7 +69,7 @@ export function StateThen({ id, knownAt, trueOn }: Props) {
 function Children({ of: child }: { of: Readonly<Record<string, unknown>> }) {
   const { t } = useTranslation();
   const statements = Array.isArray(child.statements) ? child.statements.map(recordOf) : [];
-  const merged: Record<string, unknown> = Object.assign({}, ...statements);
+  const merged = Object.fromEntries(statements.flatMap((statement) => Object.entries(statement)));
   const numbers = Array.isArray(child.numbers) ? child.numbers.map((each) => recordOf(each).number) : [];
   return (
     <>

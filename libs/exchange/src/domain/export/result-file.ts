@@ -13,6 +13,7 @@ export interface ResultRow {
 export interface ResultFault {
   readonly line: number;
   readonly reason:
+    | 'not-csv'
     | 'wrong-columns'
     | 'no-rows'
     | 'wrong-number-of-fields'
@@ -38,16 +39,18 @@ export function checkResult(
   const [header = [], ...lines] = records;
   if (header.length !== RESULT_COLUMNS.length || RESULT_COLUMNS.some((name, index) => header[index] !== name))
     return { line: 1, reason: 'wrong-columns' };
-  if (lines.length === 0) return { line: 1, reason: 'no-rows' };
   const seen: Seen = { tokens: new Set(), numbers: new Set() };
   const rows: ResultRow[] = [];
   for (const [index, fields] of lines.entries()) {
+    if (isBlank(fields)) continue;
     const row = checkLine(fields, tokens, seen);
     if (typeof row === 'string') return { line: index + 2, reason: row };
     rows.push(row);
   }
-  return rows;
+  return rows.length === 0 ? { line: 1, reason: 'no-rows' } : rows;
 }
+
+const isBlank = (fields: readonly string[]): boolean => fields.length === 1 && fields[0] === '';
 
 interface Seen {
   readonly tokens: Set<string>;

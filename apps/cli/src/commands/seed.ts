@@ -1,0 +1,35 @@
+import { migrate, startSettings, storeSettings } from '#platform';
+import { Command } from 'commander';
+import { mkdirSync } from 'node:fs';
+import { cityOnDemand, rootKeyFileIn } from '../demo/load-city.js';
+import { openDatabases } from '../start/databases.js';
+import { findRuntime } from '../start/runtime-file.js';
+import { UsageError } from '../exit.js';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** `annhi seed`: fills an empty log with something to look at. */
+export const seedCommand = (): Command =>
+  new Command('seed')
+    .description('fill an empty database with something to look at')
+    .addCommand(
+      new Command('demo')
+        .description('make the demonstration city, in DATABASE_URL or in the embedded database of the data directory')
+        .action(seedDemo),
+    );
+
+async function seedDemo(): Promise<void> {
+  const settings = startSettings();
+  const embedded = settings.databaseUrl === undefined;
+  if (embedded && findRuntime(settings.dataDir))
+    throw new UsageError(`A start runs over ${settings.dataDir}. Stop it first.`);
+  mkdirSync(settings.dataDir, { recursive: true });
+  const databases = await openDatabases(settings);
+  try {
+    await migrate({ main: databases.mainUrl, keys: databases.keysUrl });
+    const rootKeyFile = embedded ? rootKeyFileIn(settings.dataDir) : storeSettings().rootKeyFile;
+    for (const line of await cityOnDemand(settings, { ...databases, rootKeyFile }, say)) say(line);
+  } finally {
+    await databases.stop();
+  }
+}

@@ -1,0 +1,85 @@
+import { SettingError, type StartSettings, migrate } from '#platform';
+import { systemClock, millisOf } from '#kernel';
+import { join } from 'node:path';
+import { UsageError } from '../exit.js';
+import type { Databases } from '../start/databases.js';
+import { type DemoAccount, accountsFileIn, accountsTable, keepAccounts } from './demo-accounts.js';
+import { cityMark, isInUse, isLogEmpty } from './mark.js';
+import { SEED } from './plan.js';
+import { progressOn } from './progress.js';
+import { seedCity } from './seed-city.js';
+
+type Say = (line: string) => void;
+
+/** Where a city is made: the databases, and the key that seals what is told of its people. */
+export type CitySite = Databases & { readonly rootKeyFile: string };
+
+/** The file of the root key in a data directory. */
+export const rootKeyFileIn = (dataDir: string): string => join(dataDir, 'keys', 'root.key');
+
+/**
+ * What a start does with the demonstration city: an empty embedded database gets one, a city that was cut off is made
+ * anew, anything else is left alone. Answers what to tell people once the application answers.
+ */
+export async function cityAtStart(settings: StartSettings, site: CitySite, say: Say): Promise<readonly string[]> {
+  const mark = await cityMark(site.mainUrl);
+  if (mark === 'complete') return [`The accounts of the demonstration city are in ${accountsFileIn(settings.dataDir)}`];
+  if (mark === 'begun') await startOver(site, say);
+  if (!settings.demonstration || !site.startOver || !(await isLogEmpty(site.mainUrl))) return [];
+  return linesOf(settings, await makeCity(settings, site, say));
+}
+
+async function startOver(databases: Databases, say: Say): Promise<void> {
+  if (!databases.startOver)
+    throw new SettingError(
+      'The database holds half of a demonstration city. Make the database anew, then seed it again.',
+    );
+  say('The demonstration city was cut off while it was made. It is made anew.');
+  await databases.startOver();
+  await migrate({ main: databases.mainUrl, keys: databases.keysUrl });
+}
+
+/** `annhi seed demo`: the same on demand, also in a database of one's own. Refuses what is not empty. */
+export async function cityOnDemand(
+  settings: StartSettings,
+  databases: Databases,
+  say: Say,
+): Promise<readonly string[]> {
+  const { mainUrl } = site;
+  if (settings.production) throw new SettingError('A demonstration city is not for production.');
+  if (await isInUse(mainUrl)) throw new UsageError('Something works on this database. Stop it first.');
+  const mark = await cityMark(mainUrl);
+  if (mark === 'begun') await startOver(site, say);
+  if (mark === 'complete' || !(await isLogEmpty(mainUrl)))
+    throw new UsageError('The log is not empty: a demonstration city is made in an empty one only.');
+  return linesOf(settings, await makeCity(settings, site, say));
+}
+
+async function makeCity(
+  { dataDir }: StartSettings,
+  { mainUrl, keysUrl, rootKeyFile }: CitySite,
+  say: Say,
+): Promise<readonly DemoAccount[]> {
+  say('Making the demonstration city: people and cases that never were …');
+  const progress = progressOn(process.stdout);
+  try {
+    return await seedCity({
+      ...{ mainUrl, keysUrl, rootKeyFile, seed: SEED, scale: 1 },
+      base: millisOf(systemClock.now()),
+      keep: (accounts) => {
+        keepAccounts(dataDir, accounts);
+      },
+      onProgress: progress.update,
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+const linesOf = ({ dataDir }: StartSettings, accounts: readonly DemoAccount[]): readonly string[] => [
+  '',
+  'Accounts of the demonstration city:',
+  ...accountsTable(accounts).map((line) => `  ${line}`),
+  `All ${accounts.length} of them are kept in ${accountsFileIn(dataDir)}`,
+  '',
+];

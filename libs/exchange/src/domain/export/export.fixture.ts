@@ -1,0 +1,64 @@
+import { idOf } from '#testing';
+import type { Produced, RequestExport, ResultToImport } from './export.decide.js';
+import type {
+  ExportApproved,
+  ExportDelivered,
+  ExportProduced,
+  ExportRequested,
+  ResultImported,
+} from './export.events.js';
+
+/** One export of the tests: asked for by `an`, approved by `binh`. */
+export const EXPORT = idOf('export');
+export const CSV = 'linkage-request.csv';
+const at = '2026-03-10T08:00:00.000000Z';
+
+export const asked: RequestExport = {
+  exportId: EXPORT,
+  filters: { communes: ['31120'] },
+  reason: 'đối khớp thử nghiệm',
+  legalBasis: 'THEO_LUAT',
+  recipient: 'Cơ quan thử nghiệm',
+};
+
+export const made: Produced = {
+  positionUpTo: '17',
+  files: [{ name: CSV, bytes: 300, sha256: 'c'.repeat(64), rows: 2 }],
+  manifestSha256: 'a'.repeat(64),
+  previousManifestSha256: null,
+};
+
+export const answered: ResultToImport = {
+  resultSha256: 'b'.repeat(64),
+  requestManifestSha256: made.manifestSha256,
+  rows: 2,
+  verified: 1,
+  refused: 1,
+};
+
+export const requested: ExportRequested = {
+  type: 'ExportRequested',
+  data: { ...asked, dataset: 'linkage-request', datasetVersion: 1, occurredAt: at },
+};
+
+/** The approval, by another person than the one who asked. */
+export const approved: ExportApproved & { readonly by: typeof EXPORT } = {
+  type: 'ExportApproved',
+  data: { exportId: EXPORT, occurredAt: at },
+  by: idOf('binh'),
+};
+
+export const produced: ExportProduced = {
+  type: 'ExportProduced',
+  data: { ...made, exportId: EXPORT, occurredAt: at },
+};
+
+export const delivered: ExportDelivered = {
+  type: 'ExportDelivered',
+  data: { exportId: EXPORT, file: CSV, sha256: 'c'.repeat(64), occurredAt: at },
+};
+
+export const imported: ResultImported = {
+  type: 'ResultImported',
+  data: { ...answered, exportId: EXPORT, occurredAt: at },
+};
