@@ -32,5 +32,11 @@ export default {
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },
+    {
+      ...server,
+      displayName: 'web',
+      roots: ['<rootDir>/apps/web/src'],
+      testMatch: ['**/*.spec.ts'],
+    },
   ],
 };

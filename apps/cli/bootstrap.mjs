@@ -25,17 +25,28 @@ if (asked === 'test') hand(['apps/cli/run-tests.mjs', ...words]);
 
 /**
  * Runs a program in our place: it has our terminal, gets the signals that we get, and its end is ours. It also ends with
- * the npm that started us, whose signals do not always come this far.
+ * the npm that started us, whose end does not come this far when it was killed: there is a shell between.
  */
 function hand(args) {
   const child = spawn(suitableNode(), args, { cwd: root, stdio: 'inherit' });
-  const parent = process.ppid;
-  const watch = setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500);
+  const above = ancestors();
+  const watch = setInterval(() => ancestors() === above || child.kill('SIGTERM'), 500);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.once('exit', (code, signal) => {
     clearInterval(watch);
     process.exitCode = code ?? (signal === null ? 1 : 128);
   });
+}
+
+/** Our parent and, where that is npm's shell, its parent. Nobody where no npm runs us, so that we outlive a terminal. */
+function ancestors() {
+  if (process.env.npm_lifecycle_event === undefined) return '';
+  try {
+    const [, name, parent] = /\((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${process.ppid}/stat`, 'utf8'));
+    return /^(?:ba|da)?sh$/.test(name) ? `${process.ppid} ${parent}` : `${process.ppid}`;
+  } catch {
+    return `${process.ppid}`;
+  }
 }
 
 /** Node 24 as the install brought it, else the system's when it is new enough (macOS). */

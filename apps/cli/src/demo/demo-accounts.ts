@@ -1,4 +1,4 @@
-import { Accounts, type Role } from '#access';
+import type { Accounts, Role } from '#access';
 import { randomBytes } from 'node:crypto';
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -40,11 +40,7 @@ async function startOver(databases: Databases, say: Say): Promise<void> {
 }
 
 /** `annhi seed demo`: the same on demand, also in a database of one's own. Refuses what is not empty. */
-export async function cityOnDemand(
-  settings: StartSettings,
-  databases: Databases,
-  say: Say,
-): Promise<readonly string[]> {
+export async function cityOnDemand(settings: StartSettings, site: CitySite, say: Say): Promise<readonly string[]> {
   const { mainUrl } = site;
   if (settings.production) throw new SettingError('A demonstration city is not for production.');
   if (await isInUse(mainUrl)) throw new UsageError('Something works on this database. Stop it first.');

@@ -23,9 +23,15 @@ export function numbers(city: City, children: readonly CityChild[]): void {
     const before = children[nth - 1];
     if (nth < 2 * disputed) dispute(city, child, nth % 2 === 0 || !before ? number : residentNumber(before, nth - 1));
     else if (nth < 2 * disputed + withdrawn) withdraw(city, child, number);
-    else if (random.happens(0.45)) verify(city, child, number, propose(city, child, number));
-    else if (random.happens(0.45)) propose(city, child, number);
+    else settle(city, child, number, random.next());
   }
+}
+
+/** Somebody proposes a number for most children; for about half of them it is verified. */
+function settle(city: City, child: CityChild, number: string, chance: number): void {
+  if (chance > 0.7) return;
+  const proposedAt = propose(city, child, number);
+  if (chance < 0.45) verify(city, child, number, proposedAt);
 }
 
 const later = (city: City, at: number, leastDays: number, mostDays: number): number => {

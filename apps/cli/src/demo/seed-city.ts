@@ -4,7 +4,6 @@ import { catchUpOnce } from '#projections';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
 import { type DemoAccount, openAccounts } from './demo-accounts.js';
 import { markBegun, markComplete } from './mark.js';
 import { HoldersSoFar } from './number-holders.js';

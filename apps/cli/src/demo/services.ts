@@ -32,7 +32,7 @@ export function refer<Case extends CityCase>(city: City, theCase: Case, end: Ref
   };
   const step = told(`${key}/refer`, at, workerOf(commune), 'referral');
   city.does(step, deed('services.refer', referralCommands.make, referralId, asked));
-  return end === 'made' ? { ...theCase, at } : answer(city, { ...theCase, at, referralId, receiver }, end);
+  return { ...theCase, at: end === 'made' ? at : answer(city, { ...theCase, at, referralId, receiver }, end) };
 }
 
 interface Referral {
@@ -42,7 +42,8 @@ interface Referral {
 
 type Referred = CityCase & Referral;
 
-function answer<Case extends Referred>(city: City, referred: Case, end: Exclude<ReferralEnd, 'made'>): Case {
+/** Answers when the last of it was done. */
+function answer(city: City, referred: Referred, end: Exclude<ReferralEnd, 'made'>): number {
   const { random } = city;
   const { key, referralId, receiver } = referred;
   const at = city.within(referred.at, inOfficeHours(referred.at + random.between(3, 50) * HOUR, random));
@@ -51,30 +52,30 @@ function answer<Case extends Referred>(city: City, referred: Case, end: Exclude<
     const input = { occurredAt, reasonCode: random.pick(['KHONG_DU_NANG_LUC', 'NGOAI_DIA_BAN', 'THIEU_THONG_TIN']) };
     const step = told(`${key}/decline`, at, receiver, 'referral');
     city.does(step, deed('services.decline', referralCommands.decline, referralId, input));
-    return { ...referred, at };
+    return at;
   }
   const step = told(`${key}/accept`, at, receiver, 'referral');
   city.does(step, deed('services.accept', referralCommands.accept, referralId, { occurredAt }));
   // A commune that serves the child of another one begins a service; what comes after is booked by the commune of the case.
   const served = serve(city, { ...referred, at }, receiver.role === 'provider-staff' ? random.between(2, 5) : 1);
-  return end === 'completed' ? complete(city, { ...referred, at: served.at }) : served;
+  return end === 'completed' ? complete(city, { ...referred, at: served.at }) : served.at;
 }
 
-function complete<Case extends Referred>(city: City, referred: Case): Case {
+function complete(city: City, referred: Referred): number {
   const { random } = city;
   const at = city.within(referred.at, inOfficeHours(referred.at + random.between(6, 72) * HOUR, random));
   const outcomeCode = random.pick(['DAT_MUC_TIEU', 'DAT_MUC_TIEU', 'DAT_MOT_PHAN', 'BO_DO']);
   const input = { occurredAt: instantAt(at), outcomeCode, report: 'Báo cáo mẫu của nơi tiếp nhận' };
   const step = told(`${referred.key}/complete`, at, referred.receiver, 'referral');
   city.does(step, deed('services.complete', referralCommands.complete, referred.referralId, input));
-  return { ...referred, at };
+  return at;
 }
 
 /** The key under which the nth contact of a case is told. */
 export const contactKey = (caseKey: string, nth: number): string => `${caseKey}/contact-${nth}`;
 export const serviceIdOf = (caseKey: string) => cityId('service', caseKey);
 
-/** Contacts a week or so apart, told the same day or soon after; for a referral, or by the commune itself. */
+/** A service of contacts a week or so apart, told the same day or soon after; for a referral, or by the commune itself. */
 export function serve<Case extends CityCase & Partial<Referral>>(city: City, theCase: Case, contacts: number): Case {
   const { random } = city;
   const { key, caseId, referralId } = theCase;

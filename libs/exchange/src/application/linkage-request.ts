@@ -45,8 +45,14 @@ export const inOrder = (rows: readonly LinkageRow[]): readonly LinkageRow[] =>
  */
 export const linkageCsv = (rows: readonly LinkageRow[]): Buffer =>
   Buffer.from(
-    stringify([[...LINKAGE_COLUMNS], ...rows.map(({ fields }) => [...fields])], { record_delimiter: '\r\n' }),
+    stringify([[...LINKAGE_COLUMNS], ...rows.map(({ fields }) => [...fields])], {
+      record_delimiter: '\r\n',
+      quoted_match: LINE_END,
+    }),
     'utf8',
   );
+
+/** A CR or LF within a field is quoted too (RFC 4180 §2.6), though it is only half of the CRLF that ends a record. */
+const LINE_END = /[\r\n]/;
 
 export const sha256Of = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');

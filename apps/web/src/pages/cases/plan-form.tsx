@@ -35,7 +35,7 @@ const draftOf = (task: PlanTask, key: number): TaskDraft => ({
   funding: task.fundingSource ?? '',
 });
 
-const isDay = (when: string | undefined): when is string => when !== undefined && when.length === 10;
+const isDay = (when: string | undefined): when is string => when?.length === 10;
 const dong = (text: string): number => Number(text.replaceAll(/[\s.]/g, ''));
 
 /** The task as the API wants it; `undefined` while something is missing. */

@@ -17,36 +17,50 @@ type KnownPlan = NonNullable<CaseState['plan']>;
 const TONES = { drafted: 'amber', approved: 'teal', returned: 'red' } as const;
 
 export function Plan({ of: found, state: { plan } }: CaseProps) {
-  const { t } = useTranslation();
   const { role } = useSession();
   const mayDraft = may(role, 'screen') && found.status === 'open' && plan?.status !== 'drafted';
   return (
     <div className="stack">
-      {plan ? (
-        <section className="card stack">
-          <div className="row">
-            <h2>{t('case.planVersion', { n: plan.version })}</h2>
-            <span className={`pill ${TONES[plan.status]}`}>{nameOf('values', plan.status)}</span>
-            <span className="soft small">{formatWhen(plan.decidedAt ?? plan.draftedAt)}</span>
-          </div>
-          <Tasks of={plan.tasks} />
-          {plan.status === 'drafted' && <Decide id={found.id} version={found.version} plan={plan} />}
-        </section>
-      ) : (
-        <section className="card stack">
-          <h2>{t('case.noPlan')}</h2>
-          <p className="soft">{t('case.noPlanLead')}</p>
-        </section>
-      )}
-      {mayDraft && (
-        <section className="card">
-          <details className="disclosure">
-            <summary>{t(plan ? 'case.revisePlan' : 'case.draftPlan')}</summary>
-            <PlanForm id={found.id} version={found.version} before={plan?.tasks ?? []} />
-          </details>
-        </section>
-      )}
+      {plan ? <Known of={found} plan={plan} /> : <NoPlan />}
+      {mayDraft && <Draft of={found} plan={plan} />}
     </div>
+  );
+}
+
+function Draft({ of: found, plan }: { of: CaseProps['of']; plan: KnownPlan | null }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card">
+      <details className="disclosure">
+        <summary>{t(plan ? 'case.revisePlan' : 'case.draftPlan')}</summary>
+        <PlanForm id={found.id} version={found.version} before={plan?.tasks ?? []} />
+      </details>
+    </section>
+  );
+}
+
+function NoPlan() {
+  const { t } = useTranslation();
+  return (
+    <section className="card stack">
+      <h2>{t('case.noPlan')}</h2>
+      <p className="soft">{t('case.noPlanLead')}</p>
+    </section>
+  );
+}
+
+function Known({ of: found, plan }: { of: CaseProps['of']; plan: KnownPlan }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card stack">
+      <div className="row">
+        <h2>{t('case.planVersion', { n: plan.version })}</h2>
+        <span className={`pill ${TONES[plan.status]}`}>{nameOf('values', plan.status)}</span>
+        <span className="soft small">{formatWhen(plan.decidedAt ?? plan.draftedAt)}</span>
+      </div>
+      <Tasks of={plan.tasks} />
+      {plan.status === 'drafted' && <Decide id={found.id} version={found.version} plan={plan} />}
+    </section>
   );
 }
 

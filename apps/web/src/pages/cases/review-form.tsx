@@ -7,7 +7,7 @@ import { OneOf } from '../../ui/choices.js';
 import { Lines } from '../../ui/lines.js';
 import { Sending } from '../../ui/sending.js';
 import { WhenField } from '../../ui/when-field.js';
-import { NOW, whenValue } from '../../ui/when.js';
+import { NOW, type WhenChoice, whenValue } from '../../ui/when.js';
 
 /** What a review answers, and the answer that lets a case be closed. */
 export const QUESTIONS = [
@@ -19,12 +19,21 @@ export const QUESTIONS = [
 ] as const;
 
 type Question = (typeof QUESTIONS)[number]['name'];
+type Answers = Readonly<Partial<Record<Question, boolean>>>;
+
+const isWhole = (answers: Answers): answers is Readonly<Record<Question, boolean>> =>
+  QUESTIONS.every(({ name }) => answers[name] !== undefined);
+
+function gapIn(riskLevel: string, answers: Answers, when: WhenChoice) {
+  if (riskLevel === '' || !isWhole(answers)) return 'case.needAnswers' as const;
+  return whenValue(when) === undefined ? ('form.needWhen' as const) : undefined;
+}
 
 /** Form 06. Every question is asked; none has an answer before it is given. */
 export function AddReview({ id, version }: { id: string; version: number }) {
   const { t } = useTranslation();
   const [riskLevel, setRiskLevel] = useState('');
-  const [answers, setAnswers] = useState<Partial<Record<Question, boolean>>>({});
+  const [answers, setAnswers] = useState<Answers>({});
   const [note, setNote] = useState('');
   const [when, setWhen] = useState(NOW);
   const command = useCommand(
@@ -32,9 +41,7 @@ export function AddReview({ id, version }: { id: string; version: number }) {
       api.POST('/api/cases/{id}/reviews', { params: { path: { id } }, body, headers }),
     { version },
   );
-  const isWhole = riskLevel !== '' && QUESTIONS.every(({ name }) => answers[name] !== undefined);
-  const { abuseRiskRemains = true, physicallyStable = false, psychologicallyStable = false } = answers;
-  const { cognitivelyStable = false, emotionallyStable = false } = answers;
+  const blocked = gapIn(riskLevel, answers, when);
   return (
     <details className="disclosure">
       <summary>{t('case.addReview')}</summary>
@@ -57,13 +64,10 @@ export function AddReview({ id, version }: { id: string; version: number }) {
         <Sending
           command={command}
           label={t('case.addReview')}
-          blocked={isWhole ? (whenValue(when) === undefined ? t('form.needWhen') : undefined) : t('case.needAnswers')}
+          blocked={blocked && t(blocked)}
           onClick={() => {
-            command.submit({
-              ...{ occurredAt: whenValue(when) ?? '', riskLevel, abuseRiskRemains, physicallyStable },
-              ...{ psychologicallyStable, cognitivelyStable, emotionallyStable },
-              ...(note.trim() === '' ? {} : { note: note.trim() }),
-            });
+            const told = note.trim() === '' ? {} : { note: note.trim() };
+            if (isWhole(answers)) command.submit({ ...answers, ...told, riskLevel, occurredAt: whenValue(when) ?? '' });
           }}
         />
       </div>

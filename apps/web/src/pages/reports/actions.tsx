@@ -17,23 +17,36 @@ import { NOW, whenValue } from '../../ui/when.js';
 /** What the person's office can do with the report now; why not, where it cannot. */
 export function Actions({ report }: { report: ReportView }) {
   const { t } = useTranslation();
-  const { role, office } = useSession();
-  if (report.screenedAt !== null)
-    return (
-      <section className="card stack">
-        <h2>{t('report.act')}</h2>
-        <p>{t('report.finished', { at: formatWhen(report.screenedAt) })}</p>
-        {may(role, 'cases') && report.status === 'screened-in' && <Link to="/ca">{t('report.cases')}</Link>}
-      </section>
-    );
-  const isOurs = may(role, 'screen') && report.liesWith !== null && office === `commune:${report.liesWith}`;
+  const { role } = useSession();
   return (
     <section className="card stack">
       <h2>{t('report.act')}</h2>
-      {isOurs && report.status === 'transferred' && <Acknowledge report={report} />}
-      {isOurs ? <Screen report={report} /> : <p className="soft">{t('report.notYours')}</p>}
-      {may(role, 'receive') && <Transfer report={report} />}
+      {report.screenedAt === null ? (
+        <>
+          <Ours report={report} />
+          {may(role, 'receive') && <Transfer report={report} />}
+        </>
+      ) : (
+        <>
+          <p>{t('report.finished', { at: formatWhen(report.screenedAt) })}</p>
+          {may(role, 'cases') && <Link to="/ca">{t('report.cases')}</Link>}
+        </>
+      )}
     </section>
+  );
+}
+
+/** For the commune that has the report. */
+function Ours({ report }: { report: ReportView }) {
+  const { t } = useTranslation();
+  const { role, office } = useSession();
+  const isOurs = may(role, 'screen') && office === `commune:${report.liesWith ?? ''}`;
+  if (!isOurs) return <p className="soft">{t('report.notYours')}</p>;
+  return (
+    <>
+      {report.status === 'transferred' && <Acknowledge report={report} />}
+      <Screen report={report} />
+    </>
   );
 }
 

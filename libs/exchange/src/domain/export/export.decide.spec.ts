@@ -2,6 +2,7 @@ import { given, idOf } from '#testing';
 import { approveExport, deliverFile, importResult, recordProduction, requestExport } from './export.decide.js';
 import { exportDecider } from './export.decider.js';
 import {
+  APPROVER,
   CSV,
   EXPORT,
   answered,
@@ -19,7 +20,7 @@ const afterRequest = given(exportDecider, requested);
 const afterApproval = given(exportDecider, requested, approved);
 const afterProduction = given(exportDecider, requested, approved, produced);
 const afterImport = given(exportDecider, requested, approved, produced, imported);
-const secondPerson = { actor: idOf('binh') };
+const secondPerson = { actor: APPROVER };
 const now = '2026-03-10T08:00:00.000000Z';
 
 describe('a linkage request is asked for', () => {
@@ -156,7 +157,7 @@ describe('the state of an export', () => {
       ...asked,
       status: 'imported',
       requestedBy: idOf('an'),
-      approvedBy: idOf('binh'),
+      approvedBy: APPROVER,
       positionUpTo: '17',
       manifestSha256: made.manifestSha256,
       deliveries: 1,

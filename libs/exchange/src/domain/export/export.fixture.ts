@@ -1,4 +1,4 @@
-import { idOf } from '#testing';
+import { type Uuid, derivedId, uuid } from '#kernel';
 import type { Produced, RequestExport, ResultToImport } from './export.decide.js';
 import type {
   ExportApproved,
@@ -8,8 +8,11 @@ import type {
   ResultImported,
 } from './export.events.js';
 
-/** One export of the tests: asked for by `an`, approved by `binh`. */
-export const EXPORT = idOf('export');
+const NAMESPACE = uuid('7c1d0a52-3b9e-4a6f-8d20-5e4f1b7a9c33');
+
+/** One export of the tests, and who approved it: somebody else than who asked. */
+export const EXPORT = derivedId(NAMESPACE, 'export');
+export const APPROVER = derivedId(NAMESPACE, 'approver');
 export const CSV = 'linkage-request.csv';
 const at = '2026-03-10T08:00:00.000000Z';
 
@@ -42,10 +45,10 @@ export const requested: ExportRequested = {
 };
 
 /** The approval, by another person than the one who asked. */
-export const approved: ExportApproved & { readonly by: typeof EXPORT } = {
+export const approved: ExportApproved & { readonly by: Uuid } = {
   type: 'ExportApproved',
   data: { exportId: EXPORT, occurredAt: at },
-  by: idOf('binh'),
+  by: APPROVER,
 };
 
 export const produced: ExportProduced = {
