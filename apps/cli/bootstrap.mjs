@@ -28,7 +28,8 @@ if (asked === 'test') hand(['apps/cli/run-tests.mjs', ...words]);
  * the npm that started us, whose end does not come this far when it was killed: there is a shell between.
  */
 function hand(args) {
-  const child = spawn(suitableNode(), args, { cwd: root, stdio: 'inherit' });
+  const env = { NODE_COMPILE_CACHE: at('node_modules/.cache/node'), ...process.env }; // halves the time to load
+  const child = spawn(suitableNode(), args, { cwd: root, stdio: 'inherit', env });
   const above = ancestors();
   const watch = setInterval(() => ancestors() === above || child.kill('SIGTERM'), 500);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

@@ -1,5 +1,5 @@
 import { type CommandRequest, followUp } from '#access';
-import { type ChildCommand, type ChildOutcome, childCommands } from '#children';
+import { type ChildCommand, type ChildEvent, type ChildOutcome, childCommands } from '#children';
 import { type RecordedEvent, knownEvent } from '#event-store';
 import type { Clock, When } from '#kernel';
 import type { ProcessManager } from '#projections';
@@ -14,6 +14,8 @@ export interface ApplyResultsDeps {
   readonly send: (command: ChildCommand) => Promise<ChildOutcome>;
 }
 
+type Disputed = Extract<ChildEvent, { readonly type: 'ResidentNumberDisputed' }>;
+
 const NAME = 'apply-results';
 
 /**
@@ -22,9 +24,20 @@ const NAME = 'apply-results';
  */
 export const applyResults = (deps: ApplyResultsDeps): ProcessManager => ({
   name: NAME,
-  types: ['ResultImported'],
-  react: (event) => apply(deps, event),
+  types: ['ResultImported', 'ResidentNumberDisputed'],
+  react: (event) => (event.type === 'ResultImported' ? apply(deps, event) : markDisputed(deps, event)),
 });
+
+/** Comes after the line was marked as verified: the dispute follows, in the log, from what that line did. */
+async function markDisputed({ source }: ApplyResultsDeps, event: RecordedEvent): Promise<void> {
+  const { childId, number } = knownEvent<Disputed>(event).data;
+  if (number === undefined) return;
+  const lines = source.getRepository(ResultRowEntity);
+  await lines.update(
+    { childId, residentNumber: number, applied: 'verified' },
+    { applied: 'conflict:children.number-disputed' },
+  );
+}
 
 async function apply({ clock, source, send }: ApplyResultsDeps, event: RecordedEvent): Promise<void> {
   const { exportId, resultSha256, occurredAt } = knownEvent<ResultImported>(event).data;

@@ -26,9 +26,9 @@ export class LinkagePackage {
     @InjectDataSource() private readonly source: DataSource,
   ) {}
 
-  /** Whether the records show everything up to that position, after a bounded wait. */
+  /** Whether the children and the packages before show everything up to that position, after a bounded wait. */
   isUpToDate(head: LogPosition): Promise<boolean> {
-    return this.freshness.waitFor(['child-record'], head, WAIT_MILLIS);
+    return this.freshness.waitFor(['child-record', 'export-list'], head, WAIT_MILLIS);
   }
 
   /** Reads the children at one log position, keeps the files under their digests and tells what they are. */

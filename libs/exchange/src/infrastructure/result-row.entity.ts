@@ -22,7 +22,10 @@ export class ResultRowEntity {
   @Column({ type: 'text' })
   outcome: 'verified' | 'refused';
 
-  /** `verified`, `refused`, or `conflict:<code>` where the child's record did not take it; null until it was tried. */
+  /**
+   * `verified`, `refused`, or `conflict:<code>` where the child's record did not take it or another child holds the
+   * number too; null until it was tried.
+   */
   @Column({ type: 'text', nullable: true })
   applied: string | null;
 }
