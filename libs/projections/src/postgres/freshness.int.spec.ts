@@ -79,8 +79,8 @@ it('it answers no, not with a fault, while the database is away', async () => {
 
 it('it tells what is read, in which version, how far, and whether somebody follows', async () => {
   expect(await freshness.status()).toEqual([]);
-  const projector = harness.start({ projections, processManagers: [notice] });
   await harness.append(thingPut(1, 1), thingPut(1, 13));
+  const projector = harness.start({ projections, processManagers: [notice] });
   await until(async () => (await freshness.status()).some(({ state }) => state === 'stopped'));
   await freshness.waitFor(['box-content', 'notice-things'], await head(), 3000);
   await projector.stop();
