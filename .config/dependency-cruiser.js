@@ -88,13 +88,6 @@ export const rulesFor = (root) => [
     to: { path: `^${root}libs/platform/` },
   },
   {
-    name: 'web-stands-alone',
-    comment: 'The web app knows the API by its generated types only.',
-    severity: 'error',
-    from: { path: `^${root}apps/web/` },
-    to: { path: `^${root}(libs/|apps/(?!web/))` },
-  },
-  {
     name: 'contexts-stay-out-of-the-engine-room',
     comment: 'A context sees log, projections, access, reference and other contexts, each by its front door.',
     severity: 'error',

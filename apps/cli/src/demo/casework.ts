@@ -114,7 +114,7 @@ export function review<Case extends CityCase>(city: City, theCase: Case, safe: b
   const { random } = city;
   const at = city.within(theCase.at, inOfficeHours(theCase.at + daysLater * DAY, random));
   const input = reviewed(at, safe, random.pick(['TRUNG_BINH', 'THAP']));
-  const step = told(`${theCase.key}/review-${at}`, at, workerOf(theCase.commune), 'casework');
+  const step = told(`${theCase.key}/review`, at, workerOf(theCase.commune), 'casework');
   city.does(step, deed('casework.review', caseCommands.recordReview, theCase.caseId, input));
   return { ...theCase, at };
 }

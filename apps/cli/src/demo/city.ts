@@ -27,7 +27,7 @@ export class City {
 
   /** Somebody does something at a time. */
   does(step: Omit<Step, 'deed'>, deed: Deed): void {
-    this.gathered.push({ ...step, deed });
+    this.gathered.push({ ...step, at: Math.floor(step.at), deed });
   }
 
   /** All steps, in the order of their times. */
@@ -43,7 +43,8 @@ export class City {
   /** Communes in turn; every third time Ninh Kiều. */
   nextCommune(): Commune {
     this.turn += 1;
-    return this.turn % 3 === 1 ? NINH_KIEU : (COMMUNES[this.turn % COMMUNES.length] ?? NINH_KIEU);
+    const others = COMMUNES.slice(1);
+    return this.turn % 3 === 1 ? NINH_KIEU : (others[this.turn % others.length] ?? NINH_KIEU);
   }
 
   /** A time some minutes after `at`; before the end of the city's time, whatever happens. */

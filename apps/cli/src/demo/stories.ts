@@ -32,13 +32,17 @@ interface Called {
   readonly key: string;
   readonly commune: Commune;
   readonly receivedAt: number;
-  readonly childId?: Uuid;
+  /** Whether the child is in danger now. */
+  readonly isUrgent?: boolean;
+  /** Whether a brother or sister is named in the same report. */
+  readonly hasSibling?: boolean;
 }
 
 /** Somebody calls about a child; the commune takes it up. The open clocks are those of a danger. */
-function open(city: City, { key, commune, receivedAt, childId }: Called, isUrgent = false): Opened {
-  const child = childOf(familyIn(commune, city.random), city);
-  const children = [childId === undefined ? child : { ...child, childId }];
+function open(city: City, { key, commune, receivedAt, isUrgent, hasSibling }: Called): Opened {
+  const family = familyIn(commune, city.random);
+  const child = childOf(family, city);
+  const children = hasSibling ? [child, childOf(family, city)] : [child];
   const tale = { key, commune, receivedAt, children, ...(isUrgent ? { danger: 'CO' as const } : {}) };
   const { childIds, at } = report(city, tale, 'screened-in');
   return openedBy({ key, commune, at, child }, childIds[0]);
@@ -53,16 +57,15 @@ type Tell = (city: City, key: string, nth: number) => Opened;
 
 const fresh: Tell = (city, key, nth) => {
   const commune = nth < 3 ? NINH_KIEU : city.nextCommune();
-  return open(
-    city,
-    { key, commune, receivedAt: city.time.minutesAgo(165 + nth * 78 + city.random.between(0, 20)) },
-    true,
-  );
+  const receivedAt = city.time.minutesAgo(190 + nth * 70 + city.random.between(0, 20));
+  return open(city, { key, commune, receivedAt, isUrgent: true, hasSibling: nth === 1 });
 };
 
 /** Screened in, and nothing recorded since: the twelve hours have passed. */
-const silent: Tell = (city, key, nth) =>
-  open(city, { key, commune: city.nextCommune(), receivedAt: city.time.minutesAgo((16 + nth * 9) * 60) }, true);
+const silent: Tell = (city, key, nth) => {
+  const receivedAt = city.time.minutesAgo((16 + nth * 9) * 60);
+  return open(city, { key, commune: city.nextCommune(), receivedAt, isUrgent: true });
+};
 
 const begun = (least: number, most: number, assessLate = 0.15): Tell => {
   return (city, key) => {
@@ -132,7 +135,11 @@ function amended(city: City, theCase: Opened, nth: number): Opened {
   return { ...theCase, at: retracted.at };
 }
 
+/** However small the city is, every state of a referral is in it. */
+const LEAST: Partial<Record<CaseStage, number>> = { approved: REFERRALS.length };
+
 /** All cases of one stage. */
 export function cases(city: City, stage: CaseStage): void {
-  for (let nth = 0; nth < city.many(CASE_COUNTS[stage]); nth += 1) TOLD[stage](city, `${stage}/${nth}`, nth);
+  const count = Math.max(LEAST[stage] ?? 1, city.many(CASE_COUNTS[stage]));
+  for (let nth = 0; nth < count; nth += 1) TOLD[stage](city, `${stage}/${nth}`, nth);
 }

@@ -8,7 +8,7 @@ const DATE = /^\d{4}-\d\d(-\d\d(T.*Z)?)?$/;
 const OFFICE = /^(commune|provider|police|province|hotline):/;
 
 /** A recorded value as people read it. */
-export function plain(value: unknown): string {
+function plain(value: unknown): string {
   switch (typeof value) {
     case 'boolean':
       return i18next.t(value ? 'form.yes' : 'form.no');

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Command } from '../api/command.js';
 import { ProblemError } from '../api/problem.js';
+import { plainField } from './plain.js';
 import { Stale } from './stale.js';
 import { Failure } from './states.js';
 
@@ -45,6 +46,9 @@ function Refused<Body>({ command }: { command: Command<Body> }) {
   return (
     <div className="notice red" role="alert">
       <strong>{failure.problem.title || t('shell.fault')}</strong>
+      {Object.keys(failure.problem.detail).length > 0 && (
+        <p className="small">{plainField('detail', failure.problem.detail)}</p>
+      )}
       {failure.problem.errors.length > 0 && (
         <ul>
           {failure.problem.errors.map(({ pointer, code }) => (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Command } from '../api/command.js';
 import { type Problem, recordOf } from '../api/problem.js';
 import { nameOf } from '../i18n/index.js';
-import { plain } from './plain.js';
+import { plainField } from './plain.js';
 
 /** Somebody else was faster: what they recorded beside what was typed here. Nothing is lost and nothing overwritten. */
 export function Stale<Body>({ command, problem }: { command: Command<Body>; problem: Problem }) {
@@ -29,7 +29,7 @@ export function Stale<Body>({ command, problem }: { command: Command<Body>; prob
             {Object.entries(recordOf(command.sent)).map(([field, value]) => (
               <div key={field}>
                 <dt className="soft small">{nameOf('fields', field)}</dt>
-                <dd>{plain(value)}</dd>
+                <dd>{plainField(field, value)}</dd>
               </div>
             ))}
           </dl>

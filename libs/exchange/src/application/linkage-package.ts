@@ -31,24 +31,34 @@ export class LinkagePackage {
     return this.freshness.waitFor(['child-record', 'export-list'], head, WAIT_MILLIS);
   }
 
-  /** Reads the children at one log position, keeps the files under their digests and tells what they are. */
-  make(state: KnownExport, producedAt: Instant): Promise<Produced> {
-    return this.source.transaction('REPEATABLE READ', (manager) => this.makeIn(manager, state, producedAt));
+  /**
+   * Reads the children at one log position, keeps the files under their digests and tells what they are. What is kept is
+   * written in a transaction of its own: in the one that reads, two people who make a package at once would fail.
+   */
+  async make(state: KnownExport, producedAt: Instant): Promise<Produced> {
+    const made = await this.source.transaction('REPEATABLE READ', (manager) => this.makeIn(manager, state, producedAt));
+    await this.source.transaction(async (manager) => {
+      await keepRows(manager, state.exportId, made.rows);
+      await keepFiles(manager, state.exportId, made.kept);
+    });
+    return made.produced;
   }
 
-  private async makeIn(manager: EntityManager, state: KnownExport, producedAt: Instant): Promise<Produced> {
+  private async makeIn(manager: EntityManager, state: KnownExport, producedAt: Instant): Promise<Made> {
     const positionUpTo = await positionIn(manager, 'child-record');
     const rows = inOrder(await this.rowsOf(manager, state));
     const csv = linkageCsv(rows);
     const files: PackageFile[] = [{ name: CSV, bytes: csv.length, sha256: sha256Of(csv), rows: rows.length }];
     const previousManifestSha256 = await previousDigestIn(manager, state.exportId);
     const manifest = manifestOf(state, { positionUpTo, files, previousManifestSha256, producedAt });
-    await keepRows(manager, state.exportId, rows);
-    await keepFiles(manager, state.exportId, [
-      { name: CSV, bytes: csv },
-      { name: MANIFEST, bytes: manifest },
-    ]);
-    return { positionUpTo, files, manifestSha256: sha256Of(manifest), previousManifestSha256 };
+    return {
+      produced: { positionUpTo, files, manifestSha256: sha256Of(manifest), previousManifestSha256 },
+      rows,
+      kept: [
+        { name: CSV, bytes: csv },
+        { name: MANIFEST, bytes: manifest },
+      ],
+    };
   }
 
   private async rowsOf(manager: EntityManager, { exportId, filters }: KnownExport): Promise<readonly LinkageRow[]> {
@@ -59,6 +69,17 @@ export class LinkagePackage {
     for await (const child of childrenForLinkage(manager, filters)) rows.push(linkageRow(child, key.key));
     return rows;
   }
+}
+
+interface KeptFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+interface Made {
+  readonly produced: Produced;
+  readonly rows: readonly LinkageRow[];
+  readonly kept: readonly KeptFile[];
 }
 
 interface MadeOf {
@@ -100,11 +121,7 @@ async function keepRows(manager: EntityManager, exportId: Uuid, rows: readonly L
   }
 }
 
-async function keepFiles(
-  manager: EntityManager,
-  exportId: Uuid,
-  files: readonly { readonly name: string; readonly bytes: Buffer }[],
-): Promise<void> {
+async function keepFiles(manager: EntityManager, exportId: Uuid, files: readonly KeptFile[]): Promise<void> {
   const rows = files.map(({ name, bytes }) => ({ exportId, name, bytes, sha256: sha256Of(bytes) }));
   await manager.createQueryBuilder().insert().into(PackageFileRow).values(rows).orIgnore().execute();
 }

@@ -47,6 +47,7 @@ export const services: typeof vi = {
     contactField: 'How to reach the child',
     guardianAgrees: 'Does a parent or guardian agree?',
     childAgrees: 'Does the child agree (from 7 full years)?',
+    needOutcome: 'The outcome is missing.',
     needReceiver: 'The receiver or the need is missing.',
     needBasis: 'Consent or a legal basis is needed.',
     preview: 'The receiver will see: {{fields}}. Nothing else.',

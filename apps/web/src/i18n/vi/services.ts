@@ -45,6 +45,7 @@ export const services = {
     contactField: 'Cách liên hệ trẻ em',
     guardianAgrees: 'Cha, mẹ hoặc người giám hộ đồng ý?',
     childAgrees: 'Trẻ em đồng ý (từ đủ 7 tuổi)?',
+    needOutcome: 'Còn thiếu kết quả.',
     needReceiver: 'Còn thiếu nơi nhận hoặc nhu cầu.',
     needBasis: 'Cần sự đồng ý hoặc căn cứ pháp lý.',
     preview: 'Nơi nhận sẽ thấy: {{fields}}. Không thấy gì khác.',

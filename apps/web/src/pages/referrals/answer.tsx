@@ -101,7 +101,7 @@ function Complete({ of: { id, version } }: Props) {
       <Sending
         command={command}
         label={t('referrals.complete')}
-        blocked={outcomeCode === '' ? t('form.needReason') : undefined}
+        blocked={outcomeCode === '' ? t('referrals.needOutcome') : undefined}
         onClick={() => {
           command.submit({
             occurredAt: now(),

@@ -63,7 +63,11 @@ describe('a result file is refused whole', () => {
     ['a token that another line told', [tokenOf(1), '', 'refused'], 'duplicate-row-token'],
     ['an outcome of another word', [tokenOf(2), '092316000012', 'Verified'], 'unknown-outcome'],
     ['no outcome', [tokenOf(2), '092316000012', ''], 'unknown-outcome'],
-    ['a number of 11 digits, as a spreadsheet leaves one that began with 0', verified(2, '92316000012'), 'malformed-number'],
+    [
+      'a number of 11 digits, as a spreadsheet leaves one that began with 0',
+      verified(2, '92316000012'),
+      'malformed-number',
+    ],
     ['a number of 13 digits', verified(2, '0923160000120'), 'malformed-number'],
     ['a number as a spreadsheet writes it', verified(2, '9.2316E+10'), 'malformed-number'],
     ['a number between spaces', verified(2, ' 092316000012'), 'malformed-number'],
