@@ -22,10 +22,7 @@ export {
 export type { AcceptReferral, CompleteReferral, DeclineReferral } from './domain/referral/answer.decide.js';
 export { referralDecider } from './domain/referral/referral.decider.js';
 export type { ReferralState } from './domain/referral/referral.state.js';
-export {
-  type ContactTold,
-  type ServiceEvent,
-} from './domain/service/service.events.js';
+export { type ContactTold, type ServiceEvent } from './domain/service/service.events.js';
 export type { CorrectContact, RetractContact } from './domain/service/correct.decide.js';
 export { serviceDecider } from './domain/service/service.decider.js';
 export type { ServiceState } from './domain/service/service.state.js';

@@ -29,6 +29,7 @@ const IsNotBefore = (field: string): PropertyDecorator =>
 
 export class ReplayDto {
   @ApiPropertyOptional({
+    type: String,
     example: '2026-03-15T08:00:00+07:00',
     description: 'As known at: an instant, or a day (its end). Now unless told.',
   })
@@ -36,25 +37,25 @@ export class ReplayDto {
   @IsKnownAt()
   knownAt?: Instant;
 
-  @ApiPropertyOptional({ example: '2026-03-04', description: 'As true on this day' })
+  @ApiPropertyOptional({ type: String, example: '2026-03-04', description: 'As true on this day' })
   @IfTold()
   @IsDateText()
   trueAt?: DateOnly;
 }
 
 export class DiffDto {
-  @ApiPropertyOptional({ description: 'The earlier instant or day; the beginning unless told' })
+  @ApiPropertyOptional({ type: String, description: 'The earlier instant or day; the beginning unless told' })
   @IsOptional()
   @IsKnownAt()
   from?: Instant;
 
-  @ApiPropertyOptional({ description: 'The later instant or day; now unless told' })
+  @ApiPropertyOptional({ type: String, description: 'The later instant or day; now unless told' })
   @IsOptional()
   @IsKnownAt()
   @IsNotBefore('from')
   to?: Instant;
 
-  @ApiPropertyOptional({ example: '2026-03-04', description: 'As true on this day' })
+  @ApiPropertyOptional({ type: String, example: '2026-03-04', description: 'As true on this day' })
   @IfTold()
   @IsDateText()
   trueAt?: DateOnly;

@@ -4,6 +4,9 @@ import { IsIn, IsOptional } from 'class-validator';
 import { IsCount, IsFlag, PageDto } from '../edge/paging.dto.js';
 import { IsCommuneCode, IsUuidText } from '../edge/validators.js';
 
+/** Where a plan can stand. */
+const PLAN_STATUSES = ['drafted', 'approved', 'returned'] as const;
+
 /** Which cases. */
 export class ListCasesDto extends PageDto {
   @ApiPropertyOptional({ enum: ['open', 'closed'] })
@@ -15,6 +18,11 @@ export class ListCasesDto extends PageDto {
   @IsOptional()
   @IsCommuneCode()
   commune?: string;
+
+  @ApiPropertyOptional({ enum: PLAN_STATUSES, description: 'Only those whose plan stands there' })
+  @IsOptional()
+  @IsIn(PLAN_STATUSES)
+  planStatus?: (typeof PLAN_STATUSES)[number];
 
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Only that of this child' })
   @IsOptional()

@@ -11,7 +11,18 @@ import {
 import type { DateOnly, Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsObject, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { IsCleanText, IsCodeOf, IsCommuneCode, IsPartialDateText, IsUuidText, IsWhenText } from '../edge/validators.js';
 import { IfTold, IsDateText } from '../edge/told.js';
 
@@ -197,15 +208,22 @@ export class SearchChildrenDto {
   @Matches(/^\d{5}$/)
   commune?: string;
 
+  @ApiPropertyOptional({ type: [String], maxItems: 200, description: 'These very children, such as those of a list' })
+  @IfTold()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsUUID(undefined, { each: true })
+  ids?: Uuid[];
+
   @ApiPropertyOptional({ description: '`next` of the page before' })
   @IfTold()
   @Matches(/^[\w-]{1,2000}$/)
   after?: string;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
+  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 20 })
   @IfTold()
   @IsInt()
   @Min(1)
-  @Max(100)
+  @Max(200)
   limit?: number;
 }

@@ -28,17 +28,15 @@ export class Accounts {
       return refuse('access.password-too-short', { least: MIN_PASSWORD_LENGTH });
     const username = usernameForm(account.username);
     if (await this.isTaken(username, account.accountId)) return refuse('access.username-taken');
-    const passwordHash = await hashPassword(password);
-    await this.credentials
-      .createQueryBuilder()
-      .insert()
-      .values({ username, accountId: account.accountId, passwordHash })
-      .orIgnore()
-      .execute();
+    const isNew = await this.keep({
+      username,
+      accountId: account.accountId,
+      passwordHash: await hashPassword(password),
+    });
     if (await this.isTaken(username, account.accountId)) return refuse('access.username-taken');
     const decide = (state: AccountState) => openAccount(state, { ...account, username }, ctx);
     const outcome = await runCommand(this.store, accountDecider, { id: account.accountId, ctx, decide });
-    if (outcome.kind === 'refused') await this.credentials.delete({ username, accountId: account.accountId });
+    if (outcome.kind === 'refused' && isNew) await this.credentials.delete({ username, accountId: account.accountId });
     return outcome;
   }
 
@@ -57,6 +55,13 @@ export class Accounts {
   async get(accountId: Uuid): Promise<AccountState> {
     const recorded = await Array.fromAsync(this.store.readStream(streamOf('account', accountId)));
     return fold(accountDecider, effectiveHistory(recorded.map((event) => knownEvent<AccountEvent>(event))));
+  }
+
+  /** Whether the credential is new. One that is there already, of this name or this account, stays as it is. */
+  private async keep(credential: CredentialEntity): Promise<boolean> {
+    const insert = this.credentials.createQueryBuilder().insert().values(credential).orIgnore().returning('username');
+    const inserted: unknown = (await insert.execute()).raw;
+    return Array.isArray(inserted) && inserted.length > 0;
   }
 
   private async isTaken(username: string, accountId: Uuid): Promise<boolean> {

@@ -23,7 +23,14 @@ import {
   memorySubjectKeys,
 } from '#event-store';
 import { type Uuid, correctionDefinitions, derivedId, streamOf, uuid } from '#kernel';
-import { FRESHNESS, type Freshness, type ProcessManager, createFreshness, projectorService } from '#projections';
+import {
+  FRESHNESS,
+  type Freshness,
+  type ProcessManager,
+  type Projector,
+  createFreshness,
+  projectorService,
+} from '#projections';
 import { FixedClock, cloneDatabases, ctxOf, idOf } from '#testing';
 import { Global, Module } from '@nestjs/common';
 import { type Command, CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
@@ -47,22 +54,36 @@ import { ProduceExport } from './produce-export.js';
 import { sha256Of } from './linkage-request.js';
 
 const as = (name: string, role: Actor['role'], office: string): Actor => ({ id: idOf(name), role, office });
-export const officer = as('officer', 'data-officer', 'province:92');
+const officer = as('officer', 'data-officer', 'province:92');
 const supervisor = as('supervisor', 'province-officer', 'province:92');
 const system = as('system', 'system', 'system');
 const blindIndex = blindIndexUnder(Buffer.alloc(32, 3));
+
+interface Parts {
+  readonly store: EventStore;
+  readonly clock: FixedClock;
+  readonly nest: TestingModule;
+  readonly freshness: Freshness;
+  readonly projector: Projector;
+}
 
 /** Exchange and children over a database: the read models follow the log; processes run when a test says so. */
 export class ExchangeWorld {
   private sent = 0;
 
-  private constructor(
-    readonly store: EventStore,
-    readonly clock: FixedClock,
-    private readonly nest: TestingModule,
-    private readonly freshness: Freshness,
-    private readonly projector: ReturnType<typeof projectorService>,
-  ) {}
+  readonly store: EventStore;
+  readonly clock: FixedClock;
+  private readonly nest: TestingModule;
+  private readonly freshness: Freshness;
+  private readonly projector: Projector;
+
+  private constructor({ store, clock, nest, freshness, projector }: Parts) {
+    this.store = store;
+    this.clock = clock;
+    this.nest = nest;
+    this.freshness = freshness;
+    this.projector = projector;
+  }
 
   static async open(): Promise<ExchangeWorld> {
     const url = (await cloneDatabases()).main;
@@ -84,7 +105,8 @@ export class ExchangeWorld {
       { provide: BLIND_INDEX, useValue: blindIndex },
     ]);
     const projections = [...childrenProjections({ blindIndex }), exportListProjection];
-    return new ExchangeWorld(store, clock, nest, freshness, projectorService({ store, url, projections }));
+    const projector = projectorService({ store, url, projections });
+    return new ExchangeWorld({ store, clock, nest, freshness, projector });
   }
 
   get source(): DataSource {
@@ -180,16 +202,18 @@ export class ExchangeWorld {
     const send = (command: ChildCommand) => this.send(command);
     const managers = [applying, ...childrenProcessManagers({ clock, blindIndex, ...numbers, send })];
     const seen = new Set<string>();
-    for (let events = await this.log(); events.length > seen.size; events = await this.log())
-      for (const event of events.filter(({ id }) => !seen.has(id))) {
-        for (const manager of managers) if (manager.types.includes(event.type)) await manager.react(event);
+    for (let fresh = await this.log(); fresh.length > 0; fresh = await this.log(seen))
+      for (const event of fresh) {
+        for (const manager of managers.filter(({ types }) => types.includes(event.type))) await manager.react(event);
         seen.add(event.id);
       }
     await this.caughtUp();
   }
 
-  async log(): Promise<readonly RecordedEvent[]> {
-    return (await this.store.readLog(LOG_START, { limit: 1000 })).events;
+  /** The log, without the events that were seen. */
+  async log(seen: ReadonlySet<string> = new Set()): Promise<readonly RecordedEvent[]> {
+    const { events } = await this.store.readLog(LOG_START, { limit: 1000 });
+    return events.filter(({ id }) => !seen.has(id));
   }
 
   async typesIn(category: 'child' | 'export', id: Uuid): Promise<readonly string[]> {

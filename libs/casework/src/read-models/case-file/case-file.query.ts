@@ -3,7 +3,7 @@ import { type Instant, type ObligationView, type Uuid, obligationView } from '#k
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type SelectQueryBuilder } from 'typeorm';
-import type { CaseState, KnownCase } from '../../domain/case/case.state.js';
+import type { CaseState, KnownCase, Plan } from '../../domain/case/case.state.js';
 import { clockCursorIn, pageOf } from '../clock-cursor.js';
 import { nextDueAt } from './case-file.projection.js';
 import { CaseFile } from './case-file.entity.js';
@@ -54,6 +54,7 @@ export interface CaseFilter {
   readonly commune?: string;
   readonly overdue?: boolean;
   readonly child?: Uuid;
+  readonly planStatus?: Plan['status'];
 }
 
 /** Lists the cases that the actor may see: the most urgent first, those with nothing due at the end. */
@@ -107,11 +108,12 @@ function after(query: SelectQueryBuilder<CaseFile>, text: string | undefined): S
 
 function matching(
   query: SelectQueryBuilder<CaseFile>,
-  { status, commune, overdue, child }: CaseFilter,
+  { status, commune, overdue, child, planStatus }: CaseFilter,
 ): SelectQueryBuilder<CaseFile> {
   query.where("file.status <> 'none'");
   if (status !== undefined) query.andWhere('file.status = :status', { status });
   if (commune !== undefined) query.andWhere(':commune = any(file.communes)', { commune });
+  if (planStatus !== undefined) query.andWhere('file.planStatus = :planStatus', { planStatus });
   if (child !== undefined) query.andWhere('file.childId = :child', { child });
   if (overdue === true) query.andWhere('file.lapsed');
   return query;

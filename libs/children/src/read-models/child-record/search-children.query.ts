@@ -18,6 +18,8 @@ export interface ChildTerms {
   readonly number?: string;
   readonly birthYear?: number;
   readonly commune?: string;
+  /** These very children, for example those of a list of cases. */
+  readonly ids?: readonly Uuid[];
 }
 
 export interface ChildHit {
@@ -72,12 +74,13 @@ export class SearchChildrenHandler implements IQueryHandler<SearchChildren> {
   }
 
   private matching(terms: ChildTerms, scope: Scope, after: string | undefined): SelectQueryBuilder<ChildRecord> {
-    const { name, number, birthYear, commune } = terms;
+    const { name, number, birthYear, commune, ids } = terms;
     const query = this.records.createQueryBuilder('child').where('child.registered');
     if (scope.kind === 'commune') query.andWhere(':scope = any(child.communes)', { scope: scope.code });
     if (name !== undefined) query.andWhere('child.nameSearch like :name', { name: containing(name) });
     if (number !== undefined) query.andWhere(HAS_NUMBER, { index: this.blindIndex(number) });
     if (birthYear !== undefined) query.andWhere(BORN_IN, { first: `${birthYear}-01-01`, last: `${birthYear}-12-31` });
+    if (ids !== undefined) query.andWhere('child.id = any(:ids)', { ids });
     if (commune !== undefined) query.andWhere('child.residenceCommune = :commune', { commune });
     const cursor = after === undefined ? undefined : cursorIn(after);
     if (cursor) query.andWhere('(child.nameSort, child.id) > (:afterName, :afterId)', cursor);

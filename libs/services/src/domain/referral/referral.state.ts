@@ -1,10 +1,5 @@
 import type { Instant, Known, When } from '#kernel';
-import type {
-  ReferralCompleted,
-  ReferralDeclined,
-  ReferralEvent,
-  ReferralMade,
-} from './referral.events.js';
+import type { ReferralCompleted, ReferralDeclined, ReferralEvent, ReferralMade } from './referral.events.js';
 
 interface Sent {
   readonly made: ReferralMade['data'];

@@ -36,6 +36,13 @@ describe('the first contact', () => {
     });
   });
 
+  it('told by the receiving commune is booked to that commune, so that it sees its own contacts', () => {
+    const toCommune = { ...referral, toOffice: 'commune:31157' };
+    expect(given().when(beginService, { ...begin, referral: toCommune }, actingIn('commune:31157'))).toMatchObject({
+      events: [{ data: { providerOffice: 'commune:31157' } }],
+    });
+  });
+
   it('is told once', () => {
     expect(given(delivered).when(beginService, begin)).toEqual(refuse('services.already-begun'));
   });

@@ -67,11 +67,10 @@ export function addContact(
 /** One contact a command. */
 const contactId = ({ commandId }: Ctx): Uuid => derivedId(commandId, 'contact');
 
-/** The provider's own office, or the provider to whom the child was referred and whose contact a commune records. */
+/** Who carries it out, besides the commune that has the case: the receiver of the referral, or a provider of its own accord. */
 function providerOf(referral: BeginService['referral'], { office }: Ctx): { providerOffice?: string } {
-  const offices = [office, ...(typeof referral === 'object' ? [referral.toOffice] : [])];
-  const provider = offices.find((one) => one.startsWith('provider:'));
-  return provider === undefined ? {} : { providerOffice: provider };
+  if (typeof referral === 'object') return { providerOffice: referral.toOffice };
+  return office.startsWith('provider:') ? { providerOffice: office } : {};
 }
 
 function contactFault(contact: ContactTold, { open }: CaseFacts, ctx: Ctx): Refusal<ServicesRefusal> | undefined {
