@@ -3,7 +3,7 @@ import type { Uuid } from '#kernel';
 import { type City, told } from './city.js';
 import { type Commune, chairOf, workerOf } from './people.js';
 import { deed } from './step.js';
-import { DAY, HOUR, dateAt, inOfficeHours, instantAt } from './times.js';
+import { DAY, HOUR, MINUTE, dateAt, inOfficeHours, instantAt } from './times.js';
 
 /** A case of the city while its story is told: `at` is when the last thing was done. */
 export interface CityCase {
@@ -28,21 +28,29 @@ const REASONS_TO_RETURN = [
 ] as const;
 const SERVICES = ['a', 'b', 'c', 'd', 'đ', 'e'] as const;
 
+/** When a first look is recorded: minutes after what came before, at the least and at the most. */
+export interface Assessed {
+  readonly least: number;
+  readonly most: number;
+  /** Whether it was made at once and only told so much later. */
+  readonly isToldLate?: boolean;
+}
+
 /** The first look, with a measure where one is needed. */
-export function assess<Case extends CityCase>(city: City, theCase: Case, leastMinutes = 40, mostMinutes = 420): Case {
+export function assess<Case extends CityCase>(city: City, theCase: Case, { least, most, isToldLate }: Assessed): Case {
   const { random } = city;
   const { key, caseId, commune } = theCase;
-  const worker = workerOf(commune);
-  const at = city.after(theCase.at, leastMinutes, mostMinutes);
-  const needed = random.happens(0.45);
+  const at = city.after(theCase.at, least, most);
+  const needed = random.happens(0.45) && !isToldLate;
+  const lag = random.between(0, 25) * MINUTE;
   const input: RecordInitialAssessment = {
-    occurredAt: instantAt(at),
+    occurredAt: instantAt(isToldLate ? theCase.at + lag : Math.max(theCase.at, at - lag)),
     riskLevel: needed ? 'CAO' : random.pick(['TRUNG_BINH', 'THAP']),
     measuresNeeded: needed,
     findings: random.pick(FINDINGS),
     ...(random.happens(0.3) ? { health: 'Thông tin sức khỏe mẫu: không có gì đặc biệt.' } : {}),
   };
-  const step = told(`${key}/assess`, at, worker, 'casework');
+  const step = told(`${key}/assess`, at, workerOf(commune), 'casework');
   city.does(step, deed('casework.assess', caseCommands.recordInitialAssessment, caseId, input));
   const assessed = { ...theCase, at, assessedAt: at };
   return needed ? takeMeasure(city, assessed) : assessed;
@@ -138,8 +146,8 @@ export function close<Case extends CityCase>(city: City, theCase: Case): Case {
   return { ...theCase, at };
 }
 
-export function reopen<Case extends CityCase>(city: City, theCase: Case, daysLater: number): Case {
-  const at = city.within(theCase.at, inOfficeHours(theCase.at + daysLater * DAY, city.random));
+export function reopen<Case extends CityCase>(city: City, theCase: Case, wanted: number): Case {
+  const at = city.within(theCase.at, inOfficeHours(Math.max(wanted, theCase.at + HOUR), city.random));
   const input = { occurredAt: instantAt(at), reasonCode: 'NGUY_CO_TRO_LAI', note: 'Ghi chú mẫu khi mở lại ca' };
   const step = told(`${theCase.key}/reopen`, at, chairOf(theCase.commune), 'casework');
   city.does(step, deed('casework.reopen', caseCommands.reopenCase, theCase.caseId, input));

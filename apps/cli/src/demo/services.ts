@@ -2,7 +2,8 @@ import { type ReferralAsked, referralCommands, serviceCommands } from '#services
 import type { ContactTold } from '#services';
 import type { CityCase } from './casework.js';
 import { type City, told } from './city.js';
-import { COMMUNES, PROVIDER_STAFF, type Worker, workerOf } from './people.js';
+import { COMMUNES, type Commune, NINH_KIEU, PROVIDER_STAFF, type Worker, workerOf } from './people.js';
+import type { Random } from './random.js';
 import { cityId, deed } from './step.js';
 import { DAY, HOUR, inOfficeHours, instantAt } from './times.js';
 
@@ -15,13 +16,19 @@ const OUTCOMES = [
 ] as const;
 const KINDS = ['a', 'b', 'c', 'đ'] as const;
 
+/** Mostly a provider; else another commune, Ninh Kiều as often as all the others. */
+function receiverFor(commune: Commune, random: Random): Worker {
+  const others = COMMUNES.filter((code) => code !== commune);
+  const other = commune !== NINH_KIEU && random.happens(0.5) ? NINH_KIEU : random.pick(others);
+  return random.happens(0.6) ? random.pick(PROVIDER_STAFF) : workerOf(other);
+}
+
 /** The need of a child sent to another office, and what became of it. Answers when the last of it was done. */
 export function refer<Case extends CityCase>(city: City, theCase: Case, end: ReferralEnd): Case {
   const { random } = city;
   const { key, caseId, commune } = theCase;
   const referralId = cityId('referral', key);
-  const others = COMMUNES.filter((code) => code !== commune).map((code) => workerOf(code));
-  const receiver = random.happens(0.65) ? random.pick(PROVIDER_STAFF) : random.pick(others);
+  const receiver = receiverFor(commune, random);
   const at = city.within(theCase.at, inOfficeHours(theCase.at + random.between(2, 48) * HOUR, random));
   const asked: ReferralAsked = {
     ...{ caseId, toOffice: receiver.office, need: random.pick(KINDS), occurredAt: instantAt(at) },

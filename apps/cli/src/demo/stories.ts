@@ -7,7 +7,7 @@ import { correctAssessment, retractContact } from './corrections.js';
 import { report } from './intake.js';
 import { type Commune, NINH_KIEU } from './people.js';
 import { type ReferralEnd, refer, serve, tellLate } from './services.js';
-import { DAY } from './times.js';
+import { DAY, HOUR } from './times.js';
 
 /** A case that has just been opened, with the children of its report. */
 interface Opened extends CityCase {
@@ -67,21 +67,28 @@ const silent: Tell = (city, key, nth) => {
   return open(city, { key, commune: city.nextCommune(), receivedAt, isUrgent: true });
 };
 
-const begun = (least: number, most: number, assessLate = 0.15): Tell => {
+/** Most first looks are in time; some are made in time and told late, some are late. */
+const IN_TIME: Assessed = { least: 30, most: 300 };
+const LATE: Assessed = { least: 800, most: 1500 };
+
+const begun = (least: number, most: number): Tell => {
   return (city, key) => {
     const { random, time } = city;
     const receivedAt = time.daysAgo(least + random.next() * (most - least));
     const opened = open(city, { key, commune: city.nextCommune(), receivedAt });
-    const late = random.happens(assessLate);
-    return { ...opened, ...assess(city, opened, late ? 800 : 30, late ? 1500 : 300) };
+    const chance = random.next();
+    if (chance > 0.18) return assess(city, opened, IN_TIME);
+    return assess(city, opened, { ...LATE, isToldLate: chance < 0.08 });
   };
 };
 
-const joined = (city: City, theCase: Opened, daysLater: number): Opened => {
-  const { key, commune, childId, child } = theCase;
-  const receivedAt = city.within(theCase.at, theCase.at + daysLater * DAY);
-  const tale = { key: `${key}/again`, commune, receivedAt, children: [{ ...child, childId }] };
-  return { ...theCase, at: report(city, tale, 'screened-in').at };
+/** Another report about the child comes in, and is looked into as well. */
+const joined = (city: City, theCase: Opened, wanted: number): Opened => {
+  const { commune, childId, child } = theCase;
+  const key = `${theCase.key}/again`;
+  const receivedAt = city.within(theCase.at, Math.max(wanted, theCase.at + HOUR));
+  const { at } = report(city, { key, commune, receivedAt, children: [{ ...child, childId }] }, 'screened-in');
+  return { ...theCase, at: assess(city, { ...theCase, key, at }, IN_TIME).at };
 };
 
 /** Every fourth approved plan leads to a referral of each state; others to services of the commune itself. */
@@ -94,8 +101,10 @@ function carryOut(city: City, theCase: Opened, nth: number, offset = 0): Opened 
 }
 
 const approved: Tell = (city, key, nth) => {
-  const planned = planAndApprove(city, begun(16, 70)(city, key, nth));
-  return nth % 3 === 2 ? joined(city, carryOut(city, planned, nth), 3) : carryOut(city, planned, nth);
+  const isFresh = REFERRALS[nth % REFERRALS.length] === 'made';
+  const planned = planAndApprove(city, begun(isFresh ? 6 : 16, isFresh ? 10 : 70)(city, key, nth));
+  const carried = carryOut(city, planned, nth);
+  return nth % 3 === 2 ? joined(city, carried, carried.at + 3 * DAY) : carried;
 };
 
 const TOLD = {
@@ -112,7 +121,8 @@ const TOLD = {
   closed: (city, key, nth) => closed(city, begun(130, 390)(city, key, nth), nth),
   reopened: (city, key, nth) => {
     const done = closed(city, begun(200, 390)(city, key, nth), nth);
-    return nth % 2 === 0 ? reopen(city, done, 30) : joined(city, done, 30);
+    const wanted = city.time.daysAgo(2 + nth * 4);
+    return nth % 2 === 0 ? reopen(city, done, wanted) : joined(city, done, wanted);
   },
 } as const satisfies Record<CaseStage, Tell>;
 

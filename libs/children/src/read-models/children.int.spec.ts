@@ -115,6 +115,12 @@ describe('a search for children', () => {
     expect(await namesOf({ number: NUMBER }, worker('31120'))).toEqual([]);
   });
 
+  it('finds the very children of a list, as far as the commune has a duty', async () => {
+    const ids = [someId('an'), someId('ba'), someId('nobody')];
+    expect(await namesOf({ ids })).toEqual(['Trần Thử Ân', 'Trần Thử Ba']);
+    expect(await namesOf({ ids }, worker('31135'))).toEqual(['Trần Thử Ân']);
+  });
+
   it('says why there is nothing', async () => {
     expect(await search({})).toEqual({ items: [], next: null, reason: 'no-terms' });
     expect(await search({ name: 'zzz' })).toMatchObject({ reason: 'nothing-found' });

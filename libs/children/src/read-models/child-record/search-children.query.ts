@@ -74,18 +74,22 @@ export class SearchChildrenHandler implements IQueryHandler<SearchChildren> {
   }
 
   private matching(terms: ChildTerms, scope: Scope, after: string | undefined): SelectQueryBuilder<ChildRecord> {
-    const { name, number, birthYear, commune, ids } = terms;
+    const { number } = terms;
     const query = this.records.createQueryBuilder('child').where('child.registered');
     if (scope.kind === 'commune') query.andWhere(':scope = any(child.communes)', { scope: scope.code });
-    if (name !== undefined) query.andWhere('child.nameSearch like :name', { name: containing(name) });
     if (number !== undefined) query.andWhere(HAS_NUMBER, { index: this.blindIndex(number) });
-    if (birthYear !== undefined) query.andWhere(BORN_IN, { first: `${birthYear}-01-01`, last: `${birthYear}-12-31` });
-    if (ids !== undefined) query.andWhere('child.id = any(:ids)', { ids });
-    if (commune !== undefined) query.andWhere('child.residenceCommune = :commune', { commune });
+    told(query, terms);
     const cursor = after === undefined ? undefined : cursorIn(after);
     if (cursor) query.andWhere('(child.nameSort, child.id) > (:afterName, :afterId)', cursor);
     return query;
   }
+}
+
+function told(query: SelectQueryBuilder<ChildRecord>, { name, birthYear, commune, ids }: ChildTerms): void {
+  if (name !== undefined) query.andWhere('child.nameSearch like :name', { name: containing(name) });
+  if (birthYear !== undefined) query.andWhere(BORN_IN, { first: `${birthYear}-01-01`, last: `${birthYear}-12-31` });
+  if (ids !== undefined) query.andWhere('child.id = any(:ids)', { ids });
+  if (commune !== undefined) query.andWhere('child.residenceCommune = :commune', { commune });
 }
 
 /** Anything that the birth date as told can mean lies in the year. */
