@@ -42,32 +42,32 @@ export const rulesFor = (root) => [
   {
     name: 'kernel-imports-nothing',
     severity: 'error',
-    from: { path: `^${root}libs/kernel/`, pathNot: '\\.spec\\.ts$' },
+    from: { path: `^${root}libs/kernel/`, pathNot: '\\.(spec|fixture)\\.ts$' },
     to: { pathNot: [`^${root}libs/kernel/`, '^(node:)?crypto$'] },
   },
   {
     name: 'embedded-postgres-imports-no-lib',
     severity: 'error',
-    from: { path: `^${root}libs/embedded-postgres/`, pathNot: '\\.spec\\.ts$' },
+    from: { path: `^${root}libs/embedded-postgres/`, pathNot: '\\.(spec|fixture)\\.ts$' },
     to: { path: `^${root}libs/`, pathNot: `^${root}libs/embedded-postgres/` },
   },
   {
     name: 'domain-is-pure',
     comment: 'No framework, no I/O, no other folder: own domain and kernel.',
     severity: 'error',
-    from: { path: `^${root}(libs/[^/]+/src/domain)/`, pathNot: '\\.spec\\.ts$' },
+    from: { path: `^${root}(libs/[^/]+/src/domain)/`, pathNot: '\\.(spec|fixture)\\.ts$' },
     to: { pathNot: [`^${root}$1/`, `^${root}libs/kernel/src/index\\.ts$`] },
   },
   {
     name: 'log-imports-downward',
     severity: 'error',
-    from: { path: `^${root}libs/event-store/`, pathNot: '\\.spec\\.ts$' },
+    from: { path: `^${root}libs/event-store/`, pathNot: '\\.(spec|fixture)\\.ts$' },
     to: { path: `^${root}libs/`, pathNot: `^${root}libs/(event-store|kernel)/` },
   },
   {
     name: 'projections-import-downward',
     severity: 'error',
-    from: { path: `^${root}libs/projections/`, pathNot: '\\.spec\\.ts$' },
+    from: { path: `^${root}libs/projections/`, pathNot: '\\.(spec|fixture)\\.ts$' },
     to: { path: `^${root}libs/`, pathNot: `^${root}libs/(projections|event-store|kernel)/` },
   },
   {
@@ -76,7 +76,7 @@ export const rulesFor = (root) => [
     severity: 'error',
     from: {
       path: `^${root}(apps|libs)/`,
-      pathNot: `/postgres/|^${root}libs/(embedded-postgres|platform|testing)/|\\.spec\\.ts$`,
+      pathNot: `/postgres/|^${root}libs/(embedded-postgres|platform|testing)/|\\.(spec|fixture)\\.ts$`,
     },
     to: { path: '(^|/)node_modules/(@types/)?pg/' },
   },
@@ -91,7 +91,7 @@ export const rulesFor = (root) => [
     name: 'contexts-stay-out-of-the-engine-room',
     comment: 'A context sees log, projections, access, reference and other contexts, each by its front door.',
     severity: 'error',
-    from: { path: `^${root}libs/(${CONTEXTS})/`, pathNot: '\\.spec\\.ts$' },
+    from: { path: `^${root}libs/(${CONTEXTS})/`, pathNot: '\\.(spec|fixture)\\.ts$' },
     to: { path: `^${root}libs/(embedded-postgres|testing)/` },
   },
 ];

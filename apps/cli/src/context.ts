@@ -50,7 +50,7 @@ function databasesOfCommands(): { mainUrl: string; keysUrl: string; rootKeyFile:
 }
 
 /** The commands' view of a running application; tests give one of their own. */
-export function cliContext(application: ApplicationContext, nest: INestApplicationContext): CliContext {
+function cliContext(application: ApplicationContext, nest: INestApplicationContext): CliContext {
   const accounts = nest.get(Accounts, { strict: false });
   return {
     application,

@@ -56,7 +56,7 @@ export function assess<Case extends CityCase>(city: City, theCase: Case, { least
   return needed ? takeMeasure(city, assessed) : assessed;
 }
 
-export function takeMeasure<Case extends CityCase>(city: City, theCase: Case): Case {
+function takeMeasure<Case extends CityCase>(city: City, theCase: Case): Case {
   const { key, caseId, commune } = theCase;
   const at = city.after(theCase.at, 15, 75);
   const { random } = city;
@@ -102,7 +102,7 @@ export function returnPlan<Case extends CityCase>(city: City, theCase: Case, pla
   return { ...theCase, at };
 }
 
-export function approve<Case extends CityCase>(city: City, theCase: Case, planVersion = 1): Case {
+function approve<Case extends CityCase>(city: City, theCase: Case, planVersion = 1): Case {
   const { random } = city;
   const at = city.within(theCase.at, inOfficeHours(theCase.at + random.between(3, 40) * HOUR, random));
   const step = told(`${theCase.key}/approve-${planVersion}`, at, chairOf(theCase.commune), 'casework');

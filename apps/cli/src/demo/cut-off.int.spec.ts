@@ -1,12 +1,11 @@
 import { millisOf, systemClock } from '#kernel';
-import { migrate, recreateDatabase } from '#platform';
+import { migrate, recreateDatabase, cityMark, isLogEmpty } from '#platform';
 import { cloneDatabases } from '#testing';
 import { Client } from 'pg';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CitySite, cityAtStart, cityOnDemand } from './load-city.js';
-import { cityMark, isLogEmpty } from './mark.js';
 import { SEED } from './plan.js';
 import { seedCity } from './seed-city.js';
 

@@ -1,10 +1,9 @@
-import { SettingError, type StartSettings, migrate } from '#platform';
+import { SettingError, type StartSettings, migrate, cityMark, isInUse, isLogEmpty } from '#platform';
 import { systemClock, millisOf } from '#kernel';
 import { join } from 'node:path';
 import { UsageError } from '../exit.js';
 import type { Databases } from '../start/databases.js';
 import { type DemoAccount, accountsFileIn, accountsTable, keepAccounts } from './demo-accounts.js';
-import { cityMark, isInUse, isLogEmpty } from './mark.js';
 import { SEED } from './plan.js';
 import { progressOn } from './progress.js';
 import { seedCity } from './seed-city.js';

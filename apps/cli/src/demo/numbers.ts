@@ -6,7 +6,7 @@ import { deed } from './step.js';
 import { DAY, HOUR, inOfficeHours, instantAt } from './times.js';
 
 /** A number as the registry of Cần Thơ would make it, with a last part that nobody has: it begins with four zeros. */
-export function residentNumber({ told: { sex, birthDate } }: CityChild, nth: number): string {
+function residentNumber({ told: { sex, birthDate } }: CityChild, nth: number): string {
   const born = birthDate ?? '2015';
   const century = Number(born.slice(0, 2)) - 19;
   const centurySex = century * 2 + (sex === 'NU' ? 1 : 0);

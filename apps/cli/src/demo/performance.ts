@@ -17,7 +17,7 @@ export interface Stage {
 }
 
 /** A step of the plan was refused: the plan is wrong, and there is no city. */
-export class StepRefused extends Error {
+class StepRefused extends Error {
   override readonly name = 'StepRefused';
 }
 

@@ -1,7 +1,14 @@
 import { Sessions } from '#access';
 import { LOG_START } from '#event-store';
 import { type JsonObject, millisOf, systemClock } from '#kernel';
-import { type ApplicationContext, PlatformModule, allProjections, openContext, runProjector } from '#platform';
+import {
+  type ApplicationContext,
+  PlatformModule,
+  allProjections,
+  openContext,
+  runProjector,
+  cityMark,
+} from '#platform';
 import { rebuildReadModels } from '#projections';
 import { cloneDatabases } from '#testing';
 import { NestFactory } from '@nestjs/core';
@@ -11,7 +18,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DemoAccount, accountsFileIn, keepAccounts } from './demo-accounts.js';
 import { type CitySite, cityAtStart, cityOnDemand } from './load-city.js';
-import { cityMark } from './mark.js';
 import { SEED } from './plan.js';
 import { seedCity } from './seed-city.js';
 

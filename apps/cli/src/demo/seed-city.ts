@@ -1,11 +1,18 @@
 import { Accounts } from '#access';
-import { type ApplicationContext, PlatformModule, allProjections, openContext, processManagers } from '#platform';
+import {
+  type ApplicationContext,
+  PlatformModule,
+  allProjections,
+  openContext,
+  processManagers,
+  markBegun,
+  markComplete,
+} from '#platform';
 import { catchUpOnce } from '#projections';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { type DemoAccount, openAccounts } from './demo-accounts.js';
-import { markBegun, markComplete } from './mark.js';
 import { HoldersSoFar } from './number-holders.js';
 import { Performance } from './performance.js';
 import { cityPlan } from './plan.js';

@@ -39,7 +39,7 @@ export const deed = <Input extends object>(what: string, make: Make<Input>, id: 
 });
 
 /** The id of the command of a step. */
-export const commandIdOf = (key: string): Uuid => cityId('command', key);
+const commandIdOf = (key: string): Uuid => cityId('command', key);
 
 /** The id that the only event of a step gets, so that a later step can correct it. */
 export const eventIdOf = (key: string): Uuid => derivedId(commandIdOf(key), 0);

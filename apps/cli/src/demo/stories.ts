@@ -1,7 +1,17 @@
 import type { Uuid } from '#kernel';
 import { derivedId } from '#kernel';
 import { type ChildTold, childOf, familyIn } from './children.js';
-import { type CityCase, assess, close, draft, planAndApprove, reopen, returnPlan, review } from './casework.js';
+import {
+  type Assessed,
+  type CityCase,
+  assess,
+  close,
+  draft,
+  planAndApprove,
+  reopen,
+  returnPlan,
+  review,
+} from './casework.js';
 import type { City } from './city.js';
 import { correctAssessment, retractContact } from './corrections.js';
 import { report } from './intake.js';
@@ -15,7 +25,7 @@ interface Opened extends CityCase {
 }
 
 /** Where the cases of the city stand, and how many of them there are. Together about 60. */
-export const CASE_COUNTS = {
+const CASE_COUNTS = {
   running: 7,
   overdue: 5,
   assessed: 7,

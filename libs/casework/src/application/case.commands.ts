@@ -24,7 +24,7 @@ export const communesOfCase = (state: CaseState): readonly string[] =>
     ? []
     : [...new Set([...state.incidentCommunes, ...(state.residenceCommune === null ? [] : [state.residenceCommune])])];
 
-export const factsOfCase = (state: CaseState): Facts => ({ communes: communesOfCase(state) });
+const factsOfCase = (state: CaseState): Facts => ({ communes: communesOfCase(state) });
 
 @CommandHandler(CaseCommand)
 export class CaseCommandHandler implements ICommandHandler<CaseCommand> {

@@ -11,7 +11,7 @@ export const tableOf = (name: string, version: number): string => `read.${quoted
 export const shadowOf = ({ name, version }: Projection): string => `read.${quoted(`${tableName(name, version)}_next`)}`;
 
 /** The table's name without its schema. */
-export const tableName = (name: string, version: number): string => `${baseOf(name)}_v${version}`;
+const tableName = (name: string, version: number): string => `${baseOf(name)}_v${version}`;
 
 const baseOf = (name: string): string => name.replaceAll('-', '_');
 

@@ -80,7 +80,7 @@ export type CaseState = { readonly status: 'none' } | KnownCase;
 export const unknownCase: CaseState = { status: 'none' };
 
 /** What has to happen within the 12 hours: a measure, or an assessment that none is needed. N Đ26 k3. */
-export const EMERGENCY_RESPONSE = 'emergency-response';
+const EMERGENCY_RESPONSE = 'emergency-response';
 
 /** The case after one more event. The past is not argued with: what does not fit is let be. */
 export function evolveCase(state: CaseState, event: Known<CaseEvent>): CaseState {

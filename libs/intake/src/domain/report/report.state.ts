@@ -52,7 +52,7 @@ export type ReportState = { readonly status: 'none' } | KnownReport;
 export const unknownReport: ReportState = { status: 'none' };
 
 /** What the receiving commune owes: to look at the report within the 12 hours. */
-export const SCREENING = 'report-screening';
+const SCREENING = 'report-screening';
 
 /** The report after one more event. The past is not argued with: what does not fit is let be. */
 export function evolveReport(state: ReportState, event: Known<ReportEvent>): ReportState {
