@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 /** One throw-away cluster for the run, with migrated template databases that every worker clones. */
 export default async function setup() {
   const bootstrap = fileURLToPath(new URL('../../apps/cli/bootstrap.mjs', import.meta.url));
-  const { status } = spawnSync(process.execPath, [bootstrap, '--no-web'], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [bootstrap], { stdio: 'inherit' });
   if (status !== 0) throw new Error('the server does not compile');
   const { startPostgres } = await import('../../dist/libs/embedded-postgres/src/index.js');
   const { createDatabase } = await import('../../dist/libs/testing/src/index.js');

@@ -24,7 +24,7 @@ export interface World {
 }
 
 /** The password of a test account; plainly no secret. */
-const passwordOf = (username: string): string => `mat-khau-mau-${username}`;
+export const passwordOf = (username: string): string => `mat-khau-mau-${username}`;
 
 export async function openWorld(urls: { readonly main: string; readonly keys: string }): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'annhi-world-'));

@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { Problem } from '../edge/problem.js';
 import { sendProblem } from '../edge/problem.filter.js';
 
-/** Where the build of the web app lies, beside the compiled server. */
-const BUILT = fileURLToPath(new URL('../../../../web', import.meta.url));
+/** Where the build of the web app lies: beside the compiled server, or in `dist` when the sources themselves run. */
+const PLACES = ['../../../../web', '../../../../dist/web'].map((place) =>
+  fileURLToPath(new URL(place, import.meta.url)),
+);
 
 const SELF = ["'self'"];
 /** Nothing from elsewhere, nothing inline, and nobody may put us into a frame. */
@@ -34,8 +36,9 @@ export async function protectHeaders(server: FastifyInstance): Promise<void> {
 }
 
 /** Serves the web app where it was built. Every address outside of the API is a page of it. */
-export async function serveWebApp(server: FastifyInstance, folder = BUILT): Promise<void> {
-  if (!existsSync(folder)) return;
+export async function serveWebApp(server: FastifyInstance): Promise<void> {
+  const folder = PLACES.find((place) => existsSync(place));
+  if (folder === undefined) return;
   await server.register(fastifyStatic, { root: folder, serve: false });
   server.get('/assets/*', (request, reply) =>
     reply.sendFile(pathOf(request), folder, { maxAge: '365d', immutable: true }),
