@@ -30,8 +30,8 @@ export class Superseded extends Error {
 }
 
 /**
- * A read model that is needed has not come far enough yet. Thrown inside `react`, it is waited out like an absent
- * database and never parks the event.
+ * What is needed has not come far enough yet: a read model that `react` asks, or a database that is still migrated.
+ * It is waited out like an absent database and never parks an event.
  */
 export class StillBehind extends Error {
   override readonly name = 'StillBehind';

@@ -1,5 +1,5 @@
 import { type LogPosition, LOG_START, logPosition } from '#event-store';
-import { Superseded } from '../faults.js';
+import { StillBehind, Superseded } from '../faults.js';
 import type { FollowerKind } from '../follower-status.js';
 import type { SqlClient } from './sql-client.js';
 
@@ -29,6 +29,14 @@ export class Checkpoints {
     private readonly client: SqlClient,
     private readonly owner: string,
   ) {}
+
+  /** Throws `StillBehind`, which is waited out, in a database that is there but not migrated yet. */
+  async requireSchema(): Promise<void> {
+    const { rows } = await this.client.query<{ there: boolean }>(
+      `select to_regclass('projection.checkpoint') is not null as there`,
+    );
+    if (rows[0]?.there !== true) throw new StillBehind('the database is not migrated yet');
+  }
 
   /** Makes the checkpoint of a process manager, which needs no build, at the start of the log. */
   async begin({ name, version, kind }: FollowerId): Promise<void> {

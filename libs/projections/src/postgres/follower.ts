@@ -78,6 +78,7 @@ export class Follower {
   private async take(signal: AbortSignal): Promise<Held> {
     const { id, prepare } = this.consumer;
     this.become('building');
+    await this.setting.checkpoints.requireSchema();
     await prepare(signal);
     return this.setting.checkpoints.acquire(id);
   }
