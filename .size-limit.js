@@ -8,7 +8,7 @@ const first = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)
 const later = readdirSync(`${WEB}/assets`).filter(
   (name) => /\.(js|css)$/.test(name) && !first.includes(`assets/${name}`),
 );
-const gzip = { gzip: true, running: false };
+const gzip = { gzip: true };
 
 export default [
   { name: 'first load', path: first.map((file) => `${WEB}/${file}`), limit: '230 kB', ...gzip },
