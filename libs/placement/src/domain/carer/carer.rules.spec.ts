@@ -17,7 +17,9 @@ const unmet = (changes: Partial<CarerForChild>) =>
   );
 
 describe('a carer', () => {
-  it('who meets every condition of the law may take the child', () => { expect(unmet({})).toEqual([]); });
+  it('who meets every condition of the law may take the child', () => {
+    expect(unmet({})).toEqual([]);
+  });
 
   it('is told every condition that is not met, not only the first', () => {
     expect(unmet({ findings: { ...findings, healthy: false, householdConsents: false }, birthDate: '2000' })).toEqual([

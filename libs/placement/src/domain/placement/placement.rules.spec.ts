@@ -9,7 +9,9 @@ const asked = (changes: Partial<PlacementAsked>) =>
   );
 
 describe('a child is placed', () => {
-  it('when nothing stands in the way', () => { expect(asked({})).toEqual([]); });
+  it('when nothing stands in the way', () => {
+    expect(asked({})).toEqual([]);
+  });
 
   it('after two meetings with the carer at least', () => {
     expect(asked({ meetings: 1 })).toEqual(['meetings-missing']);

@@ -2,13 +2,13 @@ import { type DateOnly, type PartialDate, ageOn } from '#kernel';
 import type { CarerCondition } from '../carer/carer.rules.js';
 
 /** The child and a carer meet at least so often before the placement. N Đ42 (design "Substitute care"). */
-export const MEETINGS_BEFORE_PLACEMENT = 2;
+const MEETINGS_BEFORE_PLACEMENT = 2;
 
 /** From so many full years the child is asked. L Đ60 k3; N Đ42. */
 const OPINION_FROM = 7;
 
 /** Whether the child has to be asked. A child of unknown age may be 7. L Đ60 k3. */
-export const needsOpinion = (birthDate: PartialDate | undefined, today: DateOnly): boolean =>
+const needsOpinion = (birthDate: PartialDate | undefined, today: DateOnly): boolean =>
   birthDate === undefined || ageOn(birthDate, today).most >= OPINION_FROM;
 
 /** Kin before non-kin before a facility, by the code of `substitute_care_forms`. N Đ42 k2; L Đ61. */
