@@ -1,0 +1,59 @@
+import { dateOnly } from '#kernel';
+import { type CarerForChild, unmetConditions } from './carer.rules.js';
+
+const TODAY = dateOnly('2026-03-10');
+const findings = {
+  legalCapacity: true,
+  healthy: true,
+  suitableHome: true,
+  withoutConvictions: true,
+  ownConsent: true,
+  householdConsents: true,
+};
+const unmet = (changes: Partial<CarerForChild>) =>
+  unmetConditions(
+    { findings, birthDate: '1980-05-01', isRelative: false, childBirthDate: '2016-03-01', ...changes },
+    TODAY,
+  );
+
+describe('a carer', () => {
+  it('who meets every condition of the law may take the child', () => {
+    expect(unmet({})).toEqual([]);
+  });
+
+  it('is told every condition that is not met, not only the first', () => {
+    expect(unmet({ findings: { ...findings, healthy: false, householdConsents: false }, birthDate: '2000' })).toEqual([
+      'health',
+      'household-consent',
+      'age',
+    ]);
+  });
+
+  it('of whom nothing is known meets nothing: unknown is not met', () => {
+    expect(unmetConditions({ findings: {}, isRelative: false }, TODAY)).toEqual([
+      'legal-capacity',
+      'health',
+      'suitable-home',
+      'no-convictions',
+      'own-consent',
+      'household-consent',
+      'age',
+    ]);
+  });
+
+  it('who is no relative is 20 years older than the child to the day', () => {
+    expect(unmet({ birthDate: '1996-03-01' })).toEqual([]);
+    expect(unmet({ birthDate: '1996-03-02' })).toEqual(['age']);
+  });
+
+  it('whose birth year alone is known is old enough only when every reading is', () => {
+    expect(unmet({ birthDate: '1995' })).toEqual([]);
+    expect(unmet({ birthDate: '1996' })).toEqual(['age']);
+    expect(unmet({ birthDate: '1996-02', childBirthDate: '2016' })).toEqual(['age']);
+  });
+
+  it('who is a relative is an adult, however near in age', () => {
+    expect(unmet({ isRelative: true, birthDate: '2008-03-10' })).toEqual([]);
+    expect(unmet({ isRelative: true, birthDate: '2008-03-11' })).toEqual(['age']);
+  });
+});

@@ -1,0 +1,59 @@
+import { type DateOnly, type PartialDate, ageOn, daysOf } from '#kernel';
+
+/** What the commune found when it verified a carer (form 11). Absent is *unknown*, and unknown is not met. */
+export type CarerFindings = Readonly<{
+  legalCapacity?: boolean;
+  healthy?: boolean;
+  suitableHome?: boolean;
+  withoutConvictions?: boolean;
+  ownConsent?: boolean;
+  householdConsents?: boolean;
+}>;
+
+/** The carer beside the child: what the conditions are asked of. */
+export type CarerForChild = Readonly<{
+  findings: CarerFindings;
+  birthDate?: PartialDate;
+  isRelative: boolean;
+  childBirthDate?: PartialDate;
+}>;
+
+/** L Đ63 k2. The wording of the single conditions was not read: status memory. */
+const CARER_CONDITIONS = [
+  'legal-capacity',
+  'health',
+  'suitable-home',
+  'no-convictions',
+  'own-consent',
+  'household-consent',
+  'age',
+] as const;
+export type CarerCondition = (typeof CARER_CONDITIONS)[number];
+
+/** A non-relative is at least so many years older than the child. L Đ63 k2. */
+const YEARS_OLDER = 20;
+/** A relative is an adult. L Đ63 k2 with Civil Code Art. 20: status memory. */
+const ADULT = 18;
+
+const MET: Readonly<Record<CarerCondition, (carer: CarerForChild, today: DateOnly) => boolean>> = {
+  'legal-capacity': ({ findings }) => findings.legalCapacity === true,
+  health: ({ findings }) => findings.healthy === true,
+  'suitable-home': ({ findings }) => findings.suitableHome === true,
+  'no-convictions': ({ findings }) => findings.withoutConvictions === true,
+  'own-consent': ({ findings }) => findings.ownConsent === true,
+  'household-consent': ({ findings }) => findings.householdConsents === true,
+  age: (carer, today) => (carer.isRelative ? isAdult(carer, today) : isOldEnough(carer)),
+};
+
+/** Every condition of L Đ63 k2 that the carer does not certainly meet, in the order of the law. */
+export const unmetConditions = (carer: CarerForChild, today: DateOnly): readonly CarerCondition[] =>
+  CARER_CONDITIONS.filter((condition) => !MET[condition](carer, today));
+
+const isAdult = ({ birthDate }: CarerForChild, today: DateOnly): boolean =>
+  birthDate !== undefined && ageOn(birthDate, today).least >= ADULT;
+
+/** Of imprecise dates every reading has to be far enough apart: the carer's age on the first day the child can be born. */
+const isOldEnough = ({ birthDate, childBirthDate }: CarerForChild): boolean =>
+  birthDate !== undefined &&
+  childBirthDate !== undefined &&
+  ageOn(birthDate, daysOf(childBirthDate).first).least >= YEARS_OLDER;

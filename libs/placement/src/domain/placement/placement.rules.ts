@@ -1,0 +1,69 @@
+import { type DateOnly, type PartialDate, ageOn } from '#kernel';
+import type { CarerCondition } from '../carer/carer.rules.js';
+
+/** The child and a carer meet at least so often before the placement. N Đ42 (design "Substitute care"). */
+const MEETINGS_BEFORE_PLACEMENT = 2;
+
+/** From so many full years the child is asked. L Đ60 k3; N Đ42. */
+const OPINION_FROM = 7;
+
+/** Whether the child has to be asked. A child of unknown age may be 7. L Đ60 k3. */
+const needsOpinion = (birthDate: PartialDate | undefined, today: DateOnly): boolean =>
+  birthDate === undefined || ageOn(birthDate, today).most >= OPINION_FROM;
+
+/** Kin before non-kin before a facility, by the code of `substitute_care_forms`. N Đ42 k2; L Đ61. */
+const PREFERENCE = ['61.1', '61.2', '61.4'] as const;
+export type CareForm = (typeof PREFERENCE)[number];
+
+/** One who could take the child, and what stands in the way. */
+export type Candidate = Readonly<{
+  carerId: string;
+  form: CareForm;
+  /** Code of `carer_priority`, N Đ42 k3. */
+  priority: string;
+  /** Whether there is room for all siblings who need care. */
+  takesSiblings: boolean;
+  unmet: readonly CarerCondition[];
+}>;
+
+/** Candidates in the order of the law: those who qualify first, then form, then keeping siblings, then priority. */
+export const inOrderOfPreference = (candidates: readonly Candidate[]): readonly Candidate[] =>
+  candidates.toSorted((a, b) => compare(rankOf(a), rankOf(b)));
+
+const rankOf = ({ unmet, form, takesSiblings, priority, carerId }: Candidate): readonly (number | string)[] => [
+  unmet.length === 0 ? 0 : 1,
+  PREFERENCE.indexOf(form),
+  takesSiblings ? 0 : 1,
+  priority,
+  carerId,
+];
+
+function compare(a: readonly (number | string)[], b: readonly (number | string)[]): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  const [left, right] = [a[at], b[at]];
+  return left === undefined || right === undefined ? 0 : left < right ? -1 : 1;
+}
+
+/** What is looked at before a child is placed. */
+export type PlacementAsked = Readonly<{
+  meetings: number;
+  childBirthDate?: PartialDate;
+  childHeard: boolean;
+  siblingsApart: boolean;
+  apartReason?: string;
+  unmet: readonly CarerCondition[];
+}>;
+
+export type PlacementObstacle = 'meetings-missing' | 'child-not-heard' | 'siblings-apart' | 'carer-unqualified';
+
+/** Everything that stands in the way of the placement: each obstacle is named. N Đ42, L Đ60–63. */
+export function obstaclesTo(asked: PlacementAsked, today: DateOnly): readonly PlacementObstacle[] {
+  const { meetings, childBirthDate, childHeard, siblingsApart, apartReason, unmet } = asked;
+  const found: readonly (readonly [PlacementObstacle, boolean])[] = [
+    ['carer-unqualified', unmet.length > 0],
+    ['meetings-missing', meetings < MEETINGS_BEFORE_PLACEMENT],
+    ['child-not-heard', !childHeard && needsOpinion(childBirthDate, today)],
+    ['siblings-apart', siblingsApart && apartReason === undefined],
+  ];
+  return found.filter(([, stands]) => stands).map(([name]) => name);
+}
