@@ -24,6 +24,7 @@ const LISTS = [
   'reopening_reasons',
   'legal_bases',
   'decline_reasons',
+  'withdrawal_reasons',
   'referral_outcomes',
   'relations',
 ];

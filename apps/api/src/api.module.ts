@@ -10,6 +10,7 @@ import { ExchangeController } from './exchange/exchange.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { READ_MODEL_VERSIONS } from './health/read-model-versions.js';
 import { IntakeController } from './intake/intake.controller.js';
+import { ReferralTalkController } from './services/referral-talk.controller.js';
 import { ReferralsController } from './services/referrals.controller.js';
 import { ServicesController } from './services/services.controller.js';
 import { SessionController } from './session/session.controller.js';
@@ -31,6 +32,7 @@ export class ApiModule {
         AuditController,
         ChildrenController,
         ReferralsController,
+        ReferralTalkController,
         ServicesController,
         ExchangeController,
       ],

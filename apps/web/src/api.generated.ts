@@ -388,7 +388,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Deadlines of reports and cases and where they stand, the most urgent first */
+    /** Deadlines of reports, cases and referrals and where they stand, the most urgent first */
     get: operations['deadlines.list'];
     put?: never;
     post?: never;
@@ -688,6 +688,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/referrals/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What the receiver of a referral will see; records nothing */
+    post: operations['referralTalk.preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/referrals/{id}/return': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give an accepted referral back for a reason; final */
+    post: operations['referralTalk.return'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/referrals/{id}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a referral back; final, and the receiver sees nothing of the child any more */
+    post: operations['referralTalk.withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/referrals/{id}/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Write to the other side of a referral */
+    post: operations['referralTalk.sendMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/services': {
     parameters: {
       query?: never;
@@ -887,6 +955,54 @@ export interface components {
       /** @example commune:31120 */
       office?: string;
     };
+    GrantDto: {
+      /** @enum {string} */
+      role:
+        | 'hotline-operator'
+        | 'receiving-officer'
+        | 'collaborator'
+        | 'commune-worker'
+        | 'commune-chair'
+        | 'provider-staff'
+        | 'police-liaison'
+        | 'province-officer'
+        | 'auditor'
+        | 'data-officer'
+        | 'administrator'
+        | 'system';
+      /** @example commune:31120 */
+      office: string;
+    };
+    SessionDto: {
+      /** Format: uuid */
+      accountId: string;
+      /** @enum {string} */
+      role:
+        | 'hotline-operator'
+        | 'receiving-officer'
+        | 'collaborator'
+        | 'commune-worker'
+        | 'commune-chair'
+        | 'provider-staff'
+        | 'police-liaison'
+        | 'province-officer'
+        | 'auditor'
+        | 'data-officer'
+        | 'administrator'
+        | 'system';
+      /** @example commune:31120 */
+      office: string;
+      displayName: string | null;
+      grants: components['schemas']['GrantDto'][];
+    };
+    Readiness: {
+      /** @enum {string} */
+      status: 'ready' | 'not-ready';
+      /** @enum {string} */
+      log: 'up' | 'down';
+      /** @description Read models that are not there yet in the version of this program */
+      missing: string[];
+    };
     IncidentDto: {
       /**
        * @description The commune as it was on the day of the incident
@@ -1013,6 +1129,47 @@ export interface components {
     ReportPageDto: {
       items: components['schemas']['ReportItemDto'][];
       next: string | null;
+    };
+    MaskedDto: {
+      /** @enum {boolean} */
+      masked: true;
+    };
+    ReportDto: {
+      /** Format: uuid */
+      reportId: string;
+      /** @description Version of the stream; also the ETag */
+      version: number;
+      /** @enum {string} */
+      status: 'received' | 'transferred' | 'acknowledged' | 'screened-in' | 'screened-out';
+      /** @description Code of receiving_places */
+      receivingPlace: string;
+      /** @description The office that took it */
+      office: string;
+      /** @description Code of intake_channel */
+      channel: string;
+      /** Format: date-time */
+      receivedAt: string;
+      /** Format: uuid */
+      receivedBy: string;
+      incident: components['schemas']['IncidentDto'];
+      /** @description The communes of today that it concerns */
+      dutyCommunes: string[];
+      subjectTypes: string[];
+      abuseForms: string[];
+      /** @description Code of yes_no_unknown */
+      danger: string;
+      description: string | null;
+      informant: (components['schemas']['InformantDto'] | components['schemas']['MaskedDto']) | null;
+      children: components['schemas']['ReportedChildDto'][];
+      harmers: components['schemas']['HarmerDto'][];
+      /** @description The commune that has it */
+      liesWith: string | null;
+      transferredAt: string | null;
+      acknowledgedAt: string | null;
+      screenedAt: string | null;
+      /** @description Code of screening_out_reasons */
+      screeningReason: string | null;
+      obligations: components['schemas']['ObligationDto'][];
     };
     TransferReportDto: {
       /**
@@ -1254,7 +1411,6 @@ export interface components {
       items: components['schemas']['DeadlineDto'][];
       next: string | null;
     };
-    Object: Record<string, never>;
     KnownAtDto: {
       /**
        * Format: date-time
@@ -1408,6 +1564,8 @@ export interface components {
        * @example 31120
        */
       commune?: string;
+      /** @description These very children, such as those of a list */
+      ids?: string[];
       /** @description `next` of the page before */
       after?: string;
       /** @default 20 */
@@ -1544,6 +1702,14 @@ export interface components {
     MakeReferralDto: {
       /** Format: uuid */
       caseId: string;
+      /** @description What the receiver will see of the child */
+      sharedFields: (
+        'name' | 'birthDate' | 'sex' | 'residenceCommune' | 'address' | 'motherName' | 'fatherName' | 'contact' | 'note'
+      )[];
+      /** @description How to reach the child; list `contact` as shared */
+      contact?: string;
+      /** @description For the receiver; list `note` as shared */
+      note?: string;
       /**
        * @description `provider:<uuid>` or `commune:<code>`
        * @example commune:31135
@@ -1554,14 +1720,6 @@ export interface components {
        * @example c
        */
       need: string;
-      /** @description What the receiver will see of the child */
-      sharedFields: (
-        'name' | 'birthDate' | 'sex' | 'residenceCommune' | 'address' | 'motherName' | 'fatherName' | 'contact' | 'note'
-      )[];
-      /** @description How to reach the child; list `contact` as shared */
-      contact?: string;
-      /** @description For the receiver; list `note` as shared */
-      note?: string;
       /** @enum {string} */
       legalBasis?: 'KHAN_CAP' | 'THEO_LUAT';
       consent?: components['schemas']['ConsentDto'];
@@ -1578,12 +1736,21 @@ export interface components {
       fatherName?: string;
       contact?: string;
     };
+    MessageDto: {
+      /** Format: uuid */
+      id: string;
+      fromOffice: string;
+      /** Format: date-time */
+      sentAt: string;
+      /** @description Null where it was erased */
+      text: string | null;
+    };
     ReferralDto: {
       /** Format: uuid */
       id: string;
       version: number;
       /** @enum {string} */
-      status: 'made' | 'accepted' | 'declined' | 'completed';
+      status: 'made' | 'accepted' | 'declined' | 'returned' | 'withdrawn' | 'completed';
       /** Format: uuid */
       caseId: string | null;
       /** Format: uuid */
@@ -1605,9 +1772,20 @@ export interface components {
       madeAt: string;
       answeredAt: string | null;
       completedAt: string | null;
+      /** @description When it was returned or withdrawn */
+      endedAt: string | null;
       reasonCode: string | null;
       outcomeCode: string | null;
       report: string | null;
+      /**
+       * Format: date-time
+       * @description When it was escalated
+       */
+      escalatedAt: string | null;
+      /** @description The clock of the answer */
+      obligations: components['schemas']['ObligationDto'][];
+      /** @description Between both sides, the oldest first */
+      messages: components['schemas']['MessageDto'][];
     };
     ReferralPageDto: {
       items: components['schemas']['ReferralDto'][];
@@ -1630,6 +1808,43 @@ export interface components {
       /** @description Code of referral_outcomes */
       outcomeCode: string;
       report?: string;
+    };
+    PreviewReferralDto: {
+      /** Format: uuid */
+      caseId: string;
+      /** @description What the receiver will see of the child */
+      sharedFields: (
+        'name' | 'birthDate' | 'sex' | 'residenceCommune' | 'address' | 'motherName' | 'fatherName' | 'contact' | 'note'
+      )[];
+      /** @description How to reach the child; list `contact` as shared */
+      contact?: string;
+      /** @description For the receiver; list `note` as shared */
+      note?: string;
+    };
+    ReferralPreviewDto: {
+      shared: components['schemas']['SharedDto'];
+      note: string | null;
+      /** @description Listed, and not known of the child */
+      unknown: (
+        'name' | 'birthDate' | 'sex' | 'residenceCommune' | 'address' | 'motherName' | 'fatherName' | 'contact' | 'note'
+      )[];
+    };
+    ReturnReferralDto: {
+      /** @description An instant or a partial date */
+      occurredAt: string;
+      /** @description Code of decline_reasons */
+      reasonCode: string;
+      /** @description What was done until then */
+      report?: string;
+    };
+    WithdrawReferralDto: {
+      /** @description An instant or a partial date */
+      occurredAt: string;
+      /** @description Code of withdrawal_reasons */
+      reasonCode: string;
+    };
+    SendMessageDto: {
+      text: string;
     };
     ContactDto: {
       /**
@@ -1807,7 +2022,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['SessionDto'];
+        };
       };
     };
   };
@@ -1828,7 +2045,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['SessionDto'];
+        };
       };
     };
   };
@@ -1862,7 +2081,12 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status?: 'live';
+          };
+        };
       };
     };
   };
@@ -1879,7 +2103,17 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['Readiness'];
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Readiness'];
+        };
       };
     };
   };
@@ -1951,7 +2185,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['ReportDto'];
+        };
       };
     };
   };
@@ -2063,6 +2299,10 @@ export interface operations {
         limit?: number;
         status?: 'open' | 'closed';
         commune?: string;
+        /** @description Only those whose plan stands there */
+        planStatus?: 'drafted' | 'approved' | 'returned';
+        /** @description Only that of this child */
+        child?: string;
         /** @description Only those with a lapsed deadline */
         overdue?: boolean;
       };
@@ -2407,9 +2647,9 @@ export interface operations {
     parameters: {
       query?: {
         /** @description As known at: an instant, or a day (its end). Now unless told. */
-        knownAt?: components['schemas']['Object'];
+        knownAt?: string;
         /** @description As true on this day */
-        trueAt?: components['schemas']['Object'];
+        trueAt?: string;
       };
       header?: never;
       path: {
@@ -2433,11 +2673,11 @@ export interface operations {
     parameters: {
       query?: {
         /** @description The earlier instant or day; the beginning unless told */
-        from?: components['schemas']['Object'];
+        from?: string;
         /** @description The later instant or day; now unless told */
-        to?: components['schemas']['Object'];
+        to?: string;
         /** @description As true on this day */
-        trueAt?: components['schemas']['Object'];
+        trueAt?: string;
       };
       header?: never;
       path: {
@@ -2705,7 +2945,7 @@ export interface operations {
         /** @description `next` of the page before */
         after?: string;
         limit?: number;
-        status?: 'made' | 'accepted' | 'declined' | 'completed';
+        status?: 'made' | 'accepted' | 'declined' | 'returned' | 'withdrawn' | 'completed';
         /** @description Code of service_types */
         need?: string;
         caseId?: string;
@@ -2833,6 +3073,104 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['CompleteReferralDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'referralTalk.preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewReferralDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReferralPreviewDto'];
+        };
+      };
+    };
+  };
+  'referralTalk.return': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReturnReferralDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'referralTalk.withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WithdrawReferralDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'referralTalk.sendMessage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SendMessageDto'];
       };
     };
     responses: {

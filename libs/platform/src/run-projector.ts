@@ -2,6 +2,7 @@ import { lapseCases } from '#casework';
 import { type DisputeNumbersDeps, childrenProcessManagers, numberHoldersIn, numbersSeenBy } from '#children';
 import { exchangeProcessManagers } from '#exchange';
 import { lapseReports, openCases } from '#intake';
+import { escalateReferrals, lapseReferrals } from '#services';
 import type { Command } from '@nestjs/cqrs';
 import { CommandBus } from '@nestjs/cqrs';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -63,6 +64,7 @@ export function processManagers(
   return [
     openCases({ clock, store, send }),
     ...childrenProcessManagers({ clock, blindIndex, holders, waitUntil, send }),
+    escalateReferrals({ clock, send }),
     ...exchangeProcessManagers({ clock, source, send }),
   ];
 }
@@ -84,6 +86,11 @@ function tickers({ clock, freshness }: ApplicationContext, nest: INestApplicatio
       name: 'lapse-cases',
       everyMillis: SWEEP_MILLIS,
       run: sweep('case-file', () => lapseCases({ clock, source, send })),
+    },
+    {
+      name: 'lapse-referrals',
+      everyMillis: SWEEP_MILLIS,
+      run: sweep('referral-board', () => lapseReferrals({ clock, source, send })),
     },
   ];
 }

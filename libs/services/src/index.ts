@@ -9,6 +9,8 @@ import type { EventDefinition } from '#kernel';
 
 export { ServicesModule } from './services.module.js';
 export { type ReferralAsked, type ServicesOutcome, referralCommands } from './application/referral.commands.js';
+export { type LapseReferralsDeps, lapseReferrals } from './application/lapse-referrals.js';
+export { type EscalateReferralsDeps, escalateReferrals } from './application/escalate-referrals.process.js';
 export { type FirstContact, serviceCommands } from './application/service.commands.js';
 export { type ServicesRefusal, servicesRefusals } from './domain/refusals.js';
 export {
@@ -19,7 +21,14 @@ export {
   type SharedField,
   type SharedSnapshot,
 } from './domain/referral/referral.events.js';
-export type { AcceptReferral, CompleteReferral, DeclineReferral } from './domain/referral/answer.decide.js';
+export type {
+  AcceptReferral,
+  CompleteReferral,
+  DeclineReferral,
+  ReturnReferral,
+} from './domain/referral/answer.decide.js';
+export type { SendMessage, WithdrawReferral } from './domain/referral/both-sides.decide.js';
+export type { LapseReferral } from './domain/referral/clock.decide.js';
 export { referralDecider } from './domain/referral/referral.decider.js';
 export type { ReferralState } from './domain/referral/referral.state.js';
 export { type ContactTold, type ServiceEvent } from './domain/service/service.events.js';
@@ -32,7 +41,13 @@ export {
   type ReferralFilter,
   type ReferralPage,
 } from './read-models/referral-board/list-referrals.query.js';
-export type { ReferralView } from './read-models/referral-board/referral.view.js';
+export { ListReferralDeadlines } from './read-models/referral-board/referral-deadlines.query.js';
+export {
+  PreviewReferral,
+  type ReferralDraft,
+  type ReferralPreview,
+} from './read-models/referral-board/preview-referral.query.js';
+export type { MessageView, ReferralView } from './read-models/referral-board/referral.view.js';
 export { type ContactPage, type ContactView, ListContacts } from './read-models/service-log/list-contacts.query.js';
 
 /** How the events of referrals and services are written. */

@@ -6,6 +6,8 @@ import { CASES, CHILDREN } from './application/ports.js';
 import { MakeReferralHandler, ReferralCommandHandler } from './application/referral.commands.js';
 import { AddContactHandler, BeginServiceHandler, ServiceCommandHandler } from './application/service.commands.js';
 import { FindReferralHandler } from './read-models/referral-board/find-referral.query.js';
+import { PreviewReferralHandler } from './read-models/referral-board/preview-referral.query.js';
+import { ListReferralDeadlinesHandler } from './read-models/referral-board/referral-deadlines.query.js';
 import { ListReferralsHandler } from './read-models/referral-board/list-referrals.query.js';
 import { ReferralOnBoard } from './read-models/referral-board/referral-board.entity.js';
 import { ListContactsHandler } from './read-models/service-log/list-contacts.query.js';
@@ -24,6 +26,8 @@ import { ServiceContact } from './read-models/service-log/service-log.entity.js'
     AddContactHandler,
     FindReferralHandler,
     ListReferralsHandler,
+    ListReferralDeadlinesHandler,
+    PreviewReferralHandler,
     ListContactsHandler,
   ],
 })

@@ -1,6 +1,7 @@
 import type { Actor } from '#access';
 import { type DeadlinePage, ListCaseDeadlines, mergedDeadlines } from '#casework';
 import { ListReportDeadlines } from '#intake';
+import { ListReferralDeadlines } from '#services';
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -11,7 +12,7 @@ import { ListDeadlinesDto } from './casework.lists.dto.js';
 import { DeadlinePageDto } from './casework.view.dto.js';
 
 /** What is owed in the contexts that owe something: one page of each, merged by due time. */
-const SOURCES = [ListCaseDeadlines, ListReportDeadlines];
+const SOURCES = [ListCaseDeadlines, ListReportDeadlines, ListReferralDeadlines];
 
 @ApiTags('casework')
 @ApiCookieAuth()
@@ -20,8 +21,8 @@ export class DeadlinesController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Reads({ fresh: ['case-file', 'report-queue'] })
-  @ApiOperation({ summary: 'Deadlines of reports and cases and where they stand, the most urgent first' })
+  @Reads({ fresh: ['case-file', 'report-queue', 'referral-board'] })
+  @ApiOperation({ summary: 'Deadlines of reports, cases and referrals and where they stand, the most urgent first' })
   @ApiOkResponse({ type: DeadlinePageDto })
   async list(
     @Query() { after, limit = PAGE_SIZE, ...filter }: ListDeadlinesDto,

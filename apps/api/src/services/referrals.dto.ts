@@ -1,5 +1,12 @@
 import { communeOf, isOffice } from '#access';
-import { LEGAL_BASES, type LegalBasis, type ReferralView, SHARED_FIELDS, type SharedField } from '#services';
+import {
+  LEGAL_BASES,
+  type LegalBasis,
+  type ReferralDraft,
+  type ReferralView,
+  SHARED_FIELDS,
+  type SharedField,
+} from '#services';
 import { type Uuid, dateInVietnam, systemClock } from '#kernel';
 import { findUnit } from '#reference';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
@@ -47,19 +54,11 @@ export class ConsentDto {
   at: string;
 }
 
-/** Sends a need of a child to another office. */
-export class MakeReferralDto {
+/** What would go along with a referral. */
+export class PreviewReferralDto implements ReferralDraft {
   @ApiProperty({ type: String, format: 'uuid' })
   @IsUuidText()
   caseId: Uuid;
-
-  @ApiProperty({ example: 'commune:31135', description: '`provider:<uuid>` or `commune:<code>`' })
-  @IsReceiver()
-  toOffice: string;
-
-  @ApiProperty({ description: 'Code of service_types', example: 'c' })
-  @IsCodeOf('service_types')
-  need: string;
 
   @ApiProperty({ enum: SHARED_FIELDS, isArray: true, description: 'What the receiver will see of the child' })
   @IsArray()
@@ -77,6 +76,17 @@ export class MakeReferralDto {
   @IfTold()
   @IsCleanText(4000)
   note?: string;
+}
+
+/** Sends a need of a child to another office. */
+export class MakeReferralDto extends PreviewReferralDto {
+  @ApiProperty({ example: 'commune:31135', description: '`provider:<uuid>` or `commune:<code>`' })
+  @IsReceiver()
+  toOffice: string;
+
+  @ApiProperty({ description: 'Code of service_types', example: 'c' })
+  @IsCodeOf('service_types')
+  need: string;
 
   @ApiPropertyOptional({ enum: LEGAL_BASES })
   @IfTold()
@@ -121,7 +131,29 @@ export class CompleteReferralDto extends AcceptReferralDto {
   report?: string;
 }
 
-const STATUSES = ['made', 'accepted', 'declined', 'completed'] as const;
+/** The receiver gives back what it took on. */
+export class ReturnReferralDto extends DeclineReferralDto {
+  @ApiPropertyOptional({ maxLength: 8000, description: 'What was done until then' })
+  @IfTold()
+  @IsCleanText(8000)
+  report?: string;
+}
+
+/** The sender takes it back. */
+export class WithdrawReferralDto extends AcceptReferralDto {
+  @ApiProperty({ description: 'Code of withdrawal_reasons' })
+  @IsCodeOf('withdrawal_reasons')
+  reasonCode: string;
+}
+
+/** One side writes to the other. */
+export class SendMessageDto {
+  @ApiProperty({ maxLength: 4000 })
+  @IsCleanText(4000)
+  text: string;
+}
+
+export const STATUSES = ['made', 'accepted', 'declined', 'returned', 'withdrawn', 'completed'] as const;
 
 /** Which page of a list. */
 export class PageDto {

@@ -1,15 +1,18 @@
 import {
   LEGAL_BASES,
   type LegalBasis,
+  type MessageView,
   type ReferralPage,
+  type ReferralPreview,
   type ReferralView,
   SHARED_FIELDS,
   type SharedField,
   type SharedSnapshot,
 } from '#services';
-import type { Uuid } from '#kernel';
+import type { Instant, Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ConsentDto } from './referrals.dto.js';
+import { ObligationDto } from '../edge/obligation.dto.js';
+import { ConsentDto, STATUSES } from './referrals.dto.js';
 
 /** What the receiver sees of the child: only the listed fields are there. */
 class SharedDto implements SharedSnapshot {
@@ -38,6 +41,33 @@ class SharedDto implements SharedSnapshot {
   contact?: string;
 }
 
+/** What one side wrote to the other. */
+class MessageDto implements MessageView {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: Uuid;
+
+  @ApiProperty()
+  fromOffice: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  sentAt: Instant;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Null where it was erased' })
+  text: string | null;
+}
+
+/** What the receiver will see. */
+export class ReferralPreviewDto implements ReferralPreview {
+  @ApiProperty({ type: SharedDto })
+  shared: SharedDto;
+
+  @ApiProperty({ type: String, nullable: true })
+  note: string | null;
+
+  @ApiProperty({ enum: SHARED_FIELDS, isArray: true, description: 'Listed, and not known of the child' })
+  unknown: readonly SharedField[];
+}
+
 /** One referral. For the receiver `masked` is true: the case, the child and the consent are not shown. */
 export class ReferralDto implements ReferralView {
   @ApiProperty({ type: String, format: 'uuid' })
@@ -46,7 +76,7 @@ export class ReferralDto implements ReferralView {
   @ApiProperty()
   version: number;
 
-  @ApiProperty({ enum: ['made', 'accepted', 'declined', 'completed'] })
+  @ApiProperty({ enum: STATUSES })
   status: ReferralView['status'];
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
@@ -91,6 +121,9 @@ export class ReferralDto implements ReferralView {
   @ApiProperty({ type: String, nullable: true })
   completedAt: string | null;
 
+  @ApiProperty({ type: String, nullable: true, description: 'When it was returned or withdrawn' })
+  endedAt: string | null;
+
   @ApiProperty({ type: String, nullable: true })
   reasonCode: string | null;
 
@@ -99,6 +132,15 @@ export class ReferralDto implements ReferralView {
 
   @ApiProperty({ type: String, nullable: true })
   report: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When it was escalated' })
+  escalatedAt: Instant | null;
+
+  @ApiProperty({ type: [ObligationDto], description: 'The clock of the answer' })
+  obligations: readonly ObligationDto[];
+
+  @ApiProperty({ type: [MessageDto], description: 'Between both sides, the oldest first' })
+  messages: readonly MessageDto[];
 }
 
 /** A page of the board, the last recorded first. */

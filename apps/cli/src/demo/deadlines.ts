@@ -18,6 +18,7 @@ import {
   parseInstant,
 } from '#kernel';
 import { workingCalendar } from '#reference';
+import { referralCommands, referralDecider } from '#services';
 import type { Command } from '@nestjs/cqrs';
 import { HOUR } from './times.js';
 
@@ -43,9 +44,9 @@ export class Deadlines {
 
   /** Notes when to look at the stream again, where the event begins an obligation. */
   see({ stream, data }: RecordedEvent, now: number): void {
-    const receivedAt = receiptIn(data);
-    if (receivedAt === undefined) return;
-    const at = Math.max(receivedAt + EMERGENCY_HOURS * HOUR, now) + SWEEP_MILLIS;
+    const due = dueIn(data);
+    if (due === undefined) return;
+    const at = Math.max(due, now) + SWEEP_MILLIS;
     this.due = [...this.due, { stream, at }].toSorted((a, b) => a.at - b.at);
   }
 
@@ -59,6 +60,7 @@ export class Deadlines {
 
   /** Says what has lapsed in the stream. What was met in time, or said before, is no lapse: the decision knows. */
   async lapse({ stream }: Due): Promise<void> {
+    if (categoryOf(stream) === referralDecider.category) return this.lapseReferral(stream);
     const isCase = categoryOf(stream) === caseDecider.category;
     const state = await (isCase ? this.stateOf(stream, caseDecider) : this.stateOf(stream, reportDecider));
     const lapse = isCase ? caseCommands.lapseDeadline : reportCommands.lapseScreening;
@@ -68,15 +70,28 @@ export class Deadlines {
     }
   }
 
+  private async lapseReferral(stream: StreamName): Promise<void> {
+    const state = await this.stateOf(stream, referralDecider);
+    for (const { id } of state.status === 'unknown' ? [] : state.obligations)
+      await this.send(
+        referralCommands.lapse(idOf(stream), { obligationId: id }, timedCommand(id, 'lapse', this.clock.now())),
+      );
+  }
+
   private async stateOf<State, E extends DomainEvent>(stream: StreamName, decider: Decider<State, E>): Promise<State> {
     const recorded = await Array.fromAsync(this.store.readStream(stream));
     return fold(decider, effectiveHistory(recorded.map((event): Known<E> => knownEvent<E>(event))));
   }
 }
 
-/** When the information was received that an event of a report or a case tells of. */
-function receiptIn({ receivedAt, report }: RecordedEvent['data']): number | undefined {
-  const told = receivedAt ?? (isJsonObject(report) ? report.receivedAt : undefined);
+/** When something is due that the event begins: twelve hours after a receipt, or when a referral says so. */
+function dueIn({ receivedAt, report, acknowledgeBy }: RecordedEvent['data']): number | undefined {
+  if (isJsonObject(acknowledgeBy)) return millisIn(acknowledgeBy.dueAt);
+  const received = millisIn(receivedAt ?? (isJsonObject(report) ? report.receivedAt : undefined));
+  return received === undefined ? undefined : received + EMERGENCY_HOURS * HOUR;
+}
+
+function millisIn(told: unknown): number | undefined {
   const at = typeof told === 'string' ? parseInstant(told) : undefined;
   return at === undefined ? undefined : millisOf(at);
 }

@@ -128,7 +128,3 @@ export interface FieldChange {
   readonly position: string;
 }
 export const changesOf = (json: unknown): readonly FieldChange[] => json as readonly FieldChange[];
-
-/** Times in a query, which the OpenAPI document describes as objects; they are texts. */
-export const timesOf = <T extends Readonly<Record<string, string>>>(times: T): Record<keyof T, Record<string, never>> =>
-  times as unknown as Record<keyof T, Record<string, never>>;

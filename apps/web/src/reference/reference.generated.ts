@@ -132,6 +132,12 @@ export const CODE_LISTS: Readonly<Record<string, readonly (readonly [string, str
     ],
     ['KHAC', 'Lý do khác (ghi rõ)', 'other, to be stated'],
   ],
+  withdrawal_reasons: [
+    ['KHONG_CON_NHU_CAU', 'Không còn nhu cầu', 'no longer needed'],
+    ['CHUYEN_NOI_KHAC', 'Chuyển đến nơi khác', 'referred elsewhere'],
+    ['RUT_DONG_Y', 'Rút lại sự đồng ý', 'consent withdrawn'],
+    ['NHAM_LAN', 'Chuyển nhầm', 'made in error'],
+  ],
   referral_outcomes: [
     ['DAT_MUC_TIEU', 'Đạt mục tiêu', 'goal reached'],
     ['DAT_MOT_PHAN', 'Đạt một phần', 'partly reached'],

@@ -3,12 +3,15 @@ import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store'
 import type { Uuid } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { acceptReferral, completeReferral, declineReferral } from '../domain/referral/answer.decide.js';
+import { acceptReferral, completeReferral, declineReferral, returnReferral } from '../domain/referral/answer.decide.js';
+import { type SendMessage, sendMessage, withdrawReferral } from '../domain/referral/both-sides.decide.js';
+import { escalateReferral, lapseReferral } from '../domain/referral/clock.decide.js';
 import { type MakeReferral, makeReferral } from '../domain/referral/make.decide.js';
 import { referralDecider } from '../domain/referral/referral.decider.js';
 import type { ReferralEvent } from '../domain/referral/referral.events.js';
 import type { ReferralState } from '../domain/referral/referral.state.js';
 import type { ServicesRefusal } from '../domain/refusals.js';
+import { ANSWER_TIMES } from './answer-times.js';
 import { CASES, CHILDREN, type Cases, type Children } from './ports.js';
 import { snapshotOf } from './snapshot.js';
 
@@ -31,7 +34,7 @@ export class ReferralCommandHandler implements ICommandHandler<ReferralCommand> 
 }
 
 /** A referral as the sender asks for it. The child and its communes come from the case, the snapshot from its record. */
-export type ReferralAsked = Omit<MakeReferral, 'case' | 'birthDate' | 'shared' | 'referralId'> & {
+export type ReferralAsked = Omit<MakeReferral, 'case' | 'birthDate' | 'shared' | 'referralId' | 'answerTimes'> & {
   readonly contact?: string;
 };
 
@@ -59,7 +62,8 @@ export class MakeReferralHandler implements ICommandHandler<MakeReferralCommand>
     const child = theCase && (await this.children.find(theCase.childId));
     const shared = snapshotOf(child, input.sharedFields, contact);
     const sent = Object.keys(shared).length === 0 ? {} : { shared };
-    const made = { ...input, ...sent, referralId: id, case: theCase, birthDate: child?.birthDate };
+    const looked = { case: theCase, birthDate: child?.birthDate, answerTimes: ANSWER_TIMES };
+    const made = { ...input, ...sent, ...looked, referralId: id };
     const command = new ReferralCommand(id, request, {
       action: 'services:refer',
       facts: { communes: theCase?.communes ?? [] },
@@ -93,6 +97,20 @@ export const referralCommands = {
   accept: step('services:answer', acceptReferral),
   /** The receiver does not take it on. */
   decline: step('services:answer', declineReferral),
+  /** The receiver gives back what it took on and cannot go on with. */
+  return: step('services:answer', returnReferral),
   /** The receiver hands back what became of it. */
   complete: step('services:answer', completeReferral),
+  /** The sender takes it back. */
+  withdraw: step('services:refer', withdrawReferral),
+  /** One side writes to the other; never in the way of what else happens meanwhile. */
+  sendMessage: ((id, input, request) =>
+    step('services:message', sendMessage)(id, input, { ...request, ifMatch: undefined })) satisfies Make<
+    SendMessage,
+    ReferralCommand
+  >,
+  /** Says that nobody answered in time. Sent by the sweep. */
+  lapse: step('services:lapse', lapseReferral),
+  /** Brings an unanswered referral before the chair and the province. Sent by the process `escalate-referrals`. */
+  escalate: step('services:lapse', escalateReferral),
 } as const;

@@ -44,6 +44,16 @@ export const servicesRefusals = {
     vi: 'Chỉ nơi nhận chuyển tuyến mới được trả lời',
     en: 'Only the receiver answers a referral',
   },
+  'services.only-sender-withdraws': {
+    kind: 'conflict',
+    vi: 'Chỉ nơi đã chuyển tuyến mới được rút lại yêu cầu',
+    en: 'Only the office that made a referral withdraws it',
+  },
+  'services.only-both-sides-write': {
+    kind: 'conflict',
+    vi: 'Chỉ nơi gửi và nơi nhận chuyển tuyến mới được trao đổi',
+    en: 'Only the two offices of a referral write to each other',
+  },
   'services.already-answered': {
     kind: 'conflict',
     vi: 'Yêu cầu chuyển tuyến đã được trả lời',
@@ -57,7 +67,7 @@ export const servicesRefusals = {
   'services.referral-final': {
     kind: 'conflict',
     vi: 'Yêu cầu chuyển tuyến đã kết thúc',
-    en: 'The referral is final: declined or completed',
+    en: 'The referral is final: declined, returned, withdrawn or completed',
   },
   'services.referral-not-found': {
     kind: 'unknown',

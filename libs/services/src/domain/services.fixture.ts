@@ -14,6 +14,7 @@ import {
   uuid,
 } from '#kernel';
 import type { CaseFacts } from './case-facts.js';
+import type { AnswerTimes } from './referral/clock.js';
 import type { ServicesRefusal } from './refusals.js';
 
 const NAMESPACE = uuid('b7f3a9a2-1f0e-4d6f-8c55-2f7f1a6a9d21');
@@ -29,6 +30,13 @@ export const theCase: CaseFacts = {
   childId: someId('child'),
   communes: ['31120', '31135'],
   open: true,
+};
+
+/** Twelve hours, or two working days without a holiday among them. */
+export const answerTimes: AnswerTimes = {
+  urgent: { hours: 12 },
+  ordinary: { workingDays: 2 },
+  calendar: { version: 'thu', holidays: new Set(), workedWeekendDays: new Set() },
 };
 
 /** Somebody who acts in an office. */

@@ -10,7 +10,14 @@ import { useNow } from '../../ui/now.js';
 
 type Referral = Schemas['ReferralDto'];
 
-export const STATE_TONES = { made: 'amber', accepted: 'teal', declined: 'red', completed: 'blue' } as const;
+export const STATE_TONES = {
+  made: 'amber',
+  accepted: 'teal',
+  declined: 'red',
+  returned: 'red',
+  withdrawn: 'gray',
+  completed: 'blue',
+} as const;
 const LONG_MILLIS = 3 * 86_400_000;
 
 /** A referral in a list, with how long it has waited. */

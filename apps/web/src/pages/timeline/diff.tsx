@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, told } from '../../api/client.js';
-import { type FieldChange, type ToldEvent, changesOf, timesOf } from '../../api/told.codec.js';
+import { type FieldChange, type ToldEvent, changesOf } from '../../api/told.codec.js';
 import { nameOf } from '../../i18n/index.js';
 import { formatInstant, formatWhen, officeName } from '../../ui/format.js';
 import { plainField } from '../../ui/plain.js';
@@ -59,9 +59,7 @@ function Changes({ id, a, b, trueOn }: Between) {
     queryKey: ['diff', id, from, to, trueOn],
     queryFn: async () => {
       const asked = { ...(from ? { from } : {}), ...(to ? { to } : {}), ...(trueOn ? { trueAt: trueOn } : {}) };
-      const diff = await told(
-        api.GET('/api/cases/{id}/replay/diff', { params: { path: { id }, query: timesOf(asked) } }),
-      );
+      const diff = await told(api.GET('/api/cases/{id}/replay/diff', { params: { path: { id }, query: asked } }));
       return changesOf(diff.changes).filter(
         ({ field }) => !/(Id|Ids\[\d+\]|template|obligations\[.*\]\.(id|kind))$/.test(field),
       );

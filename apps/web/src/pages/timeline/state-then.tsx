@@ -2,7 +2,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, told } from '../../api/client.js';
 import { recordOf } from '../../api/problem.js';
-import { timesOf } from '../../api/told.codec.js';
 import { nameOf } from '../../i18n/index.js';
 import { plainField } from '../../ui/plain.js';
 import { Loaded } from '../../ui/states.js';
@@ -39,7 +38,7 @@ export function StateThen({ id, knownAt, trueOn }: Props) {
         api.GET('/api/cases/{id}/replay', {
           params: {
             path: { id },
-            query: timesOf({ ...(knownAt ? { knownAt } : {}), ...(trueOn ? { trueAt: trueOn } : {}) }),
+            query: { ...(knownAt ? { knownAt } : {}), ...(trueOn ? { trueAt: trueOn } : {}) },
           },
         }),
       ),

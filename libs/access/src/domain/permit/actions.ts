@@ -63,6 +63,12 @@ export const ACTIONS = {
     collaborator: 'area',
     'provider-staff': 'receiver',
   },
+  'services:message': {
+    'commune-worker': ['area', 'receiver'],
+    'commune-chair': ['area', 'receiver'],
+    'provider-staff': 'receiver',
+  },
+  'services:lapse': RECORDED_BY_SYSTEM,
   'services:view': {
     ...SUPERVISION,
     'commune-worker': ['area', 'receiver'],

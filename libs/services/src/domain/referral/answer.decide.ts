@@ -1,12 +1,14 @@
 import { type Ctx, type Decision, type Refusal, type When, accept, refuse } from '#kernel';
 import type { ServicesRefusal } from '../refusals.js';
 import { isAhead, liesBefore } from '../told.rules.js';
-import type { ReferralAccepted, ReferralCompleted, ReferralDeclined } from './referral.events.js';
+import { isOver } from './both-sides.rules.js';
+import type { ReferralAccepted, ReferralCompleted, ReferralDeclined, ReferralReturned } from './referral.events.js';
 import type { KnownReferral, ReferralState } from './referral.state.js';
 
 type Told<Data> = Omit<Data, 'referralId' | 'childId'>;
 export type AcceptReferral = Told<ReferralAccepted['data']>;
 export type DeclineReferral = Told<ReferralDeclined['data']>;
+export type ReturnReferral = Told<ReferralReturned['data']>;
 export type CompleteReferral = Told<ReferralCompleted['data']>;
 
 /** The receiver takes the need on. */
@@ -31,6 +33,17 @@ export function declineReferral(
   return wrong ?? accept({ type: 'ReferralDeclined', data: { ...input, ...idsOf(state) } });
 }
 
+/** The receiver gives the need back that it took on, and says why. Final: a new referral is made elsewhere. */
+export function returnReferral(
+  state: ReferralState,
+  input: ReturnReferral,
+  ctx: Ctx,
+): Decision<ReferralReturned, ServicesRefusal> {
+  if (state.status === 'unknown') return refuse('services.not-found');
+  const wrong = answerFault(state, input.occurredAt, ctx) ?? runningFault(state);
+  return wrong ?? accept({ type: 'ReferralReturned', data: { ...input, ...idsOf(state) } });
+}
+
 /** The receiver hands back what became of the need. Final. */
 export function completeReferral(
   state: ReferralState,
@@ -38,20 +51,23 @@ export function completeReferral(
   ctx: Ctx,
 ): Decision<ReferralCompleted, ServicesRefusal> {
   if (state.status === 'unknown') return refuse('services.not-found');
-  const wrong = answerFault(state, input.occurredAt, ctx);
-  if (wrong) return wrong;
-  if (state.status === 'made') return refuse('services.not-accepted');
-  if (isFinal(state)) return refuse('services.referral-final');
-  return accept({ type: 'ReferralCompleted', data: { ...input, ...idsOf(state) } });
+  const wrong = answerFault(state, input.occurredAt, ctx) ?? runningFault(state);
+  return wrong ?? accept({ type: 'ReferralCompleted', data: { ...input, ...idsOf(state) } });
 }
 
 /** Whether a service may be booked to the referral: it was taken on, or even completed (late telling is normal). */
 export const wasAccepted = ({ status }: ReferralState): boolean => status === 'accepted' || status === 'completed';
 
-const isFinal = ({ status }: KnownReferral): boolean => status === 'declined' || status === 'completed';
+/** What was not taken on cannot be handed back, and what is over is over. */
+function runningFault(referral: KnownReferral): Refusal<ServicesRefusal> | undefined {
+  if (referral.status === 'made') return refuse('services.not-accepted');
+  return isOver(referral) ? refuse('services.referral-final') : undefined;
+}
 
-const unansweredFault = ({ status }: KnownReferral): Refusal<ServicesRefusal> | undefined =>
-  status === 'made' ? undefined : refuse('services.already-answered');
+function unansweredFault({ status }: KnownReferral): Refusal<ServicesRefusal> | undefined {
+  if (status === 'withdrawn') return refuse('services.referral-final');
+  return status === 'made' ? undefined : refuse('services.already-answered');
+}
 
 /** Only the office to which it was sent answers, now or in the past, and after it was sent. */
 function answerFault({ made }: KnownReferral, occurredAt: When, ctx: Ctx): Refusal<ServicesRefusal> | undefined {

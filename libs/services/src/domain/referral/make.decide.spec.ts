@@ -1,5 +1,5 @@
-import { accept, refuse } from '#kernel';
-import { RECEIVER, SENDER, actingIn, givenOf, someId, theCase } from '../services.fixture.js';
+import { accept, instant, refuse } from '#kernel';
+import { NOW, RECEIVER, SENDER, actingIn, answerTimes, givenOf, someId, theCase } from '../services.fixture.js';
 import { type MakeReferral, makeReferral } from './make.decide.js';
 import { referralDecider } from './referral.decider.js';
 
@@ -15,20 +15,23 @@ const asked: MakeReferral = {
   occurredAt: '2026-03-24',
   case: theCase,
   birthDate: '2016',
+  answerTimes,
 };
-const { case: _case, birthDate: _birthDate, ...told } = asked;
+const { case: _case, birthDate: _birthDate, answerTimes: _times, ...told } = asked;
+/** Wednesday 25 March 2026, 10:00 in Viet Nam: Thursday, Friday, and the day ends at 24:00, which is 17:00 UTC. */
+const acknowledgeBy = { startedAt: NOW, dueAt: instant('2026-03-27T17:00:00Z'), calendarVersion: 'thu' };
 const { childId, communes } = theCase;
 const { legalBasis: _basis, ...unfounded } = asked;
 const consent = (byGuardian: boolean, byChild: boolean) => ({ byGuardian, byChild, at: '2026-03-23' });
 
 describe('a referral is made', () => {
   it('by a commune of the case, with the fields that it lists', () => {
-    const made = { ...told, childId, communes, fromOffice: SENDER };
+    const made = { ...told, acknowledgeBy, childId, communes, fromOffice: SENDER };
     expect(given().when(makeReferral, asked)).toEqual(accept({ type: 'ReferralMade', data: made }));
   });
 
   it('once', () => {
-    const made = { ...told, childId, communes, fromOffice: SENDER };
+    const made = { ...told, acknowledgeBy, childId, communes, fromOffice: SENDER };
     expect(given({ type: 'ReferralMade', data: made }).when(makeReferral, asked)).toEqual(
       refuse('services.already-begun'),
     );

@@ -1,4 +1,13 @@
-import type { DomainEvent, EventDefinition, PartialDate, Uuid, When } from '#kernel';
+import {
+  type DeadlineLapsed,
+  type DomainEvent,
+  type EventDefinition,
+  type Instant,
+  type PartialDate,
+  type Uuid,
+  type When,
+  deadlineLapsedDefinition,
+} from '#kernel';
 
 /** What of the child a receiver can be shown. The sender lists the fields; nothing else goes along. */
 export const SHARED_FIELDS = [
@@ -36,6 +45,9 @@ export type SharedSnapshot = Readonly<{
 /** Who agreed to the sharing (Law on Children Art. 6 k11). */
 export type Consent = Readonly<{ byGuardian: boolean; byChild: boolean; at: When }>;
 
+/** Until when the receiver has to answer, as computed when the referral was made. Absent in referrals of version 1. */
+export type AcknowledgeBy = Readonly<{ startedAt: Instant; dueAt: Instant; calendarVersion: string }>;
+
 export type ReferralMade = DomainEvent<
   'ReferralMade',
   {
@@ -53,6 +65,7 @@ export type ReferralMade = DomainEvent<
     readonly note?: string;
     readonly legalBasis?: LegalBasis;
     readonly consent?: Consent;
+    readonly acknowledgeBy?: AcknowledgeBy;
     readonly occurredAt: When;
   }
 >;
@@ -78,7 +91,59 @@ export type ReferralCompleted = DomainEvent<
   }
 >;
 
-export type ReferralEvent = ReferralMade | ReferralAccepted | ReferralDeclined | ReferralCompleted;
+/** The receiver took the need on and cannot go on with it: the need is the sender's again. */
+export type ReferralReturned = DomainEvent<
+  'ReferralReturned',
+  {
+    readonly referralId: Uuid;
+    readonly childId: Uuid;
+    /** Code of `decline_reasons`. */
+    readonly reasonCode: string;
+    readonly report?: string;
+    readonly occurredAt: When;
+  }
+>;
+
+/** The sender takes the need back: from then on the receiver sees nothing of the child. */
+export type ReferralWithdrawn = DomainEvent<
+  'ReferralWithdrawn',
+  {
+    readonly referralId: Uuid;
+    readonly childId: Uuid;
+    /** Code of `withdrawal_reasons`. */
+    readonly reasonCode: string;
+    readonly occurredAt: When;
+  }
+>;
+
+/** Nobody answered in time: the chair of the sender and the province are told. */
+export type ReferralEscalated = DomainEvent<
+  'ReferralEscalated',
+  { readonly referralId: Uuid; readonly childId: Uuid; readonly obligationId: Uuid }
+>;
+
+/** What one side writes to the other. */
+export type ReferralMessageSent = DomainEvent<
+  'ReferralMessageSent',
+  {
+    readonly referralId: Uuid;
+    readonly childId: Uuid;
+    readonly messageId: Uuid;
+    readonly fromOffice: string;
+    readonly text?: string;
+  }
+>;
+
+export type ReferralEvent =
+  | ReferralMade
+  | ReferralAccepted
+  | ReferralDeclined
+  | ReferralReturned
+  | ReferralWithdrawn
+  | ReferralEscalated
+  | ReferralMessageSent
+  | ReferralCompleted
+  | DeadlineLapsed;
 
 const ofChild = { subject: '/childId', version: 1 };
 const ids = ['/referralId', '/childId', '/occurredAt'];
@@ -88,6 +153,8 @@ export const referralEventDefinitions: readonly EventDefinition[] = [
   {
     ...ofChild,
     type: 'ReferralMade',
+    version: 2,
+    upcasters: [(data) => data], // version 2 may tell until when to answer; nothing else changed
     open: [
       ...ids,
       '/caseId',
@@ -98,10 +165,21 @@ export const referralEventDefinitions: readonly EventDefinition[] = [
       '/sharedFields',
       '/legalBasis',
       '/consent',
+      '/acknowledgeBy',
     ],
     sealed: [{ path: '/shared', class: 'identity', subject: '/childId' }],
   },
   { ...ofChild, type: 'ReferralAccepted', open: ids, sealed: [] },
   { ...ofChild, type: 'ReferralDeclined', open: [...ids, '/reasonCode'], sealed: [] },
+  { ...ofChild, type: 'ReferralReturned', open: [...ids, '/reasonCode'], sealed: [] },
+  { ...ofChild, type: 'ReferralWithdrawn', open: [...ids, '/reasonCode'], sealed: [] },
+  { ...ofChild, type: 'ReferralEscalated', open: ['/referralId', '/childId', '/obligationId'], sealed: [] },
+  {
+    ...ofChild,
+    type: 'ReferralMessageSent',
+    open: ['/referralId', '/childId', '/messageId', '/fromOffice'],
+    sealed: [],
+  },
   { ...ofChild, type: 'ReferralCompleted', open: [...ids, '/outcomeCode'], sealed: [] },
+  deadlineLapsedDefinition,
 ];

@@ -1,9 +1,38 @@
-import type { Instant, Known, When } from '#kernel';
-import type { ReferralCompleted, ReferralDeclined, ReferralEvent, ReferralMade } from './referral.events.js';
+import {
+  type Instant,
+  type Known,
+  type Obligation,
+  type Uuid,
+  type When,
+  isOutstanding,
+  markLapsed,
+  meet,
+} from '#kernel';
+import { ACKNOWLEDGEMENT, acknowledgementOf } from './clock.js';
+import type {
+  ReferralCompleted,
+  ReferralDeclined,
+  ReferralEvent,
+  ReferralMade,
+  ReferralMessageSent,
+  ReferralReturned,
+} from './referral.events.js';
+
+/** What one side wrote to the other; without a text where the key was destroyed. */
+export interface ReferralMessage {
+  readonly messageId: Uuid;
+  readonly fromOffice: string;
+  readonly by: Uuid;
+  readonly sentAt: Instant;
+  readonly text?: string;
+}
 
 interface Sent {
   readonly made: ReferralMade['data'];
   readonly recordedAt: Instant;
+  readonly obligations: readonly Obligation[];
+  readonly escalatedAt: Instant | null;
+  readonly messages: readonly ReferralMessage[];
 }
 interface Answered extends Sent {
   readonly answeredAt: When;
@@ -19,6 +48,18 @@ export interface DeclinedReferral extends Answered {
   readonly status: 'declined';
   readonly reasonCode: string;
 }
+export interface ReturnedReferral extends Answered {
+  readonly status: 'returned';
+  readonly reasonCode: string;
+  readonly returnedAt: When;
+  readonly report?: string;
+}
+export interface WithdrawnReferral extends Sent {
+  readonly status: 'withdrawn';
+  readonly answeredAt: When | null;
+  readonly reasonCode: string;
+  readonly withdrawnAt: When;
+}
 export interface CompletedReferral extends Answered {
   readonly status: 'completed';
   readonly completedAt: When;
@@ -26,44 +67,90 @@ export interface CompletedReferral extends Answered {
   readonly report?: string;
 }
 
-export type KnownReferral = PendingReferral | AcceptedReferral | DeclinedReferral | CompletedReferral;
+export type KnownReferral =
+  PendingReferral | AcceptedReferral | DeclinedReferral | ReturnedReferral | WithdrawnReferral | CompletedReferral;
 export type ReferralState = { readonly status: 'unknown' } | KnownReferral;
 
 export const unknownReferral: ReferralState = { status: 'unknown' };
 
+/** When it was answered, as told; null while nobody did. */
+export const answeredAtOf = (referral: KnownReferral): When | null =>
+  referral.status === 'made' ? null : referral.answeredAt;
+
 /** The state after the event. Never refuses; an answer to a referral that is not there leaves nothing. */
 export function evolveReferral(state: ReferralState, event: Known<ReferralEvent>): ReferralState {
-  if (event.type === 'ReferralMade') return { status: 'made', made: event.data, recordedAt: event.recordedAt };
+  if (event.type === 'ReferralMade') return made(event);
   if (state.status === 'unknown') return state;
-  const { made, recordedAt } = state;
-  const answered = { made, recordedAt, answeredAt: event.data.occurredAt };
+  switch (event.type) {
+    case 'DeadlineLapsed':
+      return { ...state, obligations: markLapsed(state.obligations, event.data.obligationId, event.recordedAt) };
+    case 'ReferralEscalated':
+      return { ...state, escalatedAt: state.escalatedAt ?? event.recordedAt };
+    case 'ReferralMessageSent':
+      return { ...state, messages: [...state.messages, messageOf(event)] };
+    default:
+      return moved(state, event);
+  }
+}
+
+type Moving = Exclude<
+  ReferralEvent['type'],
+  'ReferralMade' | 'DeadlineLapsed' | 'ReferralEscalated' | 'ReferralMessageSent'
+>;
+
+function moved(state: KnownReferral, event: Known<Extract<ReferralEvent, { type: Moving }>>): ReferralState {
   switch (event.type) {
     case 'ReferralAccepted':
-      return { ...answered, status: 'accepted' };
+      return { ...answered(state, event.data.occurredAt, event), status: 'accepted' };
     case 'ReferralDeclined':
-      return declined(answered, event);
+      return { ...answered(state, event.data.occurredAt, event), ...declined(event) };
+    case 'ReferralReturned':
+      return { ...answered(state, answeredAtOf(state) ?? event.data.occurredAt, event), ...returned(event) };
+    case 'ReferralWithdrawn': {
+      const { reasonCode, occurredAt: withdrawnAt } = event.data;
+      const obligations = state.obligations.filter((each) => !isOutstanding(each) || each.lapsedAt !== null);
+      const answeredAt = answeredAtOf(state);
+      return { ...sent(state), obligations, answeredAt, status: 'withdrawn', reasonCode, withdrawnAt };
+    }
     case 'ReferralCompleted':
-      return completed(state, event);
+      return { ...answered(state, answeredAtOf(state) ?? event.data.occurredAt, event), ...completed(event) };
     default:
       return state;
   }
 }
 
-const declined = (answered: Answered, { data }: Known<ReferralDeclined>): DeclinedReferral => ({
-  ...answered,
-  status: 'declined',
-  reasonCode: data.reasonCode,
+const made = ({ data, recordedAt }: Known<ReferralMade>): PendingReferral => ({
+  status: 'made',
+  made: data,
+  recordedAt,
+  obligations: acknowledgementOf(data),
+  escalatedAt: null,
+  messages: [],
 });
 
-function completed(state: KnownReferral, { data }: Known<ReferralCompleted>): CompletedReferral {
-  const { occurredAt, outcomeCode, report } = data;
-  return {
-    status: 'completed',
-    made: state.made,
-    recordedAt: state.recordedAt,
-    answeredAt: state.status === 'made' ? occurredAt : state.answeredAt,
-    completedAt: occurredAt,
-    outcomeCode,
-    ...(report === undefined ? {} : { report }),
-  };
-}
+const sent = ({ made: data, recordedAt, obligations, escalatedAt, messages }: KnownReferral): Sent => ({
+  ...{ made: data, recordedAt, obligations, escalatedAt, messages },
+});
+
+/** An answer of either kind meets the obligation to answer. */
+const answered = (state: KnownReferral, answeredAt: When, event: Known<ReferralEvent>): Answered => ({
+  ...sent(state),
+  obligations: meet(state.obligations, [ACKNOWLEDGEMENT], answeredAt, event),
+  answeredAt,
+});
+
+const declined = ({ data: { reasonCode } }: Known<ReferralDeclined>) => ({ status: 'declined', reasonCode }) as const;
+
+const returned = ({ data: { reasonCode, report, occurredAt } }: Known<ReferralReturned>) =>
+  ({ status: 'returned', reasonCode, returnedAt: occurredAt, ...(report === undefined ? {} : { report }) }) as const;
+
+const completed = ({ data: { occurredAt, outcomeCode, report } }: Known<ReferralCompleted>) =>
+  ({ status: 'completed', completedAt: occurredAt, outcomeCode, ...(report === undefined ? {} : { report }) }) as const;
+
+const messageOf = ({ data, by, recordedAt }: Known<ReferralMessageSent>): ReferralMessage => ({
+  messageId: data.messageId,
+  fromOffice: data.fromOffice,
+  by,
+  sentAt: recordedAt,
+  ...(data.text === undefined ? {} : { text: data.text }),
+});

@@ -39,6 +39,16 @@ export class ReferralOnBoard {
   @Column({ name: 'completed_at', type: 'text', nullable: true })
   completedAt: When | null;
 
+  @Column({ type: 'boolean' })
+  escalated: boolean;
+
+  @Column({ name: 'due_at', type: 'timestamptz', nullable: true })
+  dueAt: Date | null;
+
+  /** When the next lapse has to be said; null where there is none to say. */
+  @Column({ name: 'lapse_at', type: 'timestamptz', nullable: true })
+  lapseAt: Date | null;
+
   /** When the referral was recorded, in the fixed width of an instant. */
   @Column({ name: 'sort_key', type: 'text' })
   sortKey: string;

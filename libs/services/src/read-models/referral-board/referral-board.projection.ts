@@ -1,12 +1,13 @@
+import { isOutstanding, nextLapseAt, obligationView } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
 import { referralDecider } from '../../domain/referral/referral.decider.js';
 import { referralEventDefinitions } from '../../domain/referral/referral.events.js';
-import type { KnownReferral, ReferralState } from '../../domain/referral/referral.state.js';
+import { type ReferralState, answeredAtOf } from '../../domain/referral/referral.state.js';
 
 /** One row a referral, for both sides: who sent what to whom, and what became of it. */
 export const referralBoardProjection: Projection = streamProjection({
   name: 'referral-board',
-  version: 1,
+  version: 2,
   decider: referralDecider,
   types: referralEventDefinitions.map(({ type }) => type),
   columns: {
@@ -20,14 +21,18 @@ export const referralBoardProjection: Projection = streamProjection({
     made_at: 'text',
     answered_at: 'text',
     completed_at: 'text',
+    escalated: 'boolean',
+    due_at: 'instant',
+    lapse_at: 'instant',
+    obligations: 'jsonb',
     sort_key: 'text',
   },
-  indexes: ['to_office, sort_key, id', 'from_office, sort_key, id', 'case_id'],
+  indexes: ['to_office, sort_key, id', 'from_office, sort_key, id', 'case_id', 'lapse_at'],
   rowOf,
 });
 
 function rowOf(state: ReferralState): Omit<Row, 'id'> {
-  if (state.status === 'unknown') return { status: 'unknown' };
+  if (state.status === 'unknown') return { status: 'unknown', escalated: false, obligations: [] };
   const { made, status, recordedAt } = state;
   return {
     status,
@@ -38,11 +43,12 @@ function rowOf(state: ReferralState): Omit<Row, 'id'> {
     communes: made.communes,
     need: made.need,
     made_at: made.occurredAt,
-    answered_at: answeredAt(state),
+    answered_at: answeredAtOf(state),
     completed_at: state.status === 'completed' ? state.completedAt : null,
+    escalated: state.escalatedAt !== null,
+    due_at: state.obligations.find(isOutstanding)?.dueAt ?? null,
+    lapse_at: nextLapseAt(state.obligations),
+    obligations: state.obligations.map((each) => ({ ...obligationView(each) })),
     sort_key: recordedAt,
   };
 }
-
-const answeredAt = (referral: KnownReferral): string | null =>
-  referral.status === 'made' ? null : referral.answeredAt;

@@ -6,6 +6,11 @@ import { referralView } from './referral.view.js';
 const referral: KnownReferral = {
   status: 'completed',
   recordedAt: NOW,
+  obligations: [],
+  escalatedAt: null,
+  messages: [
+    { messageId: someId('message'), fromOffice: SENDER, by: someId('actor'), sentAt: NOW, text: 'lời nhắn thử' },
+  ],
   answeredAt: '2026-03-21',
   completedAt: '2026-03-22',
   outcomeCode: 'DAT_MUC_TIEU',
@@ -47,12 +52,37 @@ describe('one referral', () => {
     expect(JSON.stringify(seen)).not.toMatch(/ấp Thử|ghi chú/);
   });
 
+  it.each(['returned', 'withdrawn'] as const)(
+    'that was %s shows the receiver nothing of the child any more',
+    (status) => {
+      const { made, recordedAt, obligations, escalatedAt, messages, answeredAt } = referral;
+      const ended = { returnedAt: '2026-03-22', withdrawnAt: '2026-03-22', reasonCode: 'KHAC', report: 'báo cáo thử' };
+      const over: KnownReferral = {
+        made,
+        recordedAt,
+        obligations,
+        escalatedAt,
+        messages,
+        answeredAt,
+        ...ended,
+        status,
+      };
+      const seen = referralView(someId('referral'), 4, over, {
+        id: someId('a'),
+        role: 'provider-staff',
+        office: RECEIVER,
+      });
+      expect(seen).toMatchObject({ status, masked: true, shared: {}, note: null, report: null, messages: [] });
+      expect(JSON.stringify(seen)).not.toMatch(/Thử Nghiệm|ấp Thử|ghi chú|lời nhắn|báo cáo/);
+    },
+  );
+
   it('shows what is not yet so as null', () => {
-    const { made, recordedAt } = referral;
+    const { made, recordedAt, obligations, escalatedAt, messages } = referral;
     const pending = referralView(
       someId('referral'),
       1,
-      { status: 'made', made, recordedAt },
+      { status: 'made', made, recordedAt, obligations, escalatedAt, messages },
       {
         ...{ id: someId('actor'), role: 'auditor', office: 'province:92' },
       },

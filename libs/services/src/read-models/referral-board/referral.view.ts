@@ -1,7 +1,16 @@
 import { type Actor, permit } from '#access';
-import type { Uuid, When } from '#kernel';
+import { type Instant, type ObligationView, type Uuid, type When, obligationView } from '#kernel';
+import { seesTheChild } from '../../domain/referral/both-sides.rules.js';
 import type { Consent, LegalBasis, SharedField, SharedSnapshot } from '../../domain/referral/referral.events.js';
-import type { KnownReferral } from '../../domain/referral/referral.state.js';
+import { type KnownReferral, answeredAtOf } from '../../domain/referral/referral.state.js';
+
+/** What one side wrote to the other; `text` is null where it was erased. */
+export interface MessageView {
+  readonly id: Uuid;
+  readonly fromOffice: string;
+  readonly sentAt: Instant;
+  readonly text: string | null;
+}
 
 /** One referral. Masked for the receiver: it sees the fields that were shared with it, and no case and no child. */
 export interface ReferralView {
@@ -22,48 +31,74 @@ export interface ReferralView {
   readonly madeAt: When;
   readonly answeredAt: When | null;
   readonly completedAt: When | null;
+  /** When it was given back or taken back. */
+  readonly endedAt: When | null;
   readonly reasonCode: string | null;
   readonly outcomeCode: string | null;
   readonly report: string | null;
+  readonly escalatedAt: Instant | null;
+  readonly obligations: readonly ObligationView[];
+  readonly messages: readonly MessageView[];
 }
 
 /** The referral as the actor may see it. That the actor may see it at all is asked before. */
 export function referralView(id: Uuid, version: number, referral: KnownReferral, actor: Actor): ReferralView {
   const full = fullView(id, version, referral);
   const seesCase = permit(actor, 'services:view', { communes: referral.made.communes }).verdict !== 'deny';
-  return seesCase ? full : asReceived(full);
+  return seesCase ? full : asReceived(full, referral);
 }
 
 function fullView(id: Uuid, version: number, referral: KnownReferral): ReferralView {
-  const { made, status } = referral;
+  const { made, status, escalatedAt } = referral;
   const { caseId, childId, fromOffice, toOffice, need, sharedFields } = made;
   return {
-    ...{ id, version, status, caseId, childId, fromOffice, toOffice, need, sharedFields },
+    ...{ id, version, status, caseId, childId, fromOffice, toOffice, need, sharedFields, escalatedAt },
     masked: false,
     shared: made.shared ?? {},
     note: made.note ?? null,
     legalBasis: made.legalBasis ?? null,
     consent: made.consent ?? null,
     madeAt: made.occurredAt,
-    answeredAt: status === 'made' ? null : referral.answeredAt,
-    reasonCode: status === 'declined' ? referral.reasonCode : null,
-    ...completionOf(referral),
+    answeredAt: answeredAtOf(referral),
+    obligations: referral.obligations.map((each) => obligationView(each)),
+    messages: referral.messages.map(({ messageId, fromOffice: from, sentAt, text }) => ({
+      ...{ id: messageId, fromOffice: from, sentAt },
+      text: text ?? null,
+    })),
+    ...endOf(referral),
   };
 }
 
-const completionOf = (referral: KnownReferral): Pick<ReferralView, 'completedAt' | 'outcomeCode' | 'report'> =>
-  referral.status === 'completed'
-    ? {
-        completedAt: referral.completedAt,
-        outcomeCode: referral.outcomeCode,
-        report: referral.report ?? null,
-      }
-    : { completedAt: null, outcomeCode: null, report: null };
+type End = Pick<ReferralView, 'completedAt' | 'endedAt' | 'reasonCode' | 'outcomeCode' | 'report'>;
+
+const OPEN: End = { completedAt: null, endedAt: null, reasonCode: null, outcomeCode: null, report: null };
+
+function endOf(referral: KnownReferral): End {
+  switch (referral.status) {
+    case 'made':
+    case 'accepted':
+      return OPEN;
+    case 'declined':
+      return { ...OPEN, reasonCode: referral.reasonCode };
+    case 'returned':
+      return { ...OPEN, reasonCode: referral.reasonCode, endedAt: referral.returnedAt, ...reportOf(referral) };
+    case 'withdrawn':
+      return { ...OPEN, reasonCode: referral.reasonCode, endedAt: referral.withdrawnAt };
+    case 'completed': {
+      const { completedAt, outcomeCode } = referral;
+      return { ...OPEN, completedAt, outcomeCode, ...reportOf(referral) };
+    }
+  }
+}
+
+const reportOf = ({ report }: { readonly report?: string }) => ({ report: report ?? null });
 
 /** What the receiver sees: the listed fields. Listed again here, whatever an older event may hold. */
-function asReceived(full: ReferralView): ReferralView {
+function asReceived(full: ReferralView, referral: KnownReferral): ReferralView {
+  const hidden = { masked: true, caseId: null, childId: null, consent: null };
+  if (!seesTheChild(referral)) return { ...full, ...hidden, shared: {}, note: null, report: null, messages: [] };
   const listed = new Set<string>(full.sharedFields);
   const shared: SharedSnapshot = Object.fromEntries(Object.entries(full.shared).filter(([field]) => listed.has(field)));
   const note = listed.has('note') ? full.note : null;
-  return { ...full, masked: true, caseId: null, childId: null, consent: null, shared, note };
+  return { ...full, ...hidden, shared, note };
 }

@@ -1,0 +1,38 @@
+import { timedCommand } from '#access';
+import { type Clock, type Instant, type Uuid, lapseOf } from '#kernel';
+import type { DataSource, Repository } from 'typeorm';
+import { ReferralOnBoard } from '../read-models/referral-board/referral-board.entity.js';
+import { type ReferralCommand, type ServicesOutcome, referralCommands } from './referral.commands.js';
+
+/** What the sweep works with. */
+export interface LapseReferralsDeps {
+  readonly clock: Clock;
+  readonly source: DataSource;
+  readonly send: (command: ReferralCommand) => Promise<ServicesOutcome>;
+}
+
+/**
+ * Records that referrals were not answered in time. May run as often as it likes, in several processes: the command's id
+ * is that of the obligation, so each lapse is recorded once.
+ */
+export async function lapseReferrals({ clock, source, send }: LapseReferralsDeps): Promise<void> {
+  const now = clock.now();
+  for (const referral of await referralsToLapse(source.getRepository(ReferralOnBoard), now)) {
+    for (const obligationId of passedIn(referral, now))
+      await send(referralCommands.lapse(referral.id, { obligationId }, timedCommand(obligationId, 'lapse', now)));
+  }
+}
+
+const referralsToLapse = (board: Repository<ReferralOnBoard>, now: Instant): Promise<readonly ReferralOnBoard[]> =>
+  board
+    .createQueryBuilder('referral')
+    .where('referral.lapseAt <= :now', { now })
+    .orderBy('referral.lapseAt')
+    .addOrderBy('referral.id')
+    .limit(100)
+    .getMany();
+
+const passedIn = ({ state }: ReferralOnBoard, now: Instant): readonly Uuid[] =>
+  state.status === 'unknown'
+    ? []
+    : state.obligations.filter((each) => lapseOf(each, now, '') !== undefined).map(({ id }) => id);

@@ -1,0 +1,44 @@
+import {
+  type Ctx,
+  type DeadlineLapsed,
+  type Decision,
+  type Uuid,
+  accept,
+  isOutstanding,
+  lapseOf,
+  refuse,
+} from '#kernel';
+import type { ServicesRefusal } from '../refusals.js';
+import type { ReferralEscalated } from './referral.events.js';
+import type { ReferralState } from './referral.state.js';
+
+export interface LapseReferral {
+  readonly obligationId: Uuid;
+}
+
+/** Says that nobody answered in time. Nothing happens when somebody did, or when it was said before. L Đ6 k15. */
+export function lapseReferral(
+  state: ReferralState,
+  { obligationId }: LapseReferral,
+  ctx: Ctx,
+): Decision<DeadlineLapsed, ServicesRefusal> {
+  if (state.status === 'unknown') return refuse('services.not-found');
+  const obligation = state.obligations.find(({ id }) => id === obligationId);
+  const calendarVersion = state.made.acknowledgeBy?.calendarVersion ?? '';
+  const lapsed = obligation && lapseOf(obligation, ctx.now, calendarVersion);
+  return lapsed ? accept(lapsed) : accept();
+}
+
+/** Brings an unanswered referral before the chair and the province, once. Nothing happens where it was answered meanwhile. */
+export function escalateReferral(
+  state: ReferralState,
+  { obligationId }: LapseReferral,
+  _ctx: Ctx,
+): Decision<ReferralEscalated, ServicesRefusal> {
+  if (state.status === 'unknown') return refuse('services.not-found');
+  const { obligations, escalatedAt, status } = state;
+  const obligation = obligations.find(({ id }) => id === obligationId);
+  if (status !== 'made' || escalatedAt !== null || !obligation?.lapsedAt || !isOutstanding(obligation)) return accept();
+  const { referralId, childId } = state.made;
+  return accept({ type: 'ReferralEscalated', data: { referralId, childId, obligationId } });
+}
