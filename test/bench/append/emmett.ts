@@ -6,6 +6,7 @@ import type { Writer } from './sides.js';
 /** Emmett's event store in PostgreSQL, with a pool like that of the others. */
 export async function emmettWriter(url: string, callers: number, most: number): Promise<Writer> {
   const pool = new Pool({ connectionString: url, max: Math.min(callers, most) });
+  pool.on('error', () => undefined);
   const store = getPostgreSQLEventStore(url, { connectionOptions: { pool } });
   await store.schema.migrate();
   return {

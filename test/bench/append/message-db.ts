@@ -29,6 +29,7 @@ export async function messageDbWriter(url: string, callers: number, most: number
   await asking(url, install);
   const options = '-c search_path=message_store,public';
   const pool = new Pool({ connectionString: url, max: Math.min(callers, most), options });
+  pool.on('error', () => undefined);
   return {
     name: 'Message DB',
     append: (childId, n) =>

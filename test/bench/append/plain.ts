@@ -14,6 +14,7 @@ const INSERT = 'insert into event (stream, version, event_id, type, meta, payloa
 export async function plainWriter(url: string, callers: number, most: number): Promise<Writer> {
   await asking(url, (client) => client.query(TABLE));
   const pool = new Pool({ connectionString: url, max: Math.min(callers, most) });
+  pool.on('error', () => undefined); // a connection that the server ends while the pool closes
   return {
     name: 'plain INSERT',
     append: (childId, n) =>
