@@ -10,17 +10,25 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const at = (path) => join(root, path);
 const SERVER = ['apps/api', 'apps/projector', 'apps/cli', 'libs', '.swcrc', 'nest-cli.json', 'tsconfig.json'];
+const BENCH = ['test/bench', 'test/support'];
+const RESULTS = {
+  'dist/.server': 'dist/apps/cli/src/main.js',
+  'dist/.bench': 'dist/test/bench/main.js',
+  'dist/.web': 'dist/web/index.html',
+};
 
 oneAtATime(() => {
   if (!isInstalled()) step('Installing packages', install);
   const node = suitableNode();
   onceFor('dist/.server', SERVER, 'Compiling the server', () => buildServer(node));
   const hasWeb = existsSync(at('apps/web/vite.config.ts')) && !process.argv.includes('--no-web');
+  if (process.argv[2] === 'bench') onceFor('dist/.bench', [...SERVER, ...BENCH], 'Compiling the benches', () => buildBench(node));
   if (hasWeb) onceFor('dist/.web', ['apps/web', 'package-lock.json'], 'Building the web app', () => buildWeb(node));
 });
 
 const [asked, ...words] = process.argv.slice(2);
 if (asked === 'start') hand(['--enable-source-maps', 'dist/apps/cli/src/main.js', 'start', ...words]);
+if (asked === 'bench') hand(['--enable-source-maps', 'dist/test/bench/main.js', ...words.filter((word) => word !== '--no-web')]);
 if (asked === 'test') hand(['apps/cli/run-tests.mjs', ...words]);
 
 /**
@@ -85,6 +93,10 @@ function buildServer(node) {
   run(node, ['node_modules/@nestjs/cli/bin/nest.js', 'build']);
 }
 
+function buildBench(node) {
+  run(node, ['node_modules/@swc/cli/bin/swc.js', ...BENCH, '--out-dir', 'dist', '--ignore', '**/*.spec.ts', '--quiet']);
+}
+
 function buildWeb(node) {
   run(node, ['node_modules/vite/bin/vite.js', 'build', '-c', 'apps/web/vite.config.ts', '--logLevel', 'warn'], {
     NODE_ENV: 'production', // a test run says otherwise, and would get the large development build
@@ -94,8 +106,7 @@ function buildWeb(node) {
 /** Runs a step unless its stamp says that it ran for these very files and its result is there. */
 function onceFor(stamp, paths, title, action) {
   const print = createHash('sha256').update(paths.map(describe).join('')).digest('hex');
-  const built =
-    stamp === 'dist/.server' ? existsSync(at('dist/apps/cli/src/main.js')) : existsSync(at('dist/web/index.html'));
+  const built = existsSync(at(RESULTS[stamp]));
   if (built && existsSync(at(stamp)) && readFileSync(at(stamp), 'utf8') === print) return;
   rmSync(at(stamp), { force: true });
   step(title, action);

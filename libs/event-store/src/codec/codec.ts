@@ -89,12 +89,14 @@ function encodeOne(
     const plaintext = canonicalJson(Object.fromEntries(leaves.map(({ pointer, value }) => [pointer, value])));
     return { ...seal(plaintext, { eventId: id, type, subject, fieldClass }, key) };
   });
-  const open = without(data, new Set(groups.flatMap(({ leaves }) => leaves.map(({ pointer }) => pointer))));
-  const payload = canonicalJson(envelopes.length > 0 ? { ...open, $sealed: envelopes } : open);
+  const payload = canonicalJson(envelopes.length > 0 ? { ...openPart(data, groups), $sealed: envelopes } : data);
   if (Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES)
     throw new EventRejected(`${type}: larger than ${MAX_PAYLOAD_BYTES} bytes`);
   return { id, type, schemaVersion: definition.version, payload };
 }
+
+const openPart = (data: JsonObject, groups: readonly SealedGroup[]): JsonObject =>
+  without(data, new Set(groups.flatMap(({ leaves }) => leaves.map(({ pointer }) => pointer))));
 
 interface Readable {
   readonly payload: JsonObject;

@@ -1,7 +1,7 @@
 import { type EventDefinition, type JsonObject, type SealRule, type Uuid, isUuid } from '#kernel';
 import { EventRejected } from '../errors.js';
 import type { KeyName } from '../keys/subject-keys.js';
-import { type Leaf, fillStars, leavesOf, matchPattern, valueAt } from './pointers.js';
+import { type Leaf, fillStars, leavesOf, matchParts, partsOf, valueAt } from './pointers.js';
 
 /** What a key seals in an event. */
 export interface SealedGroup {
@@ -18,8 +18,9 @@ export interface SealedGroup {
 export function sealedGroups(definition: EventDefinition, payload: JsonObject): readonly SealedGroup[] {
   const groups = new Map<KeyName, { subject: Uuid; fieldClass: string; leaves: Leaf[] }>();
   for (const leaf of leavesOf(payload)) {
-    if (definition.open.some((pattern) => matchPattern(pattern, leaf.pointer))) continue;
-    const { fieldClass, pointer } = ownerOf(definition, leaf.pointer);
+    const parts = partsOf(leaf.pointer);
+    if (definition.open.some((pattern) => matchParts(pattern, parts))) continue;
+    const { fieldClass, pointer } = ownerOf(definition, parts);
     const subject = subjectAt(payload, pointer, definition.type);
     const name: KeyName = `${subject}/${fieldClass}`;
     const group = groups.get(name) ?? { subject, fieldClass, leaves: [] };
@@ -29,9 +30,12 @@ export function sealedGroups(definition: EventDefinition, payload: JsonObject): 
   return [...groups].map(([name, group]) => ({ name, ...group }));
 }
 
-function ownerOf({ sealed, subject }: EventDefinition, leaf: string): { fieldClass: string; pointer: string } {
+function ownerOf(
+  { sealed, subject }: EventDefinition,
+  leaf: readonly string[],
+): { fieldClass: string; pointer: string } {
   for (const rule of sealed) {
-    const stars = matchPattern(rule.path, leaf);
+    const stars = matchParts(rule.path, leaf);
     if (stars) return { fieldClass: rule.class, pointer: fillStars(rule.subject, stars) };
   }
   return { fieldClass: 'notes', pointer: subject };

@@ -16,7 +16,8 @@ export function leavesOf(value: Json | undefined, pointer = ''): readonly Leaf[]
 const entriesOf = (value: JsonObject | readonly Json[]): readonly (readonly [string, Json | undefined])[] =>
   Object.entries(value);
 
-const escape = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+const escape = (name: string): string =>
+  name.includes('~') || name.includes('/') ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name;
 const unescape = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');
 
 /** The value at the pointer, or `undefined`. */
@@ -33,15 +34,33 @@ export function valueAt(value: Json | undefined, pointer: string): Json | undefi
 const elementOf = (list: readonly Json[], part: string): Json | undefined => list[Number(part)];
 
 /** The names that a pointer goes through. */
-export const partsOf = (pointer: string): readonly string[] => pointer.split('/').slice(1).map(unescape);
+export function partsOf(pointer: string): readonly string[] {
+  const parts = pointer.split('/').slice(1);
+  return pointer.includes('~') ? parts.map(unescape) : parts;
+}
+
+/** The parts of the patterns: there are as many as definitions name, and each event asks for many of them. */
+const PATTERNS = new Map<string, readonly string[]>();
+
+function partsOfPattern(pattern: string): readonly string[] {
+  const known = PATTERNS.get(pattern);
+  if (known) return known;
+  const parts = partsOf(pattern);
+  PATTERNS.set(pattern, parts);
+  return parts;
+}
 
 /**
  * Whether the pattern names the pointer or something above it: `/children/*` names `/children/0/name`. Returns what the
  * stars stood for, or `undefined`.
  */
 export function matchPattern(pattern: string, pointer: string): readonly string[] | undefined {
-  const wanted = partsOf(pattern);
-  const parts = partsOf(pointer);
+  return matchParts(pattern, partsOf(pointer));
+}
+
+/** `matchPattern` for a pointer that was taken apart already. */
+export function matchParts(pattern: string, parts: readonly string[]): readonly string[] | undefined {
+  const wanted = partsOfPattern(pattern);
   if (wanted.length > parts.length) return undefined;
   const stars: string[] = [];
   for (const [index, name] of wanted.entries()) {

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { EncodedEvent } from '../codec/codec.js';
 import type { AppendRequest, AppendResult, ExpectedVersion } from '../port.js';
+import { integerArray, textArray, uuidArray } from './binary-arrays.js';
 import { type AppendRow, appendResultOf } from './rows.codec.js';
 
 /** A command whose events are sealed and ready to be stored. */
@@ -23,17 +24,17 @@ export async function appendBatch(pool: Pool, batch: readonly EncodedAppend[]): 
     name: 'append-batch',
     text: APPEND,
     values: [
-      batch.map(({ request }) => request.stream),
-      batch.map(({ request }) => kindOf(request.expected)),
-      batch.map(({ request }) => (typeof request.expected === 'number' ? request.expected : 0)),
-      batch.map(({ meta }) => meta),
-      batch.map(({ events: own }) => own.length),
-      events.map(({ of }) => of),
-      events.map(({ k }) => k),
-      events.map(({ event }) => event.id),
-      events.map(({ event }) => event.type),
-      events.map(({ event }) => event.schemaVersion),
-      events.map(({ event }) => event.payload),
+      textArray(batch.map(({ request }) => request.stream)),
+      textArray(batch.map(({ request }) => kindOf(request.expected))),
+      integerArray(batch.map(({ request }) => (typeof request.expected === 'number' ? request.expected : 0))),
+      textArray(batch.map(({ meta }) => meta)),
+      integerArray(batch.map(({ events: own }) => own.length)),
+      integerArray(events.map(({ of }) => of)),
+      integerArray(events.map(({ k }) => k)),
+      uuidArray(events.map(({ event }) => event.id)),
+      textArray(events.map(({ event }) => event.type)),
+      integerArray(events.map(({ event }) => event.schemaVersion)),
+      textArray(events.map(({ event }) => event.payload)),
       batch.find(({ clock }) => clock !== null)?.clock ?? null,
     ],
   });

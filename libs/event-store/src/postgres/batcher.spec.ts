@@ -65,8 +65,27 @@ describe('a batcher', () => {
     expect(await sent).not.toContain('refused');
   });
 
+  it('shares out what waits among the batches that may go, when there is enough for each', async () => {
+    const { add, batches, pass } = held({ mostInFlight: 2, fewestBeside: 2 });
+    const sent = add('a', 'b', 'c', 'd', 'e', 'f');
+    await pass(2);
+    expect(batches).toEqual(['a b c', 'd e f']);
+    expect(await sent).not.toContain('refused');
+  });
+
+  it('lets a few wait for the batch on its way instead of sending them beside it', async () => {
+    const { add, batches, pass } = held({ mostInFlight: 2, fewestBeside: 3 });
+    const sent = [add('a', 'b', 'c'), add('d')];
+    await sleep(0);
+    expect(batches).toEqual(['a b c']);
+    await pass(1);
+    expect(batches).toEqual(['a b c', 'd']);
+    await pass(1);
+    expect((await Promise.all(sent)).flat()).not.toContain('refused');
+  });
+
   it.each([1, 2, 3])('keeps the order of items of one key, with %i batches at once', async (mostInFlight) => {
-    const { add, batches, pass } = held({ keyOf: (item) => item.slice(0, 1), mostInFlight });
+    const { add, batches, pass } = held({ keyOf: (item) => item.slice(0, 1), mostInFlight, fewestBeside: 3 });
     const sent = add('a1', 'b1', 'a2', 'b2', 'a3', 'c1');
     await pass(3);
     expect(batches).toEqual(['a1 b1 c1', 'a2 b2', 'a3']);

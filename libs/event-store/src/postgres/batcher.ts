@@ -15,6 +15,11 @@ export interface BatcherOptions<Item, Result> {
   readonly isPoison: (fault: unknown) => boolean;
   readonly mostItems: number;
   readonly mostInFlight: number;
+  /**
+   * Batches go side by side when there are this many items for each of them, 1 unless told; fewer go together, since a
+   * batch costs something whatever is in it.
+   */
+  readonly fewestBeside?: number;
   readonly mostWaiting: number;
 }
 
@@ -25,6 +30,7 @@ export interface BatcherOptions<Item, Result> {
 export class Batcher<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
   private inFlight = 0;
+  private isPumpDue = false;
   private readonly keysInFlight = new Set<string>();
 
   constructor(private readonly options: BatcherOptions<Item, Result>) {}
@@ -34,18 +40,38 @@ export class Batcher<Item, Result> {
       return Promise.reject(new StoreUnavailable('too many writers are waiting'));
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
-      queueMicrotask(() => {
-        this.pump();
-      });
+      this.pumpSoon();
+    });
+  }
+
+  /**
+   * At the end of this turn of the event loop: what is being prepared in the same turn goes along. Sent at once, the first
+   * of many would travel alone and the others behind it.
+   */
+  private pumpSoon(): void {
+    if (this.isPumpDue) return;
+    this.isPumpDue = true;
+    setImmediate(() => {
+      this.isPumpDue = false;
+      this.pump();
     });
   }
 
   private pump(): void {
-    while (this.waiting.length > 0 && this.inFlight < this.options.mostInFlight) {
-      const batch = this.nextBatch();
+    for (let most = this.nextSize(); most > 0; most = this.nextSize()) {
+      const batch = this.nextBatch(most);
       if (batch.length === 0) return;
       void this.deliverAlone(batch);
     }
+  }
+
+  /** What waits is shared out among the batches that may still be sent, so that one is prepared while another commits. */
+  private nextSize(): number {
+    const { mostItems, mostInFlight, fewestBeside = 1 } = this.options;
+    const free = mostInFlight - this.inFlight;
+    const isEnough = this.waiting.length >= (this.inFlight === 0 ? 1 : fewestBeside);
+    if (free <= 0 || !isEnough) return 0;
+    return Math.min(mostItems, Math.max(fewestBeside, Math.ceil(this.waiting.length / free)));
   }
 
   /** While a batch is on its way no other one holds an item of its keys: it might overtake. */
@@ -56,16 +82,16 @@ export class Batcher<Item, Result> {
     await this.deliver(batch);
     for (const key of keys) this.keysInFlight.delete(key);
     this.inFlight -= 1;
-    this.pump();
+    this.pumpSoon();
   }
 
-  private nextBatch(): Waiting<Item, Result>[] {
+  private nextBatch(most: number): Waiting<Item, Result>[] {
     const keys = new Set(this.keysInFlight);
     const batch: Waiting<Item, Result>[] = [];
     const later: Waiting<Item, Result>[] = [];
     for (const each of this.waiting) {
       const key = this.options.keyOf(each.item);
-      if (batch.length < this.options.mostItems && !keys.has(key)) batch.push(each);
+      if (batch.length < most && !keys.has(key)) batch.push(each);
       else later.push(each);
       keys.add(key);
     }

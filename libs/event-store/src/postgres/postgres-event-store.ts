@@ -25,6 +25,8 @@ export interface PostgresEventStoreOptions {
 const MOST_COMMANDS = 256;
 /** While one batch waits for its fsync the next one is on its way; a third only waits for the head lock. */
 const BATCHES_IN_FLIGHT = 2;
+/** Batches go side by side when each has this many commands: a small one costs nearly as much as a large one. */
+const FEWEST_BESIDE = 128;
 const MOST_WAITING = 20_000;
 
 /** The log in PostgreSQL. The schema has to be there (`migrateEventStore`). */
@@ -38,6 +40,7 @@ export function createPostgresEventStore({ url, codec, clock, readers = 8 }: Pos
     isPoison,
     mostItems: MOST_COMMANDS,
     mostInFlight: BATCHES_IN_FLIGHT,
+    fewestBeside: FEWEST_BESIDE,
     mostWaiting: MOST_WAITING,
   });
   return {
