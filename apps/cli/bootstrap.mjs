@@ -22,13 +22,15 @@ oneAtATime(() => {
   const node = suitableNode();
   onceFor('dist/.server', SERVER, 'Compiling the server', () => buildServer(node));
   const hasWeb = existsSync(at('apps/web/vite.config.ts')) && !process.argv.includes('--no-web');
-  if (process.argv[2] === 'bench') onceFor('dist/.bench', [...SERVER, ...BENCH], 'Compiling the benches', () => buildBench(node));
+  if (process.argv[2] === 'bench')
+    onceFor('dist/.bench', [...SERVER, ...BENCH], 'Compiling the benches', () => buildBench(node));
   if (hasWeb) onceFor('dist/.web', ['apps/web', 'package-lock.json'], 'Building the web app', () => buildWeb(node));
 });
 
 const [asked, ...words] = process.argv.slice(2);
 if (asked === 'start') hand(['--enable-source-maps', 'dist/apps/cli/src/main.js', 'start', ...words]);
-if (asked === 'bench') hand(['--enable-source-maps', 'dist/test/bench/main.js', ...words.filter((word) => word !== '--no-web')]);
+if (asked === 'bench')
+  hand(['--enable-source-maps', 'dist/test/bench/main.js', ...words.filter((word) => word !== '--no-web')]);
 if (asked === 'test') hand(['apps/cli/run-tests.mjs', ...words]);
 
 /**

@@ -7,7 +7,7 @@ const SYNCS = 200;
 const BLOCK_BYTES = 8192;
 
 /** Milliseconds that a write of one block and its `fdatasync` take in the folder: what a lone commit cannot be faster than. */
-export function syncMillis(folder: string): number {
+function syncMillis(folder: string): number {
   const path = join(folder, 'sync');
   const file = openSync(path, 'w');
   const block = Buffer.alloc(BLOCK_BYTES, 1);

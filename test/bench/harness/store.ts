@@ -11,7 +11,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { asking } from './databases.js';
 import { contactDefinitions } from './events.js';
 
-export const someKeys = (): SubjectKeys =>
+const someKeys = (): SubjectKeys =>
   memorySubjectKeys(
     () => uuid(randomUUID()),
     () => randomBytes(32),
