@@ -11,7 +11,12 @@ export async function ourWriter(url: string, name: string, type?: string): Promi
     append: async (childId, n) => {
       const expected = n === 1 ? 'no-stream' : n - 1;
       const events = [newContact(childId, n, type)];
-      const { kind } = await store.append({ stream: streamOf('contact', childId), expected, events, meta: contactMeta() });
+      const { kind } = await store.append({
+        stream: streamOf('contact', childId),
+        expected,
+        events,
+        meta: contactMeta(),
+      });
       if (kind !== 'ok') throw new Error(`our log answers ${kind}`);
     },
     close: () => store.close(),
