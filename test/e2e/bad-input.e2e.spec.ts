@@ -216,6 +216,19 @@ describe('a case that somebody else has changed meanwhile', () => {
   });
 });
 
+describe('twenty people who write to one case at the same moment', () => {
+  it('are all recorded, each once', async () => {
+    const path = `/cases/${open.caseId}/initial-assessments`;
+    const before = Number((await people.worker.get(`/cases/${open.caseId}`)).body.version);
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => people.worker.post(path, anAssessment('TRUNG_BINH'))),
+    );
+    expect(answers.filter(({ status }) => status !== 201)).toEqual([]);
+    const versions = answers.map(({ body }) => Number(body.version)).toSorted((a, b) => a - b);
+    expect(versions).toEqual(versions.map((_, index) => before + 1 + index));
+  });
+});
+
 describe('a problem', () => {
   it('has its title in Vietnamese, and in English for who prefers it', async () => {
     const path = `/reports/${randomUUID()}`;
