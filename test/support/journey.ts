@@ -27,6 +27,9 @@ export async function peopleOf(world: World): Promise<People> {
   };
 }
 
+/** A plainly fictional name with every vowel of Vietnamese under every tone, and đ. */
+export const EVERY_LETTER = 'Trẻ Mẫu Áàảãạ Ắằẳẵặ Ấầẩẫậ Đđ Éèẻẽẹ Ếềểễệ Íìỉĩị Óòỏõọ Ốồổỗộ Ớờởỡợ Úùủũụ Ứừửữự Ýỳỷỹỵ';
+
 /** An instant so many minutes ago. */
 export const ago = (minutes: number): string =>
   new Date(Date.parse(systemClock.now()) - minutes * 60_000).toISOString();

@@ -1402,7 +1402,7 @@ export interface components {
       status: 'due' | 'met' | 'met-recorded-late' | 'met-late' | 'lapsed';
       lateByMinutes: number;
       /** @enum {string} */
-      of: 'case' | 'report';
+      of: 'case' | 'report' | 'referral';
       /** Format: uuid */
       ofId: string;
       communes: string[];

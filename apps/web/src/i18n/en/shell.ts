@@ -121,6 +121,7 @@ export const shell: typeof vi = {
     nothingLead: 'Administration is done on the command line of the server.',
     report: 'Report',
     case: 'Case',
+    referral: 'Referral',
     atLeast: 'at least {{n}}',
   },
 };

@@ -119,6 +119,7 @@ export const shell = {
     nothingLead: 'Việc quản trị được làm bằng dòng lệnh trên máy chủ.',
     report: 'Tin báo',
     case: 'Hồ sơ',
+    referral: 'Chuyển tuyến',
     atLeast: 'ít nhất {{n}}',
   },
 };

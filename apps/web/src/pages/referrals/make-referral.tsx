@@ -8,6 +8,7 @@ import { AnyOf, OneOf } from '../../ui/choices.js';
 import { Line, Lines } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
+import { Preview } from './preview.js';
 
 type Body = Schemas['MakeReferralDto'];
 const FIELDS = [
@@ -56,11 +57,7 @@ export function MakeReferral({ caseId }: { caseId: string }) {
         onChange={setShared}
       />
       <Told shared={shared} draft={draft} set={set} />
-      <p className="notice">
-        {sharedFields.length === 0
-          ? t('referrals.previewNone')
-          : t('referrals.preview', { fields: sharedFields.map((field) => nameOf('fields', field)).join(', ') })}
-      </p>
+      <Preview of={{ caseId, sharedFields, ...toldIn(draft) }} />
       <Sending
         command={command}
         label={t('referrals.make')}
@@ -86,12 +83,16 @@ function bodyOf(draft: Draft): Omit<Body, 'caseId' | 'sharedFields'> {
   const consent = { byGuardian: draft.guardian === 'CO', byChild: draft.child === 'CO', at: now };
   return {
     ...{ toOffice: `commune:${draft.receiver}`, need: draft.need, occurredAt: now },
-    ...(draft.contact.trim() === '' ? {} : { contact: draft.contact.trim() }),
-    ...(draft.note.trim() === '' ? {} : { note: draft.note.trim() }),
+    ...toldIn(draft),
     ...(legalBasis ? { legalBasis } : {}),
     ...(draft.guardian === 'CO' ? { consent } : {}),
   };
 }
+
+const toldIn = ({ contact, note }: Draft): Pick<Body, 'contact' | 'note'> => ({
+  ...(contact.trim() === '' ? {} : { contact: contact.trim() }),
+  ...(note.trim() === '' ? {} : { note: note.trim() }),
+});
 
 interface ToldProps {
   readonly shared: readonly string[];
