@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { recordOf } from '../api/problem.js';
 import { nameOf } from '../i18n/index.js';
 import { codeLabel, communeName } from '../reference/index.js';
-import { formatWhen, officeName } from './format.js';
+import { formatNumber, formatWhen, officeName } from './format.js';
 
 const DATE = /^\d{4}-\d\d(-\d\d(T.*Z)?)?$/;
 const OFFICE = /^(commune|provider|police|province|hotline):/;
@@ -13,7 +13,7 @@ function plain(value: unknown): string {
     case 'boolean':
       return i18next.t(value ? 'form.yes' : 'form.no');
     case 'number':
-      return new Intl.NumberFormat('vi-VN').format(value);
+      return formatNumber(value);
     case 'string':
       return plainText(value);
     default:
