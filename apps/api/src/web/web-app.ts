@@ -60,6 +60,15 @@ export async function packAnswers(server: FastifyInstance): Promise<void> {
 
 const pathOf = ({ url }: FastifyRequest): string => decodeURIComponent(url.split('?', 1)[0] ?? '/');
 
+/** What a page asks first: the browser fetches it while the scripts are still on their way. */
+const EARLY: readonly string[] = ['/api/session'];
+const early = (path: string): string => `<${path}>; rel=preload; as=fetch; crossorigin`;
+
+function caseOf(path: string): readonly string[] {
+  const [, id] = /^\/ca\/([0-9a-f-]{36})$/.exec(path) ?? [];
+  return id === undefined ? [] : [`/api/cases/${id}`];
+}
+
 /** Addresses that no page has: the API's own, and files that are not there. */
 const NO_PAGE = /^\/(api|health)(\/|$)|\.\w+$/;
 const SIGN_IN = '/dang-nhap';
@@ -67,7 +76,9 @@ const SIGN_IN = '/dang-nhap';
 function page(request: FastifyRequest, reply: FastifyReply, folder: string): FastifyReply {
   const path = pathOf(request);
   if (NO_PAGE.test(path)) return sendProblem(reply, request, new Problem('edge.not-found'));
+  const isSignedIn = tokenIn(request) !== undefined;
   // The address of a case is itself secret: of those who are not signed in, only the sign-in page is for an index.
-  if (path !== SIGN_IN && tokenIn(request) === undefined) void reply.header('x-robots-tag', 'noindex');
+  if (path !== SIGN_IN && !isSignedIn) void reply.header('x-robots-tag', 'noindex');
+  if (isSignedIn) void reply.header('link', EARLY.concat(caseOf(path)).map(early).join(', '));
   return reply.header('cache-control', 'no-cache').sendFile('index.html', folder, { cacheControl: false });
 }

@@ -41,11 +41,15 @@ export function communeName(code: string | null | undefined): string {
   return row ? named(row[1], row[2]) : code;
 }
 
-const ofName = new Intl.Collator('vi');
 let ordered: typeof COMMUNES | undefined;
 
 /** All communes, in Vietnamese order of their names. */
 export function communeOptions(): Option[] {
-  ordered ??= COMMUNES.toSorted((a, b) => ofName.compare(a[1], b[1]));
+  ordered ??= orderedByName();
   return ordered.map(([code, name, kind]) => ({ value: code, label: named(name, kind) }));
+}
+
+function orderedByName(): typeof COMMUNES {
+  const { compare } = new Intl.Collator('vi');
+  return COMMUNES.toSorted((a, b) => compare(a[1], b[1]));
 }

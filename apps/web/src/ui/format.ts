@@ -57,9 +57,13 @@ function isDay(date: string): boolean {
   return !Number.isNaN(found.getTime()) && found.toISOString().startsWith(date);
 }
 
-const thousands = new Intl.NumberFormat('vi-VN');
+let thousands: Intl.NumberFormat | undefined;
 
-export const formatNumber = (amount: number): string => thousands.format(amount);
+/** A number with thousands apart. The format is made once, and only where it is wanted: that takes an old phone long. */
+export function formatNumber(amount: number): string {
+  thousands ??= new Intl.NumberFormat('vi-VN');
+  return thousands.format(amount);
+}
 
 /** Whole đồng with thousands apart. */
 export const formatVnd = (amount: number): string => `${formatNumber(amount)} đ`;
