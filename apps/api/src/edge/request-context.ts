@@ -51,7 +51,8 @@ function ifMatchOf(request: FastifyRequest): number | undefined {
   return Number(version);
 }
 
-function purposeOf(request: FastifyRequest): string {
+/** What it is asked for, from `Annhi-Purpose`. */
+export function purposeOf(request: FastifyRequest): string {
   const purpose = headerOf(request, 'annhi-purpose') ?? 'casework';
   if (!PURPOSE.test(purpose)) throw invalidHeader('Annhi-Purpose');
   return purpose;
