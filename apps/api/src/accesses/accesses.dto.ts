@@ -130,7 +130,7 @@ export class UnusualAccessDto implements UnusualRow {
   office: string;
 
   @ApiProperty({ enum: ['at-night', 'many-records', 'refusals'] })
-  kind: string;
+  kind: UnusualRow['kind'];
 
   @ApiProperty({ type: String, format: 'date-time' })
   since: Instant;

@@ -46,7 +46,7 @@ export interface UnusualRow {
   readonly actor: Uuid;
   readonly role: string;
   readonly office: string;
-  readonly kind: string;
+  readonly kind: 'at-night' | 'many-records' | 'refusals';
   readonly since: Instant;
   readonly accesses: number;
   readonly subjects: number;
