@@ -7,8 +7,12 @@ import { openServer } from './harness/databases.js';
 import type { Row } from './harness/figures.js';
 import { hostLine } from './harness/host.js';
 import { lineOf } from './harness/report.js';
+import { rebuild } from './rebuild/rebuild.js';
 
-const BENCHES: ReadonlyMap<string, Bench> = new Map([['append', append]]);
+const BENCHES: ReadonlyMap<string, Bench> = new Map([
+  ['append', append],
+  ['rebuild', rebuild],
+]);
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -5,7 +5,7 @@ import { type Envelope, open, seal } from '../keys/seal.js';
 import type { NewEvent } from '../port.js';
 import { canonicalJson } from './canonical-json.js';
 import { type SealedGroup, correctionRules, sealedGroups } from './field-rules.js';
-import { leavesIn, parsePayload, withLeaves, without } from './payload-tree.codec.js';
+import { leavesIn, parsePayload, putBack, without } from './payload-tree.codec.js';
 import { envelopesIn } from './stored-payload.js';
 
 /** The largest payload of an event, in bytes of its stored form. */
@@ -104,12 +104,16 @@ interface Readable {
   readonly definition: EventDefinition;
 }
 
+const NONE: readonly never[] = [];
+
 function readable(byType: ByType, { type, schemaVersion, payload }: EncodedEvent): Readable {
   const definition = byType.get(type);
   if (!definition) throw new EventUnreadable(`there is no event type ${type}`);
   if (schemaVersion > definition.version)
     throw new EventUnreadable(`${type}@${schemaVersion} is newer than this program`);
-  const { $sealed, ...open } = parsePayload(payload);
+  const parsed = parsePayload(payload);
+  if (parsed.$sealed === undefined) return { payload: parsed, envelopes: NONE, definition };
+  const { $sealed, ...open } = parsed;
   return { payload: open, envelopes: envelopesIn($sealed), definition };
 }
 
@@ -119,14 +123,14 @@ function opened(
   envelopes: readonly Envelope[],
   ring: KeyRing,
 ): DecodedPayload {
-  if (envelopes.length === 0) return { data: payload, erased: [] };
+  if (envelopes.length === 0) return { data: payload, erased: NONE };
   const leaves = envelopes.flatMap((envelope) => {
     const key = ring.get(nameOf(envelope));
     if (key?.id !== envelope.k) return [];
     return leavesIn(openedText(envelope, id, type, key.key));
   });
   const erased = envelopes.filter((envelope) => ring.get(nameOf(envelope))?.id !== envelope.k).map(nameOf);
-  return { data: withLeaves(payload, leaves), erased };
+  return { data: putBack(payload, leaves), erased };
 }
 
 function openedText(envelope: Envelope, eventId: Uuid, type: string, key: Buffer): string {
@@ -139,5 +143,6 @@ function openedText(envelope: Envelope, eventId: Uuid, type: string, key: Buffer
 
 /** Brings a payload to today's schema, one version at a time. */
 function upcast({ upcasters = [] }: EventDefinition, schemaVersion: number, data: JsonObject): JsonObject {
+  if (upcasters.length < schemaVersion) return data;
   return upcasters.slice(schemaVersion - 1).reduce((older, step) => step(older), data);
 }

@@ -10,7 +10,7 @@ import {
 } from '../port.js';
 import { logPosition } from '../position.codec.js';
 import { reached } from './faults.js';
-import { EVENT_COLUMNS, type EventRow, encodedOf, recordedOf } from './rows.codec.js';
+import { AS_TEXTS, EVENT_COLUMNS, type EventHeading, type EventRow, encodedOf, headingOf, recordedOf } from './rows.codec.js';
 
 /** Events of a stream that are read at once. */
 const STREAM_PAGE = 1000;
@@ -30,12 +30,14 @@ const LOG = `
 /** Positions that one look goes through at the most when a filter leaves most of them out. */
 const LOG_WINDOW = 50_000n;
 
-async function decoded(codec: Codec, rows: readonly EventRow[]): Promise<RecordedEvent[]> {
-  const payloads = await codec.decode(rows.map(encodedOf));
-  return rows.flatMap((row, index) => {
-    const payload = payloads[index];
-    return payload ? [recordedOf(row, payload)] : [];
-  });
+async function decoded(codec: Codec, headings: readonly EventHeading[]): Promise<RecordedEvent[]> {
+  const payloads = await codec.decode(headings.map(encodedOf));
+  const events: RecordedEvent[] = [];
+  for (const [index, payload] of payloads.entries()) {
+    const heading = headings[index];
+    if (heading) events.push(recordedOf(heading, payload));
+  }
+  return events;
 }
 
 interface Bounds {
@@ -55,9 +57,9 @@ export async function* readStream(
 ): AsyncGenerator<RecordedEvent> {
   let bounds: Bounds | undefined = { ...EVERYTHING, ...wanted };
   while (bounds) {
-    const rows: readonly EventRow[] = await streamPage(pool, stream, bounds, backwards);
-    yield* await decoded(codec, rows);
-    bounds = rest(bounds, rows, backwards);
+    const page: readonly EventHeading[] = await streamPage(pool, stream, bounds, backwards);
+    yield* await decoded(codec, page);
+    bounds = rest(bounds, page, backwards);
   }
 }
 
@@ -66,18 +68,24 @@ function streamPage(
   stream: StreamName,
   { fromVersion, toVersion, upTo }: Bounds,
   backwards: boolean,
-): Promise<readonly EventRow[]> {
+): Promise<readonly EventHeading[]> {
   const name = backwards ? 'stream-backwards' : 'stream-forwards';
   const text = streamStatement(backwards ? 'desc' : 'asc');
-  return reached(
-    async () => (await pool.query<EventRow>({ name, text, values: [stream, fromVersion, toVersion, upTo] })).rows,
-  );
+  return reached(() => ask(pool, { name, text, values: [stream, fromVersion, toVersion, upTo] }));
+}
+
+async function ask(
+  pool: Pool,
+  statement: { readonly name: string; readonly text: string; readonly values: unknown[] },
+): Promise<readonly EventHeading[]> {
+  const { rows } = await pool.query<[...EventRow]>({ ...statement, ...AS_TEXTS });
+  return rows.map(headingOf);
 }
 
 /** What is still to be read after a page. */
-function rest(bounds: Bounds, rows: readonly EventRow[], backwards: boolean): Bounds | undefined {
-  const last = rows.at(-1);
-  if (!last || rows.length < STREAM_PAGE) return undefined;
+function rest(bounds: Bounds, page: readonly EventHeading[], backwards: boolean): Bounds | undefined {
+  const last = page.at(-1);
+  if (!last || page.length < STREAM_PAGE) return undefined;
   return backwards ? { ...bounds, toVersion: last.version - 1 } : { ...bounds, fromVersion: last.version + 1 };
 }
 
@@ -86,9 +94,9 @@ export async function readLog(pool: Pool, codec: Codec, after: LogPosition, opti
   const { limit, types, categories } = options;
   const end = await endOfWindow(pool, after);
   const values = [after, end, types ?? null, categories ?? null, limit];
-  const { rows } = await pool.query<EventRow>({ name: 'read-log', text: LOG, values });
-  const full = rows.length === limit;
-  return { events: await decoded(codec, rows), through: full ? logPosition(rows.at(-1)?.pos ?? after) : end };
+  const page = await ask(pool, { name: 'read-log', text: LOG, values });
+  const last = page.length === limit ? page.at(-1)?.position : undefined;
+  return { events: await decoded(codec, page), through: last ?? end };
 }
 
 async function endOfWindow(pool: Pool, after: LogPosition): Promise<LogPosition> {
