@@ -43,7 +43,7 @@ export function createCodec(definitions: readonly EventDefinition[], keys: Subje
     },
     decode: async (events) => {
       const parsed = events.map((event) => ({ event, ...readable(byType, event) }));
-      const ring = await keys.find(unique(parsed.flatMap(({ envelopes }) => envelopes.map(nameOf))));
+      const ring = await keys.find(namesIn(parsed));
       return parsed.map(({ event, payload, envelopes, definition }) => {
         const { data, erased } = opened(event, payload, envelopes, ring);
         return { data: upcast(definition, event.schemaVersion, data), erased };
@@ -54,6 +54,12 @@ export function createCodec(definitions: readonly EventDefinition[], keys: Subje
 
 const unique = (names: readonly KeyName[]): readonly KeyName[] => [...new Set(names)];
 const nameOf = ({ s, c }: Envelope): KeyName => `${s}/${c}`;
+
+function namesIn(page: readonly Readable[]): readonly KeyName[] {
+  const names = new Set<KeyName>();
+  for (const { envelopes } of page) for (const envelope of envelopes) names.add(nameOf(envelope));
+  return [...names];
+}
 
 type ByType = ReadonlyMap<string, EventDefinition>;
 
@@ -124,13 +130,14 @@ function opened(
   ring: KeyRing,
 ): DecodedPayload {
   if (envelopes.length === 0) return { data: payload, erased: NONE };
-  const leaves = envelopes.flatMap((envelope) => {
-    const key = ring.get(nameOf(envelope));
-    if (key?.id !== envelope.k) return [];
-    return leavesIn(openedText(envelope, id, type, key.key));
-  });
-  const erased = envelopes.filter((envelope) => ring.get(nameOf(envelope))?.id !== envelope.k).map(nameOf);
-  return { data: putBack(payload, leaves), erased };
+  const erased: KeyName[] = [];
+  for (const envelope of envelopes) {
+    const name = nameOf(envelope);
+    const key = ring.get(name);
+    if (key?.id === envelope.k) putBack(payload, leavesIn(openedText(envelope, id, type, key.key)));
+    else erased.push(name);
+  }
+  return { data: payload, erased };
 }
 
 function openedText(envelope: Envelope, eventId: Uuid, type: string, key: Buffer): string {

@@ -20,13 +20,12 @@ function removeFrom(parent: Tree, name: string): void {
 }
 
 /** Puts the leaves back at their places, in the payload itself: it was parsed for this, and nobody else has it. */
-export function putBack(payload: JsonObject, leaves: readonly Leaf[]): JsonObject {
+export function putBack(payload: JsonObject, leaves: readonly Leaf[]): void {
   const root = payload as Record<string, Json | undefined>;
   for (const { pointer, value } of leaves) {
     const at = parentOf(root, partsOf(pointer), true);
     if (at) (at.parent as Record<string, unknown>)[at.name] = value;
   }
-  return payload;
 }
 
 function parentOf(root: Tree, parts: readonly string[], make: boolean): { parent: Tree; name: string } | undefined {
