@@ -1,7 +1,8 @@
 import type { Projection, Row } from '#projections';
 
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** A text of a payload. */
+export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const countOf = (row: Row | undefined, column: string): number => number(row?.[column]);
 
 const TYPES = ['ContactMade', 'SealedContactMade'] as const;

@@ -45,6 +45,7 @@ export class Follower {
   private mayBeParked = true;
   private retryAsked = false;
   private readonly retried = new Pulse();
+  private recalled = new AbortController();
 
   constructor(
     readonly consumer: Consumer,
@@ -75,6 +76,11 @@ export class Follower {
     this.retried.beat();
   }
 
+  /** Looks again where its checkpoint stands: somebody has put an earlier table back. */
+  recall(): void {
+    this.recalled.abort();
+  }
+
   private async take(signal: AbortSignal): Promise<Held> {
     const { id, prepare } = this.consumer;
     this.become('building');
@@ -85,9 +91,11 @@ export class Follower {
 
   private async follow(held: Held, signal: AbortSignal): Promise<void> {
     await this.clear(held);
+    this.recalled = new AbortController();
+    const waiting = AbortSignal.any([signal, this.recalled.signal]);
     while (!signal.aborted) {
       this.become('following');
-      const page = await this.nextPage(held, signal);
+      const page = await this.nextPage(held, waiting);
       if (page.events.length > 0) await this.consumer.apply(page, held, signal);
       else await this.setting.mover.move(held, page.through);
       this.faults = 0;
@@ -113,7 +121,9 @@ export class Follower {
 
   private async recover(thrown: unknown, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
-    if (thrown instanceof Superseded) await this.giveWay(signal);
+    if (this.recalled.signal.aborted)
+      this.faults = Math.max(this.faults, 1); // reloaded before anything else is done
+    else if (thrown instanceof Superseded) await this.giveWay(signal);
     else if (isPassing(thrown)) await this.waitOut(thrown, signal);
     else await this.stop(thrown, signal);
   }

@@ -38,6 +38,11 @@ const MIGRATIONS: readonly Migration[] = [
        )`,
     ],
   },
+  {
+    // How far the table reached that a rebuild of the same version took the place of; null when there is none.
+    name: '0002-before',
+    statements: [`alter table projection.checkpoint add column before_position text`],
+  },
 ];
 
 const LOCK = 7_164_002;

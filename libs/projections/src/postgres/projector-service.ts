@@ -1,4 +1,4 @@
-import { type EventStore, LOG_START, comparePositions } from '#event-store';
+import { type EventStore, type LogPosition, LOG_START, comparePositions } from '#event-store';
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import type { Pool } from 'pg';
@@ -7,7 +7,7 @@ import { LogFeed, unionOf } from '../log-feed.js';
 import { checkDistinct, checkName, checkProjection } from '../names.js';
 import type { ProcessManager, Projection } from '../projection.js';
 import { type Ticker, runTicker } from '../ticker.js';
-import { Pulse } from '../waiting.js';
+import { Pulse, sleep } from '../waiting.js';
 import { BuildQueue } from './build-queue.js';
 import { type BuildProgress, build } from './builder.js';
 import { CheckpointMover, Checkpoints } from './checkpoints.js';
@@ -16,7 +16,7 @@ import { managerConsumer } from './manager-consumer.js';
 import { requestRetry } from './parking.js';
 import { projectionConsumer } from './projection-consumer.js';
 import { poolOf } from './sql-client.js';
-import { readStatus } from './status.js';
+import { readPositions, readStatus } from './status.js';
 
 export interface ProjectorOptions {
   readonly store: EventStore;
@@ -50,6 +50,7 @@ export interface Projector {
 
 const CONNECTIONS = 6;
 const LOOK_MILLIS = 250;
+const WATCH_MILLIS = 1000;
 
 /**
  * Starts every projection, process manager and ticker. It returns at once and never gives up: a database that is away
@@ -87,6 +88,7 @@ class RunningProjector implements Projector {
     this.loops = [
       ...this.followers.map((follower) => follower.run(signal)),
       ...tickers.map((ticker) => runTicker(ticker, logger, signal)),
+      this.watchCheckpoints(signal),
     ];
   }
 
@@ -99,6 +101,19 @@ class RunningProjector implements Projector {
     this.stopping.abort();
     await Promise.all(this.loops);
     await this.pool.end();
+  }
+
+  /** A follower that waits at the head does not see that its checkpoint was put back: it is told. */
+  private async watchCheckpoints(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await sleep(WATCH_MILLIS, signal);
+      const positions = await readPositions(this.pool).catch(() => new Map<string, LogPosition>());
+      for (const follower of this.followers) {
+        const stored = positions.get(follower.consumer.id.name);
+        if (follower.held && stored !== undefined && comparePositions(stored, follower.held.position) < 0)
+          follower.recall();
+      }
+    }
   }
 
   async status(): Promise<readonly FollowerStatus[]> {
