@@ -21,9 +21,14 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** `annhi projections`: how far each has come, and what to do with one that has stopped or was rebuilt wrongly. */
 export const projectionsCommand = (open: Open): Command =>
-  told(new Command('projections'))
-    .description('how far read models and processes have come; at which event one has stopped')
-    .action((options: Told) => withCli(open, (cli) => list(cli, options)))
+  new Command('projections')
+    .description('how far read models and processes have come, and what to do with one that has stopped')
+    .addCommand(
+      told(new Command('list'))
+        .description('all of them; under one that has stopped, the event and the fault')
+        .action((options: Told) => withCli(open, (cli) => list(cli, options))),
+      { isDefault: true },
+    )
     .addCommand(
       told(new Command('retry'))
         .description('try again at the event at which it stopped, after the cause was cured')

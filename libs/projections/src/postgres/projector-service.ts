@@ -1,13 +1,14 @@
 import { type EventStore, type LogPosition, LOG_START, comparePositions } from '#event-store';
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { type Alarm, type FollowerStatus, type Logger, lagOf, silentLogger } from '../follower-status.js';
 import { LogFeed, unionOf } from '../log-feed.js';
 import { checkDistinct, checkName, checkProjection } from '../names.js';
 import type { ProcessManager, Projection } from '../projection.js';
 import { type Ticker, runTicker } from '../ticker.js';
-import { Pulse, sleep } from '../waiting.js';
+import { Pulse } from '../waiting.js';
 import { BuildQueue } from './build-queue.js';
 import { type BuildProgress, build } from './builder.js';
 import { CheckpointMover, Checkpoints } from './checkpoints.js';
@@ -106,7 +107,8 @@ class RunningProjector implements Projector {
   /** A follower that waits at the head does not see that its checkpoint was put back: it is told. */
   private async watchCheckpoints(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      await sleep(WATCH_MILLIS, signal);
+      await setTimeout(WATCH_MILLIS, undefined, { signal, ref: false }).catch(() => undefined);
+      if (signal.aborted) return;
       const positions = await readPositions(this.pool).catch(() => new Map<string, LogPosition>());
       for (const follower of this.followers) {
         const stored = positions.get(follower.consumer.id.name);
