@@ -106,7 +106,7 @@ class RunningProjector implements Projector {
 
   /** A follower that waits at the head does not see that its checkpoint was put back: it is told. */
   private async watchCheckpoints(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
+    for (;;) {
       await setTimeout(WATCH_MILLIS, undefined, { signal, ref: false }).catch(() => undefined);
       if (signal.aborted) return;
       const positions = await readPositions(this.pool).catch(() => new Map<string, LogPosition>());
