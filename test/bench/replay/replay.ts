@@ -1,6 +1,15 @@
 import { type CaseEvent, caseDecider, caseworkEventDefinitions } from '#casework';
 import { type EventStore, type NewEvent, type RecordedEvent, knownEvent } from '#event-store';
-import { type Instant, type StreamName, type Uuid, effectiveHistory, fold, streamOf, uuid } from '#kernel';
+import {
+  type Instant,
+  type JsonObject,
+  type StreamName,
+  type Uuid,
+  effectiveHistory,
+  fold,
+  streamOf,
+  uuid,
+} from '#kernel';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import type { Bench } from '../harness/bench.js';
@@ -10,6 +19,7 @@ import { openStore } from '../harness/store.js';
 
 const EVENTS = 10_000;
 const COMMAND = 250;
+const CYCLE = 10;
 
 const SELECT = `
   select e.pos, e.version, e.event_id, e.type, e.schema_v, e.recorded_at, e.meta, e.payload
@@ -61,7 +71,7 @@ async function recordCase(store: EventStore, stream: StreamName, caseId: Uuid): 
   let at: Instant | undefined;
   for (let version = 0; version < EVENTS; version += COMMAND) {
     const events = Array.from({ length: COMMAND }, (_, k) =>
-      version + k === 0 ? opened(caseId, childId) : reviewed(childId, version + k),
+      version + k === 0 ? opened(caseId, childId) : next(childId, version + k),
     );
     const result = await store.append({ stream, expected: version, events, meta: contactMeta() });
     if (result.kind === 'conflict') throw new Error('a conflict');
@@ -89,10 +99,14 @@ const opened = (caseId: Uuid, childId: Uuid): NewEvent => ({
   },
 });
 
-const reviewed = (childId: Uuid, n: number): NewEvent => ({
-  id: uuid(randomUUID()),
-  type: 'ReviewRecorded',
-  data: {
+/** A plan drafted, approved and reviewed eight times, over and over: a review before a plan counts no more. */
+function next(childId: Uuid, n: number): NewEvent {
+  const planVersion = Math.ceil(n / CYCLE);
+  const occurredAt = '2026-03-14T08:30:00.000000Z';
+  if (n % CYCLE === 1)
+    return told('PlanDrafted', { childId, template: '04@1', planVersion, tasks: [task(n)], occurredAt });
+  if (n % CYCLE === 2) return told('PlanApproved', { childId, planVersion, occurredAt });
+  return told('ReviewRecorded', {
     childId,
     template: '06@1',
     riskLevel: n % 3 === 0 ? 'CAO' : 'THAP',
@@ -101,6 +115,17 @@ const reviewed = (childId: Uuid, n: number): NewEvent => ({
     psychologicallyStable: n % 2 === 0,
     cognitivelyStable: true,
     emotionallyStable: true,
-    occurredAt: '2026-03-14T08:30:00.000000Z',
-  },
+    occurredAt,
+  });
+}
+
+const told = (type: string, data: JsonObject): NewEvent => ({ id: uuid(randomUUID()), type, data });
+
+const task = (n: number): JsonObject => ({
+  serviceType: 'c',
+  start: '2026-03-15',
+  expectedEnd: '2026-06-15',
+  responsible: 'commune:31135',
+  costVnd: (n % 40) * 25_000,
+  programme: 'SUC_KHOE_TAM_THAN',
 });
