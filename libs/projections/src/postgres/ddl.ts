@@ -19,8 +19,15 @@ const baseOf = (name: string): string => name.replaceAll('-', '_');
 export function createShadow(projection: Projection): readonly string[] {
   const columns = Object.entries(projection.columns).map(([name, type]) => `${quoted(name)} ${columnSql(type).type}`);
   const shadow = shadowOf(projection);
-  return [`drop table if exists ${shadow}`, `create table ${shadow} (${['id text not null', ...columns].join(', ')})`];
+  return [
+    `drop table if exists ${shadow}`,
+    `create table ${shadow} (${['id text not null', ...columns].join(', ')})`,
+    handOver(shadow),
+  ];
 }
+
+/** What is in `read` is the projector's, whoever builds it: the operator too builds, as the owner of the database. */
+const handOver = (relation: string): string => `select projection.hand_over('${relation}')`;
 
 export const addKey = (projection: Projection): string => `alter table ${shadowOf(projection)} add primary key (id)`;
 
@@ -55,10 +62,14 @@ export const exchangeBefore = (name: string, version: number): readonly string[]
   ];
 };
 
-/** The view is made anew, not replaced: another version may have other columns. Its reader's rights decide (security_invoker). */
-export function createView(name: string, version: number, columns: readonly string[]): string {
+/** The statements that make the view anew, not replace it: another version may have other columns. Its reader's rights decide (security_invoker). */
+export function createView(name: string, version: number, columns: readonly string[]): readonly string[] {
   const names = columns.map(quoted).join(', ');
-  return `create view ${viewOf(name)} with (security_invoker = true) as select ${names} from ${tableOf(name, version)}`;
+  const from = tableOf(name, version);
+  return [
+    `create view ${viewOf(name)} with (security_invoker = true) as select ${names} from ${from}`,
+    handOver(viewOf(name)),
+  ];
 }
 
 /** Every column of a read model's table, in its order. */

@@ -103,11 +103,6 @@ async function showVersion(
       where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
     [tableOf(name, version)],
   );
-  await client.query(
-    createView(
-      name,
-      version,
-      rows.map((each) => each.name),
-    ),
-  );
+  const columns = rows.map((each) => each.name);
+  for (const statement of createView(name, version, columns)) await client.query(statement);
 }

@@ -32,7 +32,7 @@ export async function swap(
     await catchUpWithin(build, store, active.position);
     await client.query(dropView(name));
     if (!build.isKept) for (const statement of renameShadow(build.projection)) await client.query(statement);
-    await client.query(createView(name, version, columnsOf(build.projection)));
+    for (const statement of createView(name, version, columnsOf(build.projection))) await client.query(statement);
     await moveCheckpoint(build, client, active);
     if (active.version !== undefined && active.version !== version)
       await dropOlder(client, name, [version, active.version]);
