@@ -40,7 +40,8 @@ const STATEMENTS = [
      for each row execute function access.refuse_change()`,
   `create trigger no_truncate before truncate on access.log
      for each statement execute function access.refuse_change()`,
-  `create function access.open_month(month date) returns void language plpgsql as $$
+  `create function access.open_month(month date) returns void language plpgsql
+   security definer set search_path = pg_catalog, pg_temp as $$
    declare
      first date := date_trunc('month', month);
      name text := 'log_' || to_char(first, 'YYYY_MM');
