@@ -4,6 +4,7 @@ import { CASE_LOOKUPS, CaseLookupsInLog } from './application/case-lookups.js';
 import { CaseCommandHandler } from './application/case.command.js';
 import { CaseFile } from './read-models/case-file/case-file.entity.js';
 import { FindCaseHandler, ListCasesHandler } from './read-models/case-file/case-file.query.js';
+import { ComparePlanHandler, ReadPlanCopyHandler } from './read-models/case-file/plan.query.js';
 import { CaseTimelineRow } from './read-models/case-timeline/case-timeline.entity.js';
 import { CaseTimelineHandler } from './read-models/case-timeline/case-timeline.query.js';
 import { ListCaseDeadlinesHandler } from './read-models/deadlines/case-deadlines.query.js';
@@ -17,6 +18,8 @@ import { ListCaseDeadlinesHandler } from './read-models/deadlines/case-deadlines
     FindCaseHandler,
     ListCasesHandler,
     CaseTimelineHandler,
+    ComparePlanHandler,
+    ReadPlanCopyHandler,
     ListCaseDeadlinesHandler,
   ],
 })

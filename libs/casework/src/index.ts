@@ -24,6 +24,9 @@ export {
   FindCase,
   ListCases,
 } from './read-models/case-file/case-file.query.js';
+export { ComparePlan, type PlanComparison, ReadPlanCopy } from './read-models/case-file/plan.query.js';
+export type { ChangedTask, PlanDifference } from './domain/case/plan.difference.js';
+export type { PlanCopy } from './domain/case/plan-service.decide.js';
 export { CaseTimeline, type TimelineItem, type TimelinePage } from './read-models/case-timeline/case-timeline.query.js';
 export { ListCaseDeadlines } from './read-models/deadlines/case-deadlines.query.js';
 export {
