@@ -221,6 +221,8 @@ async function lookBack(auditor: Visitor, caseId: string): Promise<void> {
   await first.click();
   await auditor.button(filled(words.setB, { what: names.events.CaseClosed })).click();
   await auditor.page.locator('.change', { hasText: 'Ghi nhầm mức độ nguy cơ' }).first().waitFor();
+  const fields = await auditor.page.locator('.change strong').allTextContents();
+  expect(fields.filter((field) => /[a-z][A-Z]/.test(field))).toEqual([]); // words of people, not names of code
   await done(auditor);
 }
 

@@ -1,5 +1,6 @@
 import { type ApplicationContext, PlatformModule, readModelVersions } from '#platform';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessesController } from './accesses/accesses.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CasesController } from './casework/cases.controller.js';
 import { CaseworkController } from './casework/casework.controller.js';
@@ -28,6 +29,7 @@ export class ApiModule {
       imports: [PlatformModule.forRoot(context), EdgeModule],
       controllers: [
         SessionController,
+        AccessesController,
         HealthController,
         IntakeController,
         CasesController,

@@ -23,6 +23,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/accesses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who saw this child, what did this person see: the last access first */
+    get: operations['accesses.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/accesses/unusual': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Hours of people at night, with many records, or with many refusals */
+    get: operations['accesses.unusual'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/accesses/seals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether each hour of the access log is as it was when it was sealed */
+    get: operations['accesses.seals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -994,6 +1045,88 @@ export interface components {
       office: string;
       displayName: string | null;
       grants: components['schemas']['GrantDto'][];
+    };
+    AccessDto: {
+      /** @description Its number; later ones are higher */
+      id: string;
+      /** Format: date-time */
+      at: string;
+      /**
+       * Format: uuid
+       * @description The account
+       */
+      actor: string;
+      /** @enum {string} */
+      role:
+        | 'hotline-operator'
+        | 'receiving-officer'
+        | 'collaborator'
+        | 'commune-worker'
+        | 'commune-chair'
+        | 'provider-staff'
+        | 'police-liaison'
+        | 'province-officer'
+        | 'auditor'
+        | 'data-officer'
+        | 'administrator'
+        | 'system';
+      /** @example commune:31120 */
+      office: string;
+      /** @enum {string} */
+      act: 'view' | 'list' | 'search' | 'export' | 'write' | 'refusal';
+      /** @example GET /api/cases/:id */
+      what: string;
+      /** @description Ids of what was shown or written */
+      subjects: string[];
+      /** @example casework */
+      purpose: string;
+      /** Format: uuid */
+      correlationId: string;
+    };
+    AccessPageDto: {
+      items: components['schemas']['AccessDto'][];
+      /** @description Send it back as `after` for the next page */
+      next: string | null;
+    };
+    UnusualAccessDto: {
+      /** Format: uuid */
+      actor: string;
+      /** @enum {string} */
+      role:
+        | 'hotline-operator'
+        | 'receiving-officer'
+        | 'collaborator'
+        | 'commune-worker'
+        | 'commune-chair'
+        | 'provider-staff'
+        | 'police-liaison'
+        | 'province-officer'
+        | 'auditor'
+        | 'data-officer'
+        | 'administrator'
+        | 'system';
+      office: string;
+      /** @enum {string} */
+      kind: 'at-night' | 'many-records' | 'refusals';
+      /** Format: date-time */
+      since: string;
+      accesses: number;
+      subjects: number;
+    };
+    UnusualAccessesDto: {
+      items: components['schemas']['UnusualAccessDto'][];
+    };
+    SealedHourDto: {
+      /** Format: date-time */
+      hour: string;
+      rows: number;
+      /** @description SHA-256 over the rows as they are now, in hex */
+      sha256: string;
+      /** @enum {string} */
+      status: 'intact' | 'changed' | 'not-sealed';
+    };
+    SealedHoursDto: {
+      items: components['schemas']['SealedHourDto'][];
     };
     Readiness: {
       /** @enum {string} */
@@ -2065,6 +2198,82 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  'accesses.list': {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before */
+        after?: string;
+        limit?: number;
+        /** @description Who saw this child: its record, cases, reports */
+        child?: string;
+        /** @description Who saw this very thing */
+        subject?: string;
+        /** @description What this person saw */
+        by?: string;
+        act?: 'view' | 'list' | 'search' | 'export' | 'write' | 'refusal';
+        from?: string;
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccessPageDto'];
+        };
+      };
+    };
+  };
+  'accesses.unusual': {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnusualAccessesDto'];
+        };
+      };
+    };
+  };
+  'accesses.seals': {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SealedHoursDto'];
+        };
       };
     };
   };

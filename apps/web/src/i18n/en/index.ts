@@ -1,4 +1,5 @@
 import type { Catalogue } from '../vi/index.js';
+import { audit } from './audit.js';
 import { cases } from './cases.js';
 import { exchange } from './exchange.js';
 import { intake } from './intake.js';
@@ -8,4 +9,4 @@ import { shell } from './shell.js';
 import { timeline } from './timeline.js';
 
 /** Every string of the app in English. */
-export const en: Catalogue = { ...shell, ...intake, ...cases, ...timeline, ...services, ...exchange, names };
+export const en: Catalogue = { ...shell, ...intake, ...cases, ...timeline, ...services, ...exchange, ...audit, names };

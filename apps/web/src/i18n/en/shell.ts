@@ -11,6 +11,7 @@ export const shell: typeof vi = {
     services: 'Services',
     children: 'Children',
     exports: 'Exports',
+    accesses: 'Accesses',
     quickExit: 'Quick exit',
     quickExitHint: 'Cover the screen and sign out at once (Shift three times)',
     signOut: 'Sign out',

@@ -1,3 +1,4 @@
+import { audit } from './audit.js';
 import { cases } from './cases.js';
 import { exchange } from './exchange.js';
 import { intake } from './intake.js';
@@ -7,6 +8,6 @@ import { shell } from './shell.js';
 import { timeline } from './timeline.js';
 
 /** Every string of the app in Vietnamese; the English catalogue has exactly these keys. */
-export const vi = { ...shell, ...intake, ...cases, ...timeline, ...services, ...exchange, names };
+export const vi = { ...shell, ...intake, ...cases, ...timeline, ...services, ...exchange, ...audit, names };
 
 export type Catalogue = typeof vi;

@@ -9,6 +9,7 @@ export const shell = {
     services: 'Dịch vụ',
     children: 'Trẻ em',
     exports: 'Xuất dữ liệu',
+    accesses: 'Kiểm tra',
     quickExit: 'Thoát nhanh',
     quickExitHint: 'Che màn hình và đăng xuất ngay (Shift ba lần)',
     signOut: 'Đăng xuất',

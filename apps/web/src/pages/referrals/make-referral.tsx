@@ -28,6 +28,7 @@ export function MakeReferral({ caseId }: { caseId: string }) {
   const set = (change: Partial<typeof EMPTY>) => {
     setDraft({ ...draft, ...change });
   };
+  const gap = gapIn(draft);
   const sharedFields = FIELDS.filter((field) => shared.includes(field));
   return (
     <div className="stack">
@@ -61,7 +62,7 @@ export function MakeReferral({ caseId }: { caseId: string }) {
       <Sending
         command={command}
         label={t('referrals.make')}
-        blocked={blockedBy(draft, t)}
+        blocked={gap && t(gap)}
         onClick={() => {
           command.submit({ ...bodyOf(draft), caseId, sharedFields });
         }}
@@ -72,9 +73,10 @@ export function MakeReferral({ caseId }: { caseId: string }) {
 
 type Draft = typeof EMPTY;
 
-function blockedBy(draft: Draft, t: ReturnType<typeof useTranslation>['t']): string | undefined {
-  if (draft.receiver === '' || draft.need === '') return t('referrals.needReceiver');
-  return draft.basis === '' && draft.guardian !== 'CO' ? t('referrals.needBasis') : undefined;
+/** What is still missing, as a key of the catalogue. */
+function gapIn(draft: Draft) {
+  if (draft.receiver === '' || draft.need === '') return 'referrals.needReceiver' as const;
+  return draft.basis === '' && draft.guardian !== 'CO' ? ('referrals.needBasis' as const) : undefined;
 }
 
 function bodyOf(draft: Draft): Omit<Body, 'caseId' | 'sharedFields'> {

@@ -100,6 +100,7 @@ export const ACTIONS = {
   'exchange:import': { 'data-officer': 'any' },
   'exchange:view': { 'data-officer': 'any', 'province-officer': 'any', auditor: 'any' },
   'access:administer': { administrator: 'any' },
+  'access:audit': { auditor: 'any' },
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof ACTIONS;
