@@ -4,6 +4,7 @@ import type { Answer } from '../support/person.js';
 import {
   type OpenCase,
   type People,
+  aDetailedAssessment,
   aPlan,
   aReport,
   ago,
@@ -209,6 +210,7 @@ describe('a case that somebody else has changed meanwhile', () => {
   it('is not overwritten: 412 tells what changed', async () => {
     const seen = (await people.worker.get(`/cases/${open.caseId}`)).headers.etag;
     await people.worker.does(`/cases/${open.caseId}/initial-assessments`, anAssessment('TRUNG_BINH'));
+    await people.worker.does(`/cases/${open.caseId}/detailed-assessments`, aDetailedAssessment());
     const stale = () => people.worker.post(`/cases/${open.caseId}/plans`, aPlan(), { 'if-match': String(seen) });
     await isRefused(stale, 412, 'edge.stale');
     const fresh = (await people.worker.get(`/cases/${open.caseId}`)).headers.etag;

@@ -131,6 +131,7 @@ async function assess(worker: Visitor, { reportId, name }: { reportId: string; n
   await worker.answer(words.risk, 1);
   await worker.answer(words.measuresNeeded, 0);
   await worker.send(words.addAssessment);
+  await assessInDetail(worker);
   await worker.goTo(`/ca/${caseId}?phan=ke-hoach`);
   await worker.unfold(words.draftPlan);
   await worker.choose(words.service, 'c');
@@ -141,6 +142,20 @@ async function assess(worker: Visitor, { reportId, name }: { reportId: string; n
   expect(await worker.button(words.approve).isDisabled()).toBe(true);
   await done(worker);
   return caseId;
+}
+
+/** Form 03: what is not known is left empty; the child and its mother were heard. */
+async function assessInDetail(worker: Visitor): Promise<void> {
+  const { case: words, steps } = worker.words;
+  await worker.unfold(steps.detailed);
+  const form = worker.page.locator('details', { hasText: steps.detailedLead });
+  await form.getByRole('group', { name: words.risk }).locator('label.choice').nth(1).click();
+  const contents = form.getByRole('textbox');
+  await contents.nth(0).fill('Lời kể mẫu');
+  await contents.nth(6).fill('Ý kiến mẫu của trẻ em');
+  await contents.nth(7).fill('Ý kiến mẫu của mẹ');
+  await worker.send(steps.detailed);
+  await worker.sees('Ý kiến mẫu của trẻ em');
 }
 
 async function approve(chair: Visitor, caseId: string): Promise<void> {

@@ -55,6 +55,13 @@ const LIST_OF: Readonly<Record<string, string | readonly string[]>> = {
   legalBasis: 'legal_bases',
   outcomeCode: 'referral_outcomes',
   closingReason: 'closure_reasons',
+  about: 'opinion_subjects',
+  means: 'opinion_means',
+  petition: 'court_petitions',
+  requiredBy: 'separation_requirers',
+  parentsNotHeard: 'parents_not_heard',
+  harmers: 'relations',
+  givenBy: 'relations',
   screeningReason: 'screening_out_reasons',
   reasonCode: [
     ...['decline_reasons', 'withdrawal_reasons', 'screening_out_reasons', 'closure_reasons', 'reopening_reasons'],

@@ -6,7 +6,18 @@ import { intake } from './intake.js';
 import { names } from './names.js';
 import { services } from './services.js';
 import { shell } from './shell.js';
+import { steps } from './steps.js';
 import { timeline } from './timeline.js';
 
 /** Every string of the app in English. */
-export const en: Catalogue = { ...shell, ...intake, ...cases, ...timeline, ...services, ...exchange, ...audit, names };
+export const en: Catalogue = {
+  ...shell,
+  ...intake,
+  ...cases,
+  ...timeline,
+  ...services,
+  ...exchange,
+  ...audit,
+  ...steps,
+  names,
+};

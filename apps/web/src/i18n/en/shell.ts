@@ -68,6 +68,7 @@ export const shell: typeof vi = {
     note: 'Note',
     happened: 'When it happened',
     needWhen: 'A valid time is missing.',
+    missing: 'Still missing: {{what}}.',
     needReason: 'The reason is missing.',
     add: 'Add',
     remove: 'Remove',

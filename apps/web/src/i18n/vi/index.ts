@@ -5,9 +5,10 @@ import { intake } from './intake.js';
 import { names } from './names.js';
 import { services } from './services.js';
 import { shell } from './shell.js';
+import { steps } from './steps.js';
 import { timeline } from './timeline.js';
 
 /** Every string of the app in Vietnamese; the English catalogue has exactly these keys. */
-export const vi = { ...shell, ...intake, ...cases, ...timeline, ...services, ...exchange, ...audit, names };
+export const vi = { ...shell, ...intake, ...cases, ...timeline, ...services, ...exchange, ...audit, ...steps, names };
 
 export type Catalogue = typeof vi;

@@ -66,6 +66,7 @@ export const shell = {
     note: 'Ghi chú',
     happened: 'Xảy ra lúc',
     needWhen: 'Còn thiếu thời điểm hợp lệ.',
+    missing: 'Còn thiếu: {{what}}.',
     needReason: 'Còn thiếu lý do.',
     add: 'Thêm',
     remove: 'Bỏ',
