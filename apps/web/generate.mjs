@@ -27,6 +27,14 @@ const LISTS = [
   'withdrawal_reasons',
   'referral_outcomes',
   'relations',
+  'detailed_assessment_contents',
+  'parents_not_heard',
+  'opinion_subjects',
+  'opinion_means',
+  'separation_requirers',
+  'separation_outcomes',
+  'court_petitions',
+  'consent_purposes',
 ];
 
 const document = process.argv[2] ?? 'http://127.0.0.1:3900/api/openapi.json';

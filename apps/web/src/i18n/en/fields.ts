@@ -166,4 +166,11 @@ export const fields = {
   served: 'Served',
   carers: 'Parents and carers',
   redacted: 'Redacted',
+  approvedTasks: 'Approved tasks',
+  assignments: 'Assigned to',
+  commune: 'Commune',
+  fromCommune: 'From commune',
+  since: 'Since',
+  transfer: 'Transfer of responsibility',
+  worker: 'Worker',
 };

@@ -166,4 +166,11 @@ export const fields = {
   served: 'Đã giao',
   carers: 'Cha, mẹ, người chăm sóc',
   redacted: 'Bản che',
+  approvedTasks: 'Việc đã duyệt',
+  assignments: 'Người phụ trách',
+  commune: 'Xã, phường',
+  fromCommune: 'Từ xã, phường',
+  since: 'Từ lúc',
+  transfer: 'Chuyển trách nhiệm',
+  worker: 'Cán bộ',
 };
