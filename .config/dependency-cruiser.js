@@ -81,6 +81,13 @@ export const rulesFor = (root) => [
     to: { path: '(^|/)node_modules/(@types/)?pg/' },
   },
   {
+    name: 'eventstoredb-client-in-its-adapter-only',
+    comment: 'The client has faults that its adapter steps around; nobody else knows it.',
+    severity: 'error',
+    from: { path: `^${root}(apps|libs)/`, pathNot: `^${root}libs/event-store/src/eventstoredb/` },
+    to: { path: '(^|/)node_modules/(@eventstore/|@grpc/)' },
+  },
+  {
     name: 'platform-is-for-apps',
     comment: 'The composition root knows every context; no context knows it.',
     severity: 'error',
