@@ -56,6 +56,7 @@ const LIST_OF: Readonly<Record<string, string | readonly string[]>> = {
   outcomeCode: 'referral_outcomes',
   closingReason: 'closure_reasons',
   about: 'opinion_subjects',
+  code: 'detailed_assessment_contents',
   means: 'opinion_means',
   petition: 'court_petitions',
   requiredBy: 'separation_requirers',
