@@ -1,6 +1,6 @@
 import { type Grant, type Office, type Role, Accounts } from '#access';
-import { type Uuid, derivedId, systemClock } from '#kernel';
-import { type ApplicationContext, openContext, runProjector } from '#platform';
+import { type Clock, type Uuid, derivedId, systemClock } from '#kernel';
+import { type ApplicationContext, markBegun, openContext, runProjector } from '#platform';
 import type { Projector } from '#projections';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -26,10 +26,16 @@ export interface World {
 /** The password of a test account; plainly no secret. */
 export const passwordOf = (username: string): string => `mat-khau-mau-${username}`;
 
-export async function openWorld(urls: { readonly main: string; readonly keys: string }): Promise<World> {
+/** With a clock the store is marked as simulated for ever, and log, API and sweeps go by that clock. */
+export async function openWorld(
+  urls: { readonly main: string; readonly keys: string },
+  clock?: Clock,
+): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'annhi-world-'));
   const rootKeyFile = join(folder, 'root.key');
-  const context = await openContext({ mainUrl: urls.main, keysUrl: urls.keys, rootKeyFile }, 'test');
+  if (clock) await markBegun(urls.main);
+  const simulated = clock ? { clock, simulated: true } : {};
+  const context = await openContext({ mainUrl: urls.main, keysUrl: urls.keys, rootKeyFile }, 'test', simulated);
   const api = await createApi(context);
   await api.init();
   await api.getHttpAdapter().getInstance().ready();

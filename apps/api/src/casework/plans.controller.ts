@@ -6,6 +6,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Reads } from '../edge/freshness.js';
 import { Problem } from '../edge/problem.js';
+import { Records } from '../edge/records.js';
 import { ActorOf, IdParam } from '../edge/request-context.js';
 import { PlanComparisonDto, PlanCopyDto, PlanCopyQueryDto } from './plans.dto.js';
 
@@ -17,6 +18,7 @@ export class PlansController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get('plan-difference')
+  @Records('view')
   @Reads({ fresh: ['case-file'] })
   @ApiOperation({ summary: 'What the newest plan changes since the last approval' })
   @ApiOkResponse({ type: PlanComparisonDto })
@@ -27,6 +29,7 @@ export class PlansController {
   }
 
   @Get('plan-copy')
+  @Records('view')
   @Reads({ fresh: ['case-file'] })
   @ApiOperation({ summary: 'The approved plan as a parent or carer gets it; that of an alleged harmer is redacted' })
   @ApiOkResponse({ type: PlanCopyDto })
