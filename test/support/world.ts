@@ -18,6 +18,8 @@ export interface World {
   readonly rootKeyFile: string;
   /** Opens an account of that name and signs it in. */
   readonly signIn: (username: string, role: Role, office: Office) => Promise<Person>;
+  /** Signs an account in again, whose session has run out meanwhile. */
+  readonly signInAgain: (username: string) => Promise<Person>;
   /** A request of nobody in particular. */
   readonly ask: (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Answer>;
   readonly close: () => Promise<void>;
@@ -27,10 +29,7 @@ export interface World {
 export const passwordOf = (username: string): string => `mat-khau-mau-${username}`;
 
 /** With a clock the store is marked as simulated for ever, and log, API and sweeps go by that clock. */
-export async function openWorld(
-  urls: { readonly main: string; readonly keys: string },
-  clock?: Clock,
-): Promise<World> {
+export async function openWorld(urls: { readonly main: string; readonly keys: string }, clock?: Clock): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'annhi-world-'));
   const rootKeyFile = join(folder, 'root.key');
   if (clock) await markBegun(urls.main);
@@ -48,6 +47,7 @@ export async function openWorld(
     projector,
     rootKeyFile,
     signIn: (username, role, office) => signIn(api, username, { role, office }),
+    signInAgain: (username) => beginSession(api, username),
     ask: (method, path, body) => nobody.send(method, path, body),
     close: async () => {
       await projector.stop();
@@ -60,10 +60,14 @@ export async function openWorld(
 
 async function signIn(api: NestFastifyApplication, username: string, grant: Grant): Promise<Person> {
   const accountId = derivedId(OPERATOR.id, 'test account', username);
-  const password = passwordOf(username);
   const opened = { accountId, username, displayName: username, ...grant };
-  const outcome = await api.get(Accounts).open(opened, password, operatorOf(username));
+  const outcome = await api.get(Accounts).open(opened, passwordOf(username), operatorOf(username));
   if (outcome.kind !== 'recorded') throw new Error(`no account for ${username}`);
+  return beginSession(api, username);
+}
+
+async function beginSession(api: NestFastifyApplication, username: string): Promise<Person> {
+  const password = passwordOf(username);
   const signedIn = await new Person(api, undefined).send('POST', '/session', { username, password });
   const cookie = String(signedIn.headers['set-cookie']).split(';', 1)[0];
   return new Person(api, cookie);
