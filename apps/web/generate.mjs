@@ -27,6 +27,15 @@ const LISTS = [
   'withdrawal_reasons',
   'referral_outcomes',
   'relations',
+  'detailed_assessment_contents',
+  'parents_not_heard',
+  'separation_requirers',
+  'separation_outcomes',
+  'court_petitions',
+  'opinion_subjects',
+  'opinion_means',
+  'consent_purposes',
+  'transfer_reasons',
 ];
 
 const document = process.argv[2] ?? 'http://127.0.0.1:3900/api/openapi.json';

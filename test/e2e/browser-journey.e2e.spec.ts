@@ -1,3 +1,4 @@
+import { codeList } from '#reference';
 import { cloneDatabases } from '#testing';
 import type { Browser } from 'playwright-core';
 import { chromiumPath, openBrowser } from '../support/browser.js';
@@ -131,6 +132,12 @@ async function assess(worker: Visitor, { reportId, name }: { reportId: string; n
   await worker.answer(words.risk, 1);
   await worker.answer(words.measuresNeeded, 0);
   await worker.send(words.addAssessment);
+  await worker.goTo(`/ca/${caseId}?phan=danh-gia`);
+  await worker.unfold(words.addDetailed);
+  await worker.answer(words.risk, 1);
+  for (const code of ['a', 'g']) await worker.page.getByLabel(contentNamed(code)).first().fill('Điều trẻ kể, mẫu');
+  await worker.choose(words.harmer, 'CHA_ME_KE');
+  await worker.send(words.addDetailed);
   await worker.goTo(`/ca/${caseId}?phan=ke-hoach`);
   await worker.unfold(words.draftPlan);
   await worker.choose(words.service, 'c');
@@ -141,6 +148,12 @@ async function assess(worker: Visitor, { reportId, name }: { reportId: string; n
   expect(await worker.button(words.approve).isDisabled()).toBe(true);
   await done(worker);
   return caseId;
+}
+
+/** A content of form 03 by its wording, in either language. */
+function contentNamed(code: string): RegExp {
+  const item = codeList('detailed_assessment_contents').items.find((each) => each.code === code);
+  return new RegExp(`^(${item?.vi ?? ''}|${item?.en ?? ''})`, 'i');
 }
 
 async function approve(chair: Visitor, caseId: string): Promise<void> {

@@ -77,6 +77,13 @@ export interface CaseState {
     readonly health: string | null;
     readonly occurredAt: string;
   }[];
+  readonly detailedAssessments: readonly {
+    readonly factId: string;
+    readonly riskLevel: string;
+    readonly contents: readonly Schemas['AssessedContentDto'][];
+    readonly harmers: readonly string[];
+    readonly occurredAt: string;
+  }[];
   readonly measures: readonly { readonly measure: string; readonly authority: string; readonly occurredAt: string }[];
   readonly plan: {
     readonly status: 'drafted' | 'approved' | 'returned';

@@ -164,6 +164,66 @@ export const CODE_LISTS: Readonly<Record<string, readonly (readonly [string, str
     ['KHAC', 'Khác', 'other'],
     ['KHONG_BIET', 'Không biết', 'unknown'],
   ],
+  detailed_assessment_contents: [
+    [
+      'a',
+      'Tình trạng thể chất, tâm lý, nhận thức, tình cảm của trẻ em',
+      "the child's body, mind, understanding and feelings",
+    ],
+    ['b', 'Mức độ tổn hại đã xảy ra', 'the harm that was done'],
+    ['c', 'Hoàn cảnh gia đình, môi trường chăm sóc trẻ em', 'the family and the surroundings of care'],
+    ['d', 'Khả năng bảo vệ, chăm sóc của cha, mẹ, người chăm sóc', 'what parents and carers can do to protect'],
+    ['đ', 'Nguy cơ trẻ em tiếp tục bị xâm hại', 'the risk of further abuse'],
+    ['e', 'Nhu cầu cần hỗ trợ, can thiệp', 'the needs of support and intervention'],
+    ['g', 'Ý kiến, nguyện vọng của trẻ em từ đủ 07 tuổi', 'the opinion of the child from 7 full years'],
+    ['h', 'Ý kiến của cha, mẹ, người chăm sóc trẻ em', 'the opinion of parents and carers'],
+  ],
+  parents_not_heard: [
+    ['DA_MAT', 'Cha, mẹ đã mất', 'dead'],
+    ['MAT_TICH', 'Mất tích, không xác định được', 'missing or unknown'],
+    ['KHONG_LIEN_LAC_DUOC', 'Không liên lạc được', 'not reached'],
+    ['TU_CHOI', 'Từ chối cho ý kiến', 'declined to say'],
+  ],
+  separation_requirers: [
+    ['CONG_AN', 'Cơ quan công an', 'police'],
+    ['VIEN_KIEM_SAT', 'Viện kiểm sát nhân dân', 'procuracy'],
+    ['TOA_AN', 'Tòa án nhân dân', 'court'],
+  ],
+  separation_outcomes: [
+    ['VE_GIA_DINH', 'Trở về với cha, mẹ, người chăm sóc', 'back to parents or carer'],
+    ['CHAM_SOC_THAY_THE', 'Chuyển sang chăm sóc thay thế', 'to substitute care'],
+    ['THEO_BAN_AN', 'Theo quyết định của Tòa án', 'as the court decided'],
+  ],
+  court_petitions: [
+    ['HAN_CHE_QUYEN', 'Hạn chế quyền của cha, mẹ đối với con chưa thành niên', 'restrict the rights of a parent'],
+    ['CACH_LY_TIEP', 'Tiếp tục cách ly trẻ em', 'go on with the separation'],
+    ['CHAM_SOC_THAY_THE', 'Áp dụng chăm sóc thay thế', 'order substitute care'],
+  ],
+  opinion_subjects: [
+    ['DANH_GIA', 'Đánh giá nguy cơ', 'the assessment'],
+    ['CACH_LY', 'Cách ly', 'the separation'],
+    ['KE_HOACH', 'Kế hoạch', 'the plan'],
+    ['CHAM_SOC_THAY_THE', 'Chăm sóc thay thế', 'substitute care'],
+    ['KHAC', 'Khác', 'other'],
+  ],
+  opinion_means: [
+    ['LOI_NOI', 'Lời nói', 'spoken'],
+    ['VIET_VE', 'Viết, vẽ', 'written or drawn'],
+    ['CU_CHI', 'Cử chỉ, quan sát', 'gestures, observed'],
+    ['QUA_NGUOI_KHAC', 'Qua người được trẻ tin cậy', 'through somebody whom the child trusts'],
+  ],
+  consent_purposes: [
+    ['CHIA_SE', 'Chia sẻ thông tin với nơi cung cấp dịch vụ', 'sharing with a provider'],
+    ['CONG_BO', 'Công bố thông tin đời sống riêng tư', 'disclosing private life'],
+    ['DICH_VU', 'Nhận dịch vụ hỗ trợ, can thiệp', 'taking a service'],
+    ['CHAM_SOC_THAY_THE', 'Chăm sóc thay thế', 'substitute care'],
+    ['HINH_ANH', 'Ghi hình, ghi âm', 'recording image or voice'],
+  ],
+  transfer_reasons: [
+    ['NOI_CU_TRU', 'Về xã nơi trẻ em cư trú', 'to the commune of residence'],
+    ['NOI_XAY_RA', 'Về xã nơi xảy ra vụ việc', 'to the commune of the incident'],
+    ['TRE_CHUYEN_NOI_O', 'Trẻ em chuyển nơi cư trú', 'the child moved'],
+  ],
 };
 
 /** Code, name and kind of the communes of today. */

@@ -53,11 +53,21 @@ const LIST_OF: Readonly<Record<string, string | readonly string[]>> = {
   programme: 'programmes',
   fundingSource: 'funding_sources',
   legalBasis: 'legal_bases',
-  outcomeCode: 'referral_outcomes',
+  outcomeCode: ['referral_outcomes', 'separation_outcomes'],
+  harmers: 'relations',
+  givenBy: 'relations',
+  code: 'detailed_assessment_contents',
+  parentsNotHeard: 'parents_not_heard',
+  requiredBy: 'separation_requirers',
+  petition: 'court_petitions',
+  about: 'opinion_subjects',
+  means: 'opinion_means',
+  purpose: 'consent_purposes',
   closingReason: 'closure_reasons',
   screeningReason: 'screening_out_reasons',
   reasonCode: [
     ...['decline_reasons', 'withdrawal_reasons', 'screening_out_reasons', 'closure_reasons', 'reopening_reasons'],
+    'transfer_reasons',
   ],
 };
 

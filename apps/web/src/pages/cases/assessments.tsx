@@ -10,9 +10,19 @@ import { Line } from '../../ui/lines.js';
 import { Sending } from '../../ui/sending.js';
 import { AssessmentFields, assessmentBody, assessmentDraft, gapIn } from './assessment-fields.js';
 import type { CaseProps } from './case.page.js';
+import { DetailedAssessments } from './detailed.js';
 import { Risk } from './risk.js';
 
-export function Assessments({ of: found, state }: CaseProps) {
+export function Assessments(props: CaseProps) {
+  return (
+    <div className="stack">
+      <InitialAssessments {...props} />
+      <DetailedAssessments {...props} />
+    </div>
+  );
+}
+
+function InitialAssessments({ of: found, state }: CaseProps) {
   const { t } = useTranslation();
   const { role } = useSession();
   const mayWrite = may(role, 'screen') && found.status === 'open';
