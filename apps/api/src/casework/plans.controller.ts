@@ -4,9 +4,9 @@ import type { Uuid } from '#kernel';
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Records } from '../edge/records.js';
 import { Reads } from '../edge/freshness.js';
 import { Problem } from '../edge/problem.js';
+import { Records } from '../edge/records.js';
 import { ActorOf, IdParam } from '../edge/request-context.js';
 import { PlanComparisonDto, PlanCopyDto, PlanCopyQueryDto } from './plans.dto.js';
 

@@ -1,5 +1,5 @@
 import type { Actor, CommandRequest, Role } from '#access';
-import { type Ctx, type Uuid, derivedId, uuid } from '#kernel';
+import { type Ctx, type Instant, type Uuid, derivedId, uuid } from '#kernel';
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -13,6 +13,8 @@ interface Known {
   /** The client's Idempotency-Key, or one of ours where it sent none. */
   readonly key: string;
   readonly correlationId: Uuid;
+  /** When it came. */
+  readonly now: Instant;
 }
 
 const known = new WeakMap<FastifyRequest, Known>();
@@ -22,10 +24,10 @@ const PURPOSE = /^[a-z][a-z-]{1,39}$/;
 const VERSION = /^(?:W\/)?"(\d{1,9})"$/;
 
 /** Remembers who asks. Called once, by the guard, when the session is found. */
-export function remember(request: FastifyRequest, actor: Actor, token: string): void {
+export function remember(request: FastifyRequest, actor: Actor, { token, now }: Pick<Known, 'token' | 'now'>): void {
   const key = headerOf(request, 'idempotency-key') ?? randomUUID();
   if (!KEY.test(key)) throw invalidHeader('Idempotency-Key');
-  known.set(request, { actor, token, key, correlationId: uuid(randomUUID()) });
+  known.set(request, { actor, token, key, correlationId: uuid(randomUUID()), now });
 }
 
 /** What is known of the request. Throws the 401 problem without a session. */
@@ -67,8 +69,8 @@ export function purposeOf(request: FastifyRequest): string {
 }
 
 /** Everything that a command brings along besides its body. */
-export function commandRequestOf(request: FastifyRequest, now: Ctx['now']): CommandRequest {
-  const { actor, key, correlationId } = knownOf(request);
+export function commandRequestOf(request: FastifyRequest): CommandRequest {
+  const { actor, key, correlationId, now } = knownOf(request);
   const ctx: Ctx = {
     actor: actor.id,
     actorKind: 'human',

@@ -173,4 +173,6 @@ export const fields = {
   since: 'Since',
   transfer: 'Transfer of responsibility',
   worker: 'Worker',
+  dossier: 'Dossier',
+  consentId: 'Consent',
 };

@@ -173,4 +173,6 @@ export const fields = {
   since: 'Từ lúc',
   transfer: 'Chuyển trách nhiệm',
   worker: 'Cán bộ',
+  dossier: 'Nơi lưu hồ sơ',
+  consentId: 'Sự đồng ý',
 };
