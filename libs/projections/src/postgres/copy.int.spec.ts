@@ -14,7 +14,7 @@ afterEach(() => client.query('truncate copied'));
 afterAll(() => client.end());
 
 const copy = (lines: Iterable<string>) => copyIn(client, 'copied', ['id', 'note', 'n'], lines);
-const rows = async (): Promise<readonly unknown[]> => (await client.query('select id from copied order by id')).rows;
+const rows = async () => (await client.query<{ id: string }>('select id from copied order by id')).rows;
 
 const TEXTS = ['', '\\N', '\\', 'a\tb', 'a\nb', 'a\r\nb', '\\.', 'Trẻ Mẫu “Một”', '\u2028', '😀', null];
 
