@@ -1,7 +1,7 @@
 import { LOG_START } from '#event-store';
 import { cloneEmptyDatabase } from '#testing';
 import type { ProcessManager } from '../projection.js';
-import { boxId, boxesProjection, coloursProjection, thingPut } from '../testing/boxes.fixture.js';
+import { boxId, boxesProjection, coloursProjection, thingPut } from '../testing/boxes.js';
 import { foldEvents } from '../testing/fold-events.js';
 import { Client } from 'pg';
 import { Harness, until } from './harness.fixture.js';

@@ -1,6 +1,6 @@
 import { checkDistinct, checkName, checkProjection } from '../names.js';
 import type { Projection } from '../projection.js';
-import { boxesProjection } from '../testing/boxes.fixture.js';
+import { boxesProjection } from '../testing/boxes.js';
 import { writtenValue } from './columns.js';
 import {
   addIndexes,
