@@ -1,8 +1,9 @@
 import { CredentialEntity } from './infrastructure/credential.entity.js';
 import { SessionEntity } from './infrastructure/session.entity.js';
 export * from './domain/permit/roles.js';
-export { ACTIONS, type Action, type Relation } from './domain/permit/actions.js';
+export { ACTIONS, type Action, type Relation, isReading } from './domain/permit/actions.js';
 export * from './domain/permit/permit.js';
+export { PURPOSES, type Purpose, isPurpose } from './domain/permit/purposes.js';
 export * from './domain/permit/scope.js';
 export * from './application/command-request.js';
 export * from './application/system.js';

@@ -89,7 +89,7 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
     const scope = scopeOf(actor, 'casework:view');
     if (scope.kind === 'none') return { items: [], next: null };
     const query = matching(this.files.createQueryBuilder('file'), filter);
-    if (scope.kind === 'commune') query.andWhere(':scope = any(file.communes)', { scope: scope.code });
+    if (scope.kind === 'communes') query.andWhere('file.communes && :scope', { scope: scope.codes });
     const found = await after(query, page.after)
       .orderBy('file.dueAt', 'ASC', 'NULLS LAST')
       .addOrderBy('file.id')

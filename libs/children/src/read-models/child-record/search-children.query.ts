@@ -1,4 +1,4 @@
-import type { Actor } from '#access';
+import { type Actor, type Scope, scopeOf } from '#access';
 import { type PartialDate, type Uuid, searchForm } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -6,7 +6,6 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type SelectQueryBuilder } from 'typeorm';
 import type { BlindIndex } from '../../application/ports.js';
 import { BLIND_INDEX } from '../../application/tokens.js';
-import { type Scope, scopeOf } from '../scope.js';
 import { ChildRecord } from './child-record.entity.js';
 import { cursorAfter, cursorIn } from './cursor.codec.js';
 
@@ -76,7 +75,7 @@ export class SearchChildrenHandler implements IQueryHandler<SearchChildren> {
   private matching(terms: ChildTerms, scope: Scope, after: string | undefined): SelectQueryBuilder<ChildRecord> {
     const { number } = terms;
     const query = this.records.createQueryBuilder('child').where('child.registered');
-    if (scope.kind === 'commune') query.andWhere(':scope = any(child.communes)', { scope: scope.code });
+    if (scope.kind === 'communes') query.andWhere('child.communes && :scope', { scope: scope.codes });
     if (number !== undefined) query.andWhere(HAS_NUMBER, { index: this.blindIndex(number) });
     told(query, terms);
     const cursor = after === undefined ? undefined : cursorIn(after);

@@ -89,13 +89,14 @@ function matching(
 function visibleTo(query: SelectQueryBuilder<QueuedReport>, actor: Actor): void {
   const scope = scopeOf(actor, 'intake:view');
   if (scope.kind === 'all') return;
+  const codes = scope.kind === 'communes' ? scope.codes : [];
   const isAuthor = relationsFor(actor.role, 'intake:view').includes('author');
   query.andWhere(
-    `(report.liesWith = :scope or (report.liesWith is null and report.office = :area)
+    `(report.liesWith = any(:areas) or (report.liesWith is null and report.office = any(:offices))
       or (:isAuthor and (report.receivedBy = :actor or report.office = :office)))`,
     {
-      scope: scope.kind === 'commune' ? scope.code : null,
-      area: scope.kind === 'commune' ? actor.office : null,
+      areas: codes,
+      offices: codes.map((code) => `commune:${code}`),
       isAuthor,
       actor: actor.id,
       office: actor.office,
