@@ -2,40 +2,57 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { append } from './append/append.js';
-import type { Bench } from './harness/bench.js';
+import type { Bench, BenchSetting } from './harness/bench.js';
 import { openServer } from './harness/databases.js';
 import type { Row } from './harness/figures.js';
 import { hostLine } from './harness/host.js';
 import { lineOf } from './harness/report.js';
+import { http } from './http/http.js';
+import { rebuild } from './rebuild/rebuild.js';
+import { replay } from './replay/replay.js';
+import { subscribe } from './subscribe/subscribe.js';
+import { growth } from './growth/growth.js';
 
-const BENCHES: ReadonlyMap<string, Bench> = new Map([['append', append]]);
+const BENCHES: ReadonlyMap<string, Bench> = new Map([
+  ['append', append],
+  ['subscribe', subscribe],
+  ['rebuild', rebuild],
+  ['replay', replay],
+  ['http', http],
+  ['growth', growth],
+]);
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** `npm run bench -- <name…> | --all [--quick] [--json FILE]`. The exit code is 2 for a name that is none. */
+/** `npm run bench -- <name…> | --all [--quick] [--large] [--json FILE]`. The exit code is 2 for a name that is none. */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { all: { type: 'boolean' }, quick: { type: 'boolean' }, json: { type: 'string' } },
+    options: {
+      all: { type: 'boolean' },
+      quick: { type: 'boolean' },
+      large: { type: 'boolean' },
+      json: { type: 'string' },
+    },
   });
   const all = values.all === true || positionals.includes('all');
   const names = all ? [...BENCHES.keys()] : positionals;
   if (names.length === 0 || names.some((name) => !BENCHES.has(name))) {
-    say(`npm run bench -- <name…> | all [--quick] [--json FILE]\nnames: ${[...BENCHES.keys()].join(' ')}`);
+    say(`npm run bench -- <name…> | all [--quick] [--large] [--json FILE]\nnames: ${[...BENCHES.keys()].join(' ')}`);
     return 2;
   }
-  const rows = await run(names, values.quick === true);
+  const rows = await run(names, { quick: values.quick === true, large: values.large === true });
   if (values.json !== undefined) write(values.json, rows);
   return 0;
 }
 
-async function run(names: readonly string[], quick: boolean): Promise<readonly Row[]> {
+async function run(names: readonly string[], sizes: Pick<BenchSetting, 'quick' | 'large'>): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const name of names) {
     const server = await openServer();
     try {
       say(`${name}: ${hostLine(server.folder)}`);
-      const found = (await BENCHES.get(name)?.({ server, quick, say })) ?? [];
+      const found = (await BENCHES.get(name)?.({ server, ...sizes, say })) ?? [];
       for (const row of found) say(lineOf(row));
       rows.push(...found);
     } finally {

@@ -4,6 +4,7 @@ import type { Answer } from '../support/person.js';
 import {
   type OpenCase,
   type People,
+  aDetailedAssessment,
   aPlan,
   aReport,
   ago,
@@ -209,10 +210,24 @@ describe('a case that somebody else has changed meanwhile', () => {
   it('is not overwritten: 412 tells what changed', async () => {
     const seen = (await people.worker.get(`/cases/${open.caseId}`)).headers.etag;
     await people.worker.does(`/cases/${open.caseId}/initial-assessments`, anAssessment('TRUNG_BINH'));
+    await people.worker.does(`/cases/${open.caseId}/detailed-assessments`, aDetailedAssessment());
     const stale = () => people.worker.post(`/cases/${open.caseId}/plans`, aPlan(), { 'if-match': String(seen) });
     await isRefused(stale, 412, 'edge.stale');
     const fresh = (await people.worker.get(`/cases/${open.caseId}`)).headers.etag;
     await people.worker.does(`/cases/${open.caseId}/plans`, aPlan(), { 'if-match': String(fresh) });
+  });
+});
+
+describe('twenty people who write to one case at the same moment', () => {
+  it('are all recorded, each once', async () => {
+    const path = `/cases/${open.caseId}/initial-assessments`;
+    const before = Number((await people.worker.get(`/cases/${open.caseId}`)).body.version);
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => people.worker.post(path, anAssessment('TRUNG_BINH'))),
+    );
+    expect(answers.filter(({ status }) => status !== 201)).toEqual([]);
+    const versions = answers.map(({ body }) => Number(body.version)).toSorted((a, b) => a - b);
+    expect(versions).toEqual(versions.map((_, index) => before + 1 + index));
   });
 });
 

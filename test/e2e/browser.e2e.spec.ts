@@ -82,7 +82,14 @@ const pagesOf = {
     `/tre-em/${open.childId}`,
   ],
   'du-lieu': () => ['/', '/xuat'],
-  'kiem-toan': () => ['/', '/ca', `/ca/${open.caseId}/dong-thoi-gian`],
+  'kiem-toan': () => [
+    '/',
+    '/ca',
+    `/ca/${open.caseId}/dong-thoi-gian`,
+    `/kiem-toan?tre=${open.childId}`,
+    '/kiem-toan?phan=bat-thuong',
+    '/kiem-toan?phan=niem-phong',
+  ],
 } as const;
 
 const SCREENS: readonly Screen[] = [
@@ -104,7 +111,7 @@ inBrowser(`the web app${why}`, () => {
           await page.waitForLoadState('networkidle');
           expect([path, await violationsOn(page)]).toEqual([path, []]);
           expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, screen.width]);
-          const name = `${username}${path.replaceAll('/', '_').replace(/[0-9a-f-]{36}/, 'id')}-${screen.width}-${screen.language}`;
+          const name = `${username}${path.replaceAll(/[/?=]/g, '_').replace(/[0-9a-f-]{36}/, 'id')}-${screen.width}-${screen.language}`;
           await page.screenshot({ path: `${SHOTS}/${name}.png` });
         }
         expect(complaints).toEqual([]);

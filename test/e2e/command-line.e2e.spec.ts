@@ -190,3 +190,25 @@ describe('annhi rebuild', () => {
     expect((await annhi('rebuild', 'nothing')).code).toBe(2);
   });
 });
+
+describe('annhi projections', () => {
+  it('lists read models and processes with how far they have come', async () => {
+    const { code, out } = await annhi('projections');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Tên /);
+    expect(out).toMatch(/^case-file +bảng tra cứu +\d+ +\d+ +0 +đang theo$/m);
+    expect((await annhi('projections', '--lang', 'en')).out).toMatch(/^Name /);
+  });
+
+  it('goes back to the table before the last rebuild, and refuses where there is none', async () => {
+    await annhi('rebuild', 'case-file');
+    expect(await told('projections', 'rollback', 'case-file', '--json')).toMatchObject({ name: 'case-file' });
+    const refused = await annhi('projections', 'rollback', 'nothing');
+    expect(refused).toMatchObject({ code: 1, error: textWith('projections.not-found') });
+  });
+
+  it('refuses to try again what has not stopped', async () => {
+    const refused = await annhi('projections', 'retry', 'case-file');
+    expect(refused).toMatchObject({ code: 1, error: textWith('projections.not-stopped') });
+  });
+});

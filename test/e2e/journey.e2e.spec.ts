@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import {
   type OpenCase,
   type People,
-  anAssessment,
+  aDetailedAssessment,
   assessAndPlan,
   firstOf,
   itemsOf,
@@ -64,10 +64,10 @@ describe('a child from a hotline call to closure', () => {
   it('a fact that was told wrongly is corrected, and replay gives both answers with the reason', async () => {
     const before = new Date().toISOString();
     const timeline = itemsOf(await people.worker.get(`/cases/${open.caseId}/timeline`));
-    const assessed = timeline.find(({ type }) => type === 'InitialAssessmentRecorded');
+    const assessed = timeline.find(({ type }) => type === 'DetailedAssessmentRecorded');
     await people.worker.does(`/cases/${open.caseId}/corrections`, {
       correctsEventId: assessed?.id,
-      assessment: anAssessment('CAO'),
+      detailedAssessment: { ...aDetailedAssessment(), riskLevel: 'CAO' },
       reason: 'Ghi nhầm mức độ nguy cơ',
     });
     const then = await people.auditor.get(`/cases/${open.caseId}/replay?knownAt=${before}`);

@@ -1,4 +1,5 @@
 import { cloneDatabases } from '#testing';
+import { ModulesContainer } from '@nestjs/core';
 import { readFileSync } from 'node:fs';
 import { type World, openWorld } from '../support/world.js';
 
@@ -58,6 +59,33 @@ describe('every route', () => {
       const response = await world.api.inject({ method: methodOf(method), url: path });
       expect([name, response.statusCode]).toEqual([name, 401]);
     }
+  });
+});
+
+/** Every method that serves a route and needs a session, by its name. */
+function handlers(): readonly (readonly [string, object])[] {
+  const controllers = [...world.api.get(ModulesContainer).values()].flatMap((each) => [...each.controllers.values()]);
+  return controllers.flatMap(({ metatype }) => {
+    const prototype: unknown = metatype?.prototype;
+    if (!isFunction(metatype) || !isObject(prototype) || Reflect.hasMetadata('annhi:public', metatype)) return [];
+    return Object.getOwnPropertyNames(prototype)
+      .filter((name) => name !== 'constructor')
+      .map((name) => [name, Object.getOwnPropertyDescriptor(prototype, name)?.value as unknown] as const)
+      .filter((each): each is readonly [string, object] => isFunction(each[1]) && Reflect.hasMetadata('path', each[1]));
+  });
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const isFunction = (value: unknown): value is object => typeof value === 'function';
+
+describe('the access log', () => {
+  it('has a word for every route that needs a session', () => {
+    const without = handlers().filter(
+      ([, handler]) =>
+        !['annhi:writes', 'annhi:records', 'annhi:public'].some((key) => Reflect.hasMetadata(key, handler)),
+    );
+    expect(handlers().length).toBeGreaterThan(45);
+    expect(without.map(([name]) => name)).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { accountDecider } from '#access';
+import { accountDecider, sealDecider } from '#access';
 import { caseDecider } from '#casework';
 import { childDecider } from '#children';
 import { createCodec, memorySubjectKeys } from '#event-store';
@@ -21,6 +21,7 @@ interface Golden {
 
 const deciders = {
   account: accountDecider,
+  'access-log': sealDecider,
   report: reportDecider,
   case: caseDecider,
   child: childDecider,

@@ -27,6 +27,9 @@ export async function peopleOf(world: World): Promise<People> {
   };
 }
 
+/** A plainly fictional name with every vowel of Vietnamese under every tone, and đ. */
+export const EVERY_LETTER = 'Trẻ Mẫu Áàảãạ Ắằẳẵặ Ấầẩẫậ Đđ Éèẻẽẹ Ếềểễệ Íìỉĩị Óòỏõọ Ốồổỗộ Ớờởỡợ Úùủũụ Ứừửữự Ýỳỷỹỵ';
+
 /** An instant so many minutes ago. */
 export const ago = (minutes: number): string =>
   new Date(Date.parse(systemClock.now()) - minutes * 60_000).toISOString();
@@ -71,11 +74,20 @@ export async function assessAndPlan({ worker, chair }: People, { caseId }: OpenC
   await worker.does(`/cases/${caseId}/initial-assessments`, anAssessment('TRUNG_BINH'));
   const measure = { occurredAt: ago(120), measure: 'NOI_TAM_TRU', authority: 'CHU_TICH_UBND_XA' };
   await worker.does(`/cases/${caseId}/emergency-measures`, measure);
+  await worker.does(`/cases/${caseId}/detailed-assessments`, aDetailedAssessment());
   await worker.does(`/cases/${caseId}/plans`, aPlan());
   await chair.does(`/cases/${caseId}/plan-approval`, { occurredAt: ago(90), planVersion: 1 });
 }
 
 export const anAssessment = (riskLevel: string) => ({ occurredAt: ago(140), riskLevel, measuresNeeded: true });
+
+/** Form 03 with all that is asked for: the opinions of the child and of the parents too. */
+export const aDetailedAssessment = () => ({
+  occurredAt: ago(110),
+  riskLevel: 'TRUNG_BINH',
+  contents: ['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h'].map((code) => ({ code, text: `Nội dung mẫu ${code}` })),
+  harmers: ['CHA_ME_KE'],
+});
 
 export const aPlan = () => ({
   occurredAt: ago(100),

@@ -1,9 +1,14 @@
 import { type ApplicationContext, PlatformModule, readModelVersions } from '#platform';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessesController } from './accesses/accesses.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CasesController } from './casework/cases.controller.js';
 import { CaseworkController } from './casework/casework.controller.js';
 import { DeadlinesController } from './casework/deadlines.controller.js';
+import { DutyController } from './casework/duty.controller.js';
+import { InquiryController } from './casework/inquiry.controller.js';
+import { PlansController } from './casework/plans.controller.js';
+import { SeparationController } from './casework/separation.controller.js';
 import { ChildrenController } from './children/children.controller.js';
 import { EdgeModule } from './edge/edge.module.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
@@ -24,10 +29,15 @@ export class ApiModule {
       imports: [PlatformModule.forRoot(context), EdgeModule],
       controllers: [
         SessionController,
+        AccessesController,
         HealthController,
         IntakeController,
         CasesController,
         CaseworkController,
+        InquiryController,
+        SeparationController,
+        DutyController,
+        PlansController,
         DeadlinesController,
         AuditController,
         ChildrenController,

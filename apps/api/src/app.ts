@@ -6,7 +6,7 @@ import { ApiModule } from './api.module.js';
 import { BodyPipe } from './edge/body.pipe.js';
 import { ProblemFilter } from './edge/problem.filter.js';
 import { openApiDocument } from './openapi.js';
-import { protectHeaders, serveWebApp } from './web/web-app.js';
+import { packAnswers, protectHeaders, serveWebApp } from './web/web-app.js';
 
 /** Bodies over this size are refused with 413. Result files have a route of their own with its own limit. */
 const BODY_LIMIT_BYTES = 1_048_576;
@@ -26,6 +26,7 @@ export async function createApi(context: ApplicationContext): Promise<NestFastif
   });
   await configure(app);
   await protectHeaders(adapter.getInstance());
+  await packAnswers(adapter.getInstance());
   const document = openApiDocument(app);
   adapter.getInstance().get('/api/openapi.json', (_request, reply) => reply.send(document));
   await serveWebApp(adapter.getInstance());

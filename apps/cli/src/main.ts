@@ -3,6 +3,7 @@ import { accountCommand } from './commands/account.js';
 import { exportCommand } from './commands/export.js';
 import { importCommand } from './commands/import.js';
 import { migrateCommand } from './commands/migrate.js';
+import { projectionsCommand } from './commands/projections.js';
 import { rebuildCommand } from './commands/rebuild.js';
 import { replayCommand } from './commands/replay.js';
 import { seedCommand } from './commands/seed.js';
@@ -22,7 +23,8 @@ const program = (): Command =>
       .addCommand(replayCommand(openCliContext))
       .addCommand(exportCommand(openCliContext))
       .addCommand(importCommand(openCliContext))
-      .addCommand(rebuildCommand(openCliContext)),
+      .addCommand(rebuildCommand(openCliContext))
+      .addCommand(projectionsCommand(openCliContext)),
   );
 
 /** A wrong word throws instead of ending the process, in every command, so that all end with the same exit codes. */

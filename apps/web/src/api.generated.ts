@@ -23,6 +23,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/accesses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who saw this child, what did this person see: the last access first */
+    get: operations['accesses.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/accesses/unusual': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Hours of people at night, with many records, or with many refusals */
+    get: operations['accesses.unusual'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/accesses/seals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether each hour of the access log is as it was when it was sealed */
+    get: operations['accesses.seals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -375,6 +426,329 @@ export interface paths {
     put?: never;
     /** Take back a fact that was told in error */
     post: operations['casework.retract'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/detailed-assessments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record the detailed assessment: form 03 */
+    post: operations['inquiry.assessInDetail'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/meetings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record the meeting on the case, with its minutes; the chair presides */
+    post: operations['inquiry.meet'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/child-opinions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record what the child wants and thinks */
+    post: operations['inquiry.hearChild'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/parent-opinions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record what a parent or carer thinks */
+    post: operations['inquiry.hearParent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/consents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record a consent with its purpose */
+    post: operations['inquiry.consent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/consent-withdrawals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record that a consent was taken back */
+    post: operations['inquiry.withdrawConsent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Keep a note */
+    post: operations['inquiry.note'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/separation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Separate the child from parents or carer: form 07 */
+    post: operations['separation.order'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/separation/extension': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Extend the separation inside its 15 days */
+    post: operations['separation.extend'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/separation/lifting': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End the separation after a detailed assessment: form 03 */
+    post: operations['separation.lift'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/court-petition': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Bring the separation before the court */
+    post: operations['separation.petition'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/plan-adjustment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Submit what an approved plan has to become */
+    post: operations['duty.adjustPlan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/plan-service': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record that the approved plan reached those who carry it out and the parents */
+    post: operations['duty.servePlan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/assignment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give the case to a worker of a commune with a duty */
+    post: operations['duty.assign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/transfer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hand the responsibility for the case to another commune */
+    post: operations['duty.transfer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/transfer/acknowledgement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take the responsibility for the case on */
+    post: operations['duty.acknowledge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/archive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Keep the dossier of a closed case */
+    post: operations['duty.archive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/plan-difference': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the newest plan changes since the last approval */
+    get: operations['plans.compare'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/plan-copy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The approved plan as a parent or carer gets it; that of an alleged harmer is redacted */
+    get: operations['plans.copy'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -995,6 +1369,88 @@ export interface components {
       displayName: string | null;
       grants: components['schemas']['GrantDto'][];
     };
+    AccessDto: {
+      /** @description Its number; later ones are higher */
+      id: string;
+      /** Format: date-time */
+      at: string;
+      /**
+       * Format: uuid
+       * @description The account
+       */
+      actor: string;
+      /** @enum {string} */
+      role:
+        | 'hotline-operator'
+        | 'receiving-officer'
+        | 'collaborator'
+        | 'commune-worker'
+        | 'commune-chair'
+        | 'provider-staff'
+        | 'police-liaison'
+        | 'province-officer'
+        | 'auditor'
+        | 'data-officer'
+        | 'administrator'
+        | 'system';
+      /** @example commune:31120 */
+      office: string;
+      /** @enum {string} */
+      act: 'view' | 'list' | 'search' | 'export' | 'write' | 'refusal';
+      /** @example GET /api/cases/:id */
+      what: string;
+      /** @description Ids of what was shown or written */
+      subjects: string[];
+      /** @example casework */
+      purpose: string;
+      /** Format: uuid */
+      correlationId: string;
+    };
+    AccessPageDto: {
+      items: components['schemas']['AccessDto'][];
+      /** @description Send it back as `after` for the next page */
+      next: string | null;
+    };
+    UnusualAccessDto: {
+      /** Format: uuid */
+      actor: string;
+      /** @enum {string} */
+      role:
+        | 'hotline-operator'
+        | 'receiving-officer'
+        | 'collaborator'
+        | 'commune-worker'
+        | 'commune-chair'
+        | 'provider-staff'
+        | 'police-liaison'
+        | 'province-officer'
+        | 'auditor'
+        | 'data-officer'
+        | 'administrator'
+        | 'system';
+      office: string;
+      /** @enum {string} */
+      kind: 'at-night' | 'many-records' | 'refusals';
+      /** Format: date-time */
+      since: string;
+      accesses: number;
+      subjects: number;
+    };
+    UnusualAccessesDto: {
+      items: components['schemas']['UnusualAccessDto'][];
+    };
+    SealedHourDto: {
+      /** Format: date-time */
+      hour: string;
+      rows: number;
+      /** @description SHA-256 over the rows as they are now, in hex */
+      sha256: string;
+      /** @enum {string} */
+      status: 'intact' | 'changed' | 'not-sealed';
+    };
+    SealedHoursDto: {
+      items: components['schemas']['SealedHourDto'][];
+    };
     Readiness: {
       /** @enum {string} */
       status: 'ready' | 'not-ready';
@@ -1369,6 +1825,48 @@ export interface components {
       reasonCode: 'NGUY_CO_TRO_LAI' | 'DONG_NHAM';
       note?: string;
     };
+    AssessedContentDto: {
+      /** @description Code of detailed_assessment_contents */
+      code: string;
+      text?: string;
+      /** @description That nothing is known of it is told, not left out */
+      unknown?: boolean;
+    };
+    DetailedAssessmentDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @description Code of risk_level */
+      riskLevel: string;
+      /** @description a, b, c, d, đ and e always; g from 7 full years; h */
+      contents: components['schemas']['AssessedContentDto'][];
+      /** @description Codes of relations: who is held to have harmed the child */
+      harmers: string[];
+      /** @description Code of parents_not_heard */
+      parentsNotHeard?: string;
+    };
+    ChildOpinionDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @description Code of opinion_subjects */
+      about: string;
+      /** @description Code of opinion_means */
+      means: string;
+      opinion: string;
+    };
+    ParentOpinionDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @description Code of opinion_subjects */
+      about: string;
+      /** @description Code of relations */
+      relation: string;
+      opinion: string;
+    };
+    CaseNoteDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      note: string;
+    };
     CorrectCaseFactDto: {
       /**
        * Format: uuid
@@ -1376,6 +1874,10 @@ export interface components {
        */
       correctsEventId: string;
       assessment?: components['schemas']['InitialAssessmentDto'];
+      detailedAssessment?: components['schemas']['DetailedAssessmentDto'];
+      childOpinion?: components['schemas']['ChildOpinionDto'];
+      parentOpinion?: components['schemas']['ParentOpinionDto'];
+      note?: components['schemas']['CaseNoteDto'];
       review?: components['schemas']['ReviewDto'];
       reason: string;
     };
@@ -1386,6 +1888,143 @@ export interface components {
        */
       retractsEventId: string;
       reason: string;
+    };
+    CaseMeetingDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /**
+       * @description The offices that took part
+       * @example [
+       *       "commune:31135"
+       *     ]
+       */
+      offices: string[];
+      minutes: string;
+    };
+    RecordConsentDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @description Code of relations: the child, a parent or a guardian */
+      givenBy: string;
+      /** @description Code of consent_purposes */
+      purpose: string;
+      note?: string;
+    };
+    WithdrawConsentDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /**
+       * Format: uuid
+       * @description The fact that recorded the consent
+       */
+      consentId: string;
+      reason?: string;
+    };
+    SeparationDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /**
+       * Format: date
+       * @description The last day, at most the 15th; it ends at 24:00
+       */
+      lastDay: string;
+      /** @description Code of separation_requirers: which authority wants more than 15 days */
+      requiredBy?: string;
+      reason?: string;
+    };
+    LiftSeparationDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @description Code of separation_outcomes */
+      outcomeCode: string;
+      note?: string;
+    };
+    CourtPetitionDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @description Code of court_petitions */
+      petition: string;
+      note?: string;
+    };
+    AdjustPlanDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      tasks: components['schemas']['PlanTaskDto'][];
+      reason: string;
+    };
+    ServePlanDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @description The approved version */
+      planVersion: number;
+      /** @description Offices that answer for a task or carry it out */
+      offices: string[];
+      /** @description Codes of relations: parents and carers; a harmer’s copy is redacted */
+      carers: string[];
+    };
+    AssignCaseDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /**
+       * Format: uuid
+       * @description The account of a worker of the commune
+       */
+      worker: string;
+      /** @example 31135 */
+      commune: string;
+    };
+    TransferCaseDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @example 31157 */
+      toCommune: string;
+      /** @description Code of transfer_reasons */
+      reasonCode: string;
+      note?: string;
+    };
+    AcknowledgeTransferDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+    };
+    ArchiveCaseDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @description Where the dossier is kept */
+      dossier?: string;
+    };
+    ChangedTaskDto: {
+      before: components['schemas']['PlanTaskDto'];
+      after: components['schemas']['PlanTaskDto'];
+      /** @description Fields that differ */
+      fields: string[];
+    };
+    PlanComparisonDto: {
+      planVersion: number;
+      /** @description Null where none was approved: then all of it is new */
+      approvedVersion: number | null;
+      added: components['schemas']['PlanTaskDto'][];
+      removed: components['schemas']['PlanTaskDto'][];
+      changed: components['schemas']['ChangedTaskDto'][];
+      /** @description How much more it costs than the approved one, in đồng */
+      costVnd: number;
+    };
+    CopiedTaskDto: {
+      serviceType?: string;
+      /** Format: date */
+      start?: string;
+      /** Format: date */
+      expectedEnd?: string;
+      responsible?: string;
+      provider?: string;
+      costVnd?: number;
+      programme?: string;
+      fundingSource?: string;
+      description?: string;
+    };
+    PlanCopyDto: {
+      planVersion: number;
+      redacted: boolean;
+      tasks: components['schemas']['CopiedTaskDto'][];
     };
     DeadlineDto: {
       /** Format: uuid */
@@ -1402,7 +2041,7 @@ export interface components {
       status: 'due' | 'met' | 'met-recorded-late' | 'met-late' | 'lapsed';
       lateByMinutes: number;
       /** @enum {string} */
-      of: 'case' | 'report';
+      of: 'case' | 'report' | 'referral';
       /** Format: uuid */
       ofId: string;
       communes: string[];
@@ -2068,6 +2707,82 @@ export interface operations {
       };
     };
   };
+  'accesses.list': {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before */
+        after?: string;
+        limit?: number;
+        /** @description Who saw this child: its record, cases, reports */
+        child?: string;
+        /** @description Who saw this very thing */
+        subject?: string;
+        /** @description What this person saw */
+        by?: string;
+        act?: 'view' | 'list' | 'search' | 'export' | 'write' | 'refusal';
+        from?: string;
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccessPageDto'];
+        };
+      };
+    };
+  };
+  'accesses.unusual': {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnusualAccessesDto'];
+        };
+      };
+    };
+  };
+  'accesses.seals': {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SealedHoursDto'];
+        };
+      };
+    };
+  };
   'health.live': {
     parameters: {
       query?: never;
@@ -2614,6 +3329,476 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'inquiry.assessInDetail': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DetailedAssessmentDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'inquiry.meet': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseMeetingDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'inquiry.hearChild': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChildOpinionDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'inquiry.hearParent': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ParentOpinionDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'inquiry.consent': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordConsentDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'inquiry.withdrawConsent': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WithdrawConsentDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'inquiry.note': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseNoteDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'separation.order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SeparationDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'separation.extend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SeparationDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'separation.lift': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LiftSeparationDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'separation.petition': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CourtPetitionDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'duty.adjustPlan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AdjustPlanDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'duty.servePlan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ServePlanDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'duty.assign': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssignCaseDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'duty.transfer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransferCaseDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'duty.acknowledge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcknowledgeTransferDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'duty.archive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ArchiveCaseDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'plans.compare': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlanComparisonDto'];
+        };
+      };
+    };
+  };
+  'plans.copy': {
+    parameters: {
+      query: {
+        /** @description Code of relations: whose copy it is */
+        relation: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlanCopyDto'];
         };
       };
     };

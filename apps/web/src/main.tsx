@@ -6,7 +6,7 @@ import { RouterProvider } from 'react-router';
 import { ProblemError } from './api/problem.js';
 import { startTranslation } from './i18n/index.js';
 import { router } from './router.js';
-import { SessionProvider } from './session/session.js';
+import { SessionProvider, sessionQuery } from './session/session.js';
 import './theme/mantine.css';
 import './theme/fonts.css';
 import './theme/theme.css';
@@ -24,6 +24,7 @@ const queries = new QueryClient({
   },
 });
 
+queries.query(sessionQuery).catch(() => undefined); // who waits for it is told what went wrong
 await startTranslation();
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');

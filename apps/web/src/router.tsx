@@ -61,6 +61,10 @@ export const router = createBrowserRouter([
         path: 'xuat/:id',
         lazy: async () => ({ Component: (await import('./pages/exports/export.page.js')).ExportPage }),
       },
+      {
+        path: 'kiem-toan',
+        lazy: async () => ({ Component: (await import('./pages/audit/accesses.page.js')).AccessesPage }),
+      },
       { path: '*', Component: NotFound },
     ],
   },

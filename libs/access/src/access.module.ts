@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessLog } from './application/access-log.js';
+import {
+  ListAccessesHandler,
+  ListUnusualAccessesHandler,
+  VerifyAccessesHandler,
+} from './application/access-log.queries.js';
 import { Accounts } from './application/accounts.js';
 import { Sessions } from './application/sessions.js';
 import { CredentialEntity } from './infrastructure/credential.entity.js';
@@ -7,7 +13,7 @@ import { SessionEntity } from './infrastructure/session.entity.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([CredentialEntity, SessionEntity])],
-  providers: [Accounts, Sessions],
-  exports: [Accounts, Sessions],
+  providers: [Accounts, Sessions, AccessLog, ListAccessesHandler, VerifyAccessesHandler, ListUnusualAccessesHandler],
+  exports: [Accounts, Sessions, AccessLog],
 })
 export class AccessModule {}

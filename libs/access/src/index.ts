@@ -7,6 +7,18 @@ export { PURPOSES, type Purpose, isPurpose } from './domain/permit/purposes.js';
 export * from './domain/permit/scope.js';
 export * from './application/command-request.js';
 export * from './application/system.js';
+export { ACTS, type Access, type Act, type RecordedAccess } from './domain/access-log/access.js';
+export { accessLogEventDefinitions, sealDecider } from './domain/access-log/access-log.events.js';
+export { AccessLog } from './application/access-log.js';
+export {
+  type AccessPage,
+  ListAccesses,
+  ListUnusualAccesses,
+  VerifyAccesses,
+} from './application/access-log.queries.js';
+export type { UnusualRow } from './application/access-log.codec.js';
+export { type SealedHour, sealAccesses } from './application/access-log.seal.js';
+export { CreateAccessLog1764200000000 } from './infrastructure/access-log.migration.js';
 export { AccessModule } from './access.module.js';
 export { Accounts } from './application/accounts.js';
 export { type SignIn, type SignedIn, Sessions } from './application/sessions.js';

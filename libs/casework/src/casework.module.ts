@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { CaseCommandHandler } from './application/case.commands.js';
+import { CASE_LOOKUPS, CaseLookupsInLog } from './application/case-lookups.js';
+import { CaseCommandHandler } from './application/case.command.js';
 import { CaseFile } from './read-models/case-file/case-file.entity.js';
 import { FindCaseHandler, ListCasesHandler } from './read-models/case-file/case-file.query.js';
+import { ComparePlanHandler, ReadPlanCopyHandler } from './read-models/case-file/plan.query.js';
 import { CaseTimelineRow } from './read-models/case-timeline/case-timeline.entity.js';
 import { CaseTimelineHandler } from './read-models/case-timeline/case-timeline.query.js';
 import { ListCaseDeadlinesHandler } from './read-models/deadlines/case-deadlines.query.js';
@@ -10,6 +12,15 @@ import { ListCaseDeadlinesHandler } from './read-models/deadlines/case-deadlines
 /** Handlers of the casework context. Needs EVENT_STORE and a TypeORM connection from outside. */
 @Module({
   imports: [TypeOrmModule.forFeature([CaseFile, CaseTimelineRow])],
-  providers: [CaseCommandHandler, FindCaseHandler, ListCasesHandler, CaseTimelineHandler, ListCaseDeadlinesHandler],
+  providers: [
+    { provide: CASE_LOOKUPS, useClass: CaseLookupsInLog },
+    CaseCommandHandler,
+    FindCaseHandler,
+    ListCasesHandler,
+    CaseTimelineHandler,
+    ComparePlanHandler,
+    ReadPlanCopyHandler,
+    ListCaseDeadlinesHandler,
+  ],
 })
 export class CaseworkModule {}

@@ -4,18 +4,17 @@ import { CaseTimelineRow } from './read-models/case-timeline/case-timeline.entit
 import { caseTimelineProjection } from './read-models/case-timeline/case-timeline.projection.js';
 
 export { CaseworkModule } from './casework.module.js';
-export { CaseCommand, type CaseOutcome, caseCommands, communesOfCase } from './application/case.commands.js';
+export { CaseCommand, type CaseOutcome } from './application/case.command.js';
+export { caseCommands } from './application/case.commands.js';
+export { communesOfCase } from './domain/case/duty.rules.js';
 export { type LapseDeps, lapseCases } from './application/lapse-cases.js';
 export { type CaseRefusal, caseworkRefusals } from './domain/refusals.js';
-export {
-  type CaseEvent,
-  type PlanTask,
-  type ReportBrought,
-  caseEventDefinitions as caseworkEventDefinitions,
-} from './domain/case/case.events.js';
+export type { CaseEvent, PlanTask, ReportBrought } from './domain/case/case.events.js';
+export { caseEventDefinitions as caseworkEventDefinitions } from './domain/case/case.definitions.js';
 export { caseDecider } from './domain/case/case.decider.js';
 export type { CaseState, KnownCase } from './domain/case/case.state.js';
 export type { RecordInitialAssessment, TakeEmergencyMeasure } from './domain/case/assessment.decide.js';
+export type { RecordDetailedAssessment } from './domain/case/inquiry.decide.js';
 export type { RecordReview } from './domain/case/closing.decide.js';
 export type { CaseFact, CorrectCaseFact } from './domain/case/correct.decide.js';
 export {
@@ -25,6 +24,9 @@ export {
   FindCase,
   ListCases,
 } from './read-models/case-file/case-file.query.js';
+export { ComparePlan, type PlanComparison, ReadPlanCopy } from './read-models/case-file/plan.query.js';
+export type { ChangedTask, PlanDifference } from './domain/case/plan.difference.js';
+export type { PlanCopy } from './domain/case/plan-service.decide.js';
 export { CaseTimeline, type TimelineItem, type TimelinePage } from './read-models/case-timeline/case-timeline.query.js';
 export { ListCaseDeadlines } from './read-models/deadlines/case-deadlines.query.js';
 export {

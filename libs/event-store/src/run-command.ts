@@ -11,6 +11,8 @@ import {
   fold,
   streamOf,
 } from '#kernel';
+import { randomInt } from 'node:crypto';
+import { StoreUnavailable } from './errors.js';
 import { knownEvent } from './known.codec.js';
 import type { EventMeta, EventStore, LogPosition, NewEvent, RecordedEvent } from './port.js';
 import { LOG_START } from './position.codec.js';
@@ -39,11 +41,13 @@ export type CommandOutcome<Code extends string = string> =
   | { readonly kind: 'stale'; readonly id: Uuid; readonly version: number; readonly changed: readonly string[] }
   | Refusal<Code>;
 
-const ATTEMPTS = 8;
+const ATTEMPTS = 24;
+const LONGEST_PAUSE_MILLIS = 60;
 
 /**
  * The write path: load, permit on the facts of the state, `If-Match`, decide, append; decided again when somebody
  * else's event came in between. A command whose events already stand in the stream gets its first answer.
+ * Throws `StoreUnavailable` when it lost to other writers every time: nothing is recorded, and it may be sent again.
  */
 export async function runCommand<State, E extends DomainEvent, Code extends string>(
   store: EventStore,
@@ -53,9 +57,14 @@ export async function runCommand<State, E extends DomainEvent, Code extends stri
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const outcome = await attemptOnce(store, decider, command);
     if (outcome !== undefined) return outcome;
+    await pause(attempt);
   }
-  throw new Error(`${decider.category}: too many writers at once`);
+  throw new StoreUnavailable(`${decider.category}: too many writers at once`);
 }
+
+/** The more often somebody else was first, the longer the pause at most; at random, so that losers do not meet again. */
+const pause = (attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, randomInt(Math.min(4 * attempt, LONGEST_PAUSE_MILLIS))));
 
 async function attemptOnce<State, E extends DomainEvent, Code extends string>(
   store: EventStore,

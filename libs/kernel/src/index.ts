@@ -13,4 +13,5 @@ export * from './correct.js';
 export * from './effective-history.js';
 export * from './valid-time.js';
 export * from './text.js';
+export * from './terms.js';
 export * from './obligation.js';

@@ -3,6 +3,7 @@ import type { EventDefinition } from './event-definition.js';
 import { type StreamName, type Uuid, derivedId, uuid } from './ids.js';
 import { type Instant, instant, millisOf, plusHours } from './instant.js';
 import { type When, spanOf } from './partial-date.js';
+import { type BegunTerm, TERMS } from './terms.js';
 
 /** Something that the law wants done by a time. Plain data, part of the state of the stream that owns it. */
 export interface Obligation {
@@ -45,7 +46,7 @@ export const deadlineLapsedDefinition: EventDefinition = {
 };
 
 /** The 12 hours of N Đ26 k3, Đ31 k2, Đ32 k2: from the receipt of the information, through nights and holidays. */
-export const EMERGENCY_HOURS = 12;
+export const EMERGENCY_HOURS = TERMS['emergency-response'].limit.hours;
 
 /** An obligation of 12 hours that began when the information was received. Its id follows from stream, kind and start. */
 export function emergencyObligation(stream: StreamName, kind: string, receivedAt: When): Obligation {
@@ -53,6 +54,15 @@ export function emergencyObligation(stream: StreamName, kind: string, receivedAt
   const id = derivedId(OBLIGATIONS, stream, kind, startedAt);
   return { id, kind, startedAt, dueAt: plusHours(startedAt, EMERGENCY_HOURS), ...OPEN };
 }
+
+/** The obligation of a term that an event began. Its id follows from stream, kind, start and end. */
+export function obligationOf(stream: StreamName, { obligation: kind, startedAt, dueAt }: BegunTerm): Obligation {
+  return { id: derivedId(OBLIGATIONS, stream, kind, startedAt, dueAt), kind, startedAt, dueAt, ...OPEN };
+}
+
+/** The obligations with one more; one that is there already stays as it is. */
+export const owe = (obligations: readonly Obligation[], added: Obligation): readonly Obligation[] =>
+  obligations.some(({ id }) => id === added.id) ? obligations : [...obligations, added];
 
 const OPEN = { metAt: null, metRecordedAt: null, lapsedAt: null } as const;
 const OBLIGATIONS: Uuid = derivedId(uuid('6ba7b811-9dad-11d1-80b4-00c04fd430c8'), 'an-nhi/obligations');
@@ -74,6 +84,18 @@ export const meet = (
 /** The obligations after a lapse was recorded. */
 export const markLapsed = (obligations: readonly Obligation[], id: Uuid, recordedAt: Instant): readonly Obligation[] =>
   obligations.map((each) => (each.id === id && each.lapsedAt === null ? { ...each, lapsedAt: recordedAt } : each));
+
+/**
+ * The obligations after the lapse that an event tells. A lapse whose obligation is gone, because its start was corrected
+ * or taken back meanwhile, stays beside the new one: it was late by what was known then.
+ */
+export function recordLapse(
+  obligations: readonly Obligation[],
+  { data, recordedAt }: Pick<Known<DeadlineLapsed>, 'data' | 'recordedAt'>,
+): readonly Obligation[] {
+  const { obligationId: id, obligation: kind, startedAt, dueAt } = data;
+  return markLapsed(owe(obligations, { id, kind, startedAt, dueAt, ...OPEN }), id, recordedAt);
+}
 
 /** Where the obligation stands. An imprecise time counts as in time only when every reading of it is. */
 export function statusOfObligation({ metAt, metRecordedAt, dueAt, lapsedAt }: Obligation): ObligationStatus {

@@ -3,6 +3,7 @@ import { migrateProjections } from '#projections';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { typeOrmMigrations } from './registry.js';
+import { grantRoles } from './roles.js';
 
 /** The two databases of the application. */
 export interface DatabaseUrls {
@@ -43,6 +44,7 @@ export async function migrate({ main, keys }: DatabaseUrls): Promise<void> {
   } finally {
     await source.destroy();
   }
+  await connected(main, grantRoles);
 }
 
 async function connected<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {

@@ -6,4 +6,5 @@ export { refuseDemonstration } from './demonstration.js';
 export { PlatformModule } from './platform.module.js';
 export { allProjections, entities, eventDefinitions } from './registry.js';
 export { readModelVersions } from './read-model-versions.js';
+export { type ProcessRole, loginAs } from './roles.js';
 export { type NumberKnowledge, processManagers, runProjector } from './run-projector.js';

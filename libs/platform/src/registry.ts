@@ -1,4 +1,10 @@
-import { CreateAccessTables1764000000000, accessEntities, accountEventDefinitions } from '#access';
+import {
+  CreateAccessLog1764200000000,
+  CreateAccessTables1764000000000,
+  accessEntities,
+  accessLogEventDefinitions,
+  accountEventDefinitions,
+} from '#access';
 import { caseworkEntities, caseworkEventDefinitions, caseworkProjections } from '#casework';
 import { type BlindIndex, childrenEntities, childrenEventDefinitions, childrenProjections } from '#children';
 import { exchangeEntities, exchangeEventDefinitions, exchangeMigrations, exchangeProjections } from '#exchange';
@@ -12,6 +18,7 @@ import { CreateIdempotencyKeys1764000000001 } from './idempotency.migration.js';
 export const eventDefinitions: readonly EventDefinition[] = [
   ...correctionDefinitions,
   ...accountEventDefinitions,
+  ...accessLogEventDefinitions,
   ...intakeEventDefinitions,
   ...caseworkEventDefinitions,
   ...childrenEventDefinitions,
@@ -43,4 +50,5 @@ export const typeOrmMigrations = [
   CreateAccessTables1764000000000,
   CreateIdempotencyKeys1764000000001,
   ...exchangeMigrations,
+  CreateAccessLog1764200000000,
 ];

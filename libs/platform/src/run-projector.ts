@@ -1,3 +1,4 @@
+import { sealAccesses } from '#access';
 import { lapseCases } from '#casework';
 import { type DisputeNumbersDeps, childrenProcessManagers, numberHoldersIn, numbersSeenBy } from '#children';
 import { exchangeProcessManagers } from '#exchange';
@@ -20,6 +21,8 @@ import { allProjections } from './registry.js';
 
 /** How often lapsed deadlines are looked for. A lapse is recorded at most this much after its time. */
 const SWEEP_MILLIS = 5000;
+/** How often hours of the access log that are over are looked for. */
+const SEAL_MILLIS = 300_000;
 
 export interface ProjectorExtras {
   readonly logger?: ProjectorLogger;
@@ -70,7 +73,7 @@ export function processManagers(
 }
 
 /** What the passing of time brings about. A sweep waits for the read model that it looks into to be built. */
-function tickers({ clock, freshness }: ApplicationContext, nest: INestApplicationContext): readonly Ticker[] {
+function tickers({ clock, freshness, store }: ApplicationContext, nest: INestApplicationContext): readonly Ticker[] {
   const source = nest.get(DataSource, { strict: false });
   const send = senderOf(nest);
   const sweep = (readModel: string, work: () => Promise<void>) => async (): Promise<void> => {
@@ -92,5 +95,6 @@ function tickers({ clock, freshness }: ApplicationContext, nest: INestApplicatio
       everyMillis: SWEEP_MILLIS,
       run: sweep('referral-board', () => lapseReferrals({ clock, source, send })),
     },
+    { name: 'seal-accesses', everyMillis: SEAL_MILLIS, run: () => sealAccesses({ clock, source, store }) },
   ];
 }

@@ -14,7 +14,8 @@ export type { Ticker } from './ticker.js';
 export type { BuildProgress } from './postgres/builder.js';
 export { type Freshness, type FreshnessOptions, createFreshness } from './postgres/freshness.js';
 export { migrateProjections } from './postgres/migrations.js';
-export { parkedEvents, requestRetry } from './postgres/parking.js';
+export { retryFollower } from './postgres/parking.js';
+export { type RolledBack, rollbackReadModel } from './postgres/rollback.js';
 export {
   type Projector,
   type ProjectorOptions,

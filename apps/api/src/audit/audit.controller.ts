@@ -4,6 +4,7 @@ import type { Uuid } from '#kernel';
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Records } from '../edge/records.js';
 import { Reads } from '../edge/freshness.js';
 import { Problem } from '../edge/problem.js';
 import { ActorOf, IdParam } from '../edge/request-context.js';
@@ -18,6 +19,7 @@ export class AuditController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
+  @Records('view')
   @Reads(FOUND_BY)
   @ApiOperation({ summary: 'The case as it was known at an instant and true on a day, with its history' })
   @ApiOkResponse({ type: ReplayedCaseDto })
@@ -28,6 +30,7 @@ export class AuditController {
   }
 
   @Get('diff')
+  @Records('view')
   @Reads(FOUND_BY)
   @ApiOperation({ summary: 'What changed between two instants: field, before, after, who, recorded, true, why' })
   @ApiOkResponse({ type: CaseDiffDto })

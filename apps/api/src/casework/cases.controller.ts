@@ -5,6 +5,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Records } from '../edge/records.js';
 import { Reads } from '../edge/freshness.js';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
 import { Problem } from '../edge/problem.js';
@@ -21,6 +22,7 @@ export class CasesController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
+  @Records('list')
   @Reads({ fresh: ['case-file'] })
   @ApiOperation({ summary: 'The cases of the office' })
   @ApiOkResponse({ type: CasePageDto })
@@ -29,6 +31,7 @@ export class CasesController {
   }
 
   @Get(':id')
+  @Records('view')
   @Reads({ fresh: ['case-file'] })
   @ApiOperation({ summary: 'One case; its ETag goes into If-Match' })
   @ApiOkResponse({ type: CaseDto })
@@ -44,6 +47,7 @@ export class CasesController {
   }
 
   @Get(':id/timeline')
+  @Records('view')
   @Reads({ fresh: ['case-file', 'case-timeline'] })
   @ApiOperation({ summary: 'The facts of a case with both their times; corrections stand beside what they correct' })
   @ApiOkResponse({ type: TimelinePageDto })

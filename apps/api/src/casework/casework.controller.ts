@@ -11,16 +11,15 @@ import { IdParam } from '../edge/request-context.js';
 import {
   ApprovePlanDto,
   CloseCaseDto,
-  CorrectCaseFactDto,
   DraftPlanDto,
   EmergencyMeasureDto,
   InitialAssessmentDto,
   ReopenCaseDto,
-  RetractCaseFactDto,
   ReturnPlanDto,
   ReviewDto,
 } from './casework.dto.js';
 import { correctionOf } from './corrected.js';
+import { CorrectCaseFactDto, RetractCaseFactDto } from './correction.dto.js';
 
 const CASE = { fresh: ['case-file', 'case-timeline'] };
 

@@ -1,27 +1,10 @@
-import { isOffice } from '#access';
-import type { DateOnly, EventId } from '#kernel';
+import type { DateOnly } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsObject,
-  Max,
-  Min,
-  ValidateBy,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, Max, Min, ValidateNested } from 'class-validator';
 import { IfTold, IsDateText } from '../edge/told.js';
-import { IsCleanText, IsCodeOf, IsUuidText, IsWhenText } from '../edge/validators.js';
-
-class OccurredDto {
-  @ApiProperty({ description: 'When it happened: an instant or a partial date' })
-  @IsWhenText()
-  occurredAt: string;
-}
+import { IsCleanText, IsCodeOf } from '../edge/validators.js';
+import { IsOfficeText, OccurredDto } from './occurred.dto.js';
 
 /** Form 02: the first look at the risk. */
 export class InitialAssessmentDto extends OccurredDto {
@@ -58,13 +41,6 @@ export class EmergencyMeasureDto extends OccurredDto {
   @IsCleanText(4000)
   note?: string;
 }
-
-/** The name of an office, for example `commune:31135`. */
-const IsOfficeText = (): PropertyDecorator =>
-  ValidateBy({
-    name: 'isOffice',
-    validator: { validate: (value: unknown) => typeof value === 'string' && isOffice(value) },
-  });
 
 export class PlanTaskDto {
   @ApiProperty({ description: 'Code of service_types', example: 'c' })
@@ -185,39 +161,4 @@ export class ReopenCaseDto extends OccurredDto {
   @IfTold()
   @IsCleanText(4000)
   note?: string;
-}
-
-/** Puts another telling in the place of a fact: exactly one of the two, of the type of the original. */
-export class CorrectCaseFactDto {
-  @ApiProperty({ type: String, format: 'uuid', description: 'The fact that was told wrongly' })
-  @IsUuidText()
-  correctsEventId: EventId;
-
-  @ApiPropertyOptional({ type: InitialAssessmentDto })
-  @IfTold()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => InitialAssessmentDto)
-  assessment?: InitialAssessmentDto;
-
-  @ApiPropertyOptional({ type: ReviewDto })
-  @IfTold()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => ReviewDto)
-  review?: ReviewDto;
-
-  @ApiProperty({ maxLength: 2000 })
-  @IsCleanText(2000)
-  reason: string;
-}
-
-export class RetractCaseFactDto {
-  @ApiProperty({ type: String, format: 'uuid', description: 'The fact that was told in error' })
-  @IsUuidText()
-  retractsEventId: EventId;
-
-  @ApiProperty({ maxLength: 2000 })
-  @IsCleanText(2000)
-  reason: string;
 }

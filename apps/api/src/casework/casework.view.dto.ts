@@ -118,7 +118,7 @@ export class TimelinePageDto {
 
 /** An obligation with where it stands, and the thing that owes it. */
 export class DeadlineDto extends ObligationDto {
-  @ApiProperty({ enum: ['case', 'report'] })
+  @ApiProperty({ enum: ['case', 'report', 'referral'] })
   of: string;
 
   @ApiProperty({ type: String, format: 'uuid' })

@@ -5,6 +5,7 @@ import { ListReferralDeadlines } from '#services';
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Records } from '../edge/records.js';
 import { Reads } from '../edge/freshness.js';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
 import { ActorOf } from '../edge/request-context.js';
@@ -21,6 +22,7 @@ export class DeadlinesController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
+  @Records('list')
   @Reads({ fresh: ['case-file', 'report-queue', 'referral-board'] })
   @ApiOperation({ summary: 'Deadlines of reports, cases and referrals and where they stand, the most urgent first' })
   @ApiOkResponse({ type: DeadlinePageDto })

@@ -5,6 +5,7 @@ import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Records } from '../edge/records.js';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { Reads, Writes } from '../edge/freshness.js';
@@ -48,6 +49,7 @@ export class ChildrenController {
   }
 
   @Get(':id')
+  @Records('view')
   @Reads(RECORD)
   @ApiOperation({ summary: 'One child: facts with their source, residences, resident numbers and their history' })
   @ApiOkResponse({ type: ChildDto })
@@ -64,6 +66,7 @@ export class ChildrenController {
 
   @Post('search')
   @HttpCode(200)
+  @Records('search')
   @Reads({ fresh: NUMBERS.fresh })
   @ApiOperation({ summary: 'Find children by name, number, birth year or commune' })
   @ApiOkResponse({ type: ChildPageDto })

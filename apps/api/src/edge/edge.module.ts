@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AccessesInterceptor } from './accesses.interceptor.js';
 import { Waiting } from './freshness.js';
 import { IdempotencyKeys } from './idempotency.js';
 import { SessionGuard } from './session.guard.js';
@@ -10,6 +11,7 @@ import { WritesInterceptor } from './writes.interceptor.js';
     IdempotencyKeys,
     Waiting,
     { provide: APP_GUARD, useClass: SessionGuard },
+    { provide: APP_INTERCEPTOR, useClass: AccessesInterceptor },
     { provide: APP_INTERCEPTOR, useClass: WritesInterceptor },
   ],
 })

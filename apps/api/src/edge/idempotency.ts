@@ -8,12 +8,20 @@ import { type KeptAnswer, type KeyRow, keyRows } from './idempotency.codec.js';
 /** A command that has not answered within this time was cut off; sending it again carries it out (its ids are the same). */
 const LEASE_SECONDS = 30;
 
+/**
+ * These commits do not wait for the disk. When a crash takes one back, the command that is sent again has the same ids:
+ * the log knows it, and gives its first answer.
+ */
+const NO_WAIT = `set_config('synchronous_commit', 'off', true)`;
+
 const CLAIM = `
   insert into api.idempotency_key as kept (actor, key, request_hash) values ($1, $2, $3)
   on conflict (actor, key) do update set locked_at = now()
     where kept.answer is null and kept.request_hash = excluded.request_hash
       and ($4 or kept.locked_at < now() - make_interval(secs => ${LEASE_SECONDS}))
-  returning request_hash, answer, true as claimed`;
+  returning request_hash, answer, true as claimed, ${NO_WAIT}`;
+
+const KEEP = `update api.idempotency_key set answer = $3 where actor = $1 and key = $2 returning ${NO_WAIT}`;
 
 const GIVE_BACK = `delete from api.idempotency_key where actor = $1 and key = $2 and answer is null`;
 
@@ -43,11 +51,7 @@ export class IdempotencyKeys {
   }
 
   async keep(actor: Uuid, key: string, answer: KeptAnswer): Promise<void> {
-    await this.database.query(`update api.idempotency_key set answer = $3 where actor = $1 and key = $2`, [
-      actor,
-      key,
-      JSON.stringify(answer),
-    ]);
+    await this.database.query(KEEP, [actor, key, JSON.stringify(answer)]);
   }
 
   /** Gives the key back after a refusal: nothing was stored, so the same key may be used for the corrected body. */

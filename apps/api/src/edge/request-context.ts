@@ -1,4 +1,4 @@
-import type { Actor, CommandRequest } from '#access';
+import type { Actor, CommandRequest, Role } from '#access';
 import { type Ctx, type Uuid, derivedId, uuid } from '#kernel';
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
@@ -51,8 +51,17 @@ function ifMatchOf(request: FastifyRequest): number | undefined {
   return Number(version);
 }
 
-function purposeOf(request: FastifyRequest): string {
-  const purpose = headerOf(request, 'annhi-purpose') ?? 'casework';
+/** What the people of a role are there for; for everybody else it is casework. */
+const PURPOSES: Partial<Record<Role, string>> = {
+  auditor: 'inspection',
+  'province-officer': 'supervision',
+  'data-officer': 'linkage',
+  administrator: 'administration',
+};
+
+/** What it is asked for, from `Annhi-Purpose`. */
+export function purposeOf(request: FastifyRequest): string {
+  const purpose = headerOf(request, 'annhi-purpose') ?? PURPOSES[knownOf(request).actor.role] ?? 'casework';
   if (!PURPOSE.test(purpose)) throw invalidHeader('Annhi-Purpose');
   return purpose;
 }

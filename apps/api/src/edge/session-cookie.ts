@@ -9,11 +9,17 @@ export function tokenIn({ cookies }: FastifyRequest): string | undefined {
   return token !== undefined && TOKEN.test(token) ? token : undefined;
 }
 
-/** Scripts cannot read the cookie and other sites cannot send it. */
+const SETTINGS = { path: '/', sameSite: 'strict', secure: 'auto' } as const;
+/** Tells the page's scripts that there is a session, and nothing of it: without it they need not ask who is there. */
+const MARK = 'annhi_signed_in';
+
+/** Scripts cannot read the session's cookie and other sites cannot send it. */
 export function setSessionCookie(reply: FastifyReply, token: string, expires: Date): void {
-  void reply.setCookie(NAME, token, { path: '/', httpOnly: true, sameSite: 'strict', secure: 'auto', expires });
+  void reply.setCookie(NAME, token, { ...SETTINGS, httpOnly: true, expires });
+  void reply.setCookie(MARK, '1', { ...SETTINGS, expires });
 }
 
 export function clearSessionCookie(reply: FastifyReply): void {
-  void reply.clearCookie(NAME, { path: '/', httpOnly: true, sameSite: 'strict', secure: 'auto' });
+  void reply.clearCookie(NAME, { ...SETTINGS, httpOnly: true });
+  void reply.clearCookie(MARK, SETTINGS);
 }

@@ -24,6 +24,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Records } from '../edge/records.js';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { CsvBody } from '../edge/csv-body.js';
@@ -81,6 +82,7 @@ export class ExchangeController {
   }
 
   @Get()
+  @Records('list')
   @Reads(LIST)
   @ApiOperation({ summary: 'Exports with their state, digests and results' })
   @ApiOkResponse({ type: ExportPageDto })
@@ -89,6 +91,7 @@ export class ExchangeController {
   }
 
   @Get(':id')
+  @Records('view')
   @Reads(LIST)
   @ApiOperation({ summary: 'One export' })
   @ApiOkResponse({ type: ExportDto })
@@ -104,6 +107,7 @@ export class ExchangeController {
   }
 
   @Get(':id/files/:name')
+  @Records('export')
   @ApiParam({ name: 'name', example: 'manifest.json' })
   @ApiProduces('text/csv', 'application/json')
   @ApiOperation({ summary: 'Take a file of a package; the download is recorded before the first byte leaves' })

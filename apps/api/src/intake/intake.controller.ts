@@ -5,6 +5,7 @@ import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Records } from '../edge/records.js';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { Reads, Writes } from '../edge/freshness.js';
@@ -47,6 +48,7 @@ export class IntakeController {
   }
 
   @Get()
+  @Records('list')
   @Reads(QUEUE)
   @ApiOperation({ summary: 'The reports that concern the office' })
   @ApiOkResponse({ type: ReportPageDto })
@@ -55,6 +57,7 @@ export class IntakeController {
   }
 
   @Get(':id')
+  @Records('view')
   @Reads(QUEUE)
   @ApiOperation({ summary: 'One report; the informant is masked unless the reader may see it' })
   @ApiOkResponse({ type: ReportDto })

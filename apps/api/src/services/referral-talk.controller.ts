@@ -4,6 +4,7 @@ import type { Uuid } from '#kernel';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Records } from '../edge/records.js';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { Writes } from '../edge/freshness.js';
@@ -26,6 +27,7 @@ export class ReferralTalkController {
 
   @Post('preview')
   @HttpCode(200)
+  @Records('view')
   @ApiOperation({ summary: 'What the receiver of a referral will see; records nothing' })
   @ApiOkResponse({ type: ReferralPreviewDto })
   async preview(@Body() dto: PreviewReferralDto, @ActorOf() actor: Actor): Promise<ReferralPreview> {

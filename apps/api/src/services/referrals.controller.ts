@@ -5,6 +5,7 @@ import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Records } from '../edge/records.js';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { Reads, Writes } from '../edge/freshness.js';
@@ -43,6 +44,7 @@ export class ReferralsController {
   }
 
   @Get()
+  @Records('list')
   @Reads(BOARD)
   @ApiOperation({ summary: 'Referrals sent and received, the last recorded first' })
   @ApiOkResponse({ type: ReferralPageDto })
@@ -51,6 +53,7 @@ export class ReferralsController {
   }
 
   @Get(':id')
+  @Records('view')
   @Reads(BOARD)
   @ApiOperation({ summary: 'One referral; the receiver sees the shared fields only' })
   @ApiOkResponse({ type: ReferralDto })

@@ -4,6 +4,7 @@ import type { Uuid } from '#kernel';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Records } from '../edge/records.js';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { Reads, Writes } from '../edge/freshness.js';
@@ -42,6 +43,7 @@ export class ServicesController {
   }
 
   @Get()
+  @Records('list')
   @Reads(LOG)
   @ApiOperation({ summary: 'Contacts of a case or of a referral, the latest first' })
   @ApiOkResponse({ type: ContactPageDto })

@@ -2,6 +2,7 @@ import { Accounts, type Actor, Sessions } from '#access';
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Records } from '../edge/records.js';
 import { Problem } from '../edge/problem.js';
 import { ActorOf, knownOf } from '../edge/request-context.js';
 import { clearSessionCookie, setSessionCookie } from '../edge/session-cookie.js';
@@ -34,6 +35,7 @@ export class SessionController {
   }
 
   @Get()
+  @Records('nothing')
   @ApiCookieAuth()
   @ApiOperation({ summary: 'Who is signed in' })
   @ApiOkResponse({ type: SessionDto })
@@ -44,6 +46,7 @@ export class SessionController {
   }
 
   @Delete()
+  @Records('nothing')
   @HttpCode(204)
   @ApiCookieAuth()
   @ApiOperation({ summary: 'Sign out' })

@@ -1,3 +1,4 @@
+import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -5,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Problem } from '../edge/problem.js';
 import { sendProblem } from '../edge/problem.filter.js';
+import { tokenIn } from '../edge/session-cookie.js';
 
 /** Where the build of the web app lies: beside the compiled server, or in `dist` when the sources themselves run. */
 const PLACES = ['../../../../web', '../../../../dist/web'].map((place) =>
@@ -39,17 +41,44 @@ export async function protectHeaders(server: FastifyInstance): Promise<void> {
 export async function serveWebApp(server: FastifyInstance): Promise<void> {
   const folder = PLACES.find((place) => existsSync(place));
   if (folder === undefined) return;
-  await server.register(fastifyStatic, { root: folder, serve: false });
+  await server.register(fastifyStatic, { root: folder, serve: false, preCompressed: true });
   server.get('/assets/*', (request, reply) =>
     reply.sendFile(pathOf(request), folder, { maxAge: '365d', immutable: true }),
   );
-  server.get('/favicon.svg', (_request, reply) => reply.sendFile('favicon.svg', folder, { maxAge: '1d' }));
+  for (const name of ['favicon.svg', 'robots.txt'])
+    server.get(`/${name}`, (_request, reply) => reply.sendFile(name, folder, { maxAge: '1d' }));
   server.get('/*', (request, reply) => page(request, reply, folder));
+}
+
+/**
+ * Answers of over a kilobyte are packed: a long history is a megabyte, and phones are slow. What is packed cannot be
+ * guessed from its size by another site (BREACH), because no request of another site carries the session's cookie.
+ */
+export async function packAnswers(server: FastifyInstance): Promise<void> {
+  await server.register(compress, { threshold: 1024, encodings: ['gzip', 'deflate'] });
 }
 
 const pathOf = ({ url }: FastifyRequest): string => decodeURIComponent(url.split('?', 1)[0] ?? '/');
 
+/** What a page asks first: the browser fetches it while the scripts are still on their way. */
+const EARLY: readonly string[] = ['/api/session'];
+const early = (path: string): string => `<${path}>; rel=preload; as=fetch; crossorigin`;
+
+function caseOf(path: string): readonly string[] {
+  const [, id] = /^\/ca\/([0-9a-f-]{36})$/.exec(path) ?? [];
+  return id === undefined ? [] : [`/api/cases/${id}`];
+}
+
+/** Addresses that no page has: the API's own, and files that are not there. */
+const NO_PAGE = /^\/(api|health)(\/|$)|\.\w+$/;
+const SIGN_IN = '/dang-nhap';
+
 function page(request: FastifyRequest, reply: FastifyReply, folder: string): FastifyReply {
-  if (/^\/(api|health)(\/|$)/.test(pathOf(request))) return sendProblem(reply, request, new Problem('edge.not-found'));
+  const path = pathOf(request);
+  if (NO_PAGE.test(path)) return sendProblem(reply, request, new Problem('edge.not-found'));
+  const isSignedIn = tokenIn(request) !== undefined;
+  // The address of a case is itself secret: of those who are not signed in, only the sign-in page is for an index.
+  if (path !== SIGN_IN && !isSignedIn) void reply.header('x-robots-tag', 'noindex');
+  if (isSignedIn) void reply.header('link', EARLY.concat(caseOf(path)).map(early).join(', '));
   return reply.header('cache-control', 'no-cache').sendFile('index.html', folder, { cacheControl: false });
 }

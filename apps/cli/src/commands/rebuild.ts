@@ -1,8 +1,8 @@
 import { allProjections } from '#platform';
 import { type BuildProgress, rebuildReadModels } from '#projections';
-import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import type { OpenCli } from '../context.js';
+import { progressOn } from '../demo/progress.js';
 import { UsageError } from '../exit.js';
 
 /** `annhi rebuild`: makes read models anew beside those that are read, then swaps them in. */
@@ -30,15 +30,10 @@ export const rebuildCommand = (open: OpenCli): Command =>
     });
 
 async function withBar(work: (onProgress: (progress: BuildProgress) => void) => Promise<void>): Promise<void> {
-  const bar = new SingleBar({
-    format: '{bar} {percentage} % | {value}/{total} | {eta_formatted}',
-    stream: process.stderr,
-  });
-  bar.start(1, 0);
+  const bar = progressOn(process.stderr);
   try {
-    await work(({ done, total }) => {
-      bar.setTotal(Math.max(total, 1));
-      bar.update(done);
+    await work(({ done, total, ...pace }) => {
+      bar.update(done, total, pace);
     });
   } finally {
     bar.stop();

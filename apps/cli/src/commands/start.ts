@@ -1,6 +1,7 @@
-import { type StartSettings, migrate, refuseDemonstration, startSettings } from '#platform';
+import { type ProcessRole, type StartSettings, loginAs, migrate, refuseDemonstration, startSettings } from '#platform';
 import { isJsonObject } from '#kernel';
 import { Command } from 'commander';
+import { randomBytes } from 'node:crypto';
 import { cityAtStart, rootKeyFileIn } from '../demo/load-city.js';
 import { inherited } from '../start/config.js';
 import { type Databases, openDatabases } from '../start/databases.js';
@@ -36,15 +37,16 @@ async function run(settings: StartSettings, databases: Databases): Promise<void>
   const rootKeyFile = rootKeyFileIn(settings.dataDir);
   const notes = await cityAtStart(settings, { ...databases, rootKeyFile }, say);
   writeRuntime(settings.dataDir, { mainUrl, keysUrl, rootKeyFile, pid: process.pid });
-  const env = {
-    ...inherited(),
-    DATABASE_URL: mainUrl,
-    KEYS_DATABASE_URL: keysUrl,
-    ANNHI_ROOT_KEY_FILE: rootKeyFile,
-    PORT: String(settings.port),
-  };
-  const options = { env, report: say, onMessage: announcing(notes) };
-  const processes = [new Supervised('projector', options), new Supervised('api', options)];
+  const options = { report: say, onMessage: announcing(notes) };
+  const environment = { ...inherited(), ANNHI_ROOT_KEY_FILE: rootKeyFile, PORT: String(settings.port) };
+  const [app, projector] = [
+    await addressesFor('annhi_app', databases),
+    await addressesFor('annhi_projector', databases),
+  ];
+  const processes = [
+    new Supervised('projector', { ...options, env: { ...environment, ...projector } }),
+    new Supervised('api', { ...options, env: { ...environment, ...app } }),
+  ];
   for (const each of processes) each.start();
   const watch = setInterval(() => {
     keepUp(databases);
@@ -53,6 +55,20 @@ async function run(settings: StartSettings, databases: Databases): Promise<void>
   clearInterval(watch);
   say('\nStopping …');
   await Promise.all(processes.map((each) => each.stop()));
+}
+
+/**
+ * The databases as a process reaches them: in the embedded server as its role, with a password that lasts as long as this
+ * start; in a server of others as whom the settings name.
+ */
+async function addressesFor(role: ProcessRole, databases: Databases) {
+  const { mainUrl, keysUrl, startOver } = databases;
+  if (!startOver) return { DATABASE_URL: mainUrl, KEYS_DATABASE_URL: keysUrl };
+  const password = randomBytes(24).toString('base64url');
+  return {
+    DATABASE_URL: await loginAs(role, password, mainUrl),
+    KEYS_DATABASE_URL: await loginAs(role, password, keysUrl),
+  };
 }
 
 /** Another look follows in a second when it cannot be started yet, for example while the dead one's memory is freed. */

@@ -1,4 +1,10 @@
-import { type PlanTask, type RecordInitialAssessment, type RecordReview, caseCommands } from '#casework';
+import {
+  type PlanTask,
+  type RecordDetailedAssessment,
+  type RecordInitialAssessment,
+  type RecordReview,
+  caseCommands,
+} from '#casework';
 import type { Uuid } from '#kernel';
 import { type City, told } from './city.js';
 import { type Commune, chairOf, workerOf } from './people.js';
@@ -70,9 +76,37 @@ function takeMeasure<Case extends CityCase>(city: City, theCase: Case): Case {
   return { ...theCase, at };
 }
 
-/** A plan, some days after the assessment. */
-export function draft<Case extends CityCase>(city: City, theCase: Case, planVersion = 1): Case {
+/** The whole picture, with what the child and the parents say, and sometimes a meeting of all on it. */
+function assessInDetail<Case extends CityCase>(city: City, theCase: Case): Case {
+  const { key, caseId, commune } = theCase;
+  const at = city.after(theCase.at, 60, 600);
+  const step = told(`${key}/detail`, at, workerOf(commune), 'casework');
+  city.does(step, deed('casework.assess-in-detail', caseCommands.recordDetailedAssessment, caseId, detailed(city, at)));
+  return city.random.happens(0.4) ? meet(city, { ...theCase, at }) : { ...theCase, at };
+}
+
+const detailed = ({ random }: City, at: number): RecordDetailedAssessment => ({
+  occurredAt: instantAt(at),
+  riskLevel: random.pick(['CAO', 'TRUNG_BINH', 'THAP']),
+  contents: ['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h'].map((code) =>
+    code === 'b' && random.happens(0.2) ? { code, unknown: true } : { code, text: `Nội dung mẫu của mục ${code}` },
+  ),
+  harmers: random.pick([['CHA'], ['CHA_ME_KE'], ['HANG_XOM'], ['KHONG_BIET']]),
+});
+
+function meet<Case extends CityCase>(city: City, theCase: Case): Case {
+  const { key, caseId, commune } = theCase;
+  const at = city.after(theCase.at, 60, 300);
+  const input = { occurredAt: instantAt(at), offices: [`commune:${commune}`], minutes: 'Biên bản mẫu của cuộc họp' };
+  const step = told(`${key}/meeting`, at, chairOf(commune), 'casework');
+  city.does(step, deed('casework.meet', caseCommands.holdMeeting, caseId, input));
+  return { ...theCase, at };
+}
+
+/** A plan, some days after the assessment. The first one rests on the detailed assessment. */
+export function draft<Case extends CityCase>(city: City, assessed: Case, planVersion = 1): Case {
   const { random } = city;
+  const theCase = planVersion === 1 ? assessInDetail(city, assessed) : assessed;
   const { key, caseId, commune } = theCase;
   const wanted = inOfficeHours(theCase.at + random.between(20, 90) * HOUR, random);
   const at = city.within(theCase.at, wanted);

@@ -42,12 +42,10 @@ export class Deadlines {
     private readonly send: Send,
   ) {}
 
-  /** Notes when to look at the stream again, where the event begins an obligation. */
+  /** Notes when to look at the stream again, for each obligation that the event begins. */
   see({ stream, data }: RecordedEvent, now: number): void {
-    const due = dueIn(data);
-    if (due === undefined) return;
-    const at = Math.max(due, now) + SWEEP_MILLIS;
-    this.due = [...this.due, { stream, at }].toSorted((a, b) => a.at - b.at);
+    const looks = duesIn(data).map((due) => ({ stream, at: Math.max(due, now) + SWEEP_MILLIS }));
+    if (looks.length > 0) this.due = [...this.due, ...looks].toSorted((a, b) => a.at - b.at);
   }
 
   /** The next look before a time, taken off the list. */
@@ -84,11 +82,14 @@ export class Deadlines {
   }
 }
 
-/** When something is due that the event begins: twelve hours after a receipt, or when a referral says so. */
-function dueIn({ receivedAt, report, acknowledgeBy }: RecordedEvent['data']): number | undefined {
-  if (isJsonObject(acknowledgeBy)) return millisIn(acknowledgeBy.dueAt);
+/** When something is due that the event begins: twelve hours after a receipt, or when the event itself says so. */
+function duesIn({ receivedAt, report, acknowledgeBy, begins }: RecordedEvent['data']): readonly number[] {
+  const told = [acknowledgeBy, ...(Array.isArray(begins) ? begins : [])];
   const received = millisIn(receivedAt ?? (isJsonObject(report) ? report.receivedAt : undefined));
-  return received === undefined ? undefined : received + EMERGENCY_HOURS * HOUR;
+  return [
+    ...(received === undefined ? [] : [received + EMERGENCY_HOURS * HOUR]),
+    ...told.flatMap((term) => (isJsonObject(term) ? (millisIn(term.dueAt) ?? []) : [])),
+  ];
 }
 
 function millisIn(told: unknown): number | undefined {

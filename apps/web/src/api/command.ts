@@ -32,6 +32,7 @@ const PAUSE_MILLIS = 800;
 export function useCommand<Body>(send: Send<Body>, { version, onRecorded }: Options = {}): Command<Body> {
   const queries = useQueryClient();
   const key = useRef<string>(undefined);
+  const isBusy = useRef(false);
   const mutation = useMutation({
     mutationFn: (body: Body) => {
       key.current ??= crypto.randomUUID();
@@ -47,10 +48,15 @@ export function useCommand<Body>(send: Send<Body>, { version, onRecorded }: Opti
     onError: (failure) => {
       if (failure instanceof ProblemError) key.current = undefined;
     },
+    onSettled: () => {
+      isBusy.current = false;
+    },
   });
   return {
     submit: (body) => {
-      if (!mutation.isPending) mutation.mutate(body);
+      if (isBusy.current) return; // a second press may come before the page knows of the first
+      isBusy.current = true;
+      mutation.mutate(body);
     },
     state: STATES[mutation.status],
     recorded: mutation.data,

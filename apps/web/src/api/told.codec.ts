@@ -88,6 +88,31 @@ export interface CaseState {
   } | null;
   readonly approvedPlan: number | null;
   readonly reviews: readonly Review[];
+  readonly separation: {
+    readonly status: 'running' | 'petitioned' | 'lifted';
+    readonly orderedAt: string;
+    readonly lastDay: string;
+    readonly liftedAt: string | null;
+    readonly outcomeCode: string | null;
+  } | null;
+  readonly detailedAssessments: readonly {
+    readonly factId: string;
+    readonly riskLevel: string;
+    readonly occurredAt: string;
+    readonly contents: readonly { readonly code: string; readonly text?: string; readonly unknown?: boolean }[];
+  }[];
+  readonly childOpinions: readonly Opinion[];
+  readonly parentOpinions: readonly Opinion[];
+  readonly meetings: readonly { readonly occurredAt: string; readonly minutes: string | null }[];
+}
+
+/** What the child (`relation` null), a parent or a carer said. */
+export interface Opinion {
+  readonly factId: string;
+  readonly about: string;
+  readonly relation: string | null;
+  readonly opinion: string | null;
+  readonly occurredAt: string;
 }
 export const caseOf = (json: unknown): CaseState => json as CaseState;
 

@@ -9,7 +9,7 @@ export interface Option {
 const wording = ([, vi, en]: readonly [string, string, string], language: Language): string =>
   capitalised(language === 'en' ? en : vi);
 
-const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The choices of a code list, in the language of the page. */
 export const optionsOf = (list: string): Option[] =>
@@ -32,18 +32,24 @@ const named = (name: string, kind: string): string => {
   return currentLanguage() === 'en' ? `${name} ${en.toLowerCase()}` : `${vi} ${name}`;
 };
 
+const BY_CODE = new Map(COMMUNES.map((row) => [row[0], row]));
+
 /** The name of a commune of today by its code; the code where it names none. */
 export function communeName(code: string | null | undefined): string {
   if (code === null || code === undefined) return '–';
-  const row = COMMUNES.find(([known]) => known === code);
+  const row = BY_CODE.get(code);
   return row ? named(row[1], row[2]) : code;
 }
 
-const collator = new Intl.Collator('vi');
+let ordered: typeof COMMUNES | undefined;
 
 /** All communes, in Vietnamese order of their names. */
-export const communeOptions = (): Option[] =>
-  COMMUNES.toSorted((a, b) => collator.compare(a[1], b[1])).map(([code, name, kind]) => ({
-    value: code,
-    label: named(name, kind),
-  }));
+export function communeOptions(): Option[] {
+  ordered ??= orderedByName();
+  return ordered.map(([code, name, kind]) => ({ value: code, label: named(name, kind) }));
+}
+
+function orderedByName(): typeof COMMUNES {
+  const { compare } = new Intl.Collator('vi');
+  return COMMUNES.toSorted((a, b) => compare(a[1], b[1]));
+}

@@ -27,6 +27,7 @@ const PAGES = {
   services: ['commune-worker', 'commune-chair', 'provider-staff', 'province-officer', 'auditor'],
   children: ['commune-worker', 'commune-chair', 'police-liaison', 'data-officer', 'province-officer', 'auditor'],
   exports: ['data-officer', 'province-officer', 'auditor'],
+  accesses: ['auditor'],
   screen: ['commune-worker', 'commune-chair'],
   decide: ['commune-chair'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -16,7 +16,11 @@ interface Known {
 const SessionContext = createContext<Known | undefined>(undefined);
 export const SESSION_KEY = ['session'];
 
+/** The mark that the server sets beside the session's cookie, which scripts cannot see. */
+const hasMark = (): boolean => document.cookie.split('; ').includes('annhi_signed_in=1');
+
 async function whoIsThere(): Promise<Session | null> {
+  if (!hasMark()) return null;
   try {
     return sessionOf(await told<unknown>(api.GET('/api/session')));
   } catch (thrown) {
@@ -25,10 +29,13 @@ async function whoIsThere(): Promise<Session | null> {
   }
 }
 
+/** Who is signed in, asked once; asked for before the page is drawn, because everything waits for it. */
+export const sessionQuery = { queryKey: SESSION_KEY, queryFn: whoIsThere, staleTime: Infinity };
+
 /** Knows who is signed in; shows `waiting` until that is known. */
 export function SessionProvider({ children, waiting }: { children: ReactNode; waiting: ReactNode }) {
   const queries = useQueryClient();
-  const { data, isPending, error } = useQuery({ queryKey: SESSION_KEY, queryFn: whoIsThere, staleTime: Infinity });
+  const { data, isPending, error } = useQuery(sessionQuery);
   if (isPending) return waiting;
   if (error) throw error;
   const signOut = async () => {

@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { recordOf } from '../api/problem.js';
 import { nameOf } from '../i18n/index.js';
 import { codeLabel, communeName } from '../reference/index.js';
-import { formatWhen, officeName } from './format.js';
+import { formatNumber, formatWhen, officeName } from './format.js';
 
 const DATE = /^\d{4}-\d\d(-\d\d(T.*Z)?)?$/;
 const OFFICE = /^(commune|provider|police|province|hotline):/;
@@ -13,7 +13,7 @@ function plain(value: unknown): string {
     case 'boolean':
       return i18next.t(value ? 'form.yes' : 'form.no');
     case 'number':
-      return new Intl.NumberFormat('vi-VN').format(value);
+      return formatNumber(value);
     case 'string':
       return plainText(value);
     default:
@@ -36,7 +36,7 @@ function plainText(text: string): string {
 }
 
 /** Which code list explains the codes of a field. */
-const LIST_OF: Readonly<Record<string, string>> = {
+const LIST_OF: Readonly<Record<string, string | readonly string[]>> = {
   riskLevel: 'risk_level',
   danger: 'yes_no_unknown',
   measure: 'emergency_measures',
@@ -54,12 +54,29 @@ const LIST_OF: Readonly<Record<string, string>> = {
   fundingSource: 'funding_sources',
   legalBasis: 'legal_bases',
   outcomeCode: 'referral_outcomes',
+  closingReason: 'closure_reasons',
+  about: 'opinion_subjects',
+  means: 'opinion_means',
+  petition: 'court_petitions',
+  requiredBy: 'separation_requirers',
+  parentsNotHeard: 'parents_not_heard',
+  harmers: 'relations',
+  givenBy: 'relations',
+  screeningReason: 'screening_out_reasons',
+  reasonCode: [
+    ...['decline_reasons', 'withdrawal_reasons', 'screening_out_reasons', 'closure_reasons', 'reopening_reasons'],
+  ],
 };
 
+/** The meaning of a code in the first of the lists that has it; the code itself where none does. */
+const labelIn = (lists: readonly string[], code: string): string =>
+  lists.map((list) => codeLabel(list, code)).find((label) => label !== code) ?? code;
+
 const wordsFor = (field: string): ((code: string) => string) | undefined => {
-  const list = LIST_OF[field];
-  if (list !== undefined) return (code) => codeLabel(list, code);
-  return /commune/i.test(field) ? communeName : undefined;
+  const lists = LIST_OF[field];
+  if (lists !== undefined) return (code) => labelIn([lists].flat(), code);
+  if (field === 'sharedFields') return (name) => nameOf('fields', name);
+  return /commune|liesWith/i.test(field) ? communeName : undefined;
 };
 
 /** A value of a known field: codes in words, communes by name. */

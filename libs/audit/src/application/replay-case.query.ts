@@ -9,7 +9,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type FieldChange, diffOf } from '../domain/replay/diff.js';
 import type { StreamHistory } from '../domain/replay/history.js';
-import { withoutInformant } from '../domain/replay/redact.js';
+import { redactedHistory } from '../domain/replay/redact.js';
 import { type UncertainFact, stateAt } from '../domain/replay/state-at.js';
 import { type ToldEvent, toldHistory } from '../domain/replay/told-history.js';
 import { type CaseStreams, historiesOf, streamsOfCase } from './case-streams.js';
@@ -100,14 +100,9 @@ abstract class Replaying {
     permission: Permission,
   ): Promise<readonly StreamHistory[]> {
     const histories = await historiesOf(this.store, streams, position);
-    return permission.verdict === 'allow' ? histories : histories.map(redacted);
+    return permission.verdict === 'allow' ? histories : histories.map(redactedHistory);
   }
 }
-
-const redacted = (history: StreamHistory): StreamHistory => ({
-  ...history,
-  folding: { ...history.folding, evolve: (state, event) => withoutInformant(history.folding.evolve(state, event)) },
-});
 
 @QueryHandler(ReplayCase)
 export class ReplayCaseHandler extends Replaying implements IQueryHandler<ReplayCase> {
@@ -118,15 +113,13 @@ export class ReplayCaseHandler extends Replaying implements IQueryHandler<Replay
     const streams = await this.streamsOf(caseId);
     const histories = await this.read(streams, knownAt, permission);
     const states = histories.map((history) => ({ label: history.label, ...stateAt(history, at.trueAt) }));
-    const told = toldHistory(histories);
     return {
       caseId,
       knownAt,
       trueAt: at.trueAt ?? null,
       state: Object.fromEntries(states.map(({ label, state }) => [label, state])),
       uncertain: states.flatMap(({ uncertain }) => uncertain),
-      history:
-        permission.verdict === 'allow' ? told : told.map((event) => ({ ...event, data: withoutInformant(event.data) })),
+      history: toldHistory(histories),
       complete: streams.complete,
     };
   }

@@ -1,60 +1,53 @@
-import { type Action, type CommandRequest, type Decide, type Facts, StreamCommand, execute } from '#access';
-import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
-import type { Uuid } from '#kernel';
-import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { workingCalendar } from '#reference';
 import { recordInitialAssessment, takeEmergencyMeasure } from '../domain/case/assessment.decide.js';
-import { caseDecider } from '../domain/case/case.decider.js';
-import type { CaseEvent, ReportBrought } from '../domain/case/case.events.js';
-import type { CaseState } from '../domain/case/case.state.js';
+import type { ReportBrought } from '../domain/case/case.events.js';
+import type { Reckoning } from '../domain/case/case.guards.js';
 import { closeCase, lapseDeadline, recordReview } from '../domain/case/closing.decide.js';
+import { recordConsent, withdrawConsent } from '../domain/case/consent.decide.js';
 import { correctFact, retractFact } from '../domain/case/correct.decide.js';
+import {
+  type AssignCase,
+  acknowledgeTransfer,
+  archiveCase,
+  assignCase,
+  recordNote,
+  transferCase,
+} from '../domain/case/duty.decide.js';
+import {
+  type OfChild,
+  hearChild,
+  hearParent,
+  holdMeeting,
+  recordDetailedAssessment,
+} from '../domain/case/inquiry.decide.js';
 import { reopenCase, takeUpReport } from '../domain/case/opening.decide.js';
-import { approvePlan, draftPlan, returnPlan } from '../domain/case/plan.decide.js';
-import type { CaseRefusal } from '../domain/refusals.js';
+import { servePlan } from '../domain/case/plan-service.decide.js';
+import { adjustPlan, approvePlan, draftPlan, returnPlan } from '../domain/case/plan.decide.js';
+import { extendSeparation, liftSeparation, orderSeparation, petitionCourt } from '../domain/case/separation.decide.js';
+import { type Make, additive, informed, step } from './case.command.js';
 
-/** A command on one case. Made by `caseCommands`. */
-export class CaseCommand extends StreamCommand<CaseState, CaseEvent, CaseRefusal> {}
+/** Working days are those of today's calendar; the 5 days of the plan begin with the detailed assessment. */
+const RECKONING: Reckoning = { calendar: workingCalendar, planFollows: 'DetailedAssessmentRecorded' };
 
-export type CaseOutcome = CommandOutcome<CaseRefusal>;
-
-/** The communes of the incidents and of the residence have duties towards the case, all at once. */
-export const communesOfCase = (state: CaseState): readonly string[] =>
-  state.status === 'none'
-    ? []
-    : [...new Set([...state.incidentCommunes, ...(state.residenceCommune === null ? [] : [state.residenceCommune])])];
-
-const factsOfCase = (state: CaseState): Facts => ({ communes: communesOfCase(state) });
-
-@CommandHandler(CaseCommand)
-export class CaseCommandHandler implements ICommandHandler<CaseCommand> {
-  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
-
-  execute(command: CaseCommand): Promise<CaseOutcome> {
-    return execute(this.store, caseDecider, factsOfCase, command);
-  }
-}
-
-type Make<Input> = (id: Uuid, input: Input, request: CommandRequest) => CaseCommand;
-
-const step =
-  <Input>(
-    action: Action,
-    decide: Decide<CaseState, Input, CaseEvent, CaseRefusal>,
-    factsOf?: (input: Input) => Facts,
-  ): Make<Input> =>
+/** A step whose terms are reckoned by the calendar of the day. */
+const timed =
+  <Input>(make: Make<Input & Reckoning>): Make<Input> =>
   (id, input, request) =>
-    new CaseCommand(id, request, {
-      action,
-      decide: (state, ctx, history) => decide(state, input, ctx, history),
-      ...(factsOf && { facts: factsOf(input) }),
-    });
+    make(id, { ...input, ...RECKONING }, request);
 
-/** An additive command never fails because somebody else wrote meanwhile: what the person saw does not matter to it. */
-const additive =
-  <Input>(make: Make<Input>): Make<Input> =>
-  (id, input, request) =>
-    make(id, input, { ...request, ifMatch: undefined });
+/** Looks the child's birth date up: from 7 full years its opinion is asked for, and it consents. */
+const knowingChild = informed<OfChild, unknown>({
+  learn: async (lookups, caseId) => ({ birthDate: await lookups.birthDateOf(caseId) }),
+  unlearned: {},
+});
+
+/** Looks the account up: only a worker of the commune gets the case. */
+const knowingWorker = informed<{ readonly isWorker: boolean }, AssignCase>({
+  learn: async (lookups, _, { worker, commune }) => ({
+    isWorker: await lookups.holds(worker, { role: 'commune-worker', office: `commune:${commune}` }),
+  }),
+  unlearned: { isWorker: false },
+});
 
 /** Everything that can be done to a case: each makes a command of the case's id, the input and the request. */
 export const caseCommands = {
@@ -64,13 +57,30 @@ export const caseCommands = {
   })),
   recordInitialAssessment: step('casework:assess', recordInitialAssessment),
   takeEmergencyMeasure: additive(step('casework:take-measure', takeEmergencyMeasure)),
-  draftPlan: step('casework:draft-plan', draftPlan),
+  orderSeparation: timed(step('casework:separate', orderSeparation)),
+  extendSeparation: timed(step('casework:separate', extendSeparation)),
+  liftSeparation: step('casework:separate', liftSeparation),
+  petitionCourt: step('casework:separate', petitionCourt),
+  recordDetailedAssessment: timed(knowingChild('casework:assess', recordDetailedAssessment)),
+  holdMeeting: timed(step('casework:hold-meeting', holdMeeting)),
+  hearChild: additive(step('casework:hear', hearChild)),
+  hearParent: additive(step('casework:hear', hearParent)),
+  recordConsent: additive(knowingChild('casework:hear', recordConsent)),
+  withdrawConsent: additive(step('casework:hear', withdrawConsent)),
+  draftPlan: timed(step('casework:draft-plan', draftPlan)),
+  adjustPlan: timed(step('casework:draft-plan', adjustPlan)),
   approvePlan: step('casework:approve-plan', approvePlan),
   returnPlan: step('casework:approve-plan', returnPlan),
+  servePlan: step('casework:serve-plan', servePlan),
   recordReview: step('casework:review', recordReview),
   closeCase: step('casework:close', closeCase),
   reopenCase: step('casework:reopen', reopenCase),
-  correctFact: step('casework:correct', correctFact),
+  archiveCase: step('casework:archive', archiveCase),
+  assignCase: knowingWorker('casework:assign', assignCase),
+  transferCase: step('casework:transfer', transferCase),
+  acknowledgeTransfer: step('casework:acknowledge', acknowledgeTransfer),
+  recordNote: additive(step('casework:note', recordNote)),
+  correctFact: timed(knowingChild('casework:correct', correctFact)),
   retractFact: step('casework:correct', retractFact),
   /** Says that a deadline lapsed. Sent by the sweep. */
   lapseDeadline: step('casework:lapse', lapseDeadline),

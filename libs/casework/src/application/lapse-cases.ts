@@ -4,7 +4,8 @@ import { workingCalendar } from '#reference';
 import type { DataSource } from 'typeorm';
 import { CaseFile } from '../read-models/case-file/case-file.entity.js';
 import { casesToLapse, passedIn } from '../read-models/case-file/cases-to-lapse.js';
-import { type CaseCommand, type CaseOutcome, caseCommands } from './case.commands.js';
+import type { CaseCommand, CaseOutcome } from './case.command.js';
+import { caseCommands } from './case.commands.js';
 
 /** What the sweep works with. */
 export interface LapseDeps {

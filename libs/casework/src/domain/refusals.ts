@@ -71,6 +71,136 @@ export const caseworkRefusals = {
     vi: 'Nội dung đính chính không cùng loại với thông tin gốc',
     en: 'The correction is not of the type of the original',
   },
+  'casework.detailed-assessment-required': {
+    kind: 'conflict',
+    vi: 'Cần đánh giá nguy cơ cụ thể (mẫu 03) trước',
+    en: 'The detailed assessment (form 03) comes first',
+  },
+  'casework.assessment-incomplete': {
+    kind: 'invalid',
+    vi: 'Đánh giá nguy cơ cụ thể còn thiếu nội dung bắt buộc',
+    en: 'The detailed assessment lacks mandated contents',
+  },
+  'casework.child-opinion-required': {
+    kind: 'conflict',
+    vi: 'Cần ý kiến của trẻ em từ đủ 7 tuổi',
+    en: 'The opinion of a child from 7 full years is required',
+  },
+  'casework.parent-opinion-required': {
+    kind: 'conflict',
+    vi: 'Cần ý kiến của cha, mẹ, người chăm sóc hoặc lý do không có',
+    en: 'The opinion of a parent or carer, or the reason why there is none, is required',
+  },
+  'casework.not-a-carer': {
+    kind: 'invalid',
+    vi: 'Người này không phải cha, mẹ hoặc người chăm sóc trẻ em',
+    en: 'That person is no parent or carer of the child',
+  },
+  'casework.separation-stands': {
+    kind: 'conflict',
+    vi: 'Trẻ em đang được tạm thời cách ly',
+    en: 'The child is separated and the separation was not lifted',
+  },
+  'casework.no-separation': {
+    kind: 'conflict',
+    vi: 'Không có quyết định cách ly đang có hiệu lực',
+    en: 'No separation stands',
+  },
+  'casework.separation-too-long': {
+    kind: 'conflict',
+    vi: 'Cách ly quá 15 ngày, kể cả gia hạn, phải có yêu cầu của cơ quan có thẩm quyền',
+    en: 'A separation of more than 15 days with its extensions has to be required by a competent authority',
+  },
+  'casework.separation-over': {
+    kind: 'conflict',
+    vi: 'Thời hạn cách ly đã hết, không thể gia hạn',
+    en: 'The time of the separation is over: it cannot be extended',
+  },
+  'casework.extension-not-longer': {
+    kind: 'invalid',
+    vi: 'Ngày cuối mới phải sau ngày cuối hiện tại',
+    en: 'The new last day has to lie after the present one',
+  },
+  'casework.ends-before-start': {
+    kind: 'invalid',
+    vi: 'Thời điểm kết thúc nằm trước thời điểm bắt đầu',
+    en: 'The end lies before the start',
+  },
+  'casework.plan-unchanged': {
+    kind: 'invalid',
+    vi: 'Kế hoạch không khác kế hoạch đã phê duyệt',
+    en: 'The plan does not differ from the approved one',
+  },
+  'casework.nobody-served': {
+    kind: 'invalid',
+    vi: 'Chưa nêu nơi nhận kế hoạch',
+    en: 'Nobody is named to receive the plan',
+  },
+  'casework.not-an-implementer': {
+    kind: 'invalid',
+    vi: 'Nơi nhận không thực hiện hoạt động nào của kế hoạch',
+    en: 'The receiver carries out no task of the plan',
+  },
+  'casework.cannot-consent': {
+    kind: 'invalid',
+    vi: 'Người này không có quyền đồng ý thay cho trẻ em',
+    en: 'That person cannot consent for the child',
+  },
+  'casework.child-under-seven': {
+    kind: 'conflict',
+    vi: 'Trẻ em chưa đủ 7 tuổi chưa tự đồng ý',
+    en: 'A child under 7 full years does not consent itself',
+  },
+  'casework.no-such-consent': {
+    kind: 'unknown',
+    vi: 'Không có sự đồng ý này trong ca',
+    en: 'The case has no such consent',
+  },
+  'casework.consent-withdrawn': {
+    kind: 'conflict',
+    vi: 'Sự đồng ý đã được rút lại',
+    en: 'The consent was withdrawn before',
+  },
+  'casework.commune-without-duty': {
+    kind: 'conflict',
+    vi: 'Xã không có trách nhiệm đối với ca này',
+    en: 'The commune has no duty towards the case',
+  },
+  'casework.other-commune': {
+    kind: 'conflict',
+    vi: 'Việc này thuộc xã khác',
+    en: 'That is for another commune to do',
+  },
+  'casework.not-a-worker': {
+    kind: 'invalid',
+    vi: 'Tài khoản không phải người làm công tác bảo vệ trẻ em của xã',
+    en: 'The account is no child-protection worker of the commune',
+  },
+  'casework.transfer-pending': {
+    kind: 'conflict',
+    vi: 'Ca đang chờ xã khác xác nhận tiếp nhận',
+    en: 'A transfer of the case waits for its acknowledgement',
+  },
+  'casework.not-responsible': {
+    kind: 'conflict',
+    vi: 'Chỉ xã đang chịu trách nhiệm mới được chuyển ca',
+    en: 'Only the commune that answers for the case hands it over',
+  },
+  'casework.same-commune': {
+    kind: 'invalid',
+    vi: 'Ca đã thuộc trách nhiệm của xã này',
+    en: 'The commune answers for the case already',
+  },
+  'casework.no-transfer': {
+    kind: 'conflict',
+    vi: 'Không có việc chuyển ca nào chờ xác nhận',
+    en: 'No transfer of the case waits for acknowledgement',
+  },
+  'casework.case-archived': {
+    kind: 'conflict',
+    vi: 'Hồ sơ đã được lưu trữ',
+    en: 'The case is archived already',
+  },
 } as const;
 
 export type CaseRefusal = keyof typeof caseworkRefusals;

@@ -5,7 +5,7 @@ import { type Envelope, open, seal } from '../keys/seal.js';
 import type { NewEvent } from '../port.js';
 import { canonicalJson } from './canonical-json.js';
 import { type SealedGroup, correctionRules, sealedGroups } from './field-rules.js';
-import { leavesIn, parsePayload, withLeaves, without } from './payload-tree.codec.js';
+import { leavesIn, parsePayload, putBack, without } from './payload-tree.codec.js';
 import { envelopesIn } from './stored-payload.js';
 
 /** The largest payload of an event, in bytes of its stored form. */
@@ -43,7 +43,7 @@ export function createCodec(definitions: readonly EventDefinition[], keys: Subje
     },
     decode: async (events) => {
       const parsed = events.map((event) => ({ event, ...readable(byType, event) }));
-      const ring = await keys.find(unique(parsed.flatMap(({ envelopes }) => envelopes.map(nameOf))));
+      const ring = await keys.find(namesIn(parsed));
       return parsed.map(({ event, payload, envelopes, definition }) => {
         const { data, erased } = opened(event, payload, envelopes, ring);
         return { data: upcast(definition, event.schemaVersion, data), erased };
@@ -54,6 +54,12 @@ export function createCodec(definitions: readonly EventDefinition[], keys: Subje
 
 const unique = (names: readonly KeyName[]): readonly KeyName[] => [...new Set(names)];
 const nameOf = ({ s, c }: Envelope): KeyName => `${s}/${c}`;
+
+function namesIn(page: readonly Readable[]): readonly KeyName[] {
+  const names = new Set<KeyName>();
+  for (const { envelopes } of page) for (const envelope of envelopes) names.add(nameOf(envelope));
+  return [...names];
+}
 
 type ByType = ReadonlyMap<string, EventDefinition>;
 
@@ -104,12 +110,16 @@ interface Readable {
   readonly definition: EventDefinition;
 }
 
+const NONE: readonly never[] = [];
+
 function readable(byType: ByType, { type, schemaVersion, payload }: EncodedEvent): Readable {
   const definition = byType.get(type);
   if (!definition) throw new EventUnreadable(`there is no event type ${type}`);
   if (schemaVersion > definition.version)
     throw new EventUnreadable(`${type}@${schemaVersion} is newer than this program`);
-  const { $sealed, ...open } = parsePayload(payload);
+  const parsed = parsePayload(payload);
+  if (parsed.$sealed === undefined) return { payload: parsed, envelopes: NONE, definition };
+  const { $sealed, ...open } = parsed;
   return { payload: open, envelopes: envelopesIn($sealed), definition };
 }
 
@@ -119,14 +129,15 @@ function opened(
   envelopes: readonly Envelope[],
   ring: KeyRing,
 ): DecodedPayload {
-  if (envelopes.length === 0) return { data: payload, erased: [] };
-  const leaves = envelopes.flatMap((envelope) => {
-    const key = ring.get(nameOf(envelope));
-    if (key?.id !== envelope.k) return [];
-    return leavesIn(openedText(envelope, id, type, key.key));
-  });
-  const erased = envelopes.filter((envelope) => ring.get(nameOf(envelope))?.id !== envelope.k).map(nameOf);
-  return { data: withLeaves(payload, leaves), erased };
+  if (envelopes.length === 0) return { data: payload, erased: NONE };
+  const erased: KeyName[] = [];
+  for (const envelope of envelopes) {
+    const name = nameOf(envelope);
+    const key = ring.get(name);
+    if (key?.id === envelope.k) putBack(payload, leavesIn(openedText(envelope, id, type, key.key)));
+    else erased.push(name);
+  }
+  return { data: payload, erased };
 }
 
 function openedText(envelope: Envelope, eventId: Uuid, type: string, key: Buffer): string {
@@ -139,5 +150,6 @@ function openedText(envelope: Envelope, eventId: Uuid, type: string, key: Buffer
 
 /** Brings a payload to today's schema, one version at a time. */
 function upcast({ upcasters = [] }: EventDefinition, schemaVersion: number, data: JsonObject): JsonObject {
+  if (upcasters.length < schemaVersion) return data;
   return upcasters.slice(schemaVersion - 1).reduce((older, step) => step(older), data);
 }

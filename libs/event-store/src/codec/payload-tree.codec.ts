@@ -19,14 +19,13 @@ function removeFrom(parent: Tree, name: string): void {
   else parent[name] = undefined;
 }
 
-/** A deep copy of the payload with the leaves put back at their places. */
-export function withLeaves(payload: JsonObject, leaves: readonly Leaf[]): JsonObject {
-  const copy = structuredClone(payload) as Record<string, Json | undefined>;
+/** Puts the leaves back at their places, in the payload itself: it was parsed for this, and nobody else has it. */
+export function putBack(payload: JsonObject, leaves: readonly Leaf[]): void {
+  const root = payload as Record<string, Json | undefined>;
   for (const { pointer, value } of leaves) {
-    const at = parentOf(copy, partsOf(pointer), true);
+    const at = parentOf(root, partsOf(pointer), true);
     if (at) (at.parent as Record<string, unknown>)[at.name] = value;
   }
-  return copy;
 }
 
 function parentOf(root: Tree, parts: readonly string[], make: boolean): { parent: Tree; name: string } | undefined {

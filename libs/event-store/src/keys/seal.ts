@@ -1,6 +1,5 @@
-import type { Json, Uuid } from '#kernel';
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { canonicalJson } from '../codec/canonical-json.js';
+import type { Uuid } from '#kernel';
+import { type KeyObject, createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
 import type { SubjectKey } from './subject-keys.js';
 
 /** What one subject's class of fields looks like in the log: subject, class, key id, nonce, ciphertext with its tag. */
@@ -26,7 +25,7 @@ const TAG_BYTES = 16;
 /** Seals a text with AES-256-GCM (NIST SP 800-38D) under a fresh random nonce. */
 export function seal(plaintext: string, place: SealedPlace, { id, key }: SubjectKey): Envelope {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(associated(place, id));
+  const cipher = createCipheriv('aes-256-gcm', handleOf(key), nonce).setAAD(associated(place, id));
   const text = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   return { s: place.subject, c: place.fieldClass, k: id, n: nonce.toString('base64'), x: text.toString('base64') };
 }
@@ -34,13 +33,25 @@ export function seal(plaintext: string, place: SealedPlace, { id, key }: Subject
 /** The text in an envelope. Throws when it was changed, or moved to another event or subject. */
 export function open({ n, x, k }: Envelope, place: SealedPlace, { key }: SubjectKey): string {
   const sealed = Buffer.from(x, 'base64');
-  const cipher = createDecipheriv('aes-256-gcm', key, Buffer.from(n, 'base64'), { authTagLength: TAG_BYTES })
+  const cipher = createDecipheriv('aes-256-gcm', handleOf(key), Buffer.from(n, 'base64'), { authTagLength: TAG_BYTES })
     .setAAD(associated(place, k))
     .setAuthTag(sealed.subarray(-TAG_BYTES));
-  return Buffer.concat([cipher.update(sealed.subarray(0, -TAG_BYTES)), cipher.final()]).toString('utf8');
+  const text = cipher.update(sealed.subarray(0, -TAG_BYTES)).toString('utf8');
+  cipher.final(); // checks the tag; GCM leaves no text for the end
+  return text;
 }
 
-const associated = ({ eventId, type, subject, fieldClass }: SealedPlace, keyId: Uuid): Buffer => {
-  const parts: readonly Json[] = [eventId, type, '/$sealed', subject, fieldClass, keyId];
-  return Buffer.from(canonicalJson(parts), 'utf8');
-};
+/** Node prepares a key given as bytes anew for every cipher, which costs more than the cipher itself. */
+const HANDLES = new WeakMap<Buffer, KeyObject>();
+
+function handleOf(key: Buffer): KeyObject {
+  const known = HANDLES.get(key);
+  if (known) return known;
+  const handle = createSecretKey(key);
+  HANDLES.set(key, handle);
+  return handle;
+}
+
+/** A list of texts in JSON, which RFC 8785 writes as `JSON.stringify` does. */
+const associated = ({ eventId, type, subject, fieldClass }: SealedPlace, keyId: Uuid): Buffer =>
+  Buffer.from(JSON.stringify([eventId, type, '/$sealed', subject, fieldClass, keyId]));

@@ -66,6 +66,7 @@ function broughtBy(
   caseId: ReportBrought['caseId'],
 ): ReportBrought {
   const { reportId, receivedAt, abuseForms, danger, screenedAt } = report;
+  const harmers = [...new Set(report.harmers.flatMap(({ relation }) => relation ?? []))];
   return {
     caseId,
     childId,
@@ -75,6 +76,7 @@ function broughtBy(
     receivedAt,
     abuseForms,
     danger,
+    ...(harmers.length === 0 ? {} : { harmers }),
     occurredAt: screenedAt ?? receivedAt,
   };
 }

@@ -19,6 +19,8 @@ export interface BuildProgress {
   readonly total: number;
   /** Positions a second since the beginning. */
   readonly rate: number;
+  /** What is left at this rate. */
+  readonly secondsLeft: number;
 }
 
 export interface BuildOptions {
@@ -176,12 +178,10 @@ class BuildPass {
   private tell(builds: readonly ShadowBuild[], reached: LogPosition, head: LogPosition): void {
     const seconds = (performance.now() - this.begun) / 1000;
     const done = ordinalOf(reached);
-    this.options.onProgress?.({
-      names: builds.map(({ projection }) => projection.name),
-      done,
-      total: Math.max(ordinalOf(head), done),
-      rate: seconds > 0 ? done / seconds : 0,
-    });
+    const total = Math.max(ordinalOf(head), done);
+    const rate = seconds > 0 ? done / seconds : 0;
+    const names = builds.map(({ projection }) => projection.name);
+    this.options.onProgress?.({ names, done, total, rate, secondsLeft: rate > 0 ? (total - done) / rate : 0 });
   }
 }
 

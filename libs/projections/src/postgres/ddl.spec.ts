@@ -2,7 +2,17 @@ import { checkDistinct, checkName, checkProjection } from '../names.js';
 import type { Projection } from '../projection.js';
 import { boxesProjection } from '../testing/boxes.fixture.js';
 import { writtenValue } from './columns.js';
-import { addIndexes, addKey, createShadow, createView, renameShadow, shadowOf, tableOf, viewOf } from './ddl.js';
+import {
+  addIndexes,
+  addKey,
+  columnsOf,
+  createShadow,
+  createView,
+  renameShadow,
+  shadowOf,
+  tableOf,
+  viewOf,
+} from './ddl.js';
 import { RowTable } from './row-table.js';
 
 it('a version is built in a table of its own and takes its name when it is full', () => {
@@ -15,6 +25,7 @@ it('a version is built in a table of its own and takes its name when it is full'
     'drop table if exists read."box_content_v1_next"',
     'create table read."box_content_v1_next" (id text not null, "box" uuid, "total" bigint, "colours" text[], ' +
       '"last_at" timestamptz, "last_day" date, "is_big" boolean, "state" jsonb)',
+    `select projection.hand_over('read."box_content_v1_next"')`,
   ]);
   expect(addKey(boxesProjection)).toBe('alter table read."box_content_v1_next" add primary key (id)');
   expect(addIndexes(boxesProjection)).toEqual([
@@ -23,13 +34,15 @@ it('a version is built in a table of its own and takes its name when it is full'
     'analyze read."box_content_v1_next"',
   ]);
   expect(renameShadow(boxesProjection)).toEqual([
-    'drop table if exists read."box_content_v1"',
+    'drop table if exists read."box_content_v1_before"',
+    'alter table if exists read."box_content_v1" rename to "box_content_v1_before"',
     'alter table read."box_content_v1_next" rename to "box_content_v1"',
   ]);
-  expect(createView(boxesProjection)).toBe(
+  expect(createView('box-content', 1, columnsOf(boxesProjection))).toEqual([
     'create view read."box_content" with (security_invoker = true) as ' +
       'select "id", "box", "total", "colours", "last_at", "last_day", "is_big", "state" from read."box_content_v1"',
-  );
+    `select projection.hand_over('read."box_content"')`,
+  ]);
 });
 
 it.each<[string, Partial<Projection>]>([

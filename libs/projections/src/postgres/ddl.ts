@@ -19,8 +19,15 @@ const baseOf = (name: string): string => name.replaceAll('-', '_');
 export function createShadow(projection: Projection): readonly string[] {
   const columns = Object.entries(projection.columns).map(([name, type]) => `${quoted(name)} ${columnSql(type).type}`);
   const shadow = shadowOf(projection);
-  return [`drop table if exists ${shadow}`, `create table ${shadow} (${['id text not null', ...columns].join(', ')})`];
+  return [
+    `drop table if exists ${shadow}`,
+    `create table ${shadow} (${['id text not null', ...columns].join(', ')})`,
+    handOver(shadow),
+  ];
 }
+
+/** What is in `read` is the projector's, whoever builds it: the operator too builds, as the owner of the database. */
+const handOver = (relation: string): string => `select projection.hand_over('${relation}')`;
 
 export const addKey = (projection: Projection): string => `alter table ${shadowOf(projection)} add primary key (id)`;
 
@@ -30,16 +37,42 @@ export const addIndexes = (projection: Projection): readonly string[] => [
   `analyze ${shadowOf(projection)}`,
 ];
 
-/** The statements that put the shadow table under its name. What stood there is replaced. */
-export const renameShadow = (projection: Projection): readonly string[] => [
-  `drop table if exists ${tableOf(projection.name, projection.version)}`,
-  `alter table ${shadowOf(projection)} rename to ${quoted(tableName(projection.name, projection.version))}`,
-];
+/** Where the table that a rebuild of the same version took the place of is kept: `read."case_file_v1_before"`. */
+export const beforeOf = (name: string, version: number): string => `read.${quoted(beforeName(name, version))}`;
 
-/** The view is made anew, not replaced: another version may have other columns. Its reader's rights decide (security_invoker). */
-export function createView({ name, version, columns }: Projection): string {
-  const names = ['id', ...Object.keys(columns)].map(quoted).join(', ');
-  return `create view ${viewOf(name)} with (security_invoker = true) as select ${names} from ${tableOf(name, version)}`;
+const beforeName = (name: string, version: number): string => `${tableName(name, version)}_before`;
+
+/** The statements that put the shadow table under its name. What stood there is kept for going back. */
+export const renameShadow = (projection: Projection): readonly string[] => {
+  const { name, version } = projection;
+  return [
+    `drop table if exists ${beforeOf(name, version)}`,
+    `alter table if exists ${tableOf(name, version)} rename to ${quoted(beforeName(name, version))}`,
+    `alter table ${shadowOf(projection)} rename to ${quoted(tableName(name, version))}`,
+  ];
+};
+
+/** The statements that exchange the table that is read with the one before it, so that going back can be taken back. */
+export const exchangeBefore = (name: string, version: number): readonly string[] => {
+  const aside = `${tableName(name, version)}_aside`;
+  return [
+    `alter table ${tableOf(name, version)} rename to ${quoted(aside)}`,
+    `alter table ${beforeOf(name, version)} rename to ${quoted(tableName(name, version))}`,
+    `alter table read.${quoted(aside)} rename to ${quoted(beforeName(name, version))}`,
+  ];
+};
+
+/** The statements that make the view anew, not replace it: another version may have other columns. Its reader's rights decide (security_invoker). */
+export function createView(name: string, version: number, columns: readonly string[]): readonly string[] {
+  const names = columns.map(quoted).join(', ');
+  const from = tableOf(name, version);
+  return [
+    `create view ${viewOf(name)} with (security_invoker = true) as select ${names} from ${from}`,
+    handOver(viewOf(name)),
+  ];
 }
+
+/** Every column of a read model's table, in its order. */
+export const columnsOf = ({ columns }: Projection): readonly string[] => ['id', ...Object.keys(columns)];
 
 export const dropView = (name: string): string => `drop view if exists ${viewOf(name)}`;

@@ -1,4 +1,4 @@
-import { type EventStore, type LogPage, LOG_START } from '#event-store';
+import { type EventStore, type LogPage, type LogPosition, LOG_START } from '#event-store';
 import { Superseded, errorClassOf, isPassing, isUnreadable, poisonIn } from '../faults.js';
 import type { EventFilter } from '../fold-page.js';
 import type { Alarm, FollowerState, Logger } from '../follower-status.js';
@@ -31,6 +31,9 @@ export interface FollowerSetting {
   readonly pulse: Pulse;
 }
 
+/** A page of so many events is not the last: the next one is asked for while this one is written. */
+const FULL = 100;
+
 /** How often a stopped or a standing-by follower looks whether it may go on. */
 const LOOK_MILLIS = 1000;
 
@@ -45,6 +48,8 @@ export class Follower {
   private mayBeParked = true;
   private retryAsked = false;
   private readonly retried = new Pulse();
+  private recalled = new AbortController();
+  private ahead: { readonly from: LogPosition; readonly page: Promise<LogPage> } | undefined;
 
   constructor(
     readonly consumer: Consumer,
@@ -75,6 +80,11 @@ export class Follower {
     this.retried.beat();
   }
 
+  /** Looks again where its checkpoint stands: somebody has put an earlier table back. */
+  recall(): void {
+    this.recalled.abort();
+  }
+
   private async take(signal: AbortSignal): Promise<Held> {
     const { id, prepare } = this.consumer;
     this.become('building');
@@ -85,9 +95,12 @@ export class Follower {
 
   private async follow(held: Held, signal: AbortSignal): Promise<void> {
     await this.clear(held);
+    this.recalled = new AbortController();
+    this.ahead = undefined;
+    const waiting = AbortSignal.any([signal, this.recalled.signal]);
     while (!signal.aborted) {
       this.become('following');
-      const page = await this.nextPage(held, signal);
+      const page = await this.nextPage(held, waiting);
       if (page.events.length > 0) await this.consumer.apply(page, held, signal);
       else await this.setting.mover.move(held, page.through);
       this.faults = 0;
@@ -95,15 +108,26 @@ export class Follower {
     }
   }
 
+  /** The page that was asked for ahead, or the next one; and while this one is written, the one after it. */
+  private async nextPage({ position }: Held, signal: AbortSignal): Promise<LogPage> {
+    const ready = this.ahead?.from === position ? this.ahead.page : undefined;
+    this.ahead = undefined;
+    const page = await (ready ?? this.read(position, signal));
+    if (page.events.length < FULL) return page;
+    this.ahead = { from: page.through, page: this.read(page.through, signal) };
+    this.ahead.page.catch(() => undefined); // met when it is awaited
+    return page;
+  }
+
   /** From the shared feed; before an event that cannot be read, in smaller and smaller pages. */
-  private async nextPage(held: Held, signal: AbortSignal): Promise<LogPage> {
+  private async read(after: LogPosition, signal: AbortSignal): Promise<LogPage> {
     const { feed, store } = this.setting;
     const { filter } = this.consumer;
     try {
-      return await feed.next(held.position, filter, signal);
+      return await feed.next(after, filter, signal);
     } catch (thrown) {
       if (!isUnreadable(thrown)) throw thrown;
-      return readTowards(store, held.position, filter);
+      return readTowards(store, after, filter);
     }
   }
 
@@ -113,7 +137,9 @@ export class Follower {
 
   private async recover(thrown: unknown, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
-    if (thrown instanceof Superseded) await this.giveWay(signal);
+    if (this.recalled.signal.aborted)
+      this.faults = Math.max(this.faults, 1); // reloaded before anything else is done
+    else if (thrown instanceof Superseded) await this.giveWay(signal);
     else if (isPassing(thrown)) await this.waitOut(thrown, signal);
     else await this.stop(thrown, signal);
   }

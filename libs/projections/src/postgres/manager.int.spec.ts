@@ -58,7 +58,9 @@ it('what a process manager writes itself is waited for', async () => {
 
 it('after a crash in the middle it goes on with the event that it was at', async () => {
   const stuck = manager((_call, version) => (version === 2 ? new Promise<void>(() => undefined) : undefined));
-  harness.start({ projections: [], processManagers: [stuck] }).stop = () => Promise.resolve();
+  const hung = harness.start({ projections: [], processManagers: [stuck] });
+  const stop = hung.stop.bind(hung);
+  hung.stop = () => Promise.resolve(void stop()); // it never ends, and is not waited for
   await harness.append(thingPut(1, 1), thingPut(1, 1), thingPut(1, 1));
   await until(() => stuck.calls.length === 2);
   const heir = manager(() => undefined);

@@ -38,6 +38,48 @@ const MIGRATIONS: readonly Migration[] = [
        )`,
     ],
   },
+  {
+    // How far the table reached that a rebuild of the same version took the place of; null when there is none.
+    name: '0002-before',
+    statements: [`alter table projection.checkpoint add column before_position text`],
+  },
+  {
+    // The projector makes and owns what is in `read`, whoever builds it; the others read. Without the roles (they are made
+    // with the log, where the migrating user may make roles) everything stays with whoever made it.
+    name: '0003-roles',
+    statements: [
+      `create function projection.hand_over(relation text) returns void language plpgsql as $$
+       begin
+         if exists (select from pg_roles where rolname = 'annhi_projector')
+            and current_user <> 'annhi_projector' and pg_has_role('annhi_projector', 'member') then
+           execute format('alter table %s owner to annhi_projector', relation);
+         end if;
+       end $$`,
+      `do $$
+       declare
+         v_relation text;
+       begin
+         if (select count(*) from pg_roles where rolname in ('annhi_app', 'annhi_projector', 'annhi_exporter')) < 3 then
+           return;
+         end if;
+         grant usage on schema projection to annhi_app, annhi_projector;
+         grant select on projection.checkpoint, projection.parked to annhi_app, annhi_projector;
+         grant insert, update, delete on projection.checkpoint, projection.parked to annhi_projector;
+         grant usage on schema read to annhi_app, annhi_exporter;
+         grant usage, create on schema read to annhi_projector;
+         grant select on all tables in schema read to annhi_app, annhi_exporter;
+         alter default privileges in schema read grant select on tables to annhi_app, annhi_exporter;
+         if pg_has_role('annhi_projector', 'member') then
+           alter default privileges for role annhi_projector in schema read
+             grant select on tables to annhi_app, annhi_exporter;
+         end if;
+         for v_relation in select c.oid::regclass::text from pg_class c
+                            where c.relnamespace = 'read'::regnamespace and c.relkind in ('r', 'v') loop
+           perform projection.hand_over(v_relation);
+         end loop;
+       end $$`,
+    ],
+  },
 ];
 
 const LOCK = 7_164_002;

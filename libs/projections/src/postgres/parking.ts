@@ -2,7 +2,7 @@ import { type LogPosition, type RecordedEvent, logPosition } from '#event-store'
 import { BuildStopped, errorClassOf, placeOf, poisonIn } from '../faults.js';
 import type { Alarm, Parked } from '../follower-status.js';
 import type { FollowerId } from './checkpoints.js';
-import type { SqlClient } from './sql-client.js';
+import { type SqlClient, withClient } from './sql-client.js';
 
 const COLUMNS = `name, version, after_position, event_position, event_id, event_type, error_class, error_at,
   to_char(first_seen at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as first_seen, attempts`;
@@ -65,6 +65,10 @@ export async function requestRetry(client: SqlClient, name: string): Promise<boo
   );
   return rows.length > 0;
 }
+
+/** The same from outside, for the command line. */
+export const retryFollower = (url: string, name: string): Promise<boolean> =>
+  withClient(url, 'annhi-retry', (client) => requestRetry(client, name));
 
 /** Whether somebody has asked for another try, or has cleared the event away. */
 export async function isRetryRequested(client: SqlClient, name: string): Promise<boolean> {

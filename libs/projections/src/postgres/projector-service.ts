@@ -1,6 +1,7 @@
-import { type EventStore, LOG_START, comparePositions } from '#event-store';
+import { type EventStore, type LogPosition, LOG_START, comparePositions } from '#event-store';
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { type Alarm, type FollowerStatus, type Logger, lagOf, silentLogger } from '../follower-status.js';
 import { LogFeed, unionOf } from '../log-feed.js';
@@ -16,7 +17,7 @@ import { managerConsumer } from './manager-consumer.js';
 import { requestRetry } from './parking.js';
 import { projectionConsumer } from './projection-consumer.js';
 import { poolOf } from './sql-client.js';
-import { readStatus } from './status.js';
+import { readPositions, readStatus } from './status.js';
 
 export interface ProjectorOptions {
   readonly store: EventStore;
@@ -50,6 +51,7 @@ export interface Projector {
 
 const CONNECTIONS = 6;
 const LOOK_MILLIS = 250;
+const WATCH_MILLIS = 1000;
 
 /**
  * Starts every projection, process manager and ticker. It returns at once and never gives up: a database that is away
@@ -87,6 +89,7 @@ class RunningProjector implements Projector {
     this.loops = [
       ...this.followers.map((follower) => follower.run(signal)),
       ...tickers.map((ticker) => runTicker(ticker, logger, signal)),
+      this.watchCheckpoints(signal),
     ];
   }
 
@@ -99,6 +102,20 @@ class RunningProjector implements Projector {
     this.stopping.abort();
     await Promise.all(this.loops);
     await this.pool.end();
+  }
+
+  /** A follower that waits at the head does not see that its checkpoint was put back: it is told. */
+  private async watchCheckpoints(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      await setTimeout(WATCH_MILLIS, undefined, { signal, ref: false }).catch(() => undefined);
+      if (signal.aborted) return;
+      const positions = await readPositions(this.pool).catch(() => new Map<string, LogPosition>());
+      for (const follower of this.followers) {
+        const stored = positions.get(follower.consumer.id.name);
+        if (follower.held && stored !== undefined && comparePositions(stored, follower.held.position) < 0)
+          follower.recall();
+      }
+    }
   }
 
   async status(): Promise<readonly FollowerStatus[]> {

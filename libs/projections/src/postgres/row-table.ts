@@ -2,6 +2,7 @@ import type { Row } from '../projection.js';
 import type { Projection } from '../projection.js';
 import type { RowMap } from '../fold-page.js';
 import { columnSql, quoted, writtenValue } from './columns.js';
+import { copyIn, copyLine } from './copy.js';
 import type { SqlClient } from './sql-client.js';
 
 /** What is to be written: rows that are there, and keys of rows that are not. */
@@ -21,6 +22,9 @@ export function changesOf(rows: RowMap, keys: Iterable<string>): RowChanges {
   }
   return { upserts, deletes };
 }
+
+/** Rows that are sent at once: they wait in memory until the server takes them. */
+const CHUNK = 5000;
 
 /** The SQL of one table of a read model, made once. */
 export class RowTable {
@@ -45,6 +49,25 @@ export class RowTable {
     const found = await client.query<Row>(this.select, [keys]);
     for (const row of found.rows) rows.set(row.id, row);
     return rows;
+  }
+
+  /** Adds rows that are not there yet, by COPY. Throws a `TypeError` for a value of another type than its column. */
+  async copy(client: SqlClient, rows: readonly Row[]): Promise<void> {
+    const columns = this.columns.map(quoted);
+    for (let from = 0; from < rows.length; from += CHUNK)
+      await copyIn(client, this.table, columns, this.lines(rows.slice(from, from + CHUNK)));
+  }
+
+  private *lines(rows: readonly Row[]): Generator<string> {
+    const types = Object.entries(this.projection.columns);
+    for (const row of rows) yield copyLine([row.id, ...types.map(([name, type]) => writtenValue(name, type, row[name]))]);
+  }
+
+  /** Writes rows that may be there already. */
+  async upsert(client: SqlClient, rows: readonly Row[]): Promise<void> {
+    const statement = `${this.insert(1)} ${this.onConflict}`;
+    for (let from = 0; from < rows.length; from += CHUNK)
+      await client.query(statement, this.parameters(rows.slice(from, from + CHUNK)));
   }
 
   /** How many parameters `insert` takes. */

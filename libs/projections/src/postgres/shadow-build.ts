@@ -1,12 +1,9 @@
 import { type EventStore, type LogPage, type LogPosition, LOG_START } from '#event-store';
 import { type RowMap, foldPage, historiesFor, keysOfEvents, matcherOf } from '../fold-page.js';
-import type { Projection } from '../projection.js';
+import type { Projection, Row } from '../projection.js';
 import { addIndexes, addKey, createShadow, shadowOf, tableOf } from './ddl.js';
 import { type RowChanges, RowTable, changesOf } from './row-table.js';
 import type { SqlClient } from './sql-client.js';
-
-/** Rows that are written by one statement. */
-const CHUNK = 2000;
 
 /**
  * A table that is filled beside the one that is read. Rows are folded in memory and written when there are too many of
@@ -17,6 +14,8 @@ export class ShadowBuild {
   /** Whether the table exists already, with its checkpoint: a version that was kept. */
   readonly isKept: boolean;
   private readonly rows: RowMap = new Map();
+  /** The keys in memory whose rows stand in the table. */
+  private readonly stored = new Set<string>();
   private readonly table: RowTable;
   private readonly matches: ReturnType<typeof matcherOf>;
   /** Whether rows may stand in the table that are not in memory. */
@@ -49,7 +48,10 @@ export class ShadowBuild {
     const events = page.events.filter(this.matches);
     if (this.hasWritten) {
       const unknown = keysOfEvents(this.projection, events).filter((key) => !this.rows.has(key));
-      for (const [key, row] of await this.table.load(this.client, unknown)) this.rows.set(key, row);
+      for (const [key, row] of await this.table.load(this.client, unknown)) {
+        this.rows.set(key, row);
+        if (row) this.stored.add(key);
+      }
     }
     foldPage(this.projection, this.rows, events, await historiesFor(this.store, this.projection, events));
     this.position = page.through;
@@ -70,6 +72,7 @@ export class ShadowBuild {
   async flushWithin(): Promise<void> {
     await this.write(changesOf(this.rows, this.rows.keys()));
     this.rows.clear();
+    this.stored.clear();
     if (!this.hasWritten) await this.client.query(addKey(this.projection));
     this.hasWritten = true;
   }
@@ -81,9 +84,9 @@ export class ShadowBuild {
   }
 
   private async write({ upserts, deletes }: RowChanges): Promise<void> {
-    const insert = `${this.table.insert(1)} ${this.hasWritten ? this.table.onConflict : ''}`;
-    for (let from = 0; from < upserts.length; from += CHUNK)
-      await this.client.query(insert, this.table.parameters(upserts.slice(from, from + CHUNK)));
+    const isStored = ({ id }: Row): boolean => this.stored.has(id);
+    await this.table.copy(this.client, this.stored.size === 0 ? upserts : upserts.filter((row) => !isStored(row)));
+    await this.table.upsert(this.client, this.stored.size === 0 ? [] : upserts.filter(isStored));
     if (deletes.length > 0 && this.hasWritten) await this.client.query(this.table.remove(1), [deletes]);
   }
 

@@ -16,3 +16,23 @@ export function poolOf(url: string, max: number, name: string): Pool {
   pool.on('error', () => undefined);
   return pool;
 }
+
+/** Works on a connection of its own. */
+export async function withClient<Result>(
+  url: string,
+  name: string,
+  work: (client: SqlClient) => Promise<Result>,
+): Promise<Result> {
+  const pool = poolOf(url, 1, name);
+  try {
+    const client = await pool.connect();
+    client.on('error', () => undefined);
+    try {
+      return await work(client);
+    } finally {
+      client.release();
+    }
+  } finally {
+    await pool.end();
+  }
+}

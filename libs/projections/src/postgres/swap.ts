@@ -1,7 +1,7 @@
 import { type EventStore, type LogPosition, LOG_START, comparePositions, logPosition } from '#event-store';
 import { sleep } from '../waiting.js';
 import { announce } from './checkpoints.js';
-import { createView, dropView, renameShadow, tableOf, viewOf } from './ddl.js';
+import { beforeOf, columnsOf, createView, dropView, renameShadow, tableOf, viewOf } from './ddl.js';
 import type { ShadowBuild } from './shadow-build.js';
 import type { SqlClient } from './sql-client.js';
 
@@ -25,16 +25,17 @@ export async function swap(
   store: EventStore,
   signal: AbortSignal,
 ): Promise<void> {
-  await lockReaders(build, client, signal);
+  const { name, version } = build.projection;
+  await lockReaders(name, client, signal);
   try {
-    const active = await activeOf(client, build.projection.name);
+    const active = await activeOf(client, name);
     await catchUpWithin(build, store, active.position);
-    await client.query(dropView(build.projection.name));
+    await client.query(dropView(name));
     if (!build.isKept) for (const statement of renameShadow(build.projection)) await client.query(statement);
-    await client.query(createView(build.projection));
-    await moveCheckpoint(build, client);
-    if (active.version !== undefined && active.version !== build.projection.version)
-      await dropOlder(client, build.projection.name, [build.projection.version, active.version]);
+    for (const statement of createView(name, version, columnsOf(build.projection))) await client.query(statement);
+    await moveCheckpoint(build, client, active);
+    if (active.version !== undefined && active.version !== version)
+      await dropOlder(client, name, [version, active.version]);
     await client.query('commit');
   } catch (thrown) {
     await client.query('rollback').catch(() => undefined);
@@ -46,8 +47,8 @@ export async function swap(
  * Opens the transaction with the locks. Tables come before the checkpoint, in the order in which a page's statement
  * takes them.
  */
-async function lockReaders({ projection }: ShadowBuild, client: SqlClient, signal: AbortSignal): Promise<void> {
-  const view = viewOf(projection.name);
+export async function lockReaders(name: string, client: SqlClient, signal: AbortSignal): Promise<void> {
+  const view = viewOf(name);
   for (;;) {
     signal.throwIfAborted();
     await client.query('begin');
@@ -85,18 +86,20 @@ async function catchUpWithin(build: ShadowBuild, store: EventStore, target: LogP
   }
 }
 
-async function moveCheckpoint({ projection, position }: ShadowBuild, client: SqlClient): Promise<void> {
-  const { name, version } = projection;
+async function moveCheckpoint(build: ShadowBuild, client: SqlClient, active: Active): Promise<void> {
+  const { name, version } = build.projection;
+  const before = active.version === version && !build.isKept ? active.position : null;
   await client.query('update projection.checkpoint set active = false where name = $1 and active and version <> $2', [
     name,
     version,
   ]);
   await client.query(
-    `insert into projection.checkpoint as c (name, version, kind, position, active)
-     values ($1, $2, 'projection', $3, true)
-     on conflict (name, version) do update set position = excluded.position, active = true, updated_at = now()
+    `insert into projection.checkpoint as c (name, version, kind, position, active, before_position)
+     values ($1, $2, 'projection', $3, true, $4)
+     on conflict (name, version) do update set position = excluded.position, active = true, updated_at = now(),
+       before_position = excluded.before_position
      returning ${announce('c.name', 'c.position')}`,
-    [name, version, position],
+    [name, version, build.position, before],
   );
 }
 
@@ -106,5 +109,6 @@ async function dropOlder(client: SqlClient, name: string, kept: readonly number[
     'delete from projection.checkpoint where name = $1 and not active and version <> all($2::integer[]) returning version',
     [name, kept],
   );
-  for (const { version } of rows) await client.query(`drop table if exists ${tableOf(name, version)}`);
+  for (const { version } of rows)
+    await client.query(`drop table if exists ${tableOf(name, version)}, ${beforeOf(name, version)}`);
 }

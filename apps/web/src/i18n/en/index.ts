@@ -1,11 +1,23 @@
 import type { Catalogue } from '../vi/index.js';
+import { audit } from './audit.js';
 import { cases } from './cases.js';
 import { exchange } from './exchange.js';
 import { intake } from './intake.js';
 import { names } from './names.js';
 import { services } from './services.js';
 import { shell } from './shell.js';
+import { steps } from './steps.js';
 import { timeline } from './timeline.js';
 
 /** Every string of the app in English. */
-export const en: Catalogue = { ...shell, ...intake, ...cases, ...timeline, ...services, ...exchange, names };
+export const en: Catalogue = {
+  ...shell,
+  ...intake,
+  ...cases,
+  ...timeline,
+  ...services,
+  ...exchange,
+  ...audit,
+  ...steps,
+  names,
+};

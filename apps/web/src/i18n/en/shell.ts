@@ -11,6 +11,7 @@ export const shell: typeof vi = {
     services: 'Services',
     children: 'Children',
     exports: 'Exports',
+    accesses: 'Accesses',
     quickExit: 'Quick exit',
     quickExitHint: 'Cover the screen and sign out at once (Shift three times)',
     signOut: 'Sign out',
@@ -67,6 +68,7 @@ export const shell: typeof vi = {
     note: 'Note',
     happened: 'When it happened',
     needWhen: 'A valid time is missing.',
+    missing: 'Still missing: {{what}}.',
     needReason: 'The reason is missing.',
     add: 'Add',
     remove: 'Remove',
@@ -121,6 +123,7 @@ export const shell: typeof vi = {
     nothingLead: 'Administration is done on the command line of the server.',
     report: 'Report',
     case: 'Case',
+    referral: 'Referral',
     atLeast: 'at least {{n}}',
   },
 };

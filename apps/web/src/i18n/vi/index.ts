@@ -1,12 +1,14 @@
+import { audit } from './audit.js';
 import { cases } from './cases.js';
 import { exchange } from './exchange.js';
 import { intake } from './intake.js';
 import { names } from './names.js';
 import { services } from './services.js';
 import { shell } from './shell.js';
+import { steps } from './steps.js';
 import { timeline } from './timeline.js';
 
 /** Every string of the app in Vietnamese; the English catalogue has exactly these keys. */
-export const vi = { ...shell, ...intake, ...cases, ...timeline, ...services, ...exchange, names };
+export const vi = { ...shell, ...intake, ...cases, ...timeline, ...services, ...exchange, ...audit, ...steps, names };
 
 export type Catalogue = typeof vi;

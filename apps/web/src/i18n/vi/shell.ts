@@ -9,6 +9,7 @@ export const shell = {
     services: 'Dịch vụ',
     children: 'Trẻ em',
     exports: 'Xuất dữ liệu',
+    accesses: 'Kiểm tra',
     quickExit: 'Thoát nhanh',
     quickExitHint: 'Che màn hình và đăng xuất ngay (Shift ba lần)',
     signOut: 'Đăng xuất',
@@ -65,6 +66,7 @@ export const shell = {
     note: 'Ghi chú',
     happened: 'Xảy ra lúc',
     needWhen: 'Còn thiếu thời điểm hợp lệ.',
+    missing: 'Còn thiếu: {{what}}.',
     needReason: 'Còn thiếu lý do.',
     add: 'Thêm',
     remove: 'Bỏ',
@@ -119,6 +121,7 @@ export const shell = {
     nothingLead: 'Việc quản trị được làm bằng dòng lệnh trên máy chủ.',
     report: 'Tin báo',
     case: 'Hồ sơ',
+    referral: 'Chuyển tuyến',
     atLeast: 'ít nhất {{n}}',
   },
 };

@@ -10,9 +10,20 @@ import { Line } from '../../ui/lines.js';
 import { Sending } from '../../ui/sending.js';
 import { AssessmentFields, assessmentBody, assessmentDraft, gapIn } from './assessment-fields.js';
 import type { CaseProps } from './case.page.js';
+import { Inquiry } from './inquiry.js';
 import { Risk } from './risk.js';
 
-export function Assessments({ of: found, state }: CaseProps) {
+/** The first look, then the whole picture with those who were heard. */
+export function Assessments(props: CaseProps) {
+  return (
+    <div className="stack">
+      <Initial {...props} />
+      <Inquiry {...props} />
+    </div>
+  );
+}
+
+function Initial({ of: found, state }: CaseProps) {
   const { t } = useTranslation();
   const { role } = useSession();
   const mayWrite = may(role, 'screen') && found.status === 'open';

@@ -27,15 +27,15 @@ export function Identity({ of: found }: CaseProps) {
 
 function Child({ id }: { id: string }) {
   const { t } = useTranslation();
-  const { data } = useQuery({
+  const { data, isPending } = useQuery({
     queryKey: ['child', id],
     queryFn: () => told(api.GET('/api/children/{id}', { params: { path: { id } } })),
     retry: false,
   });
   return (
-    <span>
+    <span className="identity-child">
       <Link to={`/tre-em/${id}`}>
-        <strong>{data?.name ?? t('case.noName')}</strong>
+        <strong>{isPending ? '…' : (data?.name ?? t('case.noName'))}</strong>
       </Link>
       {data?.birthDate ? <span className="small"> · {t('case.born', { at: formatWhen(data.birthDate) })}</span> : null}
     </span>

@@ -11,6 +11,7 @@ import { More } from '../../ui/more.js';
 import { useNow } from '../../ui/now.js';
 import { Page } from '../../ui/page.js';
 import { Empty } from '../../ui/states.js';
+import { useNames } from './names.js';
 import { Risk } from './risk.js';
 
 type Case = Schemas['CaseItemDto'];
@@ -45,6 +46,7 @@ export function CaseListPage() {
     queryFn: ({ pageParam }) => pageOf(filter, pageParam),
     getNextPageParam: ({ next }) => next,
   });
+  const nameFor = useNames((query.data?.pages ?? []).flatMap(({ items }) => items.map(({ childId }) => childId)));
   return (
     <Page title={t('caseList.title')} lead={t('caseList.lead')}>
       <div className="stack">
@@ -62,7 +64,7 @@ export function CaseListPage() {
             </Empty>
           }
         >
-          {(item: Case) => <Item key={item.id} of={item} />}
+          {(item: Case) => <Item key={item.id} of={item} name={nameFor(item.childId)} />}
         </More>
       </div>
     </Page>
@@ -71,7 +73,7 @@ export function CaseListPage() {
 
 const EDGE = { over: 'red', soon: 'amber', calm: '', done: '' } as const;
 
-function Item({ of: item }: { of: Case }) {
+function Item({ of: item, name }: { of: Case; name: string | undefined }) {
   const { t } = useTranslation();
   const now = useNow();
   const clock = deadlineOf(item);
@@ -80,6 +82,7 @@ function Item({ of: item }: { of: Case }) {
       <Link to={`/ca/${item.id}`} className={`item ${clock ? EDGE[toneOf(clock, now)] : ''}`}>
         <span className="row">
           <span className="item-title mono">{item.code}</span>
+          {name !== undefined && <strong>{name}</strong>}
           <span className={`pill ${item.status === 'open' ? 'teal' : ''}`}>{nameOf('values', item.status)}</span>
         </span>
         <span className="row">

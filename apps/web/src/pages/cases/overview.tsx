@@ -15,6 +15,7 @@ import { Sending } from '../../ui/sending.js';
 import { WhenField } from '../../ui/when-field.js';
 import { NOW, whenValue } from '../../ui/when.js';
 import type { CaseProps } from './case.page.js';
+import { Separation } from './separation.js';
 
 export function Overview({ of: found, state }: CaseProps) {
   const { t } = useTranslation();
@@ -59,6 +60,7 @@ export function Overview({ of: found, state }: CaseProps) {
           </ul>
           {may(role, 'screen') && found.status === 'open' && <AddMeasure id={found.id} />}
         </section>
+        <Separation of={found} state={state} />
       </div>
       <section className="card stack">
         <h2>{t('case.clocks')}</h2>

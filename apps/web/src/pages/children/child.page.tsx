@@ -4,6 +4,8 @@ import { Link, useParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { nameOf } from '../../i18n/index.js';
 import { codeLabel, communeName } from '../../reference/index.js';
+import { may } from '../../session/permits.js';
+import { useSession } from '../../session/session.js';
 import { Facts } from '../../ui/facts.js';
 import { formatWhen } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
@@ -24,11 +26,17 @@ export function ChildPage() {
 
 function Child({ of: child }: { of: Child }) {
   const { t } = useTranslation();
+  const { role } = useSession();
   return (
     <Page
       title={child.name ?? t('children.noName')}
       lead={<span className="mono">{child.id.slice(0, 8).toUpperCase()}</span>}
-      actions={child.caseId !== null && <Link to={`/ca/${child.caseId}`}>{t('children.toCase')}</Link>}
+      actions={
+        <>
+          {child.caseId !== null && <Link to={`/ca/${child.caseId}`}>{t('children.toCase')}</Link>}
+          {may(role, 'accesses') && <Link to={`/kiem-toan?tre=${child.id}`}>{t('audit.whoSaw')}</Link>}
+        </>
+      }
     >
       <div className="split">
         <div className="stack">

@@ -6,42 +6,58 @@ import { type Role, may } from '../../session/permits.js';
 import { useSession } from '../../session/session.js';
 
 const PAGE = 100;
-/** How a tile counts: over one page of its own list, so that tile and list cannot disagree. */
+/** The lists that are counted: one page of each, so that a tile and its list cannot disagree. */
 const LISTS = {
   overdue: () => cases({ overdue: true }),
-  openCases: () => cases({ status: 'open' }),
-  plansToApprove: () => cases({ status: 'open' }, ({ planStatus }) => planStatus === 'drafted'),
-  plansReturned: () => cases({ status: 'open' }, ({ planStatus }) => planStatus === 'returned'),
+  open: () => cases({ status: 'open' }),
   waiting: () => reports({ waiting: true }),
-  toAcknowledge: () => reports({ status: 'transferred' }),
-  referralsIn: () => referrals('received'),
-  referralsOut: () => referrals('sent'),
+  transferred: () => reports({ status: 'transferred' }),
+  received: () => referrals('received'),
+  sent: () => referrals('sent'),
 } as const;
 
-type Counted = keyof typeof LISTS;
+interface List {
+  readonly items: readonly object[];
+  readonly next: string | null;
+}
+
+const cases = (query: { status?: 'open'; overdue?: boolean }): Promise<List> =>
+  told(api.GET('/api/cases', { params: { query: { ...query, limit: PAGE } } }));
+
+const reports = (query: { waiting?: boolean; status?: 'transferred' }): Promise<List> =>
+  told(api.GET('/api/reports', { params: { query: { ...query, limit: PAGE } } }));
+
+const referrals = (side: 'sent' | 'received'): Promise<List> =>
+  told(api.GET('/api/referrals', { params: { query: { side, status: 'made', limit: PAGE } } }));
+
+interface Counting {
+  readonly list: keyof typeof LISTS;
+  /** Counts only the items whose plan stands so. */
+  readonly plan?: string;
+}
+
+const COUNTED = {
+  overdue: { list: 'overdue' },
+  openCases: { list: 'open' },
+  plansToApprove: { list: 'open', plan: 'drafted' },
+  plansReturned: { list: 'open', plan: 'returned' },
+  waiting: { list: 'waiting' },
+  toAcknowledge: { list: 'transferred' },
+  referralsIn: { list: 'received' },
+  referralsOut: { list: 'sent' },
+} as const satisfies Record<string, Counting>;
+
+type Counted = keyof typeof COUNTED;
+
 interface Count {
   readonly n: number;
   readonly more: boolean;
 }
 
-const counted = ({ items, next }: { items: readonly unknown[]; next: string | null }): Count => ({
-  n: items.length,
+const countIn = ({ items, next }: List, plan: string | undefined): Count => ({
+  n: items.filter((item) => plan === undefined || ('planStatus' in item && item.planStatus === plan)).length,
   more: next !== null,
 });
-
-async function cases(
-  query: { status?: 'open'; overdue?: boolean },
-  keep: (item: { planStatus: string | null }) => boolean = () => true,
-): Promise<Count> {
-  const { items, next } = await told(api.GET('/api/cases', { params: { query: { ...query, limit: PAGE } } }));
-  return counted({ items: items.filter(keep), next });
-}
-
-const reports = async (query: { waiting?: boolean; status?: 'transferred' }): Promise<Count> =>
-  counted(await told(api.GET('/api/reports', { params: { query: { ...query, limit: PAGE } } })));
-
-const referrals = async (side: 'sent' | 'received'): Promise<Count> =>
-  counted(await told(api.GET('/api/referrals', { params: { query: { side, status: 'made', limit: PAGE } } })));
 
 const TO: Readonly<Record<Counted, string>> = {
   overdue: '/ca?loc=qua-han',
@@ -99,7 +115,13 @@ export function Tiles() {
 
 function CountTile({ name }: { name: Counted }) {
   const { t } = useTranslation();
-  const { data } = useQuery({ queryKey: ['count', name], queryFn: LISTS[name], refetchInterval: 60_000 });
+  const { list, plan }: Counting = COUNTED[name];
+  const { data } = useQuery({
+    queryKey: ['count', list],
+    queryFn: LISTS[list],
+    select: (found) => countIn(found, plan),
+    refetchInterval: 60_000,
+  });
   const tone = data !== undefined && data.n > 0 ? (TONES[name] ?? '') : '';
   return (
     <Link to={TO[name]} className={`tile ${tone}`}>

@@ -48,26 +48,31 @@ export function Urgent() {
   );
 }
 
+/** Where the thing that owes something is found, and what it is called. */
+const ABOUT = {
+  case: { page: '/ca', word: 'home.case' },
+  report: { page: '/phan-loai', word: 'home.report' },
+  referral: { page: '/chuyen-tuyen', word: 'home.referral' },
+} as const satisfies Record<Deadline['of'], unknown>;
+
 const EDGE = { over: 'red', soon: 'amber', calm: '', done: '' } as const;
 
 function Item({ of: deadline }: { of: Deadline }) {
   const { t } = useTranslation();
   const now = useNow();
-  const isCase = deadline.of === 'case';
+  const { page, word } = ABOUT[deadline.of];
   return (
-    <Link
-      to={isCase ? `/ca/${deadline.ofId}` : `/phan-loai/${deadline.ofId}`}
-      className={`item ${EDGE[toneOf(deadline, now)]}`}
-    >
+    <Link to={`${page}/${deadline.ofId}`} className={`item ${EDGE[toneOf(deadline, now)]}`}>
       <span>
-        <span className="soft small">{isCase ? t('home.case') : t('home.report')}</span>{' '}
+        <span className="soft small">{t(word)}</span>{' '}
         <span className="item-title mono">{deadline.ofId.slice(0, 8).toUpperCase()}</span>
       </span>
       <span>
         {nameOf('values', deadline.kind)}
         <span className="soft small">
           {' '}
-          · {deadline.communes.map(communeName).join(', ')} · {t('clock.dueAt', { at: formatInstant(deadline.dueAt) })}
+          {deadline.communes.map((code) => `· ${communeName(code)} `)}·{' '}
+          {t('clock.dueAt', { at: formatInstant(deadline.dueAt) })}
         </span>
       </span>
       <span className="item-end">

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Recorded } from '../../api/command.js';
@@ -14,6 +15,7 @@ interface Props {
 /** What the person gets for what they recorded: a code and the clock. */
 export function Receipt({ recorded, from, again }: Props) {
   const { t } = useTranslation();
+  const isSettled = useSettled();
   return (
     <Page title={t('intake.receipt')} lead={t('intake.receiptLead')}>
       <div className="stack receipt">
@@ -27,7 +29,7 @@ export function Receipt({ recorded, from, again }: Props) {
             <Button component={Link} to={`/phan-loai/${recorded.id}`}>
               {t('intake.toReport')}
             </Button>
-            <Button variant="default" onClick={again}>
+            <Button variant="default" disabled={!isSettled} onClick={again}>
               {t('intake.another')}
             </Button>
           </div>
@@ -36,4 +38,20 @@ export function Receipt({ recorded, from, again }: Props) {
       </div>
     </Page>
   );
+}
+
+const SETTLED_MILLIS = 800;
+
+/** False at first: the second press of a nervous hand must not throw the receipt away that came under it. */
+function useSettled(): boolean {
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setSettled(true);
+    }, SETTLED_MILLIS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, []);
+  return isSettled;
 }

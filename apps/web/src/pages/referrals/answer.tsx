@@ -6,6 +6,7 @@ import { optionsOf } from '../../reference/index.js';
 import { Lines } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
+import { GiveBack } from './give-back.js';
 
 interface Props {
   readonly of: Schemas['ReferralDto'];
@@ -25,7 +26,10 @@ export function Answer({ of: referral }: Props) {
           <Decline of={referral} />
         </>
       ) : (
-        <Complete of={referral} />
+        <>
+          <Complete of={referral} />
+          <GiveBack of={referral} />
+        </>
       )}
     </section>
   );

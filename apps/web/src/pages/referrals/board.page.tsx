@@ -11,10 +11,18 @@ import { Empty } from '../../ui/states.js';
 import { ReferralItem } from './referral-item.js';
 
 const SIDES = { den: 'received', di: 'sent' } as const;
-const STATES = { all: undefined, cho: 'made', nhan: 'accepted', 'tu-choi': 'declined', xong: 'completed' } as const;
+const STATES = {
+  all: undefined,
+  cho: 'made',
+  nhan: 'accepted',
+  'tu-choi': 'declined',
+  'tra-lai': 'returned',
+  rut: 'withdrawn',
+  xong: 'completed',
+} as const;
 type Side = keyof typeof SIDES;
 type State = keyof typeof STATES;
-const STATE_NAMES: readonly State[] = ['all', 'cho', 'nhan', 'tu-choi', 'xong'];
+const STATE_NAMES: readonly State[] = ['all', 'cho', 'nhan', 'tu-choi', 'tra-lai', 'rut', 'xong'];
 
 /** Referrals of both sides by their state. */
 export function BoardPage() {

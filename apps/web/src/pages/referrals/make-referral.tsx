@@ -8,6 +8,7 @@ import { AnyOf, OneOf } from '../../ui/choices.js';
 import { Line, Lines } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
+import { Preview } from './preview.js';
 
 type Body = Schemas['MakeReferralDto'];
 const FIELDS = [
@@ -27,6 +28,7 @@ export function MakeReferral({ caseId }: { caseId: string }) {
   const set = (change: Partial<typeof EMPTY>) => {
     setDraft({ ...draft, ...change });
   };
+  const gap = gapIn(draft);
   const sharedFields = FIELDS.filter((field) => shared.includes(field));
   return (
     <div className="stack">
@@ -56,15 +58,11 @@ export function MakeReferral({ caseId }: { caseId: string }) {
         onChange={setShared}
       />
       <Told shared={shared} draft={draft} set={set} />
-      <p className="notice">
-        {sharedFields.length === 0
-          ? t('referrals.previewNone')
-          : t('referrals.preview', { fields: sharedFields.map((field) => nameOf('fields', field)).join(', ') })}
-      </p>
+      <Preview of={{ caseId, sharedFields, ...toldIn(draft) }} />
       <Sending
         command={command}
         label={t('referrals.make')}
-        blocked={blockedBy(draft, t)}
+        blocked={gap && t(gap)}
         onClick={() => {
           command.submit({ ...bodyOf(draft), caseId, sharedFields });
         }}
@@ -75,9 +73,10 @@ export function MakeReferral({ caseId }: { caseId: string }) {
 
 type Draft = typeof EMPTY;
 
-function blockedBy(draft: Draft, t: ReturnType<typeof useTranslation>['t']): string | undefined {
-  if (draft.receiver === '' || draft.need === '') return t('referrals.needReceiver');
-  return draft.basis === '' && draft.guardian !== 'CO' ? t('referrals.needBasis') : undefined;
+/** What is still missing, as a key of the catalogue. */
+function gapIn(draft: Draft) {
+  if (draft.receiver === '' || draft.need === '') return 'referrals.needReceiver' as const;
+  return draft.basis === '' && draft.guardian !== 'CO' ? ('referrals.needBasis' as const) : undefined;
 }
 
 function bodyOf(draft: Draft): Omit<Body, 'caseId' | 'sharedFields'> {
@@ -86,12 +85,16 @@ function bodyOf(draft: Draft): Omit<Body, 'caseId' | 'sharedFields'> {
   const consent = { byGuardian: draft.guardian === 'CO', byChild: draft.child === 'CO', at: now };
   return {
     ...{ toOffice: `commune:${draft.receiver}`, need: draft.need, occurredAt: now },
-    ...(draft.contact.trim() === '' ? {} : { contact: draft.contact.trim() }),
-    ...(draft.note.trim() === '' ? {} : { note: draft.note.trim() }),
+    ...toldIn(draft),
     ...(legalBasis ? { legalBasis } : {}),
     ...(draft.guardian === 'CO' ? { consent } : {}),
   };
 }
+
+const toldIn = ({ contact, note }: Draft): Pick<Body, 'contact' | 'note'> => ({
+  ...(contact.trim() === '' ? {} : { contact: contact.trim() }),
+  ...(note.trim() === '' ? {} : { note: note.trim() }),
+});
 
 interface ToldProps {
   readonly shared: readonly string[];

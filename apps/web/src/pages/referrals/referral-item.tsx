@@ -4,7 +4,7 @@ import type { Schemas } from '../../api/client.js';
 import { nameOf } from '../../i18n/index.js';
 import { codeLabel } from '../../reference/index.js';
 import { useSession } from '../../session/session.js';
-import { useSpanWords } from '../../ui/clock.js';
+import { Clock, toneOf, useSpanWords } from '../../ui/clock.js';
 import { formatWhen, officeName } from '../../ui/format.js';
 import { useNow } from '../../ui/now.js';
 
@@ -18,7 +18,7 @@ export const STATE_TONES = {
   withdrawn: 'gray',
   completed: 'blue',
 } as const;
-const LONG_MILLIS = 3 * 86_400_000;
+const EDGE = { over: 'red', soon: 'amber', calm: '', done: '' } as const;
 
 /** A referral in a list, with how long it has waited. */
 export function ReferralItem({ of: referral }: { of: Referral }) {
@@ -28,9 +28,10 @@ export function ReferralItem({ of: referral }: { of: Referral }) {
   const now = useNow(60_000);
   const waited = now - new Date(referral.madeAt).getTime();
   const waits = referral.status === 'made' && Number.isFinite(waited);
+  const clock = waits ? referral.obligations.find(({ status }) => status === 'due' || status === 'lapsed') : undefined;
   return (
     <li>
-      <Link to={`/chuyen-tuyen/${referral.id}`} className={`item ${waits && waited > LONG_MILLIS ? 'amber' : ''}`}>
+      <Link to={`/chuyen-tuyen/${referral.id}`} className={`item ${clock ? EDGE[toneOf(clock, now)] : ''}`}>
         <span className="row">
           <span className={`pill ${STATE_TONES[referral.status]}`}>{nameOf('values', referral.status)}</span>
           <span className="item-title">{codeLabel('service_types', referral.need)}</span>
@@ -46,7 +47,7 @@ export function ReferralItem({ of: referral }: { of: Referral }) {
           {waits && (
             <>
               <br />
-              <strong>{t('referrals.waits', { span: words(waited) })}</strong>
+              {clock ? <Clock of={clock} /> : <strong>{t('referrals.waits', { span: words(waited) })}</strong>}
             </>
           )}
         </span>

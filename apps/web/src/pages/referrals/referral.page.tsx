@@ -5,6 +5,7 @@ import { type Schemas, api, told } from '../../api/client.js';
 import { nameOf } from '../../i18n/index.js';
 import { codeLabel } from '../../reference/index.js';
 import { useSession } from '../../session/session.js';
+import { Clocks } from '../../ui/clock.js';
 import { Facts } from '../../ui/facts.js';
 import { formatWhen, officeName } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
@@ -13,7 +14,9 @@ import { Loaded } from '../../ui/states.js';
 import { ContactForm } from '../services/contact-form.js';
 import { Contacts } from '../services/contacts.js';
 import { Answer } from './answer.js';
+import { TakeBack } from './give-back.js';
 import { STATE_TONES } from './referral-item.js';
+import { Talk } from './talk.js';
 
 type Referral = Schemas['ReferralDto'];
 
@@ -62,6 +65,8 @@ function Referral({ of: referral }: { of: Referral }) {
             referral.status === 'made' && <p className="notice">{t('referrals.waitsForThem')}</p>
           )}
           <Course of={referral} />
+          <TakeBack of={referral} />
+          <Talk of={referral} />
         </div>
       </div>
     </Page>
@@ -90,28 +95,13 @@ function Shared({ of: referral }: { of: Referral }) {
 /** What became of it, and why the sharing was lawful. */
 function Course({ of: referral }: { of: Referral }) {
   const { t } = useTranslation();
-  const { consent } = referral;
-  const answer = (agreed: boolean) => t(agreed ? 'form.yes' : 'form.no');
-  const facts: (readonly [string, string])[] = [[t('referrals.made'), formatWhen(referral.madeAt)]];
-  if (referral.answeredAt !== null) facts.push([t('referrals.answered'), formatWhen(referral.answeredAt)]);
-  if (referral.reasonCode !== null)
-    facts.push([t('referrals.declineWhy'), codeLabel('decline_reasons', referral.reasonCode)]);
-  if (referral.completedAt !== null) facts.push([t('referrals.completed'), formatWhen(referral.completedAt)]);
-  if (referral.outcomeCode !== null)
-    facts.push([t('referrals.outcome'), codeLabel('referral_outcomes', referral.outcomeCode)]);
-  if (referral.legalBasis !== null) facts.push([t('referrals.basis'), codeLabel('legal_bases', referral.legalBasis)]);
-  if (consent !== null)
-    facts.push([
-      t('referrals.consent'),
-      t('referrals.consentBy', {
-        guardian: answer(consent.byGuardian),
-        child: answer(consent.byChild),
-        at: formatWhen(consent.at),
-      }),
-    ]);
   return (
     <section className="card stack">
-      <Facts facts={facts} />
+      <Clocks of={referral.obligations} />
+      {referral.escalatedAt !== null && (
+        <p className="notice red small">{t('referrals.escalated', { at: formatWhen(referral.escalatedAt) })}</p>
+      )}
+      <Facts facts={useCourse(referral)} />
       {referral.report !== null && (
         <>
           <h3>{t('referrals.report')}</h3>
@@ -120,4 +110,30 @@ function Course({ of: referral }: { of: Referral }) {
       )}
     </section>
   );
+}
+
+/** The facts of its course that there are, in the order in which they come to be. */
+function useCourse(referral: Referral): readonly (readonly [string, string])[] {
+  const { t } = useTranslation();
+  const { status, consent } = referral;
+  const answer = (agreed: boolean) => t(agreed ? 'form.yes' : 'form.no');
+  const told = <T,>(value: T | null, words: (value: T) => string): string | null =>
+    value === null ? null : words(value);
+  const reasons = status === 'withdrawn' ? 'withdrawal_reasons' : 'decline_reasons';
+  const facts: readonly (readonly [string, string | null])[] = [
+    [t('referrals.made'), formatWhen(referral.madeAt)],
+    [t('referrals.answered'), told(referral.answeredAt, formatWhen)],
+    [nameOf('values', status), told(referral.endedAt, formatWhen)],
+    [t('form.reason'), told(referral.reasonCode, (code) => codeLabel(reasons, code))],
+    [t('referrals.completed'), told(referral.completedAt, formatWhen)],
+    [t('referrals.outcome'), told(referral.outcomeCode, (code) => codeLabel('referral_outcomes', code))],
+    [t('referrals.basis'), told(referral.legalBasis, (code) => codeLabel('legal_bases', code))],
+    [
+      t('referrals.consent'),
+      told(consent, ({ byGuardian, byChild, at }) =>
+        t('referrals.consentBy', { guardian: answer(byGuardian), child: answer(byChild), at: formatWhen(at) }),
+      ),
+    ],
+  ];
+  return facts.flatMap(([label, value]) => (value === null ? [] : [[label, value] as const]));
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ToldEvent } from '../../api/told.codec.js';
 import { recordOf } from '../../api/problem.js';
@@ -5,38 +6,43 @@ import { nameOf } from '../../i18n/index.js';
 import { useSpanWords } from '../../ui/clock.js';
 import { formatInstant, formatWhen, officeName } from '../../ui/format.js';
 import { plainField } from '../../ui/plain.js';
-import { fateOf, fieldsOf, originalOf } from './history.js';
+import { type Fate, fieldsOf, reasonOf } from './history.js';
 
 export type Mark = 'A' | 'B';
 const LATE_MINUTES = 60;
 
 interface Props {
   readonly event: ToldEvent;
-  readonly known: readonly ToldEvent[];
-  readonly marks: Partial<Record<Mark, ToldEvent>>;
-  readonly onMark: (mark: Mark) => void;
+  /** The correction or retraction of it that is known. */
+  readonly fateKind: Fate['kind'] | undefined;
+  readonly fateBy: ToldEvent | undefined;
+  /** What it corrects or retracts. */
+  readonly original: ToldEvent | undefined;
+  readonly isA: boolean;
+  readonly isB: boolean;
+  readonly onMark: (mark: Mark, event: ToldEvent) => void;
 }
 
-/** One event: both times, who, and what became of it since. */
-export function EventItem({ event, known, marks, onMark }: Props) {
+/** One event: both times, who, and what became of it since. Drawn again only when that changed: there may be thousands. */
+export const EventItem = memo(function EventItem({ event, fateKind, fateBy, original, isA, isB, onMark }: Props) {
   const { t } = useTranslation();
   const who = useWho();
-  const fate = fateOf(event, known);
-  const title = useTitle(event, known);
+  const title = useTitle(event, original);
+  const pressed = { A: isA, B: isB };
   return (
-    <li className={`event ${fate ? 'struck' : ''} ${LOOKS[event.type] ?? ''}`}>
+    <li className={`event ${fateBy ? 'struck' : ''} ${LOOKS[event.type] ?? ''}`}>
       <div className="event-head">
-        <h3>{fate ? <s>{title}</s> : title}</h3>
+        <h3>{fateBy ? <s>{title}</s> : title}</h3>
         <span className="row event-marks">
           {(['A', 'B'] as const).map((mark) => (
             <button
               key={mark}
               type="button"
               className="mark"
-              aria-pressed={marks[mark]?.eventId === event.eventId}
+              aria-pressed={pressed[mark]}
               aria-label={t(mark === 'A' ? 'timeline.setA' : 'timeline.setB', { what: title })}
               onClick={() => {
-                onMark(mark);
+                onMark(mark, event);
               }}
             >
               {mark}
@@ -48,19 +54,19 @@ export function EventItem({ event, known, marks, onMark }: Props) {
       <p className="soft small">
         {who(event)} · <span className="mono">{event.stream}</span> #{event.position}
       </p>
-      {fate && (
+      {fateBy && (
         <p className="fate small">
-          {t(fate.kind === 'corrected' ? 'timeline.correctedBy' : 'timeline.retractedBy', {
-            at: formatInstant(fate.by.recordedAt),
-            who: who(fate.by),
-            reason: fate.reason,
+          {t(fateKind === 'corrected' ? 'timeline.correctedBy' : 'timeline.retractedBy', {
+            at: formatInstant(fateBy.recordedAt),
+            who: who(fateBy),
+            reason: reasonOf(fateBy),
           })}
         </p>
       )}
-      <Details event={event} struck={fate !== undefined} />
+      <Details event={event} struck={fateBy !== undefined} />
     </li>
   );
-}
+});
 
 const LOOKS: Readonly<Record<string, string>> = {
   DeadlineLapsed: 'lapse',
@@ -90,9 +96,8 @@ function useWho(): (event: ToldEvent) => string {
       : t('timeline.by', { role: nameOf('roles', by.role), office: officeName(by.office) });
 }
 
-function useTitle(event: ToldEvent, known: readonly ToldEvent[]): string {
+function useTitle(event: ToldEvent, original: ToldEvent | undefined): string {
   const { t } = useTranslation();
-  const original = originalOf(event, known);
   if (!original) return nameOf('events', event.type);
   return t(event.type === 'FactCorrected' ? 'timeline.corrects' : 'timeline.retracts', {
     what: nameOf('events', original.type),

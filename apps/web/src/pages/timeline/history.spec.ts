@@ -1,5 +1,5 @@
 import { historyOf } from '../../api/told.codec.js';
-import { fateOf, stopsOf } from './history.js';
+import { fateOf, indexOf, reasonOf, stopsOf } from './history.js';
 
 const event = (position: number, recordedAt: string, rest: object = {}) => ({
   ...{ position: String(position), eventId: `e${position}`, recordedAt, type: 'ReviewRecorded', data: {} },
@@ -24,7 +24,10 @@ describe('the slider of what was known', () => {
     ]);
     const [first] = history;
     if (!first) throw new Error('no event');
-    expect(fateOf(first, history.slice(0, 1))).toBeUndefined();
-    expect(fateOf(first, history)).toMatchObject({ kind: 'corrected', reason: 'đọc nhầm dòng' });
+    const index = indexOf(history);
+    expect(fateOf(first, index, 1)).toBeUndefined();
+    const fate = fateOf(first, index, 2);
+    expect(fate?.kind).toBe('corrected');
+    expect(fate && reasonOf(fate.by)).toBe('đọc nhầm dòng');
   });
 });

@@ -22,21 +22,35 @@ const textIn = (data: Readonly<Record<string, unknown>>, field: string): string 
   return typeof value === 'string' ? value : '';
 };
 
-/** What became of an event by what is known: the last correction, or the retraction. */
-export function fateOf(
-  event: ToldEvent,
-  known: readonly ToldEvent[],
-): { kind: 'corrected' | 'retracted'; by: ToldEvent; reason: string } | undefined {
-  const retraction = known.find(({ eventId }) => eventId === event.retractedBy);
-  if (retraction) return { kind: 'retracted', by: retraction, reason: textIn(retraction.data, 'reason') };
-  const correction = known.findLast(({ eventId }) => event.correctedBy.includes(eventId));
-  return correction ? { kind: 'corrected', by: correction, reason: textIn(correction.data, 'reason') } : undefined;
+/** Each event by its id, with how many events were known when it was recorded: the whole history is walked once. */
+export type HistoryIndex = ReadonlyMap<string, { readonly event: ToldEvent; readonly nth: number }>;
+
+export const indexOf = (history: readonly ToldEvent[]): HistoryIndex =>
+  new Map(history.map((event, index) => [event.eventId, { event, nth: index + 1 }]));
+
+export interface Fate {
+  readonly kind: 'corrected' | 'retracted';
+  readonly by: ToldEvent;
 }
 
+/** What became of an event by what is known: the last correction, or the retraction. */
+export function fateOf(event: ToldEvent, index: HistoryIndex, known: number): Fate | undefined {
+  const knownOne = (id: string): ToldEvent | undefined => {
+    const found = index.get(id);
+    return found && found.nth <= known ? found.event : undefined;
+  };
+  const retraction = event.retractedBy === null ? undefined : knownOne(event.retractedBy);
+  if (retraction) return { kind: 'retracted', by: retraction };
+  const correction = event.correctedBy.map(knownOne).findLast((by) => by !== undefined);
+  return correction && { kind: 'corrected', by: correction };
+}
+
+export const reasonOf = ({ data }: ToldEvent): string => textIn(data, 'reason');
+
 /** The event that a correction or a retraction is about. */
-export function originalOf(event: ToldEvent, history: readonly ToldEvent[]): ToldEvent | undefined {
-  const id = textIn(event.data, 'correctsEventId') || textIn(event.data, 'retractsEventId');
-  return id === '' ? undefined : history.find(({ eventId }) => eventId === id);
+export function originalOf({ data }: ToldEvent, index: HistoryIndex): ToldEvent | undefined {
+  const id = textIn(data, 'correctsEventId') || textIn(data, 'retractsEventId');
+  return id === '' ? undefined : index.get(id)?.event;
 }
 
 const PLUMBING = new Set([

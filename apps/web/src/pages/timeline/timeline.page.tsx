@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api, told } from '../../api/client.js';
@@ -10,7 +11,7 @@ import { Empty, Loaded } from '../../ui/states.js';
 import { Clocks } from './clocks.js';
 import { Diff } from './diff.js';
 import { EventItem, type Mark } from './event-item.js';
-import { stopsOf } from './history.js';
+import { fateOf, indexOf, originalOf, stopsOf } from './history.js';
 import { Lane } from './lane.js';
 import { StateThen } from './state-then.js';
 import './timeline.css';
@@ -46,9 +47,12 @@ export function TimelinePage() {
   );
 }
 
+/** The state then is asked for when the slider rests, not at each event that it passes. */
+const RESTING_MILLIS = 200;
+
 function History({ id, history }: { id: string; history: readonly ToldEvent[] }) {
   const { t } = useTranslation();
-  const stops = stopsOf(history);
+  const stops = useMemo(() => stopsOf(history), [history]);
   const last = stops.length - 1;
   const [chosen, setChosen] = useState<number>();
   const [trueOn, setTrueOn] = useState<string>();
@@ -56,7 +60,10 @@ function History({ id, history }: { id: string; history: readonly ToldEvent[] })
   const at = Math.min(chosen ?? last, last);
   const stop = stops[at] ?? { recordedAt: '', known: history.length };
   const isPast = at < last;
-  const known = history.slice(0, stop.known);
+  const [knownAt] = useDebouncedValue(isPast ? stop.recordedAt : undefined, RESTING_MILLIS);
+  const mark = useCallback((which: Mark, event: ToldEvent) => {
+    setMarks((before) => ({ ...before, [which]: event }));
+  }, []);
   return (
     <div className="stack loose">
       <Clocks
@@ -85,23 +92,8 @@ function History({ id, history }: { id: string; history: readonly ToldEvent[] })
         </div>
       )}
       <div className="split">
-        <section className="stack" aria-labelledby="events">
-          <h2 id="events">{t('timeline.events')}</h2>
-          <ol className="events">
-            {known.map((event) => (
-              <EventItem
-                key={event.eventId}
-                event={event}
-                known={known}
-                marks={marks}
-                onMark={(mark) => {
-                  setMarks({ ...marks, [mark]: event });
-                }}
-              />
-            ))}
-          </ol>
-        </section>
-        <StateThen id={id} knownAt={isPast ? stop.recordedAt : undefined} trueOn={trueOn} />
+        <Events history={history} known={stop.known} marks={marks} onMark={mark} />
+        <StateThen id={id} knownAt={knownAt} trueOn={trueOn} />
       </div>
       <Diff
         id={id}
@@ -112,5 +104,40 @@ function History({ id, history }: { id: string; history: readonly ToldEvent[] })
         }}
       />
     </div>
+  );
+}
+
+interface EventsProps {
+  readonly history: readonly ToldEvent[];
+  readonly known: number;
+  readonly marks: Partial<Record<Mark, ToldEvent>>;
+  readonly onMark: (mark: Mark, event: ToldEvent) => void;
+}
+
+/** The list of what is known, in the order of the log. */
+function Events({ history, known, marks, onMark }: EventsProps) {
+  const { t } = useTranslation();
+  const index = useMemo(() => indexOf(history), [history]);
+  return (
+    <section className="stack" aria-labelledby="events">
+      <h2 id="events">{t('timeline.events')}</h2>
+      <ol className="events">
+        {history.slice(0, known).map((event) => {
+          const fate = fateOf(event, index, known);
+          return (
+            <EventItem
+              key={event.eventId}
+              event={event}
+              fateKind={fate?.kind}
+              fateBy={fate?.by}
+              original={originalOf(event, index)}
+              isA={marks.A === event}
+              isB={marks.B === event}
+              onMark={onMark}
+            />
+          );
+        })}
+      </ol>
+    </section>
   );
 }

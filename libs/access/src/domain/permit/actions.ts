@@ -55,6 +55,15 @@ export const ACTIONS = {
   'casework:reopen': CHAIR,
   'casework:correct': COMMUNE,
   'casework:view': { ...COMMUNE, ...SUPERVISION },
+  'casework:separate': CHAIR,
+  'casework:hold-meeting': CHAIR,
+  'casework:hear': COMMUNE,
+  'casework:serve-plan': COMMUNE,
+  'casework:assign': { ...CHAIR, 'province-officer': 'any' },
+  'casework:transfer': CHAIR,
+  'casework:acknowledge': COMMUNE,
+  'casework:note': COMMUNE,
+  'casework:archive': COMMUNE,
   'casework:lapse': RECORDED_BY_SYSTEM,
   'services:refer': COMMUNE,
   'services:answer': { 'provider-staff': 'receiver', 'commune-worker': 'receiver', 'commune-chair': 'receiver' },
@@ -93,13 +102,13 @@ export const ACTIONS = {
   'exchange:view': { 'data-officer': 'any', 'province-officer': 'any', auditor: 'any' },
   'access:administer': { administrator: 'any' },
   'access:own-session': EVERYBODY,
-  'access:read-log': { auditor: 'any' },
+  'access:audit': { auditor: 'any' },
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof ACTIONS;
 
 /** Actions that only show; all others change something. */
-const READING: ReadonlySet<Action> = new Set<Action>(['audit:replay', 'exchange:download', 'access:read-log']);
+const READING: ReadonlySet<Action> = new Set<Action>(['audit:replay', 'exchange:download', 'access:audit']);
 
 /** Whether the action shows something and changes nothing. */
 export const isReading = (action: Action): boolean => action.endsWith(':view') || READING.has(action);

@@ -1,4 +1,5 @@
-import { type DateOnly, type Instant, isFactCorrected, isFactRetracted } from '#kernel';
+import { type DateOnly, type Instant, isFactCorrected, isFactRetracted, truthOn } from '#kernel';
+import { changedFields } from './changed-fields.js';
 import { type Plain, flatten } from './flatten.js';
 import type { HistoryEvent, StreamHistory } from './history.js';
 import { knownFacts, stateAt } from './state-at.js';
@@ -28,25 +29,38 @@ export interface StreamSpan {
  * came back is no difference.
  */
 export function diffOf({ earlier, later }: StreamSpan, trueAt?: DateOnly): readonly FieldChange[] {
-  const first = fieldsOf(earlier, trueAt);
+  const { label } = earlier;
+  const first = stateAt(earlier, trueAt).state;
+  const events = [...earlier.events, ...later];
   const changedBy = new Map<string, Cause>();
-  let events = earlier.events;
-  let fields = first;
-  for (const event of later) {
-    const cause = causeOf(event, events);
-    events = [...events, event];
-    const next = fieldsOf({ ...earlier, events }, trueAt);
-    for (const field of differing(fields, next)) changedBy.set(field, cause);
-    fields = next;
+  let state = first;
+  for (const [index, event] of later.entries()) {
+    const before = earlier.events.length + index;
+    const next = stepped(state, { ...earlier, events }, before, trueAt);
+    const fields = changedFields(state, next, label);
+    if (fields.length > 0) {
+      const cause = causeOf(event, events.slice(0, before));
+      for (const field of fields) changedBy.set(field, cause);
+    }
+    state = next;
   }
-  return differing(first, fields).flatMap((field) => {
+  const [told, now] = [flatten(first, label), flatten(state, label)];
+  return differing(told, now).flatMap((field) => {
     const cause = changedBy.get(field);
-    return cause ? [{ field, before: first.get(field), after: fields.get(field), ...cause }] : [];
+    return cause ? [{ field, before: told.get(field), after: now.get(field), ...cause }] : [];
   });
 }
 
-const fieldsOf = (stream: StreamHistory, trueAt: DateOnly | undefined): ReadonlyMap<string, Plain> =>
-  flatten(stateAt(stream, trueAt).state, stream.label);
+/** The state after one more event: one step of the fold, or all of it where the event changes what was told before. */
+function stepped(state: unknown, stream: StreamHistory, before: number, trueAt: DateOnly | undefined): unknown {
+  const { folding, events } = stream;
+  const event = events[before];
+  if (event === undefined) return state;
+  if (isFactCorrected(event) || isFactRetracted(event))
+    return stateAt({ ...stream, events: events.slice(0, before + 1) }, trueAt).state;
+  const holds = trueAt === undefined || truthOn(folding.validityOf(event), trueAt) !== 'false';
+  return holds ? folding.evolve(state, event) : state;
+}
 
 function differing(before: ReadonlyMap<string, Plain>, after: ReadonlyMap<string, Plain>): readonly string[] {
   const fields = new Set([...before.keys(), ...after.keys()]);

@@ -17,8 +17,12 @@ function collect(value: unknown, path: string, fields: Map<string, Plain>): void
 }
 
 function collectList(list: readonly unknown[], path: string, fields: Map<string, Plain>): void {
-  for (const [index, each] of list.entries()) collect(each, `${path}[${nameOf(each) ?? String(index)}]`, fields);
+  for (const [each, value] of pathsIn(list, path)) collect(value, each, fields);
 }
+
+/** The elements of a list by their path, from the given index on. Of two of one name the last stands, as in `flatten`. */
+export const pathsIn = (list: readonly unknown[], path: string, from = 0): ReadonlyMap<string, unknown> =>
+  new Map(list.slice(from).map((each, index) => [`${path}[${nameOf(each) ?? String(from + index)}]`, each]));
 
 const isPlain = (value: unknown): value is Plain =>
   value === null || ['string', 'number', 'boolean'].includes(typeof value);

@@ -22,13 +22,38 @@ export interface ToldEvent {
 
 /** The events of all streams in log order, corrected and retracted ones marked. */
 export function toldHistory(streams: readonly StreamHistory[]): readonly ToldEvent[] {
-  return streams.flatMap(({ label, events }) => events.map((event) => told(label, event, events))).sort(byPosition);
+  return streams
+    .flatMap(({ label, events }) => {
+      const amendments = amendmentsIn(events);
+      return events.map((event) => told(label, event, amendments));
+    })
+    .sort(byPosition);
+}
+
+/** What became of the events of a stream: who corrected and who retracted them, by their id. */
+interface Amendments {
+  readonly corrections: ReadonlyMap<string, readonly string[]>;
+  readonly retractions: ReadonlyMap<string, string>;
+}
+
+function amendmentsIn(events: readonly HistoryEvent[]): Amendments {
+  const corrections = new Map<string, string[]>();
+  const retractions = new Map<string, string>();
+  for (const event of events) {
+    if (isFactCorrected(event)) {
+      const { correctsEventId } = event.data;
+      corrections.set(correctsEventId, [...(corrections.get(correctsEventId) ?? []), event.id]);
+    }
+    if (isFactRetracted(event) && !retractions.has(event.data.retractsEventId))
+      retractions.set(event.data.retractsEventId, event.id);
+  }
+  return { corrections, retractions };
 }
 
 const byPosition = (a: ToldEvent, b: ToldEvent): number =>
   a.position.length - b.position.length || (a.position < b.position ? -1 : 1);
 
-function told(stream: string, event: HistoryEvent, events: readonly HistoryEvent[]): ToldEvent {
+function told(stream: string, event: HistoryEvent, { corrections, retractions }: Amendments): ToldEvent {
   const occurredAt = validTimeOf(event).from ?? null;
   return {
     position: event.position,
@@ -42,10 +67,8 @@ function told(stream: string, event: HistoryEvent, events: readonly HistoryEvent
     by: event.actor,
     purpose: event.purpose,
     data: event.data,
-    correctedBy: events
-      .filter((each) => isFactCorrected(each) && each.data.correctsEventId === event.id)
-      .map(({ id }) => id),
-    retractedBy: events.find((each) => isFactRetracted(each) && each.data.retractsEventId === event.id)?.id ?? null,
+    correctedBy: corrections.get(event.id) ?? [],
+    retractedBy: retractions.get(event.id) ?? null,
   };
 }
 

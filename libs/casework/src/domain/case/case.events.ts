@@ -1,16 +1,22 @@
-import {
-  type Correction,
-  type DateOnly,
-  type DeadlineLapsed,
-  type DomainEvent,
-  type EventDefinition,
-  type Instant,
-  type SealRule,
-  type Uuid,
-  type When,
-  correctionDefinitions,
-  deadlineLapsedDefinition,
-} from '#kernel';
+import type { Correction, DeadlineLapsed, DomainEvent, Instant, Uuid, When } from '#kernel';
+import type { ConsentRecorded, ConsentWithdrawn } from './consent.events.js';
+import type {
+  CaseArchived,
+  CaseAssigned,
+  CaseTransferAcknowledged,
+  CaseTransferred,
+  NoteRecorded,
+} from './duty.events.js';
+import type {
+  CaseMeetingHeld,
+  ChildOpinionHeard,
+  DetailedAssessmentRecorded,
+  ParentOpinionHeard,
+} from './inquiry.events.js';
+import type { PlanAdjusted, PlanApproved, PlanDrafted, PlanReturned, PlanServed } from './plan.events.js';
+import type { CourtPetitioned, SeparationExtended, SeparationLifted, SeparationOrdered } from './separation.events.js';
+
+export type { PlanTask } from './plan.events.js';
 
 /** What a report brings into a case. */
 export type ReportBrought = Readonly<{
@@ -24,6 +30,8 @@ export type ReportBrought = Readonly<{
   abuseForms: readonly string[];
   /** Code of `yes_no_unknown`. */
   danger: string;
+  /** Codes of `relations`: what those are to the child who are said to have harmed it. Absent in version 1. */
+  harmers?: readonly string[];
   occurredAt: When;
 }>;
 
@@ -76,44 +84,6 @@ export type EmergencyMeasureTaken = DomainEvent<
   }
 >;
 
-/** One service or task of a plan (N Đ28 k1: content, time, who carries it out, means). */
-export type PlanTask = Readonly<{
-  /** Code of `service_types`. */
-  serviceType: string;
-  start: DateOnly;
-  expectedEnd: DateOnly;
-  /** Who answers for it: an office. */
-  responsible: string;
-  /** Who carries it out, where that is another office. */
-  provider?: string;
-  costVnd: number;
-  programme?: string;
-  fundingSource?: string;
-  description?: string;
-}>;
-
-/** Form 04, submitted: the 5 working days end and the 2 begin. */
-export type PlanDrafted = DomainEvent<
-  'PlanDrafted',
-  {
-    readonly childId: Uuid;
-    readonly template: string;
-    readonly planVersion: number;
-    readonly tasks: readonly PlanTask[];
-    readonly occurredAt: When;
-  }
->;
-
-export type PlanApproved = DomainEvent<
-  'PlanApproved',
-  { readonly childId: Uuid; readonly planVersion: number; readonly occurredAt: When }
->;
-
-export type PlanReturned = DomainEvent<
-  'PlanReturned',
-  { readonly childId: Uuid; readonly planVersion: number; readonly reason?: string; readonly occurredAt: When }
->;
-
 /** Form 06 (N Đ30): what the plan has brought, and whether the child is safe and stable. */
 export type ReviewRecorded = DomainEvent<
   'ReviewRecorded',
@@ -137,77 +107,45 @@ export type CaseClosed = DomainEvent<
 >;
 
 /** The facts of a case that may be corrected and retracted. The others are decisions. */
-export type CorrectableFact = InitialAssessmentRecorded | ReviewRecorded;
+export type CorrectableFact =
+  | InitialAssessmentRecorded
+  | DetailedAssessmentRecorded
+  | ChildOpinionHeard
+  | ParentOpinionHeard
+  | NoteRecorded
+  | ReviewRecorded;
 
 export type CaseEvent =
   | CaseOpened
   | ReportJoined
   | CaseReopened
   | EmergencyMeasureTaken
+  | SeparationOrdered
+  | SeparationExtended
+  | SeparationLifted
+  | CourtPetitioned
+  | CaseMeetingHeld
   | PlanDrafted
   | PlanApproved
   | PlanReturned
+  | PlanServed
+  | PlanAdjusted
+  | ConsentRecorded
+  | ConsentWithdrawn
+  | CaseAssigned
+  | CaseTransferred
+  | CaseTransferAcknowledged
   | CaseClosed
+  | CaseArchived
   | CorrectableFact
   | DeadlineLapsed
   | Correction;
 
 /** The forms by which facts are recorded, with the version of their template. */
-export const TEMPLATES = { assessment: '02@1', plan: '04@1', review: '06@1' } as const;
-
-const BROUGHT = [
-  'caseId',
-  'childId',
-  'reportId',
-  'incidentCommune',
-  'residenceCommune',
-  'receivedAt',
-  'abuseForms',
-  'danger',
-  'occurredAt',
-];
-const health: SealRule = { path: '/health', class: 'health', subject: '/childId' };
-
-const define = (
-  type: CaseEvent['type'],
-  open: readonly string[],
-  more: Partial<EventDefinition> = {},
-): EventDefinition => ({
-  type,
-  version: 1,
-  open: ['childId', 'occurredAt', ...open].map((field) => `/${field}`),
-  sealed: [],
-  subject: '/childId',
-  ...more,
-});
-
-const STABLE = ['physicallyStable', 'psychologicallyStable', 'cognitivelyStable', 'emotionallyStable'];
-const TASK = [
-  'serviceType',
-  'start',
-  'expectedEnd',
-  'responsible',
-  'provider',
-  'costVnd',
-  'programme',
-  'fundingSource',
-];
-
-/** How the events of a case are written: notes and findings under the child's keys, codes and dates in the open. */
-export const caseEventDefinitions: readonly EventDefinition[] = [
-  define('CaseOpened', BROUGHT),
-  define('ReportJoined', BROUGHT),
-  define('CaseReopened', ['caseId', 'reasonCode', ...BROUGHT.map((field) => `report/${field}`)]),
-  define('InitialAssessmentRecorded', ['template', 'riskLevel', 'measuresNeeded'], {
-    sealed: [health],
-    correctable: true,
-  }),
-  define('EmergencyMeasureTaken', ['measure', 'authority']),
-  define('PlanDrafted', ['template', 'planVersion', ...TASK.map((field) => `tasks/*/${field}`)]),
-  define('PlanApproved', ['planVersion']),
-  define('PlanReturned', ['planVersion']),
-  define('ReviewRecorded', ['template', 'riskLevel', 'abuseRiskRemains', ...STABLE], { correctable: true }),
-  define('CaseClosed', ['reasonCode']),
-  deadlineLapsedDefinition,
-  ...correctionDefinitions,
-];
+export const TEMPLATES = {
+  assessment: '02@1',
+  detailed: '03@1',
+  plan: '04@1',
+  review: '06@1',
+  separation: '07@1',
+} as const;

@@ -1,7 +1,19 @@
-import { type DateOnly, type EventId, type Uuid, dateOnly, derivedId, instant, uuid } from '#kernel';
+import {
+  type DateOnly,
+  type EventId,
+  type Uuid,
+  beginTerm,
+  dateOnly,
+  derivedId,
+  endOfDayInVietnam,
+  instant,
+  uuid,
+} from '#kernel';
 import type { RecordInitialAssessment, TakeEmergencyMeasure } from './assessment.decide.js';
 import { type CaseEvent, type PlanTask, type ReportBrought, TEMPLATES } from './case.events.js';
+import type { Reckoning } from './case.guards.js';
 import type { RecordReview } from './closing.decide.js';
+import type { RecordDetailedAssessment } from './inquiry.decide.js';
 
 const NAMESPACE = uuid('7c0f6f0e-6c4a-4f0e-9f51-6a5f0c1f2b33');
 
@@ -72,7 +84,71 @@ export const measured = (occurredAt: string = measure.occurredAt): CaseEvent => 
   data: { ...measure, occurredAt, childId: CHILD },
 });
 
-const day = (text: string): DateOnly => dateOnly(text);
+export const day = (text: string): DateOnly => dateOnly(text);
+
+/** Only weekends are free; the 5 days begin with the detailed assessment, unless the spec says otherwise. */
+export const reckoned = (planFollows: Reckoning['planFollows'] = 'DetailedAssessmentRecorded'): Reckoning => ({
+  calendar: { version: 'vn-test', holidays: new Set(), workedWeekendDays: new Set() },
+  planFollows,
+});
+
+/** The first of the eight contents are told; whoever is not told of is the harmer or was not reached. */
+export const detailedAssessment = (changes: Partial<RecordDetailedAssessment> = {}): RecordDetailedAssessment => ({
+  riskLevel: 'CAO',
+  contents: ['a', 'b', 'c', 'd', 'đ', 'e'].map((code) => ({ code, text: 'thử' })),
+  harmers: ['CHA'],
+  occurredAt: '2026-03-10',
+  ...changes,
+});
+
+export const detailed = (changes: Partial<RecordDetailedAssessment> = {}): CaseEvent => ({
+  type: 'DetailedAssessmentRecorded',
+  data: { ...detailedAssessment(changes), childId: CHILD, template: TEMPLATES.detailed },
+});
+
+const ordering = (lastDay: string, occurredAt: string) => ({
+  childId: CHILD,
+  orderedBy: 'commune:31135',
+  lastDay: day(lastDay),
+  begins: [beginTerm('separation-end', occurredAt, reckoned().calendar, endOfDayInVietnam(day(lastDay)))],
+  occurredAt,
+});
+
+/** Ordered on the morning of 10 March, for a week. */
+export const separated = (lastDay = '2026-03-17', occurredAt = '2026-03-10T01:00:00.000000Z'): CaseEvent => ({
+  type: 'SeparationOrdered',
+  data: { ...ordering(lastDay, occurredAt), template: TEMPLATES.separation },
+});
+
+export const extended = (lastDay: string, occurredAt = '2026-03-10T02:00:00.000000Z'): CaseEvent => ({
+  type: 'SeparationExtended',
+  data: ordering(lastDay, occurredAt),
+});
+
+export const lifted = (occurredAt = '2026-03-10'): CaseEvent => ({
+  type: 'SeparationLifted',
+  data: { childId: CHILD, template: TEMPLATES.detailed, outcomeCode: 'VE_GIA_DINH', occurredAt },
+});
+
+export const petitioned = (occurredAt = '2026-03-10'): CaseEvent => ({
+  type: 'CourtPetitioned',
+  data: { childId: CHILD, petition: 'HAN_CHE_QUYEN', occurredAt },
+});
+
+export const transferred = (toCommune: string, reasonCode = 'NOI_CU_TRU'): CaseEvent => ({
+  type: 'CaseTransferred',
+  data: { childId: CHILD, fromCommune: '31135', toCommune, reasonCode, occurredAt: '2026-03-10' },
+});
+
+export const acknowledged = (commune: string): CaseEvent => ({
+  type: 'CaseTransferAcknowledged',
+  data: { childId: CHILD, commune, occurredAt: '2026-03-10' },
+});
+
+export const consented = (givenBy = 'ME', purpose = 'CHIA_SE'): CaseEvent => ({
+  type: 'ConsentRecorded',
+  data: { childId: CHILD, givenBy, purpose, occurredAt: '2026-03-10' },
+});
 
 export const task = (changes: Partial<PlanTask> = {}): PlanTask => ({
   serviceType: 'a',
@@ -137,4 +213,4 @@ export const retracted = (retractsEventId: EventId): CaseEvent => ({
 });
 
 /** A case with an approved plan. */
-export const underWay: readonly CaseEvent[] = [opened(), assessed(), measured(), drafted(), approved()];
+export const underWay: readonly CaseEvent[] = [opened(), assessed(), measured(), detailed(), drafted(), approved()];

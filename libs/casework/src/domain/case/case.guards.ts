@@ -1,6 +1,12 @@
-import { type Ctx, type Refusal, type When, isToldAhead, refuse } from '#kernel';
+import { type Ctx, type Refusal, type When, type WorkingCalendar, isToldAhead, refuse, spanOf } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
 import type { CaseState, KnownCase } from './case.state.js';
+
+/** By which calendar working days are counted, and after which step the 5 days of the plan begin (the law is silent). */
+export interface Reckoning {
+  readonly calendar: WorkingCalendar;
+  readonly planFollows: 'DetailedAssessmentRecorded' | 'CaseMeetingHeld';
+}
 
 /** What most decisions ask first: the case is there and open, and nothing is told of the future. */
 export function openCaseOrRefusal(state: CaseState, occurredAt: When, { now }: Ctx): KnownCase | Refusal<CaseRefusal> {
@@ -9,4 +15,11 @@ export function openCaseOrRefusal(state: CaseState, occurredAt: When, { now }: C
   return isToldAhead(occurredAt, now) ? refuse('casework.occurs-in-future') : state;
 }
 
-export const isRefusal = (found: KnownCase | Refusal<CaseRefusal>): found is Refusal<CaseRefusal> => 'kind' in found;
+export const isRefusal = (found: object): found is Refusal<CaseRefusal> => 'kind' in found;
+
+/** Whether something was over before something else began, in every reading of their times. A day ends at 24:00. */
+export function isBefore(end: When, start: When): boolean {
+  const { from, to } = spanOf(end);
+  const begin = spanOf(start).from;
+  return to < begin || (from < to && to === begin);
+}

@@ -5,7 +5,7 @@ import type { CaseRefusal } from '../refusals.js';
 import { recordInitialAssessment, takeEmergencyMeasure } from './assessment.decide.js';
 import { caseDecider } from './case.decider.js';
 import type { CaseEvent } from './case.events.js';
-import { RECEIVED, assessment, brought, measure, review, someId, task } from './case.fixture.js';
+import { RECEIVED, assessment, brought, measure, reckoned, review, someId, task } from './case.fixture.js';
 import type { CaseState } from './case.state.js';
 import { closeCase, lapseDeadline, recordReview } from './closing.decide.js';
 import { correctFact, retractFact } from './correct.decide.js';
@@ -41,7 +41,7 @@ const ACTS: Readonly<Record<string, (occurredAt: string, n: number) => Act>> = {
   draft:
     (occurredAt, n) =>
     ({ state, ctx }) =>
-      draftPlan(state, { tasks: [task({ costVnd: n - 1 })], occurredAt }, ctx),
+      draftPlan(state, { tasks: [task({ costVnd: n - 1 })], occurredAt, ...reckoned() }, ctx),
   approve:
     (occurredAt, n) =>
     ({ state, ctx }) =>
@@ -66,7 +66,7 @@ const ACTS: Readonly<Record<string, (occurredAt: string, n: number) => Act>> = {
     (occurredAt, n) =>
     ({ state, ctx, history }) => {
       const fact = { type: 'InitialAssessmentRecorded', data: assessment({ occurredAt }) } as const;
-      return correctFact(state, { correctsEventId: eventIdOf(n), fact, reason: 'thử' }, ctx, history);
+      return correctFact(state, { correctsEventId: eventIdOf(n), fact, reason: 'thử', ...reckoned() }, ctx, history);
     },
   retract:
     (_, n) =>
@@ -161,6 +161,6 @@ describe('whatever is asked of a case', () => {
 
 it('an event of a type of tomorrow changes nothing', () => {
   const { state } = situationAfter([{ type: 'CaseOpened', data: brought() }]);
-  const [event] = knownOf([{ type: 'CaseArchived', data: {} }]);
+  const [event] = knownOf([{ type: 'DossierDigitised', data: {} }]);
   expect(caseDecider.evolve(state, event as never)).toEqual(state);
 });

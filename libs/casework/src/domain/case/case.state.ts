@@ -1,23 +1,7 @@
-import {
-  type Known,
-  type Obligation,
-  type Uuid,
-  type When,
-  emergencyObligation,
-  markLapsed,
-  meet,
-  streamOf,
-} from '#kernel';
-import type {
-  CaseEvent,
-  CaseReopened,
-  EmergencyMeasureTaken,
-  InitialAssessmentRecorded,
-  PlanDrafted,
-  PlanTask,
-  ReportBrought,
-  ReviewRecorded,
-} from './case.events.js';
+import type { DateOnly, EventId, Obligation, Uuid, When } from '#kernel';
+import type { ReviewRecorded } from './case.events.js';
+import type { AssessedContent } from './inquiry.events.js';
+import type { CarerServed, PlanTask } from './plan.events.js';
 
 /** A plan from its submission on. */
 export interface Plan {
@@ -27,14 +11,25 @@ export interface Plan {
   readonly draftedBy: Uuid;
   readonly draftedAt: When;
   readonly decidedAt: When | null;
+  /** Why an approved plan was adjusted; null for a plan that was drafted. */
+  readonly reason: string | null;
 }
 
 export interface Assessment {
-  readonly factId: Uuid;
+  readonly factId: EventId;
   readonly riskLevel: string;
   readonly measuresNeeded: boolean;
   readonly findings: string | null;
   readonly health: string | null;
+  readonly occurredAt: When;
+}
+
+export interface DetailedAssessment {
+  readonly factId: EventId;
+  readonly riskLevel: string;
+  readonly contents: readonly AssessedContent[];
+  readonly harmers: readonly string[];
+  readonly parentsNotHeard: string | null;
   readonly occurredAt: When;
 }
 
@@ -44,32 +39,114 @@ export interface Measure {
   readonly occurredAt: When;
 }
 
-export type Review = Omit<ReviewRecorded['data'], 'childId' | 'template'> & { readonly factId: Uuid };
+/** A temporary separation, through its extensions. Once the court is asked it stands until it is lifted. */
+export interface Separation {
+  readonly status: 'running' | 'petitioned' | 'lifted';
+  readonly orderedBy: string;
+  readonly orderedAt: When;
+  readonly lastDay: DateOnly;
+  readonly requiredBy: string | null;
+  readonly extensions: number;
+  /** Whether a detailed assessment was recorded since it was ordered. */
+  readonly assessed: boolean;
+  readonly petition: string | null;
+  readonly liftedAt: When | null;
+  readonly outcomeCode: string | null;
+}
+
+export interface Meeting {
+  readonly presidedBy: string;
+  readonly offices: readonly string[];
+  readonly minutes: string | null;
+  readonly occurredAt: When;
+}
+
+/** What the child (`relation` null), a parent or a carer said. */
+export interface Opinion {
+  readonly factId: EventId;
+  readonly about: string;
+  readonly relation: string | null;
+  readonly means: string | null;
+  readonly opinion: string | null;
+  readonly occurredAt: When;
+}
+
+export interface Consent {
+  readonly consentId: EventId;
+  readonly givenBy: string;
+  readonly purpose: string;
+  readonly givenAt: When;
+  readonly withdrawnAt: When | null;
+}
+
+export interface Served {
+  readonly planVersion: number;
+  readonly offices: readonly string[];
+  readonly carers: readonly CarerServed[];
+  readonly occurredAt: When;
+}
+
+/** A transfer that waits for the other commune. Until it is acknowledged the first one stays responsible. */
+export interface Transfer {
+  readonly fromCommune: string;
+  readonly toCommune: string;
+  readonly reasonCode: string;
+  readonly occurredAt: When;
+}
+
+/** Who does the work in a commune with a duty. */
+export interface Assignment {
+  readonly commune: string;
+  readonly worker: Uuid;
+  readonly since: When;
+}
+
+export type Review = Omit<ReviewRecorded['data'], 'childId' | 'template'> & { readonly factId: EventId };
+
+/** What begins anew with every episode; lists are the oldest first. */
+export interface Episode {
+  readonly status: 'open' | 'closed';
+  readonly closedAt: When | null;
+  readonly closingReason: string | null;
+  readonly archivedAt: When | null;
+  readonly assessments: readonly Assessment[];
+  readonly measures: readonly Measure[];
+  readonly separation: Separation | null;
+  readonly detailedAssessments: readonly DetailedAssessment[];
+  readonly meetings: readonly Meeting[];
+  readonly childOpinions: readonly Opinion[];
+  readonly parentOpinions: readonly Opinion[];
+  readonly plan: Plan | null;
+  /** The version of the plan that was approved last in this episode, and what it says. */
+  readonly approvedPlan: number | null;
+  readonly approvedTasks: readonly PlanTask[] | null;
+  readonly served: readonly Served[];
+  /** Since the last approval. */
+  readonly reviews: readonly Review[];
+  readonly riskLevel: string | null;
+}
 
 /** A case: one child, one stream for ever, one episode after another. */
-export interface KnownCase {
-  readonly status: 'open' | 'closed';
+export interface KnownCase extends Episode {
   readonly caseId: Uuid;
   readonly childId: Uuid;
   readonly reportIds: readonly Uuid[];
   /** Of the incidents that this episode is about; each of these communes has a duty. */
   readonly incidentCommunes: readonly string[];
   readonly residenceCommune: string | null;
+  /** The commune that answers for the case; the others keep their own duties beside it. */
+  readonly responsibleCommune: string;
+  readonly transfer: Transfer | null;
+  readonly assignments: readonly Assignment[];
   readonly abuseForms: readonly string[];
   readonly danger: string;
+  /** Codes of `relations`, as the reports or the last detailed assessment of the episode have it. */
+  readonly harmers: readonly string[];
+  readonly consents: readonly Consent[];
+  /** How many notes were kept; they stand in the time line. */
+  readonly notes: number;
   readonly episode: number;
   readonly openedAt: When;
-  readonly closedAt: When | null;
-  readonly closingReason: string | null;
-  /** Of this episode, oldest first. */
-  readonly assessments: readonly Assessment[];
-  readonly measures: readonly Measure[];
-  readonly plan: Plan | null;
-  /** The version of the plan that was approved last in this episode. */
-  readonly approvedPlan: number | null;
-  /** Since the last approval. */
-  readonly reviews: readonly Review[];
-  readonly riskLevel: string | null;
   /** Of all episodes. */
   readonly obligations: readonly Obligation[];
   readonly corrections: number;
@@ -79,160 +156,25 @@ export type CaseState = { readonly status: 'none' } | KnownCase;
 
 export const unknownCase: CaseState = { status: 'none' };
 
-/** What has to happen within the 12 hours: a measure, or an assessment that none is needed. N Đ26 k3. */
-const EMERGENCY_RESPONSE = 'emergency-response';
-
-/** The case after one more event. The past is not argued with: what does not fit is let be. */
-export function evolveCase(state: CaseState, event: Known<CaseEvent>): CaseState {
-  if (event.type === 'CaseOpened') return opened(event.data);
-  return state.status === 'none' ? state : { ...state, ...changeOfCourse(state, event), ...changeOfWork(state, event) };
-}
-
-type Change = Partial<KnownCase>;
-
-/** What opens, reopens, closes and corrects. */
-function changeOfCourse(state: KnownCase, event: Known<CaseEvent>): Change {
-  switch (event.type) {
-    case 'ReportJoined':
-      return joined(state, event.data);
-    case 'CaseReopened':
-      return reopened(state, event);
-    case 'CaseClosed':
-      return { status: 'closed', closedAt: event.data.occurredAt, closingReason: event.data.reasonCode };
-    case 'DeadlineLapsed':
-      return { obligations: markLapsed(state.obligations, event.data.obligationId, event.recordedAt) };
-    case 'FactCorrected':
-    case 'FactRetracted':
-      return { corrections: state.corrections + 1 };
-    default:
-      return {};
-  }
-}
-
-/** What is done for the child. */
-function changeOfWork(state: KnownCase, event: Known<CaseEvent>): Change {
-  switch (event.type) {
-    case 'InitialAssessmentRecorded':
-      return assessed(state, event);
-    case 'EmergencyMeasureTaken':
-      return measured(state, event);
-    case 'PlanDrafted':
-      return { plan: planOf(event) };
-    case 'PlanApproved':
-      return {
-        ...decided(state, 'approved', event.data.occurredAt),
-        approvedPlan: event.data.planVersion,
-        reviews: [],
-      };
-    case 'PlanReturned':
-      return decided(state, 'returned', event.data.occurredAt);
-    case 'ReviewRecorded':
-      return reviewed(state, event);
-    default:
-      return {};
-  }
-}
-
-function assessed({ assessments, obligations }: KnownCase, event: Known<InitialAssessmentRecorded>): Change {
-  const { riskLevel, measuresNeeded, findings, health, occurredAt } = event.data;
-  const told = { riskLevel, measuresNeeded, findings: findings ?? null, health: health ?? null, occurredAt };
-  return {
-    assessments: [...assessments, { factId: event.id, ...told }],
-    riskLevel,
-    obligations: measuresNeeded ? obligations : meet(obligations, [EMERGENCY_RESPONSE], occurredAt, event),
-  };
-}
-
-function measured({ measures, obligations }: KnownCase, event: Known<EmergencyMeasureTaken>): Change {
-  const { measure, authority, occurredAt } = event.data;
-  return {
-    measures: [...measures, { measure, authority, occurredAt }],
-    obligations: meet(obligations, [EMERGENCY_RESPONSE], occurredAt, event),
-  };
-}
-
-const planOf = ({ data, by }: Known<PlanDrafted>): Plan => ({
-  status: 'drafted',
-  version: data.planVersion,
-  tasks: data.tasks,
-  draftedBy: by,
-  draftedAt: data.occurredAt,
-  decidedAt: null,
-});
-
-const decided = ({ plan }: KnownCase, status: Plan['status'], decidedAt: When): Change => ({
-  plan: plan && { ...plan, status, decidedAt },
-});
-
-function reviewed({ reviews }: KnownCase, { id, data }: Known<ReviewRecorded>): Change {
-  const { childId: _child, template: _template, ...review } = data;
-  return { reviews: [...reviews, { ...review, factId: id }], riskLevel: data.riskLevel };
-}
-
-const owed = ({ caseId, receivedAt }: ReportBrought): Obligation =>
-  emergencyObligation(streamOf('case', caseId), EMERGENCY_RESPONSE, receivedAt);
-
-type Episode = Pick<
-  KnownCase,
-  | 'status'
-  | 'closedAt'
-  | 'closingReason'
-  | 'assessments'
-  | 'measures'
-  | 'plan'
-  | 'approvedPlan'
-  | 'reviews'
-  | 'riskLevel'
->;
-
-const NEW_EPISODE: Episode = {
+export const NEW_EPISODE: Episode = {
   status: 'open',
   closedAt: null,
   closingReason: null,
+  archivedAt: null,
   assessments: [],
   measures: [],
+  separation: null,
+  detailedAssessments: [],
+  meetings: [],
+  childOpinions: [],
+  parentOpinions: [],
   plan: null,
   approvedPlan: null,
+  approvedTasks: null,
+  served: [],
   reviews: [],
   riskLevel: null,
 };
 
-function opened(brought: ReportBrought): KnownCase {
-  const { caseId, childId, reportId, incidentCommune, residenceCommune, abuseForms, danger, occurredAt } = brought;
-  return {
-    ...NEW_EPISODE,
-    caseId,
-    childId,
-    reportIds: [reportId],
-    incidentCommunes: [incidentCommune],
-    residenceCommune: residenceCommune ?? null,
-    abuseForms,
-    danger,
-    episode: 1,
-    openedAt: occurredAt,
-    obligations: [owed(brought)],
-    corrections: 0,
-  };
-}
-
-function joined(state: KnownCase, brought: ReportBrought): Change {
-  return {
-    reportIds: [...new Set([...state.reportIds, brought.reportId])],
-    abuseForms: [...new Set([...state.abuseForms, ...brought.abuseForms])],
-    incidentCommunes: [...new Set([...state.incidentCommunes, brought.incidentCommune])],
-    residenceCommune: brought.residenceCommune ?? state.residenceCommune,
-    danger: brought.danger,
-    obligations: withObligation(state.obligations, owed(brought)),
-  };
-}
-
-const withObligation = (obligations: readonly Obligation[], added: Obligation): readonly Obligation[] =>
-  obligations.some(({ id }) => id === added.id) ? obligations : [...obligations, added];
-
-/** A new episode is that of the commune whose report began it; one that the chair begins stays where the case was. */
-const reopened = (state: KnownCase, { data }: Known<CaseReopened>): Change => ({
-  ...NEW_EPISODE,
-  episode: state.episode + 1,
-  openedAt: data.occurredAt,
-  ...(data.report ? joined({ ...state, incidentCommunes: [] }, data.report) : {}),
-});
+/** What an event changes of a case. */
+export type Change = Partial<KnownCase>;

@@ -1,9 +1,10 @@
 import { type Ctx, type Decision, type Uuid, type When, accept, lapseOf, refuse, type DeadlineLapsed } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
 import { type CaseClosed, type ReviewRecorded, TEMPLATES } from './case.events.js';
-import { isRefusal, openCaseOrRefusal } from './case.guards.js';
+import { isBefore, isRefusal, openCaseOrRefusal } from './case.guards.js';
 import type { CaseState } from './case.state.js';
 import { hasApprovedPlan, lastReview, obstaclesIn } from './closing.rules.js';
+import { standingSeparation } from './separation.rules.js';
 
 export type RecordReview = Omit<ReviewRecorded['data'], 'childId' | 'template'>;
 
@@ -30,6 +31,8 @@ export function closeCase(
   const found = openCaseOrRefusal(state, occurredAt, ctx);
   if (isRefusal(found)) return found;
   if (!hasApprovedPlan(found)) return refuse('casework.approved-plan-required');
+  if (standingSeparation(found)) return refuse('casework.separation-stands');
+  if (isBefore(occurredAt, found.openedAt)) return refuse('casework.ends-before-start');
   const review = lastReview(found);
   if (!review) return refuse('casework.review-required');
   const obstacles = obstaclesIn(review);

@@ -1,3 +1,4 @@
+import { beginTerm, instant } from '#kernel';
 import { eventIdOf, given } from '#testing';
 import { caseDecider } from './case.decider.js';
 import {
@@ -6,22 +7,27 @@ import {
   assessment,
   closed,
   corrected,
+  detailed,
+  detailedAssessment,
   drafted,
   measured,
   opened,
+  reckoned,
   retracted,
   review,
   reviewed,
   underWay,
 } from './case.fixture.js';
 import type { CaseEvent } from './case.events.js';
+import type { Reckoning } from './case.guards.js';
 import { type CorrectCaseFact, correctFact, retractFact } from './correct.decide.js';
 
 const reason = 'ghi nhầm (thử)';
-const correction = (changes: Partial<CorrectCaseFact> = {}): CorrectCaseFact => ({
+const correction = (changes: Partial<CorrectCaseFact> = {}): CorrectCaseFact & Reckoning => ({
   correctsEventId: eventIdOf(1),
   fact: { type: 'InitialAssessmentRecorded', data: assessment({ riskLevel: 'THAP' }) },
   reason,
+  ...reckoned(),
   ...changes,
 });
 
@@ -51,6 +57,27 @@ describe('a fact that was told wrongly', () => {
         }),
       )
       .thenAccepted({ type: 'FactCorrected', data: { data: { template: '06@1', abuseRiskRemains: true } } });
+  });
+
+  it('may be a detailed assessment, whose corrected start begins another term', () => {
+    const begins = [beginTerm('plan-drafting', '2026-03-10', reckoned().calendar)];
+    const told = detailed();
+    const began = { ...told, data: { ...told.data, begins } } as CaseEvent;
+    const fact = {
+      type: 'DetailedAssessmentRecorded',
+      data: detailedAssessment({ occurredAt: '2026-03-09' }),
+    } as const;
+    const correctsEventId = eventIdOf(2);
+    given(caseDecider, opened(), assessed(), began)
+      .when(correctFact, correction({ correctsEventId, fact }))
+      .thenAccepted({
+        type: 'FactCorrected',
+        data: { data: { template: '03@1', begins: [{ dueAt: instant('2026-03-16T17:00:00Z') }] } },
+      });
+    const lacking = { ...fact, data: detailedAssessment({ contents: [] }) };
+    given(caseDecider, opened(), assessed(), began)
+      .when(correctFact, correction({ correctsEventId, fact: lacking }))
+      .thenRefused('casework.assessment-incomplete');
   });
 
   it('may be corrected again, and after the case was closed', () => {

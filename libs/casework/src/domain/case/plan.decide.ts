@@ -1,41 +1,79 @@
-import { type Ctx, type Decision, type Refusal, type When, accept, refuse } from '#kernel';
+import { type BegunTerm, type Ctx, type Decision, type Refusal, type When, accept, beginTerm, refuse } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
-import { type PlanApproved, type PlanDrafted, type PlanReturned, type PlanTask, TEMPLATES } from './case.events.js';
-import { isRefusal, openCaseOrRefusal } from './case.guards.js';
+import { TEMPLATES } from './case.events.js';
+import { type Reckoning, isBefore, isRefusal, openCaseOrRefusal } from './case.guards.js';
 import type { CaseState, KnownCase, Plan } from './case.state.js';
-import { endsBeforeStart, hasCost, isAssessed, awaitsApproval, isDraftedBy } from './plan.rules.js';
+import { isEmergency } from './inquiry.rules.js';
+import { PLAN_APPROVAL } from './obligations.js';
+import { differenceOf, isWithoutDifference } from './plan.difference.js';
+import type { PlanAdjusted, PlanApproved, PlanDrafted, PlanReturned, PlanTask } from './plan.events.js';
+import { awaitsApproval, endsBeforeStart, hasCost, isAssessed, isAssessedInDetail, isDraftedBy } from './plan.rules.js';
 
 export interface DraftPlan {
   readonly tasks: readonly PlanTask[];
   readonly occurredAt: When;
 }
 
-/** The worker submits a plan (N Đ28 k1, form 04). A plan that was returned or adjusted gets the next version. */
+/** The worker submits a plan (N Đ28 k1, form 04). A plan that was returned gets the next version. */
 export function draftPlan(
   state: CaseState,
-  { tasks, occurredAt }: DraftPlan,
+  { tasks, occurredAt, calendar }: DraftPlan & Reckoning,
   ctx: Ctx,
 ): Decision<PlanDrafted, CaseRefusal> {
   const found = openCaseOrRefusal(state, occurredAt, ctx);
   if (isRefusal(found)) return found;
   if (!isAssessed(found)) return refuse('casework.assessment-required');
-  if (awaitsApproval(found.plan)) return refuse('casework.plan-awaits-approval');
-  const fault = tasksFault(tasks);
+  if (!isAssessedInDetail(found)) return refuse('casework.detailed-assessment-required');
+  const fault = planFault(found, tasks);
   if (fault) return fault;
-  const planVersion = (found.plan?.version ?? 0) + 1;
-  return accept({
-    type: 'PlanDrafted',
-    data: { childId: found.childId, template: TEMPLATES.plan, planVersion, tasks, occurredAt },
-  });
+  const begins = approvalBegins(found, occurredAt, calendar);
+  return accept({ type: 'PlanDrafted', data: { ...submitted(found, tasks), ...begins, occurredAt } });
 }
 
-function tasksFault(tasks: readonly PlanTask[]): Refusal<CaseRefusal> | undefined {
+export interface AdjustPlan extends DraftPlan {
+  readonly reason: string;
+}
+
+/** What an approved plan has to become while it is carried out. The approved one stands until the chair decides. N Đ29. */
+export function adjustPlan(
+  state: CaseState,
+  { tasks, occurredAt, reason, calendar }: AdjustPlan & Reckoning,
+  ctx: Ctx,
+): Decision<PlanAdjusted, CaseRefusal> {
+  const found = openCaseOrRefusal(state, occurredAt, ctx);
+  if (isRefusal(found)) return found;
+  const { approvedTasks } = found;
+  if (approvedTasks === null) return refuse('casework.approved-plan-required');
+  const fault = planFault(found, tasks);
+  if (fault) return fault;
+  if (isWithoutDifference(differenceOf(approvedTasks, tasks))) return refuse('casework.plan-unchanged');
+  const begins = approvalBegins(found, occurredAt, calendar);
+  return accept({ type: 'PlanAdjusted', data: { ...submitted(found, tasks), reason, ...begins, occurredAt } });
+}
+
+function planFault({ plan }: KnownCase, tasks: readonly PlanTask[]): Refusal<CaseRefusal> | undefined {
+  if (awaitsApproval(plan)) return refuse('casework.plan-awaits-approval');
   if (tasks.length === 0) return refuse('casework.plan-without-tasks');
   const unpriced = tasks.findIndex((task) => !hasCost(task));
   if (unpriced >= 0) return refuse('casework.plan-without-costs', { task: unpriced + 1 });
   const backwards = tasks.findIndex(endsBeforeStart);
   return backwards >= 0 ? refuse('casework.task-ends-before-start', { task: backwards + 1 }) : undefined;
 }
+
+const submitted = ({ childId, plan }: KnownCase, tasks: readonly PlanTask[]) => ({
+  childId,
+  template: TEMPLATES.plan,
+  planVersion: (plan?.version ?? 0) + 1,
+  tasks,
+});
+
+/** The 2 working days of the chair begin with the submission, and not in an emergency. N Đ28 k4. */
+const approvalBegins = (
+  found: KnownCase,
+  occurredAt: When,
+  calendar: Reckoning['calendar'],
+): { readonly begins?: readonly BegunTerm[] } =>
+  isEmergency(found) ? {} : { begins: [beginTerm(PLAN_APPROVAL, occurredAt, calendar)] };
 
 export interface DecideOnPlan {
   readonly planVersion: number;
@@ -50,8 +88,8 @@ export function approvePlan(
 ): Decision<PlanApproved, CaseRefusal> {
   const found = openCaseOrRefusal(state, occurredAt, ctx);
   if (isRefusal(found)) return found;
-  const plan = planOrRefusal(found, planVersion);
-  if ('kind' in plan) return plan;
+  const plan = planOrRefusal(found, planVersion, occurredAt);
+  if (isRefusal(plan)) return plan;
   if (isDraftedBy(plan, ctx)) return refuse('casework.drafter-cannot-approve');
   return accept({ type: 'PlanApproved', data: { childId: found.childId, planVersion, occurredAt } });
 }
@@ -64,12 +102,13 @@ export function returnPlan(
 ): Decision<PlanReturned, CaseRefusal> {
   const found = openCaseOrRefusal(state, occurredAt, ctx);
   if (isRefusal(found)) return found;
-  const plan = planOrRefusal(found, planVersion);
-  if ('kind' in plan) return plan;
+  const plan = planOrRefusal(found, planVersion, occurredAt);
+  if (isRefusal(plan)) return plan;
   return accept({ type: 'PlanReturned', data: { childId: found.childId, planVersion, reason, occurredAt } });
 }
 
-function planOrRefusal({ plan }: KnownCase, planVersion: number): Plan | Refusal<CaseRefusal> {
+function planOrRefusal({ plan }: KnownCase, planVersion: number, at: When): Plan | Refusal<CaseRefusal> {
   if (plan === null || !awaitsApproval(plan)) return refuse('casework.no-plan-to-approve');
-  return plan.version === planVersion ? plan : refuse('casework.other-plan-version', { planVersion: plan.version });
+  if (plan.version !== planVersion) return refuse('casework.other-plan-version', { planVersion: plan.version });
+  return isBefore(at, plan.draftedAt) ? refuse('casework.ends-before-start') : plan;
 }

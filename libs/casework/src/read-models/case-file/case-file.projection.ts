@@ -1,9 +1,9 @@
 import { type Instant, isOutstanding, nextLapseAt, obligationView, statusOfObligation } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
-import { communesOfCase } from '../../application/case.commands.js';
 import { caseDecider } from '../../domain/case/case.decider.js';
-import { caseEventDefinitions } from '../../domain/case/case.events.js';
+import { caseEventDefinitions } from '../../domain/case/case.definitions.js';
 import type { CaseState, KnownCase } from '../../domain/case/case.state.js';
+import { communesOfCase } from '../../domain/case/duty.rules.js';
 
 const UNKNOWN = {
   ...{ status: 'none', child_id: null, communes: [], episode: 0, risk_level: null, plan_status: null },
@@ -13,7 +13,7 @@ const UNKNOWN = {
 /** One row a case: where it stands, what is due, and the whole state for the page of the case. */
 export const caseFileProjection: Projection = streamProjection({
   name: 'case-file',
-  version: 1,
+  version: 2,
   decider: caseDecider,
   types: caseEventDefinitions.map(({ type }) => type),
   columns: {

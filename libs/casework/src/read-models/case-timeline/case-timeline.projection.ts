@@ -11,7 +11,7 @@ import {
   validityOf,
 } from '#kernel';
 import type { Projection, Row } from '#projections';
-import { caseEventDefinitions } from '../../domain/case/case.events.js';
+import { caseEventDefinitions } from '../../domain/case/case.definitions.js';
 
 /** One row a fact, by the id of the event that told it first; corrections stand in the row of what they correct. */
 export const caseTimelineProjection: Projection = {

@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { LruCache } from '../lru-cache.js';
 import type { KeyName, KeyRing, SubjectKey, SubjectKeys } from '../subject-keys.js';
 import { unwrapKey, wrapKey } from '../wrap.js';
+import { Gathered } from './gathered.js';
 import { keyRows } from './key-rows.codec.js';
 
 /** Keys held in memory at the most. A key is 100 bytes; a city has some ten thousand subjects at work. */
@@ -17,7 +18,8 @@ const INSERT = `
   insert into keys.subject_key (subject, class, id, agency, wrapped)
   select n.subject, n.class, n.id, $5, n.wrapped from unnest($1::uuid[], $2::text[], $3::uuid[], $4::bytea[]) as n (subject, class, id, wrapped)
    where not exists (select from keys.erased_subject e where e.subject = n.subject)
-  on conflict (subject, class) do nothing`;
+  on conflict (subject, class) do nothing
+  returning subject, class, id, wrapped`;
 
 const FIND = `
   select k.subject, k.class, k.id, k.wrapped from keys.subject_key k
@@ -34,12 +36,23 @@ export async function postgresSubjectKeys(pool: Pool, rootKey: Buffer): Promise<
     if (missing.length > 0) for (const [name, key] of await read(pool, agency, missing)) keep(cache, name, key, ring);
     return ring;
   };
+  /** What somebody else made at the same time is read again. */
+  const make = async (missing: readonly KeyName[]): Promise<KeyRing> => {
+    const ring = new Map<KeyName, SubjectKey>();
+    for (const [name, key] of await insert(pool, agency, missing)) keep(cache, name, key, ring);
+    const others = missing.filter((name) => !ring.has(name));
+    if (others.length > 0) for (const [name, key] of await read(pool, agency, others)) keep(cache, name, key, ring);
+    return ring;
+  };
+  const gathered = {
+    find: new Gathered(find),
+    make: new Gathered(make),
+  };
   const obtain = async (names: readonly KeyName[]): Promise<KeyRing> => {
-    const ring = await find(names);
-    const missing = names.filter((name) => !ring.has(name));
-    if (missing.length === 0) return ring;
-    await insert(pool, agency, missing);
-    return find(names);
+    const found = await gathered.find.ask(names);
+    const missing = names.filter((name) => !found.has(name));
+    if (missing.length === 0) return found;
+    return new Map([...found, ...(await gathered.make.ask(missing))]);
   };
   return { find, obtain, destroy: (subject) => destroy(pool, cache, subject) };
 }
@@ -70,16 +83,20 @@ const classesOf = (names: readonly KeyName[]): string[] => names.map((name) => n
 
 async function read(pool: Pool, agency: Agency, names: readonly KeyName[]): Promise<[KeyName, SubjectKey][]> {
   const { rows } = await pool.query(FIND, [subjectsOf(names), classesOf(names)]);
-  return keyRows(rows).map(({ subject, fieldClass, id, wrapped }) => [
+  return opened(rows, agency);
+}
+
+const opened = (rows: unknown[], agency: Agency): [KeyName, SubjectKey][] =>
+  keyRows(rows).map(({ subject, fieldClass, id, wrapped }) => [
     `${subject}/${fieldClass}`,
     { id, key: unwrapKey(wrapped, id, agency.key) },
   ]);
-}
 
-async function insert(pool: Pool, agency: Agency, names: readonly KeyName[]): Promise<void> {
+async function insert(pool: Pool, agency: Agency, names: readonly KeyName[]): Promise<[KeyName, SubjectKey][]> {
   const ids = names.map(() => randomUUID());
   const wrapped = ids.map((id) => wrapKey(randomBytes(32), id, agency.key));
-  await pool.query(INSERT, [subjectsOf(names), classesOf(names), ids, wrapped, agency.id]);
+  const { rows } = await pool.query(INSERT, [subjectsOf(names), classesOf(names), ids, wrapped, agency.id]);
+  return opened(rows, agency);
 }
 
 async function destroy(pool: Pool, cache: LruCache<KeyName, SubjectKey>, subject: Uuid): Promise<void> {

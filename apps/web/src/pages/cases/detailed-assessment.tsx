@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Schemas, api } from '../../api/client.js';
+import { useCommand } from '../../api/command.js';
+import { optionsOf } from '../../reference/index.js';
+import { AnyOf, OneOf } from '../../ui/choices.js';
+import { Lines } from '../../ui/lines.js';
+import { Select } from '../../ui/select.js';
+import { Sending } from '../../ui/sending.js';
+import { WhenField } from '../../ui/when-field.js';
+import { NOW, whenValue } from '../../ui/when.js';
+
+type Body = Schemas['DetailedAssessmentDto'];
+/** The opinions of the child and of the parents: what is not written there is not known, and the server says who must be heard. */
+const OPINIONS = ['g', 'h'];
+
+/** Form 03. What is left empty is told as unknown; the opinions of the child and of the parents have rules of their own. */
+export function AddDetailedAssessment({ id, version }: { id: string; version: number }) {
+  const { t } = useTranslation();
+  const [riskLevel, setRiskLevel] = useState('');
+  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
+  const [harmers, setHarmers] = useState<readonly string[]>([]);
+  const [parentsNotHeard, setParentsNotHeard] = useState('');
+  const [when, setWhen] = useState(NOW);
+  const command = useCommand(
+    (body: Body, headers) =>
+      api.POST('/api/cases/{id}/detailed-assessments', { params: { path: { id } }, body, headers }),
+    { version },
+  );
+  const gap = riskLevel === '' ? 'case.needRisk' : whenValue(when) === undefined ? 'form.needWhen' : undefined;
+  return (
+    <details className="disclosure">
+      <summary>{t('steps.detailed')}</summary>
+      <div className="stack">
+        <p className="soft small">{t('steps.detailedLead')}</p>
+        <OneOf legend={t('case.risk')} options={optionsOf('risk_level')} value={riskLevel} onChange={setRiskLevel} />
+        {optionsOf('detailed_assessment_contents').map(({ value, label }) => (
+          <Lines
+            key={value}
+            label={label}
+            value={texts[value] ?? ''}
+            onChange={(text) => {
+              setTexts({ ...texts, [value]: text });
+            }}
+          />
+        ))}
+        <AnyOf legend={t('steps.harmers')} options={optionsOf('relations')} value={harmers} onChange={setHarmers} />
+        <Select
+          label={t('steps.parentsNotHeard')}
+          none={t('steps.parentsHeard')}
+          options={optionsOf('parents_not_heard')}
+          value={parentsNotHeard}
+          onChange={setParentsNotHeard}
+        />
+        <WhenField label={t('form.happened')} value={when} onChange={setWhen} />
+        <Sending
+          command={command}
+          label={t('steps.detailed')}
+          blocked={gap && t(gap)}
+          onClick={() => {
+            command.submit({
+              ...{ occurredAt: whenValue(when) ?? '', riskLevel, harmers: [...harmers], contents: contentsOf(texts) },
+              ...(parentsNotHeard === '' ? {} : { parentsNotHeard }),
+            });
+          }}
+        />
+      </div>
+    </details>
+  );
+}
+
+/** Every mandated content, told or unknown; an opinion only where there is one. */
+const contentsOf = (texts: Readonly<Record<string, string>>): Body['contents'] =>
+  optionsOf('detailed_assessment_contents').flatMap(({ value: code }): Body['contents'] => {
+    const text = (texts[code] ?? '').trim();
+    if (text !== '') return [{ code, text }];
+    return OPINIONS.includes(code) ? [] : [{ code, unknown: true }];
+  });

@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next';
+import type { Opinion } from '../../api/told.codec.js';
+import { codeLabel } from '../../reference/index.js';
+import { may } from '../../session/permits.js';
+import { useSession } from '../../session/session.js';
+import { Facts } from '../../ui/facts.js';
+import { formatWhen } from '../../ui/format.js';
+import type { CaseProps } from './case.page.js';
+import { AddDetailedAssessment } from './detailed-assessment.js';
+import { Risk } from './risk.js';
+import { HearChild, HearParent, HoldMeeting } from './steps.js';
+
+/** Form 03 with those who were heard, and the meeting on the case. */
+export function Inquiry({ of: found, state }: CaseProps) {
+  const { t } = useTranslation();
+  const { role, office } = useSession();
+  const mayWrite = may(role, 'screen') && found.status === 'open';
+  const step = { id: found.id, version: found.version };
+  return (
+    <section className="card stack">
+      <h2>{t('steps.detailedList')}</h2>
+      <Detailed state={state} />
+      <Opinions of={[...state.childOpinions, ...state.parentOpinions]} />
+      {state.meetings.map(({ occurredAt, minutes }) => (
+        <div key={occurredAt} className="person stack tight">
+          <strong>
+            {t('steps.meetings')} · {formatWhen(occurredAt)}
+          </strong>
+          {minutes !== null && <p className="quote">{minutes}</p>}
+        </div>
+      ))}
+      {mayWrite && (
+        <>
+          <AddDetailedAssessment {...step} />
+          <HearChild {...step} />
+          <HearParent {...step} />
+          {may(role, 'decide') && <HoldMeeting {...step} office={office} />}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Detailed({ state: { detailedAssessments } }: Pick<CaseProps, 'state'>) {
+  const { t } = useTranslation();
+  if (detailedAssessments.length === 0) return <p className="soft">{t('steps.noDetailed')}</p>;
+  return (
+    <ul className="stack">
+      {detailedAssessments.map(({ factId, occurredAt, riskLevel, contents }) => (
+        <li key={factId} className="person stack tight">
+          <div className="row">
+            <strong>{formatWhen(occurredAt)}</strong>
+            <Risk level={riskLevel} />
+          </div>
+          <Facts
+            facts={contents.map(({ code, text }) => [
+              codeLabel('detailed_assessment_contents', code),
+              text ?? t('form.unknown'),
+            ])}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Opinions({ of: opinions }: { of: readonly Opinion[] }) {
+  const { t } = useTranslation();
+  if (opinions.length === 0) return null;
+  return (
+    <div className="stack tight">
+      <h3>{t('steps.opinions')}</h3>
+      <ul className="stack tight">
+        {opinions.map(({ factId, relation, about, opinion, occurredAt }) => (
+          <li key={factId}>
+            <strong>{relation === null ? t('steps.ofChild') : codeLabel('relations', relation)}</strong>{' '}
+            <span className="soft small">
+              {codeLabel('opinion_subjects', about)} · {formatWhen(occurredAt)}
+            </span>
+            {opinion !== null && <p className="quote">{opinion}</p>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

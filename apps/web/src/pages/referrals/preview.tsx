@@ -1,0 +1,35 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { type Schemas, api, told } from '../../api/client.js';
+import { nameOf } from '../../i18n/index.js';
+import { Facts } from '../../ui/facts.js';
+import { plainField } from '../../ui/plain.js';
+
+type Draft = Schemas['PreviewReferralDto'];
+
+/** What the receiver will see, asked of the server: the very values, before anything is sent. */
+export function Preview({ of: draft }: { of: Draft }) {
+  const { t } = useTranslation();
+  const { data } = useQuery({
+    queryKey: ['preview', draft.caseId, draft.sharedFields, draft.contact, draft.note],
+    queryFn: () => told(api.POST('/api/referrals/preview', { body: draft })),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+  if (draft.sharedFields.length === 0) return <p className="notice">{t('referrals.previewNone')}</p>;
+  if (!data) return null;
+  const shared = Object.entries(data.shared).map(([name, value]) => [nameOf('fields', name), plainField(name, value)]);
+  return (
+    <section className="notice stack tight" aria-live="polite">
+      <strong>{t('referrals.willSee')}</strong>
+      <Facts facts={shared.map(([name = '', value = '']) => [name, value])} />
+      {data.note !== null && <p className="quote">{data.note}</p>}
+      {data.unknown.length > 0 && (
+        <p className="small">
+          {t('referrals.previewUnknown', { fields: data.unknown.map((field) => nameOf('fields', field)).join(', ') })}
+        </p>
+      )}
+      <p className="small">{t('referrals.previewNoMore')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Schemas, api } from '../../api/client.js';
+import { useCommand } from '../../api/command.js';
+import { useSession } from '../../session/session.js';
+import { formatInstant, officeName } from '../../ui/format.js';
+import { Lines } from '../../ui/lines.js';
+import { Sending } from '../../ui/sending.js';
+
+/** What both sides wrote to each other; who is on neither side reads and does not write. */
+export function Talk({ of: { id, messages, fromOffice, toOffice } }: { of: Schemas['ReferralDto'] }) {
+  const { t } = useTranslation();
+  const { office } = useSession();
+  const isASide = office === fromOffice || office === toOffice;
+  if (!isASide && messages.length === 0) return null;
+  return (
+    <section className="card stack">
+      <h2>{t('referrals.talk')}</h2>
+      {messages.length === 0 && <p className="soft">{t('referrals.noTalk')}</p>}
+      <ol className="stack tight">
+        {messages.map((message) => (
+          <li key={message.id}>
+            <p className="soft small">
+              {officeName(message.fromOffice)} · {formatInstant(message.sentAt)}
+            </p>
+            <p className="quote">{message.text ?? t('referrals.erased')}</p>
+          </li>
+        ))}
+      </ol>
+      {isASide && <Write id={id} />}
+    </section>
+  );
+}
+
+function Write({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const command = useCommand(
+    (body: Schemas['SendMessageDto'], headers) =>
+      api.POST('/api/referrals/{id}/messages', { params: { path: { id } }, body, headers }),
+    {
+      onRecorded: () => {
+        setText('');
+      },
+    },
+  );
+  return (
+    <>
+      <Lines label={t('referrals.message')} hint={t('referrals.messageHint')} value={text} onChange={setText} />
+      <Sending
+        command={command}
+        label={t('referrals.send')}
+        blocked={text.trim() === '' ? t('referrals.needText') : undefined}
+        onClick={() => {
+          command.submit({ text: text.trim() });
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Answer } from '../api/client.js';
+import { type Recorded, useCommand } from '../api/command.js';
+import { optionsOf } from '../reference/index.js';
+import { parseWhen } from './format.js';
+import { Line, Lines } from './lines.js';
+import { Select } from './select.js';
+import { Sending } from './sending.js';
+import { WhenField } from './when-field.js';
+import { NOW, whenValue } from './when.js';
+
+/** What a form was told, by the names of its fields. */
+export type Told = Readonly<Record<string, string>>;
+
+/** A field of a step: a code of a list, a day, a line or lines of text. */
+export interface Field {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: 'code' | 'day' | 'line' | 'lines';
+  /** The code list of a `code`. */
+  readonly list?: string;
+  /** What may be left out. */
+  readonly optional?: boolean;
+  readonly hint?: string;
+}
+
+interface Props {
+  readonly title: string;
+  readonly fields: readonly Field[];
+  /** Sends what was told together with `occurredAt`. */
+  readonly send: (told: Told, headers: Readonly<Record<string, string>>) => Promise<Answer<Recorded>>;
+  readonly version?: number;
+  readonly lead?: string;
+}
+
+/** A step of the legal process as a small form, folded away until somebody takes the step. */
+export function StepForm({ title, fields, send, version, lead }: Props) {
+  const { t } = useTranslation();
+  const [told, setTold] = useState<Told>({});
+  const [when, setWhen] = useState(NOW);
+  const command = useCommand(send, { version });
+  const gap = gapIn(fields, told);
+  const blocked = gap ? t('form.missing', { what: gap.label }) : whenValue(when) ? undefined : t('form.needWhen');
+  return (
+    <details className="disclosure">
+      <summary>{title}</summary>
+      <div className="stack">
+        {lead !== undefined && <p className="soft small">{lead}</p>}
+        {fields.map((field) => (
+          <FieldInput
+            key={field.name}
+            of={field}
+            value={told[field.name] ?? ''}
+            onChange={(value) => {
+              setTold({ ...told, [field.name]: value });
+            }}
+          />
+        ))}
+        <WhenField label={t('form.happened')} value={when} onChange={setWhen} />
+        <Sending
+          command={command}
+          label={title}
+          blocked={blocked}
+          onClick={() => {
+            command.submit({ ...bodyOf(fields, told), occurredAt: whenValue(when) ?? '' });
+          }}
+        />
+      </div>
+    </details>
+  );
+}
+
+const valueOf = ({ kind }: Field, text = ''): string => (kind === 'day' ? (parseWhen(text) ?? '') : text.trim());
+
+const isTold = (field: Field, told: Told): boolean => {
+  const value = valueOf(field, told[field.name]);
+  return field.kind === 'day' ? value.length === 10 : value !== '';
+};
+
+/** The first field that still has to be told. */
+const gapIn = (fields: readonly Field[], told: Told): Field | undefined =>
+  fields.find((field) => field.optional !== true && !isTold(field, told));
+
+const bodyOf = (fields: readonly Field[], told: Told): Told =>
+  Object.fromEntries(
+    fields.filter((field) => isTold(field, told)).map((field) => [field.name, valueOf(field, told[field.name])]),
+  );
+
+interface InputProps {
+  readonly of: Field;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function FieldInput({ of: { kind, label, list = '', optional = false, hint }, value, onChange }: InputProps) {
+  const { t } = useTranslation();
+  const more = hint ?? (optional ? t('form.optional') : undefined);
+  const common = { label, value, onChange, ...(more === undefined ? {} : { hint: more }) };
+  if (kind === 'code') return <Select {...common} options={optionsOf(list)} />;
+  return kind === 'lines' ? <Lines {...common} /> : <Line {...common} />;
+}

@@ -1,0 +1,29 @@
+import type { Instant, Uuid } from '#kernel';
+import type { Office, Role } from '../permit/roles.js';
+
+/**
+ * What somebody did with what is kept of children: looked at one thing, at a list, searched, took data out, wrote, or was
+ * refused.
+ */
+export const ACTS = ['view', 'list', 'search', 'export', 'write', 'refusal'] as const;
+export type Act = (typeof ACTS)[number];
+
+/** One access: who, in which role and office, did what, to which things, for what purpose, when. Holds no search terms. */
+export interface Access {
+  readonly at: Instant;
+  readonly actor: Uuid;
+  readonly role: Role;
+  readonly office: Office;
+  readonly act: Act;
+  /** The route, with its parameters' names: `GET /api/cases/:id`. */
+  readonly what: string;
+  /** The things that were shown or written: cases, children, reports, referrals, services, exports. */
+  readonly subjects: readonly Uuid[];
+  readonly purpose: string;
+  readonly correlationId: Uuid;
+}
+
+/** An access as the log keeps it. */
+export interface RecordedAccess extends Access {
+  readonly id: string;
+}

@@ -1,0 +1,48 @@
+import { type AccountState, accountDecider, type Grant } from '#access';
+import { childDecider, identityOf } from '#children';
+import { EVENT_STORE, type EventStore, knownEvent } from '#event-store';
+import {
+  type Decider,
+  type DomainEvent,
+  type PartialDate,
+  type Uuid,
+  effectiveHistory,
+  fold,
+  isUuid,
+  streamOf,
+} from '#kernel';
+import { Inject, Injectable } from '@nestjs/common';
+
+/** What decisions on a case have to know of other things. */
+export interface CaseLookups {
+  /** The birth date of the child of the case, as precisely as it was told; `undefined` where nobody knows it. */
+  birthDateOf(caseId: Uuid): Promise<PartialDate | undefined>;
+  /** Whether the account holds the role in the office now. */
+  holds(account: Uuid, grant: Grant): Promise<boolean>;
+}
+
+export const CASE_LOOKUPS = Symbol('CaseLookups');
+
+/** The other things as the log tells them, so that a decision is never older than what was recorded a moment ago. */
+@Injectable()
+export class CaseLookupsInLog implements CaseLookups {
+  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+
+  async birthDateOf(caseId: Uuid): Promise<PartialDate | undefined> {
+    const [first] = await Array.fromAsync(this.store.readStream(streamOf('case', caseId), { toVersion: 1 }));
+    const childId = first?.data.childId;
+    if (typeof childId !== 'string' || !isUuid(childId)) return undefined;
+    const child = await this.load(childDecider, childId);
+    return child.status === 'unknown' ? undefined : identityOf(child).birthDate;
+  }
+
+  async holds(account: Uuid, { role, office }: Grant): Promise<boolean> {
+    const state: AccountState = await this.load(accountDecider, account);
+    return state.status === 'open' && state.grants.some((grant) => grant.role === role && grant.office === office);
+  }
+
+  private async load<State, E extends DomainEvent>(decider: Decider<State, E>, id: Uuid): Promise<State> {
+    const recorded = await Array.fromAsync(this.store.readStream(streamOf(decider.category, id)));
+    return fold(decider, effectiveHistory(recorded.map((event) => knownEvent<E>(event))));
+  }
+}

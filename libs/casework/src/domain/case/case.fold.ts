@@ -1,0 +1,94 @@
+import { type Known, type Obligation, emergencyObligation, owe, recordLapse, streamOf } from '#kernel';
+import type { CaseEvent, CaseReopened, ReportBrought } from './case.events.js';
+import { type CaseState, type Change, type KnownCase, NEW_EPISODE } from './case.state.js';
+import { changeOfDuty } from './duty.fold.js';
+import { changeOfInquiry } from './inquiry.fold.js';
+import { EMERGENCY_RESPONSE } from './obligations.js';
+import { changeOfPlan } from './plan.fold.js';
+import { changeOfSeparation } from './separation.fold.js';
+
+/** The parts of a case that change side by side; an event concerns one of them. */
+const PARTS = [changeOfCourse, changeOfInquiry, changeOfSeparation, changeOfPlan, changeOfDuty];
+
+/** The case after one more event. The past is not argued with: what does not fit is let be. */
+export function evolveCase(state: CaseState, event: Known<CaseEvent>): CaseState {
+  if (event.type === 'CaseOpened') return opened(event.data);
+  if (state.status === 'none') return state;
+  const changes = PARTS.map((changeOf) => changeOf(state, event)).filter((change) => Object.keys(change).length > 0);
+  return changes.reduce<KnownCase>((known, change) => ({ ...known, ...change }), state);
+}
+
+/** What opens, reopens, closes and corrects. */
+function changeOfCourse(state: KnownCase, event: Known<CaseEvent>): Change {
+  switch (event.type) {
+    case 'ReportJoined':
+      return joined(state, event.data);
+    case 'CaseReopened':
+      return reopened(state, event);
+    case 'CaseClosed':
+      return { status: 'closed', closedAt: event.data.occurredAt, closingReason: event.data.reasonCode };
+    case 'CaseArchived':
+      return { archivedAt: event.data.occurredAt };
+    case 'DeadlineLapsed':
+      return { obligations: recordLapse(state.obligations, event) };
+    case 'FactCorrected':
+    case 'FactRetracted':
+      return { corrections: state.corrections + 1 };
+    default:
+      return {};
+  }
+}
+
+/** The 12 hours of a report. What met those of an earlier one does not meet them: each danger is looked at. */
+const owed = ({ caseId, receivedAt }: ReportBrought): Obligation =>
+  emergencyObligation(streamOf('case', caseId), EMERGENCY_RESPONSE, receivedAt);
+
+function opened(brought: ReportBrought): KnownCase {
+  const { caseId, childId, reportId, incidentCommune, residenceCommune, abuseForms, danger, occurredAt } = brought;
+  return {
+    ...NEW_EPISODE,
+    caseId,
+    childId,
+    reportIds: [reportId],
+    incidentCommunes: [incidentCommune],
+    residenceCommune: residenceCommune ?? null,
+    responsibleCommune: incidentCommune,
+    transfer: null,
+    assignments: [],
+    abuseForms,
+    danger,
+    harmers: brought.harmers ?? [],
+    consents: [],
+    notes: 0,
+    episode: 1,
+    openedAt: occurredAt,
+    obligations: [owed(brought)],
+    corrections: 0,
+  };
+}
+
+function joined(state: KnownCase, brought: ReportBrought): Change {
+  return {
+    reportIds: [...new Set([...state.reportIds, brought.reportId])],
+    abuseForms: [...new Set([...state.abuseForms, ...brought.abuseForms])],
+    incidentCommunes: [...new Set([...state.incidentCommunes, brought.incidentCommune])],
+    residenceCommune: brought.residenceCommune ?? state.residenceCommune,
+    harmers: [...new Set([...state.harmers, ...(brought.harmers ?? [])])],
+    danger: brought.danger,
+    obligations: owe(state.obligations, owed(brought)),
+  };
+}
+
+/** A new episode is that of the commune whose report began it; one that the chair begins stays where the case was. */
+const reopened = (state: KnownCase, { data: { occurredAt, report } }: Known<CaseReopened>): Change => ({
+  ...NEW_EPISODE,
+  episode: state.episode + 1,
+  openedAt: occurredAt,
+  ...(report
+    ? {
+        ...joined({ ...state, incidentCommunes: [], harmers: [] }, report),
+        responsibleCommune: report.incidentCommune,
+        transfer: null,
+      }
+    : {}),
+});

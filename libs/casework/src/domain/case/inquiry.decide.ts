@@ -1,0 +1,114 @@
+import {
+  type BegunTerm,
+  type Ctx,
+  type Decision,
+  type PartialDate,
+  type Refusal,
+  type When,
+  accept,
+  acceptWithWarnings,
+  beginTerm,
+  isOutstanding,
+  refuse,
+} from '#kernel';
+import type { CaseRefusal } from '../refusals.js';
+import { TEMPLATES } from './case.events.js';
+import { type Reckoning, isRefusal, openCaseOrRefusal } from './case.guards.js';
+import type { CaseState, KnownCase } from './case.state.js';
+import type {
+  CaseMeetingHeld,
+  ChildOpinionHeard,
+  DetailedAssessmentRecorded,
+  ParentOpinionHeard,
+} from './inquiry.events.js';
+import { CARERS, areParentsHeard, isChildHeard, isEmergency, isSeven, missingContents } from './inquiry.rules.js';
+import { PLAN_DRAFTING } from './obligations.js';
+import { awaitsApproval, isAssessed } from './plan.rules.js';
+
+/** What a decision has to know of the child, from its own record. */
+export interface OfChild {
+  readonly birthDate?: PartialDate | undefined;
+}
+
+export type RecordDetailedAssessment = Omit<DetailedAssessmentRecorded['data'], 'childId' | 'template' | 'begins'>;
+
+/** The whole picture, after the first look. N Đ27 k1, form 03. It may be made again. */
+export function recordDetailedAssessment(
+  state: CaseState,
+  { birthDate, calendar, planFollows, ...input }: RecordDetailedAssessment & OfChild & Reckoning,
+  ctx: Ctx,
+): Decision<DetailedAssessmentRecorded, CaseRefusal> {
+  const found = openCaseOrRefusal(state, input.occurredAt, ctx);
+  if (isRefusal(found)) return found;
+  const fault = assessmentFault(found, input, birthDate);
+  if (fault) return fault;
+  const begins = draftingBegins(found, 'DetailedAssessmentRecorded', input.occurredAt, { calendar, planFollows });
+  const data = { ...input, childId: found.childId, template: TEMPLATES.detailed, ...begins };
+  const unsure = isSeven(birthDate, input.occurredAt) === 'uncertain' && !isChildHeard(found, input.contents);
+  return acceptWithWarnings([{ type: 'DetailedAssessmentRecorded', data }], unsure ? ['casework.age-uncertain'] : []);
+}
+
+/** What is missing of a detailed assessment, whether it is told for the first time or corrected. */
+export function assessmentFault(
+  found: KnownCase,
+  input: RecordDetailedAssessment,
+  birthDate: PartialDate | undefined,
+): Refusal<CaseRefusal> | undefined {
+  if (!isAssessed(found)) return refuse('casework.assessment-required');
+  const missing = missingContents(input.contents);
+  if (missing.length > 0) return refuse('casework.assessment-incomplete', { missing });
+  if (isSeven(birthDate, input.occurredAt) === 'yes' && !isChildHeard(found, input.contents))
+    return refuse('casework.child-opinion-required');
+  return areParentsHeard(found, input) ? undefined : refuse('casework.parent-opinion-required');
+}
+
+/**
+ * The 5 working days begin with the step that was chosen, once, and not in an emergency; a meeting begins them too where
+ * the emergency of the assessment kept them from beginning. N Đ28 k1.
+ */
+function draftingBegins(
+  found: KnownCase,
+  step: Reckoning['planFollows'],
+  occurredAt: When,
+  { calendar, planFollows }: Reckoning,
+): { readonly begins?: readonly BegunTerm[] } {
+  const runs = found.obligations.some((each) => each.kind === PLAN_DRAFTING && isOutstanding(each));
+  if (runs || awaitsApproval(found.plan) || isEmergency(found)) return {};
+  const isItsStep = step === planFollows || (step === 'CaseMeetingHeld' && found.plan === null);
+  return isItsStep ? { begins: [beginTerm(PLAN_DRAFTING, occurredAt, calendar)] } : {};
+}
+
+export type HoldMeeting = Omit<CaseMeetingHeld['data'], 'childId' | 'presidedBy' | 'begins'>;
+
+/** The chair presides over the meeting on the case, after the detailed assessment. N Đ28 k2. */
+export function holdMeeting(
+  state: CaseState,
+  { calendar, planFollows, ...input }: HoldMeeting & Reckoning,
+  ctx: Ctx,
+): Decision<CaseMeetingHeld, CaseRefusal> {
+  const found = openCaseOrRefusal(state, input.occurredAt, ctx);
+  if (isRefusal(found)) return found;
+  if (found.detailedAssessments.length === 0) return refuse('casework.detailed-assessment-required');
+  const begins = draftingBegins(found, 'CaseMeetingHeld', input.occurredAt, { calendar, planFollows });
+  const data = { ...input, childId: found.childId, presidedBy: ctx.office, ...begins };
+  return accept({ type: 'CaseMeetingHeld', data });
+}
+
+export type HearChild = Omit<ChildOpinionHeard['data'], 'childId'>;
+
+/** A child of any age may be heard, at any time: in words, in a drawing, or by what it shows. L Đ34. */
+export function hearChild(state: CaseState, input: HearChild, ctx: Ctx): Decision<ChildOpinionHeard, CaseRefusal> {
+  const found = openCaseOrRefusal(state, input.occurredAt, ctx);
+  if (isRefusal(found)) return found;
+  return accept({ type: 'ChildOpinionHeard', data: { ...input, childId: found.childId } });
+}
+
+export type HearParent = Omit<ParentOpinionHeard['data'], 'childId'>;
+
+/** Parents and carers are heard; one who is held to have harmed the child may be, and need not. N Đ27 k1. */
+export function hearParent(state: CaseState, input: HearParent, ctx: Ctx): Decision<ParentOpinionHeard, CaseRefusal> {
+  const found = openCaseOrRefusal(state, input.occurredAt, ctx);
+  if (isRefusal(found)) return found;
+  if (!CARERS.includes(input.relation)) return refuse('casework.not-a-carer', { relation: input.relation });
+  return accept({ type: 'ParentOpinionHeard', data: { ...input, childId: found.childId } });
+}

@@ -1,0 +1,71 @@
+import { type Actor, requirePermission } from '#access';
+import type { Uuid } from '#kernel';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import type { KnownCase } from '../../domain/case/case.state.js';
+import { type PlanDifference, differenceOf } from '../../domain/case/plan.difference.js';
+import { type PlanCopy, planCopyFor } from '../../domain/case/plan-service.decide.js';
+import { CaseFile } from './case-file.entity.js';
+
+/** The newest plan beside the one that was approved last. */
+export interface PlanComparison extends PlanDifference {
+  readonly planVersion: number;
+  /** `null` where none was approved: then all of the plan is new. */
+  readonly approvedVersion: number | null;
+}
+
+/** What the newest plan changes since the last approval: the approver sees it. `undefined` where there is no plan. */
+export class ComparePlan extends Query<PlanComparison | undefined> {
+  constructor(
+    readonly caseId: Uuid,
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+/** The copy of the approved plan for a parent or carer (code of `relations`); `undefined` where none was approved. */
+export class ReadPlanCopy extends Query<PlanCopy | undefined> {
+  constructor(
+    readonly caseId: Uuid,
+    readonly relation: string,
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ComparePlan)
+export class ComparePlanHandler implements IQueryHandler<ComparePlan> {
+  constructor(@InjectRepository(CaseFile) private readonly files: Repository<CaseFile>) {}
+
+  async execute({ caseId, actor }: ComparePlan): Promise<PlanComparison | undefined> {
+    const found = await seenCase(this.files, caseId, actor);
+    if (!found?.plan) return undefined;
+    const { plan, approvedPlan, approvedTasks } = found;
+    return {
+      planVersion: plan.version,
+      approvedVersion: approvedPlan,
+      ...differenceOf(approvedTasks ?? [], plan.tasks),
+    };
+  }
+}
+
+@QueryHandler(ReadPlanCopy)
+export class ReadPlanCopyHandler implements IQueryHandler<ReadPlanCopy> {
+  constructor(@InjectRepository(CaseFile) private readonly files: Repository<CaseFile>) {}
+
+  async execute({ caseId, relation, actor }: ReadPlanCopy): Promise<PlanCopy | undefined> {
+    const found = await seenCase(this.files, caseId, actor);
+    return found && planCopyFor(relation, found);
+  }
+}
+
+/** The case, for somebody who may see it. Throws `NotPermitted` for a case of another commune. */
+async function seenCase(files: Repository<CaseFile>, id: Uuid, actor: Actor): Promise<KnownCase | undefined> {
+  const file = await files.findOneBy({ id });
+  if (!file || file.state.status === 'none') return undefined;
+  requirePermission(actor, 'casework:view', { communes: file.communes });
+  return file.state;
+}

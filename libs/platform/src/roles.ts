@@ -1,0 +1,53 @@
+import { Client } from 'pg';
+
+/**
+ * What the tables of administration (sessions, packages, idempotency keys: everything that is not computed from the log)
+ * give to the roles, after every migration: whatever schema a context brings along. The log and the read models have
+ * grants of their own, next to their tables.
+ */
+const GRANT_ADMINISTRATION = `
+do $$
+declare
+  v_schema text;
+begin
+  if (select count(*) from pg_roles where rolname in ('annhi_app', 'annhi_projector')) < 2 then
+    return;
+  end if;
+  for v_schema in select nspname from pg_namespace
+                   where nspname not in ('es', 'keys', 'read', 'projection', 'public', 'information_schema')
+                     and nspname not like 'pg\\_%' loop
+    execute format('grant usage on schema %I to annhi_app, annhi_projector', v_schema);
+    execute format('grant select, insert, update, delete on all tables in schema %I to annhi_app, annhi_projector', v_schema);
+    execute format('grant usage on all sequences in schema %I to annhi_app, annhi_projector', v_schema);
+  end loop;
+  revoke update, delete on access.log from annhi_app, annhi_projector; -- it is only added to, whatever its triggers say
+end $$`;
+
+/** Gives the roles what they need of the tables of administration. The client is that of whoever made them. */
+export async function grantRoles(client: Pick<Client, 'query'>): Promise<void> {
+  await client.query(GRANT_ADMINISTRATION);
+}
+
+/** The roles that processes log in as. */
+export type ProcessRole = 'annhi_app' | 'annhi_projector';
+
+/**
+ * Gives the role this password and the address of the database for it. The address given is that of somebody who may
+ * change roles. Gives that address back where the role is not there.
+ */
+export async function loginAs(role: ProcessRole, password: string, url: string): Promise<string> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
+    if (rowCount === 0) return url;
+    await client.query(`alter role ${client.escapeIdentifier(role)} password ${client.escapeLiteral(password)}`);
+  } finally {
+    await client.end();
+  }
+  const address = new URL(url);
+  address.username = role;
+  address.password = password;
+  return address.href;
+}

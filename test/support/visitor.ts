@@ -1,0 +1,136 @@
+import type { Browser, Locator, Page, Response } from 'playwright-core';
+import { en } from '../../apps/web/src/i18n/en/index.js';
+import { type Catalogue, vi } from '../../apps/web/src/i18n/vi/index.js';
+import { complaintsOf } from './browser.js';
+import { passwordOf } from './world.js';
+
+export interface Screen {
+  readonly width: number;
+  readonly language: 'vi' | 'en';
+}
+
+const CATALOGUES: Readonly<Record<Screen['language'], Catalogue>> = { vi, en };
+
+/** Somebody in front of the screen: finds things by the words that are on it, as people do. */
+export class Visitor {
+  readonly complaints: readonly string[];
+  private readonly traffic: Traffic;
+
+  private constructor(
+    readonly page: Page,
+    readonly words: Catalogue,
+    private readonly base: string,
+  ) {
+    this.complaints = complaintsOf(page);
+    this.traffic = new Traffic(page);
+  }
+
+  /** Opens a browser of their own and signs in by the form. */
+  static async signIn(browser: Browser, base: string, username: string, screen: Screen): Promise<Visitor> {
+    const context = await browser.newContext({ viewport: { width: screen.width, height: 844 } });
+    const page = await context.newPage();
+    const visitor = new Visitor(page, CATALOGUES[screen.language], base);
+    await page.goto(`${base}/dang-nhap`);
+    if (screen.language === 'en') await page.getByRole('button', { name: /English/ }).click();
+    await visitor.givePassword(username);
+    await page.waitForURL(`${base}/`);
+    return visitor;
+  }
+
+  async givePassword(username: string): Promise<void> {
+    await this.page.locator('input[autocomplete=username]').fill(username);
+    await this.page.locator('input[autocomplete=current-password]').fill(passwordOf(username));
+    await this.button(this.words.signIn.submit).click();
+  }
+
+  async goTo(path: string): Promise<void> {
+    await this.page.goto(this.base + path);
+    await this.rest();
+  }
+
+  /** Until nothing is on its way any more. */
+  rest(): Promise<void> {
+    return this.traffic.quiet();
+  }
+
+  /** Waits until the words are on the screen. */
+  sees(words: string): Promise<void> {
+    return this.page.getByText(words).first().waitFor();
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** Opens what is folded away. */
+  unfold(title: string): Promise<void> {
+    return this.page.locator('summary', { hasText: title }).first().click();
+  }
+
+  write(label: string, text: string): Promise<void> {
+    return this.page.getByLabel(label, { exact: true }).filter({ visible: true }).first().fill(text);
+  }
+
+  async choose(label: string, value: string): Promise<void> {
+    const lists = this.page.getByRole('combobox', { name: label }).filter({ visible: true });
+    await lists.first().selectOption(value);
+  }
+
+  /** Takes the nth answer to a question. */
+  answer(question: string, nth: number): Promise<void> {
+    const asked = this.page.getByRole('group', { name: question }).filter({ visible: true }).first();
+    return asked.locator('label.choice').nth(nth).click();
+  }
+
+  /** Presses the button of a write and waits for its answer. */
+  async send(name: string): Promise<Response> {
+    const [response] = await Promise.all([this.page.waitForResponse(isWrite), this.button(name).first().click()]);
+    await this.rest();
+    return response;
+  }
+
+  async text(): Promise<string> {
+    await this.rest();
+    return this.page.locator('body').innerText();
+  }
+
+  leave(): Promise<void> {
+    return this.page.context().close();
+  }
+}
+
+/** The requests of a page that have no answer yet. */
+class Traffic {
+  private readonly pending = new Set<unknown>();
+  private changedAt = Date.now();
+
+  constructor(page: Page) {
+    const ended = (request: unknown) => {
+      this.pending.delete(request);
+      this.changedAt = Date.now();
+    };
+    page.on('request', (request) => {
+      this.pending.add(request);
+      this.changedAt = Date.now();
+    });
+    page.on('requestfinished', ended);
+    page.on('requestfailed', ended);
+  }
+
+  /** Resolves when no request was under way for a while. */
+  async quiet(): Promise<void> {
+    while (this.pending.size > 0 || Date.now() - this.changedAt < QUIET_MILLIS) await pause();
+  }
+}
+
+const QUIET_MILLIS = 250;
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
+
+const READS_BY_POST = /\/(search|preview|session)$/;
+
+const isWrite = (response: Response): boolean =>
+  response.request().method() === 'POST' && !READS_BY_POST.test(new URL(response.url()).pathname);
+
+/** A wording with its gaps filled. */
+export const filled = (wording: string, gaps: Readonly<Record<string, string>>): string =>
+  wording.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => gaps[name] ?? '');
