@@ -1,4 +1,4 @@
-import { type Actor, type Permission, requirePermission } from '#access';
+import { type Actor, type Permission, isFieldHidden, masked, requirePermission, secrecyOf } from '#access';
 import { type CaseEvent, caseDecider, communesOfCase } from '#casework';
 import { EVENT_STORE, type EventStore, LOG_START, type LogPosition, knownEvent } from '#event-store';
 import { type DateOnly, type Instant, type Uuid, effectiveHistory, fold, streamOf } from '#kernel';

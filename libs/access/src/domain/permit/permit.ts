@@ -2,6 +2,7 @@ import type { FieldClass, Uuid } from '#kernel';
 import { ACTIONS, type Action, type Relation, isReading } from './actions.js';
 import { type Purpose, ruleOfPurpose } from './purposes.js';
 import { type Office, type Role, communeOf } from './roles.js';
+import type { Secrecy } from './secrecy.js';
 
 /** Who asks: one person acting in one role in one office, for a purpose. */
 export interface Actor {
@@ -15,9 +16,6 @@ export interface Actor {
   /** Children whose things the person has opened for a fixed time in an emergency. */
   readonly brokenGlass?: readonly string[];
 }
-
-/** How secret a thing is. `strict`: what was done to the child is itself what nobody may connect with its name. */
-export type Secrecy = 'ordinary' | 'strict';
 
 /** What the decision needs to know of the thing. */
 export interface Facts {

@@ -15,7 +15,7 @@ interface PurposeRule {
 const RULES = {
   casework: { changes: true, hides: [] },
   supervision: { changes: true, hides: [] },
-  audit: { changes: true, hides: [] },
+  inspection: { changes: true, hides: [] },
   linkage: { changes: true, hides: ['health', 'notes', 'reporter'] },
   administration: { changes: true, hides: [] },
   process: { changes: true, hides: [] },

@@ -1,4 +1,4 @@
-import { type Actor, relationsFor, requirePermission, scopeOf } from '#access';
+import { type Actor, readAs, relationsFor, requirePermission, scopeOf } from '#access';
 import { clockCursorIn, pageOf } from '#casework';
 import type { Uuid } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -49,7 +49,9 @@ export class FindReportHandler implements IQueryHandler<FindReport> {
   constructor(@InjectRepository(QueuedReport) private readonly queue: Repository<QueuedReport>) {}
 
   async execute({ id, actor }: FindReport): Promise<ReportView | undefined> {
-    const row = await this.queue.findOneBy({ id });
+    const row = await readAs(this.queue.manager.connection, actor, (manager) =>
+      manager.getRepository(QueuedReport).findOneBy({ id }),
+    );
     if (!row || row.state.status === 'none') return undefined;
     return reportView(row.version, row.state, requirePermission(actor, 'intake:view', factsOfReport(row.state)));
   }
@@ -60,7 +62,17 @@ export class ListReportsHandler implements IQueryHandler<ListReports> {
   constructor(@InjectRepository(QueuedReport) private readonly queue: Repository<QueuedReport>) {}
 
   async execute({ filter, page, actor }: ListReports): Promise<ReportPage> {
-    const query = matching(this.queue.createQueryBuilder('report').where("report.status <> 'none'"), filter);
+    return readAs(this.queue.manager.connection, actor, (manager) =>
+      this.pageWithin(manager.getRepository(QueuedReport), { filter, page, actor }),
+    );
+  }
+
+  private async pageWithin(
+    queue: Repository<QueuedReport>,
+    asked: Pick<ListReports, 'filter' | 'page' | 'actor'>,
+  ): Promise<ReportPage> {
+    const { filter, page, actor } = asked;
+    const query = matching(queue.createQueryBuilder('report').where("report.status <> 'none'"), filter);
     visibleTo(query, actor);
     const cursor = clockCursorIn(page.after);
     if (cursor) query.andWhere('(report.receivedAt, report.id) > (:at, :id)', cursor);
