@@ -7,7 +7,7 @@ import { Problem } from './problem.js';
 import { remember } from './request-context.js';
 import { tokenIn } from './session-cookie.js';
 
-const PUBLIC = 'annhi:public';
+export const PUBLIC = 'annhi:public';
 
 /** A route that answers without a session. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);

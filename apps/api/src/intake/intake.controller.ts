@@ -5,6 +5,7 @@ import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
@@ -35,6 +36,7 @@ export class IntakeController {
   ) {}
 
   @Post()
+  @Permits('intake:receive')
   @Writes(QUEUE)
   @ApiOperation({ summary: 'Receive a report: form 01; the 12 hours begin' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -48,6 +50,7 @@ export class IntakeController {
   }
 
   @Get()
+  @Permits('intake:view')
   @Records('list')
   @Reads(QUEUE)
   @ApiOperation({ summary: 'The reports that concern the office' })
@@ -57,6 +60,7 @@ export class IntakeController {
   }
 
   @Get(':id')
+  @Permits('intake:view')
   @Records('view')
   @Reads(QUEUE)
   @ApiOperation({ summary: 'One report; the informant is masked unless the reader may see it' })
@@ -73,6 +77,7 @@ export class IntakeController {
   }
 
   @Post(':id/transfer')
+  @Permits('intake:transfer')
   @Writes(QUEUE)
   @ApiOperation({ summary: 'Hand the report to the commune of the incident' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -85,6 +90,7 @@ export class IntakeController {
   }
 
   @Post(':id/acknowledgement')
+  @Permits('intake:acknowledge')
   @Writes(QUEUE)
   @ApiOperation({ summary: 'Acknowledge a report that was handed over' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -97,6 +103,7 @@ export class IntakeController {
   }
 
   @Post(':id/screening-in')
+  @Permits('intake:screen')
   @Writes(CASES)
   @ApiOperation({ summary: 'Take the report up: a case is opened or joined for each child' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -109,6 +116,7 @@ export class IntakeController {
   }
 
   @Post(':id/screening-out')
+  @Permits('intake:screen')
   @Writes(QUEUE)
   @ApiOperation({ summary: 'Find that the report is not one of child protection, with the reason' })
   @ApiCreatedResponse({ type: CommandAnswer })

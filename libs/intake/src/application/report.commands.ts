@@ -7,6 +7,7 @@ import {
   StreamCommand,
   communeOf,
   execute,
+  secrecyOf,
 } from '#access';
 import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
 import { type Uuid, streamOf } from '#kernel';
@@ -44,7 +45,12 @@ export class ReceiveReportCommand extends Command<ReportOutcome> {
 export function factsOfReport(state: ReportState): Facts {
   if (state.status === 'none') return NO_FACTS;
   const commune = state.liesWith ?? communeOf(state.office);
-  return { communes: commune === undefined ? [] : [commune], authors: [state.receivedBy, state.office] };
+  return {
+    communes: commune === undefined ? [] : [commune],
+    authors: [state.receivedBy, state.office],
+    children: state.children.map(({ childId }) => childId),
+    secrecy: secrecyOf(state.abuseForms),
+  };
 }
 
 @CommandHandler(ReportCommand)

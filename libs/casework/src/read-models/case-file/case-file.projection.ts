@@ -1,3 +1,4 @@
+import { rowPolicy } from '#access';
 import { type Instant, isOutstanding, nextLapseAt, obligationView, statusOfObligation } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
 import { caseDecider } from '../../domain/case/case.decider.js';
@@ -30,6 +31,7 @@ export const caseFileProjection: Projection = streamProjection({
     opened_at: 'text',
     closed_at: 'text',
   },
+  policy: rowPolicy('casework:view', { communes: 'communes', child: 'child_id::text' }),
   indexes: ['child_id', 'lapse_at', 'due_at, id'],
   rowOf,
 });
