@@ -177,6 +177,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/reports/{id}/verification': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record what an agency found when it looked whether the report is so */
+    post: operations['intake.verify'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/{id}/correction': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put right what was told wrongly, until the report is screened */
+    post: operations['intake.correct'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/reports/{id}/screening-in': {
     parameters: {
       query?: never;
@@ -1590,6 +1624,12 @@ export interface components {
       /** @enum {boolean} */
       masked: true;
     };
+    VerificationDto: {
+      /** @description Code of verification_findings */
+      findingCode: string;
+      office: string;
+      occurredAt: string;
+    };
     ReportDto: {
       /** Format: uuid */
       reportId: string;
@@ -1622,6 +1662,7 @@ export interface components {
       liesWith: string | null;
       transferredAt: string | null;
       acknowledgedAt: string | null;
+      verifications: components['schemas']['VerificationDto'][];
       screenedAt: string | null;
       /** @description Code of screening_out_reasons */
       screeningReason: string | null;
@@ -1639,6 +1680,33 @@ export interface components {
     AcknowledgeReportDto: {
       /** @description When the commune had it */
       occurredAt: string;
+    };
+    VerifyReportDto: {
+      /** @description When the commune had it */
+      occurredAt: string;
+      note?: string;
+      /** @description Code of verification_findings */
+      findingCode: string;
+    };
+    CorrectReportDto: {
+      /**
+       * Format: date-time
+       * @description When the information was received: the 12 hours begin
+       */
+      receivedAt?: string;
+      /** @description Codes of report_subject_types */
+      subjectTypes?: string[];
+      /** @description Codes of abuse_forms */
+      abuseForms?: string[];
+      /**
+       * @description Code of yes_no_unknown: whether the child is in danger now
+       * @example CO
+       */
+      danger?: string;
+      description?: string;
+      /** @description When the mistake was found */
+      occurredAt: string;
+      reason: string;
     };
     ScreenInDto: {
       /** @description When the commune had it */
@@ -2943,6 +3011,56 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['AcknowledgeReportDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'intake.verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['VerifyReportDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'intake.correct': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectReportDto'];
       };
     };
     responses: {

@@ -59,6 +59,7 @@ const LIST_OF: Readonly<Record<string, string | readonly string[]>> = {
   code: 'detailed_assessment_contents',
   parentsNotHeard: 'parents_not_heard',
   requiredBy: 'separation_requirers',
+  findingCode: 'verification_findings',
   petition: 'court_petitions',
   about: 'opinion_subjects',
   means: 'opinion_means',

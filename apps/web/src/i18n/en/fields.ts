@@ -174,4 +174,6 @@ export const fields = {
   unknown: 'Unknown',
   code: 'Content',
   consentId: 'Consent',
+  verifications: 'Verifications',
+  findingCode: 'Finding',
 };

@@ -174,4 +174,6 @@ export const fields = {
   unknown: 'Chưa biết',
   code: 'Mục',
   consentId: 'Sự đồng ý',
+  verifications: 'Xác minh',
+  findingCode: 'Kết quả xác minh',
 };

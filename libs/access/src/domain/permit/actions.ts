@@ -43,6 +43,13 @@ export const ACTIONS = {
     'police-liaison': ['author', 'area'],
     collaborator: 'author',
   },
+  'intake:verify': { ...COMMUNE, 'police-liaison': 'any', 'receiving-officer': 'any' },
+  'intake:correct': {
+    ...COMMUNE,
+    'hotline-operator': 'author',
+    'receiving-officer': 'any',
+    'police-liaison': 'author',
+  },
   'intake:lapse': RECORDED_BY_SYSTEM,
   'casework:open': RECORDED_BY_SYSTEM,
   'casework:assess': COMMUNE,
