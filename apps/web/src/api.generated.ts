@@ -466,6 +466,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/caseloads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many open cases each worker has, by commune; the heaviest load first */
+    get: operations['caseloads.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/cases/{id}/detailed-assessments': {
     parameters: {
       query?: never;
@@ -1957,6 +1974,18 @@ export interface components {
       retractsEventId: string;
       reason: string;
     };
+    CaseloadDto: {
+      commune: string;
+      /**
+       * Format: uuid
+       * @description Null: given to nobody of the commune
+       */
+      worker: string | null;
+      /** @description Open cases */
+      cases: number;
+      /** @description Those with a lapsed deadline */
+      overdue: number;
+    };
     CaseMeetingDto: {
       /** @description When it happened: an instant or a partial date */
       occurredAt: string;
@@ -3136,6 +3165,8 @@ export interface operations {
         planStatus?: 'drafted' | 'approved' | 'returned';
         /** @description Only that of this child */
         child?: string;
+        /** @description Only those given to this account */
+        worker?: string;
         /** @description Only those with a lapsed deadline */
         overdue?: boolean;
       };
@@ -3447,6 +3478,27 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'caseloads.list': {
+    parameters: {
+      query?: {
+        commune?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CaseloadDto'][];
         };
       };
     };
