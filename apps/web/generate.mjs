@@ -36,6 +36,7 @@ const LISTS = [
   'court_petitions',
   'consent_purposes',
   'transfer_reasons',
+  'verification_findings',
 ];
 
 const document = process.argv[2] ?? 'http://127.0.0.1:3900/api/openapi.json';

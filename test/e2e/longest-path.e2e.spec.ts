@@ -190,7 +190,12 @@ describe('the responsibility', () => {
   it('is given to a worker of that commune, and to nobody else', async () => {
     const stranger = { worker: accountOf('can-bo'), commune: RESIDENCE };
     await refused('2026-02-26 09:00', 'chu-tich-noi-o', 'assignment', stranger, 'casework.not-a-worker');
-    await step('2026-02-26 09:10', 'chu-tich-noi-o', 'assignment', { ...stranger, worker: accountOf('can-bo-noi-o') });
+    const worker = accountOf('can-bo-noi-o');
+    const chair = await step('2026-02-26 09:10', 'chu-tich-noi-o', 'assignment', { ...stranger, worker });
+    expect(itemsOf(await chair.get('/caseloads'))).toEqual([{ commune: RESIDENCE, worker, cases: 1, overdue: 0 }]);
+    expect(itemsOf(await chair.get(`/cases?worker=${worker}`))).toMatchObject([{ id: caseId }]);
+    const here = await stage.at('2026-02-26 09:15', 'chu-tich');
+    expect(itemsOf(await here.get('/caseloads'))).toMatchObject([{ commune: INCIDENT, worker: null, cases: 1 }]);
   });
 
   it('includes asking the court before the 15 days are over', async () => {

@@ -15,11 +15,13 @@ import { Problem } from '../edge/problem.js';
 import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
 import {
   AcknowledgeReportDto,
+  CorrectReportDto,
   ListReportsDto,
   ReceiveReportDto,
   ScreenInDto,
   ScreenOutDto,
   TransferReportDto,
+  VerifyReportDto,
 } from './intake.dto.js';
 import { ReportDto, ReportPageDto } from './intake.view.dto.js';
 
@@ -100,6 +102,32 @@ export class IntakeController {
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
     return answer(await this.commands.execute(reportCommands.acknowledge(id, dto, request)));
+  }
+
+  @Post(':id/verification')
+  @Permits('intake:verify')
+  @Writes(QUEUE)
+  @ApiOperation({ summary: 'Record what an agency found when it looked whether the report is so' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async verify(
+    @IdParam('id') id: Uuid,
+    @Body() dto: VerifyReportDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.commands.execute(reportCommands.verify(id, dto, request)));
+  }
+
+  @Post(':id/correction')
+  @Permits('intake:correct')
+  @Writes(QUEUE)
+  @ApiOperation({ summary: 'Put right what was told wrongly, until the report is screened' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async correct(
+    @IdParam('id') id: Uuid,
+    @Body() dto: CorrectReportDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.commands.execute(reportCommands.correct(id, dto, request)));
   }
 
   @Post(':id/screening-in')

@@ -224,6 +224,11 @@ export const CODE_LISTS: Readonly<Record<string, readonly (readonly [string, str
     ['NOI_XAY_RA', 'Về xã nơi xảy ra vụ việc', 'to the commune of the incident'],
     ['TRE_CHUYEN_NOI_O', 'Trẻ em chuyển nơi cư trú', 'the child moved'],
   ],
+  verification_findings: [
+    ['CO_THAT', 'Thông tin đúng', 'it is so'],
+    ['KHONG_CO_THAT', 'Thông tin không đúng', 'it is not so'],
+    ['CHUA_RO', 'Chưa rõ', 'not clear'],
+  ],
 };
 
 /** Code, name and kind of the communes of today. */

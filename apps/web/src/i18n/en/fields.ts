@@ -175,4 +175,6 @@ export const fields = {
   worker: 'Worker',
   dossier: 'Dossier',
   consentId: 'Consent',
+  verifications: 'Verifications',
+  findingCode: 'Finding',
 };

@@ -175,4 +175,6 @@ export const fields = {
   worker: 'Cán bộ',
   dossier: 'Nơi lưu hồ sơ',
   consentId: 'Sự đồng ý',
+  verifications: 'Xác minh',
+  findingCode: 'Kết quả xác minh',
 };

@@ -44,6 +44,13 @@ export const ACTIONS = {
     'police-liaison': ['author', 'area'],
     collaborator: 'author',
   },
+  'intake:verify': { ...COMMUNE, 'police-liaison': 'any', 'receiving-officer': 'any' },
+  'intake:correct': {
+    ...COMMUNE,
+    'hotline-operator': 'author',
+    'receiving-officer': 'any',
+    'police-liaison': 'author',
+  },
   'intake:lapse': RECORDED_BY_SYSTEM,
   'casework:open': RECORDED_BY_SYSTEM,
   'casework:assess': COMMUNE,
@@ -111,4 +118,4 @@ export type Action = keyof typeof ACTIONS;
 const READING: ReadonlySet<Action> = new Set<Action>(['audit:replay', 'exchange:download', 'access:audit']);
 
 /** Whether the action shows something and changes nothing. */
-export const isReading = (action: Action): boolean => action.endsWith(':view') || READING.has(action);
+export const isReading = (action: string): boolean => action.endsWith(':view') || READING.has(action);

@@ -47,7 +47,7 @@ export function rowPolicy(action: Action, { communes, receiver, author, child, t
 export const seenThrough = (readModel: string, id: string): string =>
   `projection.sees('${readModel.replaceAll('-', '_')}', ${id})`;
 
-const READING = Object.keys(ACTIONS).filter((name): name is Action => isReading(name as Action));
+const READING = Object.keys(ACTIONS).filter((name): name is Action => isReading(name));
 
 /** The rights of a role over rows: `casework:view/area`. */
 function rightsOf({ role }: Actor): readonly string[] {

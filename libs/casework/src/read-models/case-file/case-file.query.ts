@@ -56,6 +56,8 @@ export interface CaseFilter {
   readonly overdue?: boolean;
   readonly child?: Uuid;
   readonly planStatus?: Plan['status'];
+  /** Only those given to this account. */
+  readonly worker?: Uuid;
 }
 
 /** Lists the cases that the actor may see: the most urgent first, those with nothing due at the end. */
@@ -121,12 +123,13 @@ function after(query: SelectQueryBuilder<CaseFile>, text: string | undefined): S
 
 function matching(
   query: SelectQueryBuilder<CaseFile>,
-  { status, commune, overdue, child, planStatus }: CaseFilter,
+  { status, commune, overdue, child, planStatus, worker }: CaseFilter,
 ): SelectQueryBuilder<CaseFile> {
   query.where("file.status <> 'none'");
   if (status !== undefined) query.andWhere('file.status = :status', { status });
   if (commune !== undefined) query.andWhere(':commune = any(file.communes)', { commune });
   if (planStatus !== undefined) query.andWhere('file.planStatus = :planStatus', { planStatus });
+  if (worker !== undefined) query.andWhere(':worker = any(file.workers)', { worker });
   if (child !== undefined) query.andWhere('file.childId = :child', { child });
   if (overdue === true) query.andWhere('file.lapsed');
   return query;
