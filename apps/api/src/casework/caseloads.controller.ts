@@ -18,7 +18,7 @@ export class ListCaseloadsDto {
   commune?: string;
 }
 
-export class CaseloadDto {
+class CaseloadDto {
   @ApiProperty()
   commune: string;
 

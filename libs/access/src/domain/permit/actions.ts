@@ -115,7 +115,7 @@ export const ACTIONS = {
 export type Action = keyof typeof ACTIONS;
 
 /** Actions that only show; all others change something. */
-const READING: ReadonlySet<Action> = new Set<Action>(['audit:replay', 'exchange:download', 'access:audit']);
+const READING: ReadonlySet<string> = new Set<Action>(['audit:replay', 'exchange:download', 'access:audit']);
 
 /** Whether the action shows something and changes nothing. */
 export const isReading = (action: string): boolean => action.endsWith(':view') || READING.has(action);
