@@ -24,26 +24,34 @@ const BENCHES: ReadonlyMap<string, Bench> = new Map([
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** `npm run bench -- <name…> | --all [--quick] [--large] [--json FILE]`. The exit code is 2 for a name that is none. */
+const OPTIONS = {
+  all: { type: 'boolean' },
+  quick: { type: 'boolean' },
+  large: { type: 'boolean' },
+  json: { type: 'string' },
+} as const;
+
+/** `npm run bench -- <name…> | --all [--quick] [--large] [--json FILE]`. The exit code is 2 for what it cannot read. */
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      all: { type: 'boolean' },
-      quick: { type: 'boolean' },
-      large: { type: 'boolean' },
-      json: { type: 'string' },
-    },
-  });
-  const all = values.all === true || positionals.includes('all');
-  const names = all ? [...BENCHES.keys()] : positionals;
-  if (names.length === 0 || names.some((name) => !BENCHES.has(name))) {
+  const asked = understood();
+  if (asked === null) {
     say(`npm run bench -- <name…> | all [--quick] [--large] [--json FILE]\nnames: ${[...BENCHES.keys()].join(' ')}`);
     return 2;
   }
-  const rows = await run(names, { quick: values.quick === true, large: values.large === true });
-  if (values.json !== undefined) write(values.json, rows);
+  const { names, quick = false, large = false, json } = asked;
+  const rows = await run(names, { quick, large });
+  if (json !== undefined) write(json, rows);
   return 0;
+}
+
+function understood() {
+  try {
+    const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS });
+    const names = values.all === true || positionals.includes('all') ? [...BENCHES.keys()] : positionals;
+    return names.length > 0 && names.every((name) => BENCHES.has(name)) ? { ...values, names } : null;
+  } catch {
+    return null; // an option that is none, or without its value
+  }
 }
 
 async function run(names: readonly string[], sizes: Pick<BenchSetting, 'quick' | 'large'>): Promise<readonly Row[]> {
