@@ -1,5 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { append } from './append/append.js';
 import type { Bench, BenchSetting } from './harness/bench.js';
@@ -7,6 +10,7 @@ import { openServer } from './harness/databases.js';
 import type { Row } from './harness/figures.js';
 import { hostLine } from './harness/host.js';
 import { lineOf } from './harness/report.js';
+import { rowsOf } from './harness/rows.codec.js';
 import { http } from './http/http.js';
 import { rebuild } from './rebuild/rebuild.js';
 import { replay } from './replay/replay.js';
@@ -21,6 +25,8 @@ const BENCHES: ReadonlyMap<string, Bench> = new Map([
   ['http', http],
   ['growth', growth],
 ]);
+
+type Sizes = Pick<BenchSetting, 'quick' | 'large'>;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -54,20 +60,41 @@ function understood() {
   }
 }
 
-async function run(names: readonly string[], sizes: Pick<BenchSetting, 'quick' | 'large'>): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  for (const name of names) {
-    const server = await openServer();
-    try {
-      say(`${name}: ${hostLine(server.folder)}`);
-      const found = (await BENCHES.get(name)?.({ server, ...sizes, say })) ?? [];
-      for (const row of found) say(lineOf(row));
-      rows.push(...found);
-    } finally {
-      await server.stop();
-    }
+/** Each of several benches in a process of its own: a peer changes how the driver reads numbers for all that follow. */
+const run = async (names: readonly string[], sizes: Sizes): Promise<readonly Row[]> =>
+  names.length === 1 ? runOne(names[0] ?? '', sizes) : names.flatMap((name) => inOwnProcess(name, sizes));
+
+function inOwnProcess(name: string, { quick, large }: Sizes): readonly Row[] {
+  const folder = mkdtempSync(join(tmpdir(), 'annhi-bench-rows-'));
+  const rows = join(folder, 'rows.json');
+  const options = [...(quick ? ['--quick'] : []), ...(large ? ['--large'] : []), '--json', rows];
+  const { status } = spawnSync(
+    process.execPath,
+    [...process.execArgv, fileURLToPath(import.meta.url), name, ...options],
+    {
+      stdio: 'inherit',
+    },
+  );
+  try {
+    if (status === 0) return rowsOf(readFileSync(rows, 'utf8'));
+    process.exitCode = 1;
+    say(`${name}: ended without figures`);
+    return [];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  return rows;
+}
+
+async function runOne(name: string, sizes: Sizes): Promise<readonly Row[]> {
+  const server = await openServer();
+  try {
+    say(`${name}: ${hostLine(server.folder)}`);
+    const rows = (await BENCHES.get(name)?.({ server, ...sizes, say })) ?? [];
+    for (const row of rows) say(lineOf(row));
+    return rows;
+  } finally {
+    await server.stop();
+  }
 }
 
 function write(file: string, rows: readonly Row[]): void {
@@ -76,4 +103,4 @@ function write(file: string, rows: readonly Row[]): void {
   writeFileSync(path, `${JSON.stringify(rows, null, 2)}\n`);
 }
 
-process.exitCode = await main();
+process.exitCode = (await main()) || process.exitCode;
