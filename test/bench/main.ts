@@ -16,6 +16,7 @@ import { rebuild } from './rebuild/rebuild.js';
 import { replay } from './replay/replay.js';
 import { subscribe } from './subscribe/subscribe.js';
 import { growth } from './growth/growth.js';
+import { verify } from './verify/verify.js';
 
 const BENCHES: ReadonlyMap<string, Bench> = new Map([
   ['append', append],
@@ -23,6 +24,7 @@ const BENCHES: ReadonlyMap<string, Bench> = new Map([
   ['rebuild', rebuild],
   ['replay', replay],
   ['http', http],
+  ['verify', verify],
   ['growth', growth],
 ]);
 
