@@ -71,6 +71,12 @@ export const rulesFor = (root) => [
     to: { path: `^${root}libs/`, pathNot: `^${root}libs/(projections|event-store|kernel)/` },
   },
   {
+    name: 'transparency-imports-downward',
+    severity: 'error',
+    from: { path: `^${root}libs/transparency/`, pathNot: '\\.(spec|fixture)\\.ts$' },
+    to: { path: `^${root}libs/`, pathNot: `^${root}libs/(transparency|event-store|kernel)/` },
+  },
+  {
     name: 'pg-under-postgres-only',
     comment: 'Raw SQL connections belong to the adapters, the launcher and the composition root.',
     severity: 'error',

@@ -35,6 +35,8 @@ const LISTS = [
   'separation_outcomes',
   'court_petitions',
   'consent_purposes',
+  'transfer_reasons',
+  'verification_findings',
 ];
 
 const document = process.argv[2] ?? 'http://127.0.0.1:3900/api/openapi.json';

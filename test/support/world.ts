@@ -1,6 +1,6 @@
 import { type Grant, type Office, type Role, Accounts } from '#access';
-import { type Uuid, derivedId, systemClock } from '#kernel';
-import { type ApplicationContext, openContext, runProjector } from '#platform';
+import { type Clock, type Uuid, derivedId, systemClock } from '#kernel';
+import { type ApplicationContext, markBegun, openContext, runProjector } from '#platform';
 import type { Projector } from '#projections';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -18,6 +18,8 @@ export interface World {
   readonly rootKeyFile: string;
   /** Opens an account of that name and signs it in. */
   readonly signIn: (username: string, role: Role, office: Office) => Promise<Person>;
+  /** Signs an account in again, whose session has run out meanwhile. */
+  readonly signInAgain: (username: string) => Promise<Person>;
   /** A request of nobody in particular. */
   readonly ask: (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Answer>;
   readonly close: () => Promise<void>;
@@ -26,10 +28,13 @@ export interface World {
 /** The password of a test account; plainly no secret. */
 export const passwordOf = (username: string): string => `mat-khau-mau-${username}`;
 
-export async function openWorld(urls: { readonly main: string; readonly keys: string }): Promise<World> {
+/** With a clock the store is marked as simulated for ever, and log, API and sweeps go by that clock. */
+export async function openWorld(urls: { readonly main: string; readonly keys: string }, clock?: Clock): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'annhi-world-'));
   const rootKeyFile = join(folder, 'root.key');
-  const context = await openContext({ mainUrl: urls.main, keysUrl: urls.keys, rootKeyFile }, 'test');
+  if (clock) await markBegun(urls.main);
+  const simulated = clock ? { clock, simulated: true } : {};
+  const context = await openContext({ mainUrl: urls.main, keysUrl: urls.keys, rootKeyFile }, 'test', simulated);
   const api = await createApi(context);
   await api.init();
   await api.getHttpAdapter().getInstance().ready();
@@ -42,6 +47,7 @@ export async function openWorld(urls: { readonly main: string; readonly keys: st
     projector,
     rootKeyFile,
     signIn: (username, role, office) => signIn(api, username, { role, office }),
+    signInAgain: (username) => beginSession(api, username),
     ask: (method, path, body) => nobody.send(method, path, body),
     close: async () => {
       await projector.stop();
@@ -54,10 +60,14 @@ export async function openWorld(urls: { readonly main: string; readonly keys: st
 
 async function signIn(api: NestFastifyApplication, username: string, grant: Grant): Promise<Person> {
   const accountId = derivedId(OPERATOR.id, 'test account', username);
-  const password = passwordOf(username);
   const opened = { accountId, username, displayName: username, ...grant };
-  const outcome = await api.get(Accounts).open(opened, password, operatorOf(username));
+  const outcome = await api.get(Accounts).open(opened, passwordOf(username), operatorOf(username));
   if (outcome.kind !== 'recorded') throw new Error(`no account for ${username}`);
+  return beginSession(api, username);
+}
+
+async function beginSession(api: NestFastifyApplication, username: string): Promise<Person> {
+  const password = passwordOf(username);
   const signedIn = await new Person(api, undefined).send('POST', '/session', { username, password });
   const cookie = String(signedIn.headers['set-cookie']).split(';', 1)[0];
   return new Person(api, cookie);

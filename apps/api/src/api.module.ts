@@ -2,6 +2,7 @@ import { type ApplicationContext, PlatformModule, readModelVersions } from '#pla
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessesController } from './accesses/accesses.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { CaseloadsController } from './casework/caseloads.controller.js';
 import { CasesController } from './casework/cases.controller.js';
 import { CaseworkController } from './casework/casework.controller.js';
 import { DeadlinesController } from './casework/deadlines.controller.js';
@@ -34,6 +35,7 @@ export class ApiModule {
         IntakeController,
         CasesController,
         CaseworkController,
+        CaseloadsController,
         InquiryController,
         SeparationController,
         DutyController,

@@ -8,6 +8,7 @@ import { rebuildCommand } from './commands/rebuild.js';
 import { replayCommand } from './commands/replay.js';
 import { seedCommand } from './commands/seed.js';
 import { startCommand } from './commands/start.js';
+import { verifyCommand } from './commands/verify.js';
 import { openCliContext } from './context.js';
 import { exitCodeOf, sentenceOf } from './exit.js';
 
@@ -24,7 +25,8 @@ const program = (): Command =>
       .addCommand(exportCommand(openCliContext))
       .addCommand(importCommand(openCliContext))
       .addCommand(rebuildCommand(openCliContext))
-      .addCommand(projectionsCommand(openCliContext)),
+      .addCommand(projectionsCommand(openCliContext))
+      .addCommand(verifyCommand(openCliContext)),
   );
 
 /** A wrong word throws instead of ending the process, in every command, so that all end with the same exit codes. */

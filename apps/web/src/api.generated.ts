@@ -177,6 +177,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/reports/{id}/verification': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record what an agency found when it looked whether the report is so */
+    post: operations['intake.verify'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/{id}/correction': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put right what was told wrongly, until the report is screened */
+    post: operations['intake.correct'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/reports/{id}/screening-in': {
     parameters: {
       query?: never;
@@ -426,6 +460,23 @@ export interface paths {
     put?: never;
     /** Take back a fact that was told in error */
     post: operations['casework.retract'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/caseloads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many open cases each worker has, by commune; the heaviest load first */
+    get: operations['caseloads.list'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1590,6 +1641,12 @@ export interface components {
       /** @enum {boolean} */
       masked: true;
     };
+    VerificationDto: {
+      /** @description Code of verification_findings */
+      findingCode: string;
+      office: string;
+      occurredAt: string;
+    };
     ReportDto: {
       /** Format: uuid */
       reportId: string;
@@ -1622,6 +1679,7 @@ export interface components {
       liesWith: string | null;
       transferredAt: string | null;
       acknowledgedAt: string | null;
+      verifications: components['schemas']['VerificationDto'][];
       screenedAt: string | null;
       /** @description Code of screening_out_reasons */
       screeningReason: string | null;
@@ -1639,6 +1697,33 @@ export interface components {
     AcknowledgeReportDto: {
       /** @description When the commune had it */
       occurredAt: string;
+    };
+    VerifyReportDto: {
+      /** @description When the commune had it */
+      occurredAt: string;
+      note?: string;
+      /** @description Code of verification_findings */
+      findingCode: string;
+    };
+    CorrectReportDto: {
+      /**
+       * Format: date-time
+       * @description When the information was received: the 12 hours begin
+       */
+      receivedAt?: string;
+      /** @description Codes of report_subject_types */
+      subjectTypes?: string[];
+      /** @description Codes of abuse_forms */
+      abuseForms?: string[];
+      /**
+       * @description Code of yes_no_unknown: whether the child is in danger now
+       * @example CO
+       */
+      danger?: string;
+      description?: string;
+      /** @description When the mistake was found */
+      occurredAt: string;
+      reason: string;
     };
     ScreenInDto: {
       /** @description When the commune had it */
@@ -1888,6 +1973,18 @@ export interface components {
        */
       retractsEventId: string;
       reason: string;
+    };
+    CaseloadDto: {
+      commune: string;
+      /**
+       * Format: uuid
+       * @description Null: given to nobody of the commune
+       */
+      worker: string | null;
+      /** @description Open cases */
+      cases: number;
+      /** @description Those with a lapsed deadline */
+      overdue: number;
     };
     CaseMeetingDto: {
       /** @description When it happened: an instant or a partial date */
@@ -2956,6 +3053,56 @@ export interface operations {
       };
     };
   };
+  'intake.verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['VerifyReportDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'intake.correct': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectReportDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
   'intake.screenIn': {
     parameters: {
       query?: never;
@@ -3018,6 +3165,8 @@ export interface operations {
         planStatus?: 'drafted' | 'approved' | 'returned';
         /** @description Only that of this child */
         child?: string;
+        /** @description Only those given to this account */
+        worker?: string;
         /** @description Only those with a lapsed deadline */
         overdue?: boolean;
       };
@@ -3329,6 +3478,27 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'caseloads.list': {
+    parameters: {
+      query?: {
+        commune?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CaseloadDto'][];
         };
       };
     };

@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { ProblemError } from './api/problem.js';
@@ -30,7 +30,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
 
 // No styles are injected at run time: the variables and global classes are static CSS (see theme/).
-createRoot(root).render(
+const app = (
   <StrictMode>
     <MantineProvider withCssVariables={false} withGlobalClasses={false} deduplicateCssVariables={false}>
       <QueryClientProvider client={queries}>
@@ -39,5 +39,10 @@ createRoot(root).render(
         </SessionProvider>
       </QueryClientProvider>
     </MantineProvider>
-  </StrictMode>,
+  </StrictMode>
 );
+
+// As a transition it is drawn in slices: an old phone answers a finger meanwhile.
+startTransition(() => {
+  createRoot(root).render(app);
+});

@@ -1,10 +1,16 @@
 import { CredentialEntity } from './infrastructure/credential.entity.js';
 import { SessionEntity } from './infrastructure/session.entity.js';
 export * from './domain/permit/roles.js';
-export { ACTIONS, type Action, type Relation } from './domain/permit/actions.js';
+export { ACTIONS, type Action, type Relation, isReading } from './domain/permit/actions.js';
+export { FIELDS_OF_CLASS } from './domain/permit/field-classes.js';
+export { isFieldHidden, masked } from './domain/permit/mask.codec.js';
 export * from './domain/permit/permit.js';
+export { PURPOSES, type Purpose, isPurpose } from './domain/permit/purposes.js';
+export { type RowFacts, rowPolicy, seenThrough } from './domain/permit/row-policy.js';
 export * from './domain/permit/scope.js';
+export { type Secrecy, secrecyOf } from './domain/permit/secrecy.js';
 export * from './application/command-request.js';
+export { SYSTEM_READER, readAs } from './application/read-as.js';
 export * from './application/system.js';
 export { ACTS, type Access, type Act, type RecordedAccess } from './domain/access-log/access.js';
 export { accessLogEventDefinitions, sealDecider } from './domain/access-log/access-log.events.js';

@@ -7,6 +7,7 @@ import { FindCaseHandler, ListCasesHandler } from './read-models/case-file/case-
 import { ComparePlanHandler, ReadPlanCopyHandler } from './read-models/case-file/plan.query.js';
 import { CaseTimelineRow } from './read-models/case-timeline/case-timeline.entity.js';
 import { CaseTimelineHandler } from './read-models/case-timeline/case-timeline.query.js';
+import { ListCaseloadsHandler } from './read-models/caseloads/caseloads.query.js';
 import { ListCaseDeadlinesHandler } from './read-models/deadlines/case-deadlines.query.js';
 
 /** Handlers of the casework context. Needs EVENT_STORE and a TypeORM connection from outside. */
@@ -21,6 +22,7 @@ import { ListCaseDeadlinesHandler } from './read-models/deadlines/case-deadlines
     ComparePlanHandler,
     ReadPlanCopyHandler,
     ListCaseDeadlinesHandler,
+    ListCaseloadsHandler,
   ],
 })
 export class CaseworkModule {}

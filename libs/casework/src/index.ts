@@ -28,6 +28,8 @@ export { ComparePlan, type PlanComparison, ReadPlanCopy } from './read-models/ca
 export type { ChangedTask, PlanDifference } from './domain/case/plan.difference.js';
 export type { PlanCopy } from './domain/case/plan-service.decide.js';
 export { CaseTimeline, type TimelineItem, type TimelinePage } from './read-models/case-timeline/case-timeline.query.js';
+export { ListCaseloads } from './read-models/caseloads/caseloads.query.js';
+export type { Caseload } from './read-models/caseloads/caseloads.codec.js';
 export { ListCaseDeadlines } from './read-models/deadlines/case-deadlines.query.js';
 export {
   type DeadlineFilter,

@@ -74,6 +74,7 @@ export interface ReadStreamOptions {
 export interface ReadLogOptions {
   /** At most this many events (1–10 000). */
   readonly limit: number;
+  /** Only these; but an event of a type that this program does not know is never left out: it is `EventUnreadable`. */
   readonly types?: readonly string[];
   readonly categories?: readonly string[];
 }

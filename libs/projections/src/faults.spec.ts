@@ -9,7 +9,7 @@ import {
   placeOf,
   poisonIn,
 } from './faults.js';
-import { thingPut } from './testing/boxes.fixture.js';
+import { thingPut } from './testing/boxes.js';
 import { recordedLog } from './testing/recorded-log.js';
 
 const withCode = (code: string): Error => Object.assign(new Error('a secret'), { code });

@@ -2,15 +2,7 @@ import type { RecordedEvent } from '#event-store';
 import { PoisonEvent } from './faults.js';
 import { type RowMap, foldPage, historiesFor, keysOfEvents, matcherOf } from './fold-page.js';
 import type { Projection } from './projection.js';
-import {
-  boxEmptied,
-  boxId,
-  boxStream,
-  boxesProjection,
-  lidClosed,
-  putCorrected,
-  thingPut,
-} from './testing/boxes.fixture.js';
+import { boxEmptied, boxId, boxStream, boxesProjection, lidClosed, putCorrected, thingPut } from './testing/boxes.js';
 import { recordedLog } from './testing/recorded-log.js';
 
 const noHistory = (): readonly RecordedEvent[] => [];

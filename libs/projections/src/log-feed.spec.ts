@@ -11,7 +11,7 @@ import {
 import { systemClock } from '#kernel';
 import { randomBytes } from 'node:crypto';
 import { LogFeed, readTowards, unionOf } from './log-feed.js';
-import { boxDefinitions, boxId, boxEmptied, thingPut } from './testing/boxes.fixture.js';
+import { boxDefinitions, boxId, boxEmptied, thingPut } from './testing/boxes.js';
 import { type ToldEvent, recordedLog } from './testing/recorded-log.js';
 
 /** A log in memory that counts how it is read, and can refuse. */

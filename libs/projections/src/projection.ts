@@ -19,6 +19,11 @@ export interface Projection {
   readonly columns: Readonly<Record<string, ColumnType>>;
   /** Column lists or expressions to index, as they stand between the parentheses of `create index`. */
   readonly indexes: readonly string[];
+  /**
+   * Which rows readers see: an SQL condition on a row, kept as its row-level security from the first moment of the
+   * table. Nobody but the projector sees a row unless told.
+   */
+  readonly policy?: string;
   /** The types that it reads; all others are passed over before they are parsed. */
   readonly types: readonly string[];
   /** The categories of streams that it reads; all of them unless told. */

@@ -1,6 +1,6 @@
 import type { DomainEvent, Known } from '#kernel';
 import { streamProjection } from './stream-projection.js';
-import { boxEmptied, boxId, lidClosed, putCorrected, thingPut } from './testing/boxes.fixture.js';
+import { boxEmptied, boxId, lidClosed, putCorrected, thingPut } from './testing/boxes.js';
 import { describeProjection, foldEvents, recordedLog } from './testing/index.js';
 
 type ThingPut = DomainEvent<'ThingPut', { readonly count?: number }>;

@@ -11,6 +11,7 @@ export interface StreamProjectionOptions<State, E extends DomainEvent> {
   readonly types: readonly string[];
   readonly columns: Readonly<Record<string, ColumnType>>;
   readonly indexes: readonly string[];
+  readonly policy?: string;
   /** The row's columns, from the state after the event. */
   readonly rowOf: (state: State, last: Known<E>) => Omit<Row, 'id'>;
 }
@@ -38,6 +39,7 @@ export function streamProjection<State, E extends DomainEvent>(options: StreamPr
     version: options.version,
     columns: { ...options.columns, state: 'jsonb', stream_version: 'integer', updated_at: 'instant' },
     indexes: options.indexes,
+    ...(options.policy !== undefined && { policy: options.policy }),
     types,
     categories: [decider.category],
     keysOf: ({ stream }) => [stream.slice(-36)],

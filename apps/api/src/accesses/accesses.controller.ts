@@ -13,6 +13,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
+import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
 import { ActorOf } from '../edge/request-context.js';
 import { AccessPageDto, ListAccessesDto, SealedHoursDto, SpanDto, UnusualAccessesDto } from './accesses.dto.js';
@@ -30,6 +31,7 @@ export class AccessesController {
   ) {}
 
   @Get()
+  @Permits('access:audit')
   @Records('list')
   @ApiOperation({ summary: 'Who saw this child, what did this person see: the last access first' })
   @ApiOkResponse({ type: AccessPageDto })
@@ -42,6 +44,7 @@ export class AccessesController {
   }
 
   @Get('unusual')
+  @Permits('access:audit')
   @Records('list')
   @ApiOperation({ summary: 'Hours of people at night, with many records, or with many refusals' })
   @ApiOkResponse({ type: UnusualAccessesDto })
@@ -51,6 +54,7 @@ export class AccessesController {
   }
 
   @Get('seals')
+  @Permits('access:audit')
   @Records('list')
   @ApiOperation({ summary: 'Whether each hour of the access log is as it was when it was sealed' })
   @ApiOkResponse({ type: SealedHoursDto })

@@ -4,6 +4,7 @@ import type { Uuid } from '#kernel';
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
 import { Reads } from '../edge/freshness.js';
 import { Problem } from '../edge/problem.js';
@@ -19,6 +20,7 @@ export class AuditController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
+  @Permits('audit:replay')
   @Records('view')
   @Reads(FOUND_BY)
   @ApiOperation({ summary: 'The case as it was known at an instant and true on a day, with its history' })
@@ -30,6 +32,7 @@ export class AuditController {
   }
 
   @Get('diff')
+  @Permits('audit:replay')
   @Records('view')
   @Reads(FOUND_BY)
   @ApiOperation({ summary: 'What changed between two instants: field, before, after, who, recorded, true, why' })

@@ -5,6 +5,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
 import { Reads } from '../edge/freshness.js';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
@@ -22,6 +23,7 @@ export class CasesController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
+  @Permits('casework:view')
   @Records('list')
   @Reads({ fresh: ['case-file'] })
   @ApiOperation({ summary: 'The cases of the office' })
@@ -31,6 +33,7 @@ export class CasesController {
   }
 
   @Get(':id')
+  @Permits('casework:view')
   @Records('view')
   @Reads({ fresh: ['case-file'] })
   @ApiOperation({ summary: 'One case; its ETag goes into If-Match' })
@@ -47,6 +50,7 @@ export class CasesController {
   }
 
   @Get(':id/timeline')
+  @Permits('casework:view')
   @Records('view')
   @Reads({ fresh: ['case-file', 'case-timeline'] })
   @ApiOperation({ summary: 'The facts of a case with both their times; corrections stand beside what they correct' })

@@ -7,6 +7,7 @@ import { ApiCookieAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestj
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { Writes } from '../edge/freshness.js';
+import { Permits } from '../edge/permits.js';
 import { IdParam } from '../edge/request-context.js';
 import {
   ApprovePlanDto,
@@ -31,6 +32,7 @@ export class CaseworkController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('initial-assessments')
+  @Permits('casework:assess')
   @Writes(CASE)
   @ApiOperation({ summary: 'Record the initial assessment: form 02' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -43,6 +45,7 @@ export class CaseworkController {
   }
 
   @Post('emergency-measures')
+  @Permits('casework:take-measure')
   @Writes(CASE)
   @ApiOperation({ summary: 'Record an emergency measure' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -55,6 +58,7 @@ export class CaseworkController {
   }
 
   @Post('plans')
+  @Permits('casework:draft-plan')
   @Writes(CASE)
   @ApiOperation({ summary: 'Submit a plan: form 04' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -67,6 +71,7 @@ export class CaseworkController {
   }
 
   @Post('plan-approval')
+  @Permits('casework:approve-plan')
   @Writes(CASE)
   @ApiOperation({ summary: 'Approve the plan that waits; its drafter cannot' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -79,6 +84,7 @@ export class CaseworkController {
   }
 
   @Post('plan-return')
+  @Permits('casework:approve-plan')
   @Writes(CASE)
   @ApiOperation({ summary: 'Give the plan back, with the reason' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -91,6 +97,7 @@ export class CaseworkController {
   }
 
   @Post('reviews')
+  @Permits('casework:review')
   @Writes(CASE)
   @ApiOperation({ summary: 'Record a review: form 06' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -103,6 +110,7 @@ export class CaseworkController {
   }
 
   @Post('closure')
+  @Permits('casework:close')
   @Writes(CASE)
   @ApiOperation({ summary: 'Close the case of a child that is safe and stable' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -115,6 +123,7 @@ export class CaseworkController {
   }
 
   @Post('reopening')
+  @Permits('casework:reopen')
   @Writes(CASE)
   @ApiOperation({ summary: 'Take a closed case up again, as a new episode' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -127,6 +136,7 @@ export class CaseworkController {
   }
 
   @Post('corrections')
+  @Permits('casework:correct')
   @Writes(CASE)
   @ApiOperation({ summary: 'Put another telling in the place of a fact; the first one stays in the history' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -139,6 +149,7 @@ export class CaseworkController {
   }
 
   @Post('retractions')
+  @Permits('casework:correct')
   @Writes(CASE)
   @ApiOperation({ summary: 'Take back a fact that was told in error' })
   @ApiCreatedResponse({ type: CommandAnswer })

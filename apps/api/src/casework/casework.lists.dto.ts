@@ -29,6 +29,11 @@ export class ListCasesDto extends PageDto {
   @IsUuidText()
   child?: Uuid;
 
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Only those given to this account' })
+  @IsOptional()
+  @IsUuidText()
+  worker?: Uuid;
+
   @ApiPropertyOptional({ description: 'Only those with a lapsed deadline' })
   @IsFlag()
   overdue?: boolean;

@@ -5,6 +5,7 @@ import { ListReferralDeadlines } from '#services';
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
 import { Reads } from '../edge/freshness.js';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
@@ -22,6 +23,7 @@ export class DeadlinesController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
+  @Permits('casework:view', 'intake:view', 'services:view')
   @Records('list')
   @Reads({ fresh: ['case-file', 'report-queue', 'referral-board'] })
   @ApiOperation({ summary: 'Deadlines of reports, cases and referrals and where they stand, the most urgent first' })

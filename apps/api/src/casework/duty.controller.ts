@@ -7,6 +7,7 @@ import { ApiCookieAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestj
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { Writes } from '../edge/freshness.js';
+import { Permits } from '../edge/permits.js';
 import { IdParam } from '../edge/request-context.js';
 import {
   AcknowledgeTransferDto,
@@ -27,6 +28,7 @@ export class DutyController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('plan-adjustment')
+  @Permits('casework:draft-plan')
   @Writes(CASE)
   @ApiOperation({ summary: 'Submit what an approved plan has to become' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -39,6 +41,7 @@ export class DutyController {
   }
 
   @Post('plan-service')
+  @Permits('casework:serve-plan')
   @Writes(CASE)
   @ApiOperation({ summary: 'Record that the approved plan reached those who carry it out and the parents' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -51,6 +54,7 @@ export class DutyController {
   }
 
   @Post('assignment')
+  @Permits('casework:assign')
   @Writes(CASE)
   @ApiOperation({ summary: 'Give the case to a worker of a commune with a duty' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -63,6 +67,7 @@ export class DutyController {
   }
 
   @Post('transfer')
+  @Permits('casework:transfer')
   @Writes(CASE)
   @ApiOperation({ summary: 'Hand the responsibility for the case to another commune' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -75,6 +80,7 @@ export class DutyController {
   }
 
   @Post('transfer/acknowledgement')
+  @Permits('casework:acknowledge')
   @Writes(CASE)
   @ApiOperation({ summary: 'Take the responsibility for the case on' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -87,6 +93,7 @@ export class DutyController {
   }
 
   @Post('archive')
+  @Permits('casework:archive')
   @Writes(CASE)
   @ApiOperation({ summary: 'Keep the dossier of a closed case' })
   @ApiCreatedResponse({ type: CommandAnswer })

@@ -7,6 +7,7 @@ import { ApiCookieAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestj
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { Writes } from '../edge/freshness.js';
+import { Permits } from '../edge/permits.js';
 import { IdParam } from '../edge/request-context.js';
 import { CaseNoteDto } from './duty.dto.js';
 import {
@@ -28,6 +29,7 @@ export class InquiryController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('detailed-assessments')
+  @Permits('casework:assess')
   @Writes(CASE)
   @ApiOperation({ summary: 'Record the detailed assessment: form 03' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -40,6 +42,7 @@ export class InquiryController {
   }
 
   @Post('meetings')
+  @Permits('casework:hold-meeting')
   @Writes(CASE)
   @ApiOperation({ summary: 'Record the meeting on the case, with its minutes; the chair presides' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -52,6 +55,7 @@ export class InquiryController {
   }
 
   @Post('child-opinions')
+  @Permits('casework:hear')
   @Writes(CASE)
   @ApiOperation({ summary: 'Record what the child wants and thinks' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -64,6 +68,7 @@ export class InquiryController {
   }
 
   @Post('parent-opinions')
+  @Permits('casework:hear')
   @Writes(CASE)
   @ApiOperation({ summary: 'Record what a parent or carer thinks' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -76,6 +81,7 @@ export class InquiryController {
   }
 
   @Post('consents')
+  @Permits('casework:hear')
   @Writes(CASE)
   @ApiOperation({ summary: 'Record a consent with its purpose' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -88,6 +94,7 @@ export class InquiryController {
   }
 
   @Post('consent-withdrawals')
+  @Permits('casework:hear')
   @Writes(CASE)
   @ApiOperation({ summary: 'Record that a consent was taken back' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -100,6 +107,7 @@ export class InquiryController {
   }
 
   @Post('notes')
+  @Permits('casework:note')
   @Writes(CASE)
   @ApiOperation({ summary: 'Keep a note' })
   @ApiCreatedResponse({ type: CommandAnswer })

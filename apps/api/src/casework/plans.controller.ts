@@ -4,9 +4,10 @@ import type { Uuid } from '#kernel';
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Records } from '../edge/records.js';
+import { Permits } from '../edge/permits.js';
 import { Reads } from '../edge/freshness.js';
 import { Problem } from '../edge/problem.js';
+import { Records } from '../edge/records.js';
 import { ActorOf, IdParam } from '../edge/request-context.js';
 import { PlanComparisonDto, PlanCopyDto, PlanCopyQueryDto } from './plans.dto.js';
 
@@ -18,6 +19,7 @@ export class PlansController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get('plan-difference')
+  @Permits('casework:view')
   @Records('view')
   @Reads({ fresh: ['case-file'] })
   @ApiOperation({ summary: 'What the newest plan changes since the last approval' })
@@ -29,6 +31,7 @@ export class PlansController {
   }
 
   @Get('plan-copy')
+  @Permits('casework:view')
   @Records('view')
   @Reads({ fresh: ['case-file'] })
   @ApiOperation({ summary: 'The approved plan as a parent or carer gets it; that of an alleged harmer is redacted' })

@@ -7,6 +7,7 @@ import { ApiCookieAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestj
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { Writes } from '../edge/freshness.js';
+import { Permits } from '../edge/permits.js';
 import { IdParam } from '../edge/request-context.js';
 import { CourtPetitionDto, LiftSeparationDto, SeparationDto } from './separation.dto.js';
 
@@ -20,6 +21,7 @@ export class SeparationController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('separation')
+  @Permits('casework:separate')
   @Writes(CASE)
   @ApiOperation({ summary: 'Separate the child from parents or carer: form 07' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -32,6 +34,7 @@ export class SeparationController {
   }
 
   @Post('separation/extension')
+  @Permits('casework:separate')
   @Writes(CASE)
   @ApiOperation({ summary: 'Extend the separation inside its 15 days' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -44,6 +47,7 @@ export class SeparationController {
   }
 
   @Post('separation/lifting')
+  @Permits('casework:separate')
   @Writes(CASE)
   @ApiOperation({ summary: 'End the separation after a detailed assessment: form 03' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -56,6 +60,7 @@ export class SeparationController {
   }
 
   @Post('court-petition')
+  @Permits('casework:separate')
   @Writes(CASE)
   @ApiOperation({ summary: 'Bring the separation before the court' })
   @ApiCreatedResponse({ type: CommandAnswer })

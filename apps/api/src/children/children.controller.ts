@@ -5,6 +5,7 @@ import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
@@ -36,6 +37,7 @@ export class ChildrenController {
   ) {}
 
   @Post()
+  @Permits('children:register')
   @Writes(RECORD)
   @ApiOperation({ summary: 'Register a child, with what is known of it' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -49,6 +51,7 @@ export class ChildrenController {
   }
 
   @Get(':id')
+  @Permits('children:view')
   @Records('view')
   @Reads(RECORD)
   @ApiOperation({ summary: 'One child: facts with their source, residences, resident numbers and their history' })
@@ -66,6 +69,7 @@ export class ChildrenController {
 
   @Post('search')
   @HttpCode(200)
+  @Permits('children:view')
   @Records('search')
   @Reads({ fresh: NUMBERS.fresh })
   @ApiOperation({ summary: 'Find children by name, number, birth year or commune' })
@@ -75,6 +79,7 @@ export class ChildrenController {
   }
 
   @Post(':id/identity')
+  @Permits('children:state')
   @Writes(RECORD)
   @ApiOperation({ summary: 'State what was learnt of the identity, with its source' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -87,6 +92,7 @@ export class ChildrenController {
   }
 
   @Post(':id/residences')
+  @Permits('children:state')
   @Writes(RECORD)
   @ApiOperation({ summary: 'Record where the child lives or lived' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -99,6 +105,7 @@ export class ChildrenController {
   }
 
   @Post(':id/resident-numbers')
+  @Permits('children:propose-number')
   @Writes(NUMBERS)
   @ApiOperation({ summary: 'Propose a resident number' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -111,6 +118,7 @@ export class ChildrenController {
   }
 
   @Post(':id/resident-numbers/verification')
+  @Permits('children:verify-number')
   @Writes(NUMBERS)
   @ApiOperation({ summary: 'Verify a resident number; one that another child holds is disputed for both' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -123,6 +131,7 @@ export class ChildrenController {
   }
 
   @Post(':id/resident-numbers/withdrawal')
+  @Permits('children:withdraw-number')
   @Writes(NUMBERS)
   @ApiOperation({ summary: 'Withdraw a resident number; it is never used again for the child' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -135,6 +144,7 @@ export class ChildrenController {
   }
 
   @Post(':id/corrections')
+  @Permits('children:correct')
   @Writes(RECORD)
   @ApiOperation({ summary: 'Correct a fact that was told wrongly; the first telling stays in the history' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -147,6 +157,7 @@ export class ChildrenController {
   }
 
   @Post(':id/retractions')
+  @Permits('children:correct')
   @Writes(RECORD)
   @ApiOperation({ summary: 'Retract a fact that was told in error; it stays in the history' })
   @ApiCreatedResponse({ type: CommandAnswer })

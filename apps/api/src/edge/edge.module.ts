@@ -3,6 +3,7 @@ import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessesInterceptor } from './accesses.interceptor.js';
 import { Waiting } from './freshness.js';
 import { IdempotencyKeys } from './idempotency.js';
+import { PermitsInterceptor } from './permits.js';
 import { SessionGuard } from './session.guard.js';
 import { WritesInterceptor } from './writes.interceptor.js';
 
@@ -12,6 +13,7 @@ import { WritesInterceptor } from './writes.interceptor.js';
     Waiting,
     { provide: APP_GUARD, useClass: SessionGuard },
     { provide: APP_INTERCEPTOR, useClass: AccessesInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: PermitsInterceptor },
     { provide: APP_INTERCEPTOR, useClass: WritesInterceptor },
   ],
 })

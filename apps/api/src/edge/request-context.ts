@@ -1,5 +1,5 @@
-import type { Actor, CommandRequest, Role } from '#access';
-import { type Ctx, type Uuid, derivedId, uuid } from '#kernel';
+import { type Actor, type CommandRequest, type Purpose, type Role, isPurpose } from '#access';
+import { type Ctx, type Instant, type Uuid, derivedId, uuid } from '#kernel';
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -13,19 +13,21 @@ interface Known {
   /** The client's Idempotency-Key, or one of ours where it sent none. */
   readonly key: string;
   readonly correlationId: Uuid;
+  /** When it came. */
+  readonly now: Instant;
 }
 
 const known = new WeakMap<FastifyRequest, Known>();
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
-const PURPOSE = /^[a-z][a-z-]{1,39}$/;
 const VERSION = /^(?:W\/)?"(\d{1,9})"$/;
 
 /** Remembers who asks. Called once, by the guard, when the session is found. */
-export function remember(request: FastifyRequest, actor: Actor, token: string): void {
+export function remember(request: FastifyRequest, actor: Actor, { token, now }: Pick<Known, 'token' | 'now'>): void {
   const key = headerOf(request, 'idempotency-key') ?? randomUUID();
   if (!KEY.test(key)) throw invalidHeader('Idempotency-Key');
-  known.set(request, { actor, token, key, correlationId: uuid(randomUUID()) });
+  const purpose = purposeAsked(request, actor.role);
+  known.set(request, { actor: { ...actor, purpose }, token, key, correlationId: uuid(randomUUID()), now });
 }
 
 /** What is known of the request. Throws the 401 problem without a session. */
@@ -52,7 +54,7 @@ function ifMatchOf(request: FastifyRequest): number | undefined {
 }
 
 /** What the people of a role are there for; for everybody else it is casework. */
-const PURPOSES: Partial<Record<Role, string>> = {
+const USUAL_PURPOSE: Partial<Record<Role, Purpose>> = {
   auditor: 'inspection',
   'province-officer': 'supervision',
   'data-officer': 'linkage',
@@ -60,15 +62,18 @@ const PURPOSES: Partial<Record<Role, string>> = {
 };
 
 /** What it is asked for, from `Annhi-Purpose`. */
-export function purposeOf(request: FastifyRequest): string {
-  const purpose = headerOf(request, 'annhi-purpose') ?? PURPOSES[knownOf(request).actor.role] ?? 'casework';
-  if (!PURPOSE.test(purpose)) throw invalidHeader('Annhi-Purpose');
+function purposeAsked(request: FastifyRequest, role: Role): Purpose {
+  const purpose = headerOf(request, 'annhi-purpose') ?? USUAL_PURPOSE[role] ?? 'casework';
+  if (!isPurpose(purpose)) throw invalidHeader('Annhi-Purpose');
   return purpose;
 }
 
+/** What the request is for. */
+export const purposeOf = (request: FastifyRequest): Purpose => knownOf(request).actor.purpose ?? 'casework';
+
 /** Everything that a command brings along besides its body. */
-export function commandRequestOf(request: FastifyRequest, now: Ctx['now']): CommandRequest {
-  const { actor, key, correlationId } = knownOf(request);
+export function commandRequestOf(request: FastifyRequest): CommandRequest {
+  const { actor, key, correlationId, now } = knownOf(request);
   const ctx: Ctx = {
     actor: actor.id,
     actorKind: 'human',

@@ -1,12 +1,13 @@
 import { Sessions } from '#access';
-import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { CLOCK, type Clock } from '#kernel';
+import { type CanActivate, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from './problem.js';
 import { remember } from './request-context.js';
 import { tokenIn } from './session-cookie.js';
 
-const PUBLIC = 'annhi:public';
+export const PUBLIC = 'annhi:public';
 
 /** A route that answers without a session. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
@@ -17,6 +18,7 @@ export class SessionGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: Sessions,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -25,7 +27,7 @@ export class SessionGuard implements CanActivate {
     const token = tokenIn(request);
     const actor = token === undefined ? undefined : await this.sessions.find(token);
     if (token === undefined || actor === undefined) throw new Problem('edge.not-signed-in');
-    remember(request, actor, token);
+    remember(request, actor, { token, now: this.clock.now() });
     return true;
   }
 }

@@ -24,6 +24,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
@@ -52,6 +53,7 @@ export class ExchangeController {
   ) {}
 
   @Post()
+  @Permits('exchange:request')
   @Writes(LIST)
   @ApiOperation({ summary: 'Ask for a linkage request: the children without a verified number, for the registry' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -66,6 +68,7 @@ export class ExchangeController {
   }
 
   @Post(':id/approval')
+  @Permits('exchange:approve')
   @Writes(LIST)
   @ApiOperation({ summary: 'Approve an export that somebody else asked for' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -74,6 +77,7 @@ export class ExchangeController {
   }
 
   @Post(':id/production')
+  @Permits('exchange:produce')
   @Writes(LIST)
   @ApiOperation({ summary: 'Make the files of an approved export, once' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -82,6 +86,7 @@ export class ExchangeController {
   }
 
   @Get()
+  @Permits('exchange:view')
   @Records('list')
   @Reads(LIST)
   @ApiOperation({ summary: 'Exports with their state, digests and results' })
@@ -91,6 +96,7 @@ export class ExchangeController {
   }
 
   @Get(':id')
+  @Permits('exchange:view')
   @Records('view')
   @Reads(LIST)
   @ApiOperation({ summary: 'One export' })
@@ -107,6 +113,7 @@ export class ExchangeController {
   }
 
   @Get(':id/files/:name')
+  @Permits('exchange:download')
   @Records('export')
   @ApiParam({ name: 'name', example: 'manifest.json' })
   @ApiProduces('text/csv', 'application/json')
@@ -126,6 +133,7 @@ export class ExchangeController {
 
   @Post(':id/result')
   @HttpCode(201)
+  @Permits('exchange:import')
   @Writes(LINKED)
   @ApiConsumes('text/csv')
   @ApiHeader({ name: 'Annhi-Request-Digest', required: true, description: 'sha256 of the manifest of the request' })

@@ -5,6 +5,7 @@ import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
@@ -14,11 +15,13 @@ import { Problem } from '../edge/problem.js';
 import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
 import {
   AcknowledgeReportDto,
+  CorrectReportDto,
   ListReportsDto,
   ReceiveReportDto,
   ScreenInDto,
   ScreenOutDto,
   TransferReportDto,
+  VerifyReportDto,
 } from './intake.dto.js';
 import { ReportDto, ReportPageDto } from './intake.view.dto.js';
 
@@ -35,6 +38,7 @@ export class IntakeController {
   ) {}
 
   @Post()
+  @Permits('intake:receive')
   @Writes(QUEUE)
   @ApiOperation({ summary: 'Receive a report: form 01; the 12 hours begin' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -48,6 +52,7 @@ export class IntakeController {
   }
 
   @Get()
+  @Permits('intake:view')
   @Records('list')
   @Reads(QUEUE)
   @ApiOperation({ summary: 'The reports that concern the office' })
@@ -57,6 +62,7 @@ export class IntakeController {
   }
 
   @Get(':id')
+  @Permits('intake:view')
   @Records('view')
   @Reads(QUEUE)
   @ApiOperation({ summary: 'One report; the informant is masked unless the reader may see it' })
@@ -73,6 +79,7 @@ export class IntakeController {
   }
 
   @Post(':id/transfer')
+  @Permits('intake:transfer')
   @Writes(QUEUE)
   @ApiOperation({ summary: 'Hand the report to the commune of the incident' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -85,6 +92,7 @@ export class IntakeController {
   }
 
   @Post(':id/acknowledgement')
+  @Permits('intake:acknowledge')
   @Writes(QUEUE)
   @ApiOperation({ summary: 'Acknowledge a report that was handed over' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -96,7 +104,34 @@ export class IntakeController {
     return answer(await this.commands.execute(reportCommands.acknowledge(id, dto, request)));
   }
 
+  @Post(':id/verification')
+  @Permits('intake:verify')
+  @Writes(QUEUE)
+  @ApiOperation({ summary: 'Record what an agency found when it looked whether the report is so' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async verify(
+    @IdParam('id') id: Uuid,
+    @Body() dto: VerifyReportDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.commands.execute(reportCommands.verify(id, dto, request)));
+  }
+
+  @Post(':id/correction')
+  @Permits('intake:correct')
+  @Writes(QUEUE)
+  @ApiOperation({ summary: 'Put right what was told wrongly, until the report is screened' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async correct(
+    @IdParam('id') id: Uuid,
+    @Body() dto: CorrectReportDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.commands.execute(reportCommands.correct(id, dto, request)));
+  }
+
   @Post(':id/screening-in')
+  @Permits('intake:screen')
   @Writes(CASES)
   @ApiOperation({ summary: 'Take the report up: a case is opened or joined for each child' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -109,6 +144,7 @@ export class IntakeController {
   }
 
   @Post(':id/screening-out')
+  @Permits('intake:screen')
   @Writes(QUEUE)
   @ApiOperation({ summary: 'Find that the report is not one of child protection, with the reason' })
   @ApiCreatedResponse({ type: CommandAnswer })

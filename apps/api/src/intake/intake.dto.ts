@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, PartialType, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -130,6 +130,26 @@ export class ScreenOutDto extends ScreenInDto {
   @ApiProperty({ description: 'Code of screening_out_reasons' })
   @IsCodeOf('screening_out_reasons')
   reasonCode: string;
+}
+
+export class VerifyReportDto extends ScreenInDto {
+  @ApiProperty({ description: 'Code of verification_findings' })
+  @IsCodeOf('verification_findings')
+  findingCode: string;
+}
+
+/** What of form 01 was told wrongly; what is left out stays as it was. */
+export class CorrectReportDto extends PartialType(
+  PickType(ReceiveReportDto, ['receivedAt', 'subjectTypes', 'abuseForms', 'danger', 'description'] as const),
+  { skipNullProperties: false },
+) {
+  @ApiProperty({ description: 'When the mistake was found' })
+  @IsWhenText()
+  occurredAt: string;
+
+  @ApiProperty({ maxLength: 2000 })
+  @IsCleanText(2000)
+  reason: string;
 }
 
 export class ListReportsDto extends PageDto {

@@ -50,6 +50,17 @@ class MaskedDto {
   masked: true;
 }
 
+export class VerificationDto {
+  @ApiProperty({ description: 'Code of verification_findings' })
+  findingCode: string;
+
+  @ApiProperty()
+  office: string;
+
+  @ApiProperty()
+  occurredAt: string;
+}
+
 /** One report, as far as its reader may see it. */
 @ApiExtraModels(InformantDto, MaskedDto)
 export class ReportDto {
@@ -115,6 +126,9 @@ export class ReportDto {
 
   @ApiProperty({ type: String, nullable: true })
   acknowledgedAt: string | null;
+
+  @ApiProperty({ type: [VerificationDto] })
+  verifications: readonly VerificationDto[];
 
   @ApiProperty({ type: String, nullable: true })
   screenedAt: string | null;

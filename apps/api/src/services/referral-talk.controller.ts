@@ -4,6 +4,7 @@ import type { Uuid } from '#kernel';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
@@ -27,6 +28,7 @@ export class ReferralTalkController {
 
   @Post('preview')
   @HttpCode(200)
+  @Permits('services:refer')
   @Records('view')
   @ApiOperation({ summary: 'What the receiver of a referral will see; records nothing' })
   @ApiOkResponse({ type: ReferralPreviewDto })
@@ -37,6 +39,7 @@ export class ReferralTalkController {
   }
 
   @Post(':id/return')
+  @Permits('services:answer')
   @Writes(BOARD)
   @ApiOperation({ summary: 'Give an accepted referral back for a reason; final' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -49,6 +52,7 @@ export class ReferralTalkController {
   }
 
   @Post(':id/withdrawal')
+  @Permits('services:refer')
   @Writes(BOARD)
   @ApiOperation({ summary: 'Take a referral back; final, and the receiver sees nothing of the child any more' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -61,6 +65,7 @@ export class ReferralTalkController {
   }
 
   @Post(':id/messages')
+  @Permits('services:message')
   @Writes(BOARD)
   @ApiOperation({ summary: 'Write to the other side of a referral' })
   @ApiCreatedResponse({ type: CommandAnswer })

@@ -5,6 +5,7 @@ import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
@@ -32,6 +33,7 @@ export class ReferralsController {
   ) {}
 
   @Post()
+  @Permits('services:refer')
   @Writes(BOARD)
   @ApiOperation({ summary: 'Refer a child of a case to another office, with the fields that are listed' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -44,6 +46,7 @@ export class ReferralsController {
   }
 
   @Get()
+  @Permits('services:view')
   @Records('list')
   @Reads(BOARD)
   @ApiOperation({ summary: 'Referrals sent and received, the last recorded first' })
@@ -53,6 +56,7 @@ export class ReferralsController {
   }
 
   @Get(':id')
+  @Permits('services:view')
   @Records('view')
   @Reads(BOARD)
   @ApiOperation({ summary: 'One referral; the receiver sees the shared fields only' })
@@ -69,6 +73,7 @@ export class ReferralsController {
   }
 
   @Post(':id/acceptance')
+  @Permits('services:answer')
   @Writes(BOARD)
   @ApiOperation({ summary: 'Take a referral on' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -81,6 +86,7 @@ export class ReferralsController {
   }
 
   @Post(':id/decline')
+  @Permits('services:answer')
   @Writes(BOARD)
   @ApiOperation({ summary: 'Decline a referral for a reason; final' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -93,6 +99,7 @@ export class ReferralsController {
   }
 
   @Post(':id/completion')
+  @Permits('services:answer')
   @Writes(BOARD)
   @ApiOperation({ summary: 'Hand back what became of an accepted referral; final' })
   @ApiCreatedResponse({ type: CommandAnswer })

@@ -4,6 +4,7 @@ import type { Uuid } from '#kernel';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
@@ -31,6 +32,7 @@ export class ServicesController {
   ) {}
 
   @Post()
+  @Permits('services:deliver')
   @Writes(LOG)
   @ApiOperation({ summary: 'Record the first contact of a service' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -43,6 +45,7 @@ export class ServicesController {
   }
 
   @Get()
+  @Permits('services:view')
   @Records('list')
   @Reads(LOG)
   @ApiOperation({ summary: 'Contacts of a case or of a referral, the latest first' })
@@ -52,6 +55,7 @@ export class ServicesController {
   }
 
   @Post(':id/contacts')
+  @Permits('services:deliver')
   @Writes(LOG)
   @ApiOperation({ summary: 'Record another contact of a service' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -64,6 +68,7 @@ export class ServicesController {
   }
 
   @Post(':id/corrections')
+  @Permits('services:deliver')
   @Writes(LOG)
   @ApiOperation({ summary: 'Correct a contact that was told wrongly; the first telling stays in the history' })
   @ApiCreatedResponse({ type: CommandAnswer })
@@ -76,6 +81,7 @@ export class ServicesController {
   }
 
   @Post(':id/retractions')
+  @Permits('services:deliver')
   @Writes(LOG)
   @ApiOperation({ summary: 'Retract a contact that was told in error; it stays in the history' })
   @ApiCreatedResponse({ type: CommandAnswer })

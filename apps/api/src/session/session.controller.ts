@@ -2,6 +2,7 @@ import { Accounts, type Actor, Sessions } from '#access';
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
 import { Problem } from '../edge/problem.js';
 import { ActorOf, knownOf } from '../edge/request-context.js';
@@ -35,6 +36,7 @@ export class SessionController {
   }
 
   @Get()
+  @Permits('access:own-session')
   @Records('nothing')
   @ApiCookieAuth()
   @ApiOperation({ summary: 'Who is signed in' })
@@ -46,6 +48,7 @@ export class SessionController {
   }
 
   @Delete()
+  @Permits('access:own-session')
   @Records('nothing')
   @HttpCode(204)
   @ApiCookieAuth()

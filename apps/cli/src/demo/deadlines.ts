@@ -84,7 +84,7 @@ export class Deadlines {
 
 /** When something is due that the event begins: twelve hours after a receipt, or when the event itself says so. */
 function duesIn({ receivedAt, report, acknowledgeBy, begins }: RecordedEvent['data']): readonly number[] {
-  const told = [acknowledgeBy, ...(Array.isArray(begins) ? begins : [])];
+  const told: readonly unknown[] = [acknowledgeBy, Array.isArray(begins) ? begins : []].flat();
   const received = millisIn(receivedAt ?? (isJsonObject(report) ? report.receivedAt : undefined));
   return [
     ...(received === undefined ? [] : [received + EMERGENCY_HOURS * HOUR]),

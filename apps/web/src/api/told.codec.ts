@@ -103,6 +103,11 @@ export interface CaseState {
   }[];
   readonly childOpinions: readonly Opinion[];
   readonly parentOpinions: readonly Opinion[];
+  readonly responsibleCommune: string | null;
+  readonly transfer: { readonly toCommune: string } | null;
+  /** How many notes there are; they stand in the time line. */
+  readonly notes: number;
+  readonly archivedAt: string | null;
   readonly meetings: readonly { readonly occurredAt: string; readonly minutes: string | null }[];
 }
 

@@ -219,6 +219,16 @@ export const CODE_LISTS: Readonly<Record<string, readonly (readonly [string, str
     ['CHAM_SOC_THAY_THE', 'Chăm sóc thay thế', 'substitute care'],
     ['HINH_ANH', 'Ghi hình, ghi âm', 'recording image or voice'],
   ],
+  transfer_reasons: [
+    ['NOI_CU_TRU', 'Về xã nơi trẻ em cư trú', 'to the commune of residence'],
+    ['NOI_XAY_RA', 'Về xã nơi xảy ra vụ việc', 'to the commune of the incident'],
+    ['TRE_CHUYEN_NOI_O', 'Trẻ em chuyển nơi cư trú', 'the child moved'],
+  ],
+  verification_findings: [
+    ['CO_THAT', 'Thông tin đúng', 'it is so'],
+    ['KHONG_CO_THAT', 'Thông tin không đúng', 'it is not so'],
+    ['CHUA_RO', 'Chưa rõ', 'not clear'],
+  ],
 };
 
 /** Code, name and kind of the communes of today. */

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, use, type ReactNode } from 'react';
+import { type ReactNode, createContext, use, useDeferredValue } from 'react';
 import { api, told } from '../api/client.js';
 import { type Session, sessionOf } from '../api/told.codec.js';
 import { forgetPosition } from '../api/position.js';
@@ -35,16 +35,17 @@ export const sessionQuery = { queryKey: SESSION_KEY, queryFn: whoIsThere, staleT
 /** Knows who is signed in; shows `waiting` until that is known. */
 export function SessionProvider({ children, waiting }: { children: ReactNode; waiting: ReactNode }) {
   const queries = useQueryClient();
-  const { data, isPending, error } = useQuery(sessionQuery);
-  if (isPending) return waiting;
+  const { data, error } = useQuery(sessionQuery);
+  const known = useDeferredValue(data); // the page of who is there is drawn in slices
   if (error) throw error;
+  if (known === undefined) return waiting;
   const signOut = async () => {
     await api.DELETE('/api/session').catch(() => undefined);
     forgetPosition();
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
     queries.setQueryData(SESSION_KEY, null);
   };
-  return <SessionContext value={{ session: data ?? null, signOut }}>{children}</SessionContext>;
+  return <SessionContext value={{ session: known, signOut }}>{children}</SessionContext>;
 }
 
 export function useMaybeSession(): Known {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure, Waiting } from './states.js';
 
@@ -13,9 +13,10 @@ interface Props<T> {
 /** A list that grows page by page. */
 export function More<T>({ query, empty, children }: Props<T>) {
   const { t } = useTranslation();
-  if (query.isPending) return <Waiting />;
+  const data = useDeferredValue(query.data); // drawn in slices: a long list does not stop the page
   if (query.isError) return <Failure error={query.error} retry={() => void query.refetch()} />;
-  const items = query.data.pages.flatMap((page) => page.items);
+  if (data === undefined) return <Waiting />;
+  const items = data.pages.flatMap((page) => page.items);
   if (items.length === 0) return empty;
   return (
     <>

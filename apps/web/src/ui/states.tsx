@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../api/problem.js';
 
@@ -38,9 +38,9 @@ export function Failure({ error, retry }: { error: Error; retry?: () => void }) 
   );
 }
 
-/** What a query brought, or why it is not there. */
+/** What a query brought, or why it is not there. It is drawn in slices, so that a long answer does not stop the page. */
 export function Loaded<T>({ query, children }: { query: UseQueryResult<T>; children: (data: T) => ReactNode }) {
-  if (query.isPending) return <Waiting />;
+  const data = useDeferredValue(query.data);
   if (query.isError) return <Failure error={query.error} retry={() => void query.refetch()} />;
-  return children(query.data);
+  return data === undefined ? <Waiting /> : children(data);
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../api/client.js';
 import { type Recorded, useCommand } from '../api/command.js';
-import { optionsOf } from '../reference/index.js';
+import { type Option, communeOptions, optionsOf } from '../reference/index.js';
 import { parseWhen } from './format.js';
 import { Line, Lines } from './lines.js';
 import { Select } from './select.js';
@@ -13,11 +13,11 @@ import { NOW, whenValue } from './when.js';
 /** What a form was told, by the names of its fields. */
 export type Told = Readonly<Record<string, string>>;
 
-/** A field of a step: a code of a list, a day, a line or lines of text. */
+/** A field of a step: a code of a list, a commune, a day, a line or lines of text. */
 export interface Field {
   readonly name: string;
   readonly label: string;
-  readonly kind: 'code' | 'day' | 'line' | 'lines';
+  readonly kind: 'code' | 'commune' | 'day' | 'line' | 'lines';
   /** The code list of a `code`. */
   readonly list?: string;
   /** What may be left out. */
@@ -93,10 +93,18 @@ interface InputProps {
   readonly onChange: (value: string) => void;
 }
 
-function FieldInput({ of: { kind, label, list = '', optional = false, hint }, value, onChange }: InputProps) {
+function FieldInput({ of: field, value, onChange }: InputProps) {
   const { t } = useTranslation();
-  const more = hint ?? (optional ? t('form.optional') : undefined);
+  const { label, kind, hint } = field;
+  const more = hint ?? (field.optional === true ? t('form.optional') : undefined);
   const common = { label, value, onChange, ...(more === undefined ? {} : { hint: more }) };
-  if (kind === 'code') return <Select {...common} options={optionsOf(list)} />;
+  const options = optionsFor(field);
+  if (options !== undefined) return <Select {...common} options={options} />;
   return kind === 'lines' ? <Lines {...common} /> : <Line {...common} />;
+}
+
+/** What a field is chosen from; `undefined` where it is written. */
+function optionsFor({ kind, list = '' }: Field): Option[] | undefined {
+  if (kind === 'commune') return communeOptions();
+  return kind === 'code' ? optionsOf(list) : undefined;
 }

@@ -1,3 +1,4 @@
+import { SYSTEM_READER, readAs } from '#access';
 import { type EventStore, type LogPosition, type RecordedEvent, knownEvent } from '#event-store';
 import { type DomainEvent, type StreamName, type Uuid, categoryOf, idOf, isUuid, streamOf } from '#kernel';
 import type { Freshness } from '#projections';
@@ -28,7 +29,8 @@ export async function streamsOfCase(
   const own = streamOf('case', caseId);
   const events = await Array.fromAsync(store.readStream(own));
   const complete = await freshness.waitFor(['referral-board', 'service-log'], await store.head(), WAIT_MILLIS);
-  const found = idsIn(await source.query(FOUND, [caseId]));
+  // all of them, whoever asks: a replay without some of its streams would tell another story
+  const found = idsIn(await readAs(source, SYSTEM_READER, (manager) => manager.query(FOUND, [caseId])));
   const named = (category: Category, ids: Iterable<Uuid>) =>
     [...ids].map((id) => ({ category, stream: streamOf(category, id), label: `${category}/${id.slice(0, 8)}` }));
   return {

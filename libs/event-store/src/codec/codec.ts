@@ -26,6 +26,8 @@ export interface DecodedPayload {
 }
 
 export interface Codec {
+  /** Every type that this program knows. An event of another one is met as `EventUnreadable`, never passed over. */
+  readonly types: readonly string[];
   /** Seals the events of one command. Throws `EventRejected` for what cannot be written. */
   encode(events: readonly NewEvent[]): Promise<readonly EncodedEvent[]>;
   /** Opens a page of events at once. Throws `EventUnreadable` for a type or schema of tomorrow, or a broken envelope. */
@@ -36,6 +38,7 @@ export interface Codec {
 export function createCodec(definitions: readonly EventDefinition[], keys: SubjectKeys): Codec {
   const byType = new Map(definitions.map((definition) => [definition.type, definition]));
   return {
+    types: [...byType.keys()],
     encode: async (events) => {
       const planned = events.map((event) => ({ event, groups: groupsOf(byType, event) }));
       const ring = await keys.obtain(unique(planned.flatMap(({ groups }) => groups.map(({ name }) => name))));

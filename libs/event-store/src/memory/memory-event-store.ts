@@ -92,7 +92,9 @@ class MemoryLog {
     const found = this.log
       .slice(Number(after))
       .filter(
-        ({ type, stream }) => (types?.includes(type) ?? true) && (categories?.includes(categoryOf(stream)) ?? true),
+        ({ type, stream }) =>
+          (types === undefined || types.includes(type) || !this.codec.types.includes(type)) &&
+          (categories?.includes(categoryOf(stream)) ?? true),
       )
       .slice(0, limit);
     const through = found.length === limit ? (found.at(-1)?.position ?? after) : this.head();

@@ -150,7 +150,7 @@ describe('a database that is away', () => {
     const store = openAt(wire.url());
     const stream = await streamOfLength(store, 1);
     const request = requestOf(stream, 1, tickedTimes(2));
-    wire.loseAnswerTo('append-batch');
+    wire.loseAnswerTo('append-one');
     await expect(store.append(request)).rejects.toBeInstanceOf(StoreUnavailable);
     expect(await store.append(request)).toMatchObject({ kind: 'repeated', version: 3 });
     expect(versionsOf(await eventsOf(store, stream))).toEqual([1, 2, 3]);

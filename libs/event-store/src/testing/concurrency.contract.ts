@@ -64,4 +64,52 @@ export const concurrencyRules: Rules = {
     expect(events).toHaveLength(50);
     expect(new Set(results.map(({ position }) => position))).toEqual(new Set(events.map(({ position }) => position)));
   },
+
+  'who come in one batch are answered each for itself: written, repeated, in conflict': async ({ store }) => {
+    const [fresh, repeated, taken] = [newStream(), newStream(), await streamOfLength(store, 2)];
+    const sentBefore = requestOf(repeated, 'no-stream', [ticked(1)]);
+    await store.append(sentBefore);
+    const batch = [
+      requestOf(fresh, 'no-stream', [ticked(1), ticked(2)]),
+      sentBefore,
+      requestOf(taken, 1, [ticked(9)]),
+      requestOf(newStream(), 'stream-exists', [ticked(1)]),
+      requestOf(newStream(), 3, [ticked(1)]),
+      requestOf(newStream(), 'any', [ticked(1)]),
+    ];
+    const answers = await Promise.all(batch.map((request) => store.append(request)));
+    expect(answers.map(({ kind, version }) => `${kind} ${version}`)).toEqual([
+      'ok 2',
+      'repeated 1',
+      'conflict 2',
+      'conflict 0',
+      'conflict 0',
+      'ok 1',
+    ]);
+    expect(await eventsOf(store, taken)).toHaveLength(2);
+  },
+
+  'of one stream in one batch are judged one after the other, each on what the one before left': async ({ store }) => {
+    const stream = newStream();
+    const sent = [
+      requestOf(stream, 'no-stream', [ticked(1)]),
+      requestOf(stream, 'no-stream', [ticked(2)]),
+      requestOf(stream, 1, [ticked(3)]),
+      requestOf(stream, 'stream-exists', [ticked(4)]),
+      requestOf(stream, 2, [ticked(5)]),
+    ];
+    const answers = await Promise.all(sent.map((request) => store.append(request)));
+    expect(answers.map(({ kind }) => kind)).toEqual(['ok', 'conflict', 'ok', 'ok', 'conflict']);
+    expect(stepsOf(await eventsOf(store, stream))).toEqual([1, 3, 4]);
+  },
+
+  'get no answer for others: an append that is refused leaves its neighbours in one stream alone': async ({
+    store,
+  }) => {
+    const stream = newStream();
+    const sent = [ticked(1), { ...ticked(2), type: 'Unheard' }, ticked(3)];
+    const answers = await Promise.allSettled(sent.map((event) => store.append(requestOf(stream, 'any', [event]))));
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(stepsOf(await eventsOf(store, stream))).toEqual([1, 3]);
+  },
 };

@@ -61,6 +61,37 @@ export const streamReadingRules: Rules = {
     expect(versionsOf(backwards)).toEqual(upTo(2250).toReversed());
   },
 
+  'backwards from a version and up to a position brings what both allow': async ({ store }) => {
+    const stream = await streamOfLength(store, 4);
+    const at = await store.head();
+    await record(store, stream, 4, tickedTimes(3));
+    const bounded = (options: ReadStreamOptions) => Array.fromAsync(store.readStream(stream, { upTo: at, ...options }));
+    expect(versionsOf(await bounded({ toVersion: 6, backwards: true }))).toEqual([4, 3, 2, 1]);
+    expect(versionsOf(await bounded({ fromVersion: 3, toVersion: 6 }))).toEqual([3, 4]);
+    expect(versionsOf(await bounded({ fromVersion: 5 }))).toEqual([]);
+  },
+
+  'backwards finds the last event of a long one at once, and in pages that meet': async ({ store }) => {
+    const stream = newStream();
+    for (let page = 0; page < 5; page += 1) await record(store, stream, page * 250, tickedTimes(250));
+    for await (const { version } of store.readStream(stream, { backwards: true })) {
+      expect(version).toBe(1250);
+      break;
+    }
+    const middle = store.readStream(stream, { fromVersion: 100, toVersion: 1200, backwards: true });
+    expect(versionsOf(await Array.fromAsync(middle))).toEqual(upTo(1200).slice(99).toReversed());
+  },
+
+  'can be read by two at once, each from its own beginning': async ({ store }) => {
+    const stream = await streamOfLength(store, 3);
+    const source = store.readStream(stream);
+    const both = await Promise.all([Array.fromAsync(source), eventsOf(store, stream)]);
+    expect(both.map(versionsOf)).toEqual([
+      [1, 2, 3],
+      [1, 2, 3],
+    ]);
+  },
+
   'can be left off at any event': async ({ store }) => {
     const stream = await streamOfLength(store, 3);
     for await (const { version } of store.readStream(stream)) if (version === 2) break;

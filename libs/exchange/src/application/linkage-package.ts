@@ -1,3 +1,4 @@
+import { SYSTEM_READER, readAs } from '#access';
 import { childrenForLinkage } from '#children';
 import { type LogPosition, type SubjectKeys, SUBJECT_KEYS, canonicalJson } from '#event-store';
 import type { Instant, Json, Uuid } from '#kernel';
@@ -36,7 +37,8 @@ export class LinkagePackage {
    * written in a transaction of its own: in the one that reads, two people who make a package at once would fail.
    */
   async make(state: KnownExport, producedAt: Instant): Promise<Produced> {
-    const made = await this.source.transaction('REPEATABLE READ', (manager) => this.makeIn(manager, state, producedAt));
+    const make = (manager: EntityManager): Promise<Made> => this.makeIn(manager, state, producedAt);
+    const made = await readAs(this.source, SYSTEM_READER, make, 'repeatable read');
     await this.source.transaction(async (manager) => {
       await keepRows(manager, state.exportId, made.rows);
       await keepFiles(manager, state.exportId, made.kept);

@@ -7,6 +7,7 @@ import {
   StreamCommand,
   communeOf,
   execute,
+  secrecyOf,
 } from '#access';
 import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
 import { type Uuid, streamOf } from '#kernel';
@@ -19,6 +20,7 @@ import type { ReportEvent } from '../domain/report/report.events.js';
 import type { ReportState } from '../domain/report/report.state.js';
 import { lapseScreening, screenIn, screenOut } from '../domain/report/screen.decide.js';
 import { acknowledgeReport, transferReport } from '../domain/report/transfer.decide.js';
+import { correctReport, verifyReport } from '../domain/report/verify.decide.js';
 import { dutyCommunesOf } from './duty-communes.js';
 
 /** A command on one report. Made by `reportCommands`. */
@@ -44,7 +46,12 @@ export class ReceiveReportCommand extends Command<ReportOutcome> {
 export function factsOfReport(state: ReportState): Facts {
   if (state.status === 'none') return NO_FACTS;
   const commune = state.liesWith ?? communeOf(state.office);
-  return { communes: commune === undefined ? [] : [commune], authors: [state.receivedBy, state.office] };
+  return {
+    communes: commune === undefined ? [] : [commune],
+    authors: [state.receivedBy, state.office],
+    children: state.children.map(({ childId }) => childId),
+    secrecy: secrecyOf(state.abuseForms),
+  };
 }
 
 @CommandHandler(ReportCommand)
@@ -90,6 +97,8 @@ export const reportCommands = {
   receive: (id: Uuid, input: ReceiveReport, request: CommandRequest) => new ReceiveReportCommand(id, input, request),
   transfer: step('intake:transfer', transferReport),
   acknowledge: step('intake:acknowledge', acknowledgeReport),
+  verify: step('intake:verify', verifyReport),
+  correct: step('intake:correct', correctReport),
   screenIn: step('intake:screen', screenIn),
   screenOut: step('intake:screen', screenOut),
   /** Says that nobody screened the report in time. Sent by the sweep. */

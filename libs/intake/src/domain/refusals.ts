@@ -71,6 +71,11 @@ export const intakeRefusals = {
     vi: 'Tin báo đã được phân loại',
     en: 'The report was screened already',
   },
+  'intake.nothing-corrected': {
+    kind: 'invalid',
+    vi: 'Chưa nêu thông tin nào cần đính chính',
+    en: 'Nothing is told that has to be corrected',
+  },
 } as const;
 
 export type IntakeRefusal = keyof typeof intakeRefusals;

@@ -15,7 +15,7 @@ const SPECIALS = /[\\\n\r\t]/g;
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** A value as COPY reads it in its text format. */
-export const copyField = (value: string | null): string =>
+const copyField = (value: string | null): string =>
   value === null ? '\\N' : SPECIAL.test(value) ? value.replace(SPECIALS, (found) => ESCAPES[found] ?? found) : value;
 
 /** One row of fields that PostgreSQL's input functions read. */

@@ -1,6 +1,6 @@
 import { checkDistinct, checkName, checkProjection } from '../names.js';
 import type { Projection } from '../projection.js';
-import { boxesProjection } from '../testing/boxes.fixture.js';
+import { boxesProjection } from '../testing/boxes.js';
 import { writtenValue } from './columns.js';
 import {
   addIndexes,
@@ -25,6 +25,10 @@ it('a version is built in a table of its own and takes its name when it is full'
     'drop table if exists read."box_content_v1_next"',
     'create table read."box_content_v1_next" (id text not null, "box" uuid, "total" bigint, "colours" text[], ' +
       '"last_at" timestamptz, "last_day" date, "is_big" boolean, "state" jsonb)',
+    'alter table read."box_content_v1_next" enable row level security',
+    'drop policy if exists reader on read."box_content_v1_next"',
+    'create policy reader on read."box_content_v1_next" for select using (false)',
+    `comment on policy reader on read."box_content_v1_next" is 'false'`,
     `select projection.hand_over('read."box_content_v1_next"')`,
   ]);
   expect(addKey(boxesProjection)).toBe('alter table read."box_content_v1_next" add primary key (id)');

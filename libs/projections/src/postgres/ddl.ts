@@ -22,9 +22,24 @@ export function createShadow(projection: Projection): readonly string[] {
   return [
     `drop table if exists ${shadow}`,
     `create table ${shadow} (${['id text not null', ...columns].join(', ')})`,
+    ...securing(shadow, policyOf(projection)),
     handOver(shadow),
   ];
 }
+
+/** Without a policy of its own a read model shows nothing to anybody. */
+export const policyOf = ({ policy = 'false' }: Projection): string => policy;
+
+/**
+ * The statements that show a table's rows to readers as far as the policy lets them. Its owner, the projector, is not
+ * bound by it. The comment says which policy it is, so that another one is noticed.
+ */
+export const securing = (table: string, policy: string): readonly string[] => [
+  `alter table ${table} enable row level security`,
+  `drop policy if exists reader on ${table}`,
+  `create policy reader on ${table} for select using (${policy})`,
+  `comment on policy reader on ${table} is '${policy.replaceAll("'", "''")}'`,
+];
 
 /** What is in `read` is the projector's, whoever builds it: the operator too builds, as the owner of the database. */
 const handOver = (relation: string): string => `select projection.hand_over('${relation}')`;

@@ -2,7 +2,7 @@ import { LOG_START } from '#event-store';
 import { cloneEmptyDatabase } from '#testing';
 import { Superseded } from '../faults.js';
 import type { ProcessManager } from '../projection.js';
-import { boxesProjection, coloursProjection, thingPut } from '../testing/boxes.fixture.js';
+import { boxesProjection, coloursProjection, thingPut } from '../testing/boxes.js';
 import { CheckpointMover, Checkpoints } from './checkpoints.js';
 import { Harness, until } from './harness.fixture.js';
 import { projectionConsumer } from './projection-consumer.js';

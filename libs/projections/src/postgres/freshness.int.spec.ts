@@ -1,7 +1,7 @@
 import { logPosition } from '#event-store';
 import { cloneEmptyDatabase } from '#testing';
 import type { ProcessManager } from '../projection.js';
-import { boxesProjection, coloursProjection, lidClosed, thingPut } from '../testing/boxes.fixture.js';
+import { boxesProjection, coloursProjection, lidClosed, thingPut } from '../testing/boxes.js';
 import { type Freshness, createFreshness } from './freshness.js';
 import { Harness, until } from './harness.fixture.js';
 

@@ -11,7 +11,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import type { Alarm } from '../follower-status.js';
 import type { Projection, Row } from '../projection.js';
-import { boxDefinitions } from '../testing/boxes.fixture.js';
+import { boxDefinitions } from '../testing/boxes.js';
 import { type ToldEvent, recordedLog } from '../testing/recorded-log.js';
 import { tableOf, viewOf } from './ddl.js';
 import { migrateProjections } from './migrations.js';
@@ -47,7 +47,10 @@ export class Harness {
       () => randomBytes(32),
     );
     const store = createPostgresEventStore({ url, codec: createCodec(boxDefinitions, keys) });
-    const tomorrows = boxDefinitions.map((each) => ({ ...each, version: 2, upcasters: [(data: JsonObject) => data] }));
+    const tomorrows = [
+      ...boxDefinitions.map((each) => ({ ...each, version: 2, upcasters: [(data: JsonObject) => data] })),
+      { type: 'BoxPainted', version: 1, open: ['/box'], sealed: [], subject: '/box' },
+    ];
     const later = createPostgresEventStore({ url, codec: createCodec(tomorrows, keys), readers: 1 });
     return new Harness(url, pool, store, later);
   }
@@ -78,7 +81,7 @@ export class Harness {
     return results;
   }
 
-  /** Appends an event of a schema that this program does not know yet. */
+  /** Appends an event of a schema, or of the type `BoxPainted`, that this program does not know yet. */
   async appendUnreadable({ stream, type, data }: ToldEvent): Promise<void> {
     const [{ meta } = missing()] = recordedLog([{ stream, type, data }]);
     await this.later.append({ stream, expected: 'any', events: [{ id: uuid(randomUUID()), type, data }], meta });

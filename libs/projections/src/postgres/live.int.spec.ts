@@ -8,7 +8,7 @@ import {
   lidClosed,
   putCorrected,
   thingPut,
-} from '../testing/boxes.fixture.js';
+} from '../testing/boxes.js';
 import { foldEvents } from '../testing/fold-events.js';
 import { Harness } from './harness.fixture.js';
 

@@ -2,7 +2,7 @@ import { StoreUnavailable } from '#event-store';
 import { cloneEmptyDatabase } from '#testing';
 import { StillBehind } from '../faults.js';
 import type { ProcessManager } from '../projection.js';
-import { boxEmptied, lidClosed, thingPut } from '../testing/boxes.fixture.js';
+import { boxEmptied, lidClosed, thingPut } from '../testing/boxes.js';
 import { Harness, until } from './harness.fixture.js';
 import { parkedEvents } from './parking.js';
 

@@ -80,6 +80,19 @@ const MIGRATIONS: readonly Migration[] = [
        end $$`,
     ],
   },
+  {
+    // What a policy asks of another read model. By its name, at the time it is asked: a swap drops and makes views anew.
+    name: '0004-policies',
+    statements: [
+      `create function projection.sees(model text, id text) returns boolean language plpgsql stable as $$
+       declare
+         found boolean;
+       begin
+         execute format('select exists (select from read.%I where id = $1)', model) into found using id;
+         return found;
+       end $$`,
+    ],
+  },
 ];
 
 const LOCK = 7_164_002;

@@ -1,6 +1,6 @@
 import { cloneEmptyDatabase } from '#testing';
 import type { Projection } from '../projection.js';
-import { boxId, boxesProjection, coloursProjection, thingPut } from '../testing/boxes.fixture.js';
+import { boxEmptied, boxId, boxesProjection, coloursProjection, thingPut } from '../testing/boxes.js';
 import { Harness, until } from './harness.fixture.js';
 import { parkedEvents, requestRetry } from './parking.js';
 import type { Projector } from './projector-service.js';
@@ -39,7 +39,7 @@ it('a failing event stops its projection and no other; what came before it is th
       attempts: 1,
     },
   });
-  expect(status?.parked?.errorAt).toMatch(/boxes\.fixture/);
+  expect(status?.parked?.errorAt).toMatch(/boxes/);
   expect(harness.alarms).toEqual([
     { name: 'colour-count', reason: 'stopped', errorClass: 'RangeError', eventId: boxId(13), eventPosition: '3' },
   ]);
@@ -147,5 +147,33 @@ describe('an event that cannot be read', () => {
       errorClass: 'EventUnreadable',
     });
     expect(await harness.hasTable('colour-count', 1)).toBe(false);
+  });
+});
+
+describe('an event of a type that this program does not know', () => {
+  const painted = () => harness.appendUnreadable({ ...boxEmptied(1), type: 'BoxPainted' });
+
+  it('parks every read model of its streams, though none asks for its type: it may mean anything', async () => {
+    const elsewhere: Projection = { ...boxesProjection, name: 'lids', categories: ['lid'] };
+    const projector = harness.start({ projections: [boxesProjection, coloursProjection, elsewhere] });
+    await projector.caughtUp();
+    await harness.append(thingPut(1, 2));
+    await painted();
+    await harness.append(thingPut(1, 3));
+    for (const name of ['box-content', 'colour-count']) await until(isStopped(projector, name));
+    expect(await total('box_content')).toBe('2');
+    const fault = { after: '1', errorClass: 'EventUnreadable' };
+    const parked = await parkedEvents(harness.pool);
+    expect(Object.fromEntries(parked)).toMatchObject({ 'box-content': fault, 'colour-count': fault });
+    await until(async () => (await projector.status()).some(({ name, lag }) => name === 'lids' && lag === 0));
+  });
+
+  it('stops a build, and the table that is read stays', async () => {
+    const projector = harness.start({ projections: [coloursProjection] });
+    await harness.append(thingPut(1, 2));
+    await projector.caughtUp();
+    await painted();
+    await expect(projector.rebuild('colour-count')).rejects.toThrow('a read model cannot be built');
+    expect(await total('colour_count')).toBe('2');
   });
 });

@@ -16,6 +16,7 @@ import { type Consumer, Follower, type FollowerSetting } from './follower.js';
 import { managerConsumer } from './manager-consumer.js';
 import { requestRetry } from './parking.js';
 import { projectionConsumer } from './projection-consumer.js';
+import { secureTables } from './secure.js';
 import { poolOf } from './sql-client.js';
 import { readPositions, readStatus } from './status.js';
 
@@ -51,6 +52,8 @@ export interface Projector {
 
 const CONNECTIONS = 6;
 const LOOK_MILLIS = 250;
+/** How often tables are looked at that an earlier program may have built with other policies. */
+const SECURE_MILLIS = 60_000;
 const WATCH_MILLIS = 1000;
 
 /**
@@ -88,9 +91,14 @@ class RunningProjector implements Projector {
     const { signal } = this.stopping;
     this.loops = [
       ...this.followers.map((follower) => follower.run(signal)),
-      ...tickers.map((ticker) => runTicker(ticker, logger, signal)),
+      ...[...tickers, this.securing()].map((ticker) => runTicker(ticker, logger, signal)),
       this.watchCheckpoints(signal),
     ];
+  }
+
+  private securing(): Ticker {
+    const run = () => secureTables(this.pool, this.options.projections);
+    return { name: 'secure-read-models', everyMillis: SECURE_MILLIS, run };
   }
 
   stop(): Promise<void> {

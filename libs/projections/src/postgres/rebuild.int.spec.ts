@@ -1,14 +1,7 @@
 import { LOG_START } from '#event-store';
 import { cloneEmptyDatabase } from '#testing';
 import type { Projection } from '../projection.js';
-import {
-  boxEmptied,
-  boxId,
-  boxesProjection,
-  coloursProjection,
-  putCorrected,
-  thingPut,
-} from '../testing/boxes.fixture.js';
+import { boxEmptied, boxId, boxesProjection, coloursProjection, putCorrected, thingPut } from '../testing/boxes.js';
 import { foldEvents } from '../testing/fold-events.js';
 import type { BuildProgress } from './builder.js';
 import { Harness, until } from './harness.fixture.js';

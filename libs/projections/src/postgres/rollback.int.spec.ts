@@ -1,6 +1,6 @@
 import { cloneEmptyDatabase } from '#testing';
 import type { Projection } from '../projection.js';
-import { coloursProjection, thingPut } from '../testing/boxes.fixture.js';
+import { coloursProjection, thingPut } from '../testing/boxes.js';
 import { Harness, until } from './harness.fixture.js';
 import { rebuildReadModels } from './projector-service.js';
 import { rollbackReadModel } from './rollback.js';

@@ -60,7 +60,8 @@ export class RowTable {
 
   private *lines(rows: readonly Row[]): Generator<string> {
     const types = Object.entries(this.projection.columns);
-    for (const row of rows) yield copyLine([row.id, ...types.map(([name, type]) => writtenValue(name, type, row[name]))]);
+    for (const row of rows)
+      yield copyLine([row.id, ...types.map(([name, type]) => writtenValue(name, type, row[name]))]);
   }
 
   /** Writes rows that may be there already. */

@@ -11,6 +11,7 @@ export function poolOf(url: string, max: number, name: string): Pool {
     application_name: name,
     connectionTimeoutMillis: 5000,
     keepAlive: true,
+    lock_timeout: 15_000,
     idle_in_transaction_session_timeout: 60_000,
   });
   pool.on('error', () => undefined);

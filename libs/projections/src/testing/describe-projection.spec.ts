@@ -9,7 +9,7 @@ import {
   lidClosed,
   putCorrected,
   thingPut,
-} from './boxes.fixture.js';
+} from './boxes.js';
 import { describeProjection, foldEvents, foldInPages, recordedLog } from './index.js';
 
 const log = recordedLog([

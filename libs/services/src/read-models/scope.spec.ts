@@ -6,11 +6,11 @@ const seenBy = (role: Actor['role'], office: string) => scopeOf({ id: someId('ac
 
 describe('who sees which referrals and services', () => {
   it('a commune those of its cases', () => {
-    expect(seenBy('commune-worker', 'commune:31120')).toMatchObject({ all: false, commune: '31120' });
+    expect(seenBy('commune-worker', 'commune:31120')).toMatchObject({ all: false, communes: ['31120'] });
   });
 
   it('a provider those that were sent to it', () => {
-    expect(seenBy('provider-staff', RECEIVER)).toEqual({ all: false, commune: null, receiver: RECEIVER });
+    expect(seenBy('provider-staff', RECEIVER)).toEqual({ all: false, communes: [], receiver: RECEIVER });
   });
 
   it('the province all of them', () => {
@@ -18,6 +18,6 @@ describe('who sees which referrals and services', () => {
   });
 
   it('an administrator none', () => {
-    expect(seenBy('administrator', 'province:92')).toEqual({ all: false, commune: null, receiver: null });
+    expect(seenBy('administrator', 'province:92')).toEqual({ all: false, communes: [], receiver: null });
   });
 });

@@ -1,20 +1,20 @@
-import { type Action, type Actor, type Office, communeOf, relationsFor } from '#access';
+import { type Action, type Actor, type Office, areasOf, relationsFor } from '#access';
 import { Brackets } from 'typeorm';
 
 /** Which rows an actor may see: all, or those of a commune with a duty and those sent to the office. */
 export interface Scope {
   readonly all: boolean;
-  readonly commune: string | null;
+  readonly communes: readonly string[];
   readonly receiver: Office | null;
 }
 
 /** The rows that `permit` would allow the actor for the action. */
-export function scopeOf({ role, office }: Actor, action: Action): Scope {
-  const relations = relationsFor(role, action);
+export function scopeOf(actor: Actor, action: Action): Scope {
+  const relations = relationsFor(actor.role, action);
   return {
     all: relations.includes('any'),
-    commune: relations.includes('area') ? (communeOf(office) ?? null) : null,
-    receiver: relations.includes('receiver') ? office : null,
+    communes: relations.includes('area') ? areasOf(actor) : [],
+    receiver: relations.includes('receiver') ? actor.office : null,
   };
 }
 
@@ -22,6 +22,6 @@ export function scopeOf({ role, office }: Actor, action: Action): Scope {
 export const within = (scope: Scope, communes: string, receiver: string): Brackets =>
   new Brackets((either) => {
     either.where(scope.all ? 'true' : 'false');
-    if (scope.commune !== null) either.orWhere(`:commune = any(${communes})`, { commune: scope.commune });
+    if (scope.communes.length > 0) either.orWhere(`${communes} && :communes`, { communes: scope.communes });
     if (scope.receiver !== null) either.orWhere(`${receiver} = :receiver`, { receiver: scope.receiver });
   });

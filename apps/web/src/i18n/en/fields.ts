@@ -173,4 +173,8 @@ export const fields = {
   since: 'Since',
   transfer: 'Transfer of responsibility',
   worker: 'Worker',
+  dossier: 'Dossier',
+  consentId: 'Consent',
+  verifications: 'Verifications',
+  findingCode: 'Finding',
 };

@@ -21,6 +21,8 @@ export const names: typeof vi = {
     ReportReceived: 'Report received',
     ReportTransferred: 'Report handed over',
     ReportAcknowledged: 'Report acknowledged',
+    ReportVerified: 'Report verified',
+    ReportCorrected: 'Report corrected',
     ReportScreenedIn: 'Report taken up',
     ReportScreenedOut: 'Report screened out',
     ReportJoined: 'Another report joined',

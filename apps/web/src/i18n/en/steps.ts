@@ -1,5 +1,18 @@
 export const steps = {
   steps: {
+    duty: 'Responsibility and notes',
+    responsible: 'Responsible: {{commune}}',
+    transferring: 'being transferred to {{commune}}, not taken on yet',
+    archived: 'Archived at {{at}}',
+    notes_one: '{{count}} note, in the time line',
+    notes_other: '{{count}} notes, in the time line',
+    note: 'Keep a note',
+    transfer: 'Transfer the responsibility to another commune',
+    transferLead: 'Until the other one takes it on, both are responsible.',
+    toCommune: 'Receiving commune',
+    takeOn: 'Take the responsibility on',
+    archive: 'Archive the case',
+    dossier: 'Where the paper dossier is kept',
     separation: 'Temporary separation',
     noSeparation: 'The child is not separated.',
     separatedUntil: 'To the end of {{day}} (24:00)',

@@ -173,4 +173,8 @@ export const fields = {
   since: 'Từ lúc',
   transfer: 'Chuyển trách nhiệm',
   worker: 'Cán bộ',
+  dossier: 'Nơi lưu hồ sơ',
+  consentId: 'Sự đồng ý',
+  verifications: 'Xác minh',
+  findingCode: 'Kết quả xác minh',
 };

@@ -20,6 +20,8 @@ export const names = {
     ReportReceived: 'Tiếp nhận tin báo',
     ReportTransferred: 'Chuyển tin báo',
     ReportAcknowledged: 'Xác nhận đã nhận tin báo',
+    ReportVerified: 'Xác minh tin báo',
+    ReportCorrected: 'Đính chính tin báo',
     ReportScreenedIn: 'Tin báo được đưa vào hồ sơ',
     ReportScreenedOut: 'Tin báo không thuộc bảo vệ trẻ em',
     ReportJoined: 'Ghép thêm tin báo',

@@ -1,5 +1,18 @@
 export const steps = {
   steps: {
+    duty: 'Trách nhiệm và ghi chú',
+    responsible: 'Chịu trách nhiệm: {{commune}}',
+    transferring: 'đang chuyển cho {{commune}}, chờ xác nhận',
+    archived: 'Hồ sơ đã lưu lúc {{at}}',
+    notes_one: '{{count}} ghi chú, trong dòng thời gian',
+    notes_other: '{{count}} ghi chú, trong dòng thời gian',
+    note: 'Ghi chú',
+    transfer: 'Chuyển trách nhiệm cho xã, phường khác',
+    transferLead: 'Đến khi nơi nhận xác nhận, cả hai nơi đều có trách nhiệm.',
+    toCommune: 'Xã, phường nhận',
+    takeOn: 'Nhận trách nhiệm',
+    archive: 'Lưu hồ sơ',
+    dossier: 'Nơi lưu hồ sơ giấy',
     separation: 'Tạm thời cách ly',
     noSeparation: 'Trẻ em không bị tạm thời cách ly.',
     separatedUntil: 'Đến hết ngày {{day}} (24:00)',

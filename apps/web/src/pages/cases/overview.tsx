@@ -15,6 +15,7 @@ import { Sending } from '../../ui/sending.js';
 import { WhenField } from '../../ui/when-field.js';
 import { NOW, whenValue } from '../../ui/when.js';
 import type { CaseProps } from './case.page.js';
+import { Duty } from './duty.js';
 import { Separation } from './separation.js';
 
 export function Overview({ of: found, state }: CaseProps) {
@@ -61,6 +62,7 @@ export function Overview({ of: found, state }: CaseProps) {
           {may(role, 'screen') && found.status === 'open' && <AddMeasure id={found.id} />}
         </section>
         <Separation of={found} state={state} />
+        <Duty of={found} state={state} />
       </div>
       <section className="card stack">
         <h2>{t('case.clocks')}</h2>

@@ -11,6 +11,7 @@ import { formatVnd, formatWhen, officeName } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
 import { Sending } from '../../ui/sending.js';
 import type { CaseProps } from './case.page.js';
+import { PlanChanges } from './plan-changes.js';
 import { PlanForm } from './plan-form.js';
 
 type KnownPlan = NonNullable<CaseState['plan']>;
@@ -59,6 +60,7 @@ function Known({ of: found, plan }: { of: CaseProps['of']; plan: KnownPlan }) {
         <span className="soft small">{formatWhen(plan.decidedAt ?? plan.draftedAt)}</span>
       </div>
       <Tasks of={plan.tasks} />
+      {plan.status === 'drafted' && <PlanChanges id={found.id} />}
       {plan.status === 'drafted' && <Decide id={found.id} version={found.version} plan={plan} />}
     </section>
   );

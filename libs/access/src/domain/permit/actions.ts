@@ -1,4 +1,4 @@
-import type { Role } from './roles.js';
+import { ROLES, type Role } from './roles.js';
 
 /**
  * How the person has to stand to the thing: it lies in the commune of the office (`area`), it was sent to the office
@@ -20,6 +20,7 @@ const COMMUNE: Row = { 'commune-worker': 'area', 'commune-chair': 'area' };
 const CHAIR: Row = { 'commune-chair': 'area' };
 const RECORDED_BY_SYSTEM: Row = { system: 'any' };
 const SUPERVISION: Row = { 'province-officer': 'any', auditor: 'any' };
+const EVERYBODY: Row = Object.fromEntries(ROLES.filter((role) => role !== 'system').map((role) => [role, 'any']));
 
 /**
  * Who may do what: role × relation. One table for API, command line and process managers.
@@ -42,6 +43,13 @@ export const ACTIONS = {
     'receiving-officer': 'any',
     'police-liaison': ['author', 'area'],
     collaborator: 'author',
+  },
+  'intake:verify': { ...COMMUNE, 'police-liaison': 'any', 'receiving-officer': 'any' },
+  'intake:correct': {
+    ...COMMUNE,
+    'hotline-operator': 'author',
+    'receiving-officer': 'any',
+    'police-liaison': 'author',
   },
   'intake:lapse': RECORDED_BY_SYSTEM,
   'casework:open': RECORDED_BY_SYSTEM,
@@ -100,7 +108,14 @@ export const ACTIONS = {
   'exchange:import': { 'data-officer': 'any' },
   'exchange:view': { 'data-officer': 'any', 'province-officer': 'any', auditor: 'any' },
   'access:administer': { administrator: 'any' },
+  'access:own-session': EVERYBODY,
   'access:audit': { auditor: 'any' },
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof ACTIONS;
+
+/** Actions that only show; all others change something. */
+const READING: ReadonlySet<string> = new Set<Action>(['audit:replay', 'exchange:download', 'access:audit']);
+
+/** Whether the action shows something and changes nothing. */
+export const isReading = (action: string): boolean => action.endsWith(':view') || READING.has(action);

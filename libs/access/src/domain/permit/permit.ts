@@ -1,12 +1,20 @@
 import type { FieldClass, Uuid } from '#kernel';
-import { ACTIONS, type Action, type Relation } from './actions.js';
+import { ACTIONS, type Action, type Relation, isReading } from './actions.js';
+import { type Purpose, ruleOfPurpose } from './purposes.js';
 import { type Office, type Role, communeOf } from './roles.js';
+import type { Secrecy } from './secrecy.js';
 
-/** Who asks: one person acting in one role in one office. */
+/** Who asks: one person acting in one role in one office, for a purpose. */
 export interface Actor {
   readonly id: Uuid;
   readonly role: Role;
   readonly office: Office;
+  /** Communes that the person has in charge today besides the office's own. */
+  readonly areas?: readonly string[];
+  /** Why the person asks; casework unless told. */
+  readonly purpose?: Purpose;
+  /** Children whose things the person has opened for a fixed time in an emergency. */
+  readonly brokenGlass?: readonly string[];
 }
 
 /** What the decision needs to know of the thing. */
@@ -17,19 +25,25 @@ export interface Facts {
   readonly receivers?: readonly Office[];
   /** People and offices that brought it in. */
   readonly authors?: readonly string[];
+  /** The children that it is about. */
+  readonly children?: readonly string[];
+  /** Ordinary unless told. */
+  readonly secrecy?: Secrecy;
 }
+
+export type DenialReason = 'role' | 'relation' | 'purpose';
 
 export type Permission =
   | { readonly verdict: 'allow' }
   | { readonly verdict: 'mask'; readonly classes: readonly FieldClass[] }
-  | { readonly verdict: 'deny'; readonly reason: 'role' | 'relation' };
+  | { readonly verdict: 'deny'; readonly reason: DenialReason };
 
 /** Thrown by whoever carries a command or a query out. At the edge it answers like *not found*. */
 export class NotPermitted extends Error {
   override readonly name = 'NotPermitted';
   constructor(
     readonly action: Action,
-    readonly reason: 'role' | 'relation',
+    readonly reason: DenialReason,
   ) {
     super(`${action}: ${reason}`);
   }
@@ -38,7 +52,7 @@ export class NotPermitted extends Error {
 /** A thing that concerns no commune and nobody in particular. */
 export const NO_FACTS: Facts = { communes: [] };
 
-/** Whether the role may do the action to anything at all. */
+/** How the role has to stand to a thing for the action: none for a role that may not do it to anything at all. */
 export const relationsFor = (role: Role, action: Action): readonly Relation[] => {
   const row: Partial<Record<Role, Relation | readonly Relation[]>> = ACTIONS[action];
   const relations = row[role];
@@ -46,26 +60,54 @@ export const relationsFor = (role: Role, action: Action): readonly Relation[] =>
   return typeof relations === 'string' ? [relations] : relations;
 };
 
-/**
- * Role × relation decide. The informant's identity is masked for everybody but those who received the report and the
- * chair of the commune that acts on it (Law on Children Art. 51; Decree 56 Art. 24).
- */
+/** Role × relation × area × purpose × secrecy decide: whether at all, and which classes of fields stay hidden. */
 export function permit(actor: Actor, action: Action, facts: Facts): Permission {
   const relations = relationsFor(actor.role, action);
   if (relations.length === 0) return { verdict: 'deny', reason: 'role' };
-  if (!relations.some((relation) => HOLDS[relation](actor, facts))) return { verdict: 'deny', reason: 'relation' };
-  return seesInformant(actor, facts) ? { verdict: 'allow' } : { verdict: 'mask', classes: ['reporter'] };
+  if (!ruleOfPurpose(actor.purpose).changes && !isReading(action)) return { verdict: 'deny', reason: 'purpose' };
+  const held = relations.filter((relation) => HOLDS[relation](actor, facts));
+  const hasGlass = isReading(action) && isBroken(actor, facts);
+  if (held.length === 0 && !hasGlass) return { verdict: 'deny', reason: 'relation' };
+  const classes = hiddenFrom(actor, facts, hasGlass);
+  return classes.length === 0 ? { verdict: 'allow' } : { verdict: 'mask', classes };
 }
+
+/** The communes in which the person works today: the office's own, and those in charge. */
+export const areasOf = ({ office, areas = [] }: Actor): readonly string[] => {
+  const own = communeOf(office);
+  return own === undefined ? areas : [own, ...areas];
+};
 
 const HOLDS: Readonly<Record<Relation, (actor: Actor, facts: Facts) => boolean>> = {
   any: () => true,
-  area: ({ office }, { communes }) => communes.some((code) => code === communeOf(office)),
+  area: (actor, { communes }) => areasOf(actor).some((code) => communes.includes(code)),
   receiver: ({ office }, { receivers = [] }) => receivers.includes(office),
   author: ({ id, office }, { authors = [] }) => authors.some((author) => author === id || author === office),
 };
 
-const seesInformant = ({ role, id }: Actor, { authors }: Facts): boolean =>
-  role === 'commune-chair' || role === 'system' || (authors?.includes(id) ?? false);
+const isBroken = ({ brokenGlass = [] }: Actor, { children = [] }: Facts): boolean =>
+  children.some((child) => brokenGlass.includes(child));
+
+/** Roles that watch over others' work: they need to see that it is done, not to whom the worst was done. */
+const SUPERVISING: ReadonlySet<Role> = new Set(['province-officer', 'auditor']);
+const HIDDEN_IN_STRICT: readonly FieldClass[] = ['identity', 'health', 'notes'];
+
+function hiddenFrom(actor: Actor, facts: Facts, hasGlass: boolean): readonly FieldClass[] {
+  const hidden = new Set<FieldClass>(ruleOfPurpose(actor.purpose).hides);
+  if (!seesInformant(actor, facts)) hidden.add('reporter');
+  if (facts.secrecy === 'strict' && SUPERVISING.has(actor.role) && !hasGlass)
+    for (const each of HIDDEN_IN_STRICT) hidden.add(each);
+  return [...hidden];
+}
+
+/**
+ * The informant's identity is masked for everybody but those who received the report and the chair of the commune that
+ * acts on it (Law on Children Art. 51; Decree 56 Art. 24). Nothing that is opened in an emergency opens it.
+ */
+const seesInformant = (actor: Actor, facts: Facts): boolean =>
+  actor.role === 'system' ||
+  (actor.role === 'commune-chair' && HOLDS.area(actor, facts)) ||
+  (facts.authors?.includes(actor.id) ?? false);
 
 /** Throws `NotPermitted` where `permit` denies. */
 export function requirePermission(actor: Actor, action: Action, facts: Facts): Permission {

@@ -1,15 +1,16 @@
 import type { Action } from './actions.js';
-import { type Actor, relationsFor } from './permit.js';
-import { communeOf } from './roles.js';
+import { type Actor, areasOf, relationsFor } from './permit.js';
 
-/** Which rows an actor may see: all of them, those of a commune, or none. Said in SQL by the queries. */
+/** Which rows an actor may see: all of them, those of some communes, or none. Said in SQL by the queries. */
 export type Scope =
-  { readonly kind: 'all' } | { readonly kind: 'commune'; readonly code: string } | { readonly kind: 'none' };
+  | { readonly kind: 'all' }
+  | { readonly kind: 'communes'; readonly codes: readonly string[] }
+  | { readonly kind: 'none' };
 
 /** The rows that `permit` would allow the actor for the action, as far as communes decide it. */
-export function scopeOf({ role, office }: Actor, action: Action): Scope {
-  const relations = relationsFor(role, action);
+export function scopeOf(actor: Actor, action: Action): Scope {
+  const relations = relationsFor(actor.role, action);
   if (relations.includes('any')) return { kind: 'all' };
-  const code = communeOf(office);
-  return relations.includes('area') && code !== undefined ? { kind: 'commune', code } : { kind: 'none' };
+  const codes = areasOf(actor);
+  return relations.includes('area') && codes.length > 0 ? { kind: 'communes', codes } : { kind: 'none' };
 }

@@ -1,16 +1,43 @@
-import { type Ctx, type Decision, type Known, effectiveHistory, fold, plusHours } from '#kernel';
+import {
+  type Ctx,
+  type DateOnly,
+  type Decision,
+  type Known,
+  effectiveHistory,
+  fold,
+  plusDays,
+  plusHours,
+} from '#kernel';
 import { type Told, ctxOf, eventIdOf, idOf, knownOf } from '#testing';
 import fc from 'fast-check';
 import type { CaseRefusal } from '../refusals.js';
 import { recordInitialAssessment, takeEmergencyMeasure } from './assessment.decide.js';
 import { caseDecider } from './case.decider.js';
 import type { CaseEvent } from './case.events.js';
-import { RECEIVED, assessment, brought, measure, reckoned, review, someId, task } from './case.fixture.js';
+import {
+  RECEIVED,
+  assessment,
+  brought,
+  day,
+  detailedAssessment,
+  measure,
+  reckoned,
+  review,
+  someId,
+  task,
+} from './case.fixture.js';
 import type { CaseState } from './case.state.js';
 import { closeCase, lapseDeadline, recordReview } from './closing.decide.js';
-import { correctFact, retractFact } from './correct.decide.js';
+import { recordConsent, withdrawConsent } from './consent.decide.js';
+import { type CaseFact, correctFact, retractFact } from './correct.decide.js';
+import { acknowledgeTransfer, archiveCase, assignCase, recordNote, transferCase } from './duty.decide.js';
+import { communesOfCase } from './duty.rules.js';
+import { hearChild, hearParent, holdMeeting, recordDetailedAssessment } from './inquiry.decide.js';
 import { reopenCase, takeUpReport } from './opening.decide.js';
-import { approvePlan, draftPlan, returnPlan } from './plan.decide.js';
+import { adjustPlan, approvePlan, draftPlan, returnPlan } from './plan.decide.js';
+import { servePlan } from './plan-service.decide.js';
+import { extendSeparation, liftSeparation, orderSeparation, petitionCourt } from './separation.decide.js';
+import { longestSeparation } from './separation.rules.js';
 
 interface Situation {
   readonly state: CaseState;
@@ -21,6 +48,18 @@ type Act = (situation: Situation) => Decision<CaseEvent, CaseRefusal>;
 
 const WHENS = ['2025', '2026-03', '2026-03-10', '2026-03-10T02:00:00.000000Z', '2027'];
 const obligationIn = (state: CaseState, n: number) => (state.status === 'none' ? undefined : state.obligations[n]?.id);
+
+const dayAfter = (days: number): DateOnly => plusDays(day('2026-03-10'), days);
+const officeOf = (ctx: Ctx, n: number): Ctx => ({ ...ctx, office: n % 2 === 0 ? 'commune:31157' : 'commune:31135' });
+const initial = (occurredAt: string): CaseFact => ({
+  type: 'InitialAssessmentRecorded',
+  data: assessment({ occurredAt }),
+});
+const FACTS = [
+  initial,
+  (occurredAt: string): CaseFact => ({ type: 'DetailedAssessmentRecorded', data: detailedAssessment({ occurredAt }) }),
+  (occurredAt: string): CaseFact => ({ type: 'NoteRecorded', data: { note: 'thử', occurredAt } }),
+];
 
 /** Any command at all; `n` is whatever number it needs. */
 const ACTS: Readonly<Record<string, (occurredAt: string, n: number) => Act>> = {
@@ -62,10 +101,84 @@ const ACTS: Readonly<Record<string, (occurredAt: string, n: number) => Act>> = {
     (occurredAt) =>
     ({ state, ctx }) =>
       reopenCase(state, { reasonCode: 'DONG_NHAM', occurredAt }, ctx),
+  detail:
+    (occurredAt, n) =>
+    ({ state, ctx }) => {
+      const told = detailedAssessment({ occurredAt, harmers: n % 2 === 0 ? ['CHA'] : [] });
+      return recordDetailedAssessment(state, { ...told, parentsNotHeard: 'DA_MAT', ...reckoned() }, ctx);
+    },
+  meet:
+    (occurredAt) =>
+    ({ state, ctx }) =>
+      holdMeeting(state, { offices: ['commune:31135'], minutes: 'thử', occurredAt, ...reckoned() }, ctx),
+  hearChild:
+    (occurredAt) =>
+    ({ state, ctx }) =>
+      hearChild(state, { about: 'KE_HOACH', means: 'LOI_NOI', opinion: 'thử', occurredAt }, ctx),
+  hearParent:
+    (occurredAt, n) =>
+    ({ state, ctx }) =>
+      hearParent(state, { about: 'KE_HOACH', relation: n > 0 ? 'ME' : 'BAN', opinion: 'thử', occurredAt }, ctx),
+  separate:
+    (occurredAt, n) =>
+    ({ state, ctx }) =>
+      orderSeparation(state, { lastDay: dayAfter(n * 5), occurredAt, ...reckoned() }, ctx),
+  extend:
+    (occurredAt, n) =>
+    ({ state, ctx }) =>
+      extendSeparation(state, { lastDay: dayAfter(n * 6), occurredAt, ...reckoned() }, ctx),
+  lift:
+    (occurredAt) =>
+    ({ state, ctx }) =>
+      liftSeparation(state, { outcomeCode: 'VE_GIA_DINH', occurredAt }, ctx),
+  petition:
+    (occurredAt) =>
+    ({ state, ctx }) =>
+      petitionCourt(state, { petition: 'CACH_LY_TIEP', occurredAt }, ctx),
+  adjust:
+    (occurredAt, n) =>
+    ({ state, ctx }) =>
+      adjustPlan(state, { tasks: [task({ costVnd: n })], reason: 'thử', occurredAt, ...reckoned() }, ctx),
+  serve:
+    (occurredAt, n) =>
+    ({ state, ctx }) =>
+      servePlan(state, { planVersion: n, offices: [], carers: ['ME'], occurredAt }, ctx),
+  consent:
+    (occurredAt) =>
+    ({ state, ctx }) =>
+      recordConsent(state, { givenBy: 'ME', purpose: 'CHIA_SE', occurredAt }, ctx),
+  withdraw:
+    (occurredAt, n) =>
+    ({ state, ctx }) =>
+      withdrawConsent(state, { consentId: eventIdOf(n), occurredAt }, ctx),
+  assign:
+    (occurredAt, n) =>
+    ({ state, ctx }) =>
+      assignCase(state, { worker: idOf(`worker ${n}`), commune: '31135', isWorker: true, occurredAt }, ctx),
+  transfer:
+    (occurredAt, n) =>
+    ({ state, ctx }) =>
+      transferCase(
+        state,
+        { toCommune: n > 2 ? '31157' : '31135', reasonCode: 'NOI_CU_TRU', occurredAt },
+        officeOf(ctx, n),
+      ),
+  acknowledge:
+    (occurredAt, n) =>
+    ({ state, ctx }) =>
+      acknowledgeTransfer(state, { occurredAt }, officeOf(ctx, n)),
+  note:
+    (occurredAt) =>
+    ({ state, ctx }) =>
+      recordNote(state, { note: 'thử', occurredAt }, ctx),
+  archive:
+    (occurredAt) =>
+    ({ state, ctx }) =>
+      archiveCase(state, { occurredAt }, ctx),
   correct:
     (occurredAt, n) =>
     ({ state, ctx, history }) => {
-      const fact = { type: 'InitialAssessmentRecorded', data: assessment({ occurredAt }) } as const;
+      const fact = FACTS[n % FACTS.length]?.(occurredAt) ?? initial(occurredAt);
       return correctFact(state, { correctsEventId: eventIdOf(n), fact, reason: 'thử', ...reckoned() }, ctx, history);
     },
   retract:
@@ -81,7 +194,22 @@ const ACTS: Readonly<Record<string, (occurredAt: string, n: number) => Act>> = {
 const act: fc.Arbitrary<Act> = fc
   .tuple(fc.constantFrom(...Object.values(ACTS)), fc.constantFrom(...WHENS), fc.nat(5))
   .map(([make, occurredAt, n]) => make(occurredAt, n));
-const acts = fc.array(fc.tuple(act, fc.constantFrom('an', 'chair')), { maxLength: 40 });
+
+/** A case that has come some way, so that chance goes on from there and not only from nothing. */
+const way = (...names: readonly (keyof typeof ACTS)[]): readonly (readonly [Act, string])[] =>
+  names.flatMap((name) => {
+    const make = ACTS[name];
+    return make ? [[make('2026-03-10', 1), name === 'approve' ? 'chair' : 'an'] as const] : [];
+  });
+const WAYS = [
+  way(),
+  way('takeUp', 'assess', 'separate', 'detail'),
+  way('takeUp', 'assess', 'detail', 'draft', 'approve'),
+  way('takeUp', 'assess', 'detail', 'draft', 'approve', 'adjust'),
+];
+const acts = fc
+  .tuple(fc.constantFrom(...WAYS), fc.array(fc.tuple(act, fc.constantFrom('an', 'chair')), { maxLength: 40 }))
+  .map(([begun, all]) => [...begun, ...all]);
 
 const situationAfter = (events: readonly Told<CaseEvent>[], actor = 'an'): Situation => {
   const history = effectiveHistory(knownOf(events));
@@ -131,12 +259,46 @@ describe('whatever is asked of a case', () => {
     );
   });
 
+  it('a separation lasts no longer than 15 days, and no case is closed while one stands', () => {
+    fc.assert(
+      fc.property(acts, (all) => {
+        const { state } = situationAfter(carryOut(all));
+        if (state.status === 'none' || state.separation === null) return;
+        const { lastDay, orderedAt, status } = state.separation;
+        expect(lastDay <= longestSeparation(orderedAt)).toBe(true);
+        expect([state.status, status]).not.toEqual(['closed', 'running']);
+      }),
+    );
+  });
+
+  it('every commune that answers for a case has a duty towards it', () => {
+    fc.assert(
+      fc.property(acts, (all) => {
+        const { state } = situationAfter(carryOut(all));
+        if (state.status !== 'none') expect(communesOfCase(state)).toContain(state.responsibleCommune);
+      }),
+    );
+  });
+
+  it('replay in parts comes to the same case as replay in one go', () => {
+    fc.assert(
+      fc.property(acts, fc.nat(20), (all, at) => {
+        const history = effectiveHistory(knownOf(carryOut(all)));
+        const whole = fold(caseDecider, history);
+        const half = fold(caseDecider, history.slice(0, at));
+        expect(fold({ ...caseDecider, initial: half }, history.slice(at))).toEqual(whole);
+      }),
+    );
+  });
+
   it('between a draft and its approval stand two people', () => {
     fc.assert(
       fc.property(acts, (all) => {
         const events = carryOut(all);
         for (const [index, event] of events.entries()) {
-          const drafted = events.slice(0, index).findLast(({ type }) => type === 'PlanDrafted');
+          const drafted = events
+            .slice(0, index)
+            .findLast(({ type }) => type === 'PlanDrafted' || type === 'PlanAdjusted');
           if (event.type === 'PlanApproved') expect(event.by).not.toBe(drafted?.by);
         }
       }),
@@ -144,7 +306,7 @@ describe('whatever is asked of a case', () => {
   });
 
   it('events without their sealed fields fold as well', () => {
-    const sealed = new Set(['findings', 'health', 'note', 'reason', 'description']);
+    const sealed = new Set(['findings', 'health', 'note', 'reason', 'description', 'minutes', 'opinion', 'dossier']);
     fc.assert(
       fc.property(acts, (all) => {
         const erased = knownOf(carryOut(all)).map((event) => ({

@@ -36,6 +36,10 @@ export class CaseFile {
   @Column({ type: 'boolean' })
   lapsed: boolean;
 
+  /** Those who work on the case, one a commune. */
+  @Column({ type: 'text', array: true })
+  workers: string[];
+
   /** When the episode began and ended, with the precision that they were told with. */
   @Column({ name: 'opened_at', type: 'text', nullable: true })
   openedAt: string | null;

@@ -1,3 +1,4 @@
+import { rowPolicy } from '#access';
 import { type Instant, isOutstanding, nextLapseAt, obligationView, statusOfObligation } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
 import { caseDecider } from '../../domain/case/case.decider.js';
@@ -7,7 +8,7 @@ import { communesOfCase } from '../../domain/case/duty.rules.js';
 
 const UNKNOWN = {
   ...{ status: 'none', child_id: null, communes: [], episode: 0, risk_level: null, plan_status: null },
-  ...{ due_at: null, lapse_at: null, lapsed: false, obligations: [], opened_at: null, closed_at: null },
+  ...{ due_at: null, lapse_at: null, lapsed: false, obligations: [], workers: [], opened_at: null, closed_at: null },
 } as const;
 
 /** One row a case: where it stands, what is due, and the whole state for the page of the case. */
@@ -27,9 +28,12 @@ export const caseFileProjection: Projection = streamProjection({
     lapse_at: 'instant',
     lapsed: 'boolean',
     obligations: 'jsonb',
+    /** Those who work on the case, one a commune. */
+    workers: 'text[]',
     opened_at: 'text',
     closed_at: 'text',
   },
+  policy: rowPolicy('casework:view', { communes: 'communes', child: 'child_id::text' }),
   indexes: ['child_id', 'lapse_at', 'due_at, id'],
   rowOf,
 });
@@ -54,6 +58,7 @@ function rowOf(state: CaseState): Omit<Row, 'id'> {
     lapse_at: nextLapseAt(state.obligations),
     lapsed: state.obligations.some((each) => statusOfObligation(each) === 'lapsed'),
     obligations: state.obligations.map((each) => ({ ...obligationView(each) })),
+    workers: state.assignments.map(({ worker }) => worker),
     opened_at: state.openedAt,
     closed_at: state.closedAt,
   };

@@ -1,10 +1,11 @@
-import { type Actor, requirePermission, scopeOf } from '#access';
+import { type Actor, type Scope, masked, readAs, requirePermission, scopeOf } from '#access';
 import { type Instant, type ObligationView, type Uuid, obligationView } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type SelectQueryBuilder } from 'typeorm';
 import type { CaseState, KnownCase, Plan } from '../../domain/case/case.state.js';
 import { clockCursorIn, pageOf } from '../clock-cursor.js';
+import { caseSeenBy, factsOfFile } from './case-seen-by.js';
 import { nextDueAt } from './case-file.projection.js';
 import { CaseFile } from './case-file.entity.js';
 
@@ -55,6 +56,8 @@ export interface CaseFilter {
   readonly overdue?: boolean;
   readonly child?: Uuid;
   readonly planStatus?: Plan['status'];
+  /** Only those given to this account. */
+  readonly worker?: Uuid;
 }
 
 /** Lists the cases that the actor may see: the most urgent first, those with nothing due at the end. */
@@ -73,11 +76,12 @@ export class FindCaseHandler implements IQueryHandler<FindCase> {
   constructor(@InjectRepository(CaseFile) private readonly files: Repository<CaseFile>) {}
 
   async execute({ id, actor }: FindCase): Promise<CaseView | undefined> {
-    const file = await this.files.findOneBy({ id });
+    const file = await caseSeenBy(this.files, id, actor);
     if (!file || file.state.status === 'none') return undefined;
-    requirePermission(actor, 'casework:view', { communes: file.communes });
+    const permission = requirePermission(actor, 'casework:view', factsOfFile(file));
     const { obligations, ...known } = file.state;
-    return { ...itemOf(file), version: file.version, case: known, obligations: obligations.map(obligationView) };
+    const view = { ...itemOf(file), version: file.version, case: known, obligations: obligations.map(obligationView) };
+    return masked(view, permission);
   }
 }
 
@@ -88,8 +92,19 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
   async execute({ filter, page, actor }: ListCases): Promise<CasePage> {
     const scope = scopeOf(actor, 'casework:view');
     if (scope.kind === 'none') return { items: [], next: null };
-    const query = matching(this.files.createQueryBuilder('file'), filter);
-    if (scope.kind === 'commune') query.andWhere(':scope = any(file.communes)', { scope: scope.code });
+    return readAs(this.files.manager.dataSource, actor, (manager) =>
+      this.pageWithin(manager.getRepository(CaseFile), scope, filter, page),
+    );
+  }
+
+  private async pageWithin(
+    files: Repository<CaseFile>,
+    scope: Scope,
+    filter: CaseFilter,
+    page: ListCases['page'],
+  ): Promise<CasePage> {
+    const query = matching(files.createQueryBuilder('file'), filter);
+    if (scope.kind === 'communes') query.andWhere('file.communes && :scope', { scope: scope.codes });
     const found = await after(query, page.after)
       .orderBy('file.dueAt', 'ASC', 'NULLS LAST')
       .addOrderBy('file.id')
@@ -108,12 +123,13 @@ function after(query: SelectQueryBuilder<CaseFile>, text: string | undefined): S
 
 function matching(
   query: SelectQueryBuilder<CaseFile>,
-  { status, commune, overdue, child, planStatus }: CaseFilter,
+  { status, commune, overdue, child, planStatus, worker }: CaseFilter,
 ): SelectQueryBuilder<CaseFile> {
   query.where("file.status <> 'none'");
   if (status !== undefined) query.andWhere('file.status = :status', { status });
   if (commune !== undefined) query.andWhere(':commune = any(file.communes)', { commune });
   if (planStatus !== undefined) query.andWhere('file.planStatus = :planStatus', { planStatus });
+  if (worker !== undefined) query.andWhere(':worker = any(file.workers)', { worker });
   if (child !== undefined) query.andWhere('file.childId = :child', { child });
   if (overdue === true) query.andWhere('file.lapsed');
   return query;

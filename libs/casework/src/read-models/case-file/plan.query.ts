@@ -1,4 +1,4 @@
-import { type Actor, requirePermission } from '#access';
+import { type Actor, masked, requirePermission } from '#access';
 import type { Uuid } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -6,6 +6,7 @@ import { Repository } from 'typeorm';
 import type { KnownCase } from '../../domain/case/case.state.js';
 import { type PlanDifference, differenceOf } from '../../domain/case/plan.difference.js';
 import { type PlanCopy, planCopyFor } from '../../domain/case/plan-service.decide.js';
+import { caseSeenBy, factsOfFile } from './case-seen-by.js';
 import { CaseFile } from './case-file.entity.js';
 
 /** The newest plan beside the one that was approved last. */
@@ -64,8 +65,7 @@ export class ReadPlanCopyHandler implements IQueryHandler<ReadPlanCopy> {
 
 /** The case, for somebody who may see it. Throws `NotPermitted` for a case of another commune. */
 async function seenCase(files: Repository<CaseFile>, id: Uuid, actor: Actor): Promise<KnownCase | undefined> {
-  const file = await files.findOneBy({ id });
+  const file = await caseSeenBy(files, id, actor);
   if (!file || file.state.status === 'none') return undefined;
-  requirePermission(actor, 'casework:view', { communes: file.communes });
-  return file.state;
+  return masked(file.state, requirePermission(actor, 'casework:view', factsOfFile(file)));
 }

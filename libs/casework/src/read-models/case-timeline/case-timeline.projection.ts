@@ -1,3 +1,4 @@
+import { rowPolicy, seenThrough } from '#access';
 import { type RecordedEvent, knownEvent } from '#event-store';
 import {
   type FactCorrected,
@@ -33,6 +34,7 @@ export const caseTimelineProjection: Projection = {
     corrected: 'jsonb',
     retracted: 'jsonb',
   },
+  policy: rowPolicy('casework:view', { through: seenThrough('case-file', 'case_id::text') }),
   indexes: ['case_id, version'],
   types: caseEventDefinitions.map(({ type }) => type),
   categories: ['case'],

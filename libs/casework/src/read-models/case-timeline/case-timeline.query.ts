@@ -1,8 +1,9 @@
-import { type Actor, requirePermission } from '#access';
+import { type Actor, masked, readAs, requirePermission } from '#access';
 import { type Instant, type JsonObject, type Uuid, instantOfMillis } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { InjectRepository } from '@nestjs/typeorm';
-import { MoreThan, Repository } from 'typeorm';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, MoreThan, type Repository } from 'typeorm';
+import { factsOfFile } from '../case-file/case-seen-by.js';
 import { CaseFile } from '../case-file/case-file.entity.js';
 import { CaseTimelineRow } from './case-timeline.entity.js';
 
@@ -43,23 +44,30 @@ export class CaseTimeline extends Query<TimelinePage | undefined> {
 
 @QueryHandler(CaseTimeline)
 export class CaseTimelineHandler implements IQueryHandler<CaseTimeline> {
-  constructor(
-    @InjectRepository(CaseFile) private readonly files: Repository<CaseFile>,
-    @InjectRepository(CaseTimelineRow) private readonly rows: Repository<CaseTimelineRow>,
-  ) {}
+  constructor(@InjectDataSource() private readonly source: DataSource) {}
 
   async execute({ caseId, page, actor }: CaseTimeline): Promise<TimelinePage | undefined> {
-    const file = await this.files.findOneBy({ id: caseId });
-    if (!file) return undefined;
-    requirePermission(actor, 'casework:view', { communes: file.communes });
-    const found = await this.rows.find({
-      where: { caseId, version: MoreThan(page.after) },
-      order: { version: 'ASC' },
-      take: page.limit + 1,
+    return readAs(this.source, actor, async (manager) => {
+      const file = await manager.getRepository(CaseFile).findOneBy({ id: caseId });
+      if (!file) return undefined;
+      const permission = requirePermission(actor, 'casework:view', factsOfFile(file));
+      return masked(await pageWithin(manager.getRepository(CaseTimelineRow), caseId, page), permission);
     });
-    const rows = found.slice(0, page.limit);
-    return { items: rows.map(itemOf), next: found.length > page.limit ? (rows.at(-1)?.version ?? null) : null };
   }
+}
+
+async function pageWithin(
+  timeline: Repository<CaseTimelineRow>,
+  caseId: Uuid,
+  page: CaseTimeline['page'],
+): Promise<TimelinePage> {
+  const found = await timeline.find({
+    where: { caseId, version: MoreThan(page.after) },
+    order: { version: 'ASC' },
+    take: page.limit + 1,
+  });
+  const rows = found.slice(0, page.limit);
+  return { items: rows.map(itemOf), next: found.length > page.limit ? (rows.at(-1)?.version ?? null) : null };
 }
 
 const itemOf = ({ caseId: _, recordedAt, ...row }: CaseTimelineRow): TimelineItem => ({

@@ -1,4 +1,4 @@
-import { type Action, type Actor, scopeOf } from '#access';
+import { type Action, type Actor, readAs, scopeOf } from '#access';
 import type { ObligationStatus } from '#kernel';
 import type { EntityManager } from 'typeorm';
 import { clockCursor, clockCursorIn, pageOf } from '../clock-cursor.js';
@@ -34,20 +34,22 @@ const ID = `obligation->>'id' collate "C"`;
 
 /** A page of the obligations that the actor may see, the most urgent first. */
 export async function deadlinePage(
-  manager: EntityManager,
+  { dataSource }: EntityManager,
   { of, action, rows }: DeadlineSource,
   { filter, page, actor }: DeadlineRequest,
 ): Promise<DeadlinePage> {
   const scope = scopeOf(actor, action);
   if (scope.kind === 'none') return { items: [], next: null };
-  const area = scope.kind === 'commune' ? scope.code : null;
-  const found: unknown = await manager.query(
-    `select "ofId", communes, obligation from (${rows}) as owed
-      where ($1::text is null or $1 = any(communes)) and ($2::text is null or $2 = any(communes))
+  const areas = scope.kind === 'communes' ? scope.codes : null;
+  const found = await readAs(dataSource, actor, (manager) =>
+    manager.query<unknown>(
+      `select "ofId", communes, obligation from (${rows}) as owed
+      where ($1::text[] is null or communes && $1::text[]) and ($2::text is null or $2 = any(communes))
         and ($3::text is null or obligation->>'status' = $3)
         and ($4::text is null or (${DUE}, ${ID}) > ($4, $5))
       order by ${DUE}, ${ID} limit $6`,
-    [area, ...wanted(filter), ...startOf(page.after), page.limit + 1],
+      [areas, ...wanted(filter), ...startOf(page.after), page.limit + 1],
+    ),
   );
   return pageOf(deadlinesIn(found, of), page.limit, cursorOf);
 }

@@ -1,3 +1,4 @@
+import { rowPolicy } from '#access';
 import { type Projection, type Row, streamProjection } from '#projections';
 import { type PartialDate, type Uuid, daysOf, derivedId, searchForm, sortForm } from '#kernel';
 import { childDecider } from '../../domain/child/child.decider.js';
@@ -44,6 +45,7 @@ export const childRecordProjection: Projection = streamProjection({
     number_status: 'text',
     case_id: 'uuid',
   },
+  policy: rowPolicy('children:view', { communes: 'communes', child: 'id' }),
   indexes: ['name_sort, id', 'name_search text_pattern_ops', 'residence_commune, name_sort, id', 'birth_first'],
   rowOf,
 });

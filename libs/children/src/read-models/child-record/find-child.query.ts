@@ -1,4 +1,4 @@
-import { type Actor, requirePermission } from '#access';
+import { type Actor, masked, readAs, requirePermission } from '#access';
 import { type DateOnly, type PartialDate, type Precision, type Uuid, precisionOf } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -41,10 +41,12 @@ export class FindChildHandler implements IQueryHandler<FindChild> {
   constructor(@InjectRepository(ChildRecord) private readonly records: Repository<ChildRecord>) {}
 
   async execute({ id, actor }: FindChild): Promise<ChildView | undefined> {
-    const record = await this.records.findOneBy({ id });
+    const record = await readAs(this.records.manager.dataSource, actor, (manager) =>
+      manager.getRepository(ChildRecord).findOneBy({ id }),
+    );
     if (record?.state.status !== 'registered') return undefined;
-    requirePermission(actor, 'children:view', { communes: communesOf(record.state) });
-    return viewOf(record, record.state);
+    const facts = { communes: communesOf(record.state), children: [id] };
+    return masked(viewOf(record, record.state), requirePermission(actor, 'children:view', facts));
   }
 }
 

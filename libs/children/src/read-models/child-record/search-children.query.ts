@@ -1,4 +1,4 @@
-import type { Actor } from '#access';
+import { type Actor, type Scope, masked, permit, readAs, scopeOf } from '#access';
 import { type PartialDate, type Uuid, searchForm } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -6,7 +6,6 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type SelectQueryBuilder } from 'typeorm';
 import type { BlindIndex } from '../../application/ports.js';
 import { BLIND_INDEX } from '../../application/tokens.js';
-import { type Scope, scopeOf } from '../scope.js';
 import { ChildRecord } from './child-record.entity.js';
 import { cursorAfter, cursorIn } from './cursor.codec.js';
 
@@ -62,21 +61,33 @@ export class SearchChildrenHandler implements IQueryHandler<SearchChildren> {
     if (Object.values(terms).every((term) => term === undefined)) return nobody('no-terms');
     const scope = scopeOf(actor, 'children:view');
     if (scope.kind === 'none') return nobody('not-permitted');
-    const found = await this.matching(terms, scope, page.after)
-      .orderBy('child.nameSort')
-      .addOrderBy('child.id')
-      .limit(page.limit + 1)
-      .getMany();
+    const found = await readAs(this.records.manager.dataSource, actor, (manager) =>
+      this.matching(manager.getRepository(ChildRecord), terms, scope, page.after)
+        .orderBy('child.nameSort')
+        .addOrderBy('child.id')
+        .limit(page.limit + 1)
+        .getMany(),
+    );
     const rows = found.slice(0, page.limit);
     const last = rows.at(-1);
     if (last === undefined) return nobody('nothing-found');
-    return { items: rows.map(hitOf), next: found.length > page.limit ? cursorAfter(last) : null, reason: null };
+    const permission = permit(actor, 'children:view', { communes: scope.kind === 'communes' ? scope.codes : [] });
+    return {
+      items: masked(rows.map(hitOf), permission),
+      next: found.length > page.limit ? cursorAfter(last) : null,
+      reason: null,
+    };
   }
 
-  private matching(terms: ChildTerms, scope: Scope, after: string | undefined): SelectQueryBuilder<ChildRecord> {
+  private matching(
+    records: Repository<ChildRecord>,
+    terms: ChildTerms,
+    scope: Scope,
+    after: string | undefined,
+  ): SelectQueryBuilder<ChildRecord> {
     const { number } = terms;
-    const query = this.records.createQueryBuilder('child').where('child.registered');
-    if (scope.kind === 'commune') query.andWhere(':scope = any(child.communes)', { scope: scope.code });
+    const query = records.createQueryBuilder('child').where('child.registered');
+    if (scope.kind === 'communes') query.andWhere('child.communes && :scope', { scope: scope.codes });
     if (number !== undefined) query.andWhere(HAS_NUMBER, { index: this.blindIndex(number) });
     told(query, terms);
     const cursor = after === undefined ? undefined : cursorIn(after);

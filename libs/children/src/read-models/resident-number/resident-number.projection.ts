@@ -1,3 +1,4 @@
+import { rowPolicy, seenThrough } from '#access';
 import { type RecordedEvent, knownEvent } from '#event-store';
 import type { Projection, Row } from '#projections';
 import type { BlindIndex } from '../../application/ports.js';
@@ -18,6 +19,7 @@ export const residentNumberProjection = (blindIndex: BlindIndex): Projection => 
   name: 'resident-number',
   version: 1,
   columns: { child_id: 'uuid', blind_index: 'text', status: 'text' },
+  policy: rowPolicy('children:view', { through: seenThrough('child-record', 'child_id::text') }),
   indexes: ['blind_index, child_id', 'child_id'],
   types: Object.keys(STATUS),
   categories: ['child'],

@@ -1,3 +1,4 @@
+import { rowPolicy } from '#access';
 import { type Projection, streamProjection } from '#projections';
 import { exportDecider } from '../../domain/export/export.decider.js';
 import { exportEventDefinitions } from '../../domain/export/export.events.js';
@@ -9,6 +10,7 @@ export const exportListProjection: Projection = streamProjection({
   decider: exportDecider,
   types: exportEventDefinitions.map(({ type }) => type),
   columns: { status: 'text' },
+  policy: rowPolicy('exchange:view', {}),
   indexes: ['status, id'],
   rowOf: ({ status }) => ({ status }),
 });

@@ -1,10 +1,10 @@
-import { type Actor, NO_FACTS, requirePermission } from '#access';
+import { type Actor, NO_FACTS, readAs, requirePermission } from '#access';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import type { Uuid } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { exportIn } from '../../application/export-in.js';
 import { MANIFEST } from '../../domain/export/export.decide.js';
 import type { ExportState, KnownExport } from '../../domain/export/export.state.js';
@@ -56,7 +56,7 @@ export class FindExportHandler implements IQueryHandler<FindExport> {
 
   async execute({ id, actor }: FindExport): Promise<ExportView | undefined> {
     requirePermission(actor, 'exchange:view', NO_FACTS);
-    const row = await this.source.getRepository(ListedExport).findOneBy({ id });
+    const row = await readAs(this.source, actor, (manager) => manager.getRepository(ListedExport).findOneBy({ id }));
     return row ? viewOf(this.source, row) : undefined;
   }
 }
@@ -67,12 +67,7 @@ export class ListExportsHandler implements IQueryHandler<ListExports> {
 
   async execute({ page, actor }: ListExports): Promise<{ items: readonly ExportView[]; next: Uuid | null }> {
     requirePermission(actor, 'exchange:view', NO_FACTS);
-    const query = this.source.getRepository(ListedExport).createQueryBuilder('export').where("export.status <> 'none'");
-    if (page.after !== undefined) query.andWhere('export.id > :after', { after: page.after });
-    const found = await query
-      .orderBy('export.id')
-      .limit(page.limit + 1)
-      .getMany();
+    const found = await readAs(this.source, actor, (manager) => exportsAfter(manager, page));
     const rows = found.slice(0, page.limit);
     const views = await Promise.all(rows.map((row) => viewOf(this.source, row)));
     return {
@@ -80,6 +75,15 @@ export class ListExportsHandler implements IQueryHandler<ListExports> {
       next: found.length > page.limit ? (rows.at(-1)?.id ?? null) : null,
     };
   }
+}
+
+function exportsAfter(manager: EntityManager, { after, limit }: ListExports['page']): Promise<ListedExport[]> {
+  const query = manager.getRepository(ListedExport).createQueryBuilder('export').where("export.status <> 'none'");
+  if (after !== undefined) query.andWhere('export.id > :after', { after });
+  return query
+    .orderBy('export.id')
+    .limit(limit + 1)
+    .getMany();
 }
 
 @QueryHandler(ReadPackageFile)

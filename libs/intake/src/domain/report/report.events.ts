@@ -104,8 +104,45 @@ export type ReportScreenedOut = DomainEvent<
   }
 >;
 
+/** An agency with a duty looked whether what was told is so, when it was asked to (N Đ25 k2). */
+export type ReportVerified = DomainEvent<
+  'ReportVerified',
+  {
+    readonly reportId: Uuid;
+    /** Code of `verification_findings`. */
+    readonly findingCode: string;
+    readonly office: string;
+    readonly note?: string;
+    readonly occurredAt: When;
+    readonly aboutChild: Uuid;
+  }
+>;
+
+/** What of form 01 was told wrongly, with what it should have said; what is not named stays. */
+export type ReportCorrected = DomainEvent<
+  'ReportCorrected',
+  {
+    readonly reportId: Uuid;
+    readonly receivedAt?: Instant;
+    readonly danger?: string;
+    readonly abuseForms?: readonly string[];
+    readonly subjectTypes?: readonly string[];
+    readonly description?: string;
+    readonly reason?: string;
+    readonly occurredAt: When;
+    readonly aboutChild: Uuid;
+  }
+>;
+
 export type ReportEvent =
-  ReportReceived | ReportTransferred | ReportAcknowledged | ReportScreenedIn | ReportScreenedOut | DeadlineLapsed;
+  | ReportReceived
+  | ReportVerified
+  | ReportTransferred
+  | ReportAcknowledged
+  | ReportScreenedIn
+  | ReportScreenedOut
+  | ReportCorrected
+  | DeadlineLapsed;
 
 const ofChild = (field: string): SealRule => ({
   path: `/children/*/${field}`,
@@ -170,6 +207,20 @@ export const reportEventDefinitions: readonly EventDefinition[] = [
     type: 'ReportScreenedOut',
     version: 1,
     open: ['/reportId', '/reasonCode', '/occurredAt', '/aboutChild'],
+    sealed: [],
+    subject: '/aboutChild',
+  },
+  {
+    type: 'ReportVerified',
+    version: 1,
+    open: ['/reportId', '/findingCode', '/office', '/occurredAt', '/aboutChild'],
+    sealed: [],
+    subject: '/aboutChild',
+  },
+  {
+    type: 'ReportCorrected',
+    version: 1,
+    open: ['/reportId', '/receivedAt', '/danger', '/abuseForms', '/subjectTypes', '/occurredAt', '/aboutChild'],
     sealed: [],
     subject: '/aboutChild',
   },

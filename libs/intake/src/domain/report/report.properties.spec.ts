@@ -9,6 +9,7 @@ import { COMMUNE, HOTLINE, lookedUp, someId, told } from './report.fixture.js';
 import type { ReportState } from './report.state.js';
 import { lapseScreening, screenIn, screenOut } from './screen.decide.js';
 import { acknowledgeReport, transferReport } from './transfer.decide.js';
+import { correctReport, verifyReport } from './verify.decide.js';
 
 type Act = (state: ReportState, ctx: Ctx) => Decision<ReportEvent, IntakeRefusal>;
 
@@ -21,6 +22,8 @@ const ACTS: readonly ((occurredAt: string) => Act)[] = [
     receiveReport(state, { ...told({ incident: { communeCode: COMMUNE, at } }), ...lookedUp() }, ctx),
   (occurredAt) => (state, ctx) => transferReport(state, { toCommune: COMMUNE, occurredAt }, ctx),
   (occurredAt) => (state, ctx) => acknowledgeReport(state, { occurredAt }, ctx),
+  (occurredAt) => (state, ctx) => verifyReport(state, { findingCode: 'CO_THAT', occurredAt }, ctx),
+  (occurredAt) => (state, ctx) => correctReport(state, { danger: 'CO', reason: 'thử', occurredAt }, ctx),
   (occurredAt) => (state, ctx) => screenIn(state, { occurredAt }, ctx),
   (occurredAt) => (state, ctx) => screenOut(state, { occurredAt, reasonCode: 'TRUNG_LAP' }, ctx),
   () => (state, ctx) =>
@@ -46,7 +49,7 @@ describe('whatever is asked of a report', () => {
       fc.property(histories, (all) => {
         const names = carryOut(all)
           .map(({ type }) => type)
-          .filter((type) => type !== 'DeadlineLapsed');
+          .filter((type) => !['DeadlineLapsed', 'ReportVerified', 'ReportCorrected'].includes(type));
         expect(names.join(' ')).toMatch(
           /^(ReportReceived( ReportTransferred( ReportAcknowledged)?)?( ReportScreened(In|Out))?)?$/,
         );

@@ -17,7 +17,7 @@ export const receivedBeforeIncident = (receivedAt: Instant, { at }: Incident): b
   at !== undefined && spanOf(at).from > receivedAt;
 
 /** What is done about a report is done after its receipt. An imprecise time passes when some reading of it fits. */
-export const isBeforeReceipt = ({ receivedAt }: KnownReport, occurredAt: When): boolean =>
+export const isBeforeReceipt = ({ receivedAt }: Pick<KnownReport, 'receivedAt'>, occurredAt: When): boolean =>
   spanOf(occurredAt).to < receivedAt;
 
 /** A birth date is a past one. What else is told of a child is told of a day that has come. */
@@ -31,3 +31,6 @@ export function isNamedTwice(children: readonly ReportedChild[]): boolean {
   const ids = new Set<Uuid>(children.map(({ childId }) => childId));
   return ids.size < children.length;
 }
+
+/** The child whose key seals what is said of the report. A report names at least one; its own id stands in for a broken one. */
+export const aboutChild = ({ children, reportId }: KnownReport): Uuid => children[0]?.childId ?? reportId;

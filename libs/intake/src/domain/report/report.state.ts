@@ -5,20 +5,29 @@ import {
   type Uuid,
   type When,
   emergencyObligation,
-  markLapsed,
   meet,
+  recordLapse,
   streamOf,
 } from '#kernel';
 import type {
   AllegedHarmer,
   Incident,
   Informant,
+  ReportCorrected,
   ReportEvent,
   ReportReceived,
+  ReportVerified,
   ReportedChild,
 } from './report.events.js';
 
 export type ReportStatus = 'received' | 'transferred' | 'acknowledged' | 'screened-in' | 'screened-out';
+
+/** What an agency found when it looked whether the report is so. */
+export interface Verification {
+  readonly findingCode: string;
+  readonly office: string;
+  readonly occurredAt: When;
+}
 
 /** A report, from the first call to its screening. */
 export interface KnownReport {
@@ -42,6 +51,7 @@ export interface KnownReport {
   readonly liesWith: string | null;
   readonly transferredAt: When | null;
   readonly acknowledgedAt: When | null;
+  readonly verifications: readonly Verification[];
   readonly screenedAt: When | null;
   readonly screeningReason: string | null;
   readonly obligations: readonly Obligation[];
@@ -70,12 +80,40 @@ function after(report: KnownReport, event: Known<Exclude<ReportEvent, ReportRece
       return screened(report, 'screened-in', null, event);
     case 'ReportScreenedOut':
       return screened(report, 'screened-out', event.data.reasonCode, event);
+    case 'ReportVerified':
+      return { ...report, verifications: [...report.verifications, verificationOf(event)] };
+    case 'ReportCorrected':
+      return corrected(report, event);
     case 'DeadlineLapsed':
-      return { ...report, obligations: markLapsed(report.obligations, event.data.obligationId, event.recordedAt) };
+      return { ...report, obligations: recordLapse(report.obligations, event) };
     default:
       return report;
   }
 }
+
+const verificationOf = ({ data: { findingCode, office, occurredAt } }: Known<ReportVerified>): Verification => ({
+  findingCode,
+  office,
+  occurredAt,
+});
+
+/** A corrected start begins other 12 hours in the place of those that still ran; a lapse that was recorded stays. */
+function corrected(report: KnownReport, { data }: Known<ReportCorrected>): KnownReport {
+  const { receivedAt, danger, abuseForms, subjectTypes, description } = data;
+  return {
+    ...report,
+    danger: danger ?? report.danger,
+    abuseForms: abuseForms ?? report.abuseForms,
+    subjectTypes: subjectTypes ?? report.subjectTypes,
+    description: description ?? report.description,
+    ...(receivedAt === undefined ? {} : { receivedAt, obligations: restarted(report, receivedAt) }),
+  };
+}
+
+const restarted = ({ reportId, obligations }: KnownReport, receivedAt: Instant): readonly Obligation[] => [
+  ...obligations.filter(({ lapsedAt }) => lapsedAt !== null),
+  emergencyObligation(streamOf('report', reportId), SCREENING, receivedAt),
+];
 
 function screened(
   report: KnownReport,
@@ -104,6 +142,7 @@ function received({ data, by }: Known<ReportReceived>): KnownReport {
     liesWith: data.dutyCommunes.find((commune) => data.office === `commune:${commune}`) ?? null,
     transferredAt: null,
     acknowledgedAt: null,
+    verifications: [],
     screenedAt: null,
     screeningReason: null,
     obligations: [emergencyObligation(streamOf('report', data.reportId), SCREENING, data.receivedAt)],

@@ -13,7 +13,7 @@ import type { DeadlineLapsed } from '#kernel';
 import type { IntakeRefusal } from '../refusals.js';
 import type { ReportScreenedIn, ReportScreenedOut } from './report.events.js';
 import { timeFault } from './report.guards.js';
-import { isScreened, waitsForAcknowledgement } from './report.rules.js';
+import { aboutChild, isScreened, waitsForAcknowledgement } from './report.rules.js';
 import type { KnownReport, ReportState } from './report.state.js';
 
 interface Screening {
@@ -53,9 +53,6 @@ export function screenOut(
 }
 
 const noted = (note: string | undefined): { note?: string } => (note === undefined ? {} : { note });
-
-/** A report names at least one child; an id of nobody stands in for a broken one. */
-const aboutChild = ({ children, reportId }: KnownReport): Uuid => children[0]?.childId ?? reportId;
 
 function screeningFault(state: KnownReport, occurredAt: When, ctx: Ctx): Refusal<IntakeRefusal> | undefined {
   if (isScreened(state)) return refuse('intake.already-screened');

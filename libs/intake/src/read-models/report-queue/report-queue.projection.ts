@@ -1,3 +1,4 @@
+import { rowPolicy } from '#access';
 import { isOutstanding, nextLapseAt, obligationView, statusOfObligation } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
 import { reportDecider } from '../../domain/report/report.decider.js';
@@ -12,7 +13,7 @@ const UNKNOWN = {
 /** One row a report: where it lies, what is due, and the whole state for the page of the report. */
 export const reportQueueProjection: Projection = streamProjection({
   name: 'report-queue',
-  version: 1,
+  version: 2,
   decider: reportDecider,
   types: reportEventDefinitions.map(({ type }) => type),
   columns: {
@@ -29,6 +30,11 @@ export const reportQueueProjection: Projection = streamProjection({
     lapsed: 'boolean',
     obligations: 'jsonb',
   },
+  policy: rowPolicy('intake:view', {
+    // until it is handed over a report lies with the office that received it
+    communes: `array[coalesce(lies_with, substring(office from '^commune:(\\d{5})$'))]`,
+    author: (asker) => `(received_by::text = ${asker.id} or office = ${asker.office})`,
+  }),
   indexes: ['lies_with, received_at, id', 'received_at, id', 'lapse_at', 'received_by'],
   rowOf,
 });

@@ -1,4 +1,4 @@
-import { type Actor, relationsFor, requirePermission, scopeOf } from '#access';
+import { type Actor, readAs, relationsFor, requirePermission, scopeOf } from '#access';
 import { clockCursorIn, pageOf } from '#casework';
 import type { Uuid } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -49,7 +49,9 @@ export class FindReportHandler implements IQueryHandler<FindReport> {
   constructor(@InjectRepository(QueuedReport) private readonly queue: Repository<QueuedReport>) {}
 
   async execute({ id, actor }: FindReport): Promise<ReportView | undefined> {
-    const row = await this.queue.findOneBy({ id });
+    const row = await readAs(this.queue.manager.dataSource, actor, (manager) =>
+      manager.getRepository(QueuedReport).findOneBy({ id }),
+    );
     if (!row || row.state.status === 'none') return undefined;
     return reportView(row.version, row.state, requirePermission(actor, 'intake:view', factsOfReport(row.state)));
   }
@@ -60,7 +62,17 @@ export class ListReportsHandler implements IQueryHandler<ListReports> {
   constructor(@InjectRepository(QueuedReport) private readonly queue: Repository<QueuedReport>) {}
 
   async execute({ filter, page, actor }: ListReports): Promise<ReportPage> {
-    const query = matching(this.queue.createQueryBuilder('report').where("report.status <> 'none'"), filter);
+    return readAs(this.queue.manager.dataSource, actor, (manager) =>
+      this.pageWithin(manager.getRepository(QueuedReport), { filter, page, actor }),
+    );
+  }
+
+  private async pageWithin(
+    queue: Repository<QueuedReport>,
+    asked: Pick<ListReports, 'filter' | 'page' | 'actor'>,
+  ): Promise<ReportPage> {
+    const { filter, page, actor } = asked;
+    const query = matching(queue.createQueryBuilder('report').where("report.status <> 'none'"), filter);
     visibleTo(query, actor);
     const cursor = clockCursorIn(page.after);
     if (cursor) query.andWhere('(report.receivedAt, report.id) > (:at, :id)', cursor);
@@ -89,13 +101,14 @@ function matching(
 function visibleTo(query: SelectQueryBuilder<QueuedReport>, actor: Actor): void {
   const scope = scopeOf(actor, 'intake:view');
   if (scope.kind === 'all') return;
+  const codes = scope.kind === 'communes' ? scope.codes : [];
   const isAuthor = relationsFor(actor.role, 'intake:view').includes('author');
   query.andWhere(
-    `(report.liesWith = :scope or (report.liesWith is null and report.office = :area)
+    `(report.liesWith = any(:areas) or (report.liesWith is null and report.office = any(:offices))
       or (:isAuthor and (report.receivedBy = :actor or report.office = :office)))`,
     {
-      scope: scope.kind === 'commune' ? scope.code : null,
-      area: scope.kind === 'commune' ? actor.office : null,
+      areas: codes,
+      offices: codes.map((code) => `commune:${code}`),
       isAuthor,
       actor: actor.id,
       office: actor.office,

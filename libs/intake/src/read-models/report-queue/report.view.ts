@@ -1,4 +1,4 @@
-import { type Permission } from '#access';
+import { type Permission, masked } from '#access';
 import { type Instant, type ObligationView, type Uuid, obligationView } from '#kernel';
 import type { Informant } from '../../domain/report/report.events.js';
 import type { KnownReport } from '../../domain/report/report.state.js';
@@ -33,12 +33,13 @@ export interface ReportItem {
 export function reportView(version: number, report: KnownReport, permission: Permission): ReportView {
   const { informant, obligations, ...told } = report;
   const isMasked = permission.verdict !== 'allow' && informant !== null;
-  return {
+  const view: ReportView = {
     ...told,
     version,
     informant: isMasked ? { masked: true } : informant,
     obligations: obligations.map(obligationView),
   };
+  return masked(view, permission);
 }
 
 export const reportItem = (report: KnownReport): ReportItem => ({

@@ -1,4 +1,4 @@
-import { type Actor, requirePermission } from '#access';
+import { type Actor, readAs, requirePermission } from '#access';
 import type { Uuid } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -22,7 +22,9 @@ export class FindReferralHandler implements IQueryHandler<FindReferral> {
   constructor(@InjectRepository(ReferralOnBoard) private readonly board: Repository<ReferralOnBoard>) {}
 
   async execute({ id, actor }: FindReferral): Promise<ReferralView | undefined> {
-    const found = await this.board.findOneBy({ id });
+    const found = await readAs(this.board.manager.dataSource, actor, (manager) =>
+      manager.getRepository(ReferralOnBoard).findOneBy({ id }),
+    );
     if (found === null || found.state.status === 'unknown') return undefined;
     requirePermission(actor, 'services:view', factsOfReferral(found.state));
     return referralView(id, found.version, found.state, actor);

@@ -1,4 +1,4 @@
-import type { Actor } from '#access';
+import { type Actor, readAs } from '#access';
 import type { Uuid } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -41,11 +41,13 @@ export class ListReferralsHandler implements IQueryHandler<ListReferrals> {
   constructor(@InjectRepository(ReferralOnBoard) private readonly board: Repository<ReferralOnBoard>) {}
 
   async execute({ filter, page, actor }: ListReferrals): Promise<ReferralPage> {
-    const found = await this.matching(filter, actor, page.after)
-      .orderBy('referral.sortKey', 'DESC')
-      .addOrderBy('referral.id', 'DESC')
-      .limit(page.limit + 1)
-      .getMany();
+    const found = await readAs(this.board.manager.dataSource, actor, (manager) =>
+      this.matching(manager.getRepository(ReferralOnBoard), filter, actor, page.after)
+        .orderBy('referral.sortKey', 'DESC')
+        .addOrderBy('referral.id', 'DESC')
+        .limit(page.limit + 1)
+        .getMany(),
+    );
     const rows = found.slice(0, page.limit);
     const last = rows.at(-1);
     const next = last && found.length > page.limit ? cursorText(last.sortKey, last.id) : null;
@@ -53,13 +55,14 @@ export class ListReferralsHandler implements IQueryHandler<ListReferrals> {
   }
 
   private matching(
+    board: Repository<ReferralOnBoard>,
     filter: ReferralFilter,
     actor: Actor,
     after: string | undefined,
   ): SelectQueryBuilder<ReferralOnBoard> {
     const { side, ...equal } = filter;
     const scope = scopeOf(actor, 'services:view');
-    const query = this.board
+    const query = board
       .createQueryBuilder('referral')
       .where(within(scope, 'referral.communes', 'referral.toOffice'))
       .andWhere("referral.status <> 'unknown'");

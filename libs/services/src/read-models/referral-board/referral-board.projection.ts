@@ -1,3 +1,4 @@
+import { rowPolicy } from '#access';
 import { isOutstanding, nextLapseAt, obligationView } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
 import { referralDecider } from '../../domain/referral/referral.decider.js';
@@ -27,6 +28,7 @@ export const referralBoardProjection: Projection = streamProjection({
     obligations: 'jsonb',
     sort_key: 'text',
   },
+  policy: rowPolicy('services:view', { communes: 'communes', receiver: 'to_office', child: 'child_id::text' }),
   indexes: ['to_office, sort_key, id', 'from_office, sort_key, id', 'case_id', 'lapse_at'],
   rowOf,
 });

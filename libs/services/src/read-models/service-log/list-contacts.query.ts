@@ -1,4 +1,4 @@
-import type { Actor } from '#access';
+import { type Actor, readAs } from '#access';
 import type { EventId, Instant, Uuid, When } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -48,8 +48,17 @@ export class ListContactsHandler implements IQueryHandler<ListContacts> {
   constructor(@InjectRepository(ServiceContact) private readonly log: Repository<ServiceContact>) {}
 
   async execute({ about, page, actor }: ListContacts): Promise<ContactPage> {
+    return readAs(this.log.manager.dataSource, actor, (manager) =>
+      this.pageWithin(manager.getRepository(ServiceContact), { about, page, actor }),
+    );
+  }
+
+  private async pageWithin(
+    log: Repository<ServiceContact>,
+    { about, page, actor }: Pick<ListContacts, 'about' | 'page' | 'actor'>,
+  ): Promise<ContactPage> {
     const scope = scopeOf(actor, 'services:view');
-    const query = this.log
+    const query = log
       .createQueryBuilder('contact')
       .where(within(scope, 'contact.communes', 'contact.providerOffice'))
       .andWhere(about)

@@ -1,3 +1,4 @@
+import { rowPolicy } from '#access';
 import { type RecordedEvent, knownEvent } from '#event-store';
 import { type Known, correctionDefinitions, effectiveHistory, isFactCorrected, isFactRetracted, spanOf } from '#kernel';
 import type { Projection, Row } from '#projections';
@@ -28,6 +29,7 @@ export const serviceLogProjection: Projection = {
     corrected_by: 'uuid',
     sort_key: 'text',
   },
+  policy: rowPolicy('services:view', { communes: 'communes', receiver: 'provider_office', child: 'child_id::text' }),
   indexes: ['case_id, sort_key, id', 'referral_id', 'provider_office, sort_key, id'],
   types: ['ServiceDelivered', ...CORRECTING],
   categories: ['service'],

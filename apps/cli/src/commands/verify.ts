@@ -1,0 +1,69 @@
+import { type Checkpoint, type Verified, verifyLog } from '#transparency';
+import { Command, Option } from 'commander';
+import type { CliContext } from '../context.js';
+import { progressOn } from '../demo/progress.js';
+import { Refused, UsageError } from '../exit.js';
+import { isSound, verifiedLines } from './verify-text.js';
+
+/** What the command needs of the command line's context. */
+interface VerifyCli {
+  readonly application: { readonly settings: Pick<CliContext['application']['settings'], 'mainUrl'> };
+  readonly close: CliContext['close'];
+}
+
+interface Told {
+  readonly size?: string;
+  readonly root?: string;
+  readonly lang: string;
+  readonly json?: true;
+}
+
+const ROOT = /^[A-Za-z0-9+/]{43}=$/;
+const SIZE = /^[0-9]{1,15}$/;
+
+/** `annhi verify`: recomputes the log from what is stored; ends with 1 when something is wrong with it. */
+export const verifyCommand = (open: () => Promise<VerifyCli>): Command =>
+  new Command('verify')
+    .description('recompute the log and name the first event that was changed, removed, inserted or reordered')
+    .option('--size <events>', 'how many events the log had when its root was kept')
+    .option('--root <base64>', 'the root that was kept then')
+    .option('--json', 'answer in JSON')
+    .addOption(new Option('--lang <language>', 'language of the text').choices(['vi', 'en']).default('vi'))
+    .action(async (told: Told) => {
+      const kept = keptIn(told);
+      const cli = await open();
+      try {
+        const found = await withBar((onProgress) =>
+          verifyLog({ url: cli.application.settings.mainUrl, kept, onProgress }),
+        );
+        tell(found, told);
+      } finally {
+        await cli.close();
+      }
+    });
+
+function keptIn({ size, root }: Told): Checkpoint | undefined {
+  if (size === undefined && root === undefined) return undefined;
+  if (size === undefined || root === undefined) throw new UsageError('--size and --root go together.');
+  if (!SIZE.test(size) || !ROOT.test(root)) throw new UsageError('--size is a number, --root 32 bytes in base64.');
+  return { size: Number(size), root };
+}
+
+function tell(found: Verified, { json, lang }: Told): void {
+  const lines = json ? [JSON.stringify(found)] : verifiedLines(found, lang);
+  for (const line of lines) process.stdout.write(`${line}\n`);
+  if (!isSound(found)) throw new Refused('log.not-sound', { fault: found.fault?.kind ?? null, kept: found.kept });
+}
+
+async function withBar<Result>(
+  work: (onProgress: (done: number, total: number) => void) => Promise<Result>,
+): Promise<Result> {
+  const bar = progressOn(process.stderr);
+  try {
+    return await work((done, total) => {
+      bar.update(done, total);
+    });
+  } finally {
+    bar.stop();
+  }
+}

@@ -1,0 +1,103 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api } from '../../api/client.js';
+import { communeName } from '../../reference/index.js';
+import { may } from '../../session/permits.js';
+import { useSession } from '../../session/session.js';
+import { formatWhen } from '../../ui/format.js';
+import { StepForm } from '../../ui/step-form.js';
+import type { CaseProps } from './case.page.js';
+import { acknowledgementIn, archiveIn, noteIn, transferIn } from './steps.codec.js';
+
+/** Who answers for the case, its notes, and where its dossier goes. */
+export function Duty({ of: found, state }: CaseProps) {
+  const { t } = useTranslation();
+  const { role } = useSession();
+  return (
+    <section className="card stack">
+      <h2>{t('steps.duty')}</h2>
+      <p>
+        {t('steps.responsible', { commune: communeName(state.responsibleCommune) })}
+        {state.transfer && ` → ${t('steps.transferring', { commune: communeName(state.transfer.toCommune) })}`}
+      </p>
+      {state.archivedAt !== null && <p className="soft">{t('steps.archived', { at: formatWhen(state.archivedAt) })}</p>}
+      {state.notes > 0 && <Link to="dong-thoi-gian">{t('steps.notes', { count: state.notes })}</Link>}
+      {may(role, 'screen') && <Steps of={found} state={state} />}
+    </section>
+  );
+}
+
+function Steps({ of: { id, version, status }, state: { transfer, archivedAt } }: CaseProps) {
+  const { role, office } = useSession();
+  if (status === 'closed') return archivedAt === null ? <Archive id={id} version={version} /> : null;
+  return (
+    <>
+      <KeepNote id={id} />
+      {transfer === null
+        ? may(role, 'decide') && <Transfer id={id} version={version} />
+        : office === `commune:${transfer.toCommune}` && <TakeOn id={id} version={version} />}
+    </>
+  );
+}
+
+interface StepProps {
+  readonly id: string;
+  readonly version: number;
+}
+
+const pathOf = (id: string) => ({ params: { path: { id } } });
+
+function KeepNote({ id }: { id: string }) {
+  const { t } = useTranslation();
+  return (
+    <StepForm
+      title={t('steps.note')}
+      fields={[{ name: 'note', label: t('form.note'), kind: 'lines' }]}
+      send={(told, headers) => api.POST('/api/cases/{id}/notes', { ...pathOf(id), body: noteIn(told), headers })}
+    />
+  );
+}
+
+/** The commune of the incident may hand the case to that of the residence; until it is taken on, both answer for it. */
+function Transfer({ id, version }: StepProps) {
+  const { t } = useTranslation();
+  return (
+    <StepForm
+      title={t('steps.transfer')}
+      lead={t('steps.transferLead')}
+      fields={[
+        { name: 'toCommune', label: t('steps.toCommune'), kind: 'commune' },
+        { name: 'reasonCode', label: t('form.reason'), kind: 'code', list: 'transfer_reasons' },
+        { name: 'note', label: t('form.note'), kind: 'lines', optional: true },
+      ]}
+      version={version}
+      send={(told, headers) => api.POST('/api/cases/{id}/transfer', { ...pathOf(id), body: transferIn(told), headers })}
+    />
+  );
+}
+
+function TakeOn({ id, version }: StepProps) {
+  const { t } = useTranslation();
+  return (
+    <StepForm
+      title={t('steps.takeOn')}
+      fields={[]}
+      version={version}
+      send={(told, headers) =>
+        api.POST('/api/cases/{id}/transfer/acknowledgement', { ...pathOf(id), body: acknowledgementIn(told), headers })
+      }
+    />
+  );
+}
+
+function Archive({ id, version }: StepProps) {
+  const { t } = useTranslation();
+  return (
+    <StepForm
+      title={t('steps.archive')}
+      fields={[{ name: 'dossier', label: t('steps.dossier'), kind: 'line', optional: true }]}
+      version={version}
+      send={(told, headers) => api.POST('/api/cases/{id}/archive', { ...pathOf(id), body: archiveIn(told), headers })}
+    />
+  );
+}

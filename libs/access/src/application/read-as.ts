@@ -1,0 +1,59 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Actor } from '../domain/permit/permit.js';
+import { settingsOf } from '../domain/permit/row-policy.js';
+import { SYSTEM_ID } from './system.js';
+
+/** The software itself as a reader: where the permission was asked before on the facts of the thing. */
+export const SYSTEM_READER: Actor = { id: SYSTEM_ID, role: 'system', office: 'system' };
+
+/** Where the connection may be somebody to whom policies do not apply, it becomes the role to which they do. */
+const MAY_BE_READER = `
+  select exists (select from pg_roles where rolname = 'annhi_app' and pg_has_role(oid, 'member')) as may`;
+
+const readers = new WeakMap<DataSource, Promise<string>>();
+
+/**
+ * Reads read models as the actor: in a transaction of its own, which row-level security knows by its settings. A row
+ * that `permit` would deny is not there. Nothing can be written in it.
+ */
+export async function readAs<Result>(
+  source: DataSource,
+  actor: Actor,
+  read: (manager: EntityManager) => Promise<Result>,
+  isolation: 'read committed' | 'repeatable read' = 'read committed',
+): Promise<Result> {
+  const becomeReader = await becomingReader(source);
+  const runner = source.createQueryRunner();
+  try {
+    await runner.query(`begin isolation level ${isolation} read only; ${becomeReader}${told(settingsOf(actor))}`);
+    try {
+      return await read(runner.manager);
+    } finally {
+      await runner.query('commit');
+    }
+  } finally {
+    await runner.release();
+  }
+}
+
+/** All in one round trip: the values are literals, so that no statement of it needs parameters. */
+const told = (settings: Readonly<Record<string, string>>): string =>
+  `select ${Object.entries(settings)
+    .map(([name, value]) => `set_config(${literal(name)}, ${literal(value)}, true)`)
+    .join(', ')}`;
+
+const literal = (text: string): string => {
+  if (text.includes('\\')) throw new TypeError('a setting has a backslash');
+  return `'${text.replaceAll("'", "''")}'`;
+};
+
+function becomingReader(source: DataSource): Promise<string> {
+  const known = readers.get(source);
+  if (known) return known;
+  const asked = source
+    .query<readonly { readonly may: boolean }[]>(MAY_BE_READER)
+    .then(([answer]) => (answer?.may === true ? 'set local role annhi_app; ' : ''));
+  asked.catch(() => readers.delete(source));
+  readers.set(source, asked);
+  return asked;
+}
