@@ -13,6 +13,7 @@ import { lineOf } from './harness/report.js';
 import { rowsOf } from './harness/rows.codec.js';
 import { http } from './http/http.js';
 import { rebuild } from './rebuild/rebuild.js';
+import { queues } from './queues/queues.js';
 import { replay } from './replay/replay.js';
 import { subscribe } from './subscribe/subscribe.js';
 import { growth } from './growth/growth.js';
@@ -26,6 +27,7 @@ const BENCHES: ReadonlyMap<string, Bench> = new Map([
   ['http', http],
   ['verify', verify],
   ['growth', growth],
+  ['queues', queues],
 ]);
 
 type Sizes = Pick<BenchSetting, 'quick' | 'large'>;

@@ -10,6 +10,7 @@ import { DutyController } from './casework/duty.controller.js';
 import { InquiryController } from './casework/inquiry.controller.js';
 import { PlansController } from './casework/plans.controller.js';
 import { SeparationController } from './casework/separation.controller.js';
+import { WorkQueuesController } from './casework/work-queues.controller.js';
 import { ChildrenController } from './children/children.controller.js';
 import { EdgeModule } from './edge/edge.module.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
@@ -36,6 +37,7 @@ export class ApiModule {
         CasesController,
         CaseworkController,
         CaseloadsController,
+        WorkQueuesController,
         InquiryController,
         SeparationController,
         DutyController,

@@ -483,6 +483,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/work-queues': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many cases are in each work queue: as many as /cases?queue= lists */
+    get: operations['workQueues.count'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/cases/{id}/detailed-assessments': {
     parameters: {
       query?: never;
@@ -1812,9 +1829,17 @@ export interface components {
         [key: string]: unknown;
       } | null;
     };
+    TimelineStopDto: {
+      /** Format: date-time */
+      recordedAt: string;
+      /** @description The last fact that was known then */
+      version: number;
+    };
     TimelinePageDto: {
       items: components['schemas']['TimelineItemDto'][];
       next: number | null;
+      /** @description Of the whole case; null unless asked for */
+      stops: components['schemas']['TimelineStopDto'][] | null;
     };
     InitialAssessmentDto: {
       /** @description When it happened: an instant or a partial date */
@@ -1985,6 +2010,11 @@ export interface components {
       cases: number;
       /** @description Those with a lapsed deadline */
       overdue: number;
+    };
+    QueueCountDto: {
+      /** @enum {string} */
+      queue: 'overdue' | 'due-soon' | 'open' | 'mine' | 'unassigned' | 'plans-to-approve' | 'plans-returned' | 'closed';
+      count: number;
     };
     CaseMeetingDto: {
       /** @description When it happened: an instant or a partial date */
@@ -3159,6 +3189,9 @@ export interface operations {
         /** @description The `next` of the page before */
         after?: string;
         limit?: number;
+        /** @description Only those of this work queue, as /work-queues counts it */
+        queue?:
+          'overdue' | 'due-soon' | 'open' | 'mine' | 'unassigned' | 'plans-to-approve' | 'plans-returned' | 'closed';
         status?: 'open' | 'closed';
         commune?: string;
         /** @description Only those whose plan stands there */
@@ -3213,6 +3246,8 @@ export interface operations {
         /** @description The version after which the page begins */
         after?: number;
         limit?: number;
+        /** @description Also every place where a slider over the whole case stops */
+        index?: boolean;
       };
       header?: never;
       path: {
@@ -3499,6 +3534,27 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CaseloadDto'][];
+        };
+      };
+    };
+  };
+  'workQueues.count': {
+    parameters: {
+      query?: {
+        commune?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QueueCountDto'][];
         };
       };
     };

@@ -3,7 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CASE_LOOKUPS, CaseLookupsInLog } from './application/case-lookups.js';
 import { CaseCommandHandler } from './application/case.command.js';
 import { CaseFile } from './read-models/case-file/case-file.entity.js';
-import { FindCaseHandler, ListCasesHandler } from './read-models/case-file/case-file.query.js';
+import { FindCaseHandler } from './read-models/case-file/case-file.query.js';
+import { CountWorkQueuesHandler, ListCasesHandler } from './read-models/case-file/case-list.query.js';
 import { ComparePlanHandler, ReadPlanCopyHandler } from './read-models/case-file/plan.query.js';
 import { CaseTimelineRow } from './read-models/case-timeline/case-timeline.entity.js';
 import { CaseTimelineHandler } from './read-models/case-timeline/case-timeline.query.js';
@@ -18,6 +19,7 @@ import { ListCaseDeadlinesHandler } from './read-models/deadlines/case-deadlines
     CaseCommandHandler,
     FindCaseHandler,
     ListCasesHandler,
+    CountWorkQueuesHandler,
     CaseTimelineHandler,
     ComparePlanHandler,
     ReadPlanCopyHandler,

@@ -17,17 +17,18 @@ export type { RecordInitialAssessment, TakeEmergencyMeasure } from './domain/cas
 export type { RecordDetailedAssessment } from './domain/case/inquiry.decide.js';
 export type { RecordReview } from './domain/case/closing.decide.js';
 export type { CaseFact, CorrectCaseFact } from './domain/case/correct.decide.js';
-export {
-  type CaseItem,
-  type CasePage,
-  type CaseView,
-  FindCase,
-  ListCases,
-} from './read-models/case-file/case-file.query.js';
+export { type CaseItem, type CaseView, FindCase } from './read-models/case-file/case-file.query.js';
+export { type CasePage, CountWorkQueues, ListCases, type QueueCount } from './read-models/case-file/case-list.query.js';
+export { WORK_QUEUES, type WorkQueue } from './read-models/case-file/work-queue.js';
 export { ComparePlan, type PlanComparison, ReadPlanCopy } from './read-models/case-file/plan.query.js';
 export type { ChangedTask, PlanDifference } from './domain/case/plan.difference.js';
 export type { PlanCopy } from './domain/case/plan-service.decide.js';
-export { CaseTimeline, type TimelineItem, type TimelinePage } from './read-models/case-timeline/case-timeline.query.js';
+export {
+  CaseTimeline,
+  type TimelineItem,
+  type TimelinePage,
+  type TimelineStop,
+} from './read-models/case-timeline/case-timeline.query.js';
 export { ListCaseloads } from './read-models/caseloads/caseloads.query.js';
 export type { Caseload } from './read-models/caseloads/caseloads.codec.js';
 export { ListCaseDeadlines } from './read-models/deadlines/case-deadlines.query.js';

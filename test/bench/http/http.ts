@@ -1,19 +1,15 @@
-import { Accounts } from '#access';
-import { derivedId, systemClock } from '#kernel';
-import { PlatformModule, migrate, openContext } from '#platform';
-import { NestFactory } from '@nestjs/core';
+import { migrate } from '#platform';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
-import { OPERATOR } from '../../../apps/cli/src/context.js';
 import { aReport } from '../../support/journey.js';
 import type { Bench } from '../harness/bench.js';
 import { ratePerSecond } from '../harness/callers.js';
 import { type Row, type Side, interleaved, rowOf } from '../harness/figures.js';
+import { openAccounts, signIn } from '../harness/people.js';
 import { apiServer, plainServer, projector } from './servers.js';
 
 const CALLERS = [1, 64] as const;
 const USER = 'tong-dai';
-const PASSWORD = 'mat-khau-mau-tong-dai';
 
 /** Reports received a second through the whole API, against a bare route with one INSERT; each in a process of its own. */
 export const http: Bench = async ({ server, quick, say }) => {
@@ -24,10 +20,11 @@ export const http: Bench = async ({ server, quick, say }) => {
   ];
   const rootKeyFile = join(server.folder, '..', 'bench-root.key');
   await migrate({ main, keys });
-  await openAccount({ mainUrl: main, keysUrl: keys, rootKeyFile });
+  const store = { mainUrl: main, keysUrl: keys, rootKeyFile };
+  await openAccounts(store, [USER], { role: 'hotline-operator', office: 'hotline:111' });
   const env = { DATABASE_URL: main, KEYS_DATABASE_URL: keys, ANNHI_ROOT_KEY_FILE: rootKeyFile };
   const [api, plain] = [await apiServer(env), await plainServer({ DATABASE_URL: plainUrl })];
-  const cookie = await signIn(api.url);
+  const cookie = await signIn(api.url, USER);
   const millis = quick ? 500 : 2000;
   const rows: Row[] = [];
   for (const followed of [false, true]) {
@@ -84,43 +81,4 @@ function sender(name: string, url: string, cookie?: string): Sender {
       sent.end(body);
     });
   return { name, post };
-}
-
-async function openAccount(urls: { mainUrl: string; keysUrl: string; rootKeyFile: string }): Promise<void> {
-  const context = await openContext(urls, 'bench');
-  const nest = await NestFactory.createApplicationContext(PlatformModule.forRoot(context), { logger: ['error'] });
-  const commandId = derivedId(OPERATOR.id, 'bench account');
-  const told = {
-    accountId: commandId,
-    username: USER,
-    displayName: USER,
-    role: 'hotline-operator',
-    office: 'hotline:111',
-  } as const;
-  await nest.get(Accounts, { strict: false }).open(told, PASSWORD, {
-    actor: OPERATOR.id,
-    actorKind: 'human',
-    office: OPERATOR.office,
-    role: OPERATOR.role,
-    purpose: 'administration',
-    correlationId: commandId,
-    causationId: null,
-    commandId,
-    now: systemClock.now(),
-  });
-  await nest.close();
-  await context.close();
-}
-
-async function signIn(url: string): Promise<string> {
-  const answer = await fetch(`${url}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: USER, password: PASSWORD }),
-  });
-  if (!answer.ok) throw new Error(`signing in: ${answer.status}`);
-  return answer.headers
-    .getSetCookie()
-    .map((each) => each.split(';', 1)[0])
-    .join('; ');
 }

@@ -57,10 +57,10 @@ export class CasesController {
   @ApiOkResponse({ type: TimelinePageDto })
   async timeline(
     @IdParam('id') id: Uuid,
-    @Query() { after = 0, limit = FACTS_OF_A_PAGE }: TimelineDto,
+    @Query() { after = 0, limit = FACTS_OF_A_PAGE, index = false }: TimelineDto,
     @ActorOf() actor: Actor,
   ): Promise<TimelinePage> {
-    const page = await this.queries.execute(new CaseTimeline(id, { after, limit }, actor));
+    const page = await this.queries.execute(new CaseTimeline(id, { after, limit, index }, actor));
     if (!page) throw new Problem('edge.not-found');
     return page;
   }

@@ -1,3 +1,4 @@
+import { WORK_QUEUES, type WorkQueue } from '#casework';
 import type { ObligationStatus, Uuid } from '#kernel';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
@@ -9,6 +10,11 @@ const PLAN_STATUSES = ['drafted', 'approved', 'returned'] as const;
 
 /** Which cases. */
 export class ListCasesDto extends PageDto {
+  @ApiPropertyOptional({ enum: WORK_QUEUES, description: 'Only those of this work queue, as /work-queues counts it' })
+  @IsOptional()
+  @IsIn(WORK_QUEUES)
+  queue?: WorkQueue;
+
   @ApiPropertyOptional({ enum: ['open', 'closed'] })
   @IsOptional()
   @IsIn(['open', 'closed'])
@@ -64,4 +70,8 @@ export class TimelineDto {
   @ApiPropertyOptional({ minimum: 1, maximum: 500, default: 100 })
   @IsCount(1, 500)
   limit?: number;
+
+  @ApiPropertyOptional({ description: 'Also every place where a slider over the whole case stops' })
+  @IsFlag()
+  index?: boolean;
 }

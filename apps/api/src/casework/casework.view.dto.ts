@@ -108,12 +108,23 @@ export class TimelineItemDto {
   retracted: JsonObject | null;
 }
 
+class TimelineStopDto {
+  @ApiProperty({ format: 'date-time' })
+  recordedAt: string;
+
+  @ApiProperty({ description: 'The last fact that was known then' })
+  version: number;
+}
+
 export class TimelinePageDto {
   @ApiProperty({ type: [TimelineItemDto] })
   items: TimelineItemDto[];
 
   @ApiProperty({ type: Number, nullable: true })
   next: number | null;
+
+  @ApiProperty({ type: [TimelineStopDto], nullable: true, description: 'Of the whole case; null unless asked for' })
+  stops: TimelineStopDto[] | null;
 }
 
 /** An obligation with where it stands, and the thing that owes it. */

@@ -12,6 +12,13 @@ const MAY_BE_READER = `
 
 const readers = new WeakMap<DataSource, Promise<string>>();
 
+/** How something is read. */
+export interface Reading {
+  readonly isolation?: 'read committed' | 'repeatable read';
+  /** The one thing that it is about: the rows of a read model that are seen through it are then decided on all at once. */
+  readonly thing?: string;
+}
+
 /**
  * Reads read models as the actor: in a transaction of its own, which row-level security knows by its settings. A row
  * that `permit` would deny is not there. Nothing can be written in it.
@@ -20,12 +27,14 @@ export async function readAs<Result>(
   source: DataSource,
   actor: Actor,
   read: (manager: EntityManager) => Promise<Result>,
-  isolation: 'read committed' | 'repeatable read' = 'read committed',
+  { isolation = 'read committed', thing = '' }: Reading = {},
 ): Promise<Result> {
   const becomeReader = await becomingReader(source);
   const runner = source.createQueryRunner();
   try {
-    await runner.query(`begin isolation level ${isolation} read only; ${becomeReader}${told(settingsOf(actor))}`);
+    await runner.query(
+      `begin isolation level ${isolation} read only; ${becomeReader}${told({ ...settingsOf(actor), 'annhi.thing': thing })}`,
+    );
     try {
       return await read(runner.manager);
     } finally {

@@ -38,7 +38,7 @@ export class LinkagePackage {
    */
   async make(state: KnownExport, producedAt: Instant): Promise<Produced> {
     const make = (manager: EntityManager): Promise<Made> => this.makeIn(manager, state, producedAt);
-    const made = await readAs(this.source, SYSTEM_READER, make, 'repeatable read');
+    const made = await readAs(this.source, SYSTEM_READER, make, { isolation: 'repeatable read' });
     await this.source.transaction(async (manager) => {
       await keepRows(manager, state.exportId, made.rows);
       await keepFiles(manager, state.exportId, made.kept);

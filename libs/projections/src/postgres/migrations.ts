@@ -93,6 +93,18 @@ const MIGRATIONS: readonly Migration[] = [
        end $$`,
     ],
   },
+  {
+    // The thing that the transaction says it reads (`annhi.thing`), where its row is seen; null otherwise.
+    name: '0005-opened',
+    statements: [
+      `create function projection.opened(model text) returns text language plpgsql stable as $$
+       declare
+         thing text := nullif(current_setting('annhi.thing', true), '');
+       begin
+         return case when thing is not null and projection.sees(model, thing) then thing end;
+       end $$`,
+    ],
+  },
 ];
 
 const LOCK = 7_164_002;

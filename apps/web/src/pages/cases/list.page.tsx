@@ -16,23 +16,28 @@ import { Risk } from './risk.js';
 
 type Case = Schemas['CaseItemDto'];
 
+/** The work queues of the server under the names of their addresses. */
 const FILTERS = {
-  all: { query: {}, plan: null },
-  'dang-mo': { query: { status: 'open' }, plan: null },
-  'qua-han': { query: { overdue: true }, plan: null },
-  'cho-duyet': { query: { status: 'open' }, plan: 'drafted' },
-  'tra-lai': { query: { status: 'open' }, plan: 'returned' },
-  'da-dong': { query: { status: 'closed' }, plan: null },
+  all: undefined,
+  'qua-han': 'overdue',
+  'sap-den-han': 'due-soon',
+  'cua-toi': 'mine',
+  'chua-giao': 'unassigned',
+  'cho-duyet': 'plans-to-approve',
+  'tra-lai': 'plans-returned',
+  'dang-mo': 'open',
+  'da-dong': 'closed',
 } as const;
 type FilterName = keyof typeof FILTERS;
-const NAMES: readonly FilterName[] = ['all', 'dang-mo', 'qua-han', 'cho-duyet', 'tra-lai', 'da-dong'];
+const NAMES: readonly FilterName[] = [
+  ...(['all', 'qua-han', 'sap-den-han', 'cua-toi', 'chua-giao'] as const),
+  ...(['cho-duyet', 'tra-lai', 'dang-mo', 'da-dong'] as const),
+];
 
-async function pageOf(filter: FilterName, after: string) {
-  const { query, plan } = FILTERS[filter];
-  const page = await told(
-    api.GET('/api/cases', { params: { query: { ...query, limit: 100, ...(after === '' ? {} : { after }) } } }),
-  );
-  return { ...page, items: page.items.filter(({ planStatus }) => plan === null || planStatus === plan) };
+function pageOf(filter: FilterName, after: string) {
+  const queue = FILTERS[filter];
+  const query = { ...(queue === undefined ? {} : { queue }), ...(after === '' ? {} : { after }), limit: 100 };
+  return told(api.GET('/api/cases', { params: { query } }));
 }
 
 /** The cases of the office, the most urgent first. */

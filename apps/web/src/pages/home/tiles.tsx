@@ -1,67 +1,74 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { api, told } from '../../api/client.js';
+import { type Schemas, api, told } from '../../api/client.js';
 import { type Role, may } from '../../session/permits.js';
 import { useSession } from '../../session/session.js';
 
 const PAGE = 100;
-/** The lists that are counted: one page of each, so that a tile and its list cannot disagree. */
-const LISTS = {
-  overdue: () => cases({ overdue: true }),
-  open: () => cases({ status: 'open' }),
-  waiting: () => reports({ waiting: true }),
-  transferred: () => reports({ status: 'transferred' }),
-  received: () => referrals('received'),
-  sent: () => referrals('sent'),
-} as const;
-
-interface List {
-  readonly items: readonly object[];
-  readonly next: string | null;
-}
-
-const cases = (query: { status?: 'open'; overdue?: boolean }): Promise<List> =>
-  told(api.GET('/api/cases', { params: { query: { ...query, limit: PAGE } } }));
-
-const reports = (query: { waiting?: boolean; status?: 'transferred' }): Promise<List> =>
-  told(api.GET('/api/reports', { params: { query: { ...query, limit: PAGE } } }));
-
-const referrals = (side: 'sent' | 'received'): Promise<List> =>
-  told(api.GET('/api/referrals', { params: { query: { side, status: 'made', limit: PAGE } } }));
-
-interface Counting {
-  readonly list: keyof typeof LISTS;
-  /** Counts only the items whose plan stands so. */
-  readonly plan?: string;
-}
-
-const COUNTED = {
-  overdue: { list: 'overdue' },
-  openCases: { list: 'open' },
-  plansToApprove: { list: 'open', plan: 'drafted' },
-  plansReturned: { list: 'open', plan: 'returned' },
-  waiting: { list: 'waiting' },
-  toAcknowledge: { list: 'transferred' },
-  referralsIn: { list: 'received' },
-  referralsOut: { list: 'sent' },
-} as const satisfies Record<string, Counting>;
-
-type Counted = keyof typeof COUNTED;
 
 interface Count {
   readonly n: number;
   readonly more: boolean;
 }
 
-const countIn = ({ items, next }: List, plan: string | undefined): Count => ({
-  n: items.filter((item) => plan === undefined || ('planStatus' in item && item.planStatus === plan)).length,
-  more: next !== null,
+/** What is counted: the work queues all at once, by the server; of other lists a page, so that tile and list agree. */
+const SOURCES = {
+  queues: async (): Promise<Readonly<Record<string, Count>>> => {
+    const counts = await told(api.GET('/api/work-queues', { params: { query: {} } }));
+    return Object.fromEntries(counts.map(({ queue, count }) => [queue, { n: count, more: false }]));
+  },
+  waiting: () => reports({ waiting: true }),
+  transferred: () => reports({ status: 'transferred' }),
+  received: () => referrals('received'),
+  sent: () => referrals('sent'),
+} as const;
+
+const ALL = 'all';
+
+const paged = ({
+  items,
+  next,
+}: {
+  items: readonly object[];
+  next: string | null;
+}): Readonly<Record<string, Count>> => ({
+  [ALL]: { n: items.length, more: next !== null },
 });
+
+const reports = async (query: { waiting?: boolean; status?: 'transferred' }) =>
+  paged(await told(api.GET('/api/reports', { params: { query: { ...query, limit: PAGE } } })));
+
+const referrals = async (side: 'sent' | 'received') =>
+  paged(await told(api.GET('/api/referrals', { params: { query: { side, status: 'made', limit: PAGE } } })));
+
+interface Counting {
+  readonly source: keyof typeof SOURCES;
+  readonly queue?: Schemas['QueueCountDto']['queue'];
+}
+
+const COUNTED = {
+  overdue: { source: 'queues', queue: 'overdue' },
+  dueSoon: { source: 'queues', queue: 'due-soon' },
+  openCases: { source: 'queues', queue: 'open' },
+  myCases: { source: 'queues', queue: 'mine' },
+  unassigned: { source: 'queues', queue: 'unassigned' },
+  plansToApprove: { source: 'queues', queue: 'plans-to-approve' },
+  plansReturned: { source: 'queues', queue: 'plans-returned' },
+  waiting: { source: 'waiting' },
+  toAcknowledge: { source: 'transferred' },
+  referralsIn: { source: 'received' },
+  referralsOut: { source: 'sent' },
+} as const satisfies Record<string, Counting>;
+
+type Counted = keyof typeof COUNTED;
 
 const TO: Readonly<Record<Counted, string>> = {
   overdue: '/ca?loc=qua-han',
+  dueSoon: '/ca?loc=sap-den-han',
   openCases: '/ca?loc=dang-mo',
+  myCases: '/ca?loc=cua-toi',
+  unassigned: '/ca?loc=chua-giao',
   plansToApprove: '/ca?loc=cho-duyet',
   plansReturned: '/ca?loc=tra-lai',
   waiting: '/tiep-nhan?loc=cho',
@@ -70,15 +77,26 @@ const TO: Readonly<Record<Counted, string>> = {
   referralsOut: '/chuyen-tuyen?phia=di&loc=cho',
 };
 
-const TONES: Partial<Record<Counted, string>> = { overdue: 'red', waiting: 'amber', plansReturned: 'amber' };
+const TONES: Partial<Record<Counted, string>> = {
+  overdue: 'red',
+  dueSoon: 'amber',
+  waiting: 'amber',
+  plansReturned: 'amber',
+};
 
 /** Which tiles a role has, the most pressing first. */
 function tilesOf(role: Role): readonly Counted[] {
   if (role === 'commune-chair')
-    return ['overdue', 'waiting', 'plansToApprove', 'toAcknowledge', 'referralsIn', 'openCases'];
+    return [
+      ...(['overdue', 'dueSoon', 'waiting', 'plansToApprove'] as const),
+      ...(['toAcknowledge', 'unassigned', 'referralsIn', 'openCases'] as const),
+    ];
   if (role === 'commune-worker')
-    return ['overdue', 'waiting', 'toAcknowledge', 'plansReturned', 'referralsIn', 'referralsOut', 'openCases'];
-  if (role === 'province-officer' || role === 'auditor') return ['overdue', 'waiting', 'openCases'];
+    return [
+      ...(['overdue', 'dueSoon', 'waiting', 'myCases', 'toAcknowledge'] as const),
+      ...(['plansReturned', 'referralsIn', 'referralsOut', 'openCases'] as const),
+    ];
+  if (role === 'province-officer' || role === 'auditor') return ['overdue', 'dueSoon', 'waiting', 'openCases'];
   if (role === 'provider-staff') return ['referralsIn'];
   return may(role, 'intake') ? ['waiting'] : [];
 }
@@ -113,13 +131,18 @@ export function Tiles() {
   );
 }
 
+function countedBy(name: Counted): { source: keyof typeof SOURCES; key: string } {
+  const { source, queue }: Counting = COUNTED[name];
+  return { source, key: queue ?? ALL };
+}
+
 function CountTile({ name }: { name: Counted }) {
   const { t } = useTranslation();
-  const { list, plan }: Counting = COUNTED[name];
+  const { source, key } = countedBy(name);
   const { data } = useQuery({
-    queryKey: ['count', list],
-    queryFn: LISTS[list],
-    select: (found) => countIn(found, plan),
+    queryKey: ['count', source],
+    queryFn: SOURCES[source],
+    select: (counts: Readonly<Record<string, Count>>) => counts[key],
     refetchInterval: 60_000,
   });
   const tone = data !== undefined && data.n > 0 ? (TONES[name] ?? '') : '';

@@ -43,9 +43,14 @@ export function rowPolicy(action: Action, { communes, receiver, author, child, t
   return ways.map((way) => `(${way})`).join(' or ');
 }
 
-/** The condition that a row of another read model, by its id, is seen. */
-export const seenThrough = (readModel: string, id: string): string =>
-  `projection.sees('${readModel.replaceAll('-', '_')}', ${id})`;
+/**
+ * The condition that a row of another read model, by its id, is seen. Of the thing that a transaction says it reads it is
+ * asked once, not once for each of its rows.
+ */
+export function seenThrough(readModel: string, id: string): string {
+  const model = readModel.replaceAll('-', '_');
+  return `${id} = (select projection.opened('${model}')) or projection.sees('${model}', ${id})`;
+}
 
 const READING = Object.keys(ACTIONS).filter((name): name is Action => isReading(name));
 

@@ -9,12 +9,19 @@ import { communesOfCase } from '../../domain/case/duty.rules.js';
 const UNKNOWN = {
   ...{ status: 'none', child_id: null, communes: [], episode: 0, risk_level: null, plan_status: null },
   ...{ due_at: null, lapse_at: null, lapsed: false, obligations: [], workers: [], opened_at: null, closed_at: null },
+  ...{ duty_1: null, duty_2: null, duty_3: null, duty_4: null, more_duties: false },
 } as const;
+
+/**
+ * The communes with a duty once more, one a column: behind row-level security PostgreSQL uses an index for what is equal,
+ * not for arrays that share something. The few cases with more communes than columns are marked.
+ */
+export const DUTIES = ['duty_1', 'duty_2', 'duty_3', 'duty_4'] as const;
 
 /** One row a case: where it stands, what is due, and the whole state for the page of the case. */
 export const caseFileProjection: Projection = streamProjection({
   name: 'case-file',
-  version: 2,
+  version: 3,
   decider: caseDecider,
   types: caseEventDefinitions.map(({ type }) => type),
   columns: {
@@ -32,9 +39,20 @@ export const caseFileProjection: Projection = streamProjection({
     workers: 'text[]',
     opened_at: 'text',
     closed_at: 'text',
+    duty_1: 'text',
+    duty_2: 'text',
+    duty_3: 'text',
+    duty_4: 'text',
+    more_duties: 'boolean',
   },
   policy: rowPolicy('casework:view', { communes: 'communes', child: 'child_id::text' }),
-  indexes: ['child_id', 'lapse_at', 'due_at, id'],
+  indexes: [
+    'child_id',
+    'lapse_at',
+    'status, lapsed, due_at, id',
+    ...DUTIES.map((duty) => `${duty}, status, lapsed, due_at, id`),
+    'more_duties',
+  ],
   rowOf,
 });
 
@@ -47,10 +65,11 @@ export const nextDueAt = ({ obligations }: KnownCase): Instant | null =>
 
 function rowOf(state: CaseState): Omit<Row, 'id'> {
   if (state.status === 'none') return UNKNOWN;
+  const communes = communesOfCase(state);
   return {
     status: state.status,
     child_id: state.childId,
-    communes: communesOfCase(state),
+    communes,
     episode: state.episode,
     risk_level: state.riskLevel,
     plan_status: state.plan?.status ?? null,
@@ -61,5 +80,7 @@ function rowOf(state: CaseState): Omit<Row, 'id'> {
     workers: state.assignments.map(({ worker }) => worker),
     opened_at: state.openedAt,
     closed_at: state.closedAt,
+    ...Object.fromEntries(DUTIES.map((duty, nth) => [duty, communes[nth] ?? null])),
+    more_duties: communes.length > DUTIES.length,
   };
 }
