@@ -28,6 +28,8 @@ export class EventStoreDouble {
   readonly switches: Switches = { appends: [], reads: [], firstAppendMillis: 0 };
   /** The names of the calls that came, in order. */
   readonly calls: string[] = [];
+  /** How many events subscriptions took. */
+  delivered = 0;
   private readonly subscriptions = new Set<ReadCall>();
   private server: Server | undefined;
   private port = 0;
@@ -94,7 +96,7 @@ export class EventStoreDouble {
   drop(code?: status): void {
     for (const call of this.subscriptions) {
       if (code === undefined) call.end();
-      else call.destroy(faultOf(code, 'dropped'));
+      else call.emit('error', faultOf(code, 'dropped'));
     }
     this.subscriptions.clear();
   }
@@ -105,13 +107,15 @@ export class EventStoreDouble {
     this.calls.push(isSubscription ? 'subscribe' : 'read');
     const fault = this.switches.reads.shift();
     if (fault || !options) {
-      call.destroy(fault ?? faultOf(status.INVALID_ARGUMENT, 'no options'));
+      call.emit('error', fault ?? faultOf(status.INVALID_ARGUMENT, 'no options'));
       return;
     }
     if (!isSubscription) return answerRead(call, this.records, options);
     this.subscriptions.add(call);
     call.once('cancelled', () => this.subscriptions.delete(call));
-    return answerSubscription(call, this.records, options);
+    return answerSubscription(call, this.records, options, () => {
+      this.delivered += 1;
+    });
   }
 
   private async append(call: AppendCall, answer: sendUnaryData<AppendResp>): Promise<void> {

@@ -1,7 +1,7 @@
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { type ServerWritableStream, status } from '@grpc/grpc-js';
+import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { faultOf } from './faults.js';
 import {
   caughtUpMessage,
@@ -23,15 +23,23 @@ export type ReadCall = ServerWritableStream<Request, Answer>;
 const PAGE = 32;
 const CHECKPOINT_WINDOW = 32;
 
-const isOver = (call: ReadCall): boolean => call.cancelled || call.destroyed;
+const isOver = (call: ReadCall): boolean => call.cancelled || call.destroyed || call.writableEnded;
+
+const ENDS = ['cancelled', 'close', 'error'] as const;
+
+/** Settles with the first of the events; whatever came or did not, nothing goes on listening. */
+async function first(call: ReadCall, events: readonly string[], given: AbortSignal): Promise<void> {
+  const one = new AbortController();
+  const signal = AbortSignal.any([given, one.signal]);
+  await Promise.race(events.map((event) => once(call, event, { signal }))).catch(() => undefined);
+  one.abort();
+}
 
 /** Writes when the client has room: a consumer that does not read stalls the server. False when the call is over. */
 async function sent(call: ReadCall, message: Answer): Promise<boolean> {
   if (isOver(call)) return false;
   if (call.write(message)) return true;
-  await new Promise<void>((resolve) => {
-    for (const event of ['drain', 'cancelled', 'close', 'error']) call.once(event, resolve);
-  });
+  await first(call, ['drain', ...ENDS], new AbortController().signal);
   return !isOver(call);
 }
 
@@ -42,7 +50,7 @@ export async function answerRead(call: ReadCall, records: Records, options: Opti
     : allSlice(records, options.getAll(), isBackwards(options));
   if (found === 'answered') return;
   if (found === 'no-such-position') {
-    call.destroy(faultOf(status.UNKNOWN, 'no record at this position'));
+    call.emit('error', faultOf(status.UNKNOWN, 'no record at this position'));
     return;
   }
   const most = Number(options.getCount());
@@ -57,7 +65,8 @@ function streamSlice(call: ReadCall, records: Records, options: Options): readon
   const wanted = options.getStream();
   const stream = nameOf(wanted?.getStreamIdentifier());
   if (records.isTombstoned(stream)) {
-    call.destroy(
+    call.emit(
+      'error',
       faultOf(status.FAILED_PRECONDITION, 'deleted', { exception: 'stream-deleted', 'stream-name': stream }),
     );
     return 'answered';
@@ -68,15 +77,16 @@ function streamSlice(call: ReadCall, records: Records, options: Options): readon
     call.end();
     return 'answered';
   }
-  if (isBackwards(options)) return own.slice(0, lastRevision(wanted, own.length) + 1).toReversed();
-  return own.slice(firstRevision(wanted, own.length));
+  const shown = records.shown(stream);
+  if (!isBackwards(options)) return shown.filter(({ revision }) => revision >= firstRevision(wanted, own.length));
+  return shown.filter(({ revision }) => revision <= lastRevision(wanted, own.length)).toReversed();
 }
 
-const firstRevision = (wanted: StreamOptions | undefined, length: number): number =>
-  wanted?.hasRevision() === true ? Number(wanted.getRevision()) : wanted?.hasEnd() === true ? length : 0;
+const firstRevision = (wanted: StreamOptions | undefined, length: number): bigint =>
+  BigInt(wanted?.hasRevision() === true ? wanted.getRevision() : wanted?.hasEnd() === true ? length : 0);
 
-const lastRevision = (wanted: StreamOptions | undefined, length: number): number =>
-  wanted?.hasRevision() === true ? Number(wanted.getRevision()) : wanted?.hasStart() === true ? -1 : length - 1;
+const lastRevision = (wanted: StreamOptions | undefined, length: number): bigint =>
+  BigInt(wanted?.hasRevision() === true ? wanted.getRevision() : wanted?.hasStart() === true ? -1 : length - 1);
 
 /** Forwards a position is part of the answer, backwards it is not. */
 function allSlice(
@@ -108,14 +118,24 @@ function filterOf(options: Options): (record: StoredRecord) => boolean {
 }
 
 /** A subscription to `$all`: catches up in pages, says that it has, and goes on; from a position it is exclusive. */
-export async function answerSubscription(call: ReadCall, records: Records, options: Options): Promise<void> {
+export async function answerSubscription(
+  call: ReadCall,
+  records: Records,
+  options: Options,
+  delivered: () => void,
+): Promise<void> {
   const next = subscriptionStart(records, options.getAll());
   if (next === undefined) {
-    call.destroy(faultOf(status.INVALID_ARGUMENT, 'no record at this position'));
+    call.emit('error', faultOf(status.INVALID_ARGUMENT, 'no record at this position'));
     return;
   }
   if (!(await sent(call, confirmationMessage(randomUUID())))) return;
-  await new Feed(call, records, { isWanted: filterOf(options), isFiltered: options.hasFilter(), next }).run();
+  await new Feed(call, records, {
+    isWanted: filterOf(options),
+    isFiltered: options.hasFilter(),
+    delivered,
+    next,
+  }).run();
 }
 
 function subscriptionStart(records: Records, wanted: AllOptions | undefined): number | undefined {
@@ -128,6 +148,7 @@ function subscriptionStart(records: Records, wanted: AllOptions | undefined): nu
 interface FeedState {
   readonly isWanted: (record: StoredRecord) => boolean;
   readonly isFiltered: boolean;
+  readonly delivered: () => void;
   next: number;
 }
 
@@ -154,12 +175,15 @@ class Feed {
   private async page(): Promise<boolean> {
     if (this.records.all.length - this.state.next > PAGE) this.isLive = false;
     for (const record of this.records.all.slice(this.state.next, this.state.next + PAGE)) {
-      if (this.state.isWanted(record) && !(await sent(this.call, eventMessage(record)))) return false;
+      if (this.state.isWanted(record)) {
+        if (!(await sent(this.call, eventMessage(record)))) return false;
+        this.state.delivered();
+      }
       this.state.next += 1;
       this.considered += 1;
       if (this.considered % CHECKPOINT_WINDOW === 0 && !(await this.checkpoint(record.position))) return false;
     }
-    return !this.call.cancelled && !this.call.destroyed;
+    return !isOver(this.call);
   }
 
   private async live(): Promise<boolean> {
@@ -177,14 +201,11 @@ class Feed {
 
   private async news(): Promise<void> {
     if (this.state.next < this.records.all.length) return;
-    const over = new AbortController();
-    const end = (): void => {
-      over.abort();
-    };
-    this.records.news.once('written', end);
-    for (const event of ['cancelled', 'close', 'error']) this.call.once(event, end);
-    await sleep(60_000, undefined, { signal: over.signal, ref: false }).catch(() => undefined);
-    this.records.news.off('written', end);
-    for (const event of ['cancelled', 'close', 'error']) this.call.off(event, end);
+    const ended = new AbortController();
+    await Promise.race([
+      once(this.records.news, 'written', { signal: ended.signal }),
+      first(this.call, ENDS, ended.signal),
+    ]);
+    ended.abort();
   }
 }

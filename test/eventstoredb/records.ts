@@ -19,7 +19,11 @@ export type Proposed = Pick<StoredRecord, 'id' | 'type' | 'contentType' | 'data'
 export type Expectation = 'any' | 'no_stream' | 'stream_exists' | bigint;
 
 export type Outcome =
-  | { readonly kind: 'written'; readonly revision: bigint; readonly position: bigint }
+  | {
+      readonly kind: 'written';
+      readonly revision: bigint;
+      readonly position: bigint;
+    }
   | { readonly kind: 'wrong'; readonly current: bigint | undefined }
   | { readonly kind: 'deleted' }
   | { readonly kind: 'too-large'; readonly most: number };
@@ -41,6 +45,7 @@ export class Records {
   /** Tells `written` after each append. */
   readonly news = new EventEmitter().setMaxListeners(0);
   private readonly streams = new Map<string, StoredRecord[]>();
+  private readonly hidden = new Map<string, bigint>();
   private readonly tombstoned = new Set<string>();
   private readonly remembered = new Map<string, string>();
   private readonly maxAppendSize: number;
@@ -57,6 +62,17 @@ export class Records {
 
   of(stream: string): readonly StoredRecord[] {
     return this.streams.get(stream) ?? [];
+  }
+
+  /** What a read of the stream shows: all, or what `$tb` in its metadata leaves. */
+  shown(stream: string): readonly StoredRecord[] {
+    const before = this.hidden.get(stream) ?? 0n;
+    return this.of(stream).filter(({ revision }) => revision >= before);
+  }
+
+  /** As `$tb` does: reads of the stream leave its beginning out; `$all` does not. */
+  hideBefore(stream: string, revision: bigint): void {
+    this.hidden.set(stream, revision);
   }
 
   isTombstoned(stream: string): boolean {

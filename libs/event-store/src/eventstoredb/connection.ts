@@ -17,7 +17,7 @@ interface Credentials {
  * instead of the one long stream of batches, which can leave appends without an answer for ever, mixes up those of several
  * clients, and is never opened again once the server's features could not be asked for.
  */
-export function credentialsIn(url: string): Credentials {
+function credentialsIn(url: string): Credentials {
   const named = AUTHORITY.exec(url)?.[1];
   if (named !== undefined) {
     const colon = named.indexOf(':');

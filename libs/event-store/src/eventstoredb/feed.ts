@@ -1,5 +1,6 @@
 import { type AllStreamResolvedEvent, type AllStreamSubscription, streamNameFilter } from '@eventstore/db-client';
 import { EventEmitter, once } from 'node:events';
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LogPage, LogPosition, RecordedEvent, SubscribeOptions } from '../port.js';
 import type { Connection } from './connection.js';
@@ -82,6 +83,10 @@ class Tap {
       changed();
     });
     for (const event of ['error', 'end', 'close'] as const) subscription.on(event, ended);
+    // of a call that the server cancelled, the client says nothing
+    subscription.once('pipe', (call: unknown) => {
+      if (call instanceof Readable) call.once('close', ended);
+    });
   }
 
   /** Looks at the log that saw something, until there is nothing more to draw. Whoever leaves off ends it. */

@@ -24,7 +24,7 @@ const LOG_WINDOW = 5000;
 export type Wanted = Pick<ReadLogOptions, 'types' | 'categories'>;
 
 /** Whether a reader asked for events of this stream and type. */
-export const isWanted = ({ streamId, type }: RawEvent, { types, categories }: Wanted): boolean =>
+const isWanted = ({ streamId, type }: RawEvent, { types, categories }: Wanted): boolean =>
   (types?.includes(type) ?? true) && (categories?.includes(categoryOf(streamId)) ?? true);
 
 /** Events opened for their reader. Throws `EventUnreadable` for one that is not ours. */
