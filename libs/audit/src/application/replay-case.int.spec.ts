@@ -16,7 +16,7 @@ import {
 } from '#children';
 import { EVENT_STORE, type EventStore, createCodec, createPostgresEventStore, memorySubjectKeys } from '#event-store';
 import { IntakeModule, intakeEntities, intakeEventDefinitions, reportCommands } from '#intake';
-import { type EventId, correctionDefinitions, dateOnly, derivedId, instant, streamOf, uuid } from '#kernel';
+import { CLOCK, type EventId, correctionDefinitions, dateOnly, derivedId, instant, streamOf, uuid } from '#kernel';
 import { FRESHNESS, type Freshness, catchUpOnce, createFreshness } from '#projections';
 import {
   ServicesModule,
@@ -76,6 +76,7 @@ async function openLog(): Promise<void> {
 async function boot(): Promise<TestingModule> {
   const outside = [
     { provide: EVENT_STORE, useValue: store },
+    { provide: CLOCK, useValue: clock },
     { provide: FRESHNESS, useValue: freshness },
     { provide: BLIND_INDEX, useValue: blindIndexUnder(Buffer.alloc(32, 3)) },
   ];
