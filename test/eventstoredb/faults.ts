@@ -1,4 +1,4 @@
-import { Metadata, type ServiceError, type status } from '@grpc/grpc-js';
+import { Metadata, type ServiceError, status } from '@grpc/grpc-js';
 
 /** A refusal as the server sends it: a status, and trailers that name the exception. */
 export function faultOf(code: status, details: string, trailers: Readonly<Record<string, string>> = {}): ServiceError {
@@ -8,8 +8,8 @@ export function faultOf(code: status, details: string, trailers: Readonly<Record
 }
 
 export interface AppendFault {
-  /** `before`: nothing is written. `after`: it is written, and only the answer is lost. */
-  readonly when: 'before' | 'after';
+  /** `before`: nothing is written. `after`: it is written, and only the answer is lost. `none`: all is well. */
+  readonly when: 'before' | 'after' | 'none';
   /** What the client gets; nothing at all when there is none. */
   readonly fault?: ServiceError;
 }
@@ -27,3 +27,6 @@ export interface Switches {
   /** How long the first append of a connection is held up, so that the others overtake it. */
   firstAppendMillis: number;
 }
+
+/** The connection is gone. */
+export const lost = (details: string): ServiceError => faultOf(status.UNAVAILABLE, details);

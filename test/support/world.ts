@@ -1,6 +1,13 @@
 import { type Grant, type Office, type Role, Accounts } from '#access';
 import { type Clock, type Uuid, derivedId, systemClock } from '#kernel';
-import { type ApplicationContext, markBegun, openContext, runProjector } from '#platform';
+import {
+  type ApplicationContext,
+  type LogSettings,
+  adoptEngine,
+  markBegun,
+  openContext,
+  runProjector,
+} from '#platform';
 import type { Projector } from '#projections';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -28,13 +35,27 @@ export interface World {
 /** The password of a test account; plainly no secret. */
 export const passwordOf = (username: string): string => `mat-khau-mau-${username}`;
 
+/** Where a world keeps what it knows; the log is in the main database unless told. */
+export interface WorldUrls {
+  readonly main: string;
+  readonly keys: string;
+  readonly log?: LogSettings;
+  /** Of another world over the same databases. */
+  readonly rootKeyFile?: string;
+}
+
 /** With a clock the store is marked as simulated for ever, and log, API and sweeps go by that clock. */
-export async function openWorld(urls: { readonly main: string; readonly keys: string }, clock?: Clock): Promise<World> {
+export async function openWorld(urls: WorldUrls, clock?: Clock): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'annhi-world-'));
-  const rootKeyFile = join(folder, 'root.key');
+  const rootKeyFile = urls.rootKeyFile ?? join(folder, 'root.key');
+  if (urls.log) await adoptEngine(urls.main, urls.log.engine);
   if (clock) await markBegun(urls.main);
   const simulated = clock ? { clock, simulated: true } : {};
-  const context = await openContext({ mainUrl: urls.main, keysUrl: urls.keys, rootKeyFile }, 'test', simulated);
+  const context = await openContext(
+    { ...urls, mainUrl: urls.main, keysUrl: urls.keys, rootKeyFile },
+    'test',
+    simulated,
+  );
   const api = await createApi(context);
   await api.init();
   await api.getHttpAdapter().getInstance().ready();

@@ -6,6 +6,7 @@ import {
   openContext,
   startSettings,
   storeSettings,
+  type StoreSettings,
 } from '#platform';
 import { type Uuid, derivedId, uuid } from '#kernel';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -39,11 +40,11 @@ export const openCliContext: OpenCli = async () => {
   return cliContext(application, nest);
 };
 
-function databasesOfCommands(): { mainUrl: string; keysUrl: string; rootKeyFile: string } {
-  const { databaseUrl, keysDatabaseUrl, dataDir } = startSettings();
+function databasesOfCommands(): StoreSettings {
+  const { databaseUrl, keysDatabaseUrl, dataDir, log } = startSettings();
   if (databaseUrl !== undefined && keysDatabaseUrl !== undefined) return storeSettings();
   const runtime = findRuntime(dataDir);
-  if (runtime) return runtime;
+  if (runtime) return { ...runtime, log };
   throw new SettingError(
     `Nothing runs over ${dataDir}. Start it with npm start, or set DATABASE_URL and KEYS_DATABASE_URL.`,
   );

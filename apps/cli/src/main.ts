@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { accountCommand } from './commands/account.js';
 import { exportCommand } from './commands/export.js';
 import { importCommand } from './commands/import.js';
+import { logCommand } from './commands/log.js';
 import { migrateCommand } from './commands/migrate.js';
 import { projectionsCommand } from './commands/projections.js';
 import { rebuildCommand } from './commands/rebuild.js';
@@ -19,6 +20,7 @@ const program = (): Command =>
       .description('An Nhi: child-protection events, recorded once')
       .addCommand(startCommand())
       .addCommand(migrateCommand())
+      .addCommand(logCommand())
       .addCommand(seedCommand())
       .addCommand(accountCommand(openCliContext))
       .addCommand(replayCommand(openCliContext))

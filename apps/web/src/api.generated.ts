@@ -1524,6 +1524,8 @@ export interface components {
       status: 'ready' | 'not-ready';
       /** @enum {string} */
       log: 'up' | 'down';
+      /** @description Why the log does not answer */
+      fault: string | null;
       /** @description Read models that are not there yet in the version of this program */
       missing: string[];
     };

@@ -13,3 +13,8 @@ export { postgresSubjectKeys } from './keys/postgres/postgres-subject-keys.js';
 export { createMemoryEventStore } from './memory/memory-event-store.js';
 export { createPostgresEventStore } from './postgres/postgres-event-store.js';
 export { migrateEventStore, migrateSubjectKeys } from './postgres/migrate.js';
+export { createEventStoreDbEventStore } from './eventstoredb/eventstoredb-event-store.js';
+export { type LogArchive, LogsDiffer } from './copy/archive.js';
+export { type Comparison, compareLogs, copyLog } from './copy/copy-log.js';
+export { openPostgresArchive } from './postgres/archive.js';
+export { openEventStoreDbArchive } from './eventstoredb/archive.js';

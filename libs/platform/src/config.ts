@@ -1,10 +1,15 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+/** Which log the application works on. */
+export type LogSettings = { readonly engine: 'postgres' } | { readonly engine: 'eventstoredb'; readonly url: string };
+
 /** Where the application finds its databases and keys. */
 export interface StoreSettings {
   /** The database of log, read models and administration. */
   readonly mainUrl: string;
+  /** The log; in the main database unless told. */
+  readonly log?: LogSettings;
   /** The separate database of subject keys; in production on a separate cluster, because one cluster shares its WAL. */
   readonly keysUrl: string;
   /** File (mode 0600) of the root key that wraps all others. */
@@ -26,6 +31,7 @@ export interface StartSettings {
   /** Set: this server is used, and no embedded one is started. */
   readonly databaseUrl: string | undefined;
   readonly keysDatabaseUrl: string | undefined;
+  readonly log: LogSettings;
   readonly port: number;
   readonly production: boolean;
   /** Whether an empty embedded database is filled with the demonstration city; `ANNHI_DEMO=no` starts empty. */
@@ -45,6 +51,7 @@ export function startSettings(env: Environment = process.env): StartSettings {
     dataDir: resolve(env.ANNHI_DATA_DIR ?? join(env.INIT_CWD ?? process.cwd(), '.annhi')),
     databaseUrl: env.DATABASE_URL,
     keysDatabaseUrl: env.KEYS_DATABASE_URL,
+    log: logSettings(env),
     port: portIn(env),
     production: isProduction(env),
     demonstration: env.ANNHI_DEMO !== 'no',
@@ -58,6 +65,7 @@ export function storeSettings(env: Environment = process.env): StoreSettings {
   return {
     mainUrl: required(env, 'DATABASE_URL'),
     keysUrl: required(env, 'KEYS_DATABASE_URL'),
+    log: logSettings(env),
     rootKeyFile: env.ANNHI_ROOT_KEY_FILE ?? join(homedir(), '.annhi', 'root.key'),
     production: isProduction(env),
   };
@@ -69,6 +77,24 @@ export const settings = (env: Environment = process.env): Settings => ({
   port: portIn(env),
   host: env.HOST ?? '127.0.0.1',
 });
+
+/** The log that `EVENT_STORE` names. Throws `SettingError` for one that is not known, or a cluster without its address. */
+export function logSettings(env: Environment = process.env): LogSettings {
+  const engine = env.EVENT_STORE ?? 'postgres';
+  if (engine === 'postgres') return { engine };
+  if (engine === 'eventstoredb') return { engine, url: required(env, 'EVENTSTOREDB_URL') };
+  throw new SettingError('EVENT_STORE is postgres or eventstoredb');
+}
+
+/** Throws `SettingError` for what is no address of a cluster, without telling what it holds. */
+export function clusterAddress(url: string): string {
+  if (!/^(?:esdb|kurrentdb|eventstore)(?:\+discover)?:\/\/[^/?]+/i.test(url))
+    throw new SettingError('EVENTSTOREDB_URL is no address of a cluster: esdb://user:password@host:2113');
+  return url;
+}
+
+/** The address of the cluster, whichever log is followed. Throws `SettingError` where it is not told. */
+export const clusterUrl = (env: Environment = process.env): string => required(env, 'EVENTSTOREDB_URL');
 
 function required(env: Environment, name: string): string {
   const value = env[name];

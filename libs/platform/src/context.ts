@@ -1,18 +1,12 @@
 import { blindIndexUnder, type BlindIndex } from '#children';
-import {
-  type EventStore,
-  type SubjectKeys,
-  createCodec,
-  createPostgresEventStore,
-  postgresSubjectKeys,
-  rootKeyIn,
-} from '#event-store';
+import { type EventStore, type SubjectKeys, createCodec, postgresSubjectKeys, rootKeyIn } from '#event-store';
 import { type Clock, systemClock } from '#kernel';
 import { type Freshness, createFreshness } from '#projections';
 import { createHmac } from 'node:crypto';
 import { Pool } from 'pg';
 import type { StoreSettings } from './config.js';
 import { refuseDemonstration } from './demonstration.js';
+import { openLog, requireLogFollowed } from './log.js';
 import { eventDefinitions } from './registry.js';
 
 /** What every process of the application works with: the log, the keys, the read models, the clock. */
@@ -40,11 +34,12 @@ export async function openContext(
 ): Promise<ApplicationContext> {
   const { clock = systemClock, simulated = false } = options;
   if (settings.production) await refuseDemonstration(settings.mainUrl);
+  await requireLogFollowed(settings);
   const rootKey = rootKeyIn(settings.rootKeyFile);
   const keyPool = openPool(settings.keysUrl, `annhi-${name}-keys`, 4);
   const keys = await postgresSubjectKeys(keyPool, rootKey);
   const codec = createCodec(eventDefinitions, keys);
-  const store = createPostgresEventStore({ url: settings.mainUrl, codec, ...(simulated ? { clock } : {}) });
+  const store = openLog(settings, { codec, ...(simulated ? { clock } : {}) });
   const freshness = createFreshness({ url: settings.mainUrl, store });
   const close = async (): Promise<void> => {
     await freshness.close();

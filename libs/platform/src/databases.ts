@@ -2,6 +2,7 @@ import { migrateEventStore, migrateSubjectKeys } from '#event-store';
 import { migrateProjections } from '#projections';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { type LogEngine, adoptEngine } from './log-engine.js';
 import { typeOrmMigrations } from './registry.js';
 import { grantRoles } from './roles.js';
 
@@ -9,6 +10,8 @@ import { grantRoles } from './roles.js';
 export interface DatabaseUrls {
   readonly main: string;
   readonly keys: string;
+  /** The log that a new database takes up; in the main one unless told. */
+  readonly engine?: LogEngine;
 }
 
 /** Makes the database when the server has none of that name. */
@@ -26,12 +29,13 @@ export const recreateDatabase = (admin: string, name: string): Promise<void> =>
   });
 
 /** Brings both databases to the schema of this version: log, keys, projections, then the tables of administration. */
-export async function migrate({ main, keys }: DatabaseUrls): Promise<void> {
+export async function migrate({ main, keys, engine = 'postgres' }: DatabaseUrls): Promise<void> {
   await connected(keys, migrateSubjectKeys);
   await connected(main, async (client) => {
     await migrateEventStore(client);
     await migrateProjections(client);
   });
+  await adoptEngine(main, engine);
   const source = new DataSource({
     type: 'postgres',
     url: main,

@@ -3,6 +3,9 @@ export { type CityMark, cityMark, isInUse, isLogEmpty, markBegun, markComplete }
 export { type ApplicationContext, type ContextOptions, openContext } from './context.js';
 export { type DatabaseUrls, ensureDatabase, migrate, recreateDatabase } from './databases.js';
 export { refuseDemonstration } from './demonstration.js';
+export { type LogArchives, openLogArchives, requireNotFollowed } from './log-archives.js';
+export { type LogEngine, adoptEngine } from './log-engine.js';
+export { type SwitchOptions, switchLog } from './switch-log.js';
 export { PlatformModule } from './platform.module.js';
 export { allProjections, entities, eventDefinitions } from './registry.js';
 export { readModelVersions } from './read-model-versions.js';

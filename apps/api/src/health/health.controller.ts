@@ -1,5 +1,5 @@
 import { FRESHNESS, type Freshness } from '#projections';
-import { EVENT_STORE, type EventStore } from '#event-store';
+import { EVENT_STORE, type EventStore, StoreUnavailable } from '#event-store';
 import { Controller, Get, HttpCode, Inject, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -12,6 +12,9 @@ class Readiness {
 
   @ApiProperty({ enum: ['up', 'down'] })
   readonly log: 'up' | 'down';
+
+  @ApiProperty({ type: String, nullable: true, description: 'Why the log does not answer' })
+  readonly fault: string | null;
 
   @ApiProperty({ type: [String], description: 'Read models that are not there yet in the version of this program' })
   readonly missing: readonly string[];
@@ -49,9 +52,13 @@ export class HealthController {
     try {
       await this.store.head();
       const missing = missingVersions(this.versions, await this.freshness.activeVersions());
-      return { status: missing.length === 0 ? 'ready' : 'not-ready', log: 'up', missing };
-    } catch {
-      return { status: 'not-ready', log: 'down', missing: [] };
+      return { status: missing.length === 0 ? 'ready' : 'not-ready', log: 'up', fault: null, missing };
+    } catch (thrown) {
+      return { status: 'not-ready', log: 'down', fault: faultOf(thrown), missing: [] };
     }
   }
 }
+
+/** Our own sentence; what others throw may tell addresses. */
+const faultOf = (thrown: unknown): string =>
+  thrown instanceof StoreUnavailable ? thrown.message : 'the database does not answer';

@@ -32,7 +32,7 @@ export const startCommand = (): Command =>
 
 async function run(settings: StartSettings, databases: Databases): Promise<void> {
   const { mainUrl, keysUrl } = databases;
-  await migrate({ main: mainUrl, keys: keysUrl });
+  await migrate({ main: mainUrl, keys: keysUrl, engine: settings.log.engine });
   if (settings.production) await refuseDemonstration(mainUrl);
   const rootKeyFile = rootKeyFileIn(settings.dataDir);
   const notes = await cityAtStart(settings, { ...databases, rootKeyFile }, say);

@@ -7,7 +7,7 @@ import { isSound, verifiedLines } from './verify-text.js';
 
 /** What the command needs of the command line's context. */
 interface VerifyCli {
-  readonly application: { readonly settings: Pick<CliContext['application']['settings'], 'mainUrl'> };
+  readonly application: { readonly settings: Pick<CliContext['application']['settings'], 'mainUrl' | 'log'> };
   readonly close: CliContext['close'];
 }
 
@@ -36,11 +36,18 @@ export const verifyCommand = (open: () => Promise<VerifyCli>): Command =>
         const found = await withBar((onProgress) =>
           verifyLog({ url: cli.application.settings.mainUrl, kept, onProgress }),
         );
+        requireCopied(cli.application.settings, found);
         tell(found, told);
       } finally {
         await cli.close();
       }
     });
+
+/** A cluster keeps no hashes beside its events: what is verified is the copy of its log in the main database. */
+function requireCopied({ log }: VerifyCli['application']['settings'], { events }: Verified): void {
+  if (log?.engine === 'eventstoredb' && events === 0)
+    throw new UsageError('Nothing to verify yet: annhi log copy --from eventstoredb --to postgres first.');
+}
 
 function keptIn({ size, root }: Told): Checkpoint | undefined {
   if (size === undefined && root === undefined) return undefined;

@@ -18,7 +18,15 @@ afterAll(() => {
 });
 
 const settings = (demonstration: boolean) => ({
-  ...{ dataDir: folder, databaseUrl: undefined, keysDatabaseUrl: undefined, port: 0, production: false, demonstration },
+  ...{
+    dataDir: folder,
+    databaseUrl: undefined,
+    keysDatabaseUrl: undefined,
+    log: { engine: 'postgres' } as const,
+    port: 0,
+    production: false,
+    demonstration,
+  },
 });
 
 /** The process of the seeding ends in the middle of its work. */

@@ -24,7 +24,13 @@ export async function cityAtStart(settings: StartSettings, site: CitySite, say: 
   const mark = await cityMark(site.mainUrl);
   if (mark === 'complete') return [`The accounts of the demonstration city are in ${accountsFileIn(settings.dataDir)}`];
   if (mark === 'begun') await startOver(site, say);
-  if (!settings.demonstration || !site.startOver || !(await isLogEmpty(site.mainUrl))) return [];
+  if (
+    !settings.demonstration ||
+    settings.log.engine !== 'postgres' ||
+    !site.startOver ||
+    !(await isLogEmpty(site.mainUrl))
+  )
+    return [];
   return linesOf(settings, await makeCity(settings, site, say));
 }
 
@@ -42,6 +48,8 @@ async function startOver(databases: Databases, say: Say): Promise<void> {
 export async function cityOnDemand(settings: StartSettings, site: CitySite, say: Say): Promise<readonly string[]> {
   const { mainUrl } = site;
   if (settings.production) throw new SettingError('A demonstration city is not for production.');
+  if (settings.log.engine !== 'postgres')
+    throw new SettingError('A demonstration city is made in the main database: annhi log copy carries it from there.');
   if (await isInUse(mainUrl)) throw new UsageError('Something works on this database. Stop it first.');
   const mark = await cityMark(mainUrl);
   if (mark === 'begun') await startOver(site, say);

@@ -32,7 +32,7 @@ let accounts: readonly DemoAccount[];
 /** The settings of a start over the folder of this spec. */
 const settings = (changes: object = {}) => ({
   ...{ dataDir: folder, databaseUrl: site.mainUrl, keysDatabaseUrl: site.keysUrl, port: 0 },
-  ...{ production: false, demonstration: true, ...changes },
+  ...{ log: { engine: 'postgres' } as const, production: false, demonstration: true, ...changes },
 });
 
 beforeAll(async () => {

@@ -7,7 +7,16 @@ import {
   START,
   jsonEvent,
 } from '@eventstore/db-client';
-import { type Instant, type StreamName, type Uuid, isJsonObject, isStreamName, isUuid, parseInstant } from '#kernel';
+import {
+  type Instant,
+  type JsonObject,
+  type StreamName,
+  type Uuid,
+  isJsonObject,
+  isStreamName,
+  isUuid,
+  parseInstant,
+} from '#kernel';
 import { canonicalJson } from '../codec/canonical-json.js';
 import type { EncodedEvent } from '../codec/codec.js';
 import { parsePayload } from '../codec/payload-tree.codec.js';
@@ -35,7 +44,7 @@ export interface StoredEvent extends Omit<RecordedEvent, 'data' | 'erased'> {
 
 /** What stands beside the payload of an event. */
 export interface Envelope {
-  readonly meta: EventMeta;
+  readonly meta: EventMeta | JsonObject;
   readonly recordedAt: Instant;
   readonly attempt: Uuid;
 }
@@ -55,7 +64,10 @@ export const drawnFrom = (subscription: AllStreamSubscription): AllStreamResolve
   (subscription.read() as AllStreamResolvedEvent | null) ?? undefined;
 
 /** Events as they are written: the payload as JSON, for the tools of the server too. */
-export const eventDataOf = (events: readonly EncodedEvent[], { meta, recordedAt, attempt }: Envelope): EventData[] =>
+export const eventDataOf = (
+  events: readonly (Omit<EncodedEvent, 'id'> & { readonly id: string })[],
+  { meta, recordedAt, attempt }: Envelope,
+): EventData[] =>
   events.map(({ id, type, schemaVersion, payload }) =>
     jsonEvent({
       id,
@@ -84,6 +96,13 @@ export function storedEventOf(raw: RawEvent): StoredEvent {
     payload: payloadOf(raw, data),
     attempt: typeof attempt === 'string' ? attempt : '',
   };
+}
+
+/** What stands beside the payload by whom and why. Throws `EventUnreadable` for one that is not of our making. */
+export function metadataOf(raw: RawEvent): JsonObject {
+  const meta = isJsonObject(raw.metadata) ? raw.metadata.meta : undefined;
+  if (!isJsonObject(meta)) throw foreign(raw);
+  return meta;
 }
 
 /** When an event was recorded; nothing for one that is not of our making. */

@@ -4,13 +4,14 @@ import {
   StreamDeletedError,
   UnavailableError,
 } from '@eventstore/db-client';
+import { LogsDiffer } from '../copy/archive.js';
 import { EventRejected, EventUnreadable, StoreUnavailable } from '../errors.js';
 
 /** The status of gRPC for an argument that the server refuses. */
 const INVALID_ARGUMENT = 3;
 
 const isOurs = (thrown: unknown): boolean =>
-  thrown instanceof StoreUnavailable || thrown instanceof EventRejected || thrown instanceof EventUnreadable;
+  [StoreUnavailable, EventRejected, EventUnreadable, LogsDiffer].some((fault) => thrown instanceof fault);
 
 const codeOf = (thrown: unknown): unknown =>
   typeof thrown === 'object' && thrown !== null && 'code' in thrown ? thrown.code : undefined;

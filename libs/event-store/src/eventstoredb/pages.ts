@@ -99,9 +99,9 @@ export function allPage(
 const FIRST_BACK = 16;
 const NEXT_BACK = 500;
 
-/** Our events from the last one back, in pages. */
-export async function* backwards(connection: Connection): AsyncGenerator<RawEvent> {
-  let from: ReadPosition = END;
+/** Our events from the last one back, or from the one before a position, in pages. */
+export async function* backwards(connection: Connection, before: ReadPosition = END): AsyncGenerator<RawEvent> {
+  let from = before;
   for (let count = FIRST_BACK; ; count = NEXT_BACK) {
     const page: AllPage = await allPage(connection, from, true, count);
     yield* page.events;

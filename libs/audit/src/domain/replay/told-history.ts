@@ -50,8 +50,14 @@ function amendmentsIn(events: readonly HistoryEvent[]): Amendments {
   return { corrections, retractions };
 }
 
-const byPosition = (a: ToldEvent, b: ToldEvent): number =>
-  a.position.length - b.position.length || (a.position < b.position ? -1 : 1);
+/** Positions are whole numbers, or two of them where the log is a cluster's. */
+const byPosition = (a: ToldEvent, b: ToldEvent): number => {
+  const [first = '0', second = '0'] = a.position.split(':');
+  const [otherFirst = '0', otherSecond = '0'] = b.position.split(':');
+  return bySize(first, otherFirst) || bySize(second, otherSecond);
+};
+
+const bySize = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : Number(a > b));
 
 function told(stream: string, event: HistoryEvent, { corrections, retractions }: Amendments): ToldEvent {
   const occurredAt = validTimeOf(event).from ?? null;
