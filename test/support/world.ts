@@ -40,6 +40,7 @@ export interface WorldUrls {
   readonly main: string;
   readonly keys: string;
   readonly log?: LogSettings;
+  readonly readUrl?: string;
   /** Of another world over the same databases. */
   readonly rootKeyFile?: string;
 }

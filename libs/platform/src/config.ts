@@ -10,6 +10,8 @@ export interface StoreSettings {
   readonly mainUrl: string;
   /** The log; in the main database unless told. */
   readonly log?: LogSettings;
+  /** A replica of the main database, from which read models are read. */
+  readonly readUrl?: string;
   /** The separate database of subject keys; in production on a separate cluster, because one cluster shares its WAL. */
   readonly keysUrl: string;
   /** File (mode 0600) of the root key that wraps all others. */
@@ -66,6 +68,7 @@ export function storeSettings(env: Environment = process.env): StoreSettings {
     mainUrl: required(env, 'DATABASE_URL'),
     keysUrl: required(env, 'KEYS_DATABASE_URL'),
     log: logSettings(env),
+    ...(env.DATABASE_READ_URL === undefined ? {} : { readUrl: env.DATABASE_READ_URL }),
     rootKeyFile: env.ANNHI_ROOT_KEY_FILE ?? join(homedir(), '.annhi', 'root.key'),
     production: isProduction(env),
   };

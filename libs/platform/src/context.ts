@@ -40,7 +40,7 @@ export async function openContext(
   const keys = await postgresSubjectKeys(keyPool, rootKey);
   const codec = createCodec(eventDefinitions, keys);
   const store = openLog(settings, { codec, ...(simulated ? { clock } : {}) });
-  const freshness = createFreshness({ url: settings.mainUrl, store });
+  const freshness = createFreshness({ url: settings.readUrl ?? settings.mainUrl, store });
   const close = async (): Promise<void> => {
     await freshness.close();
     await store.close();

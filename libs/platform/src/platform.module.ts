@@ -10,8 +10,9 @@ import { FRESHNESS } from '#projections';
 import { ServicesModule } from '#services';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { TypeOrmModule } from '@nestjs/typeorm';
+import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
 import type { ApplicationContext } from './context.js';
+import type { StoreSettings } from './config.js';
 import { entities } from './registry.js';
 
 const CONTEXTS = [
@@ -38,20 +39,22 @@ export class PlatformModule {
     ];
     return {
       module: PlatformModule,
-      imports: [CqrsModule.forRoot(), TypeOrmModule.forRoot(connection(settings.mainUrl)), ...CONTEXTS],
+      imports: [CqrsModule.forRoot(), TypeOrmModule.forRoot(connection(settings)), ...CONTEXTS],
       providers: shared,
       exports: [...shared.map(({ provide }) => provide), ...CONTEXTS],
     };
   }
 }
 
-const connection = (url: string) =>
-  ({
-    type: 'postgres',
-    url,
-    entities,
-    synchronize: false,
-    retryAttempts: 2,
-    retryDelay: 500,
-    extra: { max: 10, application_name: 'annhi-read-models', connectionTimeoutMillis: 5000, statement_timeout: 30_000 },
-  }) as const;
+/** Reads go to the replica where there is one; whoever waits for a position waits for it there. */
+const connection = ({ mainUrl, readUrl }: StoreSettings): TypeOrmModuleOptions => ({
+  type: 'postgres',
+  ...(readUrl === undefined
+    ? { url: mainUrl }
+    : { replication: { defaultMode: 'master', master: { url: mainUrl }, slaves: [{ url: readUrl }] } }),
+  entities,
+  synchronize: false,
+  retryAttempts: 2,
+  retryDelay: 500,
+  extra: { max: 10, application_name: 'annhi-read-models', connectionTimeoutMillis: 5000, statement_timeout: 30_000 },
+});

@@ -21,7 +21,7 @@ export interface Reading {
 
 /**
  * Reads read models as the actor: in a transaction of its own, which row-level security knows by its settings. A row
- * that `permit` would deny is not there. Nothing can be written in it.
+ * that `permit` would deny is not there. Nothing can be written in it. From a replica, where there is one.
  */
 export async function readAs<Result>(
   source: DataSource,
@@ -30,7 +30,7 @@ export async function readAs<Result>(
   { isolation = 'read committed', thing = '' }: Reading = {},
 ): Promise<Result> {
   const becomeReader = await becomingReader(source);
-  const runner = source.createQueryRunner();
+  const runner = source.createQueryRunner('slave');
   try {
     await runner.query(
       `begin isolation level ${isolation} read only; ${becomeReader}${told({ ...settingsOf(actor), 'annhi.thing': thing })}`,

@@ -254,6 +254,33 @@ describe('a client', () => {
     await start();
     expect(() => open({ url: 'esdb://localhost:2113' })).toThrow(/needs a user and a password/);
   });
+
+  it.each([
+    ['that are wrong', status.UNAUTHENTICATED],
+    ['that may not do it', status.PERMISSION_DENIED],
+  ])('with credentials %s is told so, whether it writes or reads', async (_, code) => {
+    const store = await start();
+    double.switches.appends.push({ when: 'before', fault: faultOf(code, 'no', { exception: 'access-denied' }) });
+    double.switches.reads.push(faultOf(code, 'no', { exception: 'access-denied' }));
+    const refused = { name: 'StoreUnavailable', message: expect.stringContaining('credentials') as string };
+    await expect(store.head()).rejects.toMatchObject(refused);
+    await expect(store.append(requestOf(newStream(), 'no-stream', [ticked(1)]))).rejects.toMatchObject(refused);
+  });
+
+  it.each([
+    ['with TLS to a server without', (port: string) => `esdb://admin:changeit@127.0.0.1:${port}`],
+    ['to a name that leads nowhere', () => 'esdb://admin:changeit@no-such-node.invalid:2113'],
+    ['to a port where nobody listens', () => 'esdb://127.0.0.1:1?tls=false'],
+  ])('%s is told that the log is away, at once and not with what the address holds', async (_, addressed) => {
+    await start();
+    const store = open({ url: addressed(new URL(double.url.replace('esdb', 'http')).port) });
+    const told = await store
+      .append(requestOf(newStream(), 'no-stream', [ticked(1)]))
+      .catch((thrown: unknown) => thrown);
+    expect(told).toBeInstanceOf(StoreUnavailable);
+    expect(String(told)).not.toMatch(/changeit|127/);
+    await expect(store.head()).rejects.toBeInstanceOf(StoreUnavailable);
+  });
 });
 
 describe('a subscription', () => {
