@@ -4,7 +4,7 @@ import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import { Server, ServerCredentials, type ServerReadableStream, type sendUnaryData, status } from '@grpc/grpc-js';
+import { Server, ServerCredentials, type ServiceError, type ServerReadableStream, type sendUnaryData, status } from '@grpc/grpc-js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Switches, faultOf } from './faults.js';
 import { appendAnswer, expectationOf, nameOf, proposedOf } from './messages.js';
@@ -35,8 +35,15 @@ export class EventStoreDouble {
   private port = 0;
   private isFirstAppend = true;
 
-  constructor(options?: RecordsOptions) {
-    this.records = new Records(options);
+  /** `records`: of another node, which shares its log. */
+  constructor(options?: RecordsOptions, records = new Records(options)) {
+    this.records = records;
+  }
+
+  /** What a node answers that is no longer the leader, and knows that this one is. */
+  get leadsInstead(): ServiceError {
+    const leader = { 'leader-endpoint-host': LOOPBACK, 'leader-endpoint-port': String(this.port) };
+    return faultOf(status.NOT_FOUND, 'Leader info available', { exception: 'not-leader', ...leader });
   }
 
   /** The connection string of the one node, and of the same as a cluster that is asked for its members. */

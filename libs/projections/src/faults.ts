@@ -75,6 +75,10 @@ export function errorClassOf(thrown: unknown): string {
   return code === '' ? name : `${name} ${code}`;
 }
 
+/** What people are told of a passing fault: the sentence of the log, or the class of anything else, which may hold data. */
+export const reasonOf = (thrown: unknown): string =>
+  thrown instanceof StoreUnavailable ? thrown.message : errorClassOf(thrown);
+
 /** Where in the code the fault arose: the first line of the stack that names a place. */
 export function placeOf(thrown: unknown): string | null {
   const root = rootOf(thrown);

@@ -237,6 +237,22 @@ describe('a client', () => {
     await expect(store.append(requestOf(stream, 2, [ticked(3)]))).resolves.toMatchObject({ kind: 'ok', version: 3 });
   });
 
+  it('goes to the new leader when the one that it knew leads no longer, and nothing is recorded twice', async () => {
+    const store = await start();
+    const stream = await streamOfLength(store, 2);
+    const leader = await new EventStoreDouble({}, double.records).start();
+    const before = double.calls.length;
+    double.switches.appends.push({ when: 'before', fault: leader.leadsInstead });
+    const request = requestOf(stream, 2, [ticked(3)]);
+    const first = await store.append(request).catch((thrown: unknown) => thrown);
+    if (first instanceof Error) expect(first).toBeInstanceOf(StoreUnavailable);
+    expect(await store.append(request)).toMatchObject({ version: 3 });
+    expect(versionsOf(await eventsOf(store, stream))).toEqual([1, 2, 3]);
+    expect(leader.calls).toContain('append');
+    expect(double.calls.slice(before).filter((call) => call === 'append')).toHaveLength(1);
+    leader.crash();
+  });
+
   it('does not take the appends of another with it when its own fail', async () => {
     const store = await start();
     const other = open();

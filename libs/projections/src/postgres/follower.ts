@@ -1,5 +1,5 @@
 import { type EventStore, type LogPage, type LogPosition, LOG_START } from '#event-store';
-import { Superseded, errorClassOf, isPassing, isUnreadable, poisonIn } from '../faults.js';
+import { Superseded, errorClassOf, reasonOf, isPassing, isUnreadable, poisonIn } from '../faults.js';
 import type { EventFilter } from '../fold-page.js';
 import type { Alarm, FollowerState, Logger } from '../follower-status.js';
 import { type LogFeed, readTowards } from '../log-feed.js';
@@ -171,7 +171,7 @@ export class Follower {
 
   private async waitOut(thrown: unknown, signal: AbortSignal): Promise<void> {
     this.faults += 1;
-    if (this.faults === 1) this.setting.logger.warn(`${this.consumer.id.name}: ${errorClassOf(thrown)}; waits`);
+    if (this.faults === 1) this.setting.logger.warn(`${this.consumer.id.name}: ${reasonOf(thrown)}; waits`);
     if (this.faults > 1) this.become('away');
     await sleep(backOffMillis(this.faults), signal);
   }
