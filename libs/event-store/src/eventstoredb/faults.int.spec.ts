@@ -7,7 +7,7 @@ import { EventStoreDouble } from '../../../../test/eventstoredb/double.js';
 import { faultOf } from '../../../../test/eventstoredb/faults.js';
 import type { RecordsOptions } from '../../../../test/eventstoredb/records.js';
 import { EventRejected, EventUnreadable, StoreUnavailable } from '../errors.js';
-import type { EventStore, LogPage, RecordedEvent } from '../port.js';
+import type { EventStore, LogPage } from '../port.js';
 import { LOG_START, comparePositions } from '../position.codec.js';
 import {
   eventsOf,
@@ -23,6 +23,7 @@ import {
   upTo,
   versionsOf,
 } from '../testing/fixture.js';
+import { follow, untilTrue } from './faults.fixture.js';
 import { type EventStoreDbEventStoreOptions, createEventStoreDbEventStore } from './eventstoredb-event-store.js';
 
 const { codec } = suiteCodec();
@@ -48,24 +49,6 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((store) => store.close()));
   double.crash();
 });
-
-/** Follows the log, keeping how far it came only after a page was handled, until there are so many events. */
-async function follow(store: EventStore, count: number, handle: (events: number) => unknown = () => undefined) {
-  const ending = new AbortController();
-  const events: RecordedEvent[] = [];
-  for await (const page of store.subscribe(LOG_START, { pageSize: 7, signal: ending.signal })) {
-    events.push(...page.events);
-    await handle(events.length);
-    if (events.length >= count) break;
-  }
-  ending.abort();
-  return events;
-}
-
-async function untilTrue(isTrue: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 500 && !isTrue(); tries += 1) await sleep(10);
-  expect(isTrue()).toBe(true);
-}
 
 /** Writes into a stream past the adapter, as another program would. */
 async function writeOtherwise(stream: string, metadata?: Record<string, unknown>): Promise<void> {
