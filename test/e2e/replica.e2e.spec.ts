@@ -18,6 +18,16 @@ let replica: EmbeddedPostgres;
 let world: World;
 let hotline: Person;
 
+/** The replica, at the port that the api knows. */
+async function again(): Promise<void> {
+  const { port } = replica;
+  replica = await startPostgres({
+    folder: replica.folder,
+    settings: { ...settings, port: String(port) },
+    durable: false,
+  });
+}
+
 /** The files of a server that has stopped, as the beginning of one that follows it. */
 async function startReplica(of: EmbeddedPostgres): Promise<EmbeddedPostgres> {
   const [from, to] = [of.folder, join(dirname(of.folder), 'replica')];
@@ -75,3 +85,17 @@ it('while the replica is behind, a command is recorded and says that it cannot b
   const after = itemsOf(await hotline.get('/reports')).map(({ id }) => id);
   expect(after).toEqual(expect.arrayContaining([answer.body.id, later]));
 });
+
+it('without the replica nothing is shown, the api is not ready, and all goes on when it is back', async () => {
+  await replica.stop();
+  expect(await world.ask('GET', '/health/ready')).toMatchObject({ status: 503, body: { status: 'not-ready' } });
+  expect(await hotline.get('/reports')).toMatchObject({ status: 503, body: { code: 'edge.unavailable' } });
+  const recorded = await hotline.post('/reports', aReport('Trẻ Mẫu Lúc Vắng'), { prefer: 'wait=1' });
+  expect(recorded.status).toBe(201);
+  await again();
+  const id = await hotline.does('/reports', aReport('Trẻ Mẫu Trở Lại'));
+  expect(itemsOf(await hotline.get('/reports')).map((report) => report.id)).toEqual(
+    expect.arrayContaining([id, recorded.body.id]),
+  );
+  expect(await world.ask('GET', '/health/ready')).toMatchObject({ status: 200 });
+}, 60_000);

@@ -3,7 +3,7 @@ import { type Clock, type Uuid, derivedId, systemClock } from '#kernel';
 import {
   type ApplicationContext,
   type LogSettings,
-  adoptEngine,
+  adoptCluster,
   markBegun,
   openContext,
   runProjector,
@@ -49,7 +49,7 @@ export interface WorldUrls {
 export async function openWorld(urls: WorldUrls, clock?: Clock): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'annhi-world-'));
   const rootKeyFile = urls.rootKeyFile ?? join(folder, 'root.key');
-  if (urls.log) await adoptEngine(urls.main, urls.log.engine);
+  if (urls.log?.engine === 'eventstoredb') await adoptCluster(urls.main);
   if (clock) await markBegun(urls.main);
   const simulated = clock ? { clock, simulated: true } : {};
   const context = await openContext(

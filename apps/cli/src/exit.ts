@@ -1,4 +1,5 @@
 import { NotPermitted } from '#access';
+import { StoreUnavailable } from '#event-store';
 import { SettingError } from '#platform';
 import { CommanderError } from 'commander';
 
@@ -34,5 +35,11 @@ export function sentenceOf(thrown: unknown): string | undefined {
   if (thrown instanceof Refused) return `refused: ${thrown.message}`;
   if (thrown instanceof NotPermitted) return 'refused: not found, or not permitted';
   if (thrown instanceof UsageError || thrown instanceof SettingError) return thrown.message;
+  return faultOf(thrown);
+}
+
+/** A fault that is nobody's mistake is a sentence; one of ours comes with where it happened. */
+function faultOf(thrown: unknown): string {
+  if (thrown instanceof StoreUnavailable) return `fault: ${thrown.message}`;
   return Error.isError(thrown) ? (thrown.stack ?? thrown.message) : String(thrown);
 }

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { connected } from './connected.js';
 
 /** What the database says of the demonstration city in it. */
 export type CityMark = 'none' | 'begun' | 'complete';
@@ -8,17 +8,6 @@ const MARK_TABLE = `create table if not exists public.annhi_demonstration (
   begun_at timestamptz not null default now(),
   completed_at timestamptz
 )`;
-
-async function connected<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
-  const client = new Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
 
 /** Whether the database holds a whole city, one that was cut off while it was made, or none. */
 export const cityMark = (url: string): Promise<CityMark> =>

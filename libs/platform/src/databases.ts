@@ -1,8 +1,8 @@
 import { migrateEventStore, migrateSubjectKeys } from '#event-store';
 import { migrateProjections } from '#projections';
-import { Client } from 'pg';
 import { DataSource } from 'typeorm';
-import { type LogEngine, adoptEngine } from './log-engine.js';
+import { connected } from './connected.js';
+import { type LogEngine, adoptCluster } from './log-engine.js';
 import { typeOrmMigrations } from './registry.js';
 import { grantRoles } from './roles.js';
 
@@ -10,7 +10,7 @@ import { grantRoles } from './roles.js';
 export interface DatabaseUrls {
   readonly main: string;
   readonly keys: string;
-  /** The log that a new database takes up; in the main one unless told. */
+  /** The log that a new database takes up; in the main one unless told. Nothing else changes which one is followed. */
   readonly engine?: LogEngine;
 }
 
@@ -29,13 +29,13 @@ export const recreateDatabase = (admin: string, name: string): Promise<void> =>
   });
 
 /** Brings both databases to the schema of this version: log, keys, projections, then the tables of administration. */
-export async function migrate({ main, keys, engine = 'postgres' }: DatabaseUrls): Promise<void> {
+export async function migrate({ main, keys, engine }: DatabaseUrls): Promise<void> {
   await connected(keys, migrateSubjectKeys);
   await connected(main, async (client) => {
     await migrateEventStore(client);
     await migrateProjections(client);
   });
-  await adoptEngine(main, engine);
+  if (engine === 'eventstoredb') await adoptCluster(main);
   const source = new DataSource({
     type: 'postgres',
     url: main,
@@ -49,15 +49,4 @@ export async function migrate({ main, keys, engine = 'postgres' }: DatabaseUrls)
     await source.destroy();
   }
   await connected(main, grantRoles);
-}
-
-async function connected<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
-  const client = new Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -1,5 +1,5 @@
-import { Client } from 'pg';
 import { SettingError } from './config.js';
+import { connected } from './connected.js';
 
 /**
  * Production takes no store that was filled under a simulated clock: its times are made up, and its accounts are printed.
@@ -10,14 +10,8 @@ export async function refuseDemonstration(mainUrl: string): Promise<void> {
     throw new SettingError('The database holds a demonstration city under a simulated clock: not for production.');
 }
 
-async function isSimulated(connectionString: string): Promise<boolean> {
-  const client = new Client({ connectionString });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
+const isSimulated = (mainUrl: string): Promise<boolean> =>
+  connected(mainUrl, async (client) => {
     const { rows } = await client.query<{ simulated: boolean }>('select simulated from es.settings');
     return rows.some(({ simulated }) => simulated);
-  } finally {
-    await client.end();
-  }
-}
+  });

@@ -4,7 +4,7 @@ export { type ApplicationContext, type ContextOptions, openContext } from './con
 export { type DatabaseUrls, ensureDatabase, migrate, recreateDatabase } from './databases.js';
 export { refuseDemonstration } from './demonstration.js';
 export { type LogArchives, openLogArchives, requireNotFollowed } from './log-archives.js';
-export { type LogEngine, adoptEngine } from './log-engine.js';
+export { type LogEngine, adoptCluster } from './log-engine.js';
 export { type SwitchOptions, switchLog } from './switch-log.js';
 export { PlatformModule } from './platform.module.js';
 export { allProjections, entities, eventDefinitions } from './registry.js';

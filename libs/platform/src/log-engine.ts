@@ -1,17 +1,6 @@
-import { Client } from 'pg';
+import { connected } from './connected.js';
 
 export type LogEngine = 'postgres' | 'eventstoredb';
-
-async function connected<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
-  const client = new Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
 
 /** Which log the read models of the database follow. */
 export const engineOf = (mainUrl: string): Promise<LogEngine> =>
@@ -20,13 +9,16 @@ export const engineOf = (mainUrl: string): Promise<LogEngine> =>
     return rows[0]?.engine ?? 'postgres';
   });
 
-const UNUSED = `
-  select not exists (select from es.event)
-     and not exists (select from projection.checkpoint where position <> '0') as unused`;
+const ADOPT = `
+  update es.settings set engine = 'eventstoredb'
+   where not exists (select from es.event)
+     and not exists (select from projection.checkpoint where position <> '0')`;
 
-/** Takes up the log that the settings name in a database in which nothing was recorded or read yet. */
-export const adoptEngine = (mainUrl: string, engine: LogEngine): Promise<void> =>
+/**
+ * Takes up a cluster as the log of a database in which nothing was recorded or read yet. There is no way back but
+ * `switchLog`: the cluster may hold events by then of which the database knows nothing.
+ */
+export const adoptCluster = (mainUrl: string): Promise<void> =>
   connected(mainUrl, async (client) => {
-    const { rows } = await client.query<{ unused: boolean }>(UNUSED);
-    if (rows[0]?.unused === true) await client.query('update es.settings set engine = $1', [engine]);
+    await client.query(ADOPT);
   });

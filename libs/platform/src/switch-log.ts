@@ -1,8 +1,8 @@
 import { type Comparison, type LogArchive, type LogPosition, LOG_START, compareLogs } from '#event-store';
-import { followAnotherLog } from '#projections';
-import { Client } from 'pg';
+import { ProcessStopped, followAnotherLog } from '#projections';
 import { isInUse } from './city-mark.js';
 import { type StoreSettings, SettingError } from './config.js';
+import { connected } from './connected.js';
 import type { LogArchives } from './log-archives.js';
 import type { LogEngine } from './log-engine.js';
 
@@ -22,14 +22,20 @@ export async function switchLog(
 ): Promise<Comparison> {
   const { logs, to, onCompared } = options;
   if (logs.followed === to) throw new SettingError(`The log in ${to} is followed already.`);
-  if (await isInUse(mainUrl)) throw new SettingError('Something works on this database. Stop it first.');
+  await requireIdle(mainUrl);
   const [source, target] = [logs.archives[logs.followed], logs.archives[to]];
   const found = await compareLogs(source, target, onCompared);
   if (found.difference !== null)
     throw new SettingError(`The logs are not the same (${found.difference}): annhi log copy first.`);
-  await inTransaction(mainUrl, async (client) => {
-    await followAnotherLog(client, (position) => translated(position, source, target));
+  const compared = await source.last();
+  await connected(mainUrl, async (client) => {
+    await client.query('begin');
     await client.query('update es.settings set engine = $1', [to]);
+    await followAnotherLog(client, (position) => translated(position, source, target)).catch(asSetting);
+    await requireIdle(mainUrl); // a comparison takes minutes
+    if ((await source.last())?.id !== compared?.id)
+      throw new SettingError('Something was recorded meanwhile: annhi log copy again.');
+    await client.query('commit');
   });
   return found;
 }
@@ -43,15 +49,10 @@ async function translated(position: LogPosition, source: LogArchive, target: Log
   return found.position;
 }
 
-async function inTransaction(url: string, work: (client: Client) => Promise<void>): Promise<void> {
-  const client = new Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    await client.query('begin');
-    await work(client);
-    await client.query('commit');
-  } finally {
-    await client.end(); // what was not committed is undone
-  }
+async function requireIdle(mainUrl: string): Promise<void> {
+  if (await isInUse(mainUrl)) throw new SettingError('Something works on this database. Stop it first.');
+}
+
+function asSetting(thrown: unknown): never {
+  throw thrown instanceof ProcessStopped ? new SettingError(thrown.message) : thrown;
 }

@@ -2,6 +2,7 @@ import type { LogFault, LogFaultKind, Verified } from '#transparency';
 
 /** What the command line says of a log that was looked through, in one language. */
 interface Sentences {
+  readonly copy: (events: number) => string;
   readonly sound: (events: number) => string;
   readonly keep: (size: number, root: string) => string;
   readonly faults: Readonly<Record<LogFaultKind, string>>;
@@ -10,6 +11,8 @@ interface Sentences {
 }
 
 const VI: Sentences = {
+  copy: (events) =>
+    `Nhật ký nằm ở cụm máy; kiểm tra bản sao ${events} sự kiện trong cơ sở dữ liệu chính, tính từ lúc sao chép.`,
   sound: (events) => `${events} sự kiện: không có gì bị sửa, xoá, chèn hay đổi thứ tự.`,
   keep: (size, root) => `Hãy giữ ở nơi khác: --size ${size} --root ${root}`,
   faults: {
@@ -30,6 +33,8 @@ const VI: Sentences = {
 };
 
 const EN: Sentences = {
+  copy: (events) =>
+    `The log is in a cluster; verified is its copy of ${events} events in the main database, as it was when copied.`,
   sound: (events) => `${events} events: nothing was changed, removed, inserted or reordered.`,
   keep: (size, root) => `Keep this elsewhere: --size ${size} --root ${root}`,
   faults: {
@@ -61,6 +66,9 @@ export function verifiedLines({ events, fault, checkpoint, kept }: Verified, lan
     ...(checkpoint && kept !== 'differs' && kept !== 'shorter' ? [say.keep(checkpoint.size, checkpoint.root)] : []),
   ];
 }
+
+/** What is verified where the log is in a cluster. */
+export const copySentence = (language: string, events: number): string => (language === 'en' ? EN : VI).copy(events);
 
 /** Whether the log is what it was. */
 export const isSound = ({ fault, kept }: Verified): boolean => fault === null && (kept === null || kept === 'same');

@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import type { CliContext } from '../context.js';
 import { progressOn } from '../demo/progress.js';
 import { Refused, UsageError } from '../exit.js';
-import { isSound, verifiedLines } from './verify-text.js';
+import { copySentence, isSound, verifiedLines } from './verify-text.js';
 
 /** What the command needs of the command line's context. */
 interface VerifyCli {
@@ -36,17 +36,22 @@ export const verifyCommand = (open: () => Promise<VerifyCli>): Command =>
         const found = await withBar((onProgress) =>
           verifyLog({ url: cli.application.settings.mainUrl, kept, onProgress }),
         );
-        requireCopied(cli.application.settings, found);
+        sayWhatIsVerified(cli.application.settings, found, told.lang);
         tell(found, told);
       } finally {
         await cli.close();
       }
     });
 
-/** A cluster keeps no hashes beside its events: what is verified is the copy of its log in the main database. */
-function requireCopied({ log }: VerifyCli['application']['settings'], { events }: Verified): void {
-  if (log?.engine === 'eventstoredb' && events === 0)
+/**
+ * A cluster keeps no hashes beside its events: what is verified is the copy of its log in the main database, and whoever
+ * reads the answer is told so.
+ */
+function sayWhatIsVerified({ log }: VerifyCli['application']['settings'], { events }: Verified, lang: string): void {
+  if (log?.engine !== 'eventstoredb') return;
+  if (events === 0)
     throw new UsageError('Nothing to verify yet: annhi log copy --from eventstoredb --to postgres first.');
+  process.stderr.write(`${copySentence(lang, events)}\n`);
 }
 
 function keptIn({ size, root }: Told): Checkpoint | undefined {

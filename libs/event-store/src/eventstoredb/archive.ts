@@ -57,7 +57,7 @@ async function* pages(connection: Connection, after: LogPosition): AsyncGenerato
       yield fresh.map(keptOf);
       seen = positionOf(end.position);
     }
-    if (last === undefined || (typeof from === 'object' && last.commit === from.commit)) return;
+    if (last === undefined || (typeof from === 'object' && positionOf(last) === positionOf(from))) return;
     from = last;
   }
 }

@@ -1,15 +1,20 @@
 import { type LogPosition, logPosition } from '#event-store';
-import { tableOf, beforeOf } from './ddl.js';
+import { beforeOf, tableOf } from './ddl.js';
 import type { SqlClient } from './sql-client.js';
 
 /** Where an event that stood at a position of the log stands in the log that is followed from now on. */
 export type Translate = (position: LogPosition) => Promise<LogPosition>;
 
+/** A process manager has stopped at an event that it cannot get past. */
+export class ProcessStopped extends Error {
+  override readonly name = 'ProcessStopped';
+}
+
 /**
  * Has everything that follows the log follow another one, within the transaction of the client: process managers go on
  * behind the event that they came to, read models are built anew at the next start, and what was kept for going back
- * goes. Nothing may follow the log meanwhile. Throws where a process manager has stopped at an event: that one is cured
- * first.
+ * goes. Nothing may follow the log meanwhile. Throws `ProcessStopped` where a process manager has stopped at an event: that
+ * one is cured first.
  */
 export async function followAnotherLog(client: SqlClient, translate: Translate): Promise<void> {
   await requireNoneParked(client);
@@ -30,7 +35,7 @@ async function requireNoneParked(client: SqlClient): Promise<void> {
       where c.kind = 'process' order by p.name`,
   );
   const names = rows.map(({ name }) => name).join(', ');
-  if (names !== '') throw new Error(`${names} stopped at an event: see to it first (annhi projections)`);
+  if (names !== '') throw new ProcessStopped(`${names} stopped at an event: see to it first (annhi projections)`);
 }
 
 /** The tables of the active version stay as they are until the next start has built others. */

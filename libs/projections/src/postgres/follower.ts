@@ -1,5 +1,5 @@
 import { type EventStore, type LogPage, type LogPosition, LOG_START } from '#event-store';
-import { Superseded, errorClassOf, reasonOf, isPassing, isUnreadable, poisonIn } from '../faults.js';
+import { Superseded, errorClassOf, isPassing, isUnreadable, poisonIn, reasonOf } from '../faults.js';
 import type { EventFilter } from '../fold-page.js';
 import type { Alarm, FollowerState, Logger } from '../follower-status.js';
 import { type LogFeed, readTowards } from '../log-feed.js';

@@ -79,17 +79,14 @@ describe('the history as an auditor reads it', () => {
     expect(told[4]).toMatchObject({ occurredAt: null, lagMinutes: null });
   });
 
-  it('is in log order by number, not by text', () => {
+  it.each([
+    ['9', '10'],
+    ['9:9', '10:10'],
+    ['100:99', '100:100'],
+  ])('is in log order by number, not by text: %s before %s', (earlier, later) => {
     const stream = streamOfTellings('case', { on: 1, event: opened }, { on: 2, event: measured('2026-03-02') });
-    const [first, second] = stream.events;
-    const events =
-      first && second
-        ? [
-            { ...second, position: '10' },
-            { ...first, position: '9' },
-          ]
-        : [];
-    expect(toldHistory([{ ...stream, events }]).map(({ position }) => position)).toEqual(['9', '10']);
+    const events = stream.events.map((event, index) => ({ ...event, position: [later, earlier][index] ?? '' }));
+    expect(toldHistory([{ ...stream, events }]).map(({ position }) => position)).toEqual([earlier, later]);
   });
 });
 
