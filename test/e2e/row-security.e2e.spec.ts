@@ -23,6 +23,8 @@ beforeAll(async () => {
   await people.dataOfficer.does('/exports', {
     ...{ filters: {}, reason: 'Mẫu', legalBasis: 'THEO_LUAT', recipient: 'Mẫu' },
   });
+  const emergency = { childId: open.childId, reason: 'Trẻ mẫu đang ở bệnh viện' };
+  await people.otherWorker.does('/emergency-accesses', emergency);
   await world.projector.caughtUp();
   owner = await connected(urls.main);
   reader = await connected(urls.main);

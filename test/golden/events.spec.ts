@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { accountDecider, sealDecider } from '#access';
+import { accountDecider, officeDecider, sealDecider } from '#access';
 import { caseDecider } from '#casework';
 import { childDecider } from '#children';
 import { createCodec, memorySubjectKeys } from '#event-store';
@@ -22,6 +22,7 @@ interface Golden {
 const deciders = {
   account: accountDecider,
   'access-log': sealDecider,
+  office: officeDecider,
   report: reportDecider,
   case: caseDecider,
   child: childDecider,

@@ -1,5 +1,5 @@
 import { type Grant, type Office, type Role, Accounts } from '#access';
-import { type Clock, type Uuid, derivedId, systemClock } from '#kernel';
+import { type Clock, type Uuid, derivedId } from '#kernel';
 import {
   type ApplicationContext,
   type LogSettings,
@@ -41,6 +41,7 @@ export interface WorldUrls {
   readonly keys: string;
   readonly log?: LogSettings;
   readonly readUrl?: string;
+  readonly requestsPerMinute?: number;
   /** Of another world over the same databases. */
   readonly rootKeyFile?: string;
 }
@@ -68,7 +69,7 @@ export async function openWorld(urls: WorldUrls, clock?: Clock): Promise<World> 
     context,
     projector,
     rootKeyFile,
-    signIn: (username, role, office) => signIn(api, username, { role, office }),
+    signIn: (username, role, office) => signIn(api, context.clock, username, { role, office }),
     signInAgain: (username) => beginSession(api, username),
     ask: (method, path, body) => nobody.send(method, path, body),
     close: async () => {
@@ -80,10 +81,10 @@ export async function openWorld(urls: WorldUrls, clock?: Clock): Promise<World> 
   };
 }
 
-async function signIn(api: NestFastifyApplication, username: string, grant: Grant): Promise<Person> {
+async function signIn(api: NestFastifyApplication, clock: Clock, username: string, grant: Grant): Promise<Person> {
   const accountId = derivedId(OPERATOR.id, 'test account', username);
   const opened = { accountId, username, displayName: username, ...grant };
-  const outcome = await api.get(Accounts).open(opened, passwordOf(username), operatorOf(username));
+  const outcome = await api.get(Accounts).open(opened, passwordOf(username), operatorOf(username, clock));
   if (outcome.kind !== 'recorded') throw new Error(`no account for ${username}`);
   return beginSession(api, username);
 }
@@ -95,7 +96,7 @@ async function beginSession(api: NestFastifyApplication, username: string): Prom
   return new Person(api, cookie);
 }
 
-function operatorOf(username: string) {
+function operatorOf(username: string, clock: Clock) {
   const commandId: Uuid = derivedId(OPERATOR.id, 'test command', username);
   return {
     actor: OPERATOR.id,
@@ -106,6 +107,6 @@ function operatorOf(username: string) {
     correlationId: commandId,
     causationId: null,
     commandId,
-    now: systemClock.now(),
+    now: clock.now(),
   } as const;
 }

@@ -1,5 +1,8 @@
 import { type ApplicationContext, PlatformModule, readModelVersions } from '#platform';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { SignInsController } from './accounts/sign-ins.controller.js';
+import { OfficesController } from './accounts/offices.controller.js';
 import { AccessesController } from './accesses/accesses.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CaseloadsController } from './casework/caseloads.controller.js';
@@ -13,6 +16,7 @@ import { SeparationController } from './casework/separation.controller.js';
 import { WorkQueuesController } from './casework/work-queues.controller.js';
 import { ChildrenController } from './children/children.controller.js';
 import { EdgeModule } from './edge/edge.module.js';
+import { EmergenciesController } from './emergencies/emergencies.controller.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { READ_MODEL_VERSIONS } from './health/read-model-versions.js';
@@ -20,7 +24,10 @@ import { IntakeController } from './intake/intake.controller.js';
 import { ReferralTalkController } from './services/referral-talk.controller.js';
 import { ReferralsController } from './services/referrals.controller.js';
 import { ServicesController } from './services/services.controller.js';
+import { CodesController } from './session/codes.controller.js';
 import { SessionController } from './session/session.controller.js';
+import { SessionsController } from './session/sessions.controller.js';
+import { SignInController } from './session/sign-in.controller.js';
 
 /** The whole API over an application context. */
 @Module({})
@@ -31,6 +38,13 @@ export class ApiModule {
       imports: [PlatformModule.forRoot(context), EdgeModule],
       controllers: [
         SessionController,
+        SessionsController,
+        SignInController,
+        CodesController,
+        SignInsController,
+        AccountsController,
+        OfficesController,
+        EmergenciesController,
         AccessesController,
         HealthController,
         IntakeController,

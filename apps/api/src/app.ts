@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module.js';
+import { guardGate } from './edge/gate.js';
 import { BodyPipe } from './edge/body.pipe.js';
 import { ProblemFilter } from './edge/problem.filter.js';
 import { openApiDocument } from './openapi.js';
@@ -12,6 +13,9 @@ import { packAnswers, protectHeaders, serveWebApp } from './web/web-app.js';
 const BODY_LIMIT_BYTES = 1_048_576;
 /** A result file of a linkage request: about 200 000 rows. */
 const RESULT_FILE_LIMIT_BYTES = 16_777_216;
+
+/** Of one session: more than any page asks for, and less than somebody needs who copies everything. */
+const REQUESTS_PER_MINUTE = 12_000;
 
 /** The API as a Nest application that has not begun to listen. */
 export async function createApi(context: ApplicationContext): Promise<NestFastifyApplication> {
@@ -25,6 +29,7 @@ export async function createApi(context: ApplicationContext): Promise<NestFastif
     bodyParser: false,
   });
   await configure(app);
+  await guardGate(adapter.getInstance(), context.settings.requestsPerMinute ?? REQUESTS_PER_MINUTE);
   await protectHeaders(adapter.getInstance());
   await packAnswers(adapter.getInstance());
   const document = openApiDocument(app);

@@ -1,4 +1,4 @@
-import { type Actor, Accounts, type CommandRequest, type Grant, SYSTEM_ID } from '#access';
+import { type Actor, Accounts, type CommandRequest, type Grant, OneTimeCodes, SYSTEM_ID, grantsAt } from '#access';
 import {
   type ApplicationContext,
   PlatformModule,
@@ -8,7 +8,7 @@ import {
   storeSettings,
   type StoreSettings,
 } from '#platform';
-import { type Uuid, derivedId, uuid } from '#kernel';
+import { type Instant, type Uuid, derivedId, uuid } from '#kernel';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
@@ -23,6 +23,7 @@ export interface CliContext {
   readonly commands: CommandBus;
   readonly queries: QueryBus;
   readonly accounts: Accounts;
+  readonly codes: OneTimeCodes;
   readonly database: DataSource;
   /** Who acts: the account of that user name in its first role, or in the one asked for. Throws `Refused`. */
   readonly actorOf: (username: string, as?: Partial<Grant>) => Promise<Actor>;
@@ -58,8 +59,9 @@ function cliContext(application: ApplicationContext, nest: INestApplicationConte
     commands: nest.get(CommandBus, { strict: false }),
     queries: nest.get(QueryBus, { strict: false }),
     accounts,
+    codes: nest.get(OneTimeCodes, { strict: false }),
     database: nest.get(DataSource, { strict: false }),
-    actorOf: (username, as) => actorOf(accounts, username, as ?? {}),
+    actorOf: (username, as) => actorOf(accounts, application.clock.now(), username, as ?? {}),
     requestAs: (actor, purpose, key) => requestAs(application, actor, purpose, key ?? randomUUID()),
     close: async () => {
       await nest.close();
@@ -68,11 +70,11 @@ function cliContext(application: ApplicationContext, nest: INestApplicationConte
   };
 }
 
-async function actorOf(accounts: Accounts, username: string, as: Partial<Grant>): Promise<Actor> {
+async function actorOf(accounts: Accounts, now: Instant, username: string, as: Partial<Grant>): Promise<Actor> {
   const id = await accounts.findByUsername(username);
   const account = id === undefined ? undefined : await accounts.get(id);
   if (id === undefined || account?.status !== 'open') throw new Refused('access.not-found');
-  const grant = account.grants.find(
+  const grant = grantsAt(account, now).find(
     ({ role, office }) => (as.role ?? role) === role && (as.office ?? office) === office,
   );
   if (!grant) throw new Refused('access.role-not-held');

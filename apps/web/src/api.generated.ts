@@ -23,6 +23,400 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/session/confirmation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Prove again who is there; what is grave is open for ten minutes */
+    post: operations['session.confirm'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the person who asks is signed in */
+    get: operations['sessions.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sessions/others': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Sign out everywhere but here */
+    delete: operations['sessions.endOthers'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Sign out somewhere else */
+    delete: operations['sessions.endOne'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sign-in/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set a new password; every other session ends */
+    post: operations['signIn.setPassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sign-in/second-factor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Get a secret for an authenticator app; it counts once a code of it was given */
+    post: operations['signIn.offer'];
+    /** Sign in without a second factor again */
+    delete: operations['signIn.remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sign-in/second-factor/confirmation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a code of the secret: from now on sign-in asks for one. Answers recovery codes, once */
+    post: operations['signIn.add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sign-in/one-time-code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set a password by a one-time code */
+    post: operations['codes.redeem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sign-in/first-administrator': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Open the first account by the code that the first start printed */
+    post: operations['codes.first'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/accounts/{id}/one-time-code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A one-time code with which the person sets a new password; their sessions end */
+    post: operations['signIns.giveCode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/accounts/{id}/second-factor/removal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take away the second factor of somebody whose phone is lost */
+    post: operations['signIns.removeSecondFactor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/accounts/{id}/sessions/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign somebody out everywhere */
+    post: operations['signIns.endSessions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Accounts by user name, with their roles and areas */
+    get: operations['accounts.list'];
+    put?: never;
+    /** Open an account; its person sets a password by a one-time code */
+    post: operations['accounts.open'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/accounts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One account */
+    get: operations['accounts.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/accounts/{id}/roles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a role in an office, from a day on, and until one */
+    post: operations['accounts.grant'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/accounts/{id}/roles/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End a role */
+    post: operations['accounts.endRole'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/accounts/{id}/areas': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give another commune in charge, from a day on, and until one */
+    post: operations['accounts.assignArea'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/accounts/{id}/areas/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End an area of charge */
+    post: operations['accounts.endArea'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/accounts/{id}/closure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Close an account; its sessions end */
+    post: operations['accounts.close'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/offices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Name an office: a provider, a police office, a hotline */
+    post: operations['offices.open'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/offices/succession': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Another office goes on with the work: whoever holds a role in the one holds it in the other */
+    post: operations['offices.succeed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/emergency-accesses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was opened in emergencies, the last first */
+    get: operations['emergencies.list'];
+    put?: never;
+    /** Open what is kept of one child, with a reason, for an hour; somebody else reviews it */
+    post: operations['emergencies.open'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/emergency-accesses/{id}/review': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say whether it was justified; never of what one opened oneself */
+    post: operations['emergencies.review'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/accesses': {
     parameters: {
       query?: never;
@@ -1377,6 +1771,8 @@ export interface components {
     SignInDto: {
       username: string;
       password: string;
+      /** @description Of the second factor: six digits, or a recovery code */
+      code?: string;
       /**
        * @description Which of several roles to act in; the first one unless told
        * @enum {string}
@@ -1436,6 +1832,355 @@ export interface components {
       office: string;
       displayName: string | null;
       grants: components['schemas']['GrantDto'][];
+      /** @description Communes in charge besides the own one */
+      areas: string[];
+      /** @description Whether a second factor has to be set up before anything else */
+      restricted: boolean;
+      /** @description Whether sign-in asks for a code as well */
+      hasSecondFactor: boolean;
+    };
+    ConfirmDto: {
+      password: string;
+      code?: string;
+    };
+    ListedSessionDto: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      role:
+        | 'hotline-operator'
+        | 'receiving-officer'
+        | 'collaborator'
+        | 'commune-worker'
+        | 'commune-chair'
+        | 'provider-staff'
+        | 'police-liaison'
+        | 'province-officer'
+        | 'auditor'
+        | 'data-officer'
+        | 'administrator'
+        | 'system';
+      /** @example commune:31120 */
+      office: string;
+      /** @example 203.0.113.7 */
+      address: string;
+      /** @description The browser, as it calls itself */
+      agent: string;
+      /** Format: date-time */
+      lastSeenAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+      /** @description Whether it is the one that asks */
+      current: boolean;
+    };
+    ListedSessionsDto: {
+      items: components['schemas']['ListedSessionDto'][];
+    };
+    NewPasswordDto: {
+      password: string;
+    };
+    OfferedFactorDto: {
+      /** @example otpauth://totp/… */
+      uri: string;
+      /** @description The same secret, to be typed */
+      secret: string;
+    };
+    CodeDto: {
+      /** @example 123456 */
+      code: string;
+    };
+    RecoveryCodesDto: {
+      /** @description Each is good once; they are not shown again */
+      recoveryCodes: string[];
+    };
+    RedeemDto: {
+      username: string;
+      code: string;
+      password: string;
+    };
+    FirstAdministratorDto: {
+      username: string;
+      code: string;
+      password: string;
+      displayName: string;
+    };
+    OneTimeCodeDto: {
+      /** @description Shown now and never again */
+      code: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    CommandAnswer: {
+      /** Format: uuid */
+      id: string;
+      /** @description Version of the stream after the command; also the ETag */
+      version: number;
+      /** @description Log position; send it back as Annhi-Position to read your own write */
+      position: string;
+      /** @description Codes of what was recorded although it looks wrong */
+      warnings: string[];
+    };
+    HeldRoleDto: {
+      /** @enum {string} */
+      role:
+        | 'hotline-operator'
+        | 'receiving-officer'
+        | 'collaborator'
+        | 'commune-worker'
+        | 'commune-chair'
+        | 'provider-staff'
+        | 'police-liaison'
+        | 'province-officer'
+        | 'auditor'
+        | 'data-officer'
+        | 'administrator'
+        | 'system';
+      /** @example commune:31120 */
+      office: string;
+      /** Format: date-time */
+      validFrom: string;
+      /** Format: date-time */
+      validTo: string | null;
+    };
+    HeldAreaDto: {
+      /** @enum {string} */
+      role:
+        | 'hotline-operator'
+        | 'receiving-officer'
+        | 'collaborator'
+        | 'commune-worker'
+        | 'commune-chair'
+        | 'provider-staff'
+        | 'police-liaison'
+        | 'province-officer'
+        | 'auditor'
+        | 'data-officer'
+        | 'administrator'
+        | 'system';
+      /** @example commune:31120 */
+      office: string;
+      /** Format: date-time */
+      validFrom: string;
+      /** Format: date-time */
+      validTo: string | null;
+      /** @example 31120 */
+      commune: string;
+    };
+    AccountDto: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** @enum {string} */
+      status: 'open' | 'closed';
+      username: string | null;
+      displayName: string | null;
+      hasSecondFactor: boolean;
+      grants: components['schemas']['HeldRoleDto'][];
+      areas: components['schemas']['HeldAreaDto'][];
+    };
+    AccountPageDto: {
+      items: components['schemas']['AccountDto'][];
+      next: string | null;
+    };
+    OpenAccountDto: {
+      /** @enum {string} */
+      role:
+        | 'hotline-operator'
+        | 'receiving-officer'
+        | 'collaborator'
+        | 'commune-worker'
+        | 'commune-chair'
+        | 'provider-staff'
+        | 'police-liaison'
+        | 'province-officer'
+        | 'auditor'
+        | 'data-officer'
+        | 'administrator';
+      /** @example commune:31120 */
+      office: string;
+      username: string;
+      displayName: string;
+    };
+    GrantRoleDto: {
+      /** @enum {string} */
+      role:
+        | 'hotline-operator'
+        | 'receiving-officer'
+        | 'collaborator'
+        | 'commune-worker'
+        | 'commune-chair'
+        | 'provider-staff'
+        | 'police-liaison'
+        | 'province-officer'
+        | 'auditor'
+        | 'data-officer'
+        | 'administrator';
+      /** @example commune:31120 */
+      office: string;
+      /**
+       * Format: date-time
+       * @description Now unless told
+       */
+      validFrom?: string;
+      /**
+       * Format: date-time
+       * @description Without an end unless told
+       */
+      validTo?: string;
+    };
+    RoleDto: {
+      /** @enum {string} */
+      role:
+        | 'hotline-operator'
+        | 'receiving-officer'
+        | 'collaborator'
+        | 'commune-worker'
+        | 'commune-chair'
+        | 'provider-staff'
+        | 'police-liaison'
+        | 'province-officer'
+        | 'auditor'
+        | 'data-officer'
+        | 'administrator';
+      /** @example commune:31120 */
+      office: string;
+    };
+    AssignAreaDto: {
+      /** @enum {string} */
+      role:
+        | 'hotline-operator'
+        | 'receiving-officer'
+        | 'collaborator'
+        | 'commune-worker'
+        | 'commune-chair'
+        | 'provider-staff'
+        | 'police-liaison'
+        | 'province-officer'
+        | 'auditor'
+        | 'data-officer'
+        | 'administrator';
+      /** @example commune:31120 */
+      office: string;
+      /**
+       * Format: date-time
+       * @description Now unless told
+       */
+      validFrom?: string;
+      /**
+       * Format: date-time
+       * @description Without an end unless told
+       */
+      validTo?: string;
+      /** @example 31120 */
+      commune: string;
+    };
+    AreaDto: {
+      /** @enum {string} */
+      role:
+        | 'hotline-operator'
+        | 'receiving-officer'
+        | 'collaborator'
+        | 'commune-worker'
+        | 'commune-chair'
+        | 'provider-staff'
+        | 'police-liaison'
+        | 'province-officer'
+        | 'auditor'
+        | 'data-officer'
+        | 'administrator';
+      /** @example commune:31120 */
+      office: string;
+      /** @example 31120 */
+      commune: string;
+    };
+    OpenOfficeDto: {
+      /** @example police:92 */
+      office: string;
+      name: string;
+    };
+    SucceedOfficeDto: {
+      /** @example commune:31120 */
+      office: string;
+      /** @example commune:31135 */
+      successor: string;
+      /**
+       * Format: date-time
+       * @description Now unless told
+       */
+      validFrom?: string;
+    };
+    OpenInEmergencyDto: {
+      /** Format: uuid */
+      childId?: string;
+      /** Format: uuid */
+      caseId?: string;
+      /** @description A whole resident number */
+      number?: string;
+      reason: string;
+    };
+    OpenedDto: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      childId: string;
+      /**
+       * Format: uuid
+       * @description The case of the child, if there is one
+       */
+      caseId: string;
+      /** @description Hours for which it is open */
+      hours: number;
+      /** @description Log position; send it back as Annhi-Position */
+      position: string;
+    };
+    EmergencyDto: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: uuid
+       * @description Who opened it
+       */
+      accountId: string;
+      /** Format: uuid */
+      childId: string;
+      /** @enum {string} */
+      role:
+        | 'hotline-operator'
+        | 'receiving-officer'
+        | 'collaborator'
+        | 'commune-worker'
+        | 'commune-chair'
+        | 'provider-staff'
+        | 'police-liaison'
+        | 'province-officer'
+        | 'auditor'
+        | 'data-officer'
+        | 'administrator'
+        | 'system';
+      /** @example commune:31120 */
+      office: string;
+      /** @description `null` when the child was erased */
+      reason: string | null;
+      /** Format: date-time */
+      validFrom: string;
+      /** Format: date-time */
+      validTo: string;
+      /** @enum {string|null} */
+      verdict: 'justified' | 'not-justified' | null;
+      note: string | null;
+      /** Format: uuid */
+      reviewedBy: string | null;
+      /** Format: date-time */
+      reviewedAt: string | null;
+    };
+    EmergencyPageDto: {
+      items: components['schemas']['EmergencyDto'][];
+      next: string | null;
+    };
+    ReviewEmergencyDto: {
+      /** @enum {string} */
+      verdict: 'justified' | 'not-justified';
+      note: string;
     };
     AccessDto: {
       /** @description Its number; later ones are higher */
@@ -1464,7 +2209,7 @@ export interface components {
       /** @example commune:31120 */
       office: string;
       /** @enum {string} */
-      act: 'view' | 'list' | 'search' | 'export' | 'write' | 'refusal';
+      act: 'view' | 'list' | 'search' | 'export' | 'write' | 'break-glass' | 'refusal';
       /** @example GET /api/cases/:id */
       what: string;
       /** @description Ids of what was shown or written */
@@ -1611,16 +2356,6 @@ export interface components {
       informant?: components['schemas']['InformantDto'];
       children: components['schemas']['ReportedChildDto'][];
       harmers?: components['schemas']['HarmerDto'][];
-    };
-    CommandAnswer: {
-      /** Format: uuid */
-      id: string;
-      /** @description Version of the stream after the command; also the ETag */
-      version: number;
-      /** @description Log position; send it back as Annhi-Position to read your own write */
-      position: string;
-      /** @description Codes of what was recorded although it looks wrong */
-      warnings: string[];
     };
     ObligationDto: {
       /** Format: uuid */
@@ -2836,6 +3571,589 @@ export interface operations {
       };
     };
   };
+  'session.confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConfirmDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'sessions.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListedSessionsDto'];
+        };
+      };
+    };
+  };
+  'sessions.endOthers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'sessions.endOne': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'signIn.setPassword': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPasswordDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'signIn.offer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OfferedFactorDto'];
+        };
+      };
+    };
+  };
+  'signIn.remove': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'signIn.add': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CodeDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecoveryCodesDto'];
+        };
+      };
+    };
+  };
+  'codes.redeem': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RedeemDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'codes.first': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FirstAdministratorDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'signIns.giveCode': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OneTimeCodeDto'];
+        };
+      };
+    };
+  };
+  'signIns.removeSecondFactor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'signIns.endSessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'accounts.list': {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before */
+        after?: string;
+        limit?: number;
+        /** @description A part of the user name */
+        username?: string;
+        role?:
+          | 'hotline-operator'
+          | 'receiving-officer'
+          | 'collaborator'
+          | 'commune-worker'
+          | 'commune-chair'
+          | 'provider-staff'
+          | 'police-liaison'
+          | 'province-officer'
+          | 'auditor'
+          | 'data-officer'
+          | 'administrator';
+        office?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountPageDto'];
+        };
+      };
+    };
+  };
+  'accounts.open': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OpenAccountDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'accounts.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountDto'];
+        };
+      };
+    };
+  };
+  'accounts.grant': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GrantRoleDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'accounts.endRole': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RoleDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'accounts.assignArea': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssignAreaDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'accounts.endArea': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AreaDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'accounts.close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'offices.open': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OpenOfficeDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'offices.succeed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SucceedOfficeDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
+  'emergencies.list': {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before */
+        after?: string;
+        limit?: number;
+        /** @description Only those that nobody has reviewed */
+        waiting?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmergencyPageDto'];
+        };
+      };
+    };
+  };
+  'emergencies.open': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OpenInEmergencyDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OpenedDto'];
+        };
+      };
+    };
+  };
+  'emergencies.review': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReviewEmergencyDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+    };
+  };
   'accesses.list': {
     parameters: {
       query?: {
@@ -2848,7 +4166,7 @@ export interface operations {
         subject?: string;
         /** @description What this person saw */
         by?: string;
-        act?: 'view' | 'list' | 'search' | 'export' | 'write' | 'refusal';
+        act?: 'view' | 'list' | 'search' | 'export' | 'write' | 'break-glass' | 'refusal';
         from?: string;
         to?: string;
       };

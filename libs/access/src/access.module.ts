@@ -6,14 +6,50 @@ import {
   ListUnusualAccessesHandler,
   VerifyAccessesHandler,
 } from './application/access-log.queries.js';
+import { AccountAdministration } from './application/account-administration.js';
+import { Actors } from './application/actors.js';
+import { Emergencies } from './application/emergencies.js';
+import { SignInAdministration } from './application/sign-in-administration.js';
 import { Accounts } from './application/accounts.js';
+import { Identities } from './application/identity.js';
+import { Offices } from './application/offices.js';
+import { OneTimeCodes } from './application/one-time-codes.js';
+import { SecondFactors } from './application/second-factor.js';
 import { Sessions } from './application/sessions.js';
+import { Throttle } from './application/throttle.js';
 import { CredentialEntity } from './infrastructure/credential.entity.js';
 import { SessionEntity } from './infrastructure/session.entity.js';
+import { FindAccountHandler, ListAccountsHandler } from './read-models/account-register/account-register.query.js';
+import { FindEmergencyHandler, ListEmergenciesHandler } from './read-models/emergency-access/emergency-access.query.js';
 
+const SERVICES = [
+  Accounts,
+  AccountAdministration,
+  SignInAdministration,
+  Emergencies,
+  Offices,
+  OneTimeCodes,
+  SecondFactors,
+  Sessions,
+  AccessLog,
+];
+
+/** Needs EVENT_STORE, SUBJECT_KEYS, CLOCK, ACCESS_POLICY and a TypeORM connection from outside. */
 @Module({
   imports: [TypeOrmModule.forFeature([CredentialEntity, SessionEntity])],
-  providers: [Accounts, Sessions, AccessLog, ListAccessesHandler, VerifyAccessesHandler, ListUnusualAccessesHandler],
-  exports: [Accounts, Sessions, AccessLog],
+  providers: [
+    ...SERVICES,
+    Actors,
+    Identities,
+    Throttle,
+    ListAccessesHandler,
+    VerifyAccessesHandler,
+    ListUnusualAccessesHandler,
+    ListAccountsHandler,
+    FindAccountHandler,
+    ListEmergenciesHandler,
+    FindEmergencyHandler,
+  ],
+  exports: SERVICES,
 })
 export class AccessModule {}

@@ -1,5 +1,9 @@
 import { CredentialEntity } from './infrastructure/credential.entity.js';
 import { SessionEntity } from './infrastructure/session.entity.js';
+import { accountRegisterProjection } from './read-models/account-register/account-register.projection.js';
+import { RegisteredAccount } from './read-models/account-register/account-register.entity.js';
+import { EmergencyAccessRow } from './read-models/emergency-access/emergency-access.entity.js';
+import { emergencyAccessProjection } from './read-models/emergency-access/emergency-access.projection.js';
 export * from './domain/permit/roles.js';
 export { ACTIONS, type Action, type Relation, isReading } from './domain/permit/actions.js';
 export { FIELDS_OF_CLASS } from './domain/permit/field-classes.js';
@@ -26,11 +30,43 @@ export { type SealedHour, sealAccesses } from './application/access-log.seal.js'
 export { CreateAccessLog1764200000000 } from './infrastructure/access-log.migration.js';
 export { AccessModule } from './access.module.js';
 export { Accounts } from './application/accounts.js';
-export { type SignIn, type SignedIn, Sessions } from './application/sessions.js';
-export { type AccountState, type Grant, accountDecider } from './domain/account/account.decider.js';
-export { type AccountRefusal, type OpenAccount, accessRefusals } from './domain/account/account.decide.js';
-export { accountEventDefinitions } from './domain/account/account.events.js';
+export { AccountAdministration } from './application/account-administration.js';
+export { Emergencies } from './application/emergencies.js';
+export { SignInAdministration } from './application/sign-in-administration.js';
+export { OneTimeCodes } from './application/one-time-codes.js';
+export { SecondFactors } from './application/second-factor.js';
+export { ACCESS_POLICY, type AccessPolicy } from './application/policy.js';
+export { type FoundSession, type ListedSession, type SignIn, type SignedIn, Sessions } from './application/sessions.js';
+export {
+  type AccountState,
+  type Grant,
+  type HeldArea,
+  type HeldGrant,
+  accountDecider,
+  grantsAt,
+} from './domain/account/account.decider.js';
+export { EMERGENCY_HOURS, type OpenAccount } from './domain/account/account.decide.js';
+export { VERDICTS, type Verdict, accountEventDefinitions } from './domain/account/account.events.js';
+export { type AccessRefusal, accessRefusals } from './domain/account/refusals.js';
+export { officeDecider } from './domain/office/office.decide.js';
+export { officeEventDefinitions } from './domain/office/office.events.js';
+export {
+  type AccountPage,
+  type AccountView,
+  FindAccount,
+  ListAccounts,
+} from './read-models/account-register/account-register.query.js';
+export type { EmergencyAccessRow } from './read-models/emergency-access/emergency-access.entity.js';
+export {
+  type EmergencyPage,
+  FindEmergency,
+  ListEmergencies,
+} from './read-models/emergency-access/emergency-access.query.js';
 export { CreateAccessTables1764000000000 } from './infrastructure/migrations.js';
+export { ExtendSignIn1764300000000 } from './infrastructure/sign-in.migration.js';
 
 /** The tables of the access context, for the one TypeORM connection of the application. */
-export const accessEntities = [CredentialEntity, SessionEntity];
+export const accessEntities = [CredentialEntity, SessionEntity, RegisteredAccount, EmergencyAccessRow];
+
+/** The read models of the access context. */
+export const accessProjections = [accountRegisterProjection, emergencyAccessProjection];

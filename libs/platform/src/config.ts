@@ -18,6 +18,8 @@ export interface StoreSettings {
   readonly rootKeyFile: string;
   /** Production refuses what is made for trying out: demonstration stores and their accounts. */
   readonly production?: boolean;
+  /** How many requests a session may send in a minute. */
+  readonly requestsPerMinute?: number;
 }
 
 /** What a process that serves needs besides. */
@@ -71,6 +73,7 @@ export function storeSettings(env: Environment = process.env): StoreSettings {
     ...(env.DATABASE_READ_URL === undefined ? {} : { readUrl: env.DATABASE_READ_URL }),
     rootKeyFile: env.ANNHI_ROOT_KEY_FILE ?? join(homedir(), '.annhi', 'root.key'),
     production: isProduction(env),
+    ...requestsPerMinuteIn(env),
   };
 }
 
@@ -103,6 +106,16 @@ function required(env: Environment, name: string): string {
   const value = env[name];
   if (value === undefined || value === '') throw new SettingError(`${name} is not set`);
   return value;
+}
+
+function requestsPerMinuteIn({
+  ANNHI_REQUESTS_PER_MINUTE: text,
+}: Environment): Pick<StoreSettings, 'requestsPerMinute'> {
+  if (text === undefined) return {};
+  const requestsPerMinute = Number(text);
+  if (!Number.isInteger(requestsPerMinute) || requestsPerMinute < 1)
+    throw new SettingError('ANNHI_REQUESTS_PER_MINUTE is no number of requests');
+  return { requestsPerMinute };
 }
 
 function portIn(env: Environment): number {

@@ -1,4 +1,4 @@
-import { AccessModule } from '#access';
+import { ACCESS_POLICY, AccessModule, type AccessPolicy } from '#access';
 import { AuditModule } from '#audit';
 import { CaseworkModule } from '#casework';
 import { BLIND_INDEX, ChildrenModule } from '#children';
@@ -30,7 +30,9 @@ const CONTEXTS = [
 @Module({})
 export class PlatformModule {
   static forRoot({ store, keys, freshness, clock, blindIndex, settings }: ApplicationContext): DynamicModule {
+    const policy: AccessPolicy = { secondFactorRequired: settings.production ?? false };
     const shared = [
+      { provide: ACCESS_POLICY, useValue: policy },
       { provide: EVENT_STORE, useValue: store },
       { provide: SUBJECT_KEYS, useValue: keys },
       { provide: FRESHNESS, useValue: freshness },

@@ -1,9 +1,12 @@
 import {
   CreateAccessLog1764200000000,
   CreateAccessTables1764000000000,
+  ExtendSignIn1764300000000,
   accessEntities,
   accessLogEventDefinitions,
+  accessProjections,
   accountEventDefinitions,
+  officeEventDefinitions,
 } from '#access';
 import { caseworkEntities, caseworkEventDefinitions, caseworkProjections } from '#casework';
 import { type BlindIndex, childrenEntities, childrenEventDefinitions, childrenProjections } from '#children';
@@ -18,6 +21,7 @@ import { CreateIdempotencyKeys1764000000001 } from './idempotency.migration.js';
 export const eventDefinitions: readonly EventDefinition[] = [
   ...correctionDefinitions,
   ...accountEventDefinitions,
+  ...officeEventDefinitions,
   ...accessLogEventDefinitions,
   ...intakeEventDefinitions,
   ...caseworkEventDefinitions,
@@ -28,6 +32,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
 
 /** Every read model of the application. */
 export const allProjections = (blindIndex: BlindIndex): readonly Projection[] => [
+  ...accessProjections,
   ...intakeProjections,
   ...caseworkProjections,
   ...childrenProjections({ blindIndex }),
@@ -51,4 +56,5 @@ export const typeOrmMigrations = [
   CreateIdempotencyKeys1764000000001,
   ...exchangeMigrations,
   CreateAccessLog1764200000000,
+  ExtendSignIn1764300000000,
 ];

@@ -12,6 +12,7 @@ import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { Reads, Writes } from '../edge/freshness.js';
 import { Problem } from '../edge/problem.js';
 import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
+import { FreshProof } from '../edge/session-demands.js';
 import {
   ProposeNumberDto,
   RecordResidenceDto,
@@ -131,6 +132,7 @@ export class ChildrenController {
   }
 
   @Post(':id/resident-numbers/withdrawal')
+  @FreshProof()
   @Permits('children:withdraw-number')
   @Writes(NUMBERS)
   @ApiOperation({ summary: 'Withdraw a resident number; it is never used again for the child' })

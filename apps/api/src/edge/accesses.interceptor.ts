@@ -13,7 +13,7 @@ import { knownOf, purposeOf } from './request-context.js';
 const MOST_SUBJECTS = 200;
 
 /** Acts that leave nothing of a trace to chance: written down before the answer is made. */
-const BEFORE: ReadonlySet<Recorded | Act> = new Set(['export']);
+const BEFORE: ReadonlySet<Recorded | Act> = new Set(['export', 'break-glass']);
 
 /**
  * Writes down who saw what: each route by its act, with the thing in its path and the things in its answer. Search terms
@@ -34,7 +34,7 @@ export class AccessesInterceptor implements NestInterceptor {
   }
 
   private async recorded(act: Act, request: FastifyRequest, next: CallHandler): Promise<unknown> {
-    const asked = subjectsIn(request.params);
+    const asked = [...subjectsIn(request.params), ...subjectsIn(request.body)];
     if (BEFORE.has(act)) await this.log.write(this.access(act, request, asked));
     try {
       const answer = await lastValueFrom<unknown>(next.handle());
@@ -63,16 +63,16 @@ export class AccessesInterceptor implements NestInterceptor {
 }
 
 /** What the access log calls a route; `undefined` for one that is open to everybody. */
-function actOf(reflector: Reflector, context: ExecutionContext): Recorded | 'write' | undefined {
+function actOf(reflector: Reflector, context: ExecutionContext): Recorded | undefined {
   const handler = context.getHandler();
-  if (reflector.get<boolean | undefined>(WRITES, handler)) return 'write';
-  return reflector.get<Recorded | undefined>(RECORDS, handler);
+  const told = reflector.get<Recorded | undefined>(RECORDS, handler);
+  return told ?? (reflector.get<boolean | undefined>(WRITES, handler) ? 'write' : undefined);
 }
 
 const isRefusal = (thrown: unknown): boolean =>
   thrown instanceof NotPermitted || (thrown instanceof Problem && thrown.code === 'edge.not-found');
 
-const ID_FIELDS = ['id', 'caseId', 'childId', 'reportId', 'exportId', 'ofId'] as const;
+const ID_FIELDS = ['id', 'caseId', 'childId', 'reportId', 'exportId', 'ofId', 'accountId'] as const;
 
 /** The ids in a thing, and in the items of a page of things. */
 function subjectsIn(thing: unknown): readonly Uuid[] {

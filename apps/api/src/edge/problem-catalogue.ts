@@ -1,3 +1,4 @@
+import { accessRefusals } from '#access';
 import { caseworkRefusals } from '#casework';
 import { childrenRefusals } from '#children';
 import { exchangeRefusals } from '#exchange';
@@ -20,6 +21,31 @@ const EDGE: Readonly<Record<string, ProblemEntry>> = {
     status: 401,
     vi: 'Tên đăng nhập hoặc mật khẩu không đúng',
     en: 'The user name or the password is wrong',
+  },
+  'edge.code-needed': {
+    status: 401,
+    vi: 'Cần mã xác thực hai bước',
+    en: 'The code of the second factor is needed',
+  },
+  'edge.too-many-attempts': {
+    status: 429,
+    vi: 'Thử sai quá nhiều lần; hãy chờ rồi thử lại',
+    en: 'Too many wrong attempts; wait and try again',
+  },
+  'edge.confirm-identity': {
+    status: 403,
+    vi: 'Việc này cần xác nhận lại danh tính',
+    en: 'This needs you to confirm who you are',
+  },
+  'edge.second-factor-to-set-up': {
+    status: 403,
+    vi: 'Cần thiết lập mã xác thực hai bước trước',
+    en: 'A second factor has to be set up first',
+  },
+  'edge.from-elsewhere': {
+    status: 403,
+    vi: 'Yêu cầu do một trang khác gửi',
+    en: 'The request was made by another site',
   },
   'edge.not-found': { status: 404, vi: 'Không tìm thấy', en: 'Not found' },
   'edge.method-not-allowed': { status: 405, vi: 'Không hỗ trợ thao tác này', en: 'The method is not allowed here' },
@@ -62,6 +88,7 @@ interface RefusalEntry {
 }
 
 const refusals: Readonly<Record<string, RefusalEntry>> = {
+  ...accessRefusals,
   ...intakeRefusals,
   ...caseworkRefusals,
   ...childrenRefusals,

@@ -26,7 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const problem = asProblem(thrown);
-    if (problem.code === 'edge.fault') this.log.error(describe(thrown));
+    if (problem.code === 'edge.fault') this.log.error(faultLine(thrown, request));
     void sendProblem(http.getResponse<FastifyReply>(), request, problem);
   }
 }
@@ -46,9 +46,23 @@ function statusOf(thrown: unknown): number | undefined {
   return typeof thrown.statusCode === 'number' ? thrown.statusCode : undefined;
 }
 
-function describe(thrown: unknown): string {
-  return Error.isError(thrown) ? (thrown.stack ?? thrown.message) : 'something that is not an error was thrown';
+/**
+ * What the log of the process says of a fault: a list of fields that may be there, and none besides. The message of an error
+ * may tell what somebody typed, so it is not one of them; where it was thrown is.
+ */
+function faultLine(thrown: unknown, { method, routeOptions }: FastifyRequest): string {
+  const route = `${method} ${routeOptions.url ?? ''}`;
+  if (!Error.isError(thrown)) return JSON.stringify({ fault: 'not an error', route });
+  const { code }: { code?: unknown } = thrown;
+  const frames = (thrown.stack ?? '').split('\n').filter((line) => FRAME.test(line));
+  return JSON.stringify({
+    ...{ fault: thrown.name, route, frames: frames.slice(0, 12).map((line) => line.trim()) },
+    ...(typeof code === 'string' && PLAIN_CODE.test(code) ? { code } : {}),
+  });
 }
+
+const FRAME = /^\s+at [\w.<>$ \[\]]+ \(?[^()]*\)?$|^\s+at (?:async )?(?:file|node):/;
+const PLAIN_CODE = /^[A-Z0-9_]{1,40}$/;
 
 /** Writes the problem document, its title in the language asked for (Vietnamese unless English is preferred). */
 export function sendProblem(reply: FastifyReply, request: FastifyRequest, problem: Problem): FastifyReply {
@@ -64,13 +78,20 @@ export function sendProblem(reply: FastifyReply, request: FastifyRequest, proble
     ...(Object.keys(problem.detail).length > 0 ? { detail: problem.detail } : {}),
     ...(problem.errors.length > 0 ? { errors: problem.errors.map(({ pointer, code }) => ({ pointer, code })) } : {}),
   };
-  if (entry.status === 503 || problem.code === 'edge.in-flight') void reply.header('retry-after', '1');
+  const pause = pauseOf(entry.status, problem);
+  if (pause !== undefined) void reply.header('retry-after', String(pause));
   return reply
     .status(entry.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('content-language', language)
     .header('cache-control', 'no-store')
     .send(JSON.stringify(document));
+}
+
+/** After how many seconds it may be sent again. */
+function pauseOf(status: number, { code, detail: { seconds } }: Problem): number | undefined {
+  if (typeof seconds === 'number') return seconds;
+  return status === 503 || code === 'edge.in-flight' ? 1 : undefined;
 }
 
 const prefersEnglish = (header: string | undefined): boolean => /^\s*en\b/i.test(header ?? '');

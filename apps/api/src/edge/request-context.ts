@@ -10,6 +10,9 @@ import { Problem } from './problem.js';
 interface Known {
   readonly actor: Actor;
   readonly token: string;
+  readonly sessionId: Uuid;
+  /** Whether a second factor is still to be set up. */
+  readonly restricted: boolean;
   /** The client's Idempotency-Key, or one of ours where it sent none. */
   readonly key: string;
   readonly correlationId: Uuid;
@@ -23,11 +26,15 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 const VERSION = /^(?:W\/)?"(\d{1,9})"$/;
 
 /** Remembers who asks. Called once, by the guard, when the session is found. */
-export function remember(request: FastifyRequest, actor: Actor, { token, now }: Pick<Known, 'token' | 'now'>): void {
+export function remember(
+  request: FastifyRequest,
+  actor: Actor,
+  session: Pick<Known, 'token' | 'sessionId' | 'restricted' | 'now'>,
+): void {
   const key = headerOf(request, 'idempotency-key') ?? randomUUID();
   if (!KEY.test(key)) throw invalidHeader('Idempotency-Key');
   const purpose = purposeAsked(request, actor.role);
-  known.set(request, { actor: { ...actor, purpose }, token, key, correlationId: uuid(randomUUID()), now });
+  known.set(request, { ...session, actor: { ...actor, purpose }, key, correlationId: uuid(randomUUID()) });
 }
 
 /** What is known of the request. Throws the 401 problem without a session. */

@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { Problem } from './problem.js';
 import { remember } from './request-context.js';
 import { tokenIn } from './session-cookie.js';
+import { requireDemands } from './session-demands.js';
 
 export const PUBLIC = 'annhi:public';
 
@@ -25,9 +26,13 @@ export class SessionGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()])) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const token = tokenIn(request);
-    const actor = token === undefined ? undefined : await this.sessions.find(token);
-    if (token === undefined || actor === undefined) throw new Problem('edge.not-signed-in');
-    remember(request, actor, { token, now: this.clock.now() });
+    const session = token === undefined ? undefined : await this.sessions.find(token);
+    if (token === undefined || session === undefined) throw new Problem('edge.not-signed-in');
+    requireDemands(this.reflector, context, session);
+    remember(request, session.actor, {
+      ...{ token, sessionId: session.id, restricted: session.restricted },
+      now: this.clock.now(),
+    });
     return true;
   }
 }

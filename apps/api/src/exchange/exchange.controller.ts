@@ -33,6 +33,7 @@ import { Reads, Writes } from '../edge/freshness.js';
 import { PAGE_SIZE, PageDto } from '../edge/paging.dto.js';
 import { Problem } from '../edge/problem.js';
 import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
+import { FreshProof } from '../edge/session-demands.js';
 import { RequestExportDto } from './exchange.dto.js';
 import { ExportDto, ExportPageDto } from './exchange.view.dto.js';
 import { RequestDigest } from './request-digest.js';
@@ -53,6 +54,7 @@ export class ExchangeController {
   ) {}
 
   @Post()
+  @FreshProof()
   @Permits('exchange:request')
   @Writes(LIST)
   @ApiOperation({ summary: 'Ask for a linkage request: the children without a verified number, for the registry' })
@@ -68,6 +70,7 @@ export class ExchangeController {
   }
 
   @Post(':id/approval')
+  @FreshProof()
   @Permits('exchange:approve')
   @Writes(LIST)
   @ApiOperation({ summary: 'Approve an export that somebody else asked for' })
@@ -113,6 +116,7 @@ export class ExchangeController {
   }
 
   @Get(':id/files/:name')
+  @FreshProof()
   @Permits('exchange:download')
   @Records('export')
   @ApiParam({ name: 'name', example: 'manifest.json' })

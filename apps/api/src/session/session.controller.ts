@@ -1,14 +1,17 @@
-import { Accounts, type Actor, Sessions } from '#access';
-import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Accounts, type Actor, Sessions, grantsAt } from '#access';
+import { CLOCK, type Clock } from '#kernel';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiCookieAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { addressOf, agentOf } from '../edge/client.js';
 import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
-import { Problem } from '../edge/problem.js';
 import { ActorOf, knownOf } from '../edge/request-context.js';
 import { clearSessionCookie, setSessionCookie } from '../edge/session-cookie.js';
+import { Unfinished } from '../edge/session-demands.js';
 import { Public } from '../edge/session.guard.js';
-import { SessionDto, SignInDto } from './session.dto.js';
+import { problemOf } from './proven.js';
+import { ConfirmDto, SessionDto, SignInDto } from './session.dto.js';
 
 @ApiTags('session')
 @Controller('session')
@@ -16,6 +19,7 @@ export class SessionController {
   constructor(
     private readonly sessions: Sessions,
     private readonly accounts: Accounts,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Post()
@@ -24,37 +28,61 @@ export class SessionController {
   @ApiOperation({ summary: 'Sign in; the session is kept in a cookie' })
   @ApiOkResponse({ type: SessionDto })
   async begin(
-    @Body() { username, password, role, office }: SignInDto,
+    @Body() { username, password, code, role, office }: SignInDto,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto> {
     const as = { ...(role ? { role } : {}), ...(office ? { office } : {}) };
-    const session = await this.sessions.begin({ username, password, as });
-    if (!session) throw new Problem('edge.wrong-credentials');
+    const from = { address: addressOf(request), agent: agentOf(request) };
+    const session = await this.sessions.begin({ username, password, code, as, ...from });
+    if (session.kind !== 'signed-in') throw problemOf(session);
     setSessionCookie(reply, session.token, session.expiresAt);
-    const { actor, displayName, grants } = session;
-    return { accountId: actor.id, role: actor.role, office: actor.office, displayName, grants };
+    return this.told(session.actor, session.restricted);
   }
 
   @Get()
+  @Unfinished()
   @Permits('access:own-session')
   @Records('nothing')
   @ApiCookieAuth()
   @ApiOperation({ summary: 'Who is signed in' })
   @ApiOkResponse({ type: SessionDto })
-  async show(@ActorOf() { id, role, office }: Actor): Promise<SessionDto> {
-    const account = await this.accounts.get(id);
-    const known = account.status === 'open' ? account : { displayName: null, grants: [] };
-    return { accountId: id, role, office, displayName: known.displayName, grants: known.grants };
+  async show(@ActorOf() actor: Actor, @Req() request: FastifyRequest): Promise<SessionDto> {
+    return this.told(actor, knownOf(request).restricted);
+  }
+
+  @Post('confirmation')
+  @HttpCode(204)
+  @Unfinished()
+  @Permits('access:own-session')
+  @Records('nothing')
+  @ApiCookieAuth()
+  @ApiOperation({ summary: 'Prove again who is there; what is grave is open for ten minutes' })
+  @ApiNoContentResponse()
+  async confirm(@Body() { password, code }: ConfirmDto, @Req() request: FastifyRequest): Promise<void> {
+    const { token } = knownOf(request);
+    const proven = await this.sessions.confirm(token, { password, code, address: addressOf(request) });
+    if (proven.kind !== 'proven') throw problemOf(proven);
   }
 
   @Delete()
+  @Unfinished()
   @Permits('access:own-session')
   @Records('nothing')
   @HttpCode(204)
   @ApiCookieAuth()
   @ApiOperation({ summary: 'Sign out' })
+  @ApiNoContentResponse()
   async end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.sessions.end(knownOf(request).token);
     clearSessionCookie(reply);
+  }
+
+  private async told({ id, role, office, areas = [] }: Actor, restricted: boolean): Promise<SessionDto> {
+    const account = await this.accounts.get(id);
+    const known = account.status === 'open' ? account : { displayName: null, hasSecondFactor: false };
+    const { displayName, hasSecondFactor } = known;
+    const grants = grantsAt(account, this.clock.now());
+    return { accountId: id, role, office, displayName, grants, areas, restricted, hasSecondFactor };
   }
 }

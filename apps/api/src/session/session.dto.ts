@@ -1,6 +1,7 @@
-import { ROLES, type Role } from '#access';
+import { type ListedSession, ROLES, type Role } from '#access';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IfTold } from '../edge/told.js';
 import { IsCleanText } from '../edge/validators.js';
 
 /** Who signs in. */
@@ -13,6 +14,11 @@ export class SignInDto {
   @IsCleanText(200)
   password: string;
 
+  @ApiPropertyOptional({ maxLength: 40, description: 'Of the second factor: six digits, or a recovery code' })
+  @IfTold()
+  @IsCleanText(40)
+  code?: string;
+
   @ApiPropertyOptional({ enum: ROLES, description: 'Which of several roles to act in; the first one unless told' })
   @IsOptional()
   @IsIn(ROLES)
@@ -22,6 +28,18 @@ export class SignInDto {
   @IsOptional()
   @Matches(/^[a-z]+(?::[0-9a-f-]{2,36})?$/)
   office?: string;
+}
+
+/** The person of the session proves again who they are. */
+export class ConfirmDto {
+  @ApiProperty({ maxLength: 200 })
+  @IsCleanText(200)
+  password: string;
+
+  @ApiPropertyOptional({ maxLength: 40 })
+  @IfTold()
+  @IsCleanText(40)
+  code?: string;
 }
 
 /** A role held in an office. */
@@ -49,4 +67,93 @@ export class SessionDto {
 
   @ApiProperty({ type: [GrantDto] })
   grants: readonly GrantDto[];
+
+  @ApiProperty({ type: [String], description: 'Communes in charge besides the own one' })
+  areas: readonly string[];
+
+  @ApiProperty({ description: 'Whether a second factor has to be set up before anything else' })
+  restricted: boolean;
+
+  @ApiProperty({ description: 'Whether sign-in asks for a code as well' })
+  hasSecondFactor: boolean;
+}
+
+/** A session of the person who asks. */
+export class ListedSessionDto implements Omit<ListedSession, 'lastSeenAt' | 'expiresAt'> {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ enum: ROLES })
+  role: string;
+
+  @ApiProperty({ example: 'commune:31120' })
+  office: string;
+
+  @ApiProperty({ example: '203.0.113.7' })
+  address: string;
+
+  @ApiProperty({ description: 'The browser, as it calls itself' })
+  agent: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  lastSeenAt: Date;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  expiresAt: Date;
+
+  @ApiProperty({ description: 'Whether it is the one that asks' })
+  current: boolean;
+}
+
+export class ListedSessionsDto {
+  @ApiProperty({ type: [ListedSessionDto] })
+  items: readonly ListedSessionDto[];
+}
+
+/** What an authenticator app reads. */
+export class OfferedFactorDto {
+  @ApiProperty({ example: 'otpauth://totp/…' })
+  uri: string;
+
+  @ApiProperty({ description: 'The same secret, to be typed' })
+  secret: string;
+}
+
+export class CodeDto {
+  @ApiProperty({ example: '123456' })
+  @Matches(/^\d{6}$/)
+  code: string;
+}
+
+export class RecoveryCodesDto {
+  @ApiProperty({ type: [String], description: 'Each is good once; they are not shown again' })
+  recoveryCodes: readonly string[];
+}
+
+export class NewPasswordDto {
+  @ApiProperty({ minLength: 12, maxLength: 200 })
+  @IsCleanText(200)
+  password: string;
+}
+
+/** Sets the first or a new password by a one-time code. */
+export class RedeemDto {
+  @ApiProperty({ maxLength: 100 })
+  @IsCleanText(100)
+  username: string;
+
+  @ApiProperty({ maxLength: 40 })
+  @IsCleanText(40)
+  code: string;
+
+  @ApiProperty({ minLength: 12, maxLength: 200 })
+  @IsCleanText(200)
+  password: string;
+}
+
+/** Opens the first account of an installation. */
+export class FirstAdministratorDto extends RedeemDto {
+  @ApiProperty({ maxLength: 200 })
+  @IsCleanText(200)
+  displayName: string;
 }

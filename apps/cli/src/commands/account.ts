@@ -20,7 +20,8 @@ export const accountCommand = (open: OpenCli): Command =>
   new Command('account')
     .description('make accounts and give them roles')
     .addCommand(createCommand(open))
-    .addCommand(grantCommand(open));
+    .addCommand(grantCommand(open))
+    .addCommand(codeCommand(open));
 
 const createCommand = (open: OpenCli): Command =>
   new Command('create')
@@ -58,6 +59,23 @@ const grantCommand = (open: OpenCli): Command =>
         if (id === undefined) throw new Refused('access.not-found');
         recorded(await cli.accounts.grant(id, grant, cli.requestAs(OPERATOR, 'administration').ctx));
         process.stdout.write(`${username}: ${grant.role} in ${grant.office}\n`);
+      } finally {
+        await cli.close();
+      }
+    });
+
+const codeCommand = (open: OpenCli): Command =>
+  new Command('code')
+    .description('print a one-time code with which the person of the account sets a new password; its sessions end')
+    .argument('<username>')
+    .action(async (username: string) => {
+      const cli = await open();
+      try {
+        const id = await cli.accounts.findByUsername(username);
+        if (id === undefined) throw new Refused('access.not-found');
+        const given = await cli.codes.give(id, cli.requestAs(OPERATOR, 'administration').ctx);
+        if (!('code' in given && 'expiresAt' in given)) throw new Refused('access.not-found');
+        process.stdout.write(`${given.code}\ngood once, until ${given.expiresAt}, at /dang-nhap/ma\n`);
       } finally {
         await cli.close();
       }

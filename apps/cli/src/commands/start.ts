@@ -7,6 +7,7 @@ import { inherited } from '../start/config.js';
 import { type Databases, openDatabases } from '../start/databases.js';
 import { removeRuntime, writeRuntime } from '../start/runtime-file.js';
 import { Supervised } from '../start/supervisor.js';
+import { firstCode } from '../start/first-code.js';
 import { untilAskedToStop } from '../start/until-asked-to-stop.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -37,7 +38,10 @@ async function run(settings: StartSettings, databases: Databases): Promise<void>
   const rootKeyFile = rootKeyFileIn(settings.dataDir);
   const notes = await cityAtStart(settings, { ...databases, rootKeyFile }, say);
   writeRuntime(settings.dataDir, { mainUrl, keysUrl, rootKeyFile, pid: process.pid });
-  const options = { report: say, onMessage: announcing(notes) };
+  const options = {
+    report: say,
+    onMessage: announcing([...notes, ...(await firstCode(settings, { mainUrl, keysUrl, rootKeyFile }))]),
+  };
   const environment = { ...inherited(), ANNHI_ROOT_KEY_FILE: rootKeyFile, PORT: String(settings.port) };
   const [app, projector] = [
     await addressesFor('annhi_app', databases),

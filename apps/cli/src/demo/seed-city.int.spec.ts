@@ -181,7 +181,9 @@ describe('the application over a demonstration city', () => {
       const nest = await NestFactory.createApplicationContext(PlatformModule.forRoot(context), { logger: false });
       const sessions = nest.get(Sessions, { strict: false });
       for (const { username, password, role, office } of accounts.slice(-8))
-        expect(await sessions.begin({ username, password })).toMatchObject({ actor: { role, office } });
+        expect(await sessions.begin({ username, password, address: '203.0.113.7' })).toMatchObject({
+          actor: { role, office },
+        });
       await nest.close();
     });
   });

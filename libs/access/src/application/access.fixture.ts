@@ -1,14 +1,29 @@
-import { type EventStore, createCodec, createMemoryEventStore, memorySubjectKeys } from '#event-store';
+import {
+  type EventStore,
+  type SubjectKeys,
+  createCodec,
+  createMemoryEventStore,
+  memorySubjectKeys,
+} from '#event-store';
 import { type Ctx, correctionDefinitions, derivedId, uuid } from '#kernel';
 import { FixedClock, cloneEmptyDatabase, ctxOf, idOf } from '#testing';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { accountEventDefinitions } from '../domain/account/account.events.js';
+import { officeEventDefinitions } from '../domain/office/office.events.js';
 import { CredentialEntity } from '../infrastructure/credential.entity.js';
+import { CreateAccessLog1764200000000 } from '../infrastructure/access-log.migration.js';
 import { CreateAccessTables1764000000000 } from '../infrastructure/migrations.js';
 import { SessionEntity } from '../infrastructure/session.entity.js';
+import { ExtendSignIn1764300000000 } from '../infrastructure/sign-in.migration.js';
 import { Accounts } from './accounts.js';
+import { Actors } from './actors.js';
+import { Identities } from './identity.js';
+import { Offices } from './offices.js';
+import { OneTimeCodes } from './one-time-codes.js';
+import { SecondFactors } from './second-factor.js';
 import { Sessions } from './sessions.js';
+import { Throttle } from './throttle.js';
 
 export const BEGUN = '2026-03-10T08:00:00Z';
 export const PASSWORD = 'mật khẩu thử nghiệm';
@@ -22,17 +37,21 @@ export interface Access {
   readonly store: EventStore;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  readonly offices: Offices;
+  readonly codes: OneTimeCodes;
+  readonly secondFactors: SecondFactors;
+  readonly keys: SubjectKeys;
   /** The context of one more command. */
   readonly ctx: () => Ctx;
   /** Opens an account for a commune worker; its id is that of its name unless told. */
   readonly open: (username: string, password?: string, id?: string) => ReturnType<Accounts['open']>;
 }
 
-export async function openAccess(): Promise<Access> {
+export async function openAccess({ secondFactorRequired = false } = {}): Promise<Access> {
   const clock = new FixedClock(BEGUN);
   const url = await cloneEmptyDatabase();
   const entities = [CredentialEntity, SessionEntity];
-  const migrations = [CreateAccessTables1764000000000];
+  const migrations = [CreateAccessTables1764000000000, CreateAccessLog1764200000000, ExtendSignIn1764300000000];
   const source = await new DataSource({
     type: 'postgres',
     url,
@@ -44,14 +63,21 @@ export async function openAccess(): Promise<Access> {
     () => uuid(randomUUID()),
     () => randomBytes(32),
   );
-  const codec = createCodec([...correctionDefinitions, ...accountEventDefinitions], keys);
+  const codec = createCodec([...correctionDefinitions, ...accountEventDefinitions, ...officeEventDefinitions], keys);
   const store = createMemoryEventStore({ codec, clock });
   const credentials = source.getRepository(CredentialEntity);
   const accounts = new Accounts(store, credentials);
-  const sessions = new Sessions(source.getRepository(SessionEntity), credentials, accounts, clock);
+  const throttle = new Throttle(source, clock);
+  const identities = new Identities(credentials, keys, throttle, clock);
+  const offices = new Offices(store);
+  const policy = { secondFactorRequired };
+  const actors = new Actors(accounts, offices, policy, clock);
+  const sessions = new Sessions(source.getRepository(SessionEntity), identities, actors, clock);
+  const codes = new OneTimeCodes(source, accounts, throttle, clock);
+  const secondFactors = new SecondFactors(credentials, keys, accounts, clock);
   let sent = 0;
   const ctx = (): Ctx => ctxOf({ commandId: derivedId(idOf('commands'), (sent += 1)), now: clock.now() });
   const open: Access['open'] = (username, password = PASSWORD, id = username) =>
     accounts.open({ accountId: idOf(id), username, displayName: `Cán bộ mẫu ${username}`, ...worker }, password, ctx());
-  return { clock, source, store, accounts, sessions, ctx, open };
+  return { clock, source, store, keys, accounts, sessions, offices, codes, secondFactors, ctx, open };
 }

@@ -20,7 +20,7 @@ describe('an account that is opened', () => {
       status: 'open',
       username: 'an.31120',
       displayName: 'Cán bộ mẫu An.31120',
-      grants: [worker],
+      grants: [{ ...worker, validTo: null }],
     });
   });
 

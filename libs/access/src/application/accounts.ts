@@ -1,20 +1,20 @@
 import { type CommandOutcome, EVENT_STORE, type EventStore, knownEvent, runCommand } from '#event-store';
-import { type Ctx, type Uuid, effectiveHistory, fold, normalText, refuse, streamOf, uuid } from '#kernel';
+import { type Ctx, type Decision, type Uuid, effectiveHistory, fold, refuse, streamOf, uuid } from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { type AccountRefusal, type OpenAccount, grantRole, openAccount } from '../domain/account/account.decide.js';
+import { type OpenAccount, changeSignIn, grantRole, openAccount } from '../domain/account/account.decide.js';
 import { type AccountState, type Grant, accountDecider } from '../domain/account/account.decider.js';
-import type { AccountEvent } from '../domain/account/account.events.js';
-import { CredentialEntity } from '../infrastructure/credential.entity.js';
-import { MIN_PASSWORD_LENGTH, hashPassword } from './password.js';
+import type { AccountEvent, SignInChange } from '../domain/account/account.events.js';
+import type { AccessRefusal } from '../domain/account/refusals.js';
+import { CredentialEntity, type NewCredential } from '../infrastructure/credential.entity.js';
+import { usernameForm } from './identity.js';
+import { MIN_PASSWORD_LENGTH, hashPassword, isTooCommon } from './password.js';
 
-type Outcome = CommandOutcome<AccountRefusal>;
+type Outcome = CommandOutcome<AccessRefusal>;
+type Decided = Decision<AccountEvent, AccessRefusal>;
 
-/** The form a user name is looked up by. */
-export const usernameForm = (username: string): string => normalText(username).toLowerCase();
-
-/** Opens accounts and grants roles; the command line is its only caller until the administration pages come. */
+/** Accounts as the log tells them, and the credentials beside it. */
 @Injectable()
 export class Accounts {
   constructor(
@@ -22,33 +22,60 @@ export class Accounts {
     @InjectRepository(CredentialEntity) private readonly credentials: Repository<CredentialEntity>,
   ) {}
 
-  /** Opens an account with its first role. The credential is kept first, so that two of one name cannot both be opened. */
-  async open(account: OpenAccount, password: string, ctx: Ctx): Promise<Outcome> {
-    if (Array.from(password).length < MIN_PASSWORD_LENGTH)
-      return refuse('access.password-too-short', { least: MIN_PASSWORD_LENGTH });
+  /**
+   * Opens an account with its first role. The credential is kept first, so that two of one name cannot both be opened.
+   * Without a password nobody signs in until one is set by a one-time code.
+   */
+  async open(account: OpenAccount, password: string | null, ctx: Ctx): Promise<Outcome> {
     const username = usernameForm(account.username);
+    const fault = password === null ? undefined : faultOfPassword(password, [username, account.displayName]);
+    if (fault) return fault;
     if (await this.isTaken(username, account.accountId)) return refuse('access.username-taken');
-    const isNew = await this.keep({
-      username,
-      accountId: account.accountId,
-      passwordHash: await hashPassword(password),
-    });
+    const passwordHash = password === null ? null : await hashPassword(password);
+    const isNew = await this.keep({ username, accountId: account.accountId, passwordHash });
     if (await this.isTaken(username, account.accountId)) return refuse('access.username-taken');
-    const decide = (state: AccountState) => openAccount(state, { ...account, username }, ctx);
-    const outcome = await runCommand(this.store, accountDecider, { id: account.accountId, ctx, decide });
+    const outcome = await this.run(account.accountId, ctx, (state) =>
+      openAccount(state, { ...account, username }, ctx),
+    );
     if (outcome.kind === 'refused' && isNew) await this.credentials.delete({ username, accountId: account.accountId });
     return outcome;
   }
 
-  async grant(accountId: Uuid, grant: Grant, ctx: Ctx): Promise<Outcome> {
-    const decide = (state: AccountState) => grantRole(state, { accountId, ...grant }, ctx);
+  grant(accountId: Uuid, grant: Grant, ctx: Ctx): Promise<Outcome> {
+    return this.run(accountId, ctx, (state) => grantRole(state, { accountId, ...grant }, ctx));
+  }
+
+  /** Carries out any decision on the account. */
+  run(accountId: Uuid, ctx: Ctx, decide: (state: AccountState) => Decided): Promise<Outcome> {
     return runCommand(this.store, accountDecider, { id: accountId, ctx, decide });
+  }
+
+  /** Records what changed of how the account signs in. */
+  signInChanged(accountId: Uuid, change: SignInChange, ctx: Ctx): Promise<Outcome> {
+    return this.run(accountId, ctx, (state) => changeSignIn(state, { accountId, change }, ctx));
+  }
+
+  /** Sets a new password; the refusal of one that is too short or too easy to guess. */
+  async setPassword(accountId: Uuid, password: string, ctx: Ctx): Promise<Outcome> {
+    const state = await this.get(accountId);
+    const names = state.status === 'open' ? [state.username ?? '', state.displayName ?? ''] : [];
+    const fault = faultOfPassword(password, names);
+    if (fault) return fault;
+    const outcome = await this.signInChanged(accountId, 'password-set', ctx);
+    if (outcome.kind === 'recorded')
+      await this.credentials.update({ accountId }, { passwordHash: await hashPassword(password) });
+    return outcome;
   }
 
   /** The account with that user name, or `undefined`. */
   async findByUsername(username: string): Promise<Uuid | undefined> {
     const found = await this.credentials.findOneBy({ username: usernameForm(username) });
     return found ? uuid(found.accountId) : undefined;
+  }
+
+  /** Whether nobody has an account yet. */
+  async isEmpty(): Promise<boolean> {
+    return (await this.credentials.find({ take: 1 })).length === 0;
   }
 
   /** The account as the log tells it now. */
@@ -58,7 +85,7 @@ export class Accounts {
   }
 
   /** Whether the credential is new. One that is there already, of this name or this account, stays as it is. */
-  private async keep(credential: CredentialEntity): Promise<boolean> {
+  private async keep(credential: NewCredential): Promise<boolean> {
     const insert = this.credentials.createQueryBuilder().insert().values(credential).orIgnore().returning('username');
     const inserted: unknown = (await insert.execute()).raw;
     return Array.isArray(inserted) && inserted.length > 0;
@@ -68,4 +95,10 @@ export class Accounts {
     const found = await this.credentials.findOneBy({ username });
     return found !== null && found.accountId !== accountId;
   }
+}
+
+function faultOfPassword(password: string, ownWords: readonly string[]) {
+  if (Array.from(password).length < MIN_PASSWORD_LENGTH)
+    return refuse('access.password-too-short', { least: MIN_PASSWORD_LENGTH });
+  return isTooCommon(password, ownWords) ? refuse('access.password-too-common') : undefined;
 }

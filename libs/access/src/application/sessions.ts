@@ -3,13 +3,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { createHash, randomBytes } from 'node:crypto';
 import { LessThan, Repository } from 'typeorm';
-import { type Grant, holds } from '../domain/account/account.decider.js';
+import type { Grant } from '../domain/account/account.decider.js';
 import type { Actor } from '../domain/permit/permit.js';
 import { isRole } from '../domain/permit/roles.js';
-import { CredentialEntity } from '../infrastructure/credential.entity.js';
 import { SessionEntity } from '../infrastructure/session.entity.js';
-import { Accounts, usernameForm } from './accounts.js';
-import { passwordMatches } from './password.js';
+import { Actors } from './actors.js';
+import { Identities, type Proof, type Proven } from './identity.js';
 
 /** A session ends after this long, whatever is done in it. */
 const ABSOLUTE_MILLIS = 10 * 3_600_000;
@@ -17,19 +16,45 @@ const ABSOLUTE_MILLIS = 10 * 3_600_000;
 const IDLE_MILLIS = 15 * 60_000;
 /** How often the last use is written down. */
 const TOUCH_MILLIS = 60_000;
+/** What is grave needs a proof of who one is that is not older. */
+export const FRESH_PROOF_MILLIS = 10 * 60_000;
 
-export interface SignIn {
-  readonly username: string;
-  readonly password: string;
+export interface SignIn extends Proof {
   /** Which of several roles to act in; the first one unless told. */
   readonly as?: Partial<Grant>;
+  /** The browser, as it calls itself. */
+  readonly agent?: string;
 }
 
 export interface SignedIn {
+  readonly kind: 'signed-in';
   readonly token: string;
   readonly actor: Actor;
   readonly displayName: string | null;
   readonly grants: readonly Grant[];
+  readonly expiresAt: Date;
+  /** Nothing but setting up a second factor is open yet. */
+  readonly restricted: boolean;
+  readonly usedRecoveryCode: boolean;
+}
+
+/** A session as it is found by its token. */
+export interface FoundSession {
+  readonly id: Uuid;
+  readonly actor: Actor;
+  readonly restricted: boolean;
+  /** Whether its person proved a short while ago who they are. */
+  readonly isFresh: boolean;
+}
+
+/** A session as its person sees it among the others. */
+export interface ListedSession {
+  readonly id: string;
+  readonly role: string;
+  readonly office: string;
+  readonly address: string;
+  readonly agent: string;
+  readonly lastSeenAt: Date;
   readonly expiresAt: Date;
 }
 
@@ -38,35 +63,51 @@ export interface SignedIn {
 export class Sessions {
   constructor(
     @InjectRepository(SessionEntity) private readonly sessions: Repository<SessionEntity>,
-    @InjectRepository(CredentialEntity) private readonly credentials: Repository<CredentialEntity>,
-    private readonly accounts: Accounts,
+    private readonly identities: Identities,
+    private readonly actors: Actors,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** A new session, or `undefined` when name, password or role are wrong; which of them is not told. */
-  async begin({ username, password, as = {} }: SignIn): Promise<SignedIn | undefined> {
-    const credential = await this.credentials.findOneBy({ username: usernameForm(username) });
-    const matches = await passwordMatches(credential?.passwordHash, password);
-    if (!credential || !matches) return undefined;
-    const id = uuid(credential.accountId);
-    const account = await this.accounts.get(id);
-    const grant = account.status === 'open' ? account.grants.find((each) => isWanted(each, as)) : undefined;
-    if (account.status !== 'open' || grant === undefined) return undefined;
-    const { token, expiresAt } = await this.keep(id, grant);
-    return { token, expiresAt, actor: { id, ...grant }, displayName: account.displayName, grants: account.grants };
+  /** A new session; or why there is none, as far as that may be told. */
+  async begin(given: SignIn): Promise<SignedIn | Exclude<Proven, { kind: 'proven' }>> {
+    const proven = await this.identities.prove(given);
+    if (proven.kind !== 'proven') return proven;
+    const { accountId: id, usedRecoveryCode } = proven;
+    const acting = await this.actors.find(id, given.as ?? {});
+    if (!acting) return { kind: 'wrong' };
+    const { actor, account, grants, grant } = acting;
+    const restricted = this.actors.isUnfinished(account);
+    const { token, expiresAt } = await this.keep(id, grant, { ...given, restricted });
+    const { displayName } = account;
+    return { kind: 'signed-in', token, expiresAt, actor, restricted, usedRecoveryCode, displayName, grants };
   }
 
   /** Who the token belongs to, while the session lasts and the account still holds the role. */
-  async find(token: string): Promise<Actor | undefined> {
+  async find(token: string): Promise<FoundSession | undefined> {
     const tokenHash = hashOf(token);
     const session = await this.sessions.findOneBy({ tokenHash });
     const now = millisOf(this.clock.now());
     if (!session || !isRole(session.role) || isOver(session, now)) return undefined;
-    const actor: Actor = { id: uuid(session.accountId), role: session.role, office: session.office };
-    if (!holds(await this.accounts.get(actor.id), actor)) return undefined;
+    const { role, office } = session;
+    const acting = await this.actors.find(uuid(session.accountId), { role, office });
+    if (!acting) return undefined;
     if (now - session.lastSeenAt.getTime() > TOUCH_MILLIS)
       await this.sessions.update({ tokenHash }, { lastSeenAt: new Date(now) });
-    return actor;
+    const isFresh = now - session.confirmedAt.getTime() < FRESH_PROOF_MILLIS;
+    return { id: uuid(session.id), actor: acting.actor, restricted: session.restricted, isFresh };
+  }
+
+  /** The person of the session proves again who they are; what is grave is open to it for a while. */
+  async confirm(token: string, proof: Omit<Proof, 'username'>): Promise<Proven> {
+    const tokenHash = hashOf(token);
+    const session = await this.sessions.findOneBy({ tokenHash });
+    const acting = session ? await this.actors.find(uuid(session.accountId), {}) : undefined;
+    const username = acting?.account.username ?? null;
+    if (username === null) return { kind: 'wrong' };
+    const proven = await this.identities.prove({ ...proof, username });
+    if (proven.kind === 'proven')
+      await this.sessions.update({ tokenHash }, { confirmedAt: new Date(millisOf(this.clock.now())) });
+    return proven;
   }
 
   /** Ends the session. Ending one that is over changes nothing. */
@@ -74,26 +115,49 @@ export class Sessions {
     await this.sessions.delete({ tokenHash: hashOf(token) });
   }
 
-  private async keep(accountId: Uuid, { role, office }: Grant): Promise<{ token: string; expiresAt: Date }> {
+  /** The sessions of an account that are not over, the last used first. */
+  async list(accountId: Uuid): Promise<readonly ListedSession[]> {
+    const now = millisOf(this.clock.now());
+    const found = await this.sessions.find({ where: { accountId }, order: { lastSeenAt: 'desc' } });
+    return found
+      .filter((session) => !isOver(session, now))
+      .map(({ id, role, office, address, agent, lastSeenAt, expiresAt }) => ({
+        ...{ id, role, office, address, agent, lastSeenAt, expiresAt },
+      }));
+  }
+
+  /** Ends one session of the account, by the name its person knows it by. Whether there was one. */
+  async endOne(accountId: Uuid, id: Uuid): Promise<boolean> {
+    return (await this.sessions.delete({ accountId, id })).affected === 1;
+  }
+
+  /** Ends every session of the account, but the one that is kept. */
+  async endAll(accountId: Uuid, kept?: Uuid): Promise<void> {
+    const all = this.sessions.createQueryBuilder().delete().where('account_id = :accountId', { accountId });
+    await (kept === undefined ? all : all.andWhere('id <> :kept', { kept })).execute();
+  }
+
+  /** The second factor is there: the session is a full one. */
+  async unrestrict(id: Uuid): Promise<void> {
+    await this.sessions.update({ id }, { restricted: false });
+  }
+
+  private async keep(
+    accountId: Uuid,
+    { role, office }: Grant,
+    { address, agent = '', restricted }: SignIn & { readonly restricted: boolean },
+  ): Promise<{ token: string; expiresAt: Date }> {
     const now = millisOf(this.clock.now());
     await this.sessions.delete({ expiresAt: LessThan(new Date(now)) });
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(now + ABSOLUTE_MILLIS);
     await this.sessions.insert({
-      tokenHash: hashOf(token),
-      accountId,
-      role,
-      office,
-      lastSeenAt: new Date(now),
-      expiresAt,
+      ...{ tokenHash: hashOf(token), accountId, role, office, restricted, expiresAt },
+      ...{ address, agent: agent.slice(0, 200), lastSeenAt: new Date(now), confirmedAt: new Date(now) },
     });
     return { token, expiresAt };
   }
 }
-
-const isWanted = (grant: Grant, wanted: Partial<Grant>): boolean =>
-  (wanted.role === undefined || wanted.role === grant.role) &&
-  (wanted.office === undefined || wanted.office === grant.office);
 
 const isOver = ({ expiresAt, lastSeenAt }: SessionEntity, now: number): boolean =>
   expiresAt.getTime() <= now || lastSeenAt.getTime() + IDLE_MILLIS <= now;

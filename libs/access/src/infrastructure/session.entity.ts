@@ -6,6 +6,10 @@ export class SessionEntity {
   @PrimaryColumn({ name: 'token_hash', type: 'text' })
   tokenHash: string;
 
+  /** By which its person names it; it opens nothing. */
+  @Column({ type: 'uuid' })
+  id: string;
+
   @Column({ name: 'account_id', type: 'uuid' })
   accountId: string;
 
@@ -15,9 +19,24 @@ export class SessionEntity {
   @Column({ type: 'text' })
   office: string;
 
+  @Column({ type: 'text' })
+  address: string;
+
+  /** The browser, as it calls itself. */
+  @Column({ type: 'text' })
+  agent: string;
+
   @Column({ name: 'last_seen_at', type: 'timestamptz' })
   lastSeenAt: Date;
 
+  /** When the person last proved who they are. */
+  @Column({ name: 'confirmed_at', type: 'timestamptz' })
+  confirmedAt: Date;
+
   @Column({ name: 'expires_at', type: 'timestamptz' })
   expiresAt: Date;
+
+  /** Nothing but setting up the sign-in is open to it. */
+  @Column({ type: 'boolean' })
+  restricted: boolean;
 }

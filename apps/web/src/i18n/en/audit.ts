@@ -14,6 +14,7 @@ export const audit = {
       search: 'Search',
       export: 'Export',
       write: 'Record',
+      'break-glass': 'Emergency access',
       refusal: 'Refused',
     },
     ofChild: 'Every access to child {{id}}: record, case, reports, referrals, services.',

@@ -14,6 +14,7 @@ export const audit = {
       search: 'Tìm kiếm',
       export: 'Xuất dữ liệu',
       write: 'Ghi',
+      'break-glass': 'Mở khẩn cấp',
       refusal: 'Bị từ chối',
     },
     ofChild: 'Mọi truy cập đến trẻ em {{id}}: thông tin, hồ sơ, tin báo, chuyển tuyến, dịch vụ.',

@@ -11,7 +11,7 @@ import { Empty } from '../../ui/states.js';
 import { Seals } from './seals.js';
 import { Unusual } from './unusual.js';
 
-const ACTS = ['all', 'view', 'list', 'search', 'export', 'write', 'refusal'] as const;
+const ACTS = ['all', 'view', 'list', 'search', 'export', 'write', 'break-glass', 'refusal'] as const;
 type Access = Schemas['AccessDto'];
 
 const PARTS = { 'da-xem': Accesses, 'bat-thuong': Unusual, 'niem-phong': Seals } as const;

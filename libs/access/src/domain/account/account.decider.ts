@@ -1,6 +1,6 @@
-import type { Decider, Known } from '#kernel';
+import type { Decider, Instant, Known, Uuid } from '#kernel';
 import type { Office, Role } from '../permit/roles.js';
-import type { AccountEvent } from './account.events.js';
+import type { AccountEvent, Verdict } from './account.events.js';
 
 /** A role held in an office. */
 export interface Grant {
@@ -8,37 +8,110 @@ export interface Grant {
   readonly office: Office;
 }
 
-export type AccountState =
-  | { readonly status: 'none' }
-  | {
-      readonly status: 'open';
-      readonly username: string | null;
-      readonly displayName: string | null;
-      readonly grants: readonly Grant[];
-    };
+/** From when, and until when; `null` for an end that nobody has told yet. */
+export interface Span {
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+export type HeldGrant = Grant & Span;
+export type HeldArea = Grant & Span & { readonly commune: string };
+
+/** What was opened in an emergency, and what became of it. */
+export type Emergency = Grant &
+  Span & {
+    readonly id: Uuid;
+    readonly childId: Uuid;
+    readonly reason: string | null;
+    readonly review: { readonly verdict: Verdict; readonly note: string | null; readonly by: Uuid } | null;
+  };
+
+export interface KnownAccount {
+  readonly status: 'open' | 'closed';
+  readonly username: string | null;
+  readonly displayName: string | null;
+  /** Every role that was ever held, with its time; `grantsAt` tells those of an instant. */
+  readonly grants: readonly HeldGrant[];
+  readonly areas: readonly HeldArea[];
+  readonly emergencies: readonly Emergency[];
+  readonly hasSecondFactor: boolean;
+}
+
+export type AccountState = { readonly status: 'none' } | KnownAccount;
 
 const isSame = (a: Grant, b: Grant): boolean => a.role === b.role && a.office === b.office;
 
+/** Whether it is so at the instant. Times are texts of one form, so that the order of texts is the order of time. */
+const isAt = ({ validFrom, validTo }: Span, at: Instant): boolean =>
+  validFrom <= at && (validTo === null || at < validTo);
+
+/** Ends what has not ended by then, where it is the one. */
+const endedAt = <T extends Span>(spans: readonly T[], at: string, isTheOne: (span: T) => boolean): readonly T[] =>
+  spans.map((span) =>
+    isTheOne(span) && (span.validTo === null || at < span.validTo) ? { ...span, validTo: at } : span,
+  );
+
 function evolve(state: AccountState, event: Known<AccountEvent>): AccountState {
+  if (event.type === 'AccountOpened') return openedBy(event.data);
+  return state.status === 'none' ? state : changedBy(state, event);
+}
+
+const openedBy = ({ username, displayName }: { username?: string; displayName?: string }): KnownAccount => ({
+  ...{ status: 'open', username: username ?? null, displayName: displayName ?? null },
+  ...{ grants: [], areas: [], emergencies: [], hasSecondFactor: false },
+});
+
+function changedBy(state: KnownAccount, event: Known<AccountEvent>): KnownAccount {
   switch (event.type) {
-    case 'AccountOpened':
-      return {
-        status: 'open',
-        username: event.data.username ?? null,
-        displayName: event.data.displayName ?? null,
-        grants: [],
-      };
-    case 'RoleGranted':
-      return withGrants(state, (grants) => [...grants, { role: event.data.role, office: event.data.office }]);
-    case 'RoleEnded':
-      return withGrants(state, (grants) => grants.filter((grant) => !isSame(grant, event.data)));
+    case 'AccountClosed':
+      return { ...state, status: 'closed' };
+    case 'SignInChanged':
+      return { ...state, hasSecondFactor: secondFactorAfter(state, event.data.change) };
+    case 'EmergencyAccessOpened':
+    case 'EmergencyAccessReviewed':
+      return { ...state, emergencies: emergenciesAfter(state.emergencies, event) };
     default:
-      return state;
+      return isHolding(event) ? { ...state, ...heldAfter(state, event) } : state;
   }
 }
 
-const withGrants = (state: AccountState, change: (grants: readonly Grant[]) => readonly Grant[]): AccountState =>
-  state.status === 'open' ? { ...state, grants: change(state.grants) } : state;
+type Holding = Extract<AccountEvent, { type: 'RoleGranted' | 'RoleEnded' | 'AreaAssigned' | 'AreaEnded' }>;
+
+const HOLDING: ReadonlySet<string> = new Set(['RoleGranted', 'RoleEnded', 'AreaAssigned', 'AreaEnded']);
+const isHolding = (event: AccountEvent): event is Holding => HOLDING.has(event.type);
+
+function heldAfter({ grants, areas }: KnownAccount, { type, data }: Holding): Partial<KnownAccount> {
+  const { role, office } = data;
+  switch (type) {
+    case 'RoleGranted':
+      return { grants: [...grants, { role, office, validFrom: data.validFrom, validTo: data.validTo ?? null }] };
+    case 'RoleEnded':
+      return { grants: endedAt(grants, data.occurredAt, (each) => isSame(each, data)) };
+    case 'AreaAssigned': {
+      const { commune, validFrom, validTo = null } = data;
+      return { areas: [...areas, { role, office, commune, validFrom, validTo }] };
+    }
+    case 'AreaEnded':
+      return { areas: endedAt(areas, data.occurredAt, (each) => isSame(each, data) && each.commune === data.commune) };
+  }
+}
+
+function secondFactorAfter({ hasSecondFactor }: KnownAccount, change: string): boolean {
+  if (change === 'second-factor-added') return true;
+  return change === 'second-factor-removed' ? false : hasSecondFactor;
+}
+
+type EmergencyEvent = Extract<Known<AccountEvent>, { type: 'EmergencyAccessOpened' | 'EmergencyAccessReviewed' }>;
+
+function emergenciesAfter(emergencies: readonly Emergency[], event: EmergencyEvent): readonly Emergency[] {
+  if (event.type === 'EmergencyAccessOpened') {
+    const { emergencyId: id, childId, role, office, reason = null, validFrom, validTo } = event.data;
+    return [...emergencies, { id, childId, role, office, reason, validFrom, validTo, review: null }];
+  }
+  const { emergencyId, verdict, note = null } = event.data;
+  const review = { verdict, note, by: event.by };
+  return emergencies.map((each) => (each.id === emergencyId ? { ...each, review } : each));
+}
 
 export const accountDecider: Decider<AccountState, AccountEvent> = {
   category: 'account',
@@ -46,6 +119,27 @@ export const accountDecider: Decider<AccountState, AccountEvent> = {
   evolve,
 };
 
-/** Whether the account holds the role in the office now. */
-export const holds = (state: AccountState, wanted: Grant): boolean =>
-  state.status === 'open' && state.grants.some((grant) => isSame(grant, wanted));
+/** The roles that the account holds at the instant, each once; none for one that is closed. */
+export function grantsAt(state: AccountState, at: Instant): readonly Grant[] {
+  if (state.status !== 'open') return [];
+  const held = state.grants.filter((grant) => isAt(grant, at));
+  return held
+    .filter((grant, index) => held.findIndex((other) => isSame(other, grant)) === index)
+    .map(({ role, office }) => ({ role, office }));
+}
+
+/** Whether the account holds the role in the office at the instant. */
+export const holds = (state: AccountState, wanted: Grant, at: Instant): boolean =>
+  grantsAt(state, at).some((grant) => isSame(grant, wanted));
+
+/** The communes that the person has in charge in that role at the instant, besides the office's own. */
+export const areasAt = (state: AccountState, grant: Grant, at: Instant): readonly string[] =>
+  state.status === 'open'
+    ? [...new Set(state.areas.filter((area) => isSame(area, grant) && isAt(area, at)).map(({ commune }) => commune))]
+    : [];
+
+/** The children whose things the person has opened in that role in an emergency that is not over. */
+export const openedInEmergency = (state: AccountState, grant: Grant, at: Instant): readonly Uuid[] =>
+  state.status === 'open'
+    ? state.emergencies.filter((each) => isSame(each, grant) && isAt(each, at)).map(({ childId }) => childId)
+    : [];

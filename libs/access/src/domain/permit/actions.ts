@@ -108,6 +108,11 @@ export const ACTIONS = {
   'exchange:import': { 'data-officer': 'any' },
   'exchange:view': { 'data-officer': 'any', 'province-officer': 'any', auditor: 'any' },
   'access:administer': { administrator: 'any' },
+  'access:view': { administrator: 'any', auditor: 'any' },
+  'access:break-glass': {
+    ...{ 'commune-worker': 'any', 'commune-chair': 'any', 'police-liaison': 'any', 'province-officer': 'any' },
+  },
+  'access:review-emergency': { auditor: 'any' },
   'access:own-session': EVERYBODY,
   'access:audit': { auditor: 'any' },
 } as const satisfies Record<string, Row>;

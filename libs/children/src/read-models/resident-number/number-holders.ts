@@ -4,7 +4,7 @@ import type { NumberHolders } from '../../application/ports.js';
 import { ResidentNumber } from './resident-number.entity.js';
 
 /** The holders of a number as the read model `resident-number` knows them. */
-export const numberHoldersIn = (source: DataSource): NumberHolders => ({
+export const numberHoldersIn = (source: Pick<DataSource, 'getRepository'>): NumberHolders => ({
   async holdersOf(blindIndex): Promise<readonly Uuid[]> {
     const rows = await source
       .getRepository(ResidentNumber)

@@ -1,0 +1,166 @@
+import { type AccountPage, type AccountView, type HeldArea, type HeldGrant, ROLES, type Role } from '#access';
+import type { Instant, Uuid } from '#kernel';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, Matches } from 'class-validator';
+import { PageDto } from '../edge/paging.dto.js';
+import { IfTold } from '../edge/told.js';
+import { IsCleanText, IsCommuneCode, IsInstantText } from '../edge/validators.js';
+
+const HUMAN_ROLES = ROLES.filter((role) => role !== 'system');
+const OFFICE = /^(?:commune:\d{5}|provider:[0-9a-f-]{36}|hotline:\d{3}|police:\d{2,5}|province:\d{2})$/;
+
+/** A role in an office. */
+export class RoleDto {
+  @ApiProperty({ enum: HUMAN_ROLES })
+  @IsIn(HUMAN_ROLES)
+  role: Role;
+
+  @ApiProperty({ example: 'commune:31120' })
+  @Matches(OFFICE)
+  office: string;
+}
+
+/** A new account with its first role. */
+export class OpenAccountDto extends RoleDto {
+  @ApiProperty({ maxLength: 100 })
+  @IsCleanText(100)
+  username: string;
+
+  @ApiProperty({ maxLength: 200 })
+  @IsCleanText(200)
+  displayName: string;
+}
+
+/** A role from a day on, and until one. */
+export class GrantRoleDto extends RoleDto {
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Now unless told' })
+  @IfTold()
+  @IsInstantText()
+  validFrom?: Instant;
+
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Without an end unless told' })
+  @IfTold()
+  @IsInstantText()
+  validTo?: Instant;
+}
+
+/** An area of charge that ends. */
+export class AreaDto extends RoleDto {
+  @ApiProperty({ example: '31120' })
+  @IsCommuneCode()
+  commune: string;
+}
+
+/** An area of charge, from a day on, and until one. */
+export class AssignAreaDto extends GrantRoleDto {
+  @ApiProperty({ example: '31120' })
+  @IsCommuneCode()
+  commune: string;
+}
+
+export class ListAccountsDto extends PageDto {
+  @ApiPropertyOptional({ maxLength: 100, description: 'A part of the user name' })
+  @IfTold()
+  @IsCleanText(100)
+  username?: string;
+
+  @ApiPropertyOptional({ enum: HUMAN_ROLES })
+  @IfTold()
+  @IsIn(HUMAN_ROLES)
+  role?: Role;
+
+  @ApiPropertyOptional({ example: 'commune:31120' })
+  @IfTold()
+  @Matches(OFFICE)
+  office?: string;
+}
+
+/** A new office. */
+export class OpenOfficeDto {
+  @ApiProperty({ example: 'police:92' })
+  @Matches(OFFICE)
+  office: string;
+
+  @ApiProperty({ maxLength: 200 })
+  @IsCleanText(200)
+  name: string;
+}
+
+/** Which office goes on with the work of another one. */
+export class SucceedOfficeDto {
+  @ApiProperty({ example: 'commune:31120' })
+  @Matches(OFFICE)
+  office: string;
+
+  @ApiProperty({ example: 'commune:31135' })
+  @Matches(OFFICE)
+  successor: string;
+
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Now unless told' })
+  @IfTold()
+  @IsInstantText()
+  validFrom?: Instant;
+}
+
+/** A role that is or was held. */
+export class HeldRoleDto implements HeldGrant {
+  @ApiProperty({ enum: ROLES })
+  role: Role;
+
+  @ApiProperty({ example: 'commune:31120' })
+  office: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  validFrom: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  validTo: string | null;
+}
+
+export class HeldAreaDto extends HeldRoleDto implements HeldArea {
+  @ApiProperty({ example: '31120' })
+  commune: string;
+}
+
+export class AccountDto implements AccountView {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: Uuid;
+
+  @ApiProperty()
+  version: number;
+
+  @ApiProperty({ enum: ['open', 'closed'] })
+  status: AccountView['status'];
+
+  @ApiProperty({ type: String, nullable: true })
+  username: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  displayName: string | null;
+
+  @ApiProperty()
+  hasSecondFactor: boolean;
+
+  @ApiProperty({ type: [HeldRoleDto] })
+  grants: readonly HeldRoleDto[];
+
+  @ApiProperty({ type: [HeldAreaDto] })
+  areas: readonly HeldAreaDto[];
+}
+
+export class AccountPageDto implements AccountPage {
+  @ApiProperty({ type: [AccountDto] })
+  items: readonly AccountDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  next: string | null;
+}
+
+/** A code that is good once. */
+export class OneTimeCodeDto {
+  @ApiProperty({ description: 'Shown now and never again' })
+  code: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  expiresAt: string;
+}

@@ -1,0 +1,47 @@
+import { AccountAdministration, type CommandRequest } from '#access';
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiCookieAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandAnswer, answer } from '../edge/answer.js';
+import { CommandRequestOf } from '../edge/command-request.decorator.js';
+import { Writes } from '../edge/freshness.js';
+import { Permits } from '../edge/permits.js';
+import { FreshProof } from '../edge/session-demands.js';
+import { OpenOfficeDto, SucceedOfficeDto } from './accounts.dto.js';
+
+const NOTHING = { fresh: [] };
+
+/** Offices, and which of them go on with the work of others. */
+@ApiTags('accounts')
+@ApiCookieAuth()
+@Controller('offices')
+export class OfficesController {
+  constructor(private readonly accounts: AccountAdministration) {}
+
+  @Post()
+  @FreshProof()
+  @Permits('access:administer')
+  @Writes(NOTHING)
+  @ApiOperation({ summary: 'Name an office: a provider, a police office, a hotline' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async open(
+    @Body() { office, name }: OpenOfficeDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.accounts.openOffice({ office, name }, request));
+  }
+
+  @Post('succession')
+  @FreshProof()
+  @Permits('access:administer')
+  @Writes(NOTHING)
+  @ApiOperation({
+    summary: 'Another office goes on with the work: whoever holds a role in the one holds it in the other',
+  })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async succeed(
+    @Body() { office, successor, validFrom }: SucceedOfficeDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.accounts.succeedOffice({ office, successor, validFrom }, request));
+  }
+}

@@ -1,0 +1,59 @@
+import { type CommandRequest, SignInAdministration } from '#access';
+import type { Uuid } from '#kernel';
+import { Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandAnswer, answer } from '../edge/answer.js';
+import { CommandRequestOf } from '../edge/command-request.decorator.js';
+import { Writes } from '../edge/freshness.js';
+import { Permits } from '../edge/permits.js';
+import { Problem } from '../edge/problem.js';
+import { Records } from '../edge/records.js';
+import { IdParam } from '../edge/request-context.js';
+import { FreshProof } from '../edge/session-demands.js';
+import { OneTimeCodeDto } from './accounts.dto.js';
+
+const LIST = { fresh: ['account-register'] };
+
+/** What administrators do for somebody who cannot sign in, or who must not any more. */
+@ApiTags('accounts')
+@ApiCookieAuth()
+@Controller('accounts')
+export class SignInsController {
+  constructor(private readonly signIns: SignInAdministration) {}
+
+  @Post(':id/one-time-code')
+  @HttpCode(200)
+  @FreshProof()
+  @Permits('access:administer')
+  @Records('write')
+  @ApiOperation({ summary: 'A one-time code with which the person sets a new password; their sessions end' })
+  @ApiOkResponse({ type: OneTimeCodeDto })
+  async giveCode(@IdParam('id') id: Uuid, @CommandRequestOf() request: CommandRequest): Promise<OneTimeCodeDto> {
+    const given = await this.signIns.giveCode(id, request);
+    if ('code' in given && 'expiresAt' in given) return { code: given.code, expiresAt: given.expiresAt };
+    throw new Problem(given.kind === 'refused' ? given.code : 'edge.not-found');
+  }
+
+  @Post(':id/second-factor/removal')
+  @FreshProof()
+  @Permits('access:administer')
+  @Writes(LIST)
+  @ApiOperation({ summary: 'Take away the second factor of somebody whose phone is lost' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async removeSecondFactor(
+    @IdParam('id') id: Uuid,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.signIns.removeSecondFactor(id, request));
+  }
+
+  @Post(':id/sessions/end')
+  @FreshProof()
+  @Permits('access:administer')
+  @Writes(LIST)
+  @ApiOperation({ summary: 'Sign somebody out everywhere' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async endSessions(@IdParam('id') id: Uuid, @CommandRequestOf() request: CommandRequest): Promise<CommandAnswer> {
+    return answer(await this.signIns.endSessions(id, request));
+  }
+}

@@ -1,0 +1,62 @@
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { createHash } from 'node:crypto';
+import { addressOf } from './client.js';
+import { Problem } from './problem.js';
+import { sendProblem } from './problem.filter.js';
+import { tokenIn } from './session-cookie.js';
+
+const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Of the page itself, or typed by the person: what a browser says of a request that no other site caused. */
+const OWN: ReadonlySet<string> = new Set(['same-origin', 'none']);
+
+/**
+ * Whether another site made the browser send the request. Browsers say so themselves (Fetch Metadata); older ones say
+ * where it comes from. Whoever says neither is no browser and holds no cookie that another site could use.
+ */
+export function isFromElsewhere({
+  method,
+  headers,
+  host,
+}: Pick<FastifyRequest, 'method' | 'headers' | 'host'>): boolean {
+  if (READING.has(method)) return false;
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return !OWN.has(site);
+  return headers.origin !== undefined && hostIn(headers.origin) !== host;
+}
+
+function hostIn(origin: string): string | undefined {
+  try {
+    return new URL(origin).host;
+  } catch {
+    return undefined; // `null`, from a page without an origin
+  }
+}
+
+/** What stands before every route: no writes from other sites, and no more requests than people can make. */
+export async function guardGate(server: FastifyInstance, requestsPerMinute: number): Promise<void> {
+  server.addHook('onRequest', async (request, reply) => {
+    if (isFromElsewhere(request)) return sendProblem(reply, request, new Problem('edge.from-elsewhere'));
+  });
+  await server.register(rateLimit, { global: false });
+  const count = server.createRateLimit({
+    max: requestsPerMinute,
+    timeWindow: '1 minute',
+    keyGenerator: callerOf,
+  });
+  server.addHook('preParsing', async (request, reply) => {
+    if (!request.url.startsWith('/api/')) return;
+    const counted = await count(request);
+    if (!counted.isAllowed && counted.isExceeded) return tooMany(request, reply, counted.ttlInSeconds);
+  });
+}
+
+function tooMany(request: FastifyRequest, reply: FastifyReply, seconds: number): FastifyReply {
+  return sendProblem(reply, request, new Problem('edge.too-many-requests', { seconds }));
+}
+
+/** A session counts for itself: an office has one address for all of its people. */
+function callerOf(request: FastifyRequest): string {
+  const token = tokenIn(request);
+  return token === undefined ? addressOf(request) : createHash('sha256').update(token).digest('base64url');
+}

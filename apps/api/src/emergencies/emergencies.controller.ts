@@ -1,0 +1,90 @@
+import {
+  type Actor,
+  type CommandRequest,
+  EMERGENCY_HOURS,
+  Emergencies,
+  type EmergencyPage,
+  FindEmergency,
+  ListEmergencies,
+} from '#access';
+import { LocateChild } from '#audit';
+import { type Uuid, derivedId } from '#kernel';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandAnswer, answer } from '../edge/answer.js';
+import { CommandRequestOf } from '../edge/command-request.decorator.js';
+import { Reads, Writes } from '../edge/freshness.js';
+import { PAGE_SIZE } from '../edge/paging.dto.js';
+import { Permits } from '../edge/permits.js';
+import { Problem } from '../edge/problem.js';
+import { Records } from '../edge/records.js';
+import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
+import { FreshProof } from '../edge/session-demands.js';
+import {
+  EmergencyPageDto,
+  ListEmergenciesDto,
+  OpenInEmergencyDto,
+  OpenedDto,
+  ReviewEmergencyDto,
+} from './emergencies.dto.js';
+
+const LIST = { fresh: ['emergency-access'] };
+
+/** Break-glass: what is kept of a child of another area, in an emergency, for an hour; and its review. */
+@ApiTags('emergency-accesses')
+@ApiCookieAuth()
+@Controller('emergency-accesses')
+export class EmergenciesController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly emergencies: Emergencies,
+  ) {}
+
+  @Post()
+  @HttpCode(201)
+  @FreshProof()
+  @Permits('access:break-glass')
+  @Records('break-glass')
+  @Writes(LIST)
+  @ApiOperation({ summary: 'Open what is kept of one child, with a reason, for an hour; somebody else reviews it' })
+  @ApiCreatedResponse({ type: OpenedDto })
+  async open(
+    @NewId() id: Uuid,
+    @Body() { childId: asked, caseId, number, reason }: OpenInEmergencyDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<OpenedDto> {
+    const childId = await this.queries.execute(new LocateChild({ childId: asked, caseId, number }));
+    if (childId === undefined) throw new Problem('edge.not-found');
+    const { position } = answer(await this.emergencies.open({ id, childId, reason }, request));
+    return { id, childId, caseId: derivedId(childId, 'case'), hours: EMERGENCY_HOURS, position };
+  }
+
+  @Get()
+  @Permits('access:audit')
+  @Records('list')
+  @Reads(LIST)
+  @ApiOperation({ summary: 'What was opened in emergencies, the last first' })
+  @ApiOkResponse({ type: EmergencyPageDto })
+  list(
+    @Query() { after, limit = PAGE_SIZE, waiting = false }: ListEmergenciesDto,
+    @ActorOf() actor: Actor,
+  ): Promise<EmergencyPage> {
+    return this.queries.execute(new ListEmergencies({ waiting }, { after, limit }, actor));
+  }
+
+  @Post(':id/review')
+  @Permits('access:review-emergency')
+  @Writes(LIST)
+  @ApiOperation({ summary: 'Say whether it was justified; never of what one opened oneself' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async review(
+    @IdParam('id') emergencyId: Uuid,
+    @Body() { verdict, note }: ReviewEmergencyDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    const found = await this.queries.execute(new FindEmergency(emergencyId, request.actor));
+    if (!found) throw new Problem('edge.not-found');
+    return answer(await this.emergencies.review({ accountId: found.accountId, emergencyId, verdict, note }, request));
+  }
+}

@@ -1,0 +1,81 @@
+import { type CommandOutcome, EVENT_STORE, type EventStore, knownEvent, runCommand } from '#event-store';
+import { type Ctx, type Instant, fold, streamOf } from '#kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import type { AccessRefusal } from '../domain/account/refusals.js';
+import {
+  type OfficeState,
+  type OpenOffice,
+  type SucceedOffice,
+  officeAt,
+  officeDecider,
+  officeIdOf,
+  openOffice,
+  succeedOffice,
+} from '../domain/office/office.decide.js';
+import type { OfficeEvent } from '../domain/office/office.events.js';
+import type { Office } from '../domain/permit/roles.js';
+
+type Outcome = CommandOutcome<AccessRefusal>;
+
+/** How long what is known of an office may be old: offices are merged once in years, and requests come every moment. */
+const KNOWN_MILLIS = 30_000;
+
+interface Known {
+  readonly state: Promise<OfficeState>;
+  readonly readAt: number;
+}
+
+/** Offices as the log tells them. */
+@Injectable()
+export class Offices {
+  private readonly known = new Map<Office, Known>();
+
+  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+
+  open(command: OpenOffice, ctx: Ctx): Promise<Outcome> {
+    return this.run(command.office, ctx, (state) => openOffice(state, command, ctx));
+  }
+
+  succeed(command: SucceedOffice, ctx: Ctx): Promise<Outcome> {
+    return this.run(command.office, ctx, (state) => succeedOffice(state, command, ctx));
+  }
+
+  /** The office that goes on with the work of this one at the instant; itself for one that still stands. */
+  async officeAt(office: Office, at: Instant): Promise<Office> {
+    const chain = new Map<Office, OfficeState>();
+    let next: Office | undefined = office;
+    while (next !== undefined && !chain.has(next)) {
+      const state = await this.stateOf(next);
+      chain.set(next, state);
+      next = state.successor?.office;
+    }
+    return officeAt(office, chain, at);
+  }
+
+  private stateOf(office: Office): Promise<OfficeState> {
+    const found = this.known.get(office);
+    if (found && Date.now() - found.readAt < KNOWN_MILLIS) return found.state;
+    const state = this.read(office);
+    this.known.set(office, { state, readAt: Date.now() });
+    state.catch(() => this.known.delete(office));
+    return state;
+  }
+
+  private async read(office: Office): Promise<OfficeState> {
+    const recorded = await Array.fromAsync(this.store.readStream(streamOf('office', officeIdOf(office))));
+    return fold(
+      officeDecider,
+      recorded.map((event) => knownEvent<OfficeEvent>(event)),
+    );
+  }
+
+  private async run(
+    office: Office,
+    ctx: Ctx,
+    decide: (state: OfficeState) => ReturnType<typeof openOffice>,
+  ): Promise<Outcome> {
+    const outcome = await runCommand(this.store, officeDecider, { id: officeIdOf(office), ctx, decide });
+    this.known.delete(office);
+    return outcome;
+  }
+}

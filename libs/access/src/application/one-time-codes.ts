@@ -1,0 +1,105 @@
+import { type CommandOutcome } from '#event-store';
+import { type Clock, CLOCK, type Ctx, type Uuid, millisOf, plusHours, refuse } from '#kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { OpenAccount } from '../domain/account/account.decide.js';
+import type { AccessRefusal } from '../domain/account/refusals.js';
+import { Accounts } from './accounts.js';
+import { codeHash, newCode } from './codes.js';
+import { usernameForm } from './identity.js';
+import { Throttle } from './throttle.js';
+
+type Outcome = CommandOutcome<AccessRefusal>;
+
+/** A one-time code is good for so long. */
+const GOOD_HOURS = 24;
+
+/** What somebody does with a one-time code: sets the first password of an account, or a new one. */
+export interface Redeem {
+  readonly username: string;
+  readonly code: string;
+  readonly password: string;
+  readonly address: string;
+}
+
+export type Redeemed = Outcome | { readonly kind: 'wait'; readonly seconds: number };
+
+/**
+ * Codes that are good once: for an account whose password is to be set, and, in an installation where nobody has an
+ * account, for its first administrator.
+ */
+@Injectable()
+export class OneTimeCodes {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly accounts: Accounts,
+    private readonly throttle: Throttle,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** A code for the account; those that it had before are good no longer, and its sessions end. */
+  async give(accountId: Uuid, ctx: Ctx): Promise<{ readonly code: string; readonly expiresAt: string } | Outcome> {
+    const outcome = await this.accounts.signInChanged(accountId, 'code-given', ctx);
+    if (outcome.kind !== 'recorded') return outcome;
+    await this.database.query(`delete from access.session where account_id = $1`, [accountId]);
+    await this.database.query(`delete from access.one_time_code where account_id = $1`, [accountId]);
+    return this.keep(accountId);
+  }
+
+  /** A code for the first administrator; `undefined` where somebody has an account already. */
+  async giveFirst(): Promise<string | undefined> {
+    if (!(await this.accounts.isEmpty())) return undefined;
+    await this.database.query(`delete from access.one_time_code where account_id is null`);
+    return (await this.keep(null)).code;
+  }
+
+  /** Sets the password of the account that the code was given for. */
+  async redeem({ username: told, code, password, address }: Redeem, ctx: Ctx): Promise<Redeemed> {
+    const username = usernameForm(told);
+    const seconds = await this.throttle.take({ username, address });
+    if (seconds > 0) return { kind: 'wait', seconds };
+    const accountId = await this.accounts.findByUsername(username);
+    if (accountId === undefined) return refuse('access.code-wrong');
+    return this.use(accountId, code, () =>
+      this.accounts.setPassword(accountId, password, { ...ctx, actor: accountId }),
+    );
+  }
+
+  /** Opens the account of the first administrator. */
+  async redeemFirst(account: OpenAccount, { code, password, address }: Redeem, ctx: Ctx): Promise<Redeemed> {
+    const seconds = await this.throttle.take({ username: usernameForm(account.username), address });
+    if (seconds > 0) return { kind: 'wait', seconds };
+    return this.use(null, code, async () =>
+      (await this.accounts.isEmpty()) ? this.accounts.open(account, password, ctx) : refuse('access.code-wrong'),
+    );
+  }
+
+  private async keep(accountId: Uuid | null): Promise<{ readonly code: string; readonly expiresAt: string }> {
+    const code = newCode(4);
+    const expiresAt = plusHours(this.clock.now(), GOOD_HOURS);
+    await this.put(accountId, code, expiresAt);
+    return { code, expiresAt };
+  }
+
+  private async put(accountId: Uuid | null, code: string, expiresAt: string | Date): Promise<void> {
+    await this.database.query(
+      `insert into access.one_time_code (code_hash, account_id, expires_at) values ($1, $2, $3)`,
+      [codeHash(code), accountId, expiresAt],
+    );
+  }
+
+  /** Takes the code away, so that no two can use it at once; it is put back where what it was used for is refused. */
+  private async use(accountId: Uuid | null, code: string, work: () => Promise<Outcome>): Promise<Outcome> {
+    const [taken] = await this.database.query<readonly [readonly { readonly expires_at: Date }[], number]>(
+      `delete from access.one_time_code where code_hash = $1 and account_id is not distinct from $2::uuid returning expires_at`,
+      [codeHash(code), accountId],
+    );
+    const expiresAt = taken[0]?.expires_at;
+    if (expiresAt === undefined || expiresAt.getTime() <= millisOf(this.clock.now()))
+      return refuse('access.code-wrong');
+    const outcome = await work();
+    if (outcome.kind !== 'recorded') await this.put(accountId, code, expiresAt);
+    return outcome;
+  }
+}

@@ -1,0 +1,91 @@
+import {
+  type Ctx,
+  type Decider,
+  type Decision,
+  type Instant,
+  type Known,
+  type Uuid,
+  accept,
+  derivedId,
+  refuse,
+  uuid,
+} from '#kernel';
+import type { AccessRefusal } from '../account/refusals.js';
+import { type Office, isOffice } from '../permit/roles.js';
+import type { OfficeEvent } from './office.events.js';
+
+const OFFICES: Uuid = uuid('b0a1e3a4-5d0f-5b6a-8c77-3f7a55a7d210');
+
+/** The id of an office's stream. */
+export const officeIdOf = (office: Office): Uuid => derivedId(OFFICES, office);
+
+export interface OfficeState {
+  /** `null` for one that nobody opened: a commune of the reference data needs no opening. */
+  readonly name: string | null;
+  readonly successor: { readonly office: Office; readonly validFrom: string } | null;
+}
+
+export const officeDecider: Decider<OfficeState, OfficeEvent> = {
+  category: 'office',
+  initial: { name: null, successor: null },
+  evolve: (state, event: Known<OfficeEvent>) => {
+    switch (event.type) {
+      case 'OfficeOpened':
+        return { ...state, name: event.data.officeName };
+      case 'OfficeSucceeded':
+        return { ...state, successor: { office: event.data.successor, validFrom: event.data.validFrom } };
+      default:
+        return state;
+    }
+  },
+};
+
+export interface OpenOffice {
+  readonly office: Office;
+  readonly name: string;
+}
+
+export function openOffice(
+  state: OfficeState,
+  { office, name }: OpenOffice,
+  ctx: Ctx,
+): Decision<OfficeEvent, AccessRefusal> {
+  if (!isOffice(office) || office === 'system') return refuse('access.office-unknown');
+  if (state.name !== null) return refuse('access.office-exists');
+  const data = { officeId: officeIdOf(office), office, officeName: name, validFrom: ctx.now };
+  return accept<OfficeEvent>({ type: 'OfficeOpened', data });
+}
+
+export interface SucceedOffice {
+  readonly office: Office;
+  readonly successor: Office;
+  readonly validFrom?: Instant | undefined;
+}
+
+const kindOf = (office: Office): string => office.split(':', 1)[0] ?? '';
+
+/** Whoever holds a role in the office holds it in the successor from then on. */
+export function succeedOffice(
+  state: OfficeState,
+  { office, successor, validFrom }: SucceedOffice,
+  ctx: Ctx,
+): Decision<OfficeEvent, AccessRefusal> {
+  if (!isOffice(office) || office === 'system') return refuse('access.office-unknown');
+  if (!isOffice(successor) || successor === office || kindOf(successor) !== kindOf(office))
+    return refuse('access.successor-does-not-fit');
+  if (state.successor !== null) return refuse('access.office-succeeded');
+  const data = { officeId: officeIdOf(office), office, successor, validFrom: validFrom ?? ctx.now };
+  return accept<OfficeEvent>({ type: 'OfficeSucceeded', data });
+}
+
+/** The office that goes on with the work of this one at the instant: itself, or the last of its successors. */
+export function officeAt(office: Office, successors: ReadonlyMap<Office, OfficeState>, at: Instant): Office {
+  const seen = new Set<Office>();
+  let current = office;
+  for (;;) {
+    const next = successors.get(current)?.successor;
+    if (!next || next.validFrom > at || seen.has(current)) return current;
+    seen.add(current);
+    current = next.office;
+  }
+}

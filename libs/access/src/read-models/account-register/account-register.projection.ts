@@ -1,0 +1,15 @@
+import { type Projection, streamProjection } from '#projections';
+import { accountDecider } from '../../domain/account/account.decider.js';
+import { rowPolicy } from '../../domain/permit/row-policy.js';
+
+/** One row an account: its names, roles and areas. What was opened in an emergency is none of its business. */
+export const accountRegisterProjection: Projection = streamProjection({
+  name: 'account-register',
+  version: 1,
+  decider: accountDecider,
+  types: ['AccountOpened', 'RoleGranted', 'RoleEnded', 'AreaAssigned', 'AreaEnded', 'AccountClosed', 'SignInChanged'],
+  columns: { username: 'text', status: 'text' },
+  policy: rowPolicy('access:view', {}),
+  indexes: ['username, id'],
+  rowOf: (state) => ({ username: state.status === 'none' ? null : state.username, status: state.status }),
+});

@@ -1,0 +1,62 @@
+import type { Uuid } from '#kernel';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { readAs } from '../../application/read-as.js';
+import { type Actor, NO_FACTS, requirePermission } from '../../domain/permit/permit.js';
+import { EmergencyAccessRow } from './emergency-access.entity.js';
+
+export interface EmergencyPage {
+  readonly items: readonly EmergencyAccessRow[];
+  readonly next: string | null;
+}
+
+/** What was opened in emergencies, the last first; only what nobody has reviewed, where that is asked for. */
+export class ListEmergencies extends Query<EmergencyPage> {
+  constructor(
+    readonly filter: { readonly waiting: boolean },
+    readonly page: { readonly after?: string | undefined; readonly limit: number },
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+export class FindEmergency extends Query<EmergencyAccessRow | null> {
+  constructor(
+    readonly id: Uuid,
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListEmergencies)
+export class ListEmergenciesHandler implements IQueryHandler<ListEmergencies> {
+  constructor(@InjectDataSource() private readonly source: DataSource) {}
+
+  async execute({ filter: { waiting }, page: { after, limit }, actor }: ListEmergencies): Promise<EmergencyPage> {
+    requirePermission(actor, 'access:audit', NO_FACTS);
+    const rows = await readAs(this.source, actor, (manager) => {
+      const query = manager.getRepository(EmergencyAccessRow).createQueryBuilder('emergency');
+      if (waiting) query.andWhere('emergency.verdict is null');
+      if (after !== undefined) query.andWhere('emergency.valid_from < :after', { after });
+      return query
+        .orderBy('emergency.valid_from', 'DESC')
+        .limit(limit + 1)
+        .getMany();
+    });
+    const shown = rows.slice(0, limit);
+    return { items: shown, next: rows.length > limit ? (shown.at(-1)?.validFrom.toISOString() ?? null) : null };
+  }
+}
+
+@QueryHandler(FindEmergency)
+export class FindEmergencyHandler implements IQueryHandler<FindEmergency> {
+  constructor(@InjectDataSource() private readonly source: DataSource) {}
+
+  execute({ id, actor }: FindEmergency): Promise<EmergencyAccessRow | null> {
+    requirePermission(actor, 'access:audit', NO_FACTS);
+    return readAs(this.source, actor, (manager) => manager.getRepository(EmergencyAccessRow).findOneBy({ id }));
+  }
+}

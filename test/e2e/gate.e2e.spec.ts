@@ -1,0 +1,75 @@
+import { cloneDatabases } from '#testing';
+import { type World, openWorld, passwordOf } from '../support/world.js';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await openWorld({ ...(await cloneDatabases()), requestsPerMinute: 50 });
+  await world.signIn('can-bo', 'commune-worker', 'commune:31135');
+}, 60_000);
+
+afterAll(() => world.close());
+
+type Headers = Readonly<Record<string, string>>;
+
+const signIn = (headers: Headers) =>
+  world.api.inject({
+    method: 'POST',
+    url: '/api/session',
+    headers: { 'content-type': 'application/json', host: 'an-nhi.example', ...headers },
+    payload: JSON.stringify({ username: 'can-bo', password: passwordOf('can-bo') }),
+  });
+
+describe('a write that another site caused', () => {
+  it.each<[string, Headers]>([
+    ['by what the browser says of it', { 'sec-fetch-site': 'cross-site' }],
+    ['by a site beside ours', { 'sec-fetch-site': 'same-site' }],
+    ['by its origin, in an older browser', { origin: 'https://elsewhere.example' }],
+    ['by a page without an origin', { origin: 'null' }],
+  ])('is refused, told %s', async (_, headers) => {
+    const answer = await signIn(headers);
+    expect(answer.statusCode).toBe(403);
+    expect(answer.json()).toMatchObject({ code: 'edge.from-elsewhere' });
+    expect(answer.headers['set-cookie']).toBeUndefined();
+  });
+
+  it.each<[string, Headers]>([
+    ['from our own page', { 'sec-fetch-site': 'same-origin' }],
+    ['from our own page in an older browser', { origin: 'http://an-nhi.example' }],
+    ['from no browser at all', {}],
+  ])('is not one %s', async (_, headers) => {
+    expect((await signIn(headers)).statusCode).toBe(200);
+  });
+});
+
+describe('the cookie of a session', () => {
+  it('is bound to the host where there is TLS, and is not taken by its other name', async () => {
+    const answer = await signIn({ 'x-forwarded-proto': 'https' });
+    const [cookie = ''] = [answer.headers['set-cookie']].flat();
+    expect(cookie).toMatch(/^__Host-annhi_session=[\w-]{43}; Path=\/; Expires=.*; HttpOnly; Secure; SameSite=Strict$/);
+    const show = (sent: string) =>
+      world.api.inject({ url: '/api/session', headers: { cookie: sent, 'x-forwarded-proto': 'https' } });
+    const [pair = ''] = cookie.split(';');
+    expect((await show(pair)).statusCode).toBe(200);
+    expect((await show(pair.replace('__Host-', ''))).statusCode).toBe(401);
+  });
+
+  it('is http-only and of the same site without TLS, for trying out on one machine', async () => {
+    const [cookie = ''] = [(await signIn({})).headers['set-cookie']].flat();
+    expect(cookie).toMatch(/^annhi_session=[\w-]{43}; Path=\/; Expires=.*; HttpOnly; SameSite=Strict$/);
+  });
+});
+
+describe('who sends more than people can', () => {
+  it('is told to wait, and others are not', async () => {
+    const busy = await world.signIn('tu-dong', 'commune-worker', 'commune:31135');
+    const statuses: number[] = [];
+    for (let time = 0; time < 55; time += 1) statuses.push((await busy.get('/session')).status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(50);
+    const told = await busy.get('/session');
+    expect(told).toMatchObject({ status: 429, body: { code: 'edge.too-many-requests' } });
+    expect(Number(told.headers['retry-after'])).toBeGreaterThan(0);
+    const other = await world.signInAgain('can-bo');
+    expect(await other.get('/session')).toMatchObject({ status: 200 });
+  });
+});
