@@ -1836,6 +1836,8 @@ export interface components {
       areas: string[];
       /** @description Whether a second factor has to be set up before anything else */
       restricted: boolean;
+      /** @description Whether who is there was proven in the last ten minutes */
+      fresh: boolean;
       /** @description Whether sign-in asks for a code as well */
       hasSecondFactor: boolean;
     };

@@ -9,6 +9,12 @@ import { Waiting } from './ui/states.js';
 export const router = createBrowserRouter([
   { path: '/dang-nhap', Component: SignInPage, ErrorBoundary: Broken },
   {
+    path: '/dang-nhap/ma',
+    ErrorBoundary: Broken,
+    HydrateFallback: Waiting,
+    lazy: async () => ({ Component: (await import('./pages/sign-in/code.page.js')).CodePage }),
+  },
+  {
     path: '/',
     Component: Shell,
     ErrorBoundary: Broken,
@@ -64,6 +70,22 @@ export const router = createBrowserRouter([
       {
         path: 'kiem-toan',
         lazy: async () => ({ Component: (await import('./pages/audit/accesses.page.js')).AccessesPage }),
+      },
+      {
+        path: 'tai-khoan',
+        lazy: async () => ({ Component: (await import('./pages/own-account/own-account.page.js')).OwnAccountPage }),
+      },
+      {
+        path: 'quan-tri',
+        lazy: async () => ({ Component: (await import('./pages/administration/accounts.page.js')).AccountsPage }),
+      },
+      {
+        path: 'quan-tri/:id',
+        lazy: async () => ({ Component: (await import('./pages/administration/account.page.js')).AccountPage }),
+      },
+      {
+        path: 'khan-cap',
+        lazy: async () => ({ Component: (await import('./pages/emergency/emergency.page.js')).EmergencyPage }),
       },
       { path: '*', Component: NotFound },
     ],

@@ -14,11 +14,7 @@ const OWN: ReadonlySet<string> = new Set(['same-origin', 'none']);
  * Whether another site made the browser send the request. Browsers say so themselves (Fetch Metadata); older ones say
  * where it comes from. Whoever says neither is no browser and holds no cookie that another site could use.
  */
-export function isFromElsewhere({
-  method,
-  headers,
-  host,
-}: Pick<FastifyRequest, 'method' | 'headers' | 'host'>): boolean {
+function isFromElsewhere({ method, headers, host }: Pick<FastifyRequest, 'method' | 'headers' | 'host'>): boolean {
   if (READING.has(method)) return false;
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return !OWN.has(site);

@@ -53,16 +53,22 @@ function statusOf(thrown: unknown): number | undefined {
 function faultLine(thrown: unknown, { method, routeOptions }: FastifyRequest): string {
   const route = `${method} ${routeOptions.url ?? ''}`;
   if (!Error.isError(thrown)) return JSON.stringify({ fault: 'not an error', route });
-  const { code }: { code?: unknown } = thrown;
-  const frames = (thrown.stack ?? '').split('\n').filter((line) => FRAME.test(line));
+  const code: unknown = 'code' in thrown ? thrown.code : undefined;
   return JSON.stringify({
-    ...{ fault: thrown.name, route, frames: frames.slice(0, 12).map((line) => line.trim()) },
+    ...{ fault: thrown.name, route, frames: framesOf(thrown) },
     ...(typeof code === 'string' && PLAIN_CODE.test(code) ? { code } : {}),
   });
 }
 
-const FRAME = /^\s+at [\w.<>$ \[\]]+ \(?[^()]*\)?$|^\s+at (?:async )?(?:file|node):/;
 const PLAIN_CODE = /^[A-Z0-9_]{1,40}$/;
+
+const framesOf = ({ stack = '', message }: Error): readonly string[] =>
+  stack
+    .replace(message, '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12)
+    .map((line) => line.trim());
 
 /** Writes the problem document, its title in the language asked for (Vietnamese unless English is preferred). */
 export function sendProblem(reply: FastifyReply, request: FastifyRequest, problem: Problem): FastifyReply {

@@ -13,6 +13,8 @@ interface Known {
   readonly sessionId: Uuid;
   /** Whether a second factor is still to be set up. */
   readonly restricted: boolean;
+  /** Whether who is there was proven a short while ago. */
+  readonly isFresh: boolean;
   /** The client's Idempotency-Key, or one of ours where it sent none. */
   readonly key: string;
   readonly correlationId: Uuid;
@@ -29,7 +31,7 @@ const VERSION = /^(?:W\/)?"(\d{1,9})"$/;
 export function remember(
   request: FastifyRequest,
   actor: Actor,
-  session: Pick<Known, 'token' | 'sessionId' | 'restricted' | 'now'>,
+  session: Pick<Known, 'token' | 'sessionId' | 'restricted' | 'isFresh' | 'now'>,
 ): void {
   const key = headerOf(request, 'idempotency-key') ?? randomUUID();
   if (!KEY.test(key)) throw invalidHeader('Idempotency-Key');

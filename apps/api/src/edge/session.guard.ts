@@ -29,10 +29,8 @@ export class SessionGuard implements CanActivate {
     const session = token === undefined ? undefined : await this.sessions.find(token);
     if (token === undefined || session === undefined) throw new Problem('edge.not-signed-in');
     requireDemands(this.reflector, context, session);
-    remember(request, session.actor, {
-      ...{ token, sessionId: session.id, restricted: session.restricted },
-      now: this.clock.now(),
-    });
+    const { id: sessionId, restricted, isFresh } = session;
+    remember(request, session.actor, { token, sessionId, restricted, isFresh, now: this.clock.now() });
     return true;
   }
 }

@@ -37,7 +37,7 @@ export class SessionController {
     const session = await this.sessions.begin({ username, password, code, as, ...from });
     if (session.kind !== 'signed-in') throw problemOf(session);
     setSessionCookie(reply, session.token, session.expiresAt);
-    return this.told(session.actor, session.restricted);
+    return this.told(session.actor, { restricted: session.restricted, fresh: true });
   }
 
   @Get()
@@ -48,7 +48,8 @@ export class SessionController {
   @ApiOperation({ summary: 'Who is signed in' })
   @ApiOkResponse({ type: SessionDto })
   async show(@ActorOf() actor: Actor, @Req() request: FastifyRequest): Promise<SessionDto> {
-    return this.told(actor, knownOf(request).restricted);
+    const { restricted, isFresh: fresh } = knownOf(request);
+    return this.told(actor, { restricted, fresh });
   }
 
   @Post('confirmation')
@@ -78,11 +79,14 @@ export class SessionController {
     clearSessionCookie(reply);
   }
 
-  private async told({ id, role, office, areas = [] }: Actor, restricted: boolean): Promise<SessionDto> {
+  private async told(
+    { id, role, office, areas = [] }: Actor,
+    session: Pick<SessionDto, 'restricted' | 'fresh'>,
+  ): Promise<SessionDto> {
     const account = await this.accounts.get(id);
     const known = account.status === 'open' ? account : { displayName: null, hasSecondFactor: false };
     const { displayName, hasSecondFactor } = known;
     const grants = grantsAt(account, this.clock.now());
-    return { accountId: id, role, office, displayName, grants, areas, restricted, hasSecondFactor };
+    return { accountId: id, role, office, displayName, grants, areas, hasSecondFactor, ...session };
   }
 }

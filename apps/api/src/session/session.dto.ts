@@ -74,6 +74,9 @@ export class SessionDto {
   @ApiProperty({ description: 'Whether a second factor has to be set up before anything else' })
   restricted: boolean;
 
+  @ApiProperty({ description: 'Whether who is there was proven in the last ten minutes' })
+  fresh: boolean;
+
   @ApiProperty({ description: 'Whether sign-in asks for a code as well' })
   hasSecondFactor: boolean;
 }

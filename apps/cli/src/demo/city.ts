@@ -1,4 +1,5 @@
 import type { Actor } from '#access';
+import type { Uuid } from '#kernel';
 import { COMMUNES, type Commune, NINH_KIEU } from './people.js';
 import { type Random, seededRandom } from './random.js';
 import type { Deed, Step } from './step.js';
@@ -19,6 +20,7 @@ export class City {
   readonly random: Random;
   private readonly gathered: Step[] = [];
   private turn = 0;
+  private readonly moved = new Map<Uuid, { readonly at: number; readonly to: Commune }>();
 
   constructor(readonly setting: CitySetting) {
     this.time = cityTime(setting.base);
@@ -28,6 +30,20 @@ export class City {
   /** Somebody does something at a time. */
   does(step: Omit<Step, 'deed'>, deed: Deed): void {
     this.gathered.push({ ...step, at: Math.floor(step.at), deed });
+  }
+
+  /** The child lives in another commune from then on. */
+  moves(childId: Uuid, at: number, to: Commune): void {
+    this.moved.set(childId, { at: Math.floor(at), to });
+  }
+
+  /** Where the child lives at that time, as the register has it: the commune whose worker acts for it. */
+  homeOf(
+    { childId, told }: { readonly childId: Uuid; readonly told: { readonly residenceCommune: Commune } },
+    at: number,
+  ): Commune {
+    const move = this.moved.get(childId);
+    return move !== undefined && move.at <= Math.floor(at) ? move.to : told.residenceCommune;
   }
 
   /** All steps, in the order of their times. */

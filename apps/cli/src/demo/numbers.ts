@@ -1,7 +1,7 @@
 import { childCommands } from '#children';
 import type { CityChild } from './children.js';
 import { type City, told } from './city.js';
-import { type Commune, POLICE, workerOf } from './people.js';
+import { POLICE, workerOf } from './people.js';
 import { deed } from './step.js';
 import { DAY, HOUR, inOfficeHours, instantAt } from './times.js';
 
@@ -39,13 +39,14 @@ const later = (city: City, at: number, leastDays: number, mostDays: number): num
   return city.within(at, inOfficeHours(at + random.between(leastDays * 24, mostDays * 24) * HOUR, random));
 };
 const keyOf = ({ childId }: CityChild, what: string): string => `${what}/${childId}`;
-const workerFor = ({ told: { residenceCommune } }: CityChild) => workerOf(residenceCommune satisfies Commune);
+/** Whoever acts for the child at that time: after it moved, the worker of the commune that it moved to. */
+const workerFor = (city: City, child: CityChild, at: number) => workerOf(city.homeOf(child, at));
 
 function propose(city: City, child: CityChild, number: string): number {
   const at = later(city, child.at, 1, 12);
   const source = city.random.pick(['told', 'paper', 'extract'] as const);
   const input = { number, source, occurredAt: instantAt(at), evidence: 'Giấy tờ mẫu' };
-  const step = told(keyOf(child, 'propose'), at, workerFor(child), 'casework');
+  const step = told(keyOf(child, 'propose'), at, workerFor(city, child, at), 'casework');
   city.does(step, deed('children.propose-number', childCommands.proposeNumber, child.childId, withChild(child, input)));
   return at;
 }
@@ -75,7 +76,7 @@ function withdraw(city: City, child: CityChild, number: string): void {
   const at = later(city, from, 3, 15);
   const reasonCode = verified ? 'cancelled-by-registry' : 'told-in-error';
   const input = { number, reasonCode, occurredAt: instantAt(at) } as const;
-  const step = told(keyOf(child, 'withdraw'), at, verified ? POLICE : workerFor(child), 'casework');
+  const step = told(keyOf(child, 'withdraw'), at, verified ? POLICE : workerFor(city, child, at), 'casework');
   city.does(
     step,
     deed('children.withdraw-number', childCommands.withdrawNumber, child.childId, withChild(child, input)),
@@ -92,13 +93,15 @@ export function learnMore(city: City, children: readonly CityChild[]): void {
 
 function move(city: City, child: CityChild): void {
   const at = later(city, child.at, 5, 60);
+  const communeCode = city.nextCommune();
   const residence = {
-    communeCode: city.nextCommune(),
+    communeCode,
     address: `Số ${city.random.between(1, 99)} đường Ví Dụ, khu vực Mẫu`,
     validFrom: instantAt(Math.max(child.at, at - 3 * DAY)).slice(0, 10),
   };
-  const step = told(keyOf(child, 'residence'), at, workerFor(child), 'casework');
+  const step = told(keyOf(child, 'residence'), at, workerOf(child.told.residenceCommune), 'casework');
   city.does(step, deed('children.residence', childCommands.recordResidence, child.childId, residence));
+  city.moves(child.childId, at, communeCode);
 }
 
 function state(city: City, child: CityChild): void {
@@ -109,6 +112,6 @@ function state(city: City, child: CityChild): void {
     source: 'birth-certificate',
     occurredAt: instantAt(at),
   } as const;
-  const step = told(keyOf(child, 'identity'), at, workerFor(child), 'casework');
+  const step = told(keyOf(child, 'identity'), at, workerFor(city, child, at), 'casework');
   city.does(step, deed('children.identity', childCommands.stateIdentity, child.childId, input));
 }

@@ -52,6 +52,22 @@ describe('the plan of the demonstration city', () => {
     },
   );
 
+  it.each(Array.from({ length: 24 }, (_, hours) => BASE + hours * 29 * HOUR))(
+    'has whoever acts for a child be the worker of the commune where it lives then, when the start is %i',
+    (base) => {
+      const homes = new Map<string, unknown>();
+      for (const { by, deed } of cityPlan({ seed: SEED, scale: 1, base })) {
+        const { id, what, input } = deed;
+        if (what === 'children.register') homes.set(id, Reflect.get(input, 'residenceCommune'));
+        const home = homes.get(id);
+        if (home !== undefined && what.startsWith('children.') && by.role === 'commune-worker')
+          expect([what, by.office]).toEqual([what, `commune:${String(home)}`]);
+        if (what === 'children.residence') homes.set(id, Reflect.get(input, 'communeCode'));
+      }
+      expect(homes.size).toBeGreaterThan(10);
+    },
+  );
+
   it('never goes back before the communes of today', () => {
     const base = Date.parse('2026-01-20T05:00:00Z');
     const steps = cityPlan({ seed: SEED, scale: 1, base });

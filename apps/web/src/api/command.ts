@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { askToSignIn } from '../session/sign-in-again.js';
+import { proofNeeded, signInNeeded } from '../session/asking.js';
 import { type Answer, type Schemas, told } from './client.js';
 import { rememberPosition } from './position.js';
-import { ProblemError } from './problem.js';
+import { ProblemError, isProblem } from './problem.js';
 
 export type Recorded = Schemas['CommandAnswer'];
 type Headers = Readonly<Record<string, string>>;
@@ -74,7 +74,8 @@ async function persist<T>(attempt: () => Promise<T>, left = ATTEMPTS): Promise<T
     return await attempt();
   } catch (thrown) {
     if (left <= 1) throw thrown;
-    if (isStatus(thrown, 401)) await askToSignIn();
+    if (isStatus(thrown, 401)) await signInNeeded.ask();
+    else if (isProblem(thrown, 'edge.confirm-identity')) await proofNeeded.ask();
     else if (!(thrown instanceof TypeError) && !isPassing(thrown)) throw thrown;
     else await pause(PAUSE_MILLIS * (ATTEMPTS - left + 1));
     return persist(attempt, left - 1);

@@ -10,6 +10,12 @@ export interface Session {
   readonly office: string;
   readonly displayName: string | null;
   readonly grants: readonly { readonly role: string; readonly office: string }[];
+  /** Communes in charge besides the own one. */
+  readonly areas: readonly string[];
+  /** A second factor has to be set up before anything else. */
+  readonly restricted: boolean;
+  readonly fresh: boolean;
+  readonly hasSecondFactor: boolean;
 }
 export const sessionOf = (json: unknown): Session => json as Session;
 

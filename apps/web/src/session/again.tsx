@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../ui/dialog.js';
-import { onSignInNeeded } from './sign-in-again.js';
+import { signInNeeded } from './asking.js';
+import { useWaiting } from './use-waiting.js';
 import { SignInForm } from './sign-in-form.js';
 import { SESSION_KEY, type Session, useSession } from './session.js';
 
@@ -11,23 +11,15 @@ export function SignInAgain() {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const { accountId } = useSession();
-  const [resume, setResume] = useState<readonly (() => void)[]>([]);
-  useEffect(
-    () =>
-      onSignInNeeded((each) => {
-        setResume((before) => [...before, each]);
-      }),
-    [],
-  );
-  if (resume.length === 0) return null;
+  const { isAsked, goOn: resume } = useWaiting(signInNeeded);
+  if (!isAsked) return null;
   const goOn = (session: Session) => {
     if (session.accountId !== accountId) {
       location.reload(); // another person must not send what this one wrote
       return;
     }
     queries.setQueryData(SESSION_KEY, session);
-    setResume([]);
-    for (const each of resume) each();
+    resume();
   };
   return (
     <Dialog title={t('signIn.again')}>

@@ -28,6 +28,8 @@ const PAGES = {
   children: ['commune-worker', 'commune-chair', 'police-liaison', 'data-officer', 'province-officer', 'auditor'],
   exports: ['data-officer', 'province-officer', 'auditor'],
   accesses: ['auditor'],
+  accounts: ['administrator'],
+  emergency: ['commune-worker', 'commune-chair', 'police-liaison', 'province-officer'],
   screen: ['commune-worker', 'commune-chair'],
   decide: ['commune-chair'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -4,19 +4,26 @@ import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, told } from '../api/client.js';
 import { Failure } from '../ui/states.js';
+import { isProblem } from '../api/problem.js';
 import { sessionOf } from '../api/told.codec.js';
+import { CodeField } from './code-field.js';
 import type { Session } from './session.js';
 
-/** User name and password. */
+/** User name and password; the code of the second factor where the account has one. */
 export function SignInForm({ onSignedIn }: { onSignedIn: (session: Session) => void }) {
   const { t } = useTranslation();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
   const [isEmpty, setIsEmpty] = useState(false);
   const signIn = useMutation({
-    mutationFn: async () => sessionOf(await told<unknown>(api.POST('/api/session', { body: { username, password } }))),
+    mutationFn: async () => {
+      const body = { username, password, ...(code === '' ? {} : { code }) };
+      return sessionOf(await told<unknown>(api.POST('/api/session', { body })));
+    },
     onSuccess: onSignedIn,
   });
+  const needsCode = code !== '' || isProblem(signIn.error, 'edge.code-needed');
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setIsEmpty(username === '' || password === '');
@@ -43,6 +50,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (session: Session) => v
           setPassword(currentTarget.value);
         }}
       />
+      {needsCode && <CodeField value={code} onChange={setCode} />}
       {isEmpty && <p role="alert">{t('signIn.empty')}</p>}
       {signIn.error && <Failure error={signIn.error} />}
       <Button type="submit" fullWidth loading={signIn.isPending}>

@@ -30,13 +30,13 @@ export function Header() {
           An Nhi
         </Link>
         {session && (
-          <div className="who">
+          <Link to="/tai-khoan" className="who" aria-label={t('access.ownAccount')}>
             <strong>{officeName(session.office)}</strong>
             <span>
               {nameOf('roles', session.role)}
               {session.displayName ? ` · ${session.displayName}` : ''}
             </span>
-          </div>
+          </Link>
         )}
         <LanguageSwitch />
         {session && (

@@ -2,12 +2,16 @@ import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { SignInAgain } from '../session/again.js';
+import { Proof } from '../session/proof.js';
 import { useMaybeSession } from '../session/session.js';
 import { Waiting } from '../ui/states.js';
 import { Header } from './header.js';
 import { Idle } from './idle.js';
 import { Nav } from './nav.js';
 import { useQuickExitKeys } from './quick-exit.js';
+
+/** Where a second factor is set up; whoever has to do that first finds nothing else. */
+const OWN_ACCOUNT = '/tai-khoan';
 
 /** Everything around a page of somebody who is signed in. */
 export function Shell() {
@@ -17,13 +21,14 @@ export function Shell() {
   const main = useMainFocus(pathname);
   useQuickExitKeys();
   if (!session) return <Navigate to="/dang-nhap" replace state={{ wanted: pathname }} />;
+  if (session.restricted && pathname !== OWN_ACCOUNT) return <Navigate to={OWN_ACCOUNT} replace />;
   return (
     <div className="shell">
       <a className="skip" href="#main">
         {t('shell.skip')}
       </a>
       <Header />
-      <Nav />
+      {!session.restricted && <Nav />}
       <main id="main" ref={main} className="page" tabIndex={-1}>
         <Suspense fallback={<Waiting />}>
           <Outlet />
@@ -32,6 +37,7 @@ export function Shell() {
       <footer className="foot">{t('shell.confidential')}</footer>
       <Idle />
       <SignInAgain />
+      <Proof />
       <ScrollRestoration />
     </div>
   );

@@ -17,7 +17,7 @@ const IDLE_MILLIS = 15 * 60_000;
 /** How often the last use is written down. */
 const TOUCH_MILLIS = 60_000;
 /** What is grave needs a proof of who one is that is not older. */
-export const FRESH_PROOF_MILLIS = 10 * 60_000;
+const FRESH_PROOF_MILLIS = 10 * 60_000;
 
 export interface SignIn extends Proof {
   /** Which of several roles to act in; the first one unless told. */

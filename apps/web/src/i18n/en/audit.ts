@@ -6,6 +6,7 @@ export const audit = {
     'da-xem': 'Accesses',
     'bat-thuong': 'Unusual',
     'niem-phong': 'Seals',
+    'khan-cap': 'Emergencies',
     acts: 'Kind of access',
     act: {
       all: 'All',

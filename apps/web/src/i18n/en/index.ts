@@ -1,4 +1,5 @@
 import type { Catalogue } from '../vi/index.js';
+import { access } from './access.js';
 import { audit } from './audit.js';
 import { cases } from './cases.js';
 import { exchange } from './exchange.js';
@@ -18,6 +19,7 @@ export const en: Catalogue = {
   ...services,
   ...exchange,
   ...audit,
+  ...access,
   ...steps,
   names,
 };

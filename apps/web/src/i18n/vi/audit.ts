@@ -6,6 +6,7 @@ export const audit = {
     'da-xem': 'Ai đã xem',
     'bat-thuong': 'Bất thường',
     'niem-phong': 'Niêm phong',
+    'khan-cap': 'Khẩn cấp',
     acts: 'Loại truy cập',
     act: {
       all: 'Tất cả',

@@ -1,3 +1,4 @@
+import { access } from './access.js';
 import { audit } from './audit.js';
 import { cases } from './cases.js';
 import { exchange } from './exchange.js';
@@ -9,6 +10,17 @@ import { steps } from './steps.js';
 import { timeline } from './timeline.js';
 
 /** Every string of the app in Vietnamese; the English catalogue has exactly these keys. */
-export const vi = { ...shell, ...intake, ...cases, ...timeline, ...services, ...exchange, ...audit, ...steps, names };
+export const vi = {
+  ...shell,
+  ...intake,
+  ...cases,
+  ...timeline,
+  ...services,
+  ...exchange,
+  ...audit,
+  ...access,
+  ...steps,
+  names,
+};
 
 export type Catalogue = typeof vi;

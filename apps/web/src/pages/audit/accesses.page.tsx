@@ -8,15 +8,16 @@ import { formatInstant, officeName } from '../../ui/format.js';
 import { More } from '../../ui/more.js';
 import { Page } from '../../ui/page.js';
 import { Empty } from '../../ui/states.js';
+import { Emergencies } from './emergencies.js';
 import { Seals } from './seals.js';
 import { Unusual } from './unusual.js';
 
 const ACTS = ['all', 'view', 'list', 'search', 'export', 'write', 'break-glass', 'refusal'] as const;
 type Access = Schemas['AccessDto'];
 
-const PARTS = { 'da-xem': Accesses, 'bat-thuong': Unusual, 'niem-phong': Seals } as const;
+const PARTS = { 'da-xem': Accesses, 'khan-cap': Emergencies, 'bat-thuong': Unusual, 'niem-phong': Seals } as const;
 type Part = keyof typeof PARTS;
-const NAMES: readonly Part[] = ['da-xem', 'bat-thuong', 'niem-phong'];
+const NAMES: readonly Part[] = ['da-xem', 'khan-cap', 'bat-thuong', 'niem-phong'];
 
 /** Who saw what, what is unusual, and whether the access log is as it was sealed. Addresses hold ids, never names. */
 export function AccessesPage() {
@@ -81,7 +82,12 @@ function Accesses() {
   );
 }
 
-const TONES: Partial<Record<Access['act'], string>> = { refusal: 'red', export: 'amber', write: 'teal' };
+const TONES: Partial<Record<Access['act'], string>> = {
+  refusal: 'red',
+  'break-glass': 'red',
+  export: 'amber',
+  write: 'teal',
+};
 
 function Item({ of: access }: { of: Access }) {
   const { t } = useTranslation();

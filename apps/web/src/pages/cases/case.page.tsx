@@ -3,7 +3,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
+import { isProblem } from '../../api/problem.js';
 import { type CaseState, caseOf } from '../../api/told.codec.js';
+import { may } from '../../session/permits.js';
+import { useSession } from '../../session/session.js';
 import { Page } from '../../ui/page.js';
 import { Loaded } from '../../ui/states.js';
 import { Assessments } from './assessments.js';
@@ -46,7 +49,22 @@ export function CasePage() {
     queryKey: ['case', id],
     queryFn: () => told(api.GET('/api/cases/{id}', { params: { path: { id } } })),
   });
+  if (isProblem(query.error, 'edge.not-found')) return <NotMine id={id} />;
   return <Loaded query={query}>{(found) => <Case of={found} state={caseOf(found.case)} />}</Loaded>;
+}
+
+/** There is no such case, or it is not for this person: which of the two is not told. In an emergency it is opened. */
+function NotMine({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { role } = useSession();
+  return (
+    <Page title={t('shell.notFound')} lead={t('shell.notFoundLead')}>
+      <p className="row">
+        <Link to="/">{t('shell.goHome')}</Link>
+        {may(role, 'emergency') && <Link to={`/khan-cap?ca=${id}`}>{t('emergency.link')}</Link>}
+      </p>
+    </Page>
+  );
 }
 
 function Case(props: CaseProps) {

@@ -6,6 +6,8 @@ import { Link } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { nameOf } from '../../i18n/index.js';
 import { codeLabel, communeName, communeOptions } from '../../reference/index.js';
+import { may } from '../../session/permits.js';
+import { useSession } from '../../session/session.js';
 import { formatWhen } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
 import { Page } from '../../ui/page.js';
@@ -90,7 +92,13 @@ const NUMBER_TONES: Readonly<Record<string, string>> = {
 
 function Results({ of: { items, reason } }: { of: Found }) {
   const { t } = useTranslation();
-  if (items.length === 0) return <Empty title={t(`children.${REASONS[reason ?? 'nothing-found']}`)} />;
+  const { role } = useSession();
+  if (items.length === 0)
+    return (
+      <Empty title={t(`children.${REASONS[reason ?? 'nothing-found']}`)}>
+        {may(role, 'emergency') && <Link to="/khan-cap">{t('emergency.link')}</Link>}
+      </Empty>
+    );
   return (
     <div className="stack">
       <p className="soft">{t('children.found', { count: items.length })}</p>

@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { nameOf } from '../../i18n/index.js';
 import { codeLabel } from '../../reference/index.js';
+import { freshProof } from '../../session/proof.js';
 import { useSession } from '../../session/session.js';
 import { Facts } from '../../ui/facts.js';
 import { formatWhen } from '../../ui/format.js';
@@ -84,6 +85,14 @@ function Steps({ of: item }: { of: Export }) {
   );
 }
 
+const fileOf = (exportId: string, name: string): string => `/api/exports/${exportId}/files/${encodeURIComponent(name)}`;
+
+/** The browser saves the file once it is proven who takes it. */
+async function take(address: string): Promise<void> {
+  await freshProof();
+  location.assign(address);
+}
+
 function Files({ of: { exportId, files, deliveries } }: { of: Export }) {
   const { t } = useTranslation();
   const { role } = useSession();
@@ -94,7 +103,14 @@ function Files({ of: { exportId, files, deliveries } }: { of: Export }) {
         {files.map(({ name, rows, bytes, sha256 }) => (
           <li key={name} className="person">
             {role === 'data-officer' ? (
-              <a href={`/api/exports/${exportId}/files/${encodeURIComponent(name)}`} download={name}>
+              <a
+                href={fileOf(exportId, name)}
+                download={name}
+                onClick={(event) => {
+                  event.preventDefault();
+                  void take(fileOf(exportId, name));
+                }}
+              >
                 <strong>{t('exports.download', { name })}</strong>
               </a>
             ) : (

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useLocation } from 'react-router';
+import { Link, Navigate, useLocation } from 'react-router';
 import { recordOf } from '../../api/problem.js';
 import { SESSION_KEY, useMaybeSession } from '../../session/session.js';
 import { SignInForm } from '../../session/sign-in-form.js';
@@ -41,6 +41,7 @@ export function SignInPage() {
               queries.setQueryData(SESSION_KEY, known);
             }}
           />
+          <Link to="/dang-nhap/ma">{t('access.haveCode')}</Link>
           <p className="notice amber small">{t('signIn.urgent')}</p>
         </div>
       </main>

@@ -54,7 +54,7 @@ export type AreaEnded = DomainEvent<
 export type AccountClosed = DomainEvent<'AccountClosed', { readonly accountId: Uuid; readonly occurredAt: Instant }>;
 
 /** What changed of how an account signs in; the secrets themselves are kept elsewhere. */
-export const SIGN_IN_CHANGES = [
+const SIGN_IN_CHANGES = [
   'password-set',
   'code-given',
   'second-factor-added',
