@@ -1,5 +1,22 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { completed } from './openapi-whole.codec.js';
+
+/** What the routes are about, by their tags. */
+const TAGS = {
+  session: 'Signing in and out, passwords, second factors',
+  accounts: 'Accounts, roles, areas of charge, offices',
+  'emergency-accesses': 'Break-glass and its review',
+  accesses: 'Who saw what',
+  health: 'Whether the application lives and is ready',
+  intake: 'Reports, from receipt to screening',
+  casework: 'Cases, from opening to archive',
+  children: 'Children and their resident numbers',
+  referrals: 'Referrals from office to office',
+  services: 'Services that children get',
+  exchange: 'Linkage requests and their results',
+  audit: 'Cases as they were known',
+} as const;
 
 /** The OpenAPI document of the API as it runs. Its reviewed copy is `test/golden/openapi.json`. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
@@ -12,11 +29,13 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setTitle('An Nhi')
     .setDescription(description)
     .setVersion('1')
-    .addCookieAuth('annhi_session')
-    .build();
-  return SwaggerModule.createDocument(app, config, {
+    .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addCookieAuth('annhi_session');
+  for (const [name, about] of Object.entries(TAGS)) config.addTag(name, about);
+  const document = SwaggerModule.createDocument(app, config.build(), {
     operationIdFactory: (controller, method) => `${contextOf(controller)}.${method}`,
   });
+  return completed(document);
 }
 
 const contextOf = (controller: string): string =>

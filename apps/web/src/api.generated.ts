@@ -11,12 +11,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Who is signed in */
+    /**
+     * Who is signed in
+     * @description Who is signed in
+     */
     get: operations['session.show'];
     put?: never;
-    /** Sign in; the session is kept in a cookie */
+    /**
+     * Sign in; the session is kept in a cookie
+     * @description Sign in; the session is kept in a cookie
+     */
     post: operations['session.begin'];
-    /** Sign out */
+    /**
+     * Sign out
+     * @description Sign out
+     */
     delete: operations['session.end'];
     options?: never;
     head?: never;
@@ -32,7 +41,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Prove again who is there; what is grave is open for ten minutes */
+    /**
+     * Prove again who is there; what is grave is open for ten minutes
+     * @description Prove again who is there; what is grave is open for ten minutes
+     */
     post: operations['session.confirm'];
     delete?: never;
     options?: never;
@@ -47,7 +59,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Where the person who asks is signed in */
+    /**
+     * Where the person who asks is signed in
+     * @description Where the person who asks is signed in
+     */
     get: operations['sessions.list'];
     put?: never;
     post?: never;
@@ -67,7 +82,10 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Sign out everywhere but here */
+    /**
+     * Sign out everywhere but here
+     * @description Sign out everywhere but here
+     */
     delete: operations['sessions.endOthers'];
     options?: never;
     head?: never;
@@ -84,7 +102,10 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Sign out somewhere else */
+    /**
+     * Sign out somewhere else
+     * @description Sign out somewhere else
+     */
     delete: operations['sessions.endOne'];
     options?: never;
     head?: never;
@@ -100,7 +121,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Set a new password; every other session ends */
+    /**
+     * Set a new password; every other session ends
+     * @description Set a new password; every other session ends
+     */
     post: operations['signIn.setPassword'];
     delete?: never;
     options?: never;
@@ -117,9 +141,15 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Get a secret for an authenticator app; it counts once a code of it was given */
+    /**
+     * Get a secret for an authenticator app; it counts once a code of it was given
+     * @description Get a secret for an authenticator app; it counts once a code of it was given
+     */
     post: operations['signIn.offer'];
-    /** Sign in without a second factor again */
+    /**
+     * Sign in without a second factor again
+     * @description Sign in without a second factor again
+     */
     delete: operations['signIn.remove'];
     options?: never;
     head?: never;
@@ -135,7 +165,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Give a code of the secret: from now on sign-in asks for one. Answers recovery codes, once */
+    /**
+     * Give a code of the secret: from now on sign-in asks for one. Answers recovery codes, once
+     * @description Give a code of the secret: from now on sign-in asks for one. Answers recovery codes, once
+     */
     post: operations['signIn.add'];
     delete?: never;
     options?: never;
@@ -152,7 +185,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Set a password by a one-time code */
+    /**
+     * Set a password by a one-time code
+     * @description Set a password by a one-time code
+     */
     post: operations['codes.redeem'];
     delete?: never;
     options?: never;
@@ -169,7 +205,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Open the first account by the code that the first start printed */
+    /**
+     * Open the first account by the code that the first start printed
+     * @description Open the first account by the code that the first start printed
+     */
     post: operations['codes.first'];
     delete?: never;
     options?: never;
@@ -186,7 +225,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** A one-time code with which the person sets a new password; their sessions end */
+    /**
+     * A one-time code with which the person sets a new password; their sessions end
+     * @description A one-time code with which the person sets a new password; their sessions end
+     */
     post: operations['signIns.giveCode'];
     delete?: never;
     options?: never;
@@ -203,7 +245,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Take away the second factor of somebody whose phone is lost */
+    /**
+     * Take away the second factor of somebody whose phone is lost
+     * @description Take away the second factor of somebody whose phone is lost
+     */
     post: operations['signIns.removeSecondFactor'];
     delete?: never;
     options?: never;
@@ -220,7 +265,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Sign somebody out everywhere */
+    /**
+     * Sign somebody out everywhere
+     * @description Sign somebody out everywhere
+     */
     post: operations['signIns.endSessions'];
     delete?: never;
     options?: never;
@@ -235,10 +283,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Accounts by user name, with their roles and areas */
+    /**
+     * Accounts by user name, with their roles and areas
+     * @description Accounts by user name, with their roles and areas
+     */
     get: operations['accounts.list'];
     put?: never;
-    /** Open an account; its person sets a password by a one-time code */
+    /**
+     * Open an account; its person sets a password by a one-time code
+     * @description Open an account; its person sets a password by a one-time code
+     */
     post: operations['accounts.open'];
     delete?: never;
     options?: never;
@@ -253,7 +307,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One account */
+    /**
+     * One account
+     * @description One account
+     */
     get: operations['accounts.find'];
     put?: never;
     post?: never;
@@ -272,7 +329,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Give a role in an office, from a day on, and until one */
+    /**
+     * Give a role in an office, from a day on, and until one
+     * @description Give a role in an office, from a day on, and until one
+     */
     post: operations['accounts.grant'];
     delete?: never;
     options?: never;
@@ -289,7 +349,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** End a role */
+    /**
+     * End a role
+     * @description End a role
+     */
     post: operations['accounts.endRole'];
     delete?: never;
     options?: never;
@@ -306,7 +369,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Give another commune in charge, from a day on, and until one */
+    /**
+     * Give another commune in charge, from a day on, and until one
+     * @description Give another commune in charge, from a day on, and until one
+     */
     post: operations['accounts.assignArea'];
     delete?: never;
     options?: never;
@@ -323,7 +389,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** End an area of charge */
+    /**
+     * End an area of charge
+     * @description End an area of charge
+     */
     post: operations['accounts.endArea'];
     delete?: never;
     options?: never;
@@ -340,7 +409,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Close an account; its sessions end */
+    /**
+     * Close an account; its sessions end
+     * @description Close an account; its sessions end
+     */
     post: operations['accounts.close'];
     delete?: never;
     options?: never;
@@ -357,7 +429,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Name an office: a provider, a police office, a hotline */
+    /**
+     * Name an office: a provider, a police office, a hotline
+     * @description Name an office: a provider, a police office, a hotline
+     */
     post: operations['offices.open'];
     delete?: never;
     options?: never;
@@ -374,7 +449,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Another office goes on with the work: whoever holds a role in the one holds it in the other */
+    /**
+     * Another office goes on with the work: whoever holds a role in the one holds it in the other
+     * @description Another office goes on with the work: whoever holds a role in the one holds it in the other
+     */
     post: operations['offices.succeed'];
     delete?: never;
     options?: never;
@@ -389,10 +467,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What was opened in emergencies, the last first */
+    /**
+     * What was opened in emergencies, the last first
+     * @description What was opened in emergencies, the last first
+     */
     get: operations['emergencies.list'];
     put?: never;
-    /** Open what is kept of one child, with a reason, for an hour; somebody else reviews it */
+    /**
+     * Open what is kept of one child, with a reason, for an hour; somebody else reviews it
+     * @description Open what is kept of one child, with a reason, for an hour; somebody else reviews it
+     */
     post: operations['emergencies.open'];
     delete?: never;
     options?: never;
@@ -409,7 +493,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Say whether it was justified; never of what one opened oneself */
+    /**
+     * Say whether it was justified; never of what one opened oneself
+     * @description Say whether it was justified; never of what one opened oneself
+     */
     post: operations['emergencies.review'];
     delete?: never;
     options?: never;
@@ -424,7 +511,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Who saw this child, what did this person see: the last access first */
+    /**
+     * Who saw this child, what did this person see: the last access first
+     * @description Who saw this child, what did this person see: the last access first
+     */
     get: operations['accesses.list'];
     put?: never;
     post?: never;
@@ -441,7 +531,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Hours of people at night, with many records, or with many refusals */
+    /**
+     * Hours of people at night, with many records, or with many refusals
+     * @description Hours of people at night, with many records, or with many refusals
+     */
     get: operations['accesses.unusual'];
     put?: never;
     post?: never;
@@ -458,7 +551,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whether each hour of the access log is as it was when it was sealed */
+    /**
+     * Whether each hour of the access log is as it was when it was sealed
+     * @description Whether each hour of the access log is as it was when it was sealed
+     */
     get: operations['accesses.seals'];
     put?: never;
     post?: never;
@@ -475,7 +571,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whether the process answers */
+    /**
+     * Whether the process answers
+     * @description Whether the process answers
+     */
     get: operations['health.live'];
     put?: never;
     post?: never;
@@ -492,7 +591,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whether the log answers and the read models are those of this program */
+    /**
+     * Whether the log answers and the read models are those of this program
+     * @description Whether the log answers and the read models are those of this program
+     */
     get: operations['health.ready'];
     put?: never;
     post?: never;
@@ -509,10 +611,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The reports that concern the office */
+    /**
+     * The reports that concern the office
+     * @description The reports that concern the office
+     */
     get: operations['intake.list'];
     put?: never;
-    /** Receive a report: form 01; the 12 hours begin */
+    /**
+     * Receive a report: form 01; the 12 hours begin
+     * @description Receive a report: form 01; the 12 hours begin
+     */
     post: operations['intake.receive'];
     delete?: never;
     options?: never;
@@ -527,7 +635,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One report; the informant is masked unless the reader may see it */
+    /**
+     * One report; the informant is masked unless the reader may see it
+     * @description One report; the informant is masked unless the reader may see it
+     */
     get: operations['intake.find'];
     put?: never;
     post?: never;
@@ -546,7 +657,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Hand the report to the commune of the incident */
+    /**
+     * Hand the report to the commune of the incident
+     * @description Hand the report to the commune of the incident
+     */
     post: operations['intake.transfer'];
     delete?: never;
     options?: never;
@@ -563,7 +677,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Acknowledge a report that was handed over */
+    /**
+     * Acknowledge a report that was handed over
+     * @description Acknowledge a report that was handed over
+     */
     post: operations['intake.acknowledge'];
     delete?: never;
     options?: never;
@@ -580,7 +697,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Record what an agency found when it looked whether the report is so */
+    /**
+     * Record what an agency found when it looked whether the report is so
+     * @description Record what an agency found when it looked whether the report is so
+     */
     post: operations['intake.verify'];
     delete?: never;
     options?: never;
@@ -597,7 +717,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Put right what was told wrongly, until the report is screened */
+    /**
+     * Put right what was told wrongly, until the report is screened
+     * @description Put right what was told wrongly, until the report is screened
+     */
     post: operations['intake.correct'];
     delete?: never;
     options?: never;
@@ -614,7 +737,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Take the report up: a case is opened or joined for each child */
+    /**
+     * Take the report up: a case is opened or joined for each child
+     * @description Take the report up: a case is opened or joined for each child
+     */
     post: operations['intake.screenIn'];
     delete?: never;
     options?: never;
@@ -631,7 +757,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Find that the report is not one of child protection, with the reason */
+    /**
+     * Find that the report is not one of child protection, with the reason
+     * @description Find that the report is not one of child protection, with the reason
+     */
     post: operations['intake.screenOut'];
     delete?: never;
     options?: never;
@@ -646,7 +775,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The cases of the office */
+    /**
+     * The cases of the office
+     * @description The cases of the office
+     */
     get: operations['cases.list'];
     put?: never;
     post?: never;
@@ -663,7 +795,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One case; its ETag goes into If-Match */
+    /**
+     * One case; its ETag goes into If-Match
+     * @description One case; its ETag goes into If-Match
+     */
     get: operations['cases.find'];
     put?: never;
     post?: never;
@@ -680,7 +815,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The facts of a case with both their times; corrections stand beside what they correct */
+    /**
+     * The facts of a case with both their times; corrections stand beside what they correct
+     * @description The facts of a case with both their times; corrections stand beside what they correct
+     */
     get: operations['cases.timeline'];
     put?: never;
     post?: never;
@@ -699,7 +837,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Record the initial assessment: form 02 */
+    /**
+     * Record the initial assessment: form 02
+     * @description Record the initial assessment: form 02
+     */
     post: operations['casework.assess'];
     delete?: never;
     options?: never;
@@ -716,7 +857,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Record an emergency measure */
+    /**
+     * Record an emergency measure
+     * @description Record an emergency measure
+     */
     post: operations['casework.takeMeasure'];
     delete?: never;
     options?: never;
@@ -733,7 +877,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Submit a plan: form 04 */
+    /**
+     * Submit a plan: form 04
+     * @description Submit a plan: form 04
+     */
     post: operations['casework.draftPlan'];
     delete?: never;
     options?: never;
@@ -750,7 +897,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Approve the plan that waits; its drafter cannot */
+    /**
+     * Approve the plan that waits; its drafter cannot
+     * @description Approve the plan that waits; its drafter cannot
+     */
     post: operations['casework.approvePlan'];
     delete?: never;
     options?: never;
@@ -767,7 +917,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Give the plan back, with the reason */
+    /**
+     * Give the plan back, with the reason
+     * @description Give the plan back, with the reason
+     */
     post: operations['casework.returnPlan'];
     delete?: never;
     options?: never;
@@ -784,7 +937,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Record a review: form 06 */
+    /**
+     * Record a review: form 06
+     * @description Record a review: form 06
+     */
     post: operations['casework.review'];
     delete?: never;
     options?: never;
@@ -801,7 +957,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Close the case of a child that is safe and stable */
+    /**
+     * Close the case of a child that is safe and stable
+     * @description Close the case of a child that is safe and stable
+     */
     post: operations['casework.close'];
     delete?: never;
     options?: never;
@@ -818,7 +977,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Take a closed case up again, as a new episode */
+    /**
+     * Take a closed case up again, as a new episode
+     * @description Take a closed case up again, as a new episode
+     */
     post: operations['casework.reopen'];
     delete?: never;
     options?: never;
@@ -835,7 +997,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Put another telling in the place of a fact; the first one stays in the history */
+    /**
+     * Put another telling in the place of a fact; the first one stays in the history
+     * @description Put another telling in the place of a fact; the first one stays in the history
+     */
     post: operations['casework.correct'];
     delete?: never;
     options?: never;
@@ -852,7 +1017,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Take back a fact that was told in error */
+    /**
+     * Take back a fact that was told in error
+     * @description Take back a fact that was told in error
+     */
     post: operations['casework.retract'];
     delete?: never;
     options?: never;
@@ -867,7 +1035,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How many open cases each worker has, by commune; the heaviest load first */
+    /**
+     * How many open cases each worker has, by commune; the heaviest load first
+     * @description How many open cases each worker has, by commune; the heaviest load first
+     */
     get: operations['caseloads.list'];
     put?: never;
     post?: never;
@@ -884,7 +1055,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How many cases are in each work queue: as many as /cases?queue= lists */
+    /**
+     * How many cases are in each work queue: as many as /cases?queue= lists
+     * @description How many cases are in each work queue: as many as /cases?queue= lists
+     */
     get: operations['workQueues.count'];
     put?: never;
     post?: never;
@@ -903,7 +1077,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Record the detailed assessment: form 03 */
+    /**
+     * Record the detailed assessment: form 03
+     * @description Record the detailed assessment: form 03
+     */
     post: operations['inquiry.assessInDetail'];
     delete?: never;
     options?: never;
@@ -920,7 +1097,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Record the meeting on the case, with its minutes; the chair presides */
+    /**
+     * Record the meeting on the case, with its minutes; the chair presides
+     * @description Record the meeting on the case, with its minutes; the chair presides
+     */
     post: operations['inquiry.meet'];
     delete?: never;
     options?: never;
@@ -937,7 +1117,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Record what the child wants and thinks */
+    /**
+     * Record what the child wants and thinks
+     * @description Record what the child wants and thinks
+     */
     post: operations['inquiry.hearChild'];
     delete?: never;
     options?: never;
@@ -954,7 +1137,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Record what a parent or carer thinks */
+    /**
+     * Record what a parent or carer thinks
+     * @description Record what a parent or carer thinks
+     */
     post: operations['inquiry.hearParent'];
     delete?: never;
     options?: never;
@@ -971,7 +1157,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Record a consent with its purpose */
+    /**
+     * Record a consent with its purpose
+     * @description Record a consent with its purpose
+     */
     post: operations['inquiry.consent'];
     delete?: never;
     options?: never;
@@ -988,7 +1177,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Record that a consent was taken back */
+    /**
+     * Record that a consent was taken back
+     * @description Record that a consent was taken back
+     */
     post: operations['inquiry.withdrawConsent'];
     delete?: never;
     options?: never;
@@ -1005,7 +1197,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Keep a note */
+    /**
+     * Keep a note
+     * @description Keep a note
+     */
     post: operations['inquiry.note'];
     delete?: never;
     options?: never;
@@ -1022,7 +1217,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Separate the child from parents or carer: form 07 */
+    /**
+     * Separate the child from parents or carer: form 07
+     * @description Separate the child from parents or carer: form 07
+     */
     post: operations['separation.order'];
     delete?: never;
     options?: never;
@@ -1039,7 +1237,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Extend the separation inside its 15 days */
+    /**
+     * Extend the separation inside its 15 days
+     * @description Extend the separation inside its 15 days
+     */
     post: operations['separation.extend'];
     delete?: never;
     options?: never;
@@ -1056,7 +1257,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** End the separation after a detailed assessment: form 03 */
+    /**
+     * End the separation after a detailed assessment: form 03
+     * @description End the separation after a detailed assessment: form 03
+     */
     post: operations['separation.lift'];
     delete?: never;
     options?: never;
@@ -1073,7 +1277,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Bring the separation before the court */
+    /**
+     * Bring the separation before the court
+     * @description Bring the separation before the court
+     */
     post: operations['separation.petition'];
     delete?: never;
     options?: never;
@@ -1090,7 +1297,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Submit what an approved plan has to become */
+    /**
+     * Submit what an approved plan has to become
+     * @description Submit what an approved plan has to become
+     */
     post: operations['duty.adjustPlan'];
     delete?: never;
     options?: never;
@@ -1107,7 +1317,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Record that the approved plan reached those who carry it out and the parents */
+    /**
+     * Record that the approved plan reached those who carry it out and the parents
+     * @description Record that the approved plan reached those who carry it out and the parents
+     */
     post: operations['duty.servePlan'];
     delete?: never;
     options?: never;
@@ -1124,7 +1337,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Give the case to a worker of a commune with a duty */
+    /**
+     * Give the case to a worker of a commune with a duty
+     * @description Give the case to a worker of a commune with a duty
+     */
     post: operations['duty.assign'];
     delete?: never;
     options?: never;
@@ -1141,7 +1357,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Hand the responsibility for the case to another commune */
+    /**
+     * Hand the responsibility for the case to another commune
+     * @description Hand the responsibility for the case to another commune
+     */
     post: operations['duty.transfer'];
     delete?: never;
     options?: never;
@@ -1158,7 +1377,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Take the responsibility for the case on */
+    /**
+     * Take the responsibility for the case on
+     * @description Take the responsibility for the case on
+     */
     post: operations['duty.acknowledge'];
     delete?: never;
     options?: never;
@@ -1175,7 +1397,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Keep the dossier of a closed case */
+    /**
+     * Keep the dossier of a closed case
+     * @description Keep the dossier of a closed case
+     */
     post: operations['duty.archive'];
     delete?: never;
     options?: never;
@@ -1190,7 +1415,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What the newest plan changes since the last approval */
+    /**
+     * What the newest plan changes since the last approval
+     * @description What the newest plan changes since the last approval
+     */
     get: operations['plans.compare'];
     put?: never;
     post?: never;
@@ -1207,7 +1435,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The approved plan as a parent or carer gets it; that of an alleged harmer is redacted */
+    /**
+     * The approved plan as a parent or carer gets it; that of an alleged harmer is redacted
+     * @description The approved plan as a parent or carer gets it; that of an alleged harmer is redacted
+     */
     get: operations['plans.copy'];
     put?: never;
     post?: never;
@@ -1224,7 +1455,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Deadlines of reports, cases and referrals and where they stand, the most urgent first */
+    /**
+     * Deadlines of reports, cases and referrals and where they stand, the most urgent first
+     * @description Deadlines of reports, cases and referrals and where they stand, the most urgent first
+     */
     get: operations['deadlines.list'];
     put?: never;
     post?: never;
@@ -1241,7 +1475,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The case as it was known at an instant and true on a day, with its history */
+    /**
+     * The case as it was known at an instant and true on a day, with its history
+     * @description The case as it was known at an instant and true on a day, with its history
+     */
     get: operations['audit.replay'];
     put?: never;
     post?: never;
@@ -1258,7 +1495,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What changed between two instants: field, before, after, who, recorded, true, why */
+    /**
+     * What changed between two instants: field, before, after, who, recorded, true, why
+     * @description What changed between two instants: field, before, after, who, recorded, true, why
+     */
     get: operations['audit.diff'];
     put?: never;
     post?: never;
@@ -1277,7 +1517,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Register a child, with what is known of it */
+    /**
+     * Register a child, with what is known of it
+     * @description Register a child, with what is known of it
+     */
     post: operations['children.register'];
     delete?: never;
     options?: never;
@@ -1292,7 +1535,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One child: facts with their source, residences, resident numbers and their history */
+    /**
+     * One child: facts with their source, residences, resident numbers and their history
+     * @description One child: facts with their source, residences, resident numbers and their history
+     */
     get: operations['children.find'];
     put?: never;
     post?: never;
@@ -1311,7 +1557,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Find children by name, number, birth year or commune */
+    /**
+     * Find children by name, number, birth year or commune
+     * @description Find children by name, number, birth year or commune
+     */
     post: operations['children.search'];
     delete?: never;
     options?: never;
@@ -1328,7 +1577,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** State what was learnt of the identity, with its source */
+    /**
+     * State what was learnt of the identity, with its source
+     * @description State what was learnt of the identity, with its source
+     */
     post: operations['children.stateIdentity'];
     delete?: never;
     options?: never;
@@ -1345,7 +1597,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Record where the child lives or lived */
+    /**
+     * Record where the child lives or lived
+     * @description Record where the child lives or lived
+     */
     post: operations['children.recordResidence'];
     delete?: never;
     options?: never;
@@ -1362,7 +1617,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Propose a resident number */
+    /**
+     * Propose a resident number
+     * @description Propose a resident number
+     */
     post: operations['children.proposeNumber'];
     delete?: never;
     options?: never;
@@ -1379,7 +1637,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Verify a resident number; one that another child holds is disputed for both */
+    /**
+     * Verify a resident number; one that another child holds is disputed for both
+     * @description Verify a resident number; one that another child holds is disputed for both
+     */
     post: operations['children.verifyNumber'];
     delete?: never;
     options?: never;
@@ -1396,7 +1657,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Withdraw a resident number; it is never used again for the child */
+    /**
+     * Withdraw a resident number; it is never used again for the child
+     * @description Withdraw a resident number; it is never used again for the child
+     */
     post: operations['children.withdrawNumber'];
     delete?: never;
     options?: never;
@@ -1413,7 +1677,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Correct a fact that was told wrongly; the first telling stays in the history */
+    /**
+     * Correct a fact that was told wrongly; the first telling stays in the history
+     * @description Correct a fact that was told wrongly; the first telling stays in the history
+     */
     post: operations['children.correct'];
     delete?: never;
     options?: never;
@@ -1430,7 +1697,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Retract a fact that was told in error; it stays in the history */
+    /**
+     * Retract a fact that was told in error; it stays in the history
+     * @description Retract a fact that was told in error; it stays in the history
+     */
     post: operations['children.retract'];
     delete?: never;
     options?: never;
@@ -1445,10 +1715,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Referrals sent and received, the last recorded first */
+    /**
+     * Referrals sent and received, the last recorded first
+     * @description Referrals sent and received, the last recorded first
+     */
     get: operations['referrals.list'];
     put?: never;
-    /** Refer a child of a case to another office, with the fields that are listed */
+    /**
+     * Refer a child of a case to another office, with the fields that are listed
+     * @description Refer a child of a case to another office, with the fields that are listed
+     */
     post: operations['referrals.make'];
     delete?: never;
     options?: never;
@@ -1463,7 +1739,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One referral; the receiver sees the shared fields only */
+    /**
+     * One referral; the receiver sees the shared fields only
+     * @description One referral; the receiver sees the shared fields only
+     */
     get: operations['referrals.find'];
     put?: never;
     post?: never;
@@ -1482,7 +1761,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Take a referral on */
+    /**
+     * Take a referral on
+     * @description Take a referral on
+     */
     post: operations['referrals.accept'];
     delete?: never;
     options?: never;
@@ -1499,7 +1781,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Decline a referral for a reason; final */
+    /**
+     * Decline a referral for a reason; final
+     * @description Decline a referral for a reason; final
+     */
     post: operations['referrals.decline'];
     delete?: never;
     options?: never;
@@ -1516,7 +1801,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Hand back what became of an accepted referral; final */
+    /**
+     * Hand back what became of an accepted referral; final
+     * @description Hand back what became of an accepted referral; final
+     */
     post: operations['referrals.complete'];
     delete?: never;
     options?: never;
@@ -1533,7 +1821,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** What the receiver of a referral will see; records nothing */
+    /**
+     * What the receiver of a referral will see; records nothing
+     * @description What the receiver of a referral will see; records nothing
+     */
     post: operations['referralTalk.preview'];
     delete?: never;
     options?: never;
@@ -1550,7 +1841,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Give an accepted referral back for a reason; final */
+    /**
+     * Give an accepted referral back for a reason; final
+     * @description Give an accepted referral back for a reason; final
+     */
     post: operations['referralTalk.return'];
     delete?: never;
     options?: never;
@@ -1567,7 +1861,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Take a referral back; final, and the receiver sees nothing of the child any more */
+    /**
+     * Take a referral back; final, and the receiver sees nothing of the child any more
+     * @description Take a referral back; final, and the receiver sees nothing of the child any more
+     */
     post: operations['referralTalk.withdraw'];
     delete?: never;
     options?: never;
@@ -1584,7 +1881,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Write to the other side of a referral */
+    /**
+     * Write to the other side of a referral
+     * @description Write to the other side of a referral
+     */
     post: operations['referralTalk.sendMessage'];
     delete?: never;
     options?: never;
@@ -1599,10 +1899,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Contacts of a case or of a referral, the latest first */
+    /**
+     * Contacts of a case or of a referral, the latest first
+     * @description Contacts of a case or of a referral, the latest first
+     */
     get: operations['services.list'];
     put?: never;
-    /** Record the first contact of a service */
+    /**
+     * Record the first contact of a service
+     * @description Record the first contact of a service
+     */
     post: operations['services.begin'];
     delete?: never;
     options?: never;
@@ -1619,7 +1925,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Record another contact of a service */
+    /**
+     * Record another contact of a service
+     * @description Record another contact of a service
+     */
     post: operations['services.addContact'];
     delete?: never;
     options?: never;
@@ -1636,7 +1945,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Correct a contact that was told wrongly; the first telling stays in the history */
+    /**
+     * Correct a contact that was told wrongly; the first telling stays in the history
+     * @description Correct a contact that was told wrongly; the first telling stays in the history
+     */
     post: operations['services.correct'];
     delete?: never;
     options?: never;
@@ -1653,7 +1965,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Retract a contact that was told in error; it stays in the history */
+    /**
+     * Retract a contact that was told in error; it stays in the history
+     * @description Retract a contact that was told in error; it stays in the history
+     */
     post: operations['services.retract'];
     delete?: never;
     options?: never;
@@ -1668,10 +1983,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Exports with their state, digests and results */
+    /**
+     * Exports with their state, digests and results
+     * @description Exports with their state, digests and results
+     */
     get: operations['exchange.list'];
     put?: never;
-    /** Ask for a linkage request: the children without a verified number, for the registry */
+    /**
+     * Ask for a linkage request: the children without a verified number, for the registry
+     * @description Ask for a linkage request: the children without a verified number, for the registry
+     */
     post: operations['exchange.request'];
     delete?: never;
     options?: never;
@@ -1688,7 +2009,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Approve an export that somebody else asked for */
+    /**
+     * Approve an export that somebody else asked for
+     * @description Approve an export that somebody else asked for
+     */
     post: operations['exchange.approve'];
     delete?: never;
     options?: never;
@@ -1705,7 +2029,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Make the files of an approved export, once */
+    /**
+     * Make the files of an approved export, once
+     * @description Make the files of an approved export, once
+     */
     post: operations['exchange.produce'];
     delete?: never;
     options?: never;
@@ -1720,7 +2047,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One export */
+    /**
+     * One export
+     * @description One export
+     */
     get: operations['exchange.find'];
     put?: never;
     post?: never;
@@ -1737,7 +2067,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Take a file of a package; the download is recorded before the first byte leaves */
+    /**
+     * Take a file of a package; the download is recorded before the first byte leaves
+     * @description Take a file of a package; the download is recorded before the first byte leaves
+     */
     get: operations['exchange.file'];
     put?: never;
     post?: never;
@@ -1756,7 +2089,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Take the answers to a linkage request back, whole or not at all */
+    /**
+     * Take the answers to a linkage request back, whole or not at all
+     * @description Take the answers to a linkage request back, whole or not at all
+     */
     post: operations['exchange.importResult'];
     delete?: never;
     options?: never;
@@ -3505,11 +3841,189 @@ export interface components {
       items: components['schemas']['ExportDto'][];
       next: string | null;
     };
+    /** @description A problem document (RFC 9457) */
+    Problem: {
+      type: string;
+      /** @description In the language that was asked for */
+      title: string;
+      titles: {
+        vi: string;
+        en: string;
+      };
+      /** Format: int32 */
+      status: number;
+      /** @example edge.not-found */
+      code: string;
+      instance: string;
+      detail?: {
+        [key: string]: unknown;
+      };
+      errors?: {
+        pointer: string;
+        code: string;
+      }[];
+    };
   };
-  responses: never;
+  responses: {
+    /** @description The input is not valid, or not of this form */
+    Problem400: {
+      headers: {
+        'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+        'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+        'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Nobody is signed in, or the proof is wrong */
+    Problem401: {
+      headers: {
+        'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+        'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+        'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Another site sent it, or who is there has to be proven first */
+    Problem403: {
+      headers: {
+        'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+        'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+        'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description There is no such thing, or it is not for the person who asks */
+    Problem404: {
+      headers: {
+        'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+        'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+        'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description It cannot be done as things are, or it is under way */
+    Problem409: {
+      headers: {
+        'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+        'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+        'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Somebody has changed it since */
+    Problem412: {
+      headers: {
+        'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+        'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+        'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The body is too large */
+    Problem413: {
+      headers: {
+        'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+        'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+        'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The body is of another type */
+    Problem415: {
+      headers: {
+        'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+        'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+        'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description A rule refuses it */
+    Problem422: {
+      headers: {
+        'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+        'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+        'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Too many requests, or too many attempts */
+    Problem429: {
+      headers: {
+        'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+        'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+        'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+        /** @description Seconds until it may be sent again */
+        'Retry-After'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Something went wrong here */
+    Problem500: {
+      headers: {
+        'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+        'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+        'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The database is not available for the moment */
+    Problem503: {
+      headers: {
+        'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+        'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+        'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+        /** @description Seconds until it may be sent again */
+        'Retry-After'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+  };
   parameters: never;
   requestBodies: never;
-  headers: never;
+  headers: {
+    /** @description Requests that a session may send in a minute */
+    'RateLimit-Limit': number;
+    /** @description How many of them are left */
+    'RateLimit-Remaining': number;
+    /** @description Seconds until there are as many again */
+    'RateLimit-Reset': number;
+  };
   pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -3523,14 +4037,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SessionDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'session.begin': {
@@ -3546,14 +4071,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SessionDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'session.end': {
@@ -3565,12 +4106,23 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       204: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content?: never;
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'session.confirm': {
@@ -3586,12 +4138,28 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       204: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content?: never;
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'sessions.list': {
@@ -3603,14 +4171,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ListedSessionsDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'sessions.endOthers': {
@@ -3622,12 +4201,23 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       204: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content?: never;
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'sessions.endOne': {
@@ -3641,12 +4231,23 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       204: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content?: never;
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'signIn.setPassword': {
@@ -3662,12 +4263,28 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       204: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content?: never;
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'signIn.offer': {
@@ -3679,14 +4296,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['OfferedFactorDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'signIn.remove': {
@@ -3698,12 +4326,23 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       204: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content?: never;
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'signIn.add': {
@@ -3719,14 +4358,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['RecoveryCodesDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'codes.redeem': {
@@ -3742,12 +4397,28 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       204: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content?: never;
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'codes.first': {
@@ -3763,12 +4434,28 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       204: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content?: never;
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'signIns.giveCode': {
@@ -3782,14 +4469,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['OneTimeCodeDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'signIns.removeSecondFactor': {
@@ -3803,14 +4501,27 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'signIns.endSessions': {
@@ -3824,14 +4535,27 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'accounts.list': {
@@ -3862,14 +4586,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['AccountPageDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'accounts.open': {
@@ -3885,14 +4620,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'accounts.find': {
@@ -3906,14 +4657,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['AccountDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'accounts.grant': {
@@ -3931,14 +4693,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'accounts.endRole': {
@@ -3956,14 +4734,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'accounts.assignArea': {
@@ -3981,14 +4775,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'accounts.endArea': {
@@ -4006,14 +4816,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'accounts.close': {
@@ -4027,14 +4853,27 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'offices.open': {
@@ -4050,14 +4889,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'offices.succeed': {
@@ -4073,14 +4928,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'emergencies.list': {
@@ -4098,14 +4969,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['EmergencyPageDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'emergencies.open': {
@@ -4121,14 +5003,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['OpenedDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'emergencies.review': {
@@ -4146,14 +5044,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'accesses.list': {
@@ -4178,14 +5092,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['AccessPageDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'accesses.unusual': {
@@ -4200,14 +5125,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['UnusualAccessesDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'accesses.seals': {
@@ -4222,14 +5158,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SealedHoursDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'health.live': {
@@ -4241,8 +5188,12 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
@@ -4252,6 +5203,13 @@ export interface operations {
           };
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'health.ready': {
@@ -4263,16 +5221,30 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Readiness'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      /** @description What was asked for */
       503: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
@@ -4301,14 +5273,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ReportPageDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'intake.receive': {
@@ -4324,14 +5307,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'intake.find': {
@@ -4345,14 +5344,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ReportDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'intake.transfer': {
@@ -4370,14 +5380,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'intake.acknowledge': {
@@ -4395,14 +5421,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'intake.verify': {
@@ -4420,14 +5462,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'intake.correct': {
@@ -4445,14 +5503,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'intake.screenIn': {
@@ -4470,14 +5544,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'intake.screenOut': {
@@ -4495,14 +5585,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'cases.list': {
@@ -4531,14 +5637,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CasePageDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'cases.find': {
@@ -4552,14 +5669,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CaseDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'cases.timeline': {
@@ -4579,14 +5707,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['TimelinePageDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'casework.assess': {
@@ -4604,14 +5743,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'casework.takeMeasure': {
@@ -4629,14 +5784,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'casework.draftPlan': {
@@ -4654,14 +5825,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'casework.approvePlan': {
@@ -4679,14 +5866,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'casework.returnPlan': {
@@ -4704,14 +5907,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'casework.review': {
@@ -4729,14 +5948,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'casework.close': {
@@ -4754,14 +5989,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'casework.reopen': {
@@ -4779,14 +6030,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'casework.correct': {
@@ -4804,14 +6071,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'casework.retract': {
@@ -4829,14 +6112,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'caseloads.list': {
@@ -4850,14 +6149,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CaseloadDto'][];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'workQueues.count': {
@@ -4871,14 +6181,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['QueueCountDto'][];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'inquiry.assessInDetail': {
@@ -4896,14 +6217,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'inquiry.meet': {
@@ -4921,14 +6258,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'inquiry.hearChild': {
@@ -4946,14 +6299,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'inquiry.hearParent': {
@@ -4971,14 +6340,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'inquiry.consent': {
@@ -4996,14 +6381,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'inquiry.withdrawConsent': {
@@ -5021,14 +6422,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'inquiry.note': {
@@ -5046,14 +6463,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'separation.order': {
@@ -5071,14 +6504,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'separation.extend': {
@@ -5096,14 +6545,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'separation.lift': {
@@ -5121,14 +6586,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'separation.petition': {
@@ -5146,14 +6627,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'duty.adjustPlan': {
@@ -5171,14 +6668,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'duty.servePlan': {
@@ -5196,14 +6709,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'duty.assign': {
@@ -5221,14 +6750,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'duty.transfer': {
@@ -5246,14 +6791,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'duty.acknowledge': {
@@ -5271,14 +6832,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'duty.archive': {
@@ -5296,14 +6873,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'plans.compare': {
@@ -5317,14 +6910,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['PlanComparisonDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'plans.copy': {
@@ -5341,14 +6945,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['PlanCopyDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'deadlines.list': {
@@ -5366,14 +6981,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['DeadlinePageDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'audit.replay': {
@@ -5392,14 +7018,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ReplayedCaseDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'audit.diff': {
@@ -5420,14 +7057,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CaseDiffDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'children.register': {
@@ -5443,14 +7091,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'children.find': {
@@ -5464,14 +7128,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ChildDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'children.search': {
@@ -5487,14 +7162,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ChildPageDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'children.stateIdentity': {
@@ -5512,14 +7203,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'children.recordResidence': {
@@ -5537,14 +7244,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'children.proposeNumber': {
@@ -5562,14 +7285,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'children.verifyNumber': {
@@ -5587,14 +7326,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'children.withdrawNumber': {
@@ -5612,14 +7367,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'children.correct': {
@@ -5637,14 +7408,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'children.retract': {
@@ -5662,14 +7449,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'referrals.list': {
@@ -5690,14 +7493,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ReferralPageDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'referrals.make': {
@@ -5713,14 +7527,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'referrals.find': {
@@ -5734,14 +7564,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ReferralDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'referrals.accept': {
@@ -5759,14 +7600,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'referrals.decline': {
@@ -5784,14 +7641,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'referrals.complete': {
@@ -5809,14 +7682,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'referralTalk.preview': {
@@ -5832,14 +7721,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ReferralPreviewDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'referralTalk.return': {
@@ -5857,14 +7762,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'referralTalk.withdraw': {
@@ -5882,14 +7803,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'referralTalk.sendMessage': {
@@ -5907,14 +7844,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'services.list': {
@@ -5932,14 +7885,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ContactPageDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'services.begin': {
@@ -5955,14 +7919,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'services.addContact': {
@@ -5980,14 +7960,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'services.correct': {
@@ -6005,14 +8001,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'services.retract': {
@@ -6030,14 +8042,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'exchange.list': {
@@ -6053,14 +8081,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ExportPageDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'exchange.request': {
@@ -6076,14 +8115,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'exchange.approve': {
@@ -6097,14 +8152,27 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'exchange.produce': {
@@ -6118,14 +8186,27 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'exchange.find': {
@@ -6139,14 +8220,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ExportDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'exchange.file': {
@@ -6161,8 +8253,12 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for */
       200: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
@@ -6170,6 +8266,13 @@ export interface operations {
           'application/json': string;
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   'exchange.importResult': {
@@ -6191,14 +8294,30 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for */
       201: {
         headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CommandAnswer'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
 }

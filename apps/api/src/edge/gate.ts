@@ -43,7 +43,11 @@ export async function guardGate(server: FastifyInstance, requestsPerMinute: numb
   server.addHook('preParsing', async (request, reply) => {
     if (!request.url.startsWith('/api/')) return;
     const counted = await count(request);
-    if (!counted.isAllowed && counted.isExceeded) return tooMany(request, reply, counted.ttlInSeconds);
+    if (counted.isAllowed) return;
+    void reply.header('ratelimit-limit', counted.max);
+    void reply.header('ratelimit-remaining', counted.remaining);
+    void reply.header('ratelimit-reset', counted.ttlInSeconds);
+    if (counted.isExceeded) return tooMany(request, reply, counted.ttlInSeconds);
   });
 }
 

@@ -108,6 +108,7 @@ export class ReportDto {
 
   @ApiProperty({
     nullable: true,
+    type: 'object',
     oneOf: [{ $ref: getSchemaPath(InformantDto) }, { $ref: getSchemaPath(MaskedDto) }],
   })
   informant: InformantDto | MaskedDto | null;

@@ -5,9 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../api/client.js';
 import { done } from '../../api/done.js';
-import { LanguageSwitch } from '../../shell/header.js';
 import { Failure } from '../../ui/states.js';
-import './sign-in.css';
+import { Gate } from './gate.js';
 
 const EMPTY = { username: '', code: '', displayName: '', password: '' };
 type Told = typeof EMPTY;
@@ -39,43 +38,36 @@ export function CodePage() {
     />
   );
   return (
-    <main className="gate-main">
-      <div className="stack gate-form">
-        <div className="row between">
-          <h1>{t('access.codeTitle')}</h1>
-          <LanguageSwitch />
-        </div>
-        <p className="soft">{t('access.codeLead')}</p>
-        {redeem.isSuccess ? (
-          <p className="notice" role="status">
-            {t('access.codeDone')}
-          </p>
-        ) : (
-          <form className="stack" onSubmit={submit} noValidate>
-            {field('username', t('signIn.username'), { autoComplete: 'username' })}
-            {field('code', t('access.oneTimeCode'))}
-            {isFirst && field('displayName', t('access.displayName'))}
-            {field('password', t('access.password'), {
-              type: 'password',
-              autoComplete: 'new-password',
-              description: t('access.passwordHint'),
-            })}
-            <Checkbox
-              label={t('access.firstAdministrator')}
-              checked={isFirst}
-              onChange={({ currentTarget }) => {
-                setIsFirst(currentTarget.checked);
-              }}
-            />
-            {redeem.error && <Failure error={redeem.error} />}
-            <Button type="submit" fullWidth loading={redeem.isPending} disabled={!isWhole(told, isFirst)}>
-              {t('access.codeSubmit')}
-            </Button>
-          </form>
-        )}
-        <Link to="/dang-nhap">{t('access.toSignIn')}</Link>
-      </div>
-    </main>
+    <Gate title={t('access.codeTitle')} lead={t('access.codeLead')}>
+      {redeem.isSuccess ? (
+        <p className="notice" role="status">
+          {t('access.codeDone')}
+        </p>
+      ) : (
+        <form className="stack" onSubmit={submit} noValidate>
+          {field('username', t('signIn.username'), { autoComplete: 'username' })}
+          {field('code', t('access.oneTimeCode'))}
+          {isFirst && field('displayName', t('access.displayName'))}
+          {field('password', t('access.password'), {
+            type: 'password',
+            autoComplete: 'new-password',
+            description: t('access.passwordHint'),
+          })}
+          <Checkbox
+            label={t('access.firstAdministrator')}
+            checked={isFirst}
+            onChange={({ currentTarget }) => {
+              setIsFirst(currentTarget.checked);
+            }}
+          />
+          {redeem.error && <Failure error={redeem.error} />}
+          <Button type="submit" fullWidth loading={redeem.isPending} disabled={!isWhole(told, isFirst)}>
+            {t('access.codeSubmit')}
+          </Button>
+        </form>
+      )}
+      <Link to="/dang-nhap">{t('access.toSignIn')}</Link>
+    </Gate>
   );
 }
 

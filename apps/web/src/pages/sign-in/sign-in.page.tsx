@@ -5,8 +5,7 @@ import { Link, Navigate, useLocation } from 'react-router';
 import { recordOf } from '../../api/problem.js';
 import { SESSION_KEY, useMaybeSession } from '../../session/session.js';
 import { SignInForm } from '../../session/sign-in-form.js';
-import { LanguageSwitch } from '../../shell/header.js';
-import './sign-in.css';
+import { Gate } from './gate.js';
 
 export function SignInPage() {
   const { t } = useTranslation();
@@ -18,44 +17,14 @@ export function SignInPage() {
   }, [t]);
   if (session) return <Navigate to={typeof wanted === 'string' ? wanted : '/'} replace />;
   return (
-    <div className="gate">
-      <header className="gate-side">
-        <div className="row between">
-          <span className="brand">
-            <img src="/favicon.svg" alt="" width="34" height="34" />
-            An Nhi
-          </span>
-          <LanguageSwitch />
-        </div>
-        <p className="gate-promise">{t('signIn.promise')}</p>
-        <Waves />
-      </header>
-      <main className="gate-main">
-        <div className="stack gate-form">
-          <div className="stack tight">
-            <h1>{t('signIn.title')}</h1>
-            <p className="soft">{t('signIn.lead')}</p>
-          </div>
-          <SignInForm
-            onSignedIn={(known) => {
-              queries.setQueryData(SESSION_KEY, known);
-            }}
-          />
-          <Link to="/dang-nhap/ma">{t('access.haveCode')}</Link>
-          <p className="notice amber small">{t('signIn.urgent')}</p>
-        </div>
-      </main>
-    </div>
-  );
-}
-
-/** The river of the city. */
-function Waves() {
-  return (
-    <svg className="gate-waves" viewBox="0 0 600 160" preserveAspectRatio="none" aria-hidden="true">
-      <path d="M0 70c100-50 200 40 300 5s200-40 300 5v80H0z" fill="#0d625c" />
-      <path d="M0 100c90-34 190 30 300 2s210-30 300 8v50H0z" fill="#127a72" />
-      <path d="M0 128c110-24 200 20 300 2s200-18 300 8v22H0z" fill="#f4c98a" opacity=".85" />
-    </svg>
+    <Gate title={t('signIn.title')} lead={t('signIn.lead')}>
+      <SignInForm
+        onSignedIn={(known) => {
+          queries.setQueryData(SESSION_KEY, known);
+        }}
+      />
+      <Link to="/dang-nhap/ma">{t('access.haveCode')}</Link>
+      <p className="notice amber small">{t('signIn.urgent')}</p>
+    </Gate>
   );
 }

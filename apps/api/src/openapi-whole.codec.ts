@@ -1,0 +1,151 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+type Schema = Record<string, unknown>;
+type Components = NonNullable<OpenAPIObject['components']>;
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+/** No text in an answer is longer than a body may be, and no list has more entries than a body has places for. */
+const LONGEST_TEXT = 1_048_576;
+const MOST_ENTRIES = 100_000;
+const LENGTH_OF_FORMAT: Readonly<Record<string, number>> = {
+  ...{ uuid: 36, 'date-time': 40, date: 10 },
+  binary: 1_073_741_824,
+};
+
+/** What may come of any request beside its own answer, and of which ones. */
+const PROBLEMS: readonly (readonly [status: string, meaning: string, of: (operation: Operation) => boolean])[] = [
+  ['400', 'The input is not valid, or not of this form', () => true],
+  ['401', 'Nobody is signed in, or the proof is wrong', () => true],
+  ['403', 'Another site sent it, or who is there has to be proven first', () => true],
+  ['404', 'There is no such thing, or it is not for the person who asks', () => true],
+  ['409', 'It cannot be done as things are, or it is under way', (operation) => operation.requestBody !== undefined],
+  ['412', 'Somebody has changed it since', writes],
+  ['413', 'The body is too large', (operation) => operation.requestBody !== undefined],
+  ['415', 'The body is of another type', (operation) => operation.requestBody !== undefined],
+  ['422', 'A rule refuses it', writes],
+  ['429', 'Too many requests, or too many attempts', () => true],
+  ['500', 'Something went wrong here', () => true],
+  ['503', 'The database is not available for the moment', () => true],
+];
+
+/** The header that tells how many requests of a minute are left (draft-ietf-httpapi-ratelimit-headers). */
+const LEFT = { schema: { type: 'integer', format: 'int32', minimum: 0, maximum: 1_000_000 } } as const;
+const RATE_HEADERS = {
+  'RateLimit-Limit': { ...LEFT, description: 'Requests that a session may send in a minute' },
+  'RateLimit-Remaining': { ...LEFT, description: 'How many of them are left' },
+  'RateLimit-Reset': { ...LEFT, description: 'Seconds until there are as many again' },
+};
+
+const HEADERS = Object.fromEntries(
+  Object.keys(RATE_HEADERS).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+);
+const RETRY = { 'Retry-After': { ...LEFT, description: 'Seconds until it may be sent again' } };
+
+/** `x-internal` says that it is for everybody who may sign in. */
+const SERVER = {
+  url: '/',
+  description: 'Production: the installation that serves this document',
+  ...{ 'x-internal': false },
+};
+
+const PROBLEM_SCHEMA = {
+  type: 'object',
+  description: 'A problem document (RFC 9457)',
+  required: ['type', 'title', 'titles', 'status', 'code', 'instance'],
+  additionalProperties: false,
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string', description: 'In the language that was asked for' },
+    titles: {
+      type: 'object',
+      required: ['vi', 'en'],
+      additionalProperties: false,
+      properties: { vi: { type: 'string' }, en: { type: 'string' } },
+    },
+    status: { type: 'integer', format: 'int32', minimum: 400, maximum: 599 },
+    code: { type: 'string', example: 'edge.not-found' },
+    instance: { type: 'string' },
+    detail: { type: 'object', additionalProperties: true },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['pointer', 'code'],
+        additionalProperties: false,
+        properties: { pointer: { type: 'string' }, code: { type: 'string' } },
+      },
+    },
+  },
+};
+
+/** What holds for every route is said once here and written into each: problems, rates, and the bounds of texts and lists. */
+export function completed(document: OpenAPIObject): OpenAPIObject {
+  const known: OpenAPIObject = {
+    ...document,
+    servers: [SERVER],
+    components: {
+      ...document.components,
+      schemas: { ...document.components?.schemas, Problem: { ...PROBLEM_SCHEMA, type: 'object' } },
+      headers: RATE_HEADERS,
+      responses: Object.fromEntries(
+        PROBLEMS.map(([status, meaning]) => [`Problem${status}`, problem(status, meaning)]),
+      ),
+    },
+  };
+  const paths = Object.entries(known.paths).map(([path, item]) => [path, eachOperation(item)] as const);
+  return bounded({ ...known, paths: Object.fromEntries(paths) });
+}
+
+function eachOperation(item: OpenAPIObject['paths'][string]): OpenAPIObject['paths'][string] {
+  const methods = Object.entries(item).map(([method, operation]: [string, Operation]) => [method, whole(operation)]);
+  return Object.fromEntries(methods) as OpenAPIObject['paths'][string];
+}
+
+function whole(operation: Operation): Operation {
+  const own = Object.entries(operation.responses).map(([status, response]) => [
+    status,
+    { ...withoutEmpty(response ?? {}), headers: HEADERS },
+  ]);
+  const problems = PROBLEMS.filter(([, , of]) => of(operation)).map(([status]) => [
+    status,
+    { $ref: `#/components/responses/Problem${status}` },
+  ]);
+  return {
+    ...operation,
+    description: operation.description ?? operation.summary ?? '',
+    security: operation.security ?? [],
+    responses: { ...Object.fromEntries(problems), ...Object.fromEntries(own) } as Operation['responses'],
+  };
+}
+
+const problem = (status: string, description: string): NonNullable<Components['responses']>[string] => ({
+  description,
+  headers: status === '429' || status === '503' ? { ...HEADERS, ...RETRY } : HEADERS,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+/** Nest describes what has no description by an empty text. */
+const withoutEmpty = (response: object): object => ({
+  description: 'What was asked for',
+  ...Object.fromEntries(Object.entries(response).filter(([, value]) => value !== '')),
+});
+
+function writes(operation: Operation): boolean {
+  return operation.responses['201'] !== undefined || operation.requestBody !== undefined;
+}
+
+/** Every text and every list with its bounds, wherever it stands. */
+function bounded<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(bounded) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const copy = Object.fromEntries(
+    Object.entries(value).map(([name, each]: [string, unknown]) => [name, bounded(each)]),
+  );
+  return { ...copy, ...boundsOf(copy) } as T;
+}
+
+function boundsOf({ type, format, ...schema }: Schema): Schema {
+  if (type === 'array') return 'maxItems' in schema ? {} : { maxItems: MOST_ENTRIES };
+  if (type !== 'string' || 'enum' in schema || 'maxLength' in schema) return {};
+  return { maxLength: typeof format === 'string' ? (LENGTH_OF_FORMAT[format] ?? LONGEST_TEXT) : LONGEST_TEXT };
+}
