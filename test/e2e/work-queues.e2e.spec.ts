@@ -82,7 +82,7 @@ describe('the work queues of an office', () => {
 describe('the index of a time line', () => {
   it('has a stop for each instant at which something was recorded, and each can be asked for', async () => {
     const { body } = await people.worker.get(`/cases/${planned.caseId}/timeline?limit=1&index=true`);
-    const stops = itemsOf({ body: { items: body.stops }, status: 200, headers: {}, text: '' });
+    const stops = itemsOf({ body: { items: body.stops }, status: 200, headers: {}, raw: undefined, text: '' });
     expect(stops.map(({ version }) => version)).toEqual([1, 2, 3, 4]);
     const known = await people.auditor.get(
       `/cases/${planned.caseId}/replay?knownAt=${encodeURIComponent(String(stops[1]?.recordedAt))}`,

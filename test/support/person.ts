@@ -10,6 +10,8 @@ export interface Answer {
   readonly headers: Readonly<Record<string, unknown>>;
   readonly text: string;
   readonly body: Readonly<Record<string, unknown>>;
+  /** The JSON itself, whatever it is; `undefined` for what is none. */
+  readonly raw: unknown;
 }
 
 /** Somebody who uses the API, over the very stack that serves the browser. */
@@ -52,7 +54,16 @@ export class Person {
       headers: response.headers,
       text: response.payload,
       body: bodyOf(response.payload),
+      raw: rawOf(response.payload),
     };
+  }
+}
+
+function rawOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,7 +1,9 @@
+import { FIELDS_OF_CLASS } from '#access';
 import type { OpenAPIObject } from '@nestjs/swagger';
 
 type Schema = Record<string, unknown>;
 type Components = NonNullable<OpenAPIObject['components']>;
+type Schemas = NonNullable<Components['schemas']>;
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 /** No text in an answer is longer than a body may be, and no list has more entries than a body has places for. */
@@ -18,7 +20,7 @@ const PROBLEMS: readonly (readonly [status: string, meaning: string, of: (operat
   ['401', 'Nobody is signed in, or the proof is wrong', () => true],
   ['403', 'Another site sent it, or who is there has to be proven first', () => true],
   ['404', 'There is no such thing, or it is not for the person who asks', () => true],
-  ['409', 'It cannot be done as things are, or it is under way', (operation) => operation.requestBody !== undefined],
+  ['409', 'It cannot be done as things are, or it is under way', writes],
   ['412', 'Somebody has changed it since', writes],
   ['413', 'The body is too large', (operation) => operation.requestBody !== undefined],
   ['415', 'The body is of another type', (operation) => operation.requestBody !== undefined],
@@ -93,7 +95,48 @@ export function completed(document: OpenAPIObject): OpenAPIObject {
     },
   };
   const paths = Object.entries(known.paths).map(([path, item]) => [path, eachOperation(item)] as const);
-  return bounded({ ...known, paths: Object.fromEntries(paths) });
+  return bounded(mayBeMasked({ ...known, paths: Object.fromEntries(paths) }));
+}
+
+const MASKED: ReadonlySet<string> = new Set(Object.values(FIELDS_OF_CLASS).flat());
+
+/** What the reader's purpose may hide is left out of an answer: of such fields none is promised. */
+function mayBeMasked(document: OpenAPIObject): OpenAPIObject {
+  const asked = namesIn(
+    document,
+    operationsOf(document).map(({ requestBody }) => requestBody),
+  );
+  const told = namesIn(
+    document,
+    operationsOf(document)
+      .filter(isOfChildren)
+      .map(({ responses }) => responses),
+  );
+  const schemas = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) =>
+    asked.has(name) || !told.has(name) ? ([name, schema] as const) : ([name, lessRequired(schema)] as const),
+  );
+  return { ...document, components: { ...document.components, schemas: Object.fromEntries(schemas) } };
+}
+
+const lessRequired = (schema: Schemas[string]): Schemas[string] => ({
+  ...schema,
+  required: ('required' in schema ? (schema.required ?? []) : []).filter((field) => !MASKED.has(field)),
+});
+
+const operationsOf = ({ paths }: OpenAPIObject): readonly Operation[] =>
+  Object.values(paths).flatMap((item) => Object.values(item) as Operation[]);
+
+const CHILDREN: ReadonlySet<string> = new Set(['intake', 'casework', 'children', 'referrals', 'services', 'audit']);
+const isOfChildren = ({ tags = [] }: Operation): boolean => tags.some((tag) => CHILDREN.has(tag));
+
+/** The names of the schemas that are reached from these places. */
+function namesIn(document: OpenAPIObject, places: readonly unknown[], found = new Set<string>()): ReadonlySet<string> {
+  for (const [, name = ''] of JSON.stringify(places).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+    if (found.has(name)) continue;
+    found.add(name);
+    namesIn(document, [document.components?.schemas?.[name]], found);
+  }
+  return found;
 }
 
 function eachOperation(item: OpenAPIObject['paths'][string]): OpenAPIObject['paths'][string] {
@@ -131,7 +174,8 @@ const withoutEmpty = (response: object): object => ({
 });
 
 function writes(operation: Operation): boolean {
-  return operation.responses['201'] !== undefined || operation.requestBody !== undefined;
+  const { responses, requestBody } = operation;
+  return requestBody !== undefined || responses['201'] !== undefined || responses['204'] !== undefined;
 }
 
 /** Every text and every list with its bounds, wherever it stands. */
@@ -145,6 +189,7 @@ function bounded<T>(value: T): T {
 }
 
 function boundsOf({ type, format, ...schema }: Schema): Schema {
+  if (schema.nullable === true && type === undefined && 'oneOf' in schema) return { type: 'object' };
   if (type === 'array') return 'maxItems' in schema ? {} : { maxItems: MOST_ENTRIES };
   if (type !== 'string' || 'enum' in schema || 'maxLength' in schema) return {};
   return { maxLength: typeof format === 'string' ? (LENGTH_OF_FORMAT[format] ?? LONGEST_TEXT) : LONGEST_TEXT };

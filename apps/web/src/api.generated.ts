@@ -2763,10 +2763,10 @@ export interface components {
       abuseForms: string[];
       /** @description Code of yes_no_unknown */
       danger: string;
-      description: string | null;
-      informant: (components['schemas']['InformantDto'] | components['schemas']['MaskedDto']) | null;
+      description?: string | null;
+      informant?: (components['schemas']['InformantDto'] | components['schemas']['MaskedDto']) | null;
       children: components['schemas']['ReportedChildDto'][];
-      harmers: components['schemas']['HarmerDto'][];
+      harmers?: components['schemas']['HarmerDto'][];
       /** @description The commune that has it */
       liesWith: string | null;
       transferredAt: string | null;
@@ -3367,7 +3367,7 @@ export interface components {
       recordedAt: string;
     };
     NumberAssignmentDto: {
-      number: string;
+      number?: string;
       /** @enum {string} */
       status: 'proposed' | 'verified' | 'disputed' | 'withdrawn';
       disputedWith: string[];
@@ -3379,15 +3379,15 @@ export interface components {
       version: number;
       /** Format: uuid */
       caseId: string | null;
-      name: string | null;
+      name?: string | null;
       sex: string | null;
       /** @example 2016-03 */
-      birthDate: string | null;
+      birthDate?: string | null;
       /** @enum {string|null} */
       birthPrecision: 'day' | 'month' | 'year' | null;
-      estimatedAge: components['schemas']['EstimatedAgeDto'] | null;
-      motherName: string | null;
-      fatherName: string | null;
+      estimatedAge?: components['schemas']['EstimatedAgeDto'] | null;
+      motherName?: string | null;
+      fatherName?: string | null;
       residenceCommune: string | null;
       dutyCommunes: string[];
       statements: components['schemas']['StatementDto'][];
@@ -3415,9 +3415,9 @@ export interface components {
     ChildHitDto: {
       /** Format: uuid */
       id: string;
-      name: string | null;
+      name?: string | null;
       sex: string | null;
-      birthDate: string | null;
+      birthDate?: string | null;
       residenceCommune: string | null;
       /** @enum {string} */
       numberStatus: 'none' | 'proposed' | 'verified' | 'disputed';
@@ -3432,7 +3432,7 @@ export interface components {
        * @description Why there is nothing
        * @enum {string|null}
        */
-      reason: 'no-terms' | 'not-permitted' | 'nothing-found' | null;
+      reason?: 'no-terms' | 'not-permitted' | 'nothing-found' | null;
     };
     StateIdentityDto: {
       name?: string;
@@ -3584,7 +3584,7 @@ export interface components {
       /** Format: date-time */
       sentAt: string;
       /** @description Null where it was erased */
-      text: string | null;
+      text?: string | null;
     };
     ReferralDto: {
       /** Format: uuid */
@@ -3605,8 +3605,8 @@ export interface components {
       sharedFields: (
         'name' | 'birthDate' | 'sex' | 'residenceCommune' | 'address' | 'motherName' | 'fatherName' | 'contact' | 'note'
       )[];
-      shared: components['schemas']['SharedDto'];
-      note: string | null;
+      shared?: components['schemas']['SharedDto'];
+      note?: string | null;
       /** @enum {string|null} */
       legalBasis: 'KHAN_CAP' | 'THEO_LUAT' | null;
       consent: components['schemas']['ConsentDto'] | null;
@@ -3617,7 +3617,7 @@ export interface components {
       endedAt: string | null;
       reasonCode: string | null;
       outcomeCode: string | null;
-      report: string | null;
+      report?: string | null;
       /**
        * Format: date-time
        * @description When it was escalated
@@ -3663,8 +3663,8 @@ export interface components {
       note?: string;
     };
     ReferralPreviewDto: {
-      shared: components['schemas']['SharedDto'];
-      note: string | null;
+      shared?: components['schemas']['SharedDto'];
+      note?: string | null;
       /** @description Listed, and not known of the child */
       unknown: (
         'name' | 'birthDate' | 'sex' | 'residenceCommune' | 'address' | 'motherName' | 'fatherName' | 'contact' | 'note'
@@ -3728,7 +3728,7 @@ export interface components {
       /** Format: date-time */
       recordedAt: string;
       durationMinutes: number | null;
-      outcome: string | null;
+      outcome?: string | null;
       costVnd: number | null;
       /** @description Code of programmes */
       programme: string | null;
@@ -4120,6 +4120,9 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
@@ -4215,6 +4218,9 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
@@ -4245,6 +4251,9 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
@@ -4340,6 +4349,9 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
@@ -4517,6 +4529,7 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
@@ -4551,6 +4564,7 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
@@ -4869,6 +4883,7 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
@@ -8168,6 +8183,7 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
@@ -8202,6 +8218,7 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];

@@ -128,7 +128,9 @@ export class ExchangeController {
     @Param('name') name: string,
     @CommandRequestOf() request: CommandRequest,
   ): Promise<StreamableFile> {
-    answer(await this.commands.execute(exportCommands.deliverFile(id, { file: name }, request)));
+    answer(
+      await this.commands.execute(exportCommands.deliverFile(id, { file: name }, { ...request, ifMatch: undefined })),
+    );
     const bytes = await this.queries.execute(new ReadPackageFile(id, name, request.actor));
     if (!bytes) throw new Problem('edge.not-found');
     const type = name.endsWith('.csv') ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8';

@@ -108,7 +108,6 @@ export class ReportDto {
 
   @ApiProperty({
     nullable: true,
-    type: 'object',
     oneOf: [{ $ref: getSchemaPath(InformantDto) }, { $ref: getSchemaPath(MaskedDto) }],
   })
   informant: InformantDto | MaskedDto | null;

@@ -8,7 +8,7 @@ async function namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, stri
   const pages = Array.from({ length: Math.ceil(ids.length / MOST) }, (_, page) =>
     told(api.POST('/api/children/search', { body: { ids: ids.slice(page * MOST, (page + 1) * MOST), limit: MOST } })),
   );
-  return new Map((await Promise.all(pages)).flatMap(({ items }) => items.map(({ id, name }) => [id, name])));
+  return new Map((await Promise.all(pages)).flatMap(({ items }) => items.map(({ id, name = null }) => [id, name])));
 }
 
 /** The names of the children of a list, for who may see them; `undefined` until they are known. */

@@ -18,7 +18,10 @@ export function Preview({ of: draft }: { of: Draft }) {
   });
   if (draft.sharedFields.length === 0) return <p className="notice">{t('referrals.previewNone')}</p>;
   if (!data) return null;
-  const shared = Object.entries(data.shared).map(([name, value]) => [nameOf('fields', name), plainField(name, value)]);
+  const shared = Object.entries(data.shared ?? {}).map(([name, value]) => [
+    nameOf('fields', name),
+    plainField(name, value),
+  ]);
   return (
     <section className="notice stack tight" aria-live="polite">
       <strong>{t('referrals.willSee')}</strong>

@@ -40,7 +40,7 @@ export function ReferralItem({ of: referral }: { of: Referral }) {
           {referral.toOffice === office
             ? t('referrals.from', { office: officeName(referral.fromOffice) })
             : t('referrals.to', { office: officeName(referral.toOffice) })}
-          {referral.shared.name === undefined ? '' : ` · ${referral.shared.name}`}
+          {referral.shared?.name === undefined ? '' : ` · ${referral.shared.name}`}
         </span>
         <span className="item-end small">
           <span className="soft">{formatWhen(referral.madeAt)}</span>
