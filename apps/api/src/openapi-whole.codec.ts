@@ -118,10 +118,12 @@ function mayBeMasked(document: OpenAPIObject): OpenAPIObject {
   return { ...document, components: { ...document.components, schemas: Object.fromEntries(schemas) } };
 }
 
-const lessRequired = (schema: Schemas[string]): Schemas[string] => ({
-  ...schema,
-  required: ('required' in schema ? (schema.required ?? []) : []).filter((field) => !MASKED.has(field)),
-});
+function lessRequired(schema: Schemas[string]): Schemas[string] {
+  if (!('required' in schema)) return schema;
+  const { required = [], ...rest } = schema;
+  const left = required.filter((field) => !MASKED.has(field));
+  return left.length === 0 ? rest : { ...rest, required: left };
+}
 
 const operationsOf = ({ paths }: OpenAPIObject): readonly Operation[] =>
   Object.values(paths).flatMap((item) => Object.values(item) as Operation[]);
@@ -188,9 +190,11 @@ function bounded<T>(value: T): T {
   return { ...copy, ...boundsOf(copy) } as T;
 }
 
-function boundsOf({ type, format, ...schema }: Schema): Schema {
-  if (schema.nullable === true && type === undefined && 'oneOf' in schema) return { type: 'object' };
-  if (type === 'array') return 'maxItems' in schema ? {} : { maxItems: MOST_ENTRIES };
-  if (type !== 'string' || 'enum' in schema || 'maxLength' in schema) return {};
-  return { maxLength: typeof format === 'string' ? (LENGTH_OF_FORMAT[format] ?? LONGEST_TEXT) : LONGEST_TEXT };
+function boundsOf(schema: Schema): Schema {
+  if (schema.type === 'array') return 'maxItems' in schema ? {} : { maxItems: MOST_ENTRIES };
+  if (schema.type === 'string') return 'enum' in schema || 'maxLength' in schema ? {} : { maxLength: longest(schema) };
+  return schema.nullable === true && 'oneOf' in schema ? { type: 'object' } : {};
 }
+
+const longest = ({ format }: Schema): number =>
+  typeof format === 'string' ? (LENGTH_OF_FORMAT[format] ?? LONGEST_TEXT) : LONGEST_TEXT;

@@ -40,7 +40,7 @@ export function ReferralItem({ of: referral }: { of: Referral }) {
           {referral.toOffice === office
             ? t('referrals.from', { office: officeName(referral.fromOffice) })
             : t('referrals.to', { office: officeName(referral.toOffice) })}
-          {referral.shared?.name === undefined ? '' : ` · ${referral.shared.name}`}
+          {childIn(referral)}
         </span>
         <span className="item-end small">
           <span className="soft">{formatWhen(referral.madeAt)}</span>
@@ -55,3 +55,6 @@ export function ReferralItem({ of: referral }: { of: Referral }) {
     </li>
   );
 }
+
+/** The name of the child, where it was shared. */
+const childIn = ({ shared }: Schemas['ReferralDto']): string => (shared?.name === undefined ? '' : ` · ${shared.name}`);
