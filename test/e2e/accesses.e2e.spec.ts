@@ -109,6 +109,17 @@ describe('the access log', () => {
   });
 });
 
+describe('somebody who looks at a child whose mother has their name', () => {
+  it('is listed, without the name', async () => {
+    const relative = await openACase(people, 'Trẻ Mẫu Người Nhà', { motherName: 'Can-Bo' });
+    await people.worker.get(`/cases/${relative.caseId}`);
+    const answer = await people.auditor.get('/accesses/unusual');
+    const found = itemsOf(answer).filter(({ kind }) => kind === 'own-relative');
+    expect(found).toMatchObject([{ role: 'commune-worker', office: 'commune:31135', subjects: 1 }]);
+    expect(answer.text).not.toMatch(/can-bo/i);
+  });
+});
+
 describe('five refusals in an hour', () => {
   it('are listed as unusual', async () => {
     for (let time = 0; time < 5; time += 1) await people.receiver.get(`/children/${open.childId}`);

@@ -60,6 +60,23 @@ describe('the cookie of a session', () => {
   });
 });
 
+describe('every answer', () => {
+  it('tells the browser to load nothing from elsewhere, to guess no type, to tell nobody and to keep nothing', async () => {
+    const { headers } = await signIn({});
+    expect(headers['content-security-policy']).toContain("default-src 'self'");
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+      'cache-control': 'no-store',
+    });
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+    expect(headers.server).toBeUndefined();
+    expect(headers['x-powered-by']).toBeUndefined();
+  });
+});
+
 describe('who sends more than people can', () => {
   it('is told to wait, and others are not', async () => {
     const busy = await world.signIn('tu-dong', 'commune-worker', 'commune:31135');

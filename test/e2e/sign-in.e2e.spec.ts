@@ -2,6 +2,7 @@ import { OneTimeCodes } from '#access';
 import { cloneDatabases } from '#testing';
 import { Secret, TOTP } from 'otpauth';
 import { FixedClock } from '#testing';
+import { itemsOf } from '../support/journey.js';
 import type { Answer, Person } from '../support/person.js';
 import { accountOf } from '../support/stage.js';
 import { type World, openWorld, passwordOf } from '../support/world.js';
@@ -77,6 +78,15 @@ describe('guessing a password', () => {
     expect(paused.headers['retry-after']).toBe('30');
     clock.move(30_000);
     expect(await signIn(username)).toMatchObject({ status: 200 });
+  });
+
+  it('is written down, and so is who came in', async () => {
+    const { username } = await aPerson();
+    await signIn(username, { password: 'wrong guess' });
+    const auditor = await world.signIn(`kiem-toan-${username}`, 'auditor', 'province:92');
+    const acts = async (query: string) => itemsOf(await auditor.get(`/accesses?${query}`)).map(({ act }) => act);
+    expect(await acts(`subject=${accountOf(username)}`)).toEqual(['sign-in-failed']);
+    expect(await acts(`by=${accountOf(username)}`)).toEqual(['sign-in']);
   });
 });
 

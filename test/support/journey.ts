@@ -58,8 +58,10 @@ export interface OpenCase {
 }
 
 /** From the call to an open case. */
-export async function openACase({ hotline, worker }: People, name = 'Trẻ Mẫu Một'): Promise<OpenCase> {
-  const reportId = await hotline.does('/reports', aReport(name));
+export async function openACase({ hotline, worker }: People, name = 'Trẻ Mẫu Một', more = {}): Promise<OpenCase> {
+  const told = aReport(name);
+  const children = told.children.map((child) => ({ ...child, ...more }));
+  const reportId = await hotline.does('/reports', { ...told, children });
   await hotline.does(`/reports/${reportId}/transfer`, { toCommune: '31135', occurredAt: ago(170) });
   await worker.does(`/reports/${reportId}/acknowledgement`, { occurredAt: ago(160) });
   await worker.does(`/reports/${reportId}/screening-in`, { occurredAt: ago(150) });

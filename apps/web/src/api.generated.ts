@@ -532,8 +532,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Hours of people at night, with many records, or with many refusals
-     * @description Hours of people at night, with many records, or with many refusals
+     * Hours of people at night, with many records or refusals, out of their area, or with a child of their own name
+     * @description Hours of people at night, with many records or refusals, out of their area, or with a child of their own name
      */
     get: operations['accesses.unusual'];
     put?: never;
@@ -2547,7 +2547,7 @@ export interface components {
       /** @example commune:31120 */
       office: string;
       /** @enum {string} */
-      act: 'view' | 'list' | 'search' | 'export' | 'write' | 'break-glass' | 'refusal';
+      act: 'view' | 'list' | 'search' | 'export' | 'write' | 'break-glass' | 'sign-in' | 'sign-in-failed' | 'refusal';
       /** @example GET /api/cases/:id */
       what: string;
       /** @description Ids of what was shown or written */
@@ -2581,7 +2581,7 @@ export interface components {
         | 'system';
       office: string;
       /** @enum {string} */
-      kind: 'at-night' | 'many-records' | 'refusals';
+      kind: 'at-night' | 'many-records' | 'refusals' | 'out-of-area' | 'own-relative';
       /** Format: date-time */
       since: string;
       accesses: number;
@@ -5097,7 +5097,8 @@ export interface operations {
         subject?: string;
         /** @description What this person saw */
         by?: string;
-        act?: 'view' | 'list' | 'search' | 'export' | 'write' | 'break-glass' | 'refusal';
+        act?:
+          'view' | 'list' | 'search' | 'export' | 'write' | 'break-glass' | 'sign-in' | 'sign-in-failed' | 'refusal';
         from?: string;
         to?: string;
       };

@@ -25,7 +25,7 @@ export {
   ListUnusualAccesses,
   VerifyAccesses,
 } from './application/access-log.queries.js';
-export type { UnusualRow } from './application/access-log.codec.js';
+export { type UnusualRow, unusualIn } from './application/access-log.codec.js';
 export { type SealedHour, sealAccesses } from './application/access-log.seal.js';
 export { CreateAccessLog1764200000000 } from './infrastructure/access-log.migration.js';
 export { AccessModule } from './access.module.js';

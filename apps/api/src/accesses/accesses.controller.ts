@@ -7,7 +7,7 @@ import {
   type UnusualRow,
   VerifyAccesses,
 } from '#access';
-import { ThingsOfChild } from '#audit';
+import { ListAccessesToRelatives, ThingsOfChild } from '#audit';
 import { type Clock, CLOCK, type Instant, type Uuid, plusHours } from '#kernel';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -46,11 +46,16 @@ export class AccessesController {
   @Get('unusual')
   @Permits('access:audit')
   @Records('list')
-  @ApiOperation({ summary: 'Hours of people at night, with many records, or with many refusals' })
+  @ApiOperation({
+    summary:
+      'Hours of people at night, with many records or refusals, out of their area, or with a child of their own name',
+  })
   @ApiOkResponse({ type: UnusualAccessesDto })
   async unusual(@Query() span: SpanDto, @ActorOf() actor: Actor): Promise<{ readonly items: readonly UnusualRow[] }> {
     const { from, to } = this.spanOf(span);
-    return { items: await this.queries.execute(new ListUnusualAccesses(from, to, actor)) };
+    const hours = await this.queries.execute(new ListUnusualAccesses(from, to, actor));
+    const relatives = await this.queries.execute(new ListAccessesToRelatives(from, to, actor));
+    return { items: [...hours, ...relatives].toSorted((a, b) => b.since.localeCompare(a.since)) };
   }
 
   @Get('seals')

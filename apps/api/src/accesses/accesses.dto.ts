@@ -129,7 +129,7 @@ export class UnusualAccessDto implements UnusualRow {
   @ApiProperty()
   office: string;
 
-  @ApiProperty({ enum: ['at-night', 'many-records', 'refusals'] })
+  @ApiProperty({ enum: ['at-night', 'many-records', 'refusals', 'out-of-area', 'own-relative'] })
   kind: UnusualRow['kind'];
 
   @ApiProperty({ type: String, format: 'date-time' })

@@ -42,6 +42,7 @@ export async function guardGate(server: FastifyInstance, requestsPerMinute: numb
   });
   server.addHook('preParsing', async (request, reply) => {
     if (!request.url.startsWith('/api/')) return;
+    void reply.header('cache-control', 'no-store'); // nothing of a child stays in a browser
     const counted = await count(request);
     if (counted.isAllowed) return;
     void reply.header('ratelimit-limit', counted.max);

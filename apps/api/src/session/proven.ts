@@ -1,7 +1,9 @@
 import { Problem } from '../edge/problem.js';
 
 type NotProven =
-  { readonly kind: 'wrong' } | { readonly kind: 'code-needed' } | { readonly kind: 'wait'; readonly seconds: number };
+  | { readonly kind: 'wrong'; readonly tried?: string }
+  | { readonly kind: 'code-needed' }
+  | { readonly kind: 'wait'; readonly seconds: number };
 
 /** The problem of somebody who has not proven who they are. */
 export function problemOf(proven: NotProven): Problem {

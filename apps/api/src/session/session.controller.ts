@@ -1,8 +1,9 @@
-import { Accounts, type Actor, Sessions, grantsAt } from '#access';
-import { CLOCK, type Clock } from '#kernel';
+import { AccessLog, Accounts, type Actor, SYSTEM_READER, Sessions, grantsAt } from '#access';
+import { CLOCK, type Clock, type Uuid, uuid } from '#kernel';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiCookieAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
 import { addressOf, agentOf } from '../edge/client.js';
 import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
@@ -19,6 +20,7 @@ export class SessionController {
   constructor(
     private readonly sessions: Sessions,
     private readonly accounts: Accounts,
+    private readonly log: AccessLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -35,6 +37,8 @@ export class SessionController {
     const as = { ...(role ? { role } : {}), ...(office ? { office } : {}) };
     const from = { address: addressOf(request), agent: agentOf(request) };
     const session = await this.sessions.begin({ username, password, code, as, ...from });
+    if (session.kind === 'signed-in') this.note('sign-in', session.actor, []);
+    if (session.kind === 'wrong') this.note('sign-in-failed', SYSTEM_READER, session.tried ? [session.tried] : []);
     if (session.kind !== 'signed-in') throw problemOf(session);
     setSessionCookie(reply, session.token, session.expiresAt);
     return this.told(session.actor, { restricted: session.restricted, fresh: true });
@@ -77,6 +81,12 @@ export class SessionController {
   async end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.sessions.end(knownOf(request).token);
     clearSessionCookie(reply);
+  }
+
+  /** Who came in, and whose door somebody tried; never what was typed. */
+  private note(act: 'sign-in' | 'sign-in-failed', { id, role, office }: Actor, subjects: readonly Uuid[]): void {
+    const who = { actor: id, role, office, subjects, purpose: 'session', correlationId: uuid(randomUUID()) };
+    this.log.note({ at: this.clock.now(), act, what: 'POST /api/session', ...who });
   }
 
   private async told(

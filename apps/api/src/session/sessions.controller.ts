@@ -7,6 +7,7 @@ import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
 import { Records } from '../edge/records.js';
 import { IdParam, knownOf } from '../edge/request-context.js';
+import { FreshProof } from '../edge/session-demands.js';
 import { ListedSessionsDto } from './session.dto.js';
 
 /** The sessions of the person who asks. */
@@ -28,6 +29,7 @@ export class SessionsController {
   }
 
   @Delete('others')
+  @FreshProof()
   @Permits('access:own-session')
   @Records('nothing')
   @HttpCode(204)
@@ -39,6 +41,7 @@ export class SessionsController {
   }
 
   @Delete(':id')
+  @FreshProof()
   @Permits('access:own-session')
   @Records('nothing')
   @HttpCode(204)

@@ -88,7 +88,7 @@ export class VerifyAccessesHandler implements IQueryHandler<VerifyAccesses> {
 
 /**
  * Accesses that somebody should look at: outside of 6 to 21 o'clock in Viet Nam, refusals again and again in an hour, many
- * things in an hour. None of them is a wrong by itself: emergencies are at night.
+ * things in an hour, children of another area. None of them is a wrong by itself: emergencies are at night.
  */
 export class ListUnusualAccesses extends Query<readonly UnusualRow[]> {
   constructor(
@@ -108,11 +108,12 @@ const UNUSUAL = `
     select actor, role, office, date_trunc('hour', at at time zone 'UTC') as hour,
            extract(hour from at at time zone 'Asia/Ho_Chi_Minh') not between 6 and 20 as at_night,
            count(*) as accesses, count(*) filter (where act = 'refusal') as refusals,
+           count(*) filter (where act = 'break-glass') as emergencies,
            sum(cardinality(subjects)) as subjects
     from access.log where at >= $1 and at < $2 group by 1, 2, 3, 4, 5)
   select actor, role, office, kind, to_char(hour, 'YYYY-MM-DD"T"HH24:MI:SS.000000"Z"') as since, accesses, subjects
   from hours, lateral (values ('at-night', at_night), ('many-records', subjects >= ${MANY_SUBJECTS}),
-    ('refusals', refusals >= ${MANY_REFUSALS})) as found (kind, holds)
+    ('refusals', refusals >= ${MANY_REFUSALS}), ('out-of-area', emergencies > 0)) as found (kind, holds)
   where holds order by hour desc, actor limit 500`;
 
 @QueryHandler(ListUnusualAccesses)

@@ -1,5 +1,6 @@
-import { type Clock, CLOCK, type Uuid } from '#kernel';
+import { type Clock, CLOCK, type Uuid, uuid } from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import {
   type Grant,
   type KnownAccount,
@@ -11,6 +12,7 @@ import type { Actor } from '../domain/permit/permit.js';
 import { Accounts } from './accounts.js';
 import { Offices } from './offices.js';
 import { ACCESS_POLICY, type AccessPolicy } from './policy.js';
+import { timedCommand } from './system.js';
 
 /** A person who may act now, in a role that they hold now. */
 export interface Acting {
@@ -49,6 +51,12 @@ export class Actors {
       ...(brokenGlass.length === 0 ? {} : { brokenGlass }),
     };
     return { actor, account, grant, grants };
+  }
+
+  /** A recovery code was used: a fact that its owner and an auditor have to find. */
+  async noteRecoveryCode(id: Uuid): Promise<void> {
+    const { ctx } = timedCommand(uuid(randomUUID()), 'recovery code', this.clock.now());
+    await this.accounts.signInChanged(id, 'recovery-code-used', ctx);
   }
 
   /** Whether the person has to set up a second factor before anything else. */

@@ -30,7 +30,7 @@ export type Proven =
       readonly usedRecoveryCode: boolean;
     }
   /** Which of name, password and code is wrong is not told. */
-  | { readonly kind: 'wrong' }
+  | { readonly kind: 'wrong'; /** Whose name it was, for the log. */ readonly tried?: Uuid }
   | { readonly kind: 'code-needed' }
   | { readonly kind: 'wait'; readonly seconds: number };
 
@@ -52,9 +52,11 @@ export class Identities {
     if (seconds > 0) return { kind: 'wait', seconds };
     const credential = await this.credentials.findOneBy({ username });
     const matches = await passwordMatches(credential?.passwordHash, password);
-    if (!credential || !matches) return WRONG;
+    if (!credential) return WRONG;
+    const wrong = { kind: 'wrong', tried: uuid(credential.accountId) } as const;
+    if (!matches) return wrong;
     const second = await this.secondFactor(credential, code);
-    if (second === 'wrong') return WRONG;
+    if (second === 'wrong') return wrong;
     const accountId = uuid(credential.accountId);
     await this.throttle.succeeded({ username, address }, accountId);
     if (second === 'needed') return { kind: 'code-needed' };

@@ -76,7 +76,7 @@ export class OneTimeCodes {
   }
 
   private async keep(accountId: Uuid | null): Promise<{ readonly code: string; readonly expiresAt: string }> {
-    const code = newCode(4);
+    const code = newCode();
     const expiresAt = plusHours(this.clock.now(), GOOD_HOURS);
     await this.put(accountId, code, expiresAt);
     return { code, expiresAt };

@@ -19,7 +19,7 @@ describe('a password', () => {
     'matkhau12345',
     'qwertyuiop[]',
     'iloveyouiloveyou',
-    'canthocantho92',
+    'annhiannhi12',
   ])('that everybody tries first is too common: %s', (common) => {
     expect(isTooCommon(common)).toBe(true);
   });

@@ -10,8 +10,8 @@ export const MIN_PASSWORD_LENGTH = 12;
 
 /** Words that everybody here would try first. */
 const OF_HERE = ['annhi', 'an nhi', 'cantho', 'can tho', 'matkhau', 'mat khau', 'treem', 'tre em', 'vietnam', 'baove'];
-/** The score of zxcvbn at least: 2 is about 10⁸ guesses, where throttling lets a hundred a day through. */
-const LEAST_SCORE = 2;
+/** The score of zxcvbn at least: 3 is 10⁸ guesses, where throttling lets a hundred a day through. */
+const LEAST_SCORE = 3;
 
 let judge: ZxcvbnFactory | undefined;
 

@@ -77,7 +77,7 @@ export class SecondFactors {
   }
 
   private async renewCodes(accountId: Uuid): Promise<readonly string[]> {
-    const codes = Array.from({ length: RECOVERY_CODES }, () => newCode(3));
+    const codes = Array.from({ length: RECOVERY_CODES }, newCode);
     await this.credentials.query(`delete from access.recovery_code where account_id = $1`, [accountId]);
     await this.credentials.query(
       `insert into access.recovery_code (account_id, code_hash) select $1, unnest($2::text[])`,

@@ -75,6 +75,7 @@ export class Sessions {
     const { accountId: id, usedRecoveryCode } = proven;
     const acting = await this.actors.find(id, given.as ?? {});
     if (!acting) return { kind: 'wrong' };
+    if (usedRecoveryCode) await this.actors.noteRecoveryCode(id);
     const { actor, account, grants, grant } = acting;
     const restricted = this.actors.isUnfinished(account);
     const { token, expiresAt } = await this.keep(id, grant, { ...given, restricted });

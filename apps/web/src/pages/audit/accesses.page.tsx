@@ -85,6 +85,7 @@ function Accesses() {
 const TONES: Partial<Record<Access['act'], string>> = {
   refusal: 'red',
   'break-glass': 'red',
+  'sign-in-failed': 'amber',
   export: 'amber',
   write: 'teal',
 };

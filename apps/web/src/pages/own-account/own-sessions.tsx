@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Schemas, api, told } from '../../api/client.js';
 import { done } from '../../api/done.js';
 import { nameOf } from '../../i18n/index.js';
+import { freshProof } from '../../session/proof.js';
 import { formatInstant, officeName } from '../../ui/format.js';
 import { Failure, Loaded } from '../../ui/states.js';
 
@@ -15,12 +16,11 @@ export function OwnSessions() {
   const queries = useQueryClient();
   const query = useQuery({ queryKey: KEY, queryFn: () => told(api.GET('/api/sessions')) });
   const end = useMutation({
-    mutationFn: (id: string | null) =>
-      done(
-        id === null
-          ? api.DELETE('/api/sessions/others')
-          : api.DELETE('/api/sessions/{id}', { params: { path: { id } } }),
-      ),
+    mutationFn: async (id: string | null) => {
+      await freshProof();
+      const params = { path: { id: id ?? '' } };
+      await done(id === null ? api.DELETE('/api/sessions/others') : api.DELETE('/api/sessions/{id}', { params }));
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: KEY }),
   });
   return (

@@ -5,7 +5,17 @@ import type { Office, Role } from '../permit/roles.js';
  * What somebody did with what is kept of children: looked at one thing, at a list, searched, took data out, wrote, or was
  * refused.
  */
-export const ACTS = ['view', 'list', 'search', 'export', 'write', 'break-glass', 'refusal'] as const;
+export const ACTS = [
+  'view',
+  'list',
+  'search',
+  'export',
+  'write',
+  'break-glass',
+  'sign-in',
+  'sign-in-failed',
+  'refusal',
+] as const;
 export type Act = (typeof ACTS)[number];
 
 /** One access: who, in which role and office, did what, to which things, for what purpose, when. Holds no search terms. */

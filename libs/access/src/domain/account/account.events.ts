@@ -54,15 +54,13 @@ export type AreaEnded = DomainEvent<
 export type AccountClosed = DomainEvent<'AccountClosed', { readonly accountId: Uuid; readonly occurredAt: Instant }>;
 
 /** What changed of how an account signs in; the secrets themselves are kept elsewhere. */
-const SIGN_IN_CHANGES = [
-  'password-set',
-  'code-given',
-  'second-factor-added',
-  'second-factor-removed',
-  'recovery-code-used',
-  'sessions-ended',
-] as const;
-export type SignInChange = (typeof SIGN_IN_CHANGES)[number];
+export type SignInChange =
+  | 'password-set'
+  | 'code-given'
+  | 'second-factor-added'
+  | 'second-factor-removed'
+  | 'recovery-code-used'
+  | 'sessions-ended';
 
 export type SignInChanged = DomainEvent<
   'SignInChanged',
