@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { access } from './access/access.js';
 import { append } from './append/append.js';
 import type { Bench, BenchSetting } from './harness/bench.js';
 import { openServer } from './harness/databases.js';
@@ -28,6 +29,7 @@ const BENCHES: ReadonlyMap<string, Bench> = new Map([
   ['verify', verify],
   ['growth', growth],
   ['queues', queues],
+  ['access', access],
 ]);
 
 type Sizes = Pick<BenchSetting, 'quick' | 'large'>;

@@ -46,6 +46,7 @@ async function liveALittle(someWorld: World): Promise<void> {
     await people.worker.does(`/children/${childId}/resident-numbers`, proposal);
   const asked = { filters: {}, reason: 'Mẫu', legalBasis: 'THEO_LUAT', recipient: 'Mẫu' };
   await people.dataOfficer.does('/exports', asked);
+  await people.otherWorker.does('/emergency-accesses', { childId: first.childId, reason: 'Mẫu, không có thật' });
 }
 
 async function rowsOf(view: string): Promise<readonly string[]> {

@@ -15,7 +15,7 @@ const BODY_LIMIT_BYTES = 1_048_576;
 const RESULT_FILE_LIMIT_BYTES = 16_777_216;
 
 /** Of one session: more than any page asks for, and less than somebody needs who copies everything. */
-const REQUESTS_PER_MINUTE = 12_000;
+const REQUESTS_PER_MINUTE = 60_000;
 
 /** The API as a Nest application that has not begun to listen. */
 export async function createApi(context: ApplicationContext): Promise<NestFastifyApplication> {

@@ -58,5 +58,12 @@ const connection = ({ mainUrl, readUrl }: StoreSettings): TypeOrmModuleOptions =
   synchronize: false,
   retryAttempts: 2,
   retryDelay: 500,
-  extra: { max: 10, application_name: 'annhi-read-models', connectionTimeoutMillis: 5000, statement_timeout: 30_000 },
+  // `pipeline`: statements that are sent without waiting for one another share a round trip (`readAs`).
+  extra: {
+    max: 10,
+    pipeline: true,
+    application_name: 'annhi-read-models',
+    connectionTimeoutMillis: 5000,
+    statement_timeout: 30_000,
+  },
 });

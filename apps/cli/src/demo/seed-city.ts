@@ -1,4 +1,4 @@
-import { Accounts } from '#access';
+import { Accounts, Emergencies } from '#access';
 import {
   type ApplicationContext,
   PlatformModule,
@@ -15,6 +15,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { type DemoAccount, openAccounts } from './demo-accounts.js';
 import { HoldersSoFar } from './number-holders.js';
 import { Performance } from './performance.js';
+import { oneEmergency } from './emergency.js';
 import { cityPlan } from './plan.js';
 import { SimulatedClock } from './simulated-clock.js';
 import { cityTime } from './times.js';
@@ -77,6 +78,7 @@ async function makeCity(
   await performance.perform(steps, cityTime(options.base).end, (done) => {
     options.onProgress(done, steps.length);
   });
+  await oneEmergency(nest.get(Emergencies, { strict: false }), clock.now());
   await catchUpOnce({ ...followers, processManagers: processManagers(application, nest) });
   return accounts;
 }

@@ -30,7 +30,7 @@ export function Header() {
           An Nhi
         </Link>
         {session && (
-          <Link to="/tai-khoan" className="who" aria-label={t('access.ownAccount')}>
+          <Link to="/tai-khoan" className="who" title={t('access.ownAccount')}>
             <strong>{officeName(session.office)}</strong>
             <span>
               {nameOf('roles', session.role)}

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Actor } from '../domain/permit/permit.js';
 import { settingsOf } from '../domain/permit/row-policy.js';
+import { connectionOf } from './connection.codec.js';
 import { SYSTEM_ID } from './system.js';
 
 /** The software itself as a reader: where the permission was asked before on the facts of the thing. */
@@ -32,14 +33,20 @@ export async function readAs<Result>(
   const becomeReader = await becomingReader(source);
   const runner = source.createQueryRunner('slave');
   try {
-    await runner.query(
+    const connection = await connectionOf(runner);
+    // On a pipelined connection the first read is on its way together with the beginning: one round trip for both. Nothing
+    // is given out before the beginning has succeeded; where it fails, what follows it fails in the database as well.
+    const begun = connection.query(
       `begin isolation level ${isolation} read only; ${becomeReader}${told({ ...settingsOf(actor), 'annhi.thing': thing })}`,
     );
-    try {
-      return await read(runner.manager);
-    } finally {
-      await runner.query('commit');
-    }
+    if (connection.pipeline !== true) await begun;
+    const [beginning, reading] = await Promise.allSettled([begun, read(runner.manager)]);
+    // Nobody waits for the end of what was only read. Whoever gets the connection next is behind it in the queue.
+    const ended = connection.query('commit').catch(() => undefined);
+    if (connection.pipeline !== true) await ended;
+    if (beginning.status === 'rejected') throw beginning.reason;
+    if (reading.status === 'rejected') throw reading.reason;
+    return reading.value;
   } finally {
     await runner.release();
   }

@@ -14,7 +14,7 @@ import { Urgent } from './urgent.js';
 export function HomePage() {
   const { t } = useTranslation();
   const { role, displayName } = useSession();
-  const sees = may(role, 'intake') || may(role, 'referrals') || may(role, 'exports') || may(role, 'accounts');
+  const sees = may(role, 'intake') || may(role, 'referrals') || may(role, 'exports');
   return (
     <Page
       title={displayName ? t('home.greeting', { name: displayName }) : t('home.greetingNoName')}

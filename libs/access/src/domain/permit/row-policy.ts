@@ -1,5 +1,6 @@
 import { ACTIONS, type Action, isReading } from './actions.js';
 import { type Actor, areasOf, relationsFor } from './permit.js';
+import { ROLES, type Role } from './roles.js';
 
 /** Where a row says how people stand to it: columns, or expressions over them. */
 export interface RowFacts {
@@ -54,11 +55,19 @@ export function seenThrough(readModel: string, id: string): string {
 
 const READING = Object.keys(ACTIONS).filter((name): name is Action => isReading(name));
 
-/** The rights of a role over rows: `casework:view/area`. */
-function rightsOf({ role }: Actor): readonly string[] {
-  if (role === 'system') return [EVERYTHING];
-  return READING.flatMap((action) => relationsFor(role, action).map((relation) => `${action}/${relation}`));
-}
+const PLAIN = /^[\w:/*-]+$/;
+
+/** The rights of each role over rows: `casework:view/area`. The table of rights does not change while the process runs. */
+const RIGHTS: ReadonlyMap<Role, string> = new Map(
+  ROLES.map((role) => [
+    role,
+    arrayOf(
+      role === 'system'
+        ? [EVERYTHING]
+        : READING.flatMap((action) => relationsFor(role, action).map((relation) => `${action}/${relation}`)),
+    ),
+  ]),
+);
 
 /** The settings by which the policies know who asks. All of them are set, so that nothing is left of somebody else. */
 export const settingsOf = (actor: Actor): Readonly<Record<string, string>> => ({
@@ -66,10 +75,8 @@ export const settingsOf = (actor: Actor): Readonly<Record<string, string>> => ({
   'annhi.office': actor.office,
   'annhi.communes': arrayOf(areasOf(actor)),
   'annhi.glass': arrayOf(actor.brokenGlass ?? []),
-  'annhi.rights': arrayOf(rightsOf(actor)),
+  'annhi.rights': RIGHTS.get(actor.role) ?? '{}',
 });
-
-const PLAIN = /^[\w:/*-]+$/;
 
 /** An array in the form of PostgreSQL. Its elements are codes and ids: anything else is a `TypeError`. */
 function arrayOf(elements: readonly string[]): string {
