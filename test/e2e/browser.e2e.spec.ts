@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromiumPath, complaintsOf, openBrowser } from '../support/browser.js';
 import { type OpenCase, anAssessment, assessAndPlan, itemsOf, openACase, peopleOf } from '../support/journey.js';
+import { accountOf } from '../support/stage.js';
 import { type World, openWorld, passwordOf } from '../support/world.js';
 
 const WEB = fileURLToPath(new URL('../../dist/web', import.meta.url));
@@ -25,6 +26,7 @@ beforeAll(async () => {
   await world.api.listen(0, '127.0.0.1');
   base = (await world.api.getUrl()).replace('[::1]', '127.0.0.1');
   const people = await peopleOf(world);
+  await world.signIn('quan-tri', 'administrator', 'province:92');
   open = await openACase(people);
   await assessAndPlan(people, open);
   const timeline = itemsOf(await people.worker.get(`/cases/${open.caseId}/timeline`));
@@ -80,14 +82,18 @@ const pagesOf = {
     '/dich-vu',
     '/tre-em',
     `/tre-em/${open.childId}`,
+    '/tai-khoan',
+    '/khan-cap',
   ],
   'du-lieu': () => ['/', '/xuat'],
+  'quan-tri': () => ['/', '/quan-tri', `/quan-tri/${accountOf('can-bo')}`],
   'kiem-toan': () => [
     '/',
     '/ca',
     `/ca/${open.caseId}/dong-thoi-gian`,
     `/kiem-toan?tre=${open.childId}`,
     '/kiem-toan?phan=bat-thuong',
+    '/kiem-toan?phan=khan-cap&hien=tat-ca',
     '/kiem-toan?phan=niem-phong',
   ],
 } as const;
