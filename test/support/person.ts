@@ -37,6 +37,18 @@ export class Person {
     return String(told.id);
   }
 
+  /** Bytes as they are, with the content type among the headers. */
+  async sendBytes(path: string, payload: Buffer, headers: Headers): Promise<Answer> {
+    const cookie = this.cookie === undefined ? {} : { cookie: this.cookie };
+    const response = await this.api.inject({
+      method: 'POST',
+      url: `/api${path}`,
+      headers: { ...cookie, ...headers },
+      payload,
+    });
+    return answerOf(response);
+  }
+
   async send(method: Method, path: string, body?: unknown, headers: Headers = {}): Promise<Answer> {
     const raw = typeof body === 'string';
     const response = await this.api.inject({
@@ -49,15 +61,20 @@ export class Person {
       },
       ...(body === undefined ? {} : { payload: raw ? body : JSON.stringify(body) }),
     });
-    return {
-      status: response.statusCode,
-      headers: response.headers,
-      text: response.payload,
-      body: bodyOf(response.payload),
-      raw: rawOf(response.payload),
-    };
+    return answerOf(response);
   }
 }
+
+interface Response {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly payload: string;
+}
+
+const answerOf = ({ statusCode, headers, payload }: Response): Answer => ({
+  ...{ status: statusCode, headers, text: payload },
+  ...{ body: bodyOf(payload), raw: rawOf(payload) },
+});
 
 function rawOf(text: string): unknown {
   try {

@@ -10,6 +10,7 @@ import { CasesController } from './casework/cases.controller.js';
 import { CaseworkController } from './casework/casework.controller.js';
 import { DeadlinesController } from './casework/deadlines.controller.js';
 import { DutyController } from './casework/duty.controller.js';
+import { EvidenceController } from './casework/evidence.controller.js';
 import { InquiryController } from './casework/inquiry.controller.js';
 import { PlansController } from './casework/plans.controller.js';
 import { SeparationController } from './casework/separation.controller.js';
@@ -55,6 +56,7 @@ export class ApiModule {
         InquiryController,
         SeparationController,
         DutyController,
+        EvidenceController,
         PlansController,
         DeadlinesController,
         AuditController,

@@ -1,8 +1,9 @@
 import type { SubjectKeys } from '#event-store';
 import type { Uuid } from '#kernel';
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { contentHash, openFile, sealFile } from './evidence-seal.js';
 import { type EvidenceType, typeOf } from './evidence-type.js';
 
@@ -27,6 +28,8 @@ export type EvidenceRead =
 export interface EvidenceFiles {
   keep(offered: EvidenceOffered): Promise<EvidenceKept>;
   read(subject: Uuid, hash: string): Promise<EvidenceRead>;
+  /** Takes away what was kept for a command that was refused afterwards. */
+  forget(subject: Uuid, hash: string): Promise<void>;
 }
 
 const HASH = /^[0-9a-f]{64}$/;
@@ -59,7 +62,21 @@ export function evidenceOnDisk(
     await writeWhole(folderOf(subject), hash, sealFile(bytes, { subject, hash }, key));
     return { kind: 'kept', hash, type: verdict.type, size: bytes.length };
   };
-  return { keep, read };
+  const forget = async (subject: Uuid, hash: string): Promise<void> => {
+    if (HASH.test(hash)) await rm(join(folderOf(subject), hash), { force: true });
+  };
+  return { keep, read, forget };
+}
+
+const LEFTOVER_MILLIS = 86_400_000;
+
+/** Removes what writing that was cut off has left behind for a day. Nobody ever reads such a file. */
+export async function clearLeftovers(folder: string, now: number): Promise<void> {
+  if (!existsSync(folder)) return;
+  for (const name of await readdir(folder, { recursive: true })) {
+    const path = join(folder, name);
+    if (basename(name).startsWith('.part-') && now - (await stat(path)).mtimeMs > LEFTOVER_MILLIS) await rm(path);
+  }
 }
 
 async function contentOf(path: string): Promise<Buffer | undefined> {

@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 
 /** What evidence may be: pictures, documents, sound and film that every browser shows without running anything. */
-const ALLOWED = [
+export const EVIDENCE_TYPES = [
   'image/jpeg',
   'image/png',
   'image/webp',
@@ -11,7 +11,7 @@ const ALLOWED = [
   'audio/wav',
   'video/mp4',
 ] as const;
-export type EvidenceType = (typeof ALLOWED)[number];
+export type EvidenceType = (typeof EVIDENCE_TYPES)[number];
 
 /** Other names that browsers send for the same types. */
 const ALIASES: Readonly<Record<string, EvidenceType>> = {
@@ -29,7 +29,7 @@ export type TypeVerdict =
 
 const named = (text: string): EvidenceType | undefined => {
   const name = text.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  return ALLOWED.find((type) => type === name) ?? ALIASES[name];
+  return EVIDENCE_TYPES.find((type) => type === name) ?? ALIASES[name];
 };
 
 /** What the bytes are, by their magic bytes. A file that is not what it says it is, is not taken at all. */

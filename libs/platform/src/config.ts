@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /** Which log the application works on. */
 export type LogSettings = { readonly engine: 'postgres' } | { readonly engine: 'eventstoredb'; readonly url: string };
@@ -16,6 +16,8 @@ export interface StoreSettings {
   readonly keysUrl: string;
   /** File (mode 0600) of the root key that wraps all others. */
   readonly rootKeyFile: string;
+  /** Where files of evidence are kept; beside the root key unless told. */
+  readonly evidenceDir?: string;
   /** Production refuses what is made for trying out: demonstration stores and their accounts. */
   readonly production?: boolean;
   /** How many requests a session may send in a minute. */
@@ -74,8 +76,13 @@ export function storeSettings(env: Environment = process.env): StoreSettings {
     rootKeyFile: env.ANNHI_ROOT_KEY_FILE ?? join(homedir(), '.annhi', 'root.key'),
     production: isProduction(env),
     ...requestsPerMinuteIn(env),
+    ...(env.ANNHI_EVIDENCE_DIR === undefined ? {} : { evidenceDir: resolve(env.ANNHI_EVIDENCE_DIR) }),
   };
 }
+
+/** The folder of the files of evidence. */
+export const evidenceFolder = ({ evidenceDir, rootKeyFile }: StoreSettings): string =>
+  evidenceDir ?? join(dirname(rootKeyFile), 'evidence');
 
 /** The settings of a process that serves. Throws `SettingError` where one is missing. */
 export const settings = (env: Environment = process.env): Settings => ({

@@ -3,16 +3,17 @@ import { AuditModule } from '#audit';
 import { CaseworkModule } from '#casework';
 import { BLIND_INDEX, ChildrenModule } from '#children';
 import { EVENT_STORE, SUBJECT_KEYS } from '#event-store';
+import { EVIDENCE_FILES, evidenceOnDisk } from '#evidence';
 import { ExchangeModule } from '#exchange';
 import { IntakeModule } from '#intake';
 import { CLOCK } from '#kernel';
 import { FRESHNESS } from '#projections';
 import { ServicesModule } from '#services';
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Logger, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
 import type { ApplicationContext } from './context.js';
-import type { StoreSettings } from './config.js';
+import { type StoreSettings, evidenceFolder } from './config.js';
 import { entities } from './registry.js';
 
 const CONTEXTS = [
@@ -33,6 +34,7 @@ export class PlatformModule {
     const policy: AccessPolicy = { secondFactorRequired: settings.production ?? false };
     const shared = [
       { provide: ACCESS_POLICY, useValue: policy },
+      { provide: EVIDENCE_FILES, useValue: evidenceOnDisk(evidenceFolder(settings), keys, tellOfDamage) },
       { provide: EVENT_STORE, useValue: store },
       { provide: SUBJECT_KEYS, useValue: keys },
       { provide: FRESHNESS, useValue: freshness },
@@ -47,6 +49,13 @@ export class PlatformModule {
     };
   }
 }
+
+const log = new Logger('evidence');
+
+/** Loud, and with ids only: somebody has to look at the disk. */
+const tellOfDamage = (childId: string): void => {
+  log.error(JSON.stringify({ fault: 'damaged evidence', childId }));
+};
 
 /** Reads go to the replica where there is one; whoever waits for a position waits for it there. */
 const connection = ({ mainUrl, readUrl }: StoreSettings): TypeOrmModuleOptions => ({

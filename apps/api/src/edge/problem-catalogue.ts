@@ -1,6 +1,7 @@
 import { accessRefusals } from '#access';
 import { caseworkRefusals } from '#casework';
 import { childrenRefusals } from '#children';
+import { evidenceRefusals } from '#evidence';
 import { exchangeRefusals } from '#exchange';
 import { intakeRefusals } from '#intake';
 import { servicesRefusals } from '#services';
@@ -91,6 +92,7 @@ const refusals: Readonly<Record<string, RefusalEntry>> = {
   ...accessRefusals,
   ...intakeRefusals,
   ...caseworkRefusals,
+  ...evidenceRefusals,
   ...childrenRefusals,
   ...servicesRefusals,
   ...exchangeRefusals,

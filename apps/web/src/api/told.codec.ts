@@ -111,6 +111,13 @@ export interface CaseState {
   readonly parentOpinions: readonly Opinion[];
   readonly responsibleCommune: string | null;
   readonly transfer: { readonly toCommune: string } | null;
+  readonly evidence: readonly {
+    readonly evidenceId: string;
+    readonly mediaType: string;
+    readonly bytes: number;
+    readonly note: string | null;
+    readonly occurredAt: string;
+  }[];
   /** How many notes there are; they stand in the time line. */
   readonly notes: number;
   readonly archivedAt: string | null;

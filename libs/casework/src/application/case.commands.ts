@@ -13,6 +13,7 @@ import {
   recordNote,
   transferCase,
 } from '../domain/case/duty.decide.js';
+import { attachEvidence } from '../domain/case/evidence.decide.js';
 import {
   type OfChild,
   hearChild,
@@ -80,6 +81,7 @@ export const caseCommands = {
   transferCase: step('casework:transfer', transferCase),
   acknowledgeTransfer: step('casework:acknowledge', acknowledgeTransfer),
   recordNote: additive(step('casework:note', recordNote)),
+  attachEvidence: additive(step('casework:attach-evidence', attachEvidence)),
   correctFact: timed(knowingChild('casework:correct', correctFact)),
   retractFact: step('casework:correct', retractFact),
   /** Says that a deadline lapsed. Sent by the sweep. */

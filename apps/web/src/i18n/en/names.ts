@@ -72,6 +72,7 @@ export const names: typeof vi = {
     CaseAssigned: 'Case assigned',
     CaseTransferred: 'Responsibility transferred',
     CaseTransferAcknowledged: 'Responsibility taken on',
+    EvidenceAttached: 'Evidence',
     NoteRecorded: 'Note',
     CaseArchived: 'Case archived',
   },

@@ -71,6 +71,7 @@ export const names = {
     CaseAssigned: 'Giao người phụ trách',
     CaseTransferred: 'Chuyển trách nhiệm',
     CaseTransferAcknowledged: 'Nhận trách nhiệm',
+    EvidenceAttached: 'Tệp chứng cứ',
     NoteRecorded: 'Ghi chú',
     CaseArchived: 'Lưu hồ sơ',
   },

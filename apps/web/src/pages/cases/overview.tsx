@@ -16,6 +16,7 @@ import { WhenField } from '../../ui/when-field.js';
 import { NOW, whenValue } from '../../ui/when.js';
 import type { CaseProps } from './case.page.js';
 import { Duty } from './duty.js';
+import { Evidence } from './evidence.js';
 import { Separation } from './separation.js';
 
 export function Overview({ of: found, state }: CaseProps) {
@@ -46,6 +47,7 @@ export function Overview({ of: found, state }: CaseProps) {
             ]}
           />
         </section>
+        <Evidence of={found} state={state} />
         <section className="card stack">
           <h2>{t('case.measures')}</h2>
           {state.measures.length === 0 && <p className="soft">{t('case.noMeasures')}</p>}

@@ -70,6 +70,8 @@ export const ACTIONS = {
   'casework:transfer': CHAIR,
   'casework:acknowledge': COMMUNE,
   'casework:note': COMMUNE,
+  'casework:attach-evidence': COMMUNE,
+  'casework:take-evidence': { ...COMMUNE, auditor: 'any' },
   'casework:archive': COMMUNE,
   'casework:lapse': RECORDED_BY_SYSTEM,
   'services:refer': COMMUNE,
@@ -120,7 +122,12 @@ export const ACTIONS = {
 export type Action = keyof typeof ACTIONS;
 
 /** Actions that only show; all others change something. */
-const READING: ReadonlySet<string> = new Set<Action>(['audit:replay', 'exchange:download', 'access:audit']);
+const READING: ReadonlySet<string> = new Set<Action>([
+  'audit:replay',
+  'casework:take-evidence',
+  'exchange:download',
+  'access:audit',
+]);
 
 /** Whether the action shows something and changes nothing. */
 export const isReading = (action: string): boolean => action.endsWith(':view') || READING.has(action);

@@ -22,6 +22,7 @@ export const FIELDS_OF_CLASS: Readonly<Record<FieldClass, readonly string[]>> = 
   notes: [
     'description',
     'dossier',
+    'contentHash',
     'evidence',
     'findings',
     'minutes',

@@ -79,6 +79,7 @@ export const caseEventDefinitions: readonly EventDefinition[] = [
   define('CaseTransferred', ['fromCommune', 'toCommune', 'reasonCode']),
   define('CaseTransferAcknowledged', ['commune']),
   define('NoteRecorded', [], FACT),
+  define('EvidenceAttached', ['evidenceId', 'mediaType', 'bytes']),
   define('ReviewRecorded', ['template', 'riskLevel', 'abuseRiskRemains', ...STABLE], FACT),
   define('CaseClosed', ['reasonCode']),
   define('CaseArchived', []),

@@ -7,6 +7,7 @@ import type {
   CaseTransferred,
   NoteRecorded,
 } from './duty.events.js';
+import type { EvidenceAttached } from './evidence.events.js';
 import type {
   CaseMeetingHeld,
   ChildOpinionHeard,
@@ -116,6 +117,7 @@ export type CorrectableFact =
   | ReviewRecorded;
 
 export type CaseEvent =
+  | EvidenceAttached
   | CaseOpened
   | ReportJoined
   | CaseReopened

@@ -60,6 +60,7 @@ function opened(brought: ReportBrought): KnownCase {
     harmers: brought.harmers ?? [],
     consents: [],
     notes: 0,
+    evidence: [],
     episode: 1,
     openedAt: occurredAt,
     obligations: [owed(brought)],

@@ -143,6 +143,15 @@ export interface KnownCase extends Episode {
   /** Codes of `relations`, as the reports or the last detailed assessment of the episode have it. */
   readonly harmers: readonly string[];
   readonly consents: readonly Consent[];
+  /** Files of evidence; a content hash is `null` when the child was erased. */
+  readonly evidence: readonly {
+    readonly evidenceId: Uuid;
+    readonly mediaType: string;
+    readonly bytes: number;
+    readonly contentHash: string | null;
+    readonly note: string | null;
+    readonly occurredAt: When;
+  }[];
   /** How many notes were kept; they stand in the time line. */
   readonly notes: number;
   readonly episode: number;

@@ -2,6 +2,7 @@ import type { Known } from '#kernel';
 import type { CaseEvent } from './case.events.js';
 import type { Change, KnownCase } from './case.state.js';
 import type { ConsentRecorded, ConsentWithdrawn } from './consent.events.js';
+import type { EvidenceAttached } from './evidence.events.js';
 import type { CaseAssigned, CaseTransferAcknowledged, CaseTransferred } from './duty.events.js';
 
 /** Who answers for the case and works on it, and what was agreed to. */
@@ -15,6 +16,8 @@ export function changeOfDuty(state: KnownCase, event: Known<CaseEvent>): Change 
       return acknowledged(state, event);
     case 'NoteRecorded':
       return { notes: state.notes + 1 };
+    case 'EvidenceAttached':
+      return { evidence: [...state.evidence, evidenceOf(event)] };
     case 'ConsentRecorded':
       return { consents: [...state.consents, consentOf(event)] };
     case 'ConsentWithdrawn':
@@ -28,6 +31,15 @@ function assigned({ assignments }: KnownCase, { data }: Known<CaseAssigned>): Ch
   const { commune, worker, occurredAt: since } = data;
   return { assignments: [...assignments.filter((each) => each.commune !== commune), { commune, worker, since }] };
 }
+
+const evidenceOf = ({ data }: Known<EvidenceAttached>) => ({
+  evidenceId: data.evidenceId,
+  mediaType: data.mediaType,
+  bytes: data.bytes,
+  contentHash: data.contentHash ?? null,
+  note: data.note ?? null,
+  occurredAt: data.occurredAt,
+});
 
 const transferOf = ({ data: { fromCommune, toCommune, reasonCode, occurredAt } }: Known<CaseTransferred>) => ({
   fromCommune,

@@ -1,0 +1,12 @@
+export {
+  type EvidenceFiles,
+  type EvidenceKept,
+  type EvidenceOffered,
+  type EvidenceRead,
+  MAX_EVIDENCE_BYTES,
+  clearLeftovers,
+  evidenceOnDisk,
+} from './evidence-files.js';
+export { EVIDENCE_TYPES, type EvidenceType } from './evidence-type.js';
+export { evidenceRefusals } from './refusals.js';
+export { EVIDENCE_FILES } from './tokens.js';

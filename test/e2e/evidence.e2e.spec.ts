@@ -1,0 +1,120 @@
+import { cloneDatabases } from '#testing';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DataSource } from 'typeorm';
+import { type OpenCase, type People, ago, itemsOf, openACase, peopleOf } from '../support/journey.js';
+import { type World, openWorld } from '../support/world.js';
+
+const PDF = Buffer.from('%PDF-1.7\nnội dung mẫu, không có thật\n%%EOF\n', 'utf8');
+const NOTE = 'Giấy khám mẫu';
+
+let world: World;
+let people: People;
+let open: OpenCase;
+
+beforeAll(async () => {
+  world = await openWorld(await cloneDatabases());
+  people = await peopleOf(world);
+  open = await openACase(people);
+}, 60_000);
+
+afterAll(() => world.close());
+
+const headers = {
+  'content-type': 'application/pdf',
+  'annhi-note': encodeURIComponent(NOTE),
+  'annhi-occurred-at': ago(60),
+};
+const attach = (bytes: Buffer, more: object = {}, person = people.worker) =>
+  person.sendBytes(`/cases/${open.caseId}/evidence`, bytes, { ...headers, prefer: 'wait=8', ...more });
+const evidence = async () => {
+  const { body } = await people.worker.get(`/cases/${open.caseId}`);
+  const { evidence: told } = body.case as { evidence: readonly Readonly<Record<string, unknown>>[] };
+  return told;
+};
+const folder = () => join(dirname(world.rootKeyFile), 'evidence', open.childId);
+
+describe('a file of evidence', () => {
+  it('is attached, told in the case and its time line, and given back as it was', async () => {
+    expect(await attach(PDF)).toMatchObject({ status: 201 });
+    const [attached] = await evidence();
+    expect(attached).toMatchObject({ mediaType: 'application/pdf', bytes: PDF.length, note: NOTE });
+    const taken = await people.chair.get(`/cases/${open.caseId}/evidence/${String(attached?.evidenceId)}`);
+    expect(taken.status).toBe(200);
+    expect(taken.text).toBe(PDF.toString('utf8'));
+    expect(taken.headers).toMatchObject({ 'content-type': 'application/pdf', 'x-content-type-options': 'nosniff' });
+    expect(taken.headers['content-disposition']).toMatch(/^attachment; filename="[0-9a-f]{8}\.pdf"$/);
+    const timeline = itemsOf(await people.worker.get(`/cases/${open.caseId}/timeline`));
+    expect(timeline.map(({ type }) => type)).toContain('EvidenceAttached');
+  });
+
+  it('is sealed on disk, and neither its content nor its digest is in the open in the log', async () => {
+    const [name = ''] = readdirSync(folder());
+    expect(readFileSync(join(folder(), name)).includes(Buffer.from('không có thật', 'utf8'))).toBe(false);
+    const source = world.api.get(DataSource, { strict: false });
+    const rows = await source.query<readonly { text: string }[]>(`select payload as text from es.event`);
+    expect(rows.map(({ text }) => text).join()).not.toContain(name);
+  });
+
+  it('given out is in the access log before it leaves', async () => {
+    const items = itemsOf(await people.auditor.get(`/accesses?child=${open.childId}&act=export`));
+    expect(items.map(({ what }) => what)).toContain('GET /api/cases/:id/evidence/:evidence');
+  });
+
+  it('sent twice by one press is attached once, and the same file again is the same evidence', async () => {
+    const before = (await evidence()).length;
+    const other = Buffer.concat([PDF, Buffer.from('khác')]);
+    const key = { 'idempotency-key': 'bang-chung-1' };
+    const first = await attach(other, key);
+    const second = await attach(other, key);
+    expect(second.body).toEqual(first.body);
+    await attach(other);
+    expect(await evidence()).toHaveLength(before + 1);
+  });
+
+  it('that was changed on disk is not given out', async () => {
+    const [attached] = await evidence();
+    const path = join(folder(), String(attached?.contentHash));
+    const sealed = readFileSync(path);
+    sealed.writeUInt8(sealed.readUInt8(sealed.length - 1) ^ 1, sealed.length - 1);
+    writeFileSync(path, sealed);
+    const taken = await people.worker.get(`/cases/${open.caseId}/evidence/${String(attached?.evidenceId)}`);
+    expect(taken).toMatchObject({ status: 409, body: { code: 'evidence.damaged' } });
+  });
+});
+
+describe('what is no evidence', () => {
+  it.each<[string, Buffer, object, number, string]>([
+    ['a program that says it is a PDF', Buffer.from('\u007fELF\u0002', 'latin1'), {}, 422, 'evidence.type-lies'],
+    ['a PDF that says it is a picture', PDF, { 'content-type': 'image/jpeg' }, 422, 'evidence.type-lies'],
+    ['a web page', Buffer.from('<html>'), { 'content-type': 'text/html' }, 415, 'edge.unsupported-media-type'],
+    ['over 25 MiB', Buffer.alloc(26_214_401), {}, 413, 'edge.body-too-large'],
+    ['of a time that is none', PDF, { 'annhi-occurred-at': 'hôm qua' }, 400, 'edge.invalid-header'],
+    [
+      'of a time to come',
+      Buffer.concat([PDF, PDF]),
+      { 'annhi-occurred-at': '2099-01-01' },
+      422,
+      'casework.occurs-in-future',
+    ],
+  ])('%s is refused, and nothing of it stays', async (_, bytes, more, status, code) => {
+    const [before, files] = [await evidence(), readdirSync(folder()).length];
+    const encoded = Object.fromEntries(
+      Object.entries(more).map(([name, value]) => [
+        name,
+        name === 'annhi-occurred-at' ? encodeURI(String(value)) : value,
+      ]),
+    );
+    expect(await attach(bytes, encoded)).toMatchObject({ status, body: { code } });
+    expect(await evidence()).toEqual(before);
+    expect(readdirSync(folder())).toHaveLength(files);
+  });
+
+  it('comes from nobody of another commune, and is given to nobody there', async () => {
+    const [attached] = await evidence();
+    expect(await attach(PDF, {}, people.otherWorker)).toMatchObject({ status: 404 });
+    const path = `/cases/${open.caseId}/evidence/${String(attached?.evidenceId)}`;
+    for (const person of [people.otherWorker, people.supervisor, people.dataOfficer])
+      expect(await person.get(path)).toMatchObject({ status: 404 });
+  });
+});
