@@ -114,7 +114,9 @@ const missing = (name: string): never => {
 };
 
 it('who gets anywhere with what is as it was reviewed', async () => {
-  const routes = routesOf(document).filter(({ path }) => path.startsWith('/api/') && !PUBLIC.test(path));
+  const all = routesOf(document).filter(({ path }) => path.startsWith('/api/') && !PUBLIC.test(path));
+  // What an emergency opens stays open for an hour: it comes last.
+  const routes = [...all.filter(({ name }) => name !== GLASS), ...all.filter(({ name }) => name === GLASS)];
   const matrix: Record<string, string> = {};
   for (const route of routes) {
     const row: string[] = [];
@@ -129,6 +131,7 @@ it('who gets anywhere with what is as it was reviewed', async () => {
   expect(matrix).toEqual(JSON.parse(readFileSync(GOLDEN, 'utf8')));
 }, 240_000);
 
+const GLASS = 'POST /api/emergency-accesses';
 const PUBLIC = /^\/api\/(?:openapi\.json|sign-in\/(?:one-time-code|first-administrator))$/;
 const ENDS = /^(?:DELETE \/api\/session$|POST \/api\/sign-in\/password$|DELETE \/api\/sessions\/others$)/;
 

@@ -84,6 +84,15 @@ describe('what was opened in an emergency', () => {
     expect(left.map(({ id }) => id)).not.toContain(mine?.id);
   });
 
+  it('is told page by page; rubbish is no page', async () => {
+    const first = await people.auditor.get('/emergency-accesses?limit=1');
+    const second = await people.auditor.get(`/emergency-accesses?limit=1&after=${String(first.body.next)}`);
+    expect(itemsOf(second)[0]?.id).not.toBe(itemsOf(first)[0]?.id);
+    expect(await people.auditor.get('/emergency-accesses?after=rubbish')).toMatchObject({ status: 400 });
+    expect(await people.auditor.get('/accesses?after=rubbish')).toMatchObject({ status: 400 });
+    expect(await people.auditor.get('/accesses?after=99999999999999999999')).toMatchObject({ status: 400 });
+  });
+
   it('is listed for auditors only', async () => {
     for (const person of [people.otherWorker, people.chair, people.supervisor, people.dataOfficer])
       expect(await person.get('/emergency-accesses')).toMatchObject({ status: 404 });

@@ -9,6 +9,8 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly query: readonly { readonly name: string; readonly required: boolean; readonly schema: Schema }[];
+  /** The rights of which one is needed; none for a route that everybody may take. */
+  readonly permits: readonly string[];
   /** The schema of a JSON body; `undefined` for a route without one. */
   readonly body: Schema | undefined;
   /** The schema of the answer of each status; `undefined` where it has no content. */
@@ -50,6 +52,7 @@ function routeOf(document: Schema, path: string, method: string, told: Schema): 
         required: each.required === true,
         schema: resolved(document, each.schema),
       })),
+    permits: Array.isArray(told['x-annhi-permits']) ? told['x-annhi-permits'].map(String) : [],
     body: isJsonObject(json.schema) ? json.schema : undefined,
     answers: new Map(
       Object.entries(objectIn(told.responses)).map(([status, response]) => {
