@@ -88,7 +88,7 @@ async function verdict(name: string, route: Route): Promise<string> {
   return STRANGE.has(status) || status >= 500 ? String(status) : (MARKS[status] ?? '+');
 }
 
-const MARKS: Readonly<Record<number, string>> = { 400: '?', 404: '-' };
+const MARKS: Readonly<Record<number, string>> = { 400: '?', 404: '-', 415: '?' };
 
 function addressOf({ path, name }: Route): string {
   const [, context = ''] = /^\/api\/([\w-]+)/.exec(path) ?? [];
