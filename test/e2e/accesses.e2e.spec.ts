@@ -3,6 +3,8 @@ import { Client } from 'pg';
 import {
   type OpenCase,
   type People,
+  aReport,
+  ago,
   itemsOf,
   openACase,
   peopleOf,
@@ -106,6 +108,29 @@ describe('the access log', () => {
   it('refuses rubbish with a code', async () => {
     expect(await people.auditor.get('/accesses?child=rubbish')).toMatchObject({ status: 400 });
     expect(await people.auditor.get('/accesses?act=steal')).toMatchObject({ status: 400 });
+  });
+});
+
+describe('who told of a child', () => {
+  it('is shown to the chair who asks for it, written down before, and to no worker', async () => {
+    const informant = { anonymous: false, name: 'Người Báo Mẫu', phone: '0900000001' };
+    const told = { ...aReport('Trẻ Mẫu Hai'), informant };
+    const reportId = await people.hotline.does('/reports', told);
+    await people.hotline.does(`/reports/${reportId}/transfer`, { toCommune: '31135', occurredAt: ago(60) });
+    for (const person of [people.hotline, people.chair, people.worker, people.auditor])
+      expect((await person.get(`/reports/${reportId}`)).body.informant).toEqual({ masked: true });
+    expect(await people.worker.send('POST', `/reports/${reportId}/informant`, {})).toMatchObject({ status: 404 });
+    expect(await people.chair.send('POST', `/reports/${reportId}/informant`, {})).toMatchObject({ body: informant });
+    const revealed = await accesses(`subject=${reportId}&act=reveal`);
+    expect(revealed.map(({ role }) => role)).toContain('commune-chair');
+  });
+});
+
+describe('a page that is printed', () => {
+  it('is written down with what it shows', async () => {
+    expect(await people.worker.send('POST', '/prints', { id: open.caseId })).toMatchObject({ status: 204 });
+    expect(await accesses(`subject=${open.caseId}&act=print`)).toMatchObject([{ role: 'commune-worker' }]);
+    expect(await people.worker.send('POST', '/prints', { id: 'rubbish' })).toMatchObject({ status: 400 });
   });
 });
 

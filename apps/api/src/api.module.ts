@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { SignInsController } from './accounts/sign-ins.controller.js';
 import { OfficesController } from './accounts/offices.controller.js';
+import { PrintsController } from './accesses/prints.controller.js';
 import { AccessesController } from './accesses/accesses.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CaseloadsController } from './casework/caseloads.controller.js';
@@ -47,6 +48,7 @@ export class ApiModule {
         OfficesController,
         EmergenciesController,
         AccessesController,
+        PrintsController,
         HealthController,
         IntakeController,
         CasesController,

@@ -564,6 +564,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/prints': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write down that a page is printed
+     * @description Write down that a page is printed
+     */
+    post: operations['prints.print'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -636,12 +656,32 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * One report; the informant is masked unless the reader may see it
-     * @description One report; the informant is masked unless the reader may see it
+     * One report; who told it is shown by a request of its own
+     * @description One report; who told it is shown by a request of its own
      */
     get: operations['intake.find'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/{id}/informant': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Who told it, for whoever may know; written down before the answer
+     * @description Who told it, for whoever may know; written down before the answer
+     */
+    post: operations['intake.reveal'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2587,7 +2627,18 @@ export interface components {
       /** @example commune:31120 */
       office: string;
       /** @enum {string} */
-      act: 'view' | 'list' | 'search' | 'export' | 'write' | 'break-glass' | 'sign-in' | 'sign-in-failed' | 'refusal';
+      act:
+        | 'view'
+        | 'list'
+        | 'search'
+        | 'export'
+        | 'write'
+        | 'break-glass'
+        | 'reveal'
+        | 'print'
+        | 'sign-in'
+        | 'sign-in-failed'
+        | 'refusal';
       /** @example GET /api/cases/:id */
       what: string;
       /** @description Ids of what was shown or written */
@@ -2641,6 +2692,13 @@ export interface components {
     };
     SealedHoursDto: {
       items: components['schemas']['SealedHourDto'][];
+    };
+    PrintDto: {
+      /**
+       * Format: uuid
+       * @description The thing of the page, where it is one
+       */
+      id?: string;
     };
     Readiness: {
       /** @enum {string} */
@@ -5138,7 +5196,17 @@ export interface operations {
         /** @description What this person saw */
         by?: string;
         act?:
-          'view' | 'list' | 'search' | 'export' | 'write' | 'break-glass' | 'sign-in' | 'sign-in-failed' | 'refusal';
+          | 'view'
+          | 'list'
+          | 'search'
+          | 'export'
+          | 'write'
+          | 'break-glass'
+          | 'reveal'
+          | 'print'
+          | 'sign-in'
+          | 'sign-in-failed'
+          | 'refusal';
         from?: string;
         to?: string;
       };
@@ -5230,6 +5298,43 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'prints.print': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PrintDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      204: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
@@ -5410,6 +5515,38 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ReportDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'intake.reveal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InformantDto'];
         };
       };
       400: components['responses']['Problem400'];

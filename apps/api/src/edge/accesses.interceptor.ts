@@ -13,7 +13,7 @@ import { knownOf, purposeOf } from './request-context.js';
 const MOST_SUBJECTS = 200;
 
 /** Acts that leave nothing of a trace to chance: written down before the answer is made. */
-const BEFORE: ReadonlySet<Recorded | Act> = new Set(['export', 'break-glass']);
+const BEFORE: ReadonlySet<Recorded | Act> = new Set(['export', 'break-glass', 'reveal', 'print']);
 
 /**
  * Writes down who saw what: each route by its act, with the thing in its path and the things in its answer. Search terms

@@ -1,7 +1,7 @@
 import type { Actor, CommandRequest } from '#access';
 import { FindReport, ListReports, type ReportPage, type ReportView, reportCommands } from '#intake';
 import type { Uuid } from '#kernel';
-import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -13,6 +13,7 @@ import { Reads, Writes } from '../edge/freshness.js';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
 import { Problem } from '../edge/problem.js';
 import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
+import { InformantDto } from './intake.people.dto.js';
 import {
   AcknowledgeReportDto,
   CorrectReportDto,
@@ -65,7 +66,7 @@ export class IntakeController {
   @Permits('intake:view')
   @Records('view')
   @Reads(QUEUE)
-  @ApiOperation({ summary: 'One report; the informant is masked unless the reader may see it' })
+  @ApiOperation({ summary: 'One report; who told it is shown by a request of its own' })
   @ApiOkResponse({ type: ReportDto })
   async find(
     @IdParam('id') id: Uuid,
@@ -75,7 +76,20 @@ export class IntakeController {
     const report = await this.queries.execute(new FindReport(id, actor));
     if (!report) throw new Problem('edge.not-found');
     void reply.header('etag', `"${report.version}"`);
-    return report;
+    return concealed(report);
+  }
+
+  @Post(':id/informant')
+  @HttpCode(200)
+  @Permits('intake:view')
+  @Records('reveal')
+  @Reads(QUEUE)
+  @ApiOperation({ summary: 'Who told it, for whoever may know; written down before the answer' })
+  @ApiOkResponse({ type: InformantDto })
+  async reveal(@IdParam('id') id: Uuid, @ActorOf() actor: Actor): Promise<InformantDto> {
+    const report = await this.queries.execute(new FindReport(id, actor));
+    if (!report?.informant || 'masked' in report.informant) throw new Problem('edge.not-found');
+    return report.informant;
   }
 
   @Post(':id/transfer')
@@ -155,4 +169,11 @@ export class IntakeController {
   ): Promise<CommandAnswer> {
     return answer(await this.commands.execute(reportCommands.screenOut(id, dto, request)));
   }
+}
+
+/** The report as everybody sees it: of an informant who told more than nothing it is told that there is one. */
+function concealed(report: ReportView): ReportView {
+  const { informant } = report;
+  const isKnown = informant !== null && Object.keys(informant).some((name) => name !== 'anonymous');
+  return isKnown ? { ...report, informant: { masked: true } } : report;
 }

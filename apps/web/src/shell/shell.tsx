@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { api } from '../api/client.js';
 import { SignInAgain } from '../session/again.js';
 import { Proof } from '../session/proof.js';
 import { useMaybeSession } from '../session/session.js';
@@ -20,6 +21,7 @@ export function Shell() {
   const { pathname } = useLocation();
   const main = useMainFocus(pathname);
   useQuickExitKeys();
+  usePrintTold(pathname);
   if (!session) return <Navigate to="/dang-nhap" replace state={{ wanted: pathname }} />;
   if (session.restricted && pathname !== OWN_ACCOUNT) return <Navigate to={OWN_ACCOUNT} replace />;
   return (
@@ -41,6 +43,20 @@ export function Shell() {
       <ScrollRestoration />
     </div>
   );
+}
+
+/** A page that is printed is written down, with the thing that it is about. */
+function usePrintTold(pathname: string) {
+  useEffect(() => {
+    const tell = () => {
+      const id = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(pathname)?.[0];
+      void api.POST('/api/prints', { body: id === undefined ? {} : { id } });
+    };
+    addEventListener('beforeprint', tell);
+    return () => {
+      removeEventListener('beforeprint', tell);
+    };
+  }, [pathname]);
 }
 
 /** After going to another page the focus is at its beginning, as if it had been loaded. */

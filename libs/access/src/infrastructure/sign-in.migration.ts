@@ -19,7 +19,8 @@ export class ExtendSignIn1764300000000 implements MigrationInterface {
 const STATEMENTS = [
   `alter table access.log drop constraint log_act_check,
      add constraint log_act_check
-       check (act in ('view', 'list', 'search', 'export', 'write', 'break-glass', 'sign-in', 'sign-in-failed', 'refusal'))`,
+       check (act in ('view', 'list', 'search', 'export', 'write', 'break-glass', 'reveal', 'print', 'sign-in',
+         'sign-in-failed', 'refusal'))`,
   `alter table access.credential
      alter column password_hash drop not null,
      add column totp_secret bytea,

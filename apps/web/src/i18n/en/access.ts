@@ -3,6 +3,7 @@ import type { access as vi } from '../vi/access.js';
 export const access: typeof vi = {
   access: {
     ownAccount: 'My account',
+    reveal: 'See who told it',
     ownLead: 'Password, second factor, and where you are signed in.',
     code: 'Code',
     codeHint: 'Six digits of your authenticator app, or a recovery code',

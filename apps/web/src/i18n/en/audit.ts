@@ -16,6 +16,8 @@ export const audit = {
       export: 'Export',
       write: 'Record',
       'break-glass': 'Emergency access',
+      reveal: 'Informant revealed',
+      print: 'Print',
       'sign-in': 'Sign-in',
       'sign-in-failed': 'Failed sign-in',
       refusal: 'Refused',

@@ -2,6 +2,7 @@
 export const access = {
   access: {
     ownAccount: 'Tài khoản của tôi',
+    reveal: 'Xem người báo tin',
     ownLead: 'Mật khẩu, mã xác thực hai bước và các nơi đang đăng nhập.',
     code: 'Mã xác thực',
     codeHint: 'Sáu chữ số trong ứng dụng xác thực, hoặc một mã dự phòng',

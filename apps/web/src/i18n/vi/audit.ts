@@ -16,6 +16,8 @@ export const audit = {
       export: 'Xuất dữ liệu',
       write: 'Ghi',
       'break-glass': 'Mở khẩn cấp',
+      reveal: 'Xem người báo tin',
+      print: 'In',
       'sign-in': 'Đăng nhập',
       'sign-in-failed': 'Đăng nhập không thành',
       refusal: 'Bị từ chối',

@@ -12,7 +12,20 @@ import { Emergencies } from './emergencies.js';
 import { Seals } from './seals.js';
 import { Unusual } from './unusual.js';
 
-const ACTS = ['all', 'view', 'list', 'search', 'export', 'write', 'break-glass', 'refusal'] as const;
+const ACTS = [
+  'all',
+  'view',
+  'list',
+  'search',
+  'export',
+  'write',
+  'break-glass',
+  'reveal',
+  'print',
+  'sign-in',
+  'sign-in-failed',
+  'refusal',
+] as const;
 type Access = Schemas['AccessDto'];
 
 const PARTS = { 'da-xem': Accesses, 'khan-cap': Emergencies, 'bat-thuong': Unusual, 'niem-phong': Seals } as const;
@@ -87,6 +100,8 @@ const TONES: Partial<Record<Access['act'], string>> = {
   'break-glass': 'red',
   'sign-in-failed': 'amber',
   export: 'amber',
+  reveal: 'amber',
+  print: 'amber',
   write: 'teal',
 };
 

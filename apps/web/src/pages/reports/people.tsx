@@ -1,8 +1,12 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { api, told } from '../../api/client.js';
 import type { ReportView, ReportedChild } from '../../api/told.codec.js';
 import { codeLabel, communeName } from '../../reference/index.js';
 import { formatWhen } from '../../ui/format.js';
+import { Failure } from '../../ui/states.js';
 
 /** Children, alleged harmers and the informant, as they were told; what is masked stays so. */
 export function People({ report }: { report: ReportView }) {
@@ -29,7 +33,7 @@ export function People({ report }: { report: ReportView }) {
         ))}
       </ul>
       <h3>{t('intake.informant')}</h3>
-      <Informant of={report.informant} />
+      <Informant of={report.informant} report={report.reportId} />
     </section>
   );
 }
@@ -57,15 +61,48 @@ function Child({ child }: { child: ReportedChild }) {
   );
 }
 
-function Informant({ of: informant }: { of: ReportView['informant'] }) {
+interface InformantProps {
+  readonly of: ReportView['informant'];
+  readonly report: string;
+}
+
+/** Who told it is shown to whoever may know when they ask for it; each time is written down. */
+function Informant({ of: known, report: id }: InformantProps) {
   const { t } = useTranslation();
-  if (informant === null) return <p className="soft">{t('form.unknown')}</p>;
-  if (informant.masked)
+  const reveal = useMutation({
+    gcTime: 0,
+    mutationFn: () => told(api.POST('/api/reports/{id}/informant', { params: { path: { id } } })),
+  });
+  if (known === null) return <p className="soft">{t('form.unknown')}</p>;
+  if (known.masked && !reveal.data)
     return (
-      <p>
-        <span className="pill">{t('report.masked')}</span> {informant.hint}
-      </p>
+      <div className="stack tight">
+        <p>
+          <span className="pill">{t('report.masked')}</span>
+        </p>
+        {reveal.error && <Failure error={reveal.error} />}
+        <div>
+          <Button
+            variant="default"
+            loading={reveal.isPending}
+            onClick={() => {
+              reveal.mutate();
+            }}
+          >
+            {t('access.reveal')}
+          </Button>
+        </div>
+      </div>
     );
+  return <Told of={reveal.data ?? (known.masked ? { anonymous: true } : known)} />;
+}
+
+type Known = Readonly<Partial<Record<'name' | 'phone' | 'relation' | 'address', string | null>>> & {
+  readonly anonymous: boolean;
+};
+
+function Told({ of: informant }: { of: Known }) {
+  const { t } = useTranslation();
   if (informant.anonymous) return <p>{t('report.anonymous')}</p>;
   return (
     <p>

@@ -12,6 +12,8 @@ export const ACTS = [
   'export',
   'write',
   'break-glass',
+  'reveal',
+  'print',
   'sign-in',
   'sign-in-failed',
   'refusal',
