@@ -6,6 +6,7 @@ import { OfficesController } from './accounts/offices.controller.js';
 import { PrintsController } from './accesses/prints.controller.js';
 import { AccessesController } from './accesses/accesses.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { StatisticsController } from './audit/statistics.controller.js';
 import { CaseloadsController } from './casework/caseloads.controller.js';
 import { CasesController } from './casework/cases.controller.js';
 import { CaseworkController } from './casework/casework.controller.js';
@@ -62,6 +63,7 @@ export class ApiModule {
         PlansController,
         DeadlinesController,
         AuditController,
+        StatisticsController,
         ChildrenController,
         ReferralsController,
         ReferralTalkController,

@@ -1,15 +1,20 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { LocateChildHandler } from './application/locate-child.query.js';
 import { DiffCaseHandler, ReplayCaseHandler } from './application/replay-case.query.js';
 import { ListAccessesToRelativesHandler } from './application/relatives.query.js';
+import { CountStatisticsHandler } from './read-models/statistics/statistics.query.js';
+import { CountedStream } from './read-models/statistics/statistics.entity.js';
 import { ThingsOfChildHandler } from './application/things-of-child.query.js';
 
-/** Replay. Needs EVENT_STORE, FRESHNESS, BLIND_INDEX and a TypeORM connection from outside. */
+/** Replay, and statistics as known at. Needs EVENT_STORE, FRESHNESS, BLIND_INDEX and a TypeORM connection from outside. */
 @Module({
+  imports: [TypeOrmModule.forFeature([CountedStream])],
   providers: [
     ReplayCaseHandler,
     DiffCaseHandler,
     ThingsOfChildHandler,
+    CountStatisticsHandler,
     LocateChildHandler,
     ListAccessesToRelativesHandler,
   ],

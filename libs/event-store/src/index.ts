@@ -7,6 +7,7 @@ export * from './known.codec.js';
 export * from './tokens.js';
 export { createCodec } from './codec/codec.js';
 export { canonicalJson } from './codec/canonical-json.js';
+export { openOnly } from './codec/open-only.js';
 export { type SubjectKeys, memorySubjectKeys } from './keys/subject-keys.js';
 export { rootKeyIn } from './keys/root-key.js';
 export { postgresSubjectKeys } from './keys/postgres/postgres-subject-keys.js';

@@ -8,6 +8,7 @@ import {
   accountEventDefinitions,
   officeEventDefinitions,
 } from '#access';
+import { auditEntities, auditProjections } from '#audit';
 import { caseworkEntities, caseworkEventDefinitions, caseworkProjections } from '#casework';
 import { type BlindIndex, childrenEntities, childrenEventDefinitions, childrenProjections } from '#children';
 import { exchangeEntities, exchangeEventDefinitions, exchangeMigrations, exchangeProjections } from '#exchange';
@@ -38,6 +39,7 @@ export const allProjections = (blindIndex: BlindIndex): readonly Projection[] =>
   ...childrenProjections({ blindIndex }),
   ...servicesProjections,
   ...exchangeProjections,
+  ...auditProjections,
 ];
 
 /** The tables and views of the one TypeORM connection. */
@@ -48,6 +50,7 @@ export const entities = [
   ...childrenEntities,
   ...servicesEntities,
   ...exchangeEntities,
+  ...auditEntities,
 ];
 
 /** The migrations of what is not computed from the log, in their order. */

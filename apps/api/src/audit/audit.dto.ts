@@ -7,7 +7,7 @@ import { IsInstantText } from '../edge/validators.js';
 import { IfTold, IsDateText } from '../edge/told.js';
 
 /** An instant, or a day: then what was known at its end in Viet Nam. */
-const IsKnownAt = (): PropertyDecorator =>
+export const IsKnownAt = (): PropertyDecorator =>
   applyDecorators(
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (endOf(value) ?? value) : value)),
     IsInstantText(),
@@ -16,7 +16,7 @@ const IsKnownAt = (): PropertyDecorator =>
 const endOf = (text: string): Instant | undefined => (isDate(text) ? endOfDayInVietnam(text) : parseInstant(text));
 
 /** Not earlier than the other field: a difference has no backwards. */
-const IsNotBefore = (field: string): PropertyDecorator =>
+export const IsNotBefore = (field: string): PropertyDecorator =>
   ValidateBy({
     name: 'isNotBefore',
     validator: {

@@ -103,6 +103,7 @@ export const ACTIONS = {
   'children:dispute-number': RECORDED_BY_SYSTEM,
   'children:view': { ...COMMUNE, ...SUPERVISION, 'police-liaison': 'area', 'data-officer': 'any' },
   'audit:replay': { ...COMMUNE, ...SUPERVISION },
+  'audit:count': { ...COMMUNE, ...SUPERVISION },
   'exchange:request': { 'data-officer': 'any' },
   'exchange:approve': { 'data-officer': 'any', 'province-officer': 'any' },
   'exchange:produce': { 'data-officer': 'any', system: 'any' },
@@ -124,6 +125,7 @@ export type Action = keyof typeof ACTIONS;
 /** Actions that only show; all others change something. */
 const READING: ReadonlySet<string> = new Set<Action>([
   'audit:replay',
+  'audit:count',
   'casework:take-evidence',
   'exchange:download',
   'access:audit',

@@ -1,0 +1,127 @@
+import type { CaseState, KnownCase } from '#casework';
+import type { ReportState } from '#intake';
+import { type Obligation, millisOf, spanOf, statusOfObligation } from '#kernel';
+import type { ContactTold, ReferralState } from '#services';
+import { type AgeBand, type Fact, type Facts, type Measure, dayOf } from './fact.js';
+
+const UNKNOWN = 'unknown';
+
+type Counted = Pick<Fact, 'day' | 'commune' | 'by'> & Partial<Fact>;
+
+const fact = (measure: Measure, counted: Counted): Fact => ({
+  ...{ measure, of: null, minutes: null, costVnd: null },
+  ...counted,
+});
+
+const orUnknown = (codes: readonly string[]): readonly string[] => (codes.length === 0 ? [UNKNOWN] : codes);
+
+/** What is counted of a report: itself, each of its children, and whether it was looked at in time. */
+export function factsOfReport(state: ReportState, ages: Readonly<Record<string, AgeBand>>): Facts {
+  if (state.status === 'none') return {};
+  const { receivedAt, dutyCommunes, channel, receivingPlace, danger, subjectTypes } = state;
+  const at = { day: dayOf(receivedAt), commune: dutyCommunes[0] ?? null };
+  const form = orUnknown(state.abuseForms);
+  const by = { channel: [channel], receivingPlace: [receivingPlace], form, danger: [danger] };
+  return {
+    report: fact('reports', { ...at, by: { ...by, subjectType: orUnknown(subjectTypes), outcome: [state.status] } }),
+    ...Object.fromEntries(
+      state.children.map(({ childId, sex }) => [
+        `child/${childId}`,
+        fact('reported-children', { ...at, by: { sex: [sex], age: [ages[childId] ?? UNKNOWN], form } }),
+      ]),
+    ),
+    ...timelinessOf(state, at.commune),
+  };
+}
+
+/** What is counted of a case: itself, its end, its separation, and what was done in time. Earlier episodes stay counted. */
+export function factsOfCase(state: CaseState, before: Facts): Facts {
+  if (state.status === 'none') return {};
+  return {
+    case: itself(state),
+    ...Object.fromEntries(Object.entries(before).filter(([key]) => isOfEarlier(key, state.episode))),
+    ...ended(state),
+    ...separated(state),
+    ...timelinessOf(state, state.responsibleCommune),
+  };
+}
+
+const isOfEarlier = (key: string, episode: number): boolean => {
+  const [thing, number] = key.split('/');
+  return (thing === 'closure' || thing === 'separation') && Number(number) < episode;
+};
+
+const itself = ({ openedAt, responsibleCommune: commune, abuseForms, riskLevel, status, episode }: KnownCase): Fact =>
+  fact('cases', {
+    ...{ day: dayOf(openedAt), commune },
+    by: {
+      form: orUnknown(abuseForms),
+      risk: [riskLevel ?? UNKNOWN],
+      status: [status],
+      episode: [episode > 1 ? 'reopened' : 'first'],
+    },
+  });
+
+const ended = ({ closedAt, closingReason, responsibleCommune: commune, episode }: KnownCase): Facts =>
+  closedAt === null
+    ? {}
+    : {
+        [`closure/${episode}`]: fact('closures', {
+          day: dayOf(closedAt),
+          commune,
+          by: { reason: [closingReason ?? UNKNOWN] },
+        }),
+      };
+
+const separated = ({ separation, responsibleCommune: commune, episode }: KnownCase): Facts =>
+  separation === null
+    ? {}
+    : {
+        [`separation/${episode}`]: fact('separations', {
+          ...{ day: dayOf(separation.orderedAt), commune },
+          by: { status: [separation.status], orderedBy: [separation.orderedBy.split(':')[0] ?? UNKNOWN] },
+        }),
+      };
+
+/** Each obligation on the day on which it was due; the minutes from its start until it was met, as told. */
+function timelinessOf({ obligations }: { readonly obligations: readonly Obligation[] }, commune: string | null): Facts {
+  return Object.fromEntries(
+    obligations.map((each) => [
+      `obligation/${each.id}`,
+      fact('timeliness', {
+        ...{ of: each.kind, day: dayOf(each.dueAt), commune, minutes: minutesOf(each) },
+        by: { status: [statusOfObligation(each)] },
+      }),
+    ]),
+  );
+}
+
+const minutesOf = ({ startedAt, metAt }: Obligation): number | null =>
+  metAt === null ? null : Math.max(0, Math.round((millisOf(spanOf(metAt).from) - millisOf(startedAt)) / 60_000));
+
+/** What is counted of a referral: itself, and whether it was answered in time. */
+export function factsOfReferral(state: ReferralState): Facts {
+  if (state.status === UNKNOWN) return {};
+  const { made, status } = state;
+  const commune = made.communes[0] ?? null;
+  return {
+    referral: fact('referrals', { day: dayOf(made.occurredAt), commune, by: { need: [made.need], status: [status] } }),
+    ...timelinessOf(state, commune),
+  };
+}
+
+/** What is counted of one contact of a service. */
+export const factsOfContact = (told: ContactTold & { readonly communes: readonly string[] }): Facts => ({
+  contact: fact('contacts', {
+    ...{ day: dayOf(told.occurredAt), commune: told.communes[0] ?? null },
+    by: { kind: [told.kind], programme: [told.programme ?? 'none'], funding: [told.fundingSource ?? 'none'] },
+    minutes: told.durationMinutes ?? null,
+    costVnd: told.costVnd ?? null,
+  }),
+});
+
+/** The communes that may count a report: those with a duty, and the one with which it lies. */
+export const dutiesOfReport = (state: ReportState): readonly string[] =>
+  state.status === 'none' ? [] : [...new Set([...state.dutyCommunes, ...listed(state.liesWith)])];
+
+const listed = (commune: string | null): readonly string[] => (commune === null ? [] : [commune]);

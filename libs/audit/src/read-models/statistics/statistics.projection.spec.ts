@@ -1,0 +1,160 @@
+import { type JsonObject, derivedId, streamOf, uuid } from '#kernel';
+import {
+  type ToldEvent,
+  describeProjection,
+  foldEvents,
+  recordedLog,
+} from '../../../../projections/src/testing/index.js';
+import { type Version, versionsIn } from './statistics.codec.js';
+import { statisticsProjection } from './statistics.projection.js';
+
+const someId = (name: string) => derivedId(uuid('00000000-0000-5000-8000-00000000000e'), name);
+const report = streamOf('report', someId('report'));
+const theCase = streamOf('case', someId('case'));
+const service = streamOf('service', someId('service'));
+const childId = someId('child');
+const caseId = someId('case');
+
+const received = (more: JsonObject = {}): ToldEvent => ({
+  stream: report,
+  type: 'ReportReceived',
+  data: {
+    ...{ reportId: someId('report'), receivingPlace: 'TD111', office: 'hotline:111', channel: 'DIEN_THOAI' },
+    ...{ receivedAt: '2026-03-01T15:30:00.000000Z', incident: { communeCode: '31135' }, dutyCommunes: ['31135'] },
+    ...{ subjectTypes: ['BI_XAM_HAI'], abuseForms: ['BAO_LUC', 'BO_ROI'], danger: 'CO', description: 'Lời kể mẫu' },
+    children: [{ childId, known: false, name: 'Trẻ Mẫu', sex: 'NU', birthDate: '2016-05' }],
+    harmers: [{ harmerId: someId('harmer'), name: 'Người Mẫu' }],
+    ...more,
+  },
+});
+const told = (stream: ToldEvent['stream'], type: string, data: JsonObject, id?: string): ToldEvent => ({
+  ...{ stream, type, data },
+  ...(id === undefined ? {} : { id: someId(id) }),
+});
+const opened = told(theCase, 'CaseOpened', {
+  ...{ caseId, childId, reportId: someId('report'), incidentCommune: '31135', danger: 'CO' },
+  ...{ receivedAt: '2026-03-01T15:30:00.000000Z', abuseForms: ['BAO_LUC'], occurredAt: '2026-03-02' },
+});
+const assessed = (riskLevel: string): JsonObject => ({
+  ...{ childId, template: '02@1', riskLevel, measuresNeeded: false, findings: 'Lời mẫu' },
+  occurredAt: '2026-03-01T17:00:00.000000Z',
+});
+const closed = told(theCase, 'CaseClosed', { childId, reasonCode: 'AN_TOAN', occurredAt: '2026-03-09' });
+const reopened = told(theCase, 'CaseReopened', {
+  caseId,
+  childId,
+  reasonCode: 'NGUY_CO_MOI',
+  occurredAt: '2026-03-10',
+});
+const contact = (costVnd: number): JsonObject => ({
+  ...{ serviceId: someId('service'), contactId: someId('contact'), caseId, childId, communes: ['31135'] },
+  ...{ kind: 'c', occurredAt: '2026-03-05', durationMinutes: 45, costVnd, outcome: 'Kết quả mẫu' },
+});
+
+const rowsOf = (...events: readonly ToldEvent[]) => foldEvents(statisticsProjection, recordedLog(events));
+const versionsOf = (...events: readonly ToldEvent[]): readonly Version[] =>
+  rowsOf(...events).flatMap(({ facts, history }) => [...versionsIn(facts), ...versionsIn(history)]);
+const now = (versions: readonly Version[], key: string) =>
+  versions.find((version) => version.key === key && version.until === null)?.fact;
+
+describe('what is counted', () => {
+  it('of a report is itself, each of its children by sex and band of age, and its 12 hours', () => {
+    const versions = versionsOf(received());
+    expect(now(versions, 'report')).toMatchObject({
+      ...{ measure: 'reports', day: '2026-03-01', commune: '31135' },
+      by: { channel: ['DIEN_THOAI'], form: ['BAO_LUC', 'BO_ROI'], outcome: ['received'] },
+    });
+    expect(now(versions, `child/${childId}`)).toMatchObject({ by: { sex: ['NU'], age: ['6-10'] } });
+    expect(versions.filter(({ fact }) => fact.measure === 'timeliness')).toMatchObject([
+      { fact: { of: 'report-screening', by: { status: ['due'] }, minutes: null, day: '2026-03-02' } },
+    ]);
+  });
+
+  it('is never a name, a day of birth or a free text', () => {
+    const correction = {
+      subjectId: childId,
+      correctsEventId: someId('assessed'),
+      correctedType: 'InitialAssessmentRecorded',
+    };
+    const rows = rowsOf(
+      received(),
+      opened,
+      told(theCase, 'InitialAssessmentRecorded', assessed('CAO'), 'assessed'),
+      told(theCase, 'FactCorrected', { ...correction, data: assessed('THAP'), reason: 'Lý do mẫu' }),
+      told(service, 'ServiceDelivered', contact(100)),
+    );
+    expect(rows).toHaveLength(3);
+    expect(JSON.stringify(rows)).not.toMatch(/Mẫu|mẫu|2016/);
+  });
+
+  it('keeps what it was before, until the moment at which that changed', () => {
+    const versions = versionsOf(
+      received(),
+      told(report, 'ReportScreenedOut', {
+        ...{ reportId: someId('report'), reasonCode: 'TRUNG', occurredAt: '2026-03-02', aboutChild: childId },
+      }),
+    );
+    const reports = versions.filter(({ key }) => key === 'report');
+    expect(reports).toMatchObject([
+      { since: '2026-03-10T08:00:01.000001Z', until: null, fact: { by: { outcome: ['screened-out'] } } },
+      {
+        since: '2026-03-10T08:00:00.000001Z',
+        until: '2026-03-10T08:00:01.000001Z',
+        fact: { by: { outcome: ['received'] } },
+      },
+    ]);
+  });
+
+  it('is counted otherwise from a correction on, and as before until then', () => {
+    const correction = {
+      subjectId: childId,
+      correctsEventId: someId('assessed'),
+      correctedType: 'InitialAssessmentRecorded',
+    };
+    const versions = versionsOf(
+      opened,
+      told(theCase, 'InitialAssessmentRecorded', assessed('CAO'), 'assessed'),
+      told(theCase, 'FactCorrected', { ...correction, data: assessed('THAP') }),
+    );
+    const risks = versions.filter(({ key }) => key === 'case').map(({ fact, until }) => [fact.by.risk, until]);
+    expect(risks).toEqual([
+      [['THAP'], null],
+      [['unknown'], '2026-03-10T08:00:01.000001Z'],
+      [['CAO'], '2026-03-10T08:00:02.000001Z'],
+    ]);
+  });
+
+  it('of an earlier episode stays counted when the case is reopened', () => {
+    const versions = versionsOf(opened, closed, reopened);
+    expect(now(versions, 'closure/1')).toMatchObject({ day: '2026-03-09', by: { reason: ['AN_TOAN'] } });
+    expect(now(versions, 'case')).toMatchObject({ by: { status: ['open'], episode: ['reopened'] } });
+  });
+
+  it('of a contact is its cost, as corrected, and nothing when it was told in error', () => {
+    const first = told(service, 'ServiceDelivered', contact(100), 'first');
+    const correction = { subjectId: childId, correctsEventId: someId('first'), correctedType: 'ServiceDelivered' };
+    const cost = told(service, 'FactCorrected', { ...correction, data: contact(250) });
+    const error = told(service, 'FactRetracted', { subjectId: childId, retractsEventId: someId('first') });
+    expect(now(versionsOf(first, cost), 'contact')).toMatchObject({ costVnd: 250, minutes: 45 });
+    expect(versionsOf(first, cost, error).filter(({ until }) => until === null)).toEqual([]);
+  });
+});
+
+const correction = {
+  subjectId: childId,
+  correctsEventId: someId('assessed'),
+  correctedType: 'InitialAssessmentRecorded',
+};
+describeProjection(statisticsProjection, [
+  recordedLog([
+    received(),
+    opened,
+    told(theCase, 'InitialAssessmentRecorded', assessed('CAO'), 'assessed'),
+    told(service, 'ServiceDelivered', contact(100), 'first'),
+    closed,
+    told(theCase, 'FactCorrected', { ...correction, data: assessed('THAP') }),
+    reopened,
+    told(theCase, 'FactRetracted', { subjectId: childId, retractsEventId: someId('assessed') }),
+    told(service, 'FactRetracted', { subjectId: childId, retractsEventId: someId('first') }),
+  ]),
+]);
