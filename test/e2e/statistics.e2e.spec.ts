@@ -46,9 +46,11 @@ async function tablesFor(person: Person, more = '&exact=true'): Promise<readonly
   await world.projector.caughtUp();
   const { status, body } = await person.get(`/statistics?${PERIOD}${more}`);
   expect(status).toBe(200);
-  return JSON.parse(JSON.stringify(body.tables));
+  const { tables } = body;
+  return isTables(tables) ? tables : [];
 }
 
+const isTables = (told: unknown): told is readonly Table[] => Array.isArray(told);
 const tableOf = (tables: readonly Table[], measure: string, of: string | null = null): Table | undefined =>
   tables.find((table) => table.measure === measure && table.of === of);
 const cellsOf = (table: Table | undefined, by: string) =>

@@ -1588,6 +1588,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/statistics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What happened between two days, counted as it was known at an instant
+     * @description What happened between two days, counted as it was known at an instant
+     */
+    get: operations['statistics.count'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/children': {
     parameters: {
       query?: never;
@@ -3389,6 +3409,48 @@ export interface components {
       changes: {
         [key: string]: unknown;
       }[];
+    };
+    CellDto: {
+      /** @description A code of the dimension */
+      value: string;
+      /** @description Null: fewer than five, or would tell such a one */
+      count: number | null;
+    };
+    DimensionDto: {
+      /** @example channel */
+      by: string;
+      cells: components['schemas']['CellDto'][];
+    };
+    StatisticsTableDto: {
+      /** @enum {string} */
+      measure:
+        | 'reports'
+        | 'reported-children'
+        | 'cases'
+        | 'closures'
+        | 'separations'
+        | 'timeliness'
+        | 'referrals'
+        | 'contacts';
+      /** @description The kind of the obligation, for timeliness */
+      of: string | null;
+      /** @description Null: fewer than five */
+      total: number | null;
+      /** @description From start to done, of those that were done */
+      medianMinutes: number | null;
+      p90Minutes: number | null;
+      /** @description Whole đồng */
+      costVnd: number | null;
+      dimensions: components['schemas']['DimensionDto'][];
+    };
+    StatisticsDto: {
+      from: string;
+      to: string;
+      commune: string | null;
+      /** Format: date-time */
+      knownAt: string;
+      exact: boolean;
+      tables: components['schemas']['StatisticsTableDto'][];
     };
     EstimatedAgeDto: {
       years: number;
@@ -7353,6 +7415,46 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CaseDiffDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'statistics.count': {
+    parameters: {
+      query: {
+        /** @description The first day that is counted */
+        from: string;
+        /** @description The last day that is counted */
+        to: string;
+        commune?: string;
+        /** @description As known at: an instant, or a day (its end). Now unless told. */
+        knownAt?: string;
+        /** @description Small numbers too, for whoever may open what is counted anyway */
+        exact?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StatisticsDto'];
         };
       };
       400: components['responses']['Problem400'];

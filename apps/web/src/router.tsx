@@ -68,6 +68,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./pages/exports/export.page.js')).ExportPage }),
       },
       {
+        path: 'chi-so',
+        lazy: async () => ({ Component: (await import('./pages/statistics/statistics.page.js')).StatisticsPage }),
+      },
+      {
         path: 'kiem-toan',
         lazy: async () => ({ Component: (await import('./pages/audit/accesses.page.js')).AccessesPage }),
       },

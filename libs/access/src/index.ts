@@ -44,6 +44,7 @@ export {
   type HeldGrant,
   accountDecider,
   grantsAt,
+  holds,
 } from './domain/account/account.decider.js';
 export { EMERGENCY_HOURS, type OpenAccount } from './domain/account/account.decide.js';
 export { VERDICTS, type Verdict, accountEventDefinitions } from './domain/account/account.events.js';
@@ -56,6 +57,7 @@ export {
   FindAccount,
   ListAccounts,
 } from './read-models/account-register/account-register.query.js';
+export { type Holder, holdersOf } from './read-models/account-register/holders.js';
 export type { EmergencyAccessRow } from './read-models/emergency-access/emergency-access.entity.js';
 export {
   type EmergencyPage,

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ReassignCaseloadHandler } from './application/reassign-caseload.command.js';
+import { PreviewReassignmentHandler } from './read-models/caseloads/reassignment.query.js';
+import { ListWorkersHandler } from './read-models/caseloads/workers.query.js';
 import { CASE_LOOKUPS, CaseLookupsInLog } from './application/case-lookups.js';
 import { CaseCommandHandler } from './application/case.command.js';
 import { CaseFile } from './read-models/case-file/case-file.entity.js';
@@ -25,6 +28,9 @@ import { ListCaseDeadlinesHandler } from './read-models/deadlines/case-deadlines
     ReadPlanCopyHandler,
     ListCaseDeadlinesHandler,
     ListCaseloadsHandler,
+    ListWorkersHandler,
+    PreviewReassignmentHandler,
+    ReassignCaseloadHandler,
   ],
 })
 export class CaseworkModule {}

@@ -7,7 +7,7 @@ import { Reads } from '../edge/freshness.js';
 import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
 import { ActorOf } from '../edge/request-context.js';
-import { ListCaseloadsDto } from './caseloads.controller.js';
+import { ListCaseloadsDto } from './caseloads.dto.js';
 
 class QueueCountDto {
   @ApiProperty({ enum: WORK_QUEUES })

@@ -62,6 +62,15 @@ export const IsUuidText = (): PropertyDecorator =>
     IsUUID(),
   );
 
+/** UUIDs, kept in lower case. */
+export const AreUuidTexts = (): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) =>
+      Array.isArray(value) ? value.map((each: unknown) => (isText(each) ? each.toLowerCase() : each)) : value,
+    ),
+    IsUUID(undefined, { each: true }),
+  );
+
 /** A code of a code list of the reference data. */
 export const IsCodeOf = (list: string, options?: ValidationOptions): PropertyDecorator =>
   check('isKnownCode', (value) => isText(value) && hasCode(list, value), options);

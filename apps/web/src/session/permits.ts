@@ -26,6 +26,7 @@ const PAGES = {
   referrals: ['commune-worker', 'commune-chair', 'provider-staff', 'province-officer', 'auditor'],
   services: ['commune-worker', 'commune-chair', 'provider-staff', 'province-officer', 'auditor'],
   children: ['commune-worker', 'commune-chair', 'police-liaison', 'data-officer', 'province-officer', 'auditor'],
+  statistics: ['commune-worker', 'commune-chair', 'province-officer', 'auditor'],
   exports: ['data-officer', 'province-officer', 'auditor'],
   accesses: ['auditor'],
   accounts: ['administrator'],

@@ -9,6 +9,7 @@ const PAGES = [
   { to: '/chuyen-tuyen', name: 'referrals' },
   { to: '/dich-vu', name: 'services' },
   { to: '/tre-em', name: 'children' },
+  { to: '/chi-so', name: 'statistics' },
   { to: '/xuat', name: 'exports' },
   { to: '/kiem-toan', name: 'accesses' },
   { to: '/quan-tri', name: 'accounts' },

@@ -1,7 +1,9 @@
-import { type AccountState, accountDecider, type Grant } from '#access';
+import { type AccountState, accountDecider, type Grant, holds } from '#access';
 import { childDecider, identityOf } from '#children';
 import { EVENT_STORE, type EventStore, knownEvent } from '#event-store';
 import {
+  CLOCK,
+  type Clock,
   type Decider,
   type DomainEvent,
   type PartialDate,
@@ -26,7 +28,10 @@ export const CASE_LOOKUPS = Symbol('CaseLookups');
 /** The other things as the log tells them, so that a decision is never older than what was recorded a moment ago. */
 @Injectable()
 export class CaseLookupsInLog implements CaseLookups {
-  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   async birthDateOf(caseId: Uuid): Promise<PartialDate | undefined> {
     const [first] = await Array.fromAsync(this.store.readStream(streamOf('case', caseId), { toVersion: 1 }));
@@ -36,9 +41,9 @@ export class CaseLookupsInLog implements CaseLookups {
     return child.status === 'unknown' ? undefined : identityOf(child).birthDate;
   }
 
-  async holds(account: Uuid, { role, office }: Grant): Promise<boolean> {
+  async holds(account: Uuid, grant: Grant): Promise<boolean> {
     const state: AccountState = await this.load(accountDecider, account);
-    return state.status === 'open' && state.grants.some((grant) => grant.role === role && grant.office === office);
+    return holds(state, grant, this.clock.now());
   }
 
   private async load<State, E extends DomainEvent>(decider: Decider<State, E>, id: Uuid): Promise<State> {

@@ -176,6 +176,11 @@ export const caseworkRefusals = {
     vi: 'Tài khoản không phải người làm công tác bảo vệ trẻ em của xã',
     en: 'The account is no child-protection worker of the commune',
   },
+  'casework.assigned-meanwhile': {
+    kind: 'conflict',
+    vi: 'Ca đã được giao cho người khác trong lúc đó',
+    en: 'The case was given to somebody else meanwhile',
+  },
   'casework.transfer-pending': {
     kind: 'conflict',
     vi: 'Ca đang chờ xã khác xác nhận tiếp nhận',

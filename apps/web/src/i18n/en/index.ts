@@ -7,6 +7,7 @@ import { intake } from './intake.js';
 import { names } from './names.js';
 import { services } from './services.js';
 import { shell } from './shell.js';
+import { statistics } from './statistics.js';
 import { steps } from './steps.js';
 import { timeline } from './timeline.js';
 
@@ -20,6 +21,7 @@ export const en: Catalogue = {
   ...exchange,
   ...audit,
   ...access,
+  ...statistics,
   ...steps,
   names,
 };

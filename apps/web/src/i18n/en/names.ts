@@ -1,4 +1,5 @@
 import { fields } from './fields.js';
+import { dimensions } from './statistics.js';
 
 import type { names as vi } from '../vi/names.js';
 
@@ -77,6 +78,7 @@ export const names: typeof vi = {
     CaseArchived: 'Case archived',
   },
   fields,
+  dimensions,
   values: {
     'emergency-response': 'Emergency response (12 hours)',
     'report-screening': 'Screening of the report (12 hours)',

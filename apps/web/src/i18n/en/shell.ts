@@ -12,6 +12,7 @@ export const shell: typeof vi = {
     children: 'Children',
     exports: 'Exports',
     accesses: 'Accesses',
+    statistics: 'Statistics',
     accounts: 'Accounts',
     quickExit: 'Quick exit',
     quickExitHint: 'Cover the screen and sign out at once (Shift three times)',

@@ -6,6 +6,7 @@ import { intake } from './intake.js';
 import { names } from './names.js';
 import { services } from './services.js';
 import { shell } from './shell.js';
+import { statistics } from './statistics.js';
 import { steps } from './steps.js';
 import { timeline } from './timeline.js';
 
@@ -19,6 +20,7 @@ export const vi = {
   ...exchange,
   ...audit,
   ...access,
+  ...statistics,
   ...steps,
   names,
 };

@@ -1,4 +1,5 @@
 import { fields } from './fields.js';
+import { dimensions } from './statistics.js';
 
 /** Words for what the server names: roles, events, fields and values. */
 export const names = {
@@ -76,6 +77,7 @@ export const names = {
     CaseArchived: 'Lưu hồ sơ',
   },
   fields,
+  dimensions,
   values: {
     'emergency-response': 'Ứng phó khẩn cấp (12 giờ)',
     'report-screening': 'Phân loại tin báo (12 giờ)',

@@ -10,6 +10,7 @@ export const shell = {
     children: 'Trẻ em',
     exports: 'Xuất dữ liệu',
     accesses: 'Kiểm tra',
+    statistics: 'Chỉ số',
     accounts: 'Quản trị',
     quickExit: 'Thoát nhanh',
     quickExitHint: 'Che màn hình và đăng xuất ngay (Shift ba lần)',

@@ -35,7 +35,9 @@ describe('permit', () => {
       (action): action is Action => permit(actor('auditor', 'province:92'), action as Action, ours).verdict !== 'deny',
     );
     expect(
-      allowed.filter((action) => !/:(view|replay|audit|count|own-session|review-emergency|take-evidence)$/.test(action)),
+      allowed.filter(
+        (action) => !/:(view|replay|audit|count|own-session|review-emergency|take-evidence)$/.test(action),
+      ),
     ).toEqual([]);
   });
 

@@ -109,6 +109,20 @@ describe('a case is given', () => {
     });
   });
 
+  it('on from whoever was seen to have it, and to nobody where that is another one by now', () => {
+    const on = { ...assign, worker: idOf('chi') };
+    given(caseDecider, opened(), assigned)
+      .when(assignCase, { ...on, from: idOf('binh') }, here)
+      .thenAccepted({ type: 'CaseAssigned', data: { worker: idOf('chi') } });
+    given(caseDecider, opened())
+      .when(assignCase, { ...on, from: null }, here)
+      .thenAccepted({ type: 'CaseAssigned' });
+    for (const from of [idOf('dung'), null])
+      given(caseDecider, opened(), assigned)
+        .when(assignCase, { ...on, from }, here)
+        .thenRefused('casework.assigned-meanwhile');
+  });
+
   it('to nobody who is no worker of the commune, in no commune without a duty, and by no other commune', () => {
     given(caseDecider, opened())
       .when(assignCase, { ...assign, isWorker: false }, here)

@@ -1,7 +1,7 @@
 import { type Ctx, type Decision, type Uuid, type When, accept, isToldAhead, refuse } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
 import { isBefore, isRefusal, openCaseOrRefusal } from './case.guards.js';
-import type { CaseState } from './case.state.js';
+import type { CaseState, KnownCase } from './case.state.js';
 import type {
   CaseArchived,
   CaseAssigned,
@@ -13,24 +13,38 @@ import { actsFor, communesOfCase } from './duty.rules.js';
 
 export interface AssignCase {
   readonly worker: Uuid;
+  /** Who is to be relieved, where that was looked at before; `null` for nobody. */
+  readonly from?: Uuid | null;
   readonly commune: string;
   readonly occurredAt: When;
 }
 
+type Assigning = AssignCase & { readonly isWorker: boolean };
+
 /** A worker of a commune with a duty takes the case over; the one before in that commune is relieved. N Đ27. */
-export function assignCase(
-  state: CaseState,
-  { isWorker, ...input }: AssignCase & { readonly isWorker: boolean },
-  ctx: Ctx,
-): Decision<CaseAssigned, CaseRefusal> {
-  const found = openCaseOrRefusal(state, input.occurredAt, ctx);
+export function assignCase(state: CaseState, assigning: Assigning, ctx: Ctx): Decision<CaseAssigned, CaseRefusal> {
+  const found = openCaseOrRefusal(state, assigning.occurredAt, ctx);
   if (isRefusal(found)) return found;
-  const { worker, commune } = input;
+  const { worker, commune, occurredAt } = assigning;
   if (!communesOfCase(found).includes(commune)) return refuse('casework.commune-without-duty', { commune });
   if (ctx.office.startsWith('commune:') && !actsFor(commune, ctx)) return refuse('casework.other-commune', { commune });
-  if (!isWorker) return refuse('casework.not-a-worker', { commune });
-  if (found.assignments.some((each) => each.commune === commune && each.worker === worker)) return accept();
-  return accept({ type: 'CaseAssigned', data: { ...input, childId: found.childId } });
+  if (!assigning.isWorker) return refuse('casework.not-a-worker', { commune });
+  return relieve(found, assigning, {
+    type: 'CaseAssigned',
+    data: { worker, commune, occurredAt, childId: found.childId },
+  });
+}
+
+/** Whoever has the case already keeps it; where another one was to be relieved than has it now, nothing is done. */
+function relieve(
+  { assignments }: KnownCase,
+  { worker, commune, from }: AssignCase,
+  assigned: CaseAssigned,
+): Decision<CaseAssigned, CaseRefusal> {
+  const present = assignments.find((each) => each.commune === commune)?.worker ?? null;
+  if (present === worker) return accept();
+  const isOther = from !== undefined && present !== from;
+  return isOther ? refuse('casework.assigned-meanwhile', { commune }) : accept(assigned);
 }
 
 export type TransferCase = Omit<CaseTransferred['data'], 'childId' | 'fromCommune'>;

@@ -1,0 +1,21 @@
+// node shot.mjs <port> <username> <path> <out> [width] [lang]
+import { chromium } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+const [port, username, path, out, width = '390', lang = 'vi'] = process.argv.slice(2);
+const { password } = JSON.parse(readFileSync(`/tmp/demo-${port}/demo-accounts.json`)).find((a) => a.username === username);
+const b = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const page = await b.newPage({ viewport: { width: Number(width), height: 844 } });
+page.on('console', (m) => { if (m.type() === 'error') console.log('console', m.text()); });
+page.on('pageerror', (e) => console.log('pageerror', e.message));
+await page.addInitScript((l) => localStorage.setItem('annhi-language', l), lang);
+await page.goto(`http://localhost:${port}/dang-nhap`);
+await page.waitForSelector('input');
+const inputs = page.locator('input');
+await inputs.nth(0).fill(username);
+await page.locator('input[type=password]').fill(password);
+await page.keyboard.press('Enter');
+await page.waitForSelector('nav.nav');
+await page.goto(`http://localhost:${port}${path}`);
+await page.waitForTimeout(1500);
+await page.screenshot({ path: out, fullPage: true });
+await b.close();
