@@ -85,6 +85,8 @@ const pagesOf = {
     '/tai-khoan',
     '/khan-cap',
   ],
+  'chu-tich': () => ['/chi-so?du=1', '/khoi-luong', `/ca/${open.caseId}`],
+  'giam-sat': () => ['/', '/chi-so', '/khoi-luong?xa=31135'],
   'du-lieu': () => ['/', '/xuat'],
   'quan-tri': () => ['/', '/quan-tri', `/quan-tri/${accountOf('can-bo')}`],
   'kiem-toan': () => [

@@ -1088,6 +1088,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/caseloads/workers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The workers of a commune, to whom its cases can be given
+     * @description The workers of a commune, to whom its cases can be given
+     */
+    get: operations['caseloads.workers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/caseloads/reassignment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Which cases would be given to whom, and how much both have
+     * @description Which cases would be given to whom, and how much both have
+     */
+    get: operations['caseloads.preview'];
+    put?: never;
+    /**
+     * Give cases of one worker to another: an event for each; what cannot be given is told
+     * @description Give cases of one worker to another: an event for each; what cannot be given is told
+     */
+    post: operations['caseloads.reassign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/work-queues': {
     parameters: {
       query?: never;
@@ -3203,6 +3247,62 @@ export interface components {
       cases: number;
       /** @description Those with a lapsed deadline */
       overdue: number;
+    };
+    WorkerDto: {
+      /** Format: uuid */
+      id: string;
+      displayName?: string;
+    };
+    CaseToReassignDto: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      childId: string;
+      /** @description Whether a deadline of it lapsed */
+      lapsed: boolean;
+      riskLevel: string | null;
+      openedAt: string | null;
+    };
+    LoadDto: {
+      /** Format: uuid */
+      id: string;
+      /** @description Open cases, in all communes */
+      cases: number;
+      /** @description Those with a lapsed deadline */
+      overdue: number;
+    };
+    ReassignmentPreviewDto: {
+      /** @description How many there are; more than are listed where they are too many for one go */
+      total: number;
+      cases: components['schemas']['CaseToReassignDto'][];
+      /** @description What both have now */
+      loads: components['schemas']['LoadDto'][];
+    };
+    ReassignDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @example 31135 */
+      commune: string;
+      /**
+       * Format: uuid
+       * @description Who has them; nobody unless told
+       */
+      from?: string;
+      /** Format: uuid */
+      to: string;
+      cases: string[];
+    };
+    ReassignedCaseDto: {
+      /** Format: uuid */
+      id: string;
+      given: boolean;
+      /** @description Why not: the code of the refusal */
+      refusal: string | null;
+    };
+    ReassignedDto: {
+      cases: components['schemas']['ReassignedCaseDto'][];
+      /** @description Log position of the last of them */
+      position: string;
     };
     QueueCountDto: {
       /** @enum {string} */
@@ -6420,6 +6520,112 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'caseloads.workers': {
+    parameters: {
+      query: {
+        commune: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkerDto'][];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'caseloads.preview': {
+    parameters: {
+      query: {
+        commune: string;
+        /** @description Who has them; those that nobody has unless told */
+        from?: string;
+        to: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReassignmentPreviewDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'caseloads.reassign': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReassignDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReassignedDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];

@@ -40,6 +40,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./pages/timeline/timeline.page.js')).TimelinePage }),
       },
       {
+        path: 'khoi-luong',
+        lazy: async () => ({ Component: (await import('./pages/caseloads/caseloads.page.js')).CaseloadsPage }),
+      },
+      {
         path: 'chuyen-tuyen',
         lazy: async () => ({ Component: (await import('./pages/referrals/board.page.js')).BoardPage }),
       },

@@ -7,29 +7,34 @@ import { ProblemError, isProblem } from './problem.js';
 
 export type Recorded = Schemas['CommandAnswer'];
 type Headers = Readonly<Record<string, string>>;
-type Send<Body> = (body: Body, headers: Headers) => Promise<Answer<Recorded>>;
+/** What every write answers: where a reader sees it. */
+export type Landed = Pick<Recorded, 'position'>;
+type Send<Body, R> = (body: Body, headers: Headers) => Promise<Answer<R>>;
 
-export interface Command<Body> {
+export interface Command<Body, R extends Landed = Recorded> {
   /** Sends it; several calls with the same body while it is under way are one write. */
   readonly submit: (body: Body) => void;
   readonly state: 'idle' | 'sending' | 'recorded' | 'failed';
-  readonly recorded: Recorded | undefined;
+  readonly recorded: R | undefined;
   readonly failure: Error | null;
   readonly sent: Body | undefined;
   readonly reset: () => void;
 }
 
-interface Options {
+interface Options<R> {
   /** The version that the person has seen: another one is refused with 412. */
   readonly version?: number | undefined;
-  readonly onRecorded?: (recorded: Recorded) => void;
+  readonly onRecorded?: (recorded: R) => void;
 }
 
 const ATTEMPTS = 5;
 const PAUSE_MILLIS = 800;
 
 /** One form's write: one Idempotency-Key until its answer arrived, however often the connection breaks. */
-export function useCommand<Body>(send: Send<Body>, { version, onRecorded }: Options = {}): Command<Body> {
+export function useCommand<Body, R extends Landed = Recorded>(
+  send: Send<Body, R>,
+  { version, onRecorded }: Options<R> = {},
+): Command<Body, R> {
   const queries = useQueryClient();
   const key = useRef<string>(undefined);
   const isBusy = useRef(false);

@@ -23,6 +23,7 @@ const PAGES = {
     'commune-chair',
   ],
   cases: ['commune-worker', 'commune-chair', 'province-officer', 'auditor'],
+  caseloads: ['commune-chair', 'province-officer'],
   referrals: ['commune-worker', 'commune-chair', 'provider-staff', 'province-officer', 'auditor'],
   services: ['commune-worker', 'commune-chair', 'provider-staff', 'province-officer', 'auditor'],
   children: ['commune-worker', 'commune-chair', 'police-liaison', 'data-officer', 'province-officer', 'auditor'],

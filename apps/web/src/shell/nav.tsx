@@ -6,6 +6,7 @@ import { useSession } from '../session/session.js';
 const PAGES = [
   { to: '/tiep-nhan', name: 'intake' },
   { to: '/ca', name: 'cases' },
+  { to: '/khoi-luong', name: 'caseloads' },
   { to: '/chuyen-tuyen', name: 'referrals' },
   { to: '/dich-vu', name: 'services' },
   { to: '/tre-em', name: 'children' },

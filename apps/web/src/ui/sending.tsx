@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Command } from '../api/command.js';
+import type { Command, Landed } from '../api/command.js';
 import { ProblemError } from '../api/problem.js';
 import { plainField } from './plain.js';
 import { Stale } from './stale.js';
 import { Failure } from './states.js';
 
 interface Props<Body> {
-  readonly command: Command<Body>;
+  readonly command: Command<Body, Landed>;
   readonly label: string;
   /** Why it cannot be sent yet; the button then says so. */
   readonly blocked?: string | undefined;
@@ -37,7 +37,7 @@ export function Sending<Body>({ command, label, blocked, onClick, children }: Pr
   );
 }
 
-function Refused<Body>({ command }: { command: Command<Body> }) {
+function Refused<Body>({ command }: { command: Command<Body, Landed> }) {
   const { t } = useTranslation();
   const { failure } = command;
   if (!failure) return null;

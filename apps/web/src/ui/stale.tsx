@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Command } from '../api/command.js';
+import type { Command, Landed } from '../api/command.js';
 import { type Problem, recordOf } from '../api/problem.js';
 import { nameOf } from '../i18n/index.js';
 import { plainField } from './plain.js';
 
 /** Somebody else was faster: what they recorded beside what was typed here. Nothing is lost and nothing overwritten. */
-export function Stale<Body>({ command, problem }: { command: Command<Body>; problem: Problem }) {
+export function Stale<Body>({ command, problem }: { command: Command<Body, Landed>; problem: Problem }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const changed = Array.isArray(problem.detail.changed) ? problem.detail.changed.map(String) : [];

@@ -13,13 +13,15 @@ import { NOW, whenValue } from './when.js';
 /** What a form was told, by the names of its fields. */
 export type Told = Readonly<Record<string, string>>;
 
-/** A field of a step: a code of a list, a commune, a day, a line or lines of text. */
+/** A field of a step: a code of a list, a commune, one of some options, a day, a line or lines of text. */
 export interface Field {
   readonly name: string;
   readonly label: string;
-  readonly kind: 'code' | 'commune' | 'day' | 'line' | 'lines';
+  readonly kind: 'code' | 'commune' | 'option' | 'day' | 'line' | 'lines';
   /** The code list of a `code`. */
   readonly list?: string;
+  /** What an `option` is chosen from. */
+  readonly options?: readonly Option[];
   /** What may be left out. */
   readonly optional?: boolean;
   readonly hint?: string;
@@ -104,7 +106,8 @@ function FieldInput({ of: field, value, onChange }: InputProps) {
 }
 
 /** What a field is chosen from; `undefined` where it is written. */
-function optionsFor({ kind, list = '' }: Field): Option[] | undefined {
+function optionsFor({ kind, list = '', options = [] }: Field): readonly Option[] | undefined {
+  if (kind === 'option') return options;
   if (kind === 'commune') return communeOptions();
   return kind === 'code' ? optionsOf(list) : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../vi/index.js';
 import { access } from './access.js';
 import { audit } from './audit.js';
+import { caseloads } from './caseloads.js';
 import { cases } from './cases.js';
 import { exchange } from './exchange.js';
 import { intake } from './intake.js';
@@ -16,6 +17,7 @@ export const en: Catalogue = {
   ...shell,
   ...intake,
   ...cases,
+  ...caseloads,
   ...timeline,
   ...services,
   ...exchange,

@@ -7,6 +7,7 @@ export const shell: typeof vi = {
     home: 'Today',
     intake: 'Intake',
     cases: 'Cases',
+    caseloads: 'Caseloads',
     referrals: 'Referrals',
     services: 'Services',
     children: 'Children',

@@ -1,5 +1,6 @@
 import { access } from './access.js';
 import { audit } from './audit.js';
+import { caseloads } from './caseloads.js';
 import { cases } from './cases.js';
 import { exchange } from './exchange.js';
 import { intake } from './intake.js';
@@ -15,6 +16,7 @@ export const vi = {
   ...shell,
   ...intake,
   ...cases,
+  ...caseloads,
   ...timeline,
   ...services,
   ...exchange,

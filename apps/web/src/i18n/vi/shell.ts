@@ -5,6 +5,7 @@ export const shell = {
     home: 'Hôm nay',
     intake: 'Tiếp nhận',
     cases: 'Hồ sơ',
+    caseloads: 'Giao việc',
     referrals: 'Chuyển tuyến',
     services: 'Dịch vụ',
     children: 'Trẻ em',

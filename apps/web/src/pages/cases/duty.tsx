@@ -7,7 +7,8 @@ import { useSession } from '../../session/session.js';
 import { formatWhen } from '../../ui/format.js';
 import { StepForm } from '../../ui/step-form.js';
 import type { CaseProps } from './case.page.js';
-import { acknowledgementIn, archiveIn, noteIn, transferIn } from './steps.codec.js';
+import { useWorkers } from '../caseloads/workers.js';
+import { acknowledgementIn, archiveIn, assignmentIn, noteIn, transferIn } from './steps.codec.js';
 
 /** Who answers for the case, its notes, and where its dossier goes. */
 export function Duty({ of: found, state }: CaseProps) {
@@ -33,6 +34,7 @@ function Steps({ of: { id, version, status }, state: { transfer, archivedAt } }:
   return (
     <>
       <KeepNote id={id} />
+      {may(role, 'decide') && <Assign id={id} version={version} />}
       {transfer === null
         ? may(role, 'decide') && <Transfer id={id} version={version} />
         : office === `commune:${transfer.toCommune}` && <TakeOn id={id} version={version} />}
@@ -54,6 +56,25 @@ function KeepNote({ id }: { id: string }) {
       title={t('steps.note')}
       fields={[{ name: 'note', label: t('form.note'), kind: 'lines' }]}
       send={(told, headers) => api.POST('/api/cases/{id}/notes', { ...pathOf(id), body: noteIn(told), headers })}
+    />
+  );
+}
+
+/** Gives the case to a worker of the chair's own commune; whoever had it there is relieved. */
+function Assign({ id, version }: StepProps) {
+  const { t } = useTranslation();
+  const { office } = useSession();
+  const commune = office.slice('commune:'.length);
+  const { data: workers = [] } = useWorkers(commune);
+  const options = workers.map((worker) => ({ value: worker.id, label: worker.displayName ?? worker.id }));
+  return (
+    <StepForm
+      title={t('caseloads.assign')}
+      fields={[{ name: 'worker', label: t('caseloads.to'), kind: 'option', options }]}
+      version={version}
+      send={(told, headers) =>
+        api.POST('/api/cases/{id}/assignment', { ...pathOf(id), body: assignmentIn(told, commune), headers })
+      }
     />
   );
 }

@@ -11,5 +11,7 @@ export const meetingIn = (told: Told, office: string) =>
   ({ ...told, offices: [office] }) as unknown as Schemas['CaseMeetingDto'];
 export const noteIn = (told: Told) => told as unknown as Schemas['CaseNoteDto'];
 export const archiveIn = (told: Told) => told as unknown as Schemas['ArchiveCaseDto'];
+export const assignmentIn = (told: Told, commune: string) =>
+  ({ ...told, commune }) as unknown as Schemas['AssignCaseDto'];
 export const transferIn = (told: Told) => told as unknown as Schemas['TransferCaseDto'];
 export const acknowledgementIn = (told: Told) => told as unknown as Schemas['AcknowledgeTransferDto'];

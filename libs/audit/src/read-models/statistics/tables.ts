@@ -1,4 +1,4 @@
-import type { Measure } from './fact.js';
+import { MEASURES, type Measure } from './fact.js';
 import type { CountedGroup } from './statistics.codec.js';
 
 /** A number of a statistic; null where it is too small to be told (1 to 4), or would let such a one be reckoned. */
@@ -25,7 +25,8 @@ export const SMALLEST_TOLD = 5;
 
 /** The groups as tables, measure by measure; small cells are left out unless they are asked for exactly. */
 export function tablesOf(groups: readonly CountedGroup[], exact: boolean): readonly StatisticsTable[] {
-  const totals = groups.filter(({ by }) => by === null);
+  const placeOf = ({ measure }: CountedGroup): number => MEASURES.indexOf(measure);
+  const totals = groups.filter(({ by }) => by === null).toSorted((a, b) => placeOf(a) - placeOf(b));
   return totals.map((total) => {
     const own = groups.filter(({ measure, of, by }) => measure === total.measure && of === total.of && by !== null);
     const isTold = exact || total.count >= SMALLEST_TOLD;

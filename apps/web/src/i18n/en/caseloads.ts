@@ -1,0 +1,33 @@
+import type { Catalogue } from '../vi/index.js';
+
+export const caseloads: Pick<Catalogue, 'caseloads'> = {
+  caseloads: {
+    title: 'Caseloads',
+    lead: 'How many cases each person has, and giving cases of one person to another.',
+    commune: 'Area',
+    nobody: 'Given to nobody yet',
+    noLongerHere: 'Somebody who no longer works here',
+    load_one: '{{count}} case',
+    load_other: '{{count}} cases',
+    overdue_one: '{{count}} overdue',
+    overdue_other: '{{count}} overdue',
+    empty: 'No case is open',
+    reassign: 'Give on several cases',
+    from: 'Held by',
+    to: 'Give to',
+    preview: 'Look first',
+    total_one: '{{count}} case would be given on',
+    total_other: '{{count}} cases would be given on',
+    rest: 'The list has the first {{shown}} of {{total}}; the rest is for the next time.',
+    now: 'Now: {{name}} has {{count}} cases ({{overdue}} overdue).',
+    give_one: 'Give {{count}} case',
+    give_other: 'Give {{count}} cases',
+    given_one: '{{count}} case was given.',
+    given_other: '{{count}} cases were given.',
+    notGiven_one: '{{count}} case could not be given: somebody else got it, or it was closed.',
+    notGiven_other: '{{count}} cases could not be given: somebody else got them, or they were closed.',
+    choose: 'Choose one case at least',
+    sameTwice: 'Choose two different people',
+    assign: 'Give to a worker',
+  },
+};

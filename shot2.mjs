@@ -1,0 +1,26 @@
+import { chromium } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+const accounts = JSON.parse(readFileSync('/tmp/demo-3971/demo-accounts.json'));
+const { password } = accounts.find((a) => a.username === 'chu-tich-31135');
+const b = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const page = await b.newPage({ viewport: { width: 390, height: 844 } });
+page.on('pageerror', (e) => console.log('pageerror', e.message));
+await page.goto('http://localhost:3971/dang-nhap');
+await page.locator('input').nth(0).fill('chu-tich-31135');
+await page.locator('input[type=password]').fill(password);
+await page.keyboard.press('Enter');
+await page.waitForSelector('nav.nav');
+await page.goto('http://localhost:3971/khoi-luong');
+await page.waitForSelector('select');
+const selects = page.locator('select');
+const o1 = await selects.nth(0).locator('option').allTextContents(); const o2 = await selects.nth(1).locator('option').allTextContents();
+console.log(o1, o2);
+await selects.nth(0).selectOption({ index: 1 });
+await selects.nth(1).selectOption({ index: o2.length - 1 });
+await page.getByRole('button', { name: 'Xem trước' }).click();
+await page.waitForTimeout(1200);
+await page.screenshot({ path: '/tmp/s3.png', fullPage: true });
+const give = page.getByRole('button', { name: /^Giao \d+ ca/ });
+if (await give.count()) { await give.click(); await page.waitForTimeout(2500); }
+await page.screenshot({ path: '/tmp/s5.png', fullPage: true });
+await b.close();
