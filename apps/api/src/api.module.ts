@@ -6,6 +6,7 @@ import { OfficesController } from './accounts/offices.controller.js';
 import { PrintsController } from './accesses/prints.controller.js';
 import { AccessesController } from './accesses/accesses.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { KeptController } from './kept/kept.controller.js';
 import { StatisticsController } from './audit/statistics.controller.js';
 import { CaseloadsController } from './casework/caseloads.controller.js';
 import { CasesController } from './casework/cases.controller.js';
@@ -64,6 +65,7 @@ export class ApiModule {
         DeadlinesController,
         AuditController,
         StatisticsController,
+        KeptController,
         ChildrenController,
         ReferralsController,
         ReferralTalkController,

@@ -13,11 +13,13 @@ import { SignInAdministration } from './application/sign-in-administration.js';
 import { Accounts } from './application/accounts.js';
 import { Identities } from './application/identity.js';
 import { Offices } from './application/offices.js';
+import { Kept } from './application/kept.js';
 import { OneTimeCodes } from './application/one-time-codes.js';
 import { SecondFactors } from './application/second-factor.js';
 import { Sessions } from './application/sessions.js';
 import { Throttle } from './application/throttle.js';
 import { CredentialEntity } from './infrastructure/credential.entity.js';
+import { KeptEntity } from './infrastructure/kept.entity.js';
 import { SessionEntity } from './infrastructure/session.entity.js';
 import { FindAccountHandler, ListAccountsHandler } from './read-models/account-register/account-register.query.js';
 import { FindEmergencyHandler, ListEmergenciesHandler } from './read-models/emergency-access/emergency-access.query.js';
@@ -32,11 +34,12 @@ const SERVICES = [
   SecondFactors,
   Sessions,
   AccessLog,
+  Kept,
 ];
 
 /** Needs EVENT_STORE, SUBJECT_KEYS, CLOCK, ACCESS_POLICY and a TypeORM connection from outside. */
 @Module({
-  imports: [TypeOrmModule.forFeature([CredentialEntity, SessionEntity])],
+  imports: [TypeOrmModule.forFeature([CredentialEntity, SessionEntity, KeptEntity])],
   providers: [
     ...SERVICES,
     Actors,

@@ -1,5 +1,6 @@
 import { CredentialEntity } from './infrastructure/credential.entity.js';
 import { SessionEntity } from './infrastructure/session.entity.js';
+import { KeptEntity } from './infrastructure/kept.entity.js';
 import { accountRegisterProjection } from './read-models/account-register/account-register.projection.js';
 import { RegisteredAccount } from './read-models/account-register/account-register.entity.js';
 import { EmergencyAccessRow } from './read-models/emergency-access/emergency-access.entity.js';
@@ -33,6 +34,7 @@ export { Accounts } from './application/accounts.js';
 export { AccountAdministration } from './application/account-administration.js';
 export { Emergencies } from './application/emergencies.js';
 export { SignInAdministration } from './application/sign-in-administration.js';
+export { DRAFT_DAYS, Kept, MOST_KEPT, MOST_KEPT_BYTES, isSlot } from './application/kept.js';
 export { OneTimeCodes } from './application/one-time-codes.js';
 export { SecondFactors } from './application/second-factor.js';
 export { ACCESS_POLICY, type AccessPolicy } from './application/policy.js';
@@ -65,10 +67,11 @@ export {
   ListEmergencies,
 } from './read-models/emergency-access/emergency-access.query.js';
 export { CreateAccessTables1764000000000 } from './infrastructure/migrations.js';
+export { CreateKept1764400000000 } from './infrastructure/kept.migration.js';
 export { ExtendSignIn1764300000000 } from './infrastructure/sign-in.migration.js';
 
 /** The tables of the access context, for the one TypeORM connection of the application. */
-export const accessEntities = [CredentialEntity, SessionEntity, RegisteredAccount, EmergencyAccessRow];
+export const accessEntities = [CredentialEntity, SessionEntity, KeptEntity, RegisteredAccount, EmergencyAccessRow];
 
 /** The read models of the access context. */
 export const accessProjections = [accountRegisterProjection, emergencyAccessProjection];

@@ -1,6 +1,7 @@
 import {
   CreateAccessLog1764200000000,
   CreateAccessTables1764000000000,
+  CreateKept1764400000000,
   ExtendSignIn1764300000000,
   accessEntities,
   accessLogEventDefinitions,
@@ -60,4 +61,5 @@ export const typeOrmMigrations = [
   ...exchangeMigrations,
   CreateAccessLog1764200000000,
   ExtendSignIn1764300000000,
+  CreateKept1764400000000,
 ];

@@ -1,0 +1,29 @@
+import { MOST_KEPT_BYTES } from '#access';
+import type { JsonObject } from '#kernel';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsObject } from 'class-validator';
+
+/** What is kept: anything that a page needs to go on. */
+export class KeepDto {
+  @ApiProperty({ type: 'object', additionalProperties: true, description: `At most ${MOST_KEPT_BYTES} bytes` })
+  @IsObject()
+  content: JsonObject;
+}
+
+export class KeptItemDto {
+  @ApiProperty({ example: 'draft.report' })
+  slot: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  savedAt: string;
+}
+
+export class KeptListDto {
+  @ApiProperty({ type: [KeptItemDto] })
+  items: KeptItemDto[];
+}
+
+export class KeptDto extends KeptItemDto {
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  content: JsonObject;
+}
