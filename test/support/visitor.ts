@@ -126,10 +126,11 @@ class Traffic {
 const QUIET_MILLIS = 250;
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
 
-const READS_BY_POST = /\/(search|preview|session)$/;
+/** Posts that are no write of a form: searches, and what is kept of a form by itself. */
+const OTHER_POSTS = /\/(search|preview|session)$|\/kept\//;
 
 const isWrite = (response: Response): boolean =>
-  response.request().method() === 'POST' && !READS_BY_POST.test(new URL(response.url()).pathname);
+  response.request().method() === 'POST' && !OTHER_POSTS.test(new URL(response.url()).pathname);
 
 /** A wording with its gaps filled. */
 export const filled = (wording: string, gaps: Readonly<Record<string, string>>): string =>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Answer } from '../api/client.js';
 import { type Recorded, useCommand } from '../api/command.js';
 import { type Option, communeOptions, optionsOf } from '../reference/index.js';
+import { DraftFound, useDraft } from './draft.js';
 import { parseWhen } from './format.js';
 import { Line, Lines } from './lines.js';
 import { Select } from './select.js';
@@ -34,20 +35,24 @@ interface Props {
   readonly send: (told: Told, headers: Readonly<Record<string, string>>) => Promise<Answer<Recorded>>;
   readonly version?: number;
   readonly lead?: string;
+  /** The slot under which it is kept while it is written. */
+  readonly draft?: string;
 }
 
 /** A step of the legal process as a small form, folded away until somebody takes the step. */
-export function StepForm({ title, fields, send, version, lead }: Props) {
+export function StepForm({ title, fields, send, version, lead, draft: slot = '' }: Props) {
   const { t } = useTranslation();
-  const [told, setTold] = useState<Told>({});
+  const [{ told }, setForm] = useState<{ readonly told: Told }>({ told: {} });
   const [when, setWhen] = useState(NOW);
   const command = useCommand(send, { version });
+  const draft = useDraft({ slot, value: { told }, restore: setForm, sent: command.state === 'recorded' });
   const gap = gapIn(fields, told);
   const blocked = gap ? t('form.missing', { what: gap.label }) : whenValue(when) ? undefined : t('form.needWhen');
   return (
     <details className="disclosure">
       <summary>{title}</summary>
       <div className="stack">
+        <DraftFound draft={draft} />
         {lead !== undefined && <p className="soft small">{lead}</p>}
         {fields.map((field) => (
           <FieldInput
@@ -55,7 +60,7 @@ export function StepForm({ title, fields, send, version, lead }: Props) {
             of={field}
             value={told[field.name] ?? ''}
             onChange={(value) => {
-              setTold({ ...told, [field.name]: value });
+              setForm({ told: { ...told, [field.name]: value } });
             }}
           />
         ))}

@@ -5,6 +5,7 @@ import { caseloads } from './caseloads.js';
 import { cases } from './cases.js';
 import { exchange } from './exchange.js';
 import { intake } from './intake.js';
+import { kept } from './kept.js';
 import { names } from './names.js';
 import { services } from './services.js';
 import { shell } from './shell.js';
@@ -25,5 +26,6 @@ export const en: Catalogue = {
   ...access,
   ...statistics,
   ...steps,
+  ...kept,
   names,
 };

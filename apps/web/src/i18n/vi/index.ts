@@ -4,6 +4,7 @@ import { caseloads } from './caseloads.js';
 import { cases } from './cases.js';
 import { exchange } from './exchange.js';
 import { intake } from './intake.js';
+import { kept } from './kept.js';
 import { names } from './names.js';
 import { services } from './services.js';
 import { shell } from './shell.js';
@@ -24,6 +25,7 @@ export const vi = {
   ...access,
   ...statistics,
   ...steps,
+  ...kept,
   names,
 };
 

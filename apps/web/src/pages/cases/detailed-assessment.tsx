@@ -6,53 +6,57 @@ import { optionsOf } from '../../reference/index.js';
 import { AnyOf, OneOf } from '../../ui/choices.js';
 import { Lines } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
+import { DraftFound, useDraft } from '../../ui/draft.js';
 import { Sending } from '../../ui/sending.js';
 import { WhenField } from '../../ui/when-field.js';
-import { NOW, whenValue } from '../../ui/when.js';
+import { NOW, type WhenChoice, whenValue } from '../../ui/when.js';
 
 type Body = Schemas['DetailedAssessmentDto'];
 /** The opinions of the child and of the parents: what is not written there is not known, and the server says who must be heard. */
 const OPINIONS = ['g', 'h'];
 
+interface Form {
+  readonly riskLevel: string;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly harmers: readonly string[];
+  readonly parentsNotHeard: string;
+  readonly when: WhenChoice;
+}
+
+const BLANK: Form = { riskLevel: '', texts: {}, harmers: [], parentsNotHeard: '', when: NOW };
+
 /** Form 03. What is left empty is told as unknown; the opinions of the child and of the parents have rules of their own. */
 export function AddDetailedAssessment({ id, version }: { id: string; version: number }) {
   const { t } = useTranslation();
-  const [riskLevel, setRiskLevel] = useState('');
-  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
-  const [harmers, setHarmers] = useState<readonly string[]>([]);
-  const [parentsNotHeard, setParentsNotHeard] = useState('');
-  const [when, setWhen] = useState(NOW);
+  const [form, setForm] = useState(BLANK);
+  const { riskLevel, texts, harmers, parentsNotHeard, when } = form;
+  const set = (change: Partial<Form>) => {
+    setForm({ ...form, ...change });
+  };
   const command = useCommand(
     (body: Body, headers) =>
       api.POST('/api/cases/{id}/detailed-assessments', { params: { path: { id } }, body, headers }),
     { version },
   );
+  const draft = useDraft({
+    ...{ slot: `draft.detailed.${id}`, value: form, restore: setForm, sent: command.state === 'recorded' },
+  });
   const gap = riskLevel === '' ? 'case.needRisk' : whenValue(when) === undefined ? 'form.needWhen' : undefined;
   return (
     <details className="disclosure">
       <summary>{t('steps.detailed')}</summary>
       <div className="stack">
         <p className="soft small">{t('steps.detailedLead')}</p>
-        <OneOf legend={t('case.risk')} options={optionsOf('risk_level')} value={riskLevel} onChange={setRiskLevel} />
-        {optionsOf('detailed_assessment_contents').map(({ value, label }) => (
-          <Lines
-            key={value}
-            label={label}
-            value={texts[value] ?? ''}
-            onChange={(text) => {
-              setTexts({ ...texts, [value]: text });
-            }}
-          />
-        ))}
-        <AnyOf legend={t('steps.harmers')} options={optionsOf('relations')} value={harmers} onChange={setHarmers} />
-        <Select
-          label={t('steps.parentsNotHeard')}
-          none={t('steps.parentsHeard')}
-          options={optionsOf('parents_not_heard')}
-          value={parentsNotHeard}
-          onChange={setParentsNotHeard}
+        <DraftFound draft={draft} />
+        <OneOf
+          legend={t('case.risk')}
+          options={optionsOf('risk_level')}
+          value={riskLevel}
+          onChange={(level) => {
+            set({ riskLevel: level });
+          }}
         />
-        <WhenField label={t('form.happened')} value={when} onChange={setWhen} />
+        <Fields form={form} set={set} />
         <Sending
           command={command}
           label={t('steps.detailed')}
@@ -66,6 +70,49 @@ export function AddDetailedAssessment({ id, version }: { id: string; version: nu
         />
       </div>
     </details>
+  );
+}
+
+function Fields({ form, set }: { readonly form: Form; readonly set: (change: Partial<Form>) => void }) {
+  const { t } = useTranslation();
+  const { texts, harmers, parentsNotHeard, when } = form;
+  return (
+    <>
+      {optionsOf('detailed_assessment_contents').map(({ value, label }) => (
+        <Lines
+          key={value}
+          label={label}
+          value={texts[value] ?? ''}
+          onChange={(text) => {
+            set({ texts: { ...texts, [value]: text } });
+          }}
+        />
+      ))}
+      <AnyOf
+        legend={t('steps.harmers')}
+        options={optionsOf('relations')}
+        value={harmers}
+        onChange={(chosen) => {
+          set({ harmers: chosen });
+        }}
+      />
+      <Select
+        label={t('steps.parentsNotHeard')}
+        none={t('steps.parentsHeard')}
+        options={optionsOf('parents_not_heard')}
+        value={parentsNotHeard}
+        onChange={(reason) => {
+          set({ parentsNotHeard: reason });
+        }}
+      />
+      <WhenField
+        label={t('form.happened')}
+        value={when}
+        onChange={(at) => {
+          set({ when: at });
+        }}
+      />
+    </>
   );
 }
 

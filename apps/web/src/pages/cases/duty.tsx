@@ -54,6 +54,7 @@ function KeepNote({ id }: { id: string }) {
   return (
     <StepForm
       title={t('steps.note')}
+      draft={`draft.note.${id}`}
       fields={[{ name: 'note', label: t('form.note'), kind: 'lines' }]}
       send={(told, headers) => api.POST('/api/cases/{id}/notes', { ...pathOf(id), body: noteIn(told), headers })}
     />

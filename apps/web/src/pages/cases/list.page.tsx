@@ -10,6 +10,7 @@ import { formatWhen } from '../../ui/format.js';
 import { More } from '../../ui/more.js';
 import { useNow } from '../../ui/now.js';
 import { Page } from '../../ui/page.js';
+import { SavedViews } from '../../ui/saved-views.js';
 import { Empty } from '../../ui/states.js';
 import { useNames } from './names.js';
 import { Risk } from './risk.js';
@@ -61,6 +62,7 @@ export function CaseListPage() {
           chosen={filter}
           options={NAMES.map((name) => ({ value: name, label: t(`caseList.${name}`) }))}
         />
+        <SavedViews page="cases" />
         <More
           query={query}
           empty={

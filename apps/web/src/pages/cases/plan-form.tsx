@@ -9,6 +9,7 @@ import { useSession } from '../../session/session.js';
 import { formatVnd, formatWhen, parseWhen } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
+import { DraftFound, useDraft } from '../../ui/draft.js';
 import { Sending } from '../../ui/sending.js';
 
 interface TaskDraft {
@@ -60,20 +61,28 @@ interface Props {
 export function PlanForm({ id, version, before }: Props) {
   const { t } = useTranslation();
   const { office } = useSession();
-  const [drafts, setDrafts] = useState<readonly TaskDraft[]>(() =>
-    before.length === 0 ? [{ ...EMPTY, key: 0 }] : before.map(draftOf),
-  );
+  const [form, setForm] = useState<{ readonly drafts: readonly TaskDraft[] }>(() => ({
+    drafts: before.length === 0 ? [{ ...EMPTY, key: 0 }] : before.map(draftOf),
+  }));
+  const { drafts } = form;
+  const setDrafts = (next: readonly TaskDraft[]) => {
+    setForm({ drafts: next });
+  };
   const command = useCommand(
     (body: Schemas['DraftPlanDto'], headers) =>
       api.POST('/api/cases/{id}/plans', { params: { path: { id } }, body, headers }),
     { version },
   );
+  const kept = useDraft({
+    ...{ slot: `draft.plan.${id}`, value: form, restore: setForm, sent: command.state === 'recorded' },
+  });
   const tasks = drafts.map((draft) => taskOf(draft, office)).filter((task) => task !== undefined);
   const change = (key: number, fields: Partial<TaskDraft>) => {
     setDrafts(drafts.map((each) => (each.key === key ? { ...each, ...fields } : each)));
   };
   return (
     <div className="stack">
+      <DraftFound draft={kept} />
       {drafts.map((draft, index) => (
         <fieldset key={draft.key} className="plain person">
           <legend>{t('case.task', { n: index + 1 })}</legend>

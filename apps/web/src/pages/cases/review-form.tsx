@@ -5,6 +5,7 @@ import { useCommand } from '../../api/command.js';
 import { optionsOf } from '../../reference/index.js';
 import { OneOf } from '../../ui/choices.js';
 import { Lines } from '../../ui/lines.js';
+import { DraftFound, useDraft } from '../../ui/draft.js';
 import { Sending } from '../../ui/sending.js';
 import { WhenField } from '../../ui/when-field.js';
 import { NOW, type WhenChoice, whenValue } from '../../ui/when.js';
@@ -29,24 +30,45 @@ function gapIn(riskLevel: string, answers: Answers, when: WhenChoice) {
   return whenValue(when) === undefined ? ('form.needWhen' as const) : undefined;
 }
 
+interface Form {
+  readonly riskLevel: string;
+  readonly answers: Answers;
+  readonly note: string;
+  readonly when: WhenChoice;
+}
+
+const BLANK: Form = { riskLevel: '', answers: {}, note: '', when: NOW };
+
 /** Form 06. Every question is asked; none has an answer before it is given. */
 export function AddReview({ id, version }: { id: string; version: number }) {
   const { t } = useTranslation();
-  const [riskLevel, setRiskLevel] = useState('');
-  const [answers, setAnswers] = useState<Answers>({});
-  const [note, setNote] = useState('');
-  const [when, setWhen] = useState(NOW);
+  const [form, setForm] = useState(BLANK);
+  const { riskLevel, answers, note, when } = form;
+  const set = (change: Partial<Form>) => {
+    setForm({ ...form, ...change });
+  };
   const command = useCommand(
     (body: Schemas['ReviewDto'], headers) =>
       api.POST('/api/cases/{id}/reviews', { params: { path: { id } }, body, headers }),
     { version },
   );
+  const draft = useDraft({
+    ...{ slot: `draft.review.${id}`, value: form, restore: setForm, sent: command.state === 'recorded' },
+  });
   const blocked = gapIn(riskLevel, answers, when);
   return (
     <details className="disclosure">
       <summary>{t('case.addReview')}</summary>
       <div className="stack">
-        <OneOf legend={t('case.risk')} options={optionsOf('risk_level')} value={riskLevel} onChange={setRiskLevel} />
+        <DraftFound draft={draft} />
+        <OneOf
+          legend={t('case.risk')}
+          options={optionsOf('risk_level')}
+          value={riskLevel}
+          onChange={(level) => {
+            set({ riskLevel: level });
+          }}
+        />
         <div className="grid two">
           {QUESTIONS.map(({ name }) => (
             <YesNo
@@ -54,13 +76,25 @@ export function AddReview({ id, version }: { id: string; version: number }) {
               legend={t(`case.${name}`)}
               value={answers[name]}
               onChange={(answer) => {
-                setAnswers({ ...answers, [name]: answer });
+                set({ answers: { ...answers, [name]: answer } });
               }}
             />
           ))}
         </div>
-        <WhenField label={t('form.happened')} value={when} onChange={setWhen} />
-        <Lines label={t('form.note')} value={note} onChange={setNote} />
+        <WhenField
+          label={t('form.happened')}
+          value={when}
+          onChange={(at) => {
+            set({ when: at });
+          }}
+        />
+        <Lines
+          label={t('form.note')}
+          value={note}
+          onChange={(text) => {
+            set({ note: text });
+          }}
+        />
         <Sending
           command={command}
           label={t('case.addReview')}

@@ -151,6 +151,7 @@ export function HoldMeeting({ id, version, office }: Props & { office: string })
   return (
     <StepForm
       title={t('steps.meeting')}
+      draft={`draft.meeting.${id}`}
       fields={[{ name: 'minutes', label: t('steps.minutes'), kind: 'lines' }]}
       version={version}
       send={(told, headers) =>

@@ -7,6 +7,7 @@ import { formatDay } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
 import { Empty } from '../../ui/states.js';
 import './home.css';
+import { Drafts } from './drafts.js';
 import { Tiles } from './tiles.js';
 import { Urgent } from './urgent.js';
 
@@ -30,6 +31,7 @@ export function HomePage() {
       <div className="stack loose">
         {!sees && <Empty title={t('home.nothing')}>{t('home.nothingLead')}</Empty>}
         <Tiles />
+        <Drafts />
         {may(role, 'intake') && <Urgent />}
       </div>
     </Page>

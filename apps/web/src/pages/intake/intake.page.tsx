@@ -5,6 +5,7 @@ import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { useSession } from '../../session/session.js';
 import { Page } from '../../ui/page.js';
+import { DraftFound, useDraft } from '../../ui/draft.js';
 import { Sending } from '../../ui/sending.js';
 import { whenValue } from '../../ui/when.js';
 import { type Draft, SECTIONS, type Section, missingIn, newDraft, reportBody } from './draft.js';
@@ -34,6 +35,7 @@ export function IntakePage() {
   const command = useCommand((body: Schemas['ReceiveReportDto'], headers) =>
     api.POST('/api/reports', { body, headers }),
   );
+  const kept = useDraft({ slot: 'draft.report', value: draft, restore: setDraft, sent: command.state === 'recorded' });
   const missing = missingIn(draft);
   const set = (change: Partial<Draft>) => {
     setDraft((before) => ({ ...before, ...change }));
@@ -49,6 +51,7 @@ export function IntakePage() {
   }
   return (
     <Page title={t('intake.title')} lead={t('intake.lead')}>
+      <DraftFound draft={kept} />
       <div className="intake">
         <ol className="tasks" aria-label={t('intake.sections')}>
           {SECTIONS.map((section) => (

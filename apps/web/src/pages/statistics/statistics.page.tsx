@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { api, told } from '../../api/client.js';
 import { formatInstant, formatWhen } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
+import { SavedViews } from '../../ui/saved-views.js';
 import { Empty, Loaded } from '../../ui/states.js';
 import { Asking } from './asking.js';
 import { askedIn } from './asked.js';
@@ -22,7 +23,8 @@ export function StatisticsPage() {
   return (
     <Page title={t('statistics.title')} lead={t('statistics.lead')}>
       <div className="stack">
-        <Asking asked={asked} />
+        <Asking key={params.toString()} asked={asked} />
+        <SavedViews page="statistics" />
         <Loaded query={query}>
           {({ knownAt, from, to, exact, tables }) => (
             <>

@@ -1,0 +1,114 @@
+import { cloneDatabases } from '#testing';
+import type { Browser } from 'playwright-core';
+import { chromiumPath, openBrowser } from '../support/browser.js';
+import { type OpenCase, type People, ago, openACase, peopleOf } from '../support/journey.js';
+import { accountOf } from '../support/stage.js';
+import { type Screen, Visitor, filled } from '../support/visitor.js';
+import { type World, openWorld } from '../support/world.js';
+
+const inBrowser = chromiumPath === undefined ? describe.skip : describe;
+const why = chromiumPath === undefined ? ' (skipped: no Chromium on this machine)' : '';
+const PHONE: Screen = { width: 390, language: 'vi' };
+const DESK: Screen = { width: 1280, language: 'en' };
+
+let world: World;
+let browser: Browser;
+let base: string;
+let people: People;
+let open: OpenCase;
+
+beforeAll(async () => {
+  if (chromiumPath === undefined) return;
+  world = await openWorld(await cloneDatabases());
+  await world.api.listen(0, '127.0.0.1');
+  base = (await world.api.getUrl()).replace('[::1]', '127.0.0.1');
+  people = await peopleOf(world);
+  open = await openACase(people);
+  await world.signIn('dong-nghiep', 'commune-worker', 'commune:31135');
+  browser = await openBrowser();
+}, 90_000);
+
+afterAll(async () => {
+  if (chromiumPath === undefined) return;
+  await browser.close();
+  await world.close();
+});
+
+const keptBy = (visitor: Visitor) =>
+  visitor.page.waitForResponse((answer) => answer.url().includes('/api/kept/') && answer.request().method() === 'POST');
+
+inBrowser(`what somebody is writing${why}`, () => {
+  it('is found again on another device, and is gone once it was sent', async () => {
+    const phone = await Visitor.signIn(browser, base, 'can-bo', PHONE);
+    await phone.goTo(`/ca/${open.caseId}`);
+    await phone.unfold(phone.words.steps.note);
+    const kept = keptBy(phone);
+    await phone.write(phone.words.form.note, 'Ghi chú mẫu đang viết dở');
+    expect((await kept).status()).toBe(204);
+    await phone.leave();
+
+    const desk = await Visitor.signIn(browser, base, 'can-bo', DESK);
+    await desk.sees(desk.words.kept.kind.note);
+    await desk.page.getByRole('link', { name: desk.words.kept.kind.note }).click();
+    await desk.unfold(desk.words.steps.note);
+    await desk.sees(desk.words.kept.drop);
+    const note = desk.page.getByLabel(desk.words.form.note, { exact: true }).filter({ visible: true });
+    expect(await note.first().inputValue()).toBe('Ghi chú mẫu đang viết dở');
+    expect((await desk.send(desk.words.steps.note)).status()).toBe(201);
+    await desk.rest();
+    expect((await people.worker.get('/kept')).body).toEqual({ items: [] });
+    expect(desk.complaints).toEqual([]);
+    await desk.leave();
+  }, 60_000);
+
+  it('is let go of when the person says so', async () => {
+    await people.worker.send('POST', '/kept/draft.report', { content: { description: 'Lời kể mẫu cũ', place: 7 } });
+    const worker = await Visitor.signIn(browser, base, 'can-bo', PHONE);
+    await worker.goTo('/tiep-nhan/moi');
+    await worker.sees(worker.words.kept.drop);
+    expect(await worker.page.locator('textarea').first().inputValue()).toBe('Lời kể mẫu cũ');
+    await worker.button(worker.words.kept.drop).click();
+    await worker.rest();
+    expect(await worker.page.locator('textarea').first().inputValue()).toBe('');
+    expect((await people.worker.get('/kept')).body).toEqual({ items: [] });
+    await worker.leave();
+  }, 60_000);
+});
+
+inBrowser(`filters${why}`, () => {
+  it('are kept under a name and found again', async () => {
+    const chair = await Visitor.signIn(browser, base, 'chu-tich', PHONE);
+    const { kept } = chair.words;
+    await chair.goTo('/ca?loc=chua-giao');
+    await chair.unfold(kept.views);
+    await chair.write(kept.viewName, 'Buổi sáng');
+    await chair.button(kept.saveView).click();
+    await chair.page.getByRole('link', { name: 'Buổi sáng' }).waitFor();
+    await chair.goTo('/ca');
+    await chair.unfold(kept.views);
+    await chair.page.getByRole('link', { name: 'Buổi sáng' }).click();
+    await chair.page.waitForURL(`${base}/ca?loc=chua-giao`);
+    await chair.button(filled(kept.removeView, { name: 'Buổi sáng' })).click();
+    await chair.page.getByRole('link', { name: 'Buổi sáng' }).waitFor({ state: 'detached' });
+    await chair.leave();
+  }, 60_000);
+});
+
+inBrowser(`a caseload${why}`, () => {
+  it('is given on by the chair after a look at it', async () => {
+    const assignment = { worker: accountOf('can-bo'), commune: '31135', occurredAt: ago(5) };
+    await people.chair.does(`/cases/${open.caseId}/assignment`, assignment);
+    await world.projector.caughtUp();
+    const chair = await Visitor.signIn(browser, base, 'chu-tich', PHONE);
+    const { caseloads } = chair.words;
+    await chair.goTo('/khoi-luong');
+    await chair.choose(caseloads.from, accountOf('can-bo'));
+    await chair.choose(caseloads.to, accountOf('dong-nghiep'));
+    await chair.button(caseloads.preview).click();
+    await chair.sees('Trẻ Mẫu Một');
+    expect((await chair.send(filled(caseloads.give_one, { count: '1' }))).status()).toBe(201);
+    await chair.sees(filled(caseloads.given_one, { count: '1' }));
+    expect(chair.complaints).toEqual([]);
+    await chair.leave();
+  }, 60_000);
+});
