@@ -46,6 +46,7 @@ export interface ReportView {
   readonly liesWith: string | null;
   readonly transferredAt: string | null;
   readonly acknowledgedAt: string | null;
+  readonly verifications: readonly Schemas['VerificationDto'][];
   readonly screenedAt: string | null;
   readonly screeningReason: string | null;
   readonly obligations: readonly Schemas['ObligationDto'][];
@@ -93,6 +94,20 @@ export interface CaseState {
     readonly decidedAt: string | null;
   } | null;
   readonly approvedPlan: number | null;
+  readonly approvedTasks: readonly PlanTask[] | null;
+  readonly served: readonly {
+    readonly planVersion: number;
+    readonly offices: readonly string[];
+    readonly carers: readonly { readonly relation: string; readonly redacted: boolean }[];
+    readonly occurredAt: string;
+  }[];
+  readonly consents: readonly {
+    readonly consentId: string;
+    readonly givenBy: string;
+    readonly purpose: string;
+    readonly givenAt: string;
+    readonly withdrawnAt: string | null;
+  }[];
   readonly reviews: readonly Review[];
   readonly separation: {
     readonly status: 'running' | 'petitioned' | 'lifted';

@@ -32,6 +32,7 @@ const PAGES = {
   accesses: ['auditor'],
   accounts: ['administrator'],
   emergency: ['commune-worker', 'commune-chair', 'police-liaison', 'province-officer'],
+  verify: ['police-liaison', 'receiving-officer', 'commune-worker', 'commune-chair'],
   screen: ['commune-worker', 'commune-chair'],
   decide: ['commune-chair'],
 } as const satisfies Record<string, readonly Role[]>;

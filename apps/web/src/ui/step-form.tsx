@@ -14,11 +14,11 @@ import { NOW, whenValue } from './when.js';
 /** What a form was told, by the names of its fields. */
 export type Told = Readonly<Record<string, string>>;
 
-/** A field of a step: a code of a list, a commune, one of some options, a day, a line or lines of text. */
+/** A field of a step: a code of a list, a commune, one of some options, a day, a day with its time, a line or lines of text. */
 export interface Field {
   readonly name: string;
   readonly label: string;
-  readonly kind: 'code' | 'commune' | 'option' | 'day' | 'line' | 'lines';
+  readonly kind: 'code' | 'commune' | 'option' | 'day' | 'time' | 'line' | 'lines';
   /** The code list of a `code`. */
   readonly list?: string;
   /** What an `option` is chosen from. */
@@ -78,10 +78,14 @@ export function StepForm({ title, fields, send, version, lead, draft: slot = '' 
   );
 }
 
-const valueOf = ({ kind }: Field, text = ''): string => (kind === 'day' ? (parseWhen(text) ?? '') : text.trim());
+const WRITTEN_TIMES: ReadonlySet<Field['kind']> = new Set(['day', 'time']);
+
+const valueOf = ({ kind }: Field, text = ''): string =>
+  WRITTEN_TIMES.has(kind) ? (parseWhen(text) ?? '') : text.trim();
 
 const isTold = (field: Field, told: Told): boolean => {
   const value = valueOf(field, told[field.name]);
+  if (field.kind === 'time') return value.includes('T');
   return field.kind === 'day' ? value.length === 10 : value !== '';
 };
 

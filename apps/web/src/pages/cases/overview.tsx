@@ -16,6 +16,7 @@ import { WhenField } from '../../ui/when-field.js';
 import { NOW, whenValue } from '../../ui/when.js';
 import type { CaseProps } from './case.page.js';
 import { Duty } from './duty.js';
+import { Consents } from './consents.js';
 import { Evidence } from './evidence.js';
 import { Separation } from './separation.js';
 
@@ -47,6 +48,7 @@ export function Overview({ of: found, state }: CaseProps) {
             ]}
           />
         </section>
+        <Consents of={found} state={state} />
         <Evidence of={found} state={state} />
         <section className="card stack">
           <h2>{t('case.measures')}</h2>

@@ -12,17 +12,20 @@ import { Line } from '../../ui/lines.js';
 import { Sending } from '../../ui/sending.js';
 import type { CaseProps } from './case.page.js';
 import { PlanChanges } from './plan-changes.js';
+import { PlanServing } from './plan-serving.js';
 import { PlanForm } from './plan-form.js';
 
 type KnownPlan = NonNullable<CaseState['plan']>;
 const TONES = { drafted: 'amber', approved: 'teal', returned: 'red' } as const;
 
-export function Plan({ of: found, state: { plan } }: CaseProps) {
+export function Plan({ of: found, state }: CaseProps) {
+  const { plan } = state;
   const { role } = useSession();
   const mayDraft = may(role, 'screen') && found.status === 'open' && plan?.status !== 'drafted';
   return (
     <div className="stack">
       {plan ? <Known of={found} plan={plan} /> : <NoPlan />}
+      <PlanServing of={found} state={state} />
       {mayDraft && <Draft of={found} plan={plan} />}
     </div>
   );

@@ -11,6 +11,9 @@ export const meetingIn = (told: Told, office: string) =>
   ({ ...told, offices: [office] }) as unknown as Schemas['CaseMeetingDto'];
 export const noteIn = (told: Told) => told as unknown as Schemas['CaseNoteDto'];
 export const archiveIn = (told: Told) => told as unknown as Schemas['ArchiveCaseDto'];
+export const consentIn = (told: Told) => told as unknown as Schemas['RecordConsentDto'];
+export const withdrawalIn = (told: Told, consentId: string) =>
+  ({ ...told, consentId }) as unknown as Schemas['WithdrawConsentDto'];
 export const assignmentIn = (told: Told, commune: string) =>
   ({ ...told, commune }) as unknown as Schemas['AssignCaseDto'];
 export const transferIn = (told: Told) => told as unknown as Schemas['TransferCaseDto'];

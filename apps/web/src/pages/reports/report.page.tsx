@@ -11,6 +11,7 @@ import { formatInstant, formatWhen, officeName } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
 import { Loaded } from '../../ui/states.js';
 import { Actions } from './actions.js';
+import { Checking } from './checking.js';
 import { People } from './people.js';
 
 /** One report: what was told, its clock, and what can be done with it. */
@@ -51,6 +52,7 @@ function Report({ report }: { report: ReportView }) {
             <Clocks of={report.obligations} />
           </section>
           <Actions report={report} />
+          <Checking report={report} />
           <Way report={report} />
         </div>
       </div>
