@@ -20,6 +20,12 @@ beforeAll(async () => {
   await referAndServe(people, open);
   const proposal = { number: '092316000018', source: 'paper', occurredAt: '2026' };
   await people.worker.does(`/children/${open.childId}/resident-numbers`, proposal);
+  await people.worker.does('/carers', {
+    ...{ communeCode: '31135', form: '61.2', kinOf: [], foreigner: false, room: 1, occurredAt: '2026' },
+  });
+  await people.worker.does('/placements', {
+    ...{ caseId: open.caseId, careCase: '62.2', siblings: [], occurredAt: '2026' },
+  });
   await people.dataOfficer.does('/exports', {
     ...{ filters: {}, reason: 'Mẫu', legalBasis: 'THEO_LUAT', recipient: 'Mẫu' },
   });

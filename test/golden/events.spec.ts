@@ -7,6 +7,7 @@ import { createCodec, memorySubjectKeys } from '#event-store';
 import { exportDecider } from '#exchange';
 import { reportDecider } from '#intake';
 import { type Decider, type DomainEvent, type JsonObject, instant } from '#kernel';
+import { carerDecider, placementDecider } from '#placement';
 import { referralDecider, serviceDecider } from '#services';
 import { eventDefinitions } from '#platform';
 import { idOf } from '#testing';
@@ -29,6 +30,8 @@ const deciders = {
   referral: referralDecider,
   service: serviceDecider,
   export: exportDecider,
+  carer: carerDecider,
+  placement: placementDecider,
 } as unknown as Record<string, Decider<unknown, DomainEvent>>;
 
 const files = readdirSync(folder).flatMap((stream) =>

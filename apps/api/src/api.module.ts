@@ -6,6 +6,8 @@ import { OfficesController } from './accounts/offices.controller.js';
 import { PrintsController } from './accesses/prints.controller.js';
 import { AccessesController } from './accesses/accesses.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { CarersController } from './placement/carers.controller.js';
+import { PlacementsController } from './placement/placements.controller.js';
 import { KeptController } from './kept/kept.controller.js';
 import { StatisticsController } from './audit/statistics.controller.js';
 import { CaseloadsController } from './casework/caseloads.controller.js';
@@ -33,6 +35,42 @@ import { SessionController } from './session/session.controller.js';
 import { SessionsController } from './session/sessions.controller.js';
 import { SignInController } from './session/sign-in.controller.js';
 
+/** One folder a context. */
+const CONTROLLERS = [
+  SessionController,
+  SessionsController,
+  SignInController,
+  CodesController,
+  SignInsController,
+  AccountsController,
+  OfficesController,
+  EmergenciesController,
+  AccessesController,
+  PrintsController,
+  HealthController,
+  IntakeController,
+  CasesController,
+  CaseworkController,
+  CaseloadsController,
+  WorkQueuesController,
+  InquiryController,
+  SeparationController,
+  DutyController,
+  EvidenceController,
+  PlansController,
+  DeadlinesController,
+  AuditController,
+  StatisticsController,
+  KeptController,
+  CarersController,
+  PlacementsController,
+  ChildrenController,
+  ReferralsController,
+  ReferralTalkController,
+  ServicesController,
+  ExchangeController,
+] as const;
+
 /** The whole API over an application context. */
 @Module({})
 export class ApiModule {
@@ -40,38 +78,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [PlatformModule.forRoot(context), EdgeModule],
-      controllers: [
-        SessionController,
-        SessionsController,
-        SignInController,
-        CodesController,
-        SignInsController,
-        AccountsController,
-        OfficesController,
-        EmergenciesController,
-        AccessesController,
-        PrintsController,
-        HealthController,
-        IntakeController,
-        CasesController,
-        CaseworkController,
-        CaseloadsController,
-        WorkQueuesController,
-        InquiryController,
-        SeparationController,
-        DutyController,
-        EvidenceController,
-        PlansController,
-        DeadlinesController,
-        AuditController,
-        StatisticsController,
-        KeptController,
-        ChildrenController,
-        ReferralsController,
-        ReferralTalkController,
-        ServicesController,
-        ExchangeController,
-      ],
+      controllers: [...CONTROLLERS],
       providers: [{ provide: READ_MODEL_VERSIONS, useValue: readModelVersions(context) }],
     };
   }

@@ -7,6 +7,7 @@ import { EVIDENCE_FILES, evidenceOnDisk } from '#evidence';
 import { ExchangeModule } from '#exchange';
 import { IntakeModule } from '#intake';
 import { CLOCK } from '#kernel';
+import { PlacementModule } from '#placement';
 import { FRESHNESS } from '#projections';
 import { ServicesModule } from '#services';
 import { type DynamicModule, Global, Logger, Module } from '@nestjs/common';
@@ -22,6 +23,7 @@ const CONTEXTS = [
   CaseworkModule,
   ChildrenModule,
   ServicesModule,
+  PlacementModule,
   ExchangeModule,
   AuditModule,
 ];

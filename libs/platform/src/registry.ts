@@ -15,6 +15,7 @@ import { type BlindIndex, childrenEntities, childrenEventDefinitions, childrenPr
 import { exchangeEntities, exchangeEventDefinitions, exchangeMigrations, exchangeProjections } from '#exchange';
 import { intakeEntities, intakeEventDefinitions, intakeProjections } from '#intake';
 import { type EventDefinition, correctionDefinitions } from '#kernel';
+import { careEventDefinitions, placementEntities, placementProjections } from '#placement';
 import type { Projection } from '#projections';
 import { servicesEntities, servicesEventDefinitions, servicesProjections } from '#services';
 import { CreateIdempotencyKeys1764000000001 } from './idempotency.migration.js';
@@ -29,6 +30,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
   ...caseworkEventDefinitions,
   ...childrenEventDefinitions,
   ...servicesEventDefinitions,
+  ...careEventDefinitions,
   ...exchangeEventDefinitions,
 ].filter(({ type }, index, all) => all.findIndex((other) => other.type === type) === index);
 
@@ -39,6 +41,7 @@ export const allProjections = (blindIndex: BlindIndex): readonly Projection[] =>
   ...caseworkProjections,
   ...childrenProjections({ blindIndex }),
   ...servicesProjections,
+  ...placementProjections,
   ...exchangeProjections,
   ...auditProjections,
 ];
@@ -50,6 +53,7 @@ export const entities = [
   ...caseworkEntities,
   ...childrenEntities,
   ...servicesEntities,
+  ...placementEntities,
   ...exchangeEntities,
   ...auditEntities,
 ];

@@ -3,6 +3,7 @@ import { lapseCases } from '#casework';
 import { type DisputeNumbersDeps, childrenProcessManagers, numberHoldersIn, numbersSeenBy } from '#children';
 import { exchangeProcessManagers } from '#exchange';
 import { lapseReports, openCases } from '#intake';
+import { lapsePlacements } from '#placement';
 import { escalateReferrals, lapseReferrals } from '#services';
 import type { Command } from '@nestjs/cqrs';
 import { CommandBus } from '@nestjs/cqrs';
@@ -94,6 +95,11 @@ function tickers({ clock, freshness, store }: ApplicationContext, nest: INestApp
       name: 'lapse-referrals',
       everyMillis: SWEEP_MILLIS,
       run: sweep('referral-board', () => lapseReferrals({ clock, source, send })),
+    },
+    {
+      name: 'lapse-placements',
+      everyMillis: SWEEP_MILLIS,
+      run: sweep('placement-board', () => lapsePlacements({ clock, source, send })),
     },
     { name: 'seal-accesses', everyMillis: SEAL_MILLIS, run: () => sealAccesses({ clock, source, store }) },
   ];

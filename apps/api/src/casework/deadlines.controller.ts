@@ -1,6 +1,7 @@
 import type { Actor } from '#access';
 import { type DeadlinePage, ListCaseDeadlines, mergedDeadlines } from '#casework';
 import { ListReportDeadlines } from '#intake';
+import { ListPlacementDeadlines } from '#placement';
 import { ListReferralDeadlines } from '#services';
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -14,7 +15,7 @@ import { ListDeadlinesDto } from './casework.lists.dto.js';
 import { DeadlinePageDto } from './casework.view.dto.js';
 
 /** What is owed in the contexts that owe something: one page of each, merged by due time. */
-const SOURCES = [ListCaseDeadlines, ListReportDeadlines, ListReferralDeadlines];
+const SOURCES = [ListCaseDeadlines, ListReportDeadlines, ListReferralDeadlines, ListPlacementDeadlines];
 
 @ApiTags('casework')
 @ApiCookieAuth()
@@ -25,8 +26,10 @@ export class DeadlinesController {
   @Get()
   @Permits('casework:view', 'intake:view', 'services:view')
   @Records('list')
-  @Reads({ fresh: ['case-file', 'report-queue', 'referral-board'] })
-  @ApiOperation({ summary: 'Deadlines of reports, cases and referrals and where they stand, the most urgent first' })
+  @Reads({ fresh: ['case-file', 'report-queue', 'referral-board', 'placement-board'] })
+  @ApiOperation({
+    summary: 'Deadlines of reports, cases, referrals and placements and where they stand, the most urgent first',
+  })
   @ApiOkResponse({ type: DeadlinePageDto })
   async list(
     @Query() { after, limit = PAGE_SIZE, ...filter }: ListDeadlinesDto,

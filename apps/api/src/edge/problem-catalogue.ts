@@ -4,6 +4,7 @@ import { childrenRefusals } from '#children';
 import { evidenceRefusals } from '#evidence';
 import { exchangeRefusals } from '#exchange';
 import { intakeRefusals } from '#intake';
+import { placementRefusals } from '#placement';
 import { servicesRefusals } from '#services';
 
 /** The status of a problem and its title for people, in both languages. */
@@ -95,6 +96,7 @@ const refusals: Readonly<Record<string, RefusalEntry>> = {
   ...evidenceRefusals,
   ...childrenRefusals,
   ...servicesRefusals,
+  ...placementRefusals,
   ...exchangeRefusals,
 };
 

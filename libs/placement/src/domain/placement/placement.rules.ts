@@ -30,6 +30,44 @@ export type Candidate = Readonly<{
 export const inOrderOfPreference = (candidates: readonly Candidate[]): readonly Candidate[] =>
   candidates.toSorted((a, b) => compare(rankOf(a), rankOf(b)));
 
+/** The place of the carer in the order of the law for this child. N Đ42 k2–3, L Đ61. */
+export function candidateOf(carer: Offer, child: ChildInNeed, unmet: readonly CarerCondition[]): Candidate {
+  const isKin = carer.kinOf.includes(child.childId);
+  return {
+    carerId: carer.carerId,
+    form: isKin ? '61.1' : carer.form === '61.4' ? '61.4' : '61.2',
+    priority: isKin ? '1' : priorityOf(carer, child),
+    takesSiblings: carer.room > child.siblings.length,
+    unmet,
+  };
+}
+
+const priorityOf = ({ communeCode, foreigner }: Offer, { residenceCommune }: ChildInNeed): string => {
+  if (communeCode === residenceCommune) return '2';
+  return foreigner ? '4' : '3';
+};
+
+/** What somebody offers, as far as the order of preference asks. */
+export type Offer = Readonly<{
+  carerId: string;
+  communeCode: string;
+  form: string;
+  kinOf: readonly string[];
+  foreigner: boolean;
+  room: number;
+}>;
+
+/** The child for whom a home is looked for. */
+export type ChildInNeed = Readonly<{
+  childId: string;
+  residenceCommune: string | undefined;
+  siblings: readonly string[];
+}>;
+
+/** Whether the one comes before the other by form and priority alone. N Đ42 k2–3. */
+export const comesBefore = (a: Candidate, b: Candidate): boolean =>
+  compare([PREFERENCE.indexOf(a.form), a.priority], [PREFERENCE.indexOf(b.form), b.priority]) < 0;
+
 const rankOf = ({ unmet, form, takesSiblings, priority, carerId }: Candidate): readonly (number | string)[] => [
   unmet.length === 0 ? 0 : 1,
   PREFERENCE.indexOf(form),

@@ -1,0 +1,54 @@
+import { type Action, type CommandRequest, type Decide, type Facts, StreamCommand, execute } from '#access';
+import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
+import type { Uuid } from '#kernel';
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type RegisterCarer, registerCarer, strikeOff, verifyCarer } from '../domain/carer/carer.decide.js';
+import { type CarerState, carerDecider } from '../domain/carer/carer.decider.js';
+import type { CarerEvent } from '../domain/carer/carer.events.js';
+import type { PlacementRefusal } from '../domain/refusals.js';
+
+export type PlacementOutcome = CommandOutcome<PlacementRefusal>;
+
+/** A command on one carer. Made by `carerCommands`. */
+export class CarerCommand extends StreamCommand<CarerState, CarerEvent, PlacementRefusal> {}
+
+const factsOfCarer = (state: CarerState): Facts => ({
+  communes: state.status === 'none' ? [] : [state.communeCode],
+});
+
+@CommandHandler(CarerCommand)
+export class CarerCommandHandler implements ICommandHandler<CarerCommand> {
+  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+
+  execute(command: CarerCommand): Promise<PlacementOutcome> {
+    return execute(this.store, carerDecider, factsOfCarer, command);
+  }
+}
+
+type Make<Input> = (id: Uuid, input: Input, request: CommandRequest) => CarerCommand;
+
+const step =
+  <Input>(
+    action: Action,
+    decide: Decide<CarerState, Input, CarerEvent, PlacementRefusal>,
+    factsOf?: (input: Input) => Facts,
+  ): Make<Input> =>
+  (id, input, request) =>
+    new CarerCommand(id, request, {
+      action,
+      decide: (state, ctx, history) => decide(state, input, ctx, history),
+      ...(factsOf && { facts: factsOf(input) }),
+    });
+
+const register = step<RegisterCarer>('placement:register-carer', registerCarer, ({ communeCode }) => ({
+  communes: [communeCode],
+}));
+
+/** Everything that can be done to the register of carers. */
+export const carerCommands = {
+  register: (id: Uuid, input: Omit<RegisterCarer, 'carerId'>, request: CommandRequest): CarerCommand =>
+    register(id, { ...input, carerId: id }, request),
+  verify: step('placement:verify-carer', verifyCarer),
+  strikeOff: step('placement:strike-carer', strikeOff),
+} as const;

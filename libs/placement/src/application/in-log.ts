@@ -1,0 +1,45 @@
+import { caseDecider, communesOfCase } from '#casework';
+import { childDecider, currentResidence, identityOf } from '#children';
+import { EVENT_STORE, type EventStore, knownEvent } from '#event-store';
+import { type Decider, type DomainEvent, type PartialDate, type Uuid, effectiveHistory, fold, streamOf } from '#kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import { type CarerState, carerDecider } from '../domain/carer/carer.decider.js';
+import type { CaseOfChild } from '../domain/placement/need.decide.js';
+import { type PlacementState, placementDecider } from '../domain/placement/placement.decider.js';
+
+/** What is known of a child whose home is looked for. */
+export interface ChildToPlace {
+  readonly birthDate: PartialDate | undefined;
+  readonly residenceCommune: string | undefined;
+}
+
+/** Other things as the log tells them, so that a decision is never older than what was recorded a moment ago. */
+@Injectable()
+export class PlacementLookups {
+  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+
+  async caseOf(caseId: Uuid): Promise<CaseOfChild | undefined> {
+    const found = await this.load(caseDecider, caseId);
+    if (found.status === 'none') return undefined;
+    return { caseId, childId: found.childId, communes: communesOfCase(found), open: found.status === 'open' };
+  }
+
+  async child(childId: Uuid): Promise<ChildToPlace> {
+    const child = await this.load(childDecider, childId);
+    if (child.status === 'unknown') return { birthDate: undefined, residenceCommune: undefined };
+    return { birthDate: identityOf(child).birthDate, residenceCommune: currentResidence(child)?.communeCode };
+  }
+
+  carer(carerId: Uuid): Promise<CarerState> {
+    return this.load(carerDecider, carerId);
+  }
+
+  placement(placementId: Uuid): Promise<PlacementState> {
+    return this.load(placementDecider, placementId);
+  }
+
+  private async load<State, E extends DomainEvent>(decider: Decider<State, E>, id: Uuid): Promise<State> {
+    const recorded = await Array.fromAsync(this.store.readStream(streamOf(decider.category, id)));
+    return fold(decider, effectiveHistory(recorded.map((event) => knownEvent<E>(event))));
+  }
+}

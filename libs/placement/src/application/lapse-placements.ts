@@ -1,0 +1,37 @@
+import { timedCommand } from '#access';
+import { type Clock, lapseOf } from '#kernel';
+import { workingCalendar } from '#reference';
+import type { DataSource } from 'typeorm';
+import { PlacementOnBoard } from '../read-models/placement-board/placement-board.entity.js';
+import type { PlacementOutcome } from './carer.commands.js';
+import { type PlacementCommand, placementCommands } from './placement.commands.js';
+
+/** What the sweep works with. */
+export interface LapsePlacementsDeps {
+  readonly clock: Clock;
+  readonly source: DataSource;
+  readonly send: (command: PlacementCommand) => Promise<PlacementOutcome>;
+}
+
+/**
+ * Records hand-overs and follow-ups that were not done in time. May run as often as it likes, in several processes: the
+ * command's id is that of the obligation, so each lapse is recorded once.
+ */
+export async function lapsePlacements({ clock, source, send }: LapsePlacementsDeps): Promise<void> {
+  const now = clock.now();
+  const late = await source
+    .getRepository(PlacementOnBoard)
+    .createQueryBuilder('placement')
+    .where('placement.lapseAt <= :now', { now })
+    .orderBy('placement.lapseAt')
+    .limit(100)
+    .getMany();
+  for (const { id, state } of late) {
+    const passed =
+      state.status === 'none' ? [] : state.obligations.filter((each) => lapseOf(each, now, '') !== undefined);
+    for (const { id: obligationId } of passed) {
+      const input = { obligationId, calendarVersion: workingCalendar.version };
+      await send(placementCommands.lapse(id, input, timedCommand(obligationId, 'lapse', now)));
+    }
+  }
+}

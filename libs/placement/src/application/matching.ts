@@ -1,0 +1,83 @@
+import { SYSTEM_READER, readAs } from '#access';
+import type { Ctx, PartialDate, Uuid } from '#kernel';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { CarerState, KnownCarer } from '../domain/carer/carer.decider.js';
+import { unmetFor } from '../domain/placement/decision.decide.js';
+import type { KnownPlacement, PlacementState } from '../domain/placement/placement.decider.js';
+import { type Candidate, candidateOf, comesBefore, inOrderOfPreference } from '../domain/placement/placement.rules.js';
+import { CarerOnRegister } from '../read-models/carer-register/carer-register.entity.js';
+import { type ChildToPlace, PlacementLookups } from './in-log.js';
+
+/** A carer beside a child: their place in the order of the law, and what stands in the way. */
+export interface Match {
+  readonly carer: KnownCarer;
+  readonly candidate: Candidate;
+}
+
+/** So many carers of the communes of a case are looked at. */
+const MOST = 200;
+
+/** Who could take a child in. */
+@Injectable()
+export class Matching {
+  constructor(
+    @InjectDataSource() private readonly source: DataSource,
+    private readonly lookups: PlacementLookups,
+  ) {}
+
+  /** The carers of the communes of the placement in the order of preference; those who do not qualify come last. */
+  async matchesFor(placement: KnownPlacement, ctx: Pick<Ctx, 'now'>): Promise<readonly Match[]> {
+    const child = await this.lookups.child(placement.childId);
+    const carers = await this.carersIn(placement.communes);
+    const byId = new Map(carers.map((carer) => [carer.carerId, carer]));
+    const candidates = carers.map((carer) => matchOf(placement, child, carer, ctx));
+    return inOrderOfPreference(candidates).flatMap((candidate) => {
+      const carer = [...byId.values()].find(({ carerId }) => carerId === candidate.carerId);
+      return carer ? [{ carer, candidate }] : [];
+    });
+  }
+
+  /** What the decision for a carer has to know of the child and of those who come before. */
+  async placeOf(
+    placement: PlacementState,
+    carer: CarerState,
+    ctx: Pick<Ctx, 'now'>,
+  ): Promise<{ readonly childBirthDate: PartialDate | undefined; readonly form: string; readonly before: number }> {
+    if (placement.status === 'none' || carer.status === 'none')
+      return { childBirthDate: undefined, form: '', before: 0 };
+    const child = await this.lookups.child(placement.childId);
+    const own = matchOf(placement, child, carer, ctx);
+    const others = await this.matchesFor(placement, ctx);
+    const before = others.filter(
+      ({ carer: { status }, candidate }) => status === 'verified' && isBetter(candidate, own),
+    );
+    return { childBirthDate: child.birthDate, form: own.form, before: before.length };
+  }
+
+  private async carersIn(communes: readonly string[]): Promise<readonly KnownCarer[]> {
+    const rows = await readAs(this.source, SYSTEM_READER, (manager) =>
+      manager
+        .getRepository(CarerOnRegister)
+        .createQueryBuilder('carer')
+        .where('carer.communes && :communes', { communes })
+        .andWhere(`carer.status in ('registered', 'verified')`)
+        .orderBy('carer.id')
+        .limit(MOST)
+        .getMany(),
+    );
+    return rows.flatMap(({ state }) => (state.status === 'none' ? [] : [state]));
+  }
+}
+
+const isBetter = (other: Candidate, own: Candidate): boolean => other.unmet.length === 0 && comesBefore(other, own);
+
+function matchOf(
+  { childId, siblings }: { readonly childId: Uuid; readonly siblings: readonly Uuid[] },
+  { birthDate, residenceCommune }: ChildToPlace,
+  carer: KnownCarer,
+  ctx: Pick<Ctx, 'now'>,
+): Candidate {
+  return candidateOf(carer, { childId, residenceCommune, siblings }, unmetFor(carer, { childId, birthDate }, ctx));
+}

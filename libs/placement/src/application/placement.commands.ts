@@ -1,0 +1,135 @@
+import { type Action, type CommandRequest, type Facts, type Step, StreamCommand, execute } from '#access';
+import { EVENT_STORE, type EventStore } from '#event-store';
+import type { Ctx, Decision, Uuid } from '#kernel';
+import { workingCalendar } from '#reference';
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import {
+  type EndPlacement,
+  type HandOver,
+  type LapsePlacement,
+  type RecordFollowUp,
+  endPlacement,
+  handOver,
+  lapsePlacement,
+  recordFollowUp,
+} from '../domain/placement/care.decide.js';
+import { type DecidePlacement, decidePlacement } from '../domain/placement/decision.decide.js';
+import { type HoldMeeting, type RecordNeed, holdMeeting, recordNeed } from '../domain/placement/need.decide.js';
+import { type PlacementState, placementDecider } from '../domain/placement/placement.decider.js';
+import type { PlacementEvent } from '../domain/placement/placement.events.js';
+import type { PlacementRefusal } from '../domain/refusals.js';
+import type { PlacementOutcome } from './carer.commands.js';
+import { PlacementLookups } from './in-log.js';
+import { Matching } from './matching.js';
+
+type PlacementStep = Step<PlacementState, PlacementEvent, PlacementRefusal>;
+
+/** What a step is made with: what is looked up before it is decided. */
+interface Known {
+  readonly lookups: PlacementLookups;
+  readonly matching: Matching;
+}
+
+/** A command on one placement. Made by `placementCommands`. */
+export class PlacementCommand extends StreamCommand<PlacementState, PlacementEvent, PlacementRefusal> {
+  constructor(
+    id: Uuid,
+    request: CommandRequest,
+    step: PlacementStep,
+    /** Looks up what the decision has to know of other things, and makes the step that knows it. */
+    readonly learn?: (known: Known) => Promise<PlacementStep>,
+  ) {
+    super(id, request, step);
+  }
+}
+
+const factsOfPlacement = (state: PlacementState): Facts => ({
+  communes: state.status === 'none' ? [] : state.communes,
+});
+
+@CommandHandler(PlacementCommand)
+export class PlacementCommandHandler implements ICommandHandler<PlacementCommand> {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly lookups: PlacementLookups,
+    private readonly matching: Matching,
+  ) {}
+
+  async execute({ id, request, step, learn }: PlacementCommand): Promise<PlacementOutcome> {
+    const { lookups, matching } = this;
+    const learned = learn ? await learn({ lookups, matching }) : step;
+    return execute(this.store, placementDecider, factsOfPlacement, new PlacementCommand(id, request, learned));
+  }
+}
+
+type Deciding = (state: PlacementState, ctx: Ctx) => Decision<PlacementEvent, PlacementRefusal>;
+
+const stepOf = (action: Action, decide: Deciding, facts?: Facts): PlacementStep => ({
+  ...{ action, decide },
+  ...(facts && { facts }),
+});
+
+const plain = (id: Uuid, request: CommandRequest, action: Action, decide: Deciding): PlacementCommand =>
+  new PlacementCommand(id, request, stepOf(action, decide));
+
+const RECKONED = { calendar: workingCalendar };
+
+/** Everything that can be done to a placement. */
+export const placementCommands = {
+  /** Form 10 for a case that is looked up first. */
+  recordNeed: (
+    id: Uuid,
+    { caseId, ...input }: Omit<RecordNeed, 'placementId'> & { readonly caseId: Uuid },
+    request: CommandRequest,
+  ): PlacementCommand => {
+    const decideWith =
+      (theCase: Parameters<typeof recordNeed>[1]['theCase']): Deciding =>
+      (state, ctx) =>
+        recordNeed(state, { ...input, placementId: id, theCase }, ctx);
+    return new PlacementCommand(
+      id,
+      request,
+      stepOf('placement:record', decideWith(undefined), { communes: [] }),
+      async ({ lookups }) => {
+        const theCase = await lookups.caseOf(caseId);
+        return stepOf('placement:record', decideWith(theCase), { communes: theCase?.communes ?? [] });
+      },
+    );
+  },
+  holdMeeting: (id: Uuid, input: HoldMeeting, request: CommandRequest): PlacementCommand =>
+    new PlacementCommand(
+      id,
+      { ...request, ifMatch: undefined },
+      stepOf('placement:record', (state, ctx) => holdMeeting(state, { ...input, carer: { status: 'none' } }, ctx)),
+      async ({ lookups }) => {
+        const carer = await lookups.carer(input.carerId);
+        return stepOf('placement:record', (state, ctx) => holdMeeting(state, { ...input, carer }, ctx));
+      },
+    ),
+  /** Form 12; the carer, the child and who comes before are looked up first. */
+  decide: (id: Uuid, input: DecidePlacement, request: CommandRequest): PlacementCommand => {
+    const unlearned = { carer: { status: 'none' }, childBirthDate: undefined, form: '', before: 0 } as const;
+    return new PlacementCommand(
+      id,
+      request,
+      stepOf('placement:decide', (state, ctx) => decidePlacement(state, { ...input, ...unlearned, ...RECKONED }, ctx)),
+      async ({ lookups, matching }) => {
+        const carer = await lookups.carer(input.carerId);
+        const place = await matching.placeOf(await lookups.placement(id), carer, request.ctx);
+        return stepOf('placement:decide', (state, ctx) =>
+          decidePlacement(state, { ...input, ...place, carer, ...RECKONED }, ctx),
+        );
+      },
+    );
+  },
+  handOver: (id: Uuid, input: HandOver, request: CommandRequest): PlacementCommand =>
+    plain(id, request, 'placement:record', (state, ctx) => handOver(state, { ...input, ...RECKONED }, ctx)),
+  recordFollowUp: (id: Uuid, input: RecordFollowUp, request: CommandRequest): PlacementCommand =>
+    plain(id, request, 'placement:record', (state, ctx) => recordFollowUp(state, { ...input, ...RECKONED }, ctx)),
+  end: (id: Uuid, input: EndPlacement, request: CommandRequest): PlacementCommand =>
+    plain(id, request, 'placement:decide', (state, ctx) => endPlacement(state, input, ctx)),
+  /** Says that something was not done in time. Sent by the sweep. */
+  lapse: (id: Uuid, input: LapsePlacement, request: CommandRequest): PlacementCommand =>
+    plain(id, request, 'placement:lapse', (state, ctx) => lapsePlacement(state, input, ctx)),
+} as const;

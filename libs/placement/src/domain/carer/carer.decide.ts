@@ -1,0 +1,54 @@
+import { type Ctx, type Decision, type Refusal, type When, accept, isToldAhead, refuse, spanOf } from '#kernel';
+import type { PlacementRefusal } from '../refusals.js';
+import type { CarerState, KnownCarer } from './carer.decider.js';
+import type { CarerRegistered, CarerStruckOff, CarerVerified } from './carer.events.js';
+
+/** The forms by which facts of substitute care are recorded, with the version of their template. */
+export const CARER_TEMPLATES = { registration: '08@1', verification: '11@1' } as const;
+
+export type RegisterCarer = Omit<CarerRegistered['data'], 'template'>;
+
+/** Somebody offers to take children in. N Đ39 k1. */
+export function registerCarer(
+  state: CarerState,
+  input: RegisterCarer,
+  ctx: Ctx,
+): Decision<CarerRegistered, PlacementRefusal> {
+  if (state.status !== 'none') return refuse('placement.carer-exists');
+  if (isToldAhead(input.occurredAt, ctx.now)) return refuse('placement.occurs-in-future');
+  return accept({ type: 'CarerRegistered', data: { ...input, template: CARER_TEMPLATES.registration } });
+}
+
+export type VerifyCarer = Pick<CarerVerified['data'], 'findings' | 'note' | 'occurredAt'>;
+
+/** The commune looks whether the conditions are met; again whenever something changed. N Đ42 k1. */
+export function verifyCarer(
+  state: CarerState,
+  input: VerifyCarer,
+  ctx: Ctx,
+): Decision<CarerVerified, PlacementRefusal> {
+  const found = carerOrRefusal(state, input.occurredAt, ctx);
+  if ('kind' in found) return found;
+  const template = CARER_TEMPLATES.verification;
+  return accept({ type: 'CarerVerified', data: { ...input, carerId: found.carerId, template } });
+}
+
+export type StrikeOff = Omit<CarerStruckOff['data'], 'carerId'>;
+
+/** The carer takes no children in any more. */
+export function strikeOff(state: CarerState, input: StrikeOff, ctx: Ctx): Decision<CarerStruckOff, PlacementRefusal> {
+  const found = carerOrRefusal(state, input.occurredAt, ctx);
+  if ('kind' in found) return found;
+  return accept({ type: 'CarerStruckOff', data: { ...input, carerId: found.carerId } });
+}
+
+/** The carer who is on the register, or why nothing is recorded of them. */
+function carerOrRefusal(state: CarerState, occurredAt: When, ctx: Ctx): KnownCarer | Refusal<PlacementRefusal> {
+  if (state.status === 'none') return refuse('placement.no-such-carer');
+  if (state.status === 'struck-off') return refuse('placement.carer-struck-off');
+  if (isToldAhead(occurredAt, ctx.now)) return refuse('placement.occurs-in-future');
+  return isBefore(occurredAt, state.registeredAt) ? refuse('placement.ends-before-start') : state;
+}
+
+/** Whether the one lies wholly before the other; imprecise times pass where some reading of them is in order. */
+export const isBefore = (when: When, other: When): boolean => spanOf(when).to < spanOf(other).from;

@@ -1,0 +1,77 @@
+import { type BegunTerm, type EventId, type Uuid, type WorkingCalendar, derivedId, uuid } from '#kernel';
+import type { CarerEvent } from './carer/carer.events.js';
+import type { KnownCarer } from './carer/carer.decider.js';
+import type { CaseOfChild } from './placement/need.decide.js';
+import type { PlacementEvent } from './placement/placement.events.js';
+
+const NAMESPACE = uuid('b1f3a9a2-1f0e-4d6f-8c55-2f7f1a6a9d21');
+
+/** An id that is the same in every run. */
+export const someId = (name: string): Uuid => derivedId(NAMESPACE, name);
+export const eventId = (index: number): EventId => derivedId(NAMESPACE, 'event', index);
+
+export const CALENDAR: WorkingCalendar = { version: 'thu', holidays: new Set(), workedWeekendDays: new Set() };
+export const CHILD = someId('child');
+export const CARER = someId('carer');
+export const PLACEMENT = someId('placement');
+
+export const theCase: CaseOfChild = { caseId: someId('case'), childId: CHILD, communes: ['31135'], open: true };
+
+const ALL_MET = {
+  ...{ legalCapacity: true, healthy: true, suitableHome: true },
+  ...{ withoutConvictions: true, ownConsent: true, householdConsents: true },
+};
+
+/** A verified carer who qualifies for a child born in 2016. */
+export const aCarer = (more: Partial<KnownCarer> = {}): KnownCarer => ({
+  ...{ status: 'verified', carerId: CARER, communeCode: '31135', form: '61.2', kinOf: [], foreigner: false, room: 1 },
+  ...{ name: 'Người Chăm Sóc Mẫu', birthDate: '1980', address: null, phone: null, registeredAt: '2026-02-01' },
+  ...{ findings: ALL_MET, verifiedAt: '2026-02-10', struckOffAt: null, reasonCode: null },
+  ...more,
+});
+
+export const registered: CarerEvent = {
+  type: 'CarerRegistered',
+  data: {
+    ...{ carerId: CARER, communeCode: '31135', form: '61.2', kinOf: [], foreigner: false, room: 1 },
+    ...{ template: '08@1', occurredAt: '2026-02-01', name: 'Người Chăm Sóc Mẫu' },
+  },
+};
+export const verified: CarerEvent = {
+  type: 'CarerVerified',
+  data: { carerId: CARER, template: '11@1', occurredAt: '2026-02-10', findings: ALL_MET },
+};
+export const struckOff: CarerEvent = {
+  type: 'CarerStruckOff',
+  data: { carerId: CARER, reasonCode: 'TU_NGUYEN', occurredAt: '2026-02-20' },
+};
+
+const OF = { placementId: PLACEMENT, childId: CHILD };
+
+export const needed = (siblings: readonly Uuid[] = []): PlacementEvent => ({
+  type: 'CareNeedRecorded',
+  data: {
+    ...{ ...OF, caseId: theCase.caseId, communes: theCase.communes, careCase: '62.2', siblings },
+    ...{ template: '10@1', occurredAt: '2026-02-01' },
+  },
+});
+export const met = (occurredAt = '2026-02-15', carerId: Uuid = CARER): PlacementEvent => ({
+  type: 'CareMeetingHeld',
+  data: { ...OF, carerId, occurredAt },
+});
+export const decidedOwing = (begins: readonly BegunTerm[]): PlacementEvent => ({
+  type: 'PlacementDecided',
+  data: {
+    ...{ ...OF, carerId: CARER, form: '61.2', template: '12@1', occurredAt: '2026-02-20', childHeard: true },
+    begins,
+  },
+});
+export const decided = decidedOwing([]);
+export const handedOver: PlacementEvent = {
+  type: 'ChildHandedOver',
+  data: { ...OF, carerId: CARER, begins: [], occurredAt: '2026-02-25' },
+};
+export const ended: PlacementEvent = {
+  type: 'PlacementEnded',
+  data: { ...OF, reasonCode: '69.1.đ', template: '16@1', occurredAt: '2026-03-01' },
+};

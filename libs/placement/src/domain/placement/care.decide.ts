@@ -1,0 +1,120 @@
+import {
+  type Ctx,
+  type DeadlineLapsed,
+  type Decision,
+  type Uuid,
+  type When,
+  type WorkingCalendar,
+  accept,
+  beginTerm,
+  instant,
+  lapseOf,
+  refuse,
+  spanOf,
+} from '#kernel';
+import type { PlacementRefusal } from '../refusals.js';
+import { followUpDue } from './follow-up.rules.js';
+import { TEMPLATES, runningOrRefusal } from './need.decide.js';
+import { FOLLOW_UPS, type KnownPlacement, type PlacementState } from './placement.decider.js';
+import type { ChildHandedOver, FollowUpRecorded, PlacementEnded } from './placement.events.js';
+
+/** The carer harmed the child: L Đ69 k1 b. */
+const HARMED = '69.1.b';
+
+export interface HandOver {
+  readonly occurredAt: When;
+  readonly note?: string;
+}
+
+interface Reckoned {
+  readonly calendar: WorkingCalendar;
+}
+
+/** The child moves in; the first follow-up is due after a month. N Đ42 k7, Đ43 k2. */
+export function handOver(
+  state: PlacementState,
+  { calendar, ...input }: HandOver & Reckoned,
+  ctx: Ctx,
+): Decision<ChildHandedOver, PlacementRefusal> {
+  const found = runningOrRefusal(state, input.occurredAt, ctx);
+  if ('kind' in found) return found;
+  const { status, carerId, placementId, childId } = found;
+  if (status === 'placed') return refuse('placement.handed-over');
+  if (status === 'needed' || carerId === null) return refuse('placement.decision-required');
+  const begins = [nextFollowUp(0, input.occurredAt, calendar)];
+  return accept({ type: 'ChildHandedOver', data: { ...input, placementId, childId, carerId, begins } });
+}
+
+/** The follow-up after so many: 1 month, 3 months, then every 6, each counted from the hand-over. N Đ43 k2. */
+function nextFollowUp(done: number, handedOverAt: When, calendar: WorkingCalendar) {
+  const kind = FOLLOW_UPS[Math.min(done, FOLLOW_UPS.length - 1)] ?? 'care-followup-6m';
+  const { dueAt } = followUpDue(done + 1, instant(spanOf(handedOverAt).from), calendar);
+  return beginTerm(kind, handedOverAt, calendar, dueAt);
+}
+
+export interface RecordFollowUp {
+  readonly harmedByCarer: boolean;
+  /** Code of `care_moved_to`; asked for where the carer harmed the child. */
+  readonly movedTo?: string;
+  readonly occurredAt: When;
+  readonly note?: string;
+}
+
+/** Form 13. A child that its carer harmed is moved at once: the placement ends with what was found. N Đ43, L Đ69 k1 b. */
+export function recordFollowUp(
+  state: PlacementState,
+  { calendar, movedTo, ...input }: RecordFollowUp & Reckoned,
+  ctx: Ctx,
+): Decision<FollowUpRecorded | PlacementEnded, PlacementRefusal> {
+  const found = runningOrRefusal(state, input.occurredAt, ctx);
+  if ('kind' in found) return found;
+  const { placementId, childId, handedOverAt, followUps } = found;
+  if (handedOverAt === null) return refuse('placement.hand-over-required');
+  if (input.harmedByCarer && movedTo === undefined) return refuse('placement.child-must-be-moved');
+  const begins = input.harmedByCarer ? [] : [nextFollowUp(followUps.length + 1, handedOverAt, calendar)];
+  const recorded: FollowUpRecorded = {
+    type: 'FollowUpRecorded',
+    data: { ...input, placementId, childId, template: TEMPLATES.followUp, begins },
+  };
+  if (!input.harmedByCarer || movedTo === undefined) return accept(recorded);
+  return accept<FollowUpRecorded | PlacementEnded>(
+    recorded,
+    endOf(found, { reasonCode: HARMED, movedTo, occurredAt: input.occurredAt }),
+  );
+}
+
+export type EndPlacement = Pick<PlacementEnded['data'], 'reasonCode' | 'movedTo' | 'occurredAt' | 'note'>;
+
+/** Forms 15 and 16: the care ends for one of the reasons of the law. L Đ69, N Đ48. */
+export function endPlacement(
+  state: PlacementState,
+  input: EndPlacement,
+  ctx: Ctx,
+): Decision<PlacementEnded, PlacementRefusal> {
+  const found = runningOrRefusal(state, input.occurredAt, ctx);
+  if ('kind' in found) return found;
+  if (input.reasonCode === HARMED && input.movedTo === undefined) return refuse('placement.child-must-be-moved');
+  return accept(endOf(found, input));
+}
+
+const endOf = ({ placementId, childId }: KnownPlacement, input: EndPlacement): PlacementEnded => ({
+  type: 'PlacementEnded',
+  data: { ...input, placementId, childId, template: TEMPLATES.end },
+});
+
+export interface LapsePlacement {
+  readonly obligationId: Uuid;
+  readonly calendarVersion: string;
+}
+
+/** Says that something was not done in time; nothing happens where it was, or where it was said before. L Đ6 k15. */
+export function lapsePlacement(
+  state: PlacementState,
+  { obligationId, calendarVersion }: LapsePlacement,
+  { now }: Ctx,
+): Decision<DeadlineLapsed, PlacementRefusal> {
+  if (state.status === 'none') return refuse('placement.not-found');
+  const owed = state.obligations.find(({ id }) => id === obligationId);
+  const lapsed = owed && lapseOf(owed, now, calendarVersion);
+  return lapsed ? accept(lapsed) : accept();
+}

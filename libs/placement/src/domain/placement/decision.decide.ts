@@ -1,0 +1,125 @@
+import {
+  type Ctx,
+  type Decision,
+  type PartialDate,
+  type Refusal,
+  type Uuid,
+  type When,
+  type WorkingCalendar,
+  accept,
+  beginTerm,
+  dateInVietnam,
+  refuse,
+} from '#kernel';
+import type { CarerState, KnownCarer } from '../carer/carer.decider.js';
+import { type CarerCondition, unmetConditions } from '../carer/carer.rules.js';
+import type { PlacementRefusal } from '../refusals.js';
+import { TEMPLATES, runningOrRefusal } from './need.decide.js';
+import { HAND_OVER, type KnownPlacement, type PlacementState } from './placement.decider.js';
+import type { PlacementDecided } from './placement.events.js';
+import { type PlacementObstacle, obstaclesTo } from './placement.rules.js';
+
+export interface DecidePlacement {
+  readonly carerId: Uuid;
+  readonly occurredAt: When;
+  readonly childOpinion?: string;
+  readonly apartReason?: string;
+  readonly passedOverReason?: string;
+}
+
+/** What was looked up before a placement is decided. */
+export interface PlacementKnowledge {
+  readonly carer: CarerState;
+  readonly childBirthDate: PartialDate | undefined;
+  /** The code of `substitute_care_forms` that this is for the child. */
+  readonly form: string;
+  /** How many who qualify come before the carer in the order of preference. */
+  readonly before: number;
+  readonly calendar: WorkingCalendar;
+}
+
+const REFUSAL_OF: Readonly<Record<PlacementObstacle, PlacementRefusal>> = {
+  'carer-unqualified': 'placement.carer-unqualified',
+  'meetings-missing': 'placement.meetings-required',
+  'child-not-heard': 'placement.child-opinion-required',
+  'siblings-apart': 'placement.siblings-apart',
+};
+
+/** Form 12: the chair gives the child into somebody's care. Every obstacle and every unmet condition is named. N Đ42, L Đ60–63. */
+export function decidePlacement(
+  state: PlacementState,
+  input: DecidePlacement & PlacementKnowledge,
+  ctx: Ctx,
+): Decision<PlacementDecided, PlacementRefusal> {
+  const found = runningOrRefusal(state, input.occurredAt, ctx);
+  if ('kind' in found) return found;
+  if (found.status !== 'needed') return refuse('placement.already-decided');
+  const carer = verifiedOrRefusal(input.carer);
+  if ('kind' in carer) return carer;
+  const refusal = obstacleOf(found, carer, input, ctx) ?? preferenceOf(input);
+  return refusal ?? accept(decisionOf(found, carer, input));
+}
+
+function verifiedOrRefusal(carer: CarerState): KnownCarer | Refusal<PlacementRefusal> {
+  if (carer.status === 'none') return refuse('placement.no-such-carer');
+  if (carer.status === 'struck-off') return refuse('placement.carer-struck-off');
+  return carer.status === 'verified' ? carer : refuse('placement.carer-not-verified');
+}
+
+/** Every condition that the carer does not certainly meet for this child. L Đ63 k2. */
+export function unmetFor(
+  { findings, birthDate, kinOf }: KnownCarer,
+  { childId, birthDate: childBirthDate }: { readonly childId: Uuid; readonly birthDate: PartialDate | undefined },
+  { now }: Pick<Ctx, 'now'>,
+): readonly CarerCondition[] {
+  const asked = {
+    findings: findings ?? {},
+    isRelative: kinOf.includes(childId),
+    ...(birthDate === null ? {} : { birthDate }),
+    ...(childBirthDate === undefined ? {} : { childBirthDate }),
+  };
+  return unmetConditions(asked, dateInVietnam(now));
+}
+
+function obstacleOf(
+  { meetings, siblings, childId }: KnownPlacement,
+  carer: KnownCarer,
+  { childBirthDate, childOpinion, apartReason }: DecidePlacement & PlacementKnowledge,
+  ctx: Ctx,
+): Refusal<PlacementRefusal> | undefined {
+  const unmet = unmetFor(carer, { childId, birthDate: childBirthDate }, ctx);
+  const held = meetings.filter(({ carerId }) => carerId === carer.carerId).length;
+  const obstacles = obstaclesTo(
+    {
+      ...{ meetings: held, childHeard: childOpinion !== undefined, unmet },
+      siblingsApart: siblings.length > 0 && carer.room < siblings.length + 1,
+      ...(apartReason === undefined ? {} : { apartReason }),
+      ...(childBirthDate === undefined ? {} : { childBirthDate }),
+    },
+    dateInVietnam(ctx.now),
+  );
+  const [first] = obstacles;
+  return first && refuse(REFUSAL_OF[first], { obstacles, unmet, meetings: held });
+}
+
+/** Whoever comes before in the order of preference is passed over for a reason only. N Đ42 k2–3. */
+const preferenceOf = ({ before, passedOverReason }: DecidePlacement & PlacementKnowledge) =>
+  before > 0 && passedOverReason === undefined ? refuse('placement.preference-order', { before }) : undefined;
+
+function decisionOf(
+  { placementId, childId }: KnownPlacement,
+  { carerId }: KnownCarer,
+  { occurredAt, form, calendar, childOpinion, apartReason, passedOverReason }: DecidePlacement & PlacementKnowledge,
+): PlacementDecided {
+  return {
+    type: 'PlacementDecided',
+    data: {
+      ...{ placementId, childId, carerId, form, template: TEMPLATES.decision, occurredAt },
+      childHeard: childOpinion !== undefined,
+      begins: [beginTerm(HAND_OVER, occurredAt, calendar)],
+      ...(childOpinion === undefined ? {} : { childOpinion }),
+      ...(apartReason === undefined ? {} : { apartReason }),
+      ...(passedOverReason === undefined ? {} : { passedOverReason }),
+    },
+  };
+}

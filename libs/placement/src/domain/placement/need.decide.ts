@@ -1,0 +1,72 @@
+import { type Ctx, type Decision, type Refusal, type Uuid, type When, accept, isToldAhead, refuse } from '#kernel';
+import type { CarerState } from '../carer/carer.decider.js';
+import { isBefore } from '../carer/carer.decide.js';
+import type { PlacementRefusal } from '../refusals.js';
+import type { KnownPlacement, PlacementState } from './placement.decider.js';
+import type { CareMeetingHeld, CareNeedRecorded } from './placement.events.js';
+
+/** The forms by which facts are recorded, with the version of their template. */
+export const TEMPLATES = { need: '10@1', decision: '12@1', followUp: '13@1', end: '16@1' } as const;
+
+/** The case as far as substitute care has to know it. */
+export interface CaseOfChild {
+  readonly caseId: Uuid;
+  readonly childId: Uuid;
+  readonly communes: readonly string[];
+  readonly open: boolean;
+}
+
+export interface RecordNeed {
+  readonly placementId: Uuid;
+  readonly careCase: string;
+  readonly siblings: readonly Uuid[];
+  readonly occurredAt: When;
+  readonly note?: string;
+}
+
+/** Form 10: the child of an open case needs another home. N Đ38 k3, L Đ62. */
+export function recordNeed(
+  state: PlacementState,
+  { theCase, ...input }: RecordNeed & { readonly theCase: CaseOfChild | undefined },
+  ctx: Ctx,
+): Decision<CareNeedRecorded, PlacementRefusal> {
+  if (!theCase) return refuse('placement.no-such-case');
+  if (state.status !== 'none') return refuse('placement.already-decided');
+  if (!theCase.open) return refuse('placement.case-closed');
+  if (isToldAhead(input.occurredAt, ctx.now)) return refuse('placement.occurs-in-future');
+  const { caseId, childId, communes } = theCase;
+  return accept({
+    type: 'CareNeedRecorded',
+    data: { ...input, caseId, childId, communes, template: TEMPLATES.need },
+  });
+}
+
+/** The placement before its end, or why nothing is recorded of it. */
+export function runningOrRefusal(
+  state: PlacementState,
+  occurredAt: When,
+  { now }: Ctx,
+): KnownPlacement | Refusal<PlacementRefusal> {
+  if (state.status === 'none') return refuse('placement.not-found');
+  if (state.status === 'ended') return refuse('placement.ended');
+  if (isToldAhead(occurredAt, now)) return refuse('placement.occurs-in-future');
+  const before = state.handedOverAt ?? state.decidedAt ?? state.neededAt;
+  return isBefore(occurredAt, before) ? refuse('placement.ends-before-start') : state;
+}
+
+export type HoldMeeting = Pick<CareMeetingHeld['data'], 'carerId' | 'occurredAt' | 'note'>;
+
+/** The child meets a carer, before anything is decided. N Đ42. */
+export function holdMeeting(
+  state: PlacementState,
+  { carer, ...input }: HoldMeeting & { readonly carer: CarerState },
+  ctx: Ctx,
+): Decision<CareMeetingHeld, PlacementRefusal> {
+  const found = runningOrRefusal(state, input.occurredAt, ctx);
+  if ('kind' in found) return found;
+  if (found.status !== 'needed') return refuse('placement.already-decided');
+  if (carer.status === 'none') return refuse('placement.no-such-carer');
+  if (carer.status === 'struck-off') return refuse('placement.carer-struck-off');
+  const { placementId, childId } = found;
+  return accept({ type: 'CareMeetingHeld', data: { ...input, placementId, childId } });
+}

@@ -1,0 +1,238 @@
+import { instant } from '#kernel';
+import { given } from '#testing';
+import {
+  CALENDAR,
+  CARER,
+  CHILD,
+  PLACEMENT,
+  aCarer,
+  decided,
+  decidedOwing,
+  ended,
+  handedOver,
+  met,
+  needed,
+  someId,
+  theCase,
+} from '../placement.fixture.js';
+import { endPlacement, handOver, lapsePlacement, recordFollowUp } from './care.decide.js';
+import { decidePlacement } from './decision.decide.js';
+import { holdMeeting, recordNeed } from './need.decide.js';
+import { placementDecider } from './placement.decider.js';
+
+const TODAY = '2026-03-10';
+const CHAIR = { role: 'commune-chair' };
+const RECKONED = { calendar: CALENDAR };
+
+describe('the need of a child', () => {
+  const need = { placementId: PLACEMENT, careCase: '62.2', siblings: [], occurredAt: TODAY };
+
+  it('is recorded for an open case, on form 10', () => {
+    given(placementDecider)
+      .when(recordNeed, { ...need, theCase })
+      .thenAccepted({ type: 'CareNeedRecorded', data: { childId: CHILD, template: '10@1', communes: ['31135'] } });
+    given(placementDecider)
+      .when(recordNeed, { ...need, theCase: { ...theCase, open: false } })
+      .thenRefused('placement.case-closed');
+    given(placementDecider)
+      .when(recordNeed, { ...need, theCase: undefined })
+      .thenRefused('placement.no-such-case');
+  });
+
+  it('is followed by meetings with carers, before anything is decided', () => {
+    const meeting = { carerId: CARER, occurredAt: TODAY, carer: aCarer() };
+    given(placementDecider, needed()).when(holdMeeting, meeting).thenAccepted({ type: 'CareMeetingHeld' });
+    given(placementDecider, needed())
+      .when(holdMeeting, { ...meeting, carer: { status: 'none' } })
+      .thenRefused('placement.no-such-carer');
+    given(placementDecider, needed())
+      .when(holdMeeting, { ...meeting, carer: aCarer({ status: 'struck-off' }) })
+      .thenRefused('placement.carer-struck-off');
+    given(placementDecider, needed(), met(), met(), decided)
+      .when(holdMeeting, meeting)
+      .thenRefused('placement.already-decided');
+    given(placementDecider).when(holdMeeting, meeting).thenRefused('placement.not-found');
+  });
+});
+
+describe('a child is given into somebody’s care', () => {
+  const decision = {
+    ...{ carerId: CARER, occurredAt: TODAY, childOpinion: 'Lời mẫu', carer: aCarer() },
+    ...{ childBirthDate: '2016' as const, form: '61.2', before: 0, ...RECKONED },
+  };
+  const ready = given(placementDecider, needed(), met(), met('2026-02-18'));
+
+  it('by the chair on form 12; the hand-over is owed within 15 working days', () => {
+    ready.when(decidePlacement, decision, CHAIR).thenAccepted({
+      type: 'PlacementDecided',
+      data: {
+        ...{ template: '12@1', childHeard: true, form: '61.2' },
+        begins: [{ obligation: 'care-handover', dueAt: '2026-03-31T17:00:00.000000Z' }],
+      },
+    });
+  });
+
+  it('who does not qualify: every unmet condition is named', () => {
+    const carer = aCarer({ findings: { legalCapacity: true, healthy: false }, birthDate: '2000' });
+    ready.when(decidePlacement, { ...decision, carer }, CHAIR).thenRefused('placement.carer-unqualified', {
+      unmet: ['health', 'suitable-home', 'no-convictions', 'own-consent', 'household-consent', 'age'],
+    });
+  });
+
+  it('only after form 11, and never one who was struck off or is unknown', () => {
+    const refused = (carer: typeof decision.carer | { status: 'none' }, code: Parameters<typeof expectCode>[0]) => {
+      ready.when(decidePlacement, { ...decision, carer }, CHAIR).thenRefused(code);
+    };
+    const expectCode = (
+      code: 'placement.carer-not-verified' | 'placement.carer-struck-off' | 'placement.no-such-carer',
+    ) => code;
+    refused(aCarer({ status: 'registered' }), expectCode('placement.carer-not-verified'));
+    refused(aCarer({ status: 'struck-off' }), expectCode('placement.carer-struck-off'));
+    refused({ status: 'none' }, expectCode('placement.no-such-carer'));
+  });
+
+  it('after two meetings with that carer at least', () => {
+    const another = someId('another');
+    given(placementDecider, needed(), met(), met('2026-02-18', another))
+      .when(decidePlacement, decision, CHAIR)
+      .thenRefused('placement.meetings-required', { meetings: 1 });
+  });
+
+  it('when it was heard, from 7 full years, or of unknown age', () => {
+    const { childOpinion: _, ...unheard } = decision;
+    ready.when(decidePlacement, unheard, CHAIR).thenRefused('placement.child-opinion-required');
+    ready
+      .when(decidePlacement, { ...unheard, childBirthDate: undefined, carer: aCarer({ kinOf: [CHILD] }) }, CHAIR)
+      .thenRefused('placement.child-opinion-required');
+    ready
+      .when(decidePlacement, { ...unheard, childBirthDate: '2023' }, CHAIR)
+      .thenAccepted({ type: 'PlacementDecided' });
+  });
+
+  it('together with its siblings, unless a reason is told', () => {
+    const withSiblings = given(placementDecider, needed([someId('sister')]), met(), met('2026-02-18'));
+    withSiblings.when(decidePlacement, decision, CHAIR).thenRefused('placement.siblings-apart');
+    withSiblings
+      .when(decidePlacement, { ...decision, apartReason: 'Lý do mẫu' }, CHAIR)
+      .thenAccepted({ type: 'PlacementDecided', data: { apartReason: 'Lý do mẫu' } });
+    withSiblings
+      .when(decidePlacement, { ...decision, carer: aCarer({ room: 2 }) }, CHAIR)
+      .thenAccepted({ type: 'PlacementDecided' });
+  });
+
+  it('in the order of preference, unless a reason to pass somebody over is told', () => {
+    ready
+      .when(decidePlacement, { ...decision, before: 2 }, CHAIR)
+      .thenRefused('placement.preference-order', { before: 2 });
+    ready
+      .when(decidePlacement, { ...decision, before: 2, passedOverReason: 'Lý do mẫu' }, CHAIR)
+      .thenAccepted({ type: 'PlacementDecided' });
+  });
+
+  it('once', () => {
+    given(placementDecider, needed(), met(), met(), decided)
+      .when(decidePlacement, decision, CHAIR)
+      .thenRefused('placement.already-decided');
+  });
+});
+
+describe('a child in care', () => {
+  const placed = [needed(), met(), met(), decided, handedOver];
+
+  it('is handed over after the decision and once; the first follow-up is owed after a month', () => {
+    const hand = { occurredAt: TODAY, ...RECKONED };
+    given(placementDecider, needed()).when(handOver, hand).thenRefused('placement.decision-required');
+    given(placementDecider, needed(), met(), met(), decided)
+      .when(handOver, hand)
+      .thenAccepted({
+        type: 'ChildHandedOver',
+        data: { begins: [{ obligation: 'care-followup-1m', dueAt: '2026-04-10T17:00:00.000000Z' }] },
+      });
+    given(placementDecider, ...placed)
+      .when(handOver, hand)
+      .thenRefused('placement.handed-over');
+    given(placementDecider, needed(), met(), met(), decided)
+      .when(handOver, { ...hand, occurredAt: '2026-02-01' })
+      .thenRefused('placement.ends-before-start');
+  });
+
+  it('is followed up after 1 month, 3 months, then every 6, each counted from the hand-over', () => {
+    const after = (count: number) =>
+      given(
+        placementDecider,
+        ...placed,
+        ...Array.from({ length: count }, () => ({
+          type: 'FollowUpRecorded' as const,
+          data: {
+            ...{ placementId: PLACEMENT, childId: CHILD, template: '13@1', harmedByCarer: false },
+            ...{ begins: [], occurredAt: '2026-03-01' },
+          },
+        })),
+      );
+    const followUp = { harmedByCarer: false, occurredAt: TODAY, ...RECKONED };
+    const due = ['2026-05-25', '2026-11-25', '2027-05-25'];
+    for (const [done, day] of due.entries())
+      after(done)
+        .when(recordFollowUp, followUp)
+        .thenAccepted({
+          type: 'FollowUpRecorded',
+          data: {
+            begins: [
+              { obligation: done === 0 ? 'care-followup-3m' : 'care-followup-6m', dueAt: `${day}T17:00:00.000000Z` },
+            ],
+          },
+        });
+    given(placementDecider, needed()).when(recordFollowUp, followUp).thenRefused('placement.hand-over-required');
+  });
+
+  it('whom the carer harmed is moved at once: the placement ends with the finding', () => {
+    const found = { harmedByCarer: true, occurredAt: TODAY, ...RECKONED };
+    given(placementDecider, ...placed)
+      .when(recordFollowUp, found)
+      .thenRefused('placement.child-must-be-moved');
+    given(placementDecider, ...placed)
+      .when(recordFollowUp, { ...found, movedTo: 'Y_TE' })
+      .thenAccepted(
+        { type: 'FollowUpRecorded', data: { harmedByCarer: true, begins: [] } },
+        { type: 'PlacementEnded', data: { reasonCode: '69.1.b', movedTo: 'Y_TE' } },
+      );
+  });
+
+  it('leaves it for a reason of the law; then nothing more is recorded', () => {
+    const end = { reasonCode: '69.1.đ', occurredAt: TODAY };
+    given(placementDecider, ...placed)
+      .when(endPlacement, end, CHAIR)
+      .thenAccepted({ type: 'PlacementEnded' });
+    given(placementDecider, ...placed)
+      .when(endPlacement, { ...end, reasonCode: '69.1.b' }, CHAIR)
+      .thenRefused('placement.child-must-be-moved');
+    given(placementDecider, ...placed)
+      .when(endPlacement, { ...end, occurredAt: '2026-01-01' }, CHAIR)
+      .thenRefused('placement.ends-before-start');
+    const over = given(placementDecider, ...placed, ended);
+    over.when(endPlacement, end, CHAIR).thenRefused('placement.ended');
+    over.when(recordFollowUp, { harmedByCarer: false, occurredAt: TODAY, ...RECKONED }).thenRefused('placement.ended');
+  });
+});
+
+describe('what is owed in a placement', () => {
+  const owing = decidedOwing([
+    {
+      ...{ obligation: 'care-handover', calendarVersion: 'thu' },
+      ...{ startedAt: instant('2026-02-01T00:00:00Z'), dueAt: instant('2026-02-20T17:00:00Z') },
+    },
+  ]);
+
+  it('lapses once when its time has passed, and stays lapsed when it is met late', () => {
+    const late = given(placementDecider, needed(), met(), met(), owing);
+    const state = late.state;
+    const obligationId = state.status === 'none' ? PLACEMENT : (state.obligations[0]?.id ?? PLACEMENT);
+    late
+      .when(lapsePlacement, { obligationId, calendarVersion: 'thu' })
+      .thenAccepted({ type: 'DeadlineLapsed', data: { obligation: 'care-handover' } });
+    given(placementDecider, needed(), met(), met(), owing, handedOver)
+      .when(lapsePlacement, { obligationId: PLACEMENT, calendarVersion: 'thu' })
+      .thenAccepted();
+    expect(given(placementDecider, needed(), met(), met(), owing, ended).state).toMatchObject({ obligations: [] });
+  });
+});

@@ -1,0 +1,137 @@
+import {
+  type Decider,
+  type Known,
+  type Obligation,
+  type Uuid,
+  type When,
+  isOutstanding,
+  meet,
+  obligationOf,
+  owe,
+  recordLapse,
+  streamOf,
+} from '#kernel';
+import type {
+  CareNeedRecorded,
+  ChildHandedOver,
+  FollowUpRecorded,
+  PlacementDecided,
+  PlacementEnded,
+  PlacementEvent,
+} from './placement.events.js';
+
+export interface CareMeeting {
+  readonly carerId: Uuid;
+  readonly occurredAt: When;
+}
+
+/** A child's way into somebody's care, and out of it. */
+export interface KnownPlacement {
+  readonly status: 'needed' | 'decided' | 'placed' | 'ended';
+  readonly placementId: Uuid;
+  readonly caseId: Uuid;
+  readonly childId: Uuid;
+  readonly communes: readonly string[];
+  readonly careCase: string;
+  readonly siblings: readonly Uuid[];
+  readonly neededAt: When;
+  readonly meetings: readonly CareMeeting[];
+  readonly carerId: Uuid | null;
+  readonly form: string | null;
+  readonly decidedAt: When | null;
+  readonly childOpinion: string | null;
+  readonly apartReason: string | null;
+  readonly passedOverReason: string | null;
+  readonly handedOverAt: When | null;
+  readonly followUps: readonly {
+    readonly harmedByCarer: boolean;
+    readonly note: string | null;
+    readonly occurredAt: When;
+  }[];
+  readonly endedAt: When | null;
+  readonly reasonCode: string | null;
+  readonly movedTo: string | null;
+  readonly obligations: readonly Obligation[];
+}
+
+export type PlacementState = { readonly status: 'none' } | KnownPlacement;
+
+export const HAND_OVER = 'care-handover';
+export const FOLLOW_UPS = ['care-followup-1m', 'care-followup-3m', 'care-followup-6m'] as const;
+
+/** The history of one placement. */
+export const placementDecider: Decider<PlacementState, PlacementEvent> = {
+  category: 'placement',
+  initial: { status: 'none' },
+  evolve: (state, event) => {
+    if (event.type === 'CareNeedRecorded') return needed(event);
+    return state.status === 'none' ? state : after(state, event);
+  },
+};
+
+type Later = Known<Exclude<PlacementEvent, CareNeedRecorded>>;
+
+function after(placement: KnownPlacement, event: Later): KnownPlacement {
+  switch (event.type) {
+    case 'CareMeetingHeld': {
+      const { carerId, occurredAt } = event.data;
+      return { ...placement, meetings: [...placement.meetings, { carerId, occurredAt }] };
+    }
+    case 'PlacementDecided':
+      return { ...placement, ...decided(event), obligations: begun(placement, event.data.begins) };
+    case 'ChildHandedOver':
+      return handedOver(placement, event);
+    case 'FollowUpRecorded':
+      return followedUp(placement, event);
+    case 'PlacementEnded':
+      return ended(placement, event);
+    case 'DeadlineLapsed':
+      return { ...placement, obligations: recordLapse(placement.obligations, event) };
+  }
+}
+
+function handedOver(placement: KnownPlacement, event: Known<ChildHandedOver>): KnownPlacement {
+  const { occurredAt, begins } = event.data;
+  const obligations = meet(placement.obligations, [HAND_OVER], occurredAt, event);
+  const after = { ...placement, status: 'placed', handedOverAt: occurredAt, obligations } as const;
+  return { ...after, obligations: begun(after, begins) };
+}
+
+function followedUp(placement: KnownPlacement, event: Known<FollowUpRecorded>): KnownPlacement {
+  const { occurredAt, harmedByCarer, note = null, begins } = event.data;
+  const obligations = meet(placement.obligations, FOLLOW_UPS, occurredAt, event);
+  const followUps = [...placement.followUps, { harmedByCarer, note, occurredAt }];
+  return { ...placement, followUps, obligations: begun({ ...placement, obligations }, begins) };
+}
+
+function ended(placement: KnownPlacement, { data }: Known<PlacementEnded>): KnownPlacement {
+  const { occurredAt: endedAt, reasonCode, movedTo = null } = data;
+  return { ...placement, status: 'ended', endedAt, reasonCode, movedTo, obligations: settled(placement) };
+}
+
+const begun = (
+  { placementId, obligations }: Pick<KnownPlacement, 'placementId' | 'obligations'>,
+  begins: PlacementDecided['data']['begins'],
+): readonly Obligation[] =>
+  begins.reduce((all, term) => owe(all, obligationOf(streamOf('placement', placementId), term)), obligations);
+
+/** What had not come due is not owed any more; what lapsed stays. */
+const settled = ({ obligations }: KnownPlacement): readonly Obligation[] =>
+  obligations.filter((each) => !isOutstanding(each) || each.lapsedAt !== null);
+
+const decided = ({ data }: Known<PlacementDecided>) =>
+  ({
+    status: 'decided',
+    ...{ carerId: data.carerId, form: data.form, decidedAt: data.occurredAt },
+    childOpinion: data.childOpinion ?? null,
+    apartReason: data.apartReason ?? null,
+    passedOverReason: data.passedOverReason ?? null,
+  }) as const;
+
+const needed = ({ data }: Known<CareNeedRecorded>): KnownPlacement => ({
+  status: 'needed',
+  ...{ placementId: data.placementId, caseId: data.caseId, childId: data.childId, communes: data.communes },
+  ...{ careCase: data.careCase, siblings: data.siblings, neededAt: data.occurredAt, meetings: [] },
+  ...{ carerId: null, form: null, decidedAt: null, childOpinion: null, apartReason: null, passedOverReason: null },
+  ...{ handedOverAt: null, followUps: [], endedAt: null, reasonCode: null, movedTo: null, obligations: [] },
+});

@@ -1,0 +1,81 @@
+import { type Actor, readAs } from '#access';
+import type { Uuid } from '#kernel';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import type { KnownCarer } from '../../domain/carer/carer.decider.js';
+import { cursorIn, cursorText } from '../cursor.codec.js';
+import { CarerOnRegister } from './carer-register.entity.js';
+
+/** A carer as their page and the register show them. */
+export type CarerView = KnownCarer & { readonly id: Uuid; readonly version: number };
+
+export interface CarerPage {
+  readonly items: readonly CarerView[];
+  readonly next: string | null;
+}
+
+export interface CarerFilter {
+  readonly status?: KnownCarer['status'];
+  readonly form?: string;
+}
+
+/** The carers whom the actor may see: those of the own commune, or all for supervision; the last changed first. */
+export class ListCarers extends Query<CarerPage> {
+  constructor(
+    readonly filter: CarerFilter,
+    readonly page: { readonly after?: string | undefined; readonly limit: number },
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+export class FindCarer extends Query<CarerView | undefined> {
+  constructor(
+    readonly id: Uuid,
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListCarers)
+export class ListCarersHandler implements IQueryHandler<ListCarers> {
+  constructor(@InjectRepository(CarerOnRegister) private readonly carers: Repository<CarerOnRegister>) {}
+
+  async execute({ filter, page, actor }: ListCarers): Promise<CarerPage> {
+    const found = await readAs(this.carers.manager.dataSource, actor, (manager) => {
+      const query = manager
+        .getRepository(CarerOnRegister)
+        .createQueryBuilder('carer')
+        .where(`carer.status <> 'none'`)
+        .orderBy('carer.sortKey', 'DESC')
+        .addOrderBy('carer.id', 'DESC')
+        .limit(page.limit + 1);
+      if (Object.keys(filter).length > 0) query.andWhere(filter);
+      const cursor = cursorIn(page.after);
+      if (cursor) query.andWhere('(carer.sortKey, carer.id) < (:afterKey, :afterId)', cursor);
+      return query.getMany();
+    });
+    const rows = found.slice(0, page.limit);
+    const last = rows.at(-1);
+    const next = last && found.length > page.limit ? cursorText(last.sortKey, last.id) : null;
+    return { items: rows.flatMap(viewsOf), next };
+  }
+}
+
+@QueryHandler(FindCarer)
+export class FindCarerHandler implements IQueryHandler<FindCarer> {
+  constructor(@InjectRepository(CarerOnRegister) private readonly carers: Repository<CarerOnRegister>) {}
+
+  async execute({ id, actor }: FindCarer): Promise<CarerView | undefined> {
+    const row = await readAs(this.carers.manager.dataSource, actor, (manager) =>
+      manager.getRepository(CarerOnRegister).findOneBy({ id }),
+    );
+    return row ? viewsOf(row)[0] : undefined;
+  }
+}
+
+const viewsOf = ({ id, version, state }: CarerOnRegister): readonly CarerView[] =>
+  state.status === 'none' ? [] : [{ ...state, id, version }];

@@ -1,0 +1,130 @@
+import { type Actor, readAs } from '#access';
+import { CLOCK, type Clock, type ObligationView, type Uuid, obligationView } from '#kernel';
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { Matching } from '../../application/matching.js';
+import type { CarerCondition } from '../../domain/carer/carer.rules.js';
+import type { KnownPlacement } from '../../domain/placement/placement.decider.js';
+import { cursorIn, cursorText } from '../cursor.codec.js';
+import { PlacementOnBoard } from './placement-board.entity.js';
+
+/** A placement with where its obligations stand. */
+export type PlacementView = Omit<KnownPlacement, 'obligations'> & {
+  readonly id: Uuid;
+  readonly version: number;
+  readonly obligations: readonly ObligationView[];
+};
+
+export interface PlacementPage {
+  readonly items: readonly PlacementView[];
+  readonly next: string | null;
+}
+
+export interface PlacementFilter {
+  readonly caseId?: Uuid;
+  readonly status?: KnownPlacement['status'];
+}
+
+/** The placements that the actor may see, the last changed first. */
+export class ListPlacements extends Query<PlacementPage> {
+  constructor(
+    readonly filter: PlacementFilter,
+    readonly page: { readonly after?: string | undefined; readonly limit: number },
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+export class FindPlacement extends Query<PlacementView | undefined> {
+  constructor(
+    readonly id: Uuid,
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+/** A carer who could take the child, in the order of the law, and every condition that is not met. */
+export interface MatchView {
+  readonly carerId: Uuid;
+  readonly name: string | null;
+  readonly status: string;
+  readonly form: string;
+  readonly priority: string;
+  readonly takesSiblings: boolean;
+  readonly unmet: readonly CarerCondition[];
+}
+
+/** Who could take the child in; nothing where the actor does not see the placement. */
+export class MatchCarers extends Query<readonly MatchView[] | undefined> {
+  constructor(
+    readonly id: Uuid,
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListPlacements)
+export class ListPlacementsHandler implements IQueryHandler<ListPlacements> {
+  constructor(@InjectRepository(PlacementOnBoard) private readonly board: Repository<PlacementOnBoard>) {}
+
+  async execute({ filter, page, actor }: ListPlacements): Promise<PlacementPage> {
+    const found = await readAs(this.board.manager.dataSource, actor, (manager) => {
+      const query = manager
+        .getRepository(PlacementOnBoard)
+        .createQueryBuilder('placement')
+        .where(`placement.status <> 'none'`)
+        .orderBy('placement.sortKey', 'DESC')
+        .addOrderBy('placement.id', 'DESC')
+        .limit(page.limit + 1);
+      if (Object.keys(filter).length > 0) query.andWhere(filter);
+      const cursor = cursorIn(page.after);
+      if (cursor) query.andWhere('(placement.sortKey, placement.id) < (:afterKey, :afterId)', cursor);
+      return query.getMany();
+    });
+    const rows = found.slice(0, page.limit);
+    const last = rows.at(-1);
+    const next = last && found.length > page.limit ? cursorText(last.sortKey, last.id) : null;
+    return { items: rows.flatMap(viewsOf), next };
+  }
+}
+
+@QueryHandler(FindPlacement)
+export class FindPlacementHandler implements IQueryHandler<FindPlacement> {
+  constructor(@InjectRepository(PlacementOnBoard) private readonly board: Repository<PlacementOnBoard>) {}
+
+  async execute({ id, actor }: FindPlacement): Promise<PlacementView | undefined> {
+    const row = await readAs(this.board.manager.dataSource, actor, (manager) =>
+      manager.getRepository(PlacementOnBoard).findOneBy({ id }),
+    );
+    return row ? viewsOf(row)[0] : undefined;
+  }
+}
+
+@QueryHandler(MatchCarers)
+export class MatchCarersHandler implements IQueryHandler<MatchCarers> {
+  constructor(
+    @InjectRepository(PlacementOnBoard) private readonly board: Repository<PlacementOnBoard>,
+    private readonly matching: Matching,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute({ id, actor }: MatchCarers): Promise<readonly MatchView[] | undefined> {
+    const row = await readAs(this.board.manager.dataSource, actor, (manager) =>
+      manager.getRepository(PlacementOnBoard).findOneBy({ id }),
+    );
+    if (!row || row.state.status === 'none') return undefined;
+    const matches = await this.matching.matchesFor(row.state, { now: this.clock.now() });
+    return matches.map(({ carer: { carerId, name, status }, candidate }) => ({
+      ...{ carerId, name, status, form: candidate.form, priority: candidate.priority },
+      ...{ takesSiblings: candidate.takesSiblings, unmet: candidate.unmet },
+    }));
+  }
+}
+
+const viewsOf = ({ id, version, state }: PlacementOnBoard): readonly PlacementView[] =>
+  state.status === 'none' ? [] : [{ ...state, id, version, obligations: state.obligations.map(obligationView) }];
