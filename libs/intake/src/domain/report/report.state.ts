@@ -47,6 +47,8 @@ export interface KnownReport {
   readonly informant: Informant | null;
   readonly children: readonly ReportedChild[];
   readonly harmers: readonly AllegedHarmer[];
+  /** The template of form 01 by which it was told. */
+  readonly template: string;
   /** The commune that has the report; null while it is with the place that received it. */
   readonly liesWith: string | null;
   readonly transferredAt: When | null;
@@ -131,14 +133,18 @@ function screened(
   };
 }
 
+/** That of reports which were received before the template was kept. */
+const FIRST_TEMPLATE = '01@1';
+
 function received({ data, by }: Known<ReportReceived>): KnownReport {
-  const { description, informant, ...told } = data;
+  const { description, informant, template, ...told } = data;
   return {
     ...told,
     status: 'received',
     receivedBy: by,
     description: description ?? null,
     informant: informant ?? null,
+    template: template ?? FIRST_TEMPLATE,
     liesWith: data.dutyCommunes.find((commune) => data.office === `commune:${commune}`) ?? null,
     transferredAt: null,
     acknowledgedAt: null,
