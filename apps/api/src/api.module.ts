@@ -20,6 +20,7 @@ import { ChildrenController } from './children/children.controller.js';
 import { EdgeModule } from './edge/edge.module.js';
 import { EmergenciesController } from './emergencies/emergencies.controller.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
+import { FormsController } from './forms/forms.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { READ_MODEL_VERSIONS } from './health/read-model-versions.js';
 import { IntakeController } from './intake/intake.controller.js';
@@ -51,6 +52,7 @@ export class ApiModule {
         PrintsController,
         HealthController,
         IntakeController,
+        FormsController,
         CasesController,
         CaseworkController,
         CaseloadsController,

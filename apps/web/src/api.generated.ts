@@ -808,6 +808,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/forms': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Forms 01–16 of Decree 56/2017 as they are in force on a day
+     * @description Forms 01–16 of Decree 56/2017 as they are in force on a day
+     */
+    get: operations['forms.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/forms/{no}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One form with its fields, as it is in force on a day
+     * @description One form with its fields, as it is in force on a day
+     */
+    get: operations['forms.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/forms/{no}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was told on a form in a case, by the version by which it was told
+     * @description What was told on a form in a case, by the version by which it was told
+     */
+    get: operations['forms.ofCase'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/{id}/form': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A report on form 01; who told it is not on it
+     * @description A report on form 01; who told it is not on it
+     */
+    get: operations['forms.ofReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/cases': {
     parameters: {
       query?: never;
@@ -2865,6 +2945,11 @@ export interface components {
       informant?: (components['schemas']['InformantDto'] | components['schemas']['MaskedDto']) | null;
       children: components['schemas']['ReportedChildDto'][];
       harmers?: components['schemas']['HarmerDto'][];
+      /**
+       * @description The template of form 01 by which it was told
+       * @example 01@1
+       */
+      template: string;
       /** @description The commune that has it */
       liesWith: string | null;
       transferredAt: string | null;
@@ -2873,6 +2958,8 @@ export interface components {
       screenedAt: string | null;
       /** @description Code of screening_out_reasons */
       screeningReason: string | null;
+      /** @description How often something of it was put right */
+      corrections: number;
       obligations: components['schemas']['ObligationDto'][];
     };
     TransferReportDto: {
@@ -2926,6 +3013,117 @@ export interface components {
       note?: string;
       /** @description Code of screening_out_reasons */
       reasonCode: string;
+    };
+    FormNoteDto: {
+      vi: string;
+      en: string;
+    };
+    FormHeadDto: {
+      /**
+       * @description Number and version: what an event keeps
+       * @example 02@1
+       */
+      template: string;
+      /** @example 02 */
+      no: string;
+      /** @example 1 */
+      version: number;
+      /** Format: date */
+      validFrom: string;
+      /** @example N Đ26(2) */
+      article: string;
+      source: string;
+      /** @description How sure it is: verified, derived, memory */
+      status: string;
+      /** @description What of the form was seen, and what was not */
+      note: components['schemas']['FormNoteDto'];
+      vi: string;
+      en: string;
+    };
+    FormsDto: {
+      items: components['schemas']['FormHeadDto'][];
+    };
+    FormFieldDto: {
+      /** @description A pointer into the payload, or into the group that holds the field */
+      path: string;
+      kind: string;
+      vi: string;
+      en: string;
+      /**
+       * @description `when`: required under a condition
+       * @enum {string}
+       */
+      told: 'required' | 'if-known' | 'when';
+      /** @description The code list */
+      list?: string;
+      least?: number;
+      most?: number;
+      /** @description Of a group, and of each element of a list */
+      fields?: components['schemas']['FormFieldDto'][];
+    };
+    FormDto: {
+      /**
+       * @description Number and version: what an event keeps
+       * @example 02@1
+       */
+      template: string;
+      /** @example 02 */
+      no: string;
+      /** @example 1 */
+      version: number;
+      /** Format: date */
+      validFrom: string;
+      /** @example N Đ26(2) */
+      article: string;
+      source: string;
+      /** @description How sure it is: verified, derived, memory */
+      status: string;
+      /** @description What of the form was seen, and what was not */
+      note: components['schemas']['FormNoteDto'];
+      vi: string;
+      en: string;
+      fields: components['schemas']['FormFieldDto'][];
+    };
+    FilledValueDto: {
+      value: string;
+      /** @description The wording of a code */
+      vi: string | null;
+      en: string | null;
+    };
+    FilledRowDto: {
+      path: string;
+      /** @description Fields of a group are one deeper */
+      depth: number;
+      vi: string;
+      en: string;
+      kind: string;
+      /** @enum {string} */
+      state: 'told' | 'unknown' | 'masked' | 'not-told' | 'heading';
+      values: components['schemas']['FilledValueDto'][];
+    };
+    FilledFormDto: {
+      /**
+       * Format: uuid
+       * @description The event that told it, or the report
+       */
+      factId: string;
+      /** @description The version by which it was told, whatever is in force now */
+      form: components['schemas']['FormHeadDto'];
+      /** @description An instant or a partial date */
+      occurredAt: string | null;
+      /**
+       * Format: date-time
+       * @description Null for a report
+       */
+      recordedAt: string | null;
+      office: string;
+      /** @description Whether it was corrected since; what stands now is shown */
+      isCorrected: boolean;
+      rows: components['schemas']['FilledRowDto'][];
+    };
+    FilledFormsDto: {
+      /** @description The last recorded first */
+      items: components['schemas']['FilledFormDto'][];
     };
     CaseItemDto: {
       /** Format: uuid */
@@ -5799,6 +5997,139 @@ export interface operations {
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'forms.list': {
+    parameters: {
+      query?: {
+        /** @description The day; today unless told */
+        on?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FormsDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'forms.find': {
+    parameters: {
+      query?: {
+        /** @description The day; today unless told */
+        on?: string;
+      };
+      header?: never;
+      path: {
+        no: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FormDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'forms.ofCase': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        no: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilledFormsDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'forms.ofReport': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilledFormDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];

@@ -29,6 +29,7 @@ export {
   type TimelinePage,
   type TimelineStop,
 } from './read-models/case-timeline/case-timeline.query.js';
+export { type FilledForm, FindFilledForms } from './read-models/case-timeline/filled-forms.query.js';
 export { ListCaseloads } from './read-models/caseloads/caseloads.query.js';
 export type { Caseload } from './read-models/caseloads/caseloads.codec.js';
 export { ListCaseDeadlines } from './read-models/deadlines/case-deadlines.query.js';

@@ -62,6 +62,14 @@ describe('a filled form', () => {
     ]);
   });
 
+  it('does not call unknown what was left out because the reader may not see it', () => {
+    const fields = [field('/note', { told: 'if-known' }), field('/contents/code=a', { kind: 'content' }), field('/b')];
+    const filled = fillForm(templateOf(fields), { contents: [{ code: 'a' }] }, (name) =>
+      ['note', 'text'].includes(name),
+    );
+    expect(filled.map(({ state }) => state)).toEqual(['masked', 'masked', 'unknown']);
+  });
+
   it('does not call the name of an anonymous informant unknown', () => {
     const untold = { path: '/anonymous', is: [true] };
     expect(rows([field('/name', { untold })], { anonymous: true })).toEqual([['/name', 'not-told']]);

@@ -28,36 +28,51 @@ export interface FilledValue {
   readonly en: string | null;
 }
 
-/** The payload as its form shows it, line by line in the order of the template. Never fails for what was recorded. */
-export const fillForm = ({ fields }: Pick<FormTemplate, 'fields'>, payload: JsonObject): readonly FilledRow[] =>
-  fillAll(fields, { holder: payload, at: '', depth: 0 });
+/**
+ * The payload as its form shows it, line by line in the order of the template. Never fails for what was recorded. Of a
+ * field that is absent and `isHidden` from the reader nobody can say that it is unknown: it is masked.
+ */
+export const fillForm = (
+  { fields }: Pick<FormTemplate, 'fields'>,
+  payload: JsonObject,
+  isHidden: (name: string) => boolean = () => false,
+): readonly FilledRow[] => fillAll(fields, { holder: payload, at: '', depth: 0, isHidden });
 
 interface Place {
   readonly holder: JsonObject;
   readonly at: string;
   readonly depth: number;
+  readonly isHidden: (name: string) => boolean;
 }
 
 const fillAll = (fields: readonly FormField[], place: Place): readonly FilledRow[] =>
   fields.flatMap((field) => fillField(field, place));
 
-function fillField(field: FormField, { holder, at, depth }: Place): readonly FilledRow[] {
+function fillField(field: FormField, place: Place): readonly FilledRow[] {
+  const { holder, at, depth } = place;
   const value = valueAt(holder, field.path);
   const { kind, vi, en } = field;
   const row = { path: at + field.path, depth, vi, en, kind, values: [] };
   if (isMasked(value)) return [{ ...row, state: 'masked' }];
-  if (value === undefined || (isList(value) && value.length === 0)) return [{ ...row, state: absence(field, holder) }];
-  if (kind === 'group' || kind === 'list') return fillInside(field, value, row);
+  if (value === undefined || (isList(value) && value.length === 0)) return [{ ...row, state: absence(field, place) }];
+  if (kind === 'group' || kind === 'list') return fillInside(field, value, { row, isHidden: place.isHidden });
   const values = valuesOf(field, value);
-  return [{ ...row, state: values.length === 0 ? 'unknown' : 'told', values }];
+  return [{ ...row, state: values.length === 0 ? absence(field, place) : 'told', values }];
 }
 
 const isMasked = (value: Json | undefined): boolean => isJsonObject(value) && value.masked === true;
 
-const absence = ({ untold }: FormField, holder: JsonObject): 'not-told' | 'unknown' =>
-  untold && isSo(untold, holder, []) ? 'not-told' : 'unknown';
+function absence({ untold, path, kind }: FormField, { holder, isHidden }: Place): 'masked' | 'not-told' | 'unknown' {
+  if (isHidden(kind === 'content' ? 'text' : path.slice(path.lastIndexOf('/') + 1))) return 'masked';
+  return untold && isSo(untold, holder, []) ? 'not-told' : 'unknown';
+}
 
-function fillInside({ fields = [] }: FormField, value: Json, row: Omit<FilledRow, 'state'>): readonly FilledRow[] {
+interface Inside {
+  readonly row: Omit<FilledRow, 'state'>;
+  readonly isHidden: Place['isHidden'];
+}
+
+function fillInside({ fields = [] }: FormField, value: Json, { row, isHidden }: Inside): readonly FilledRow[] {
   const elements = isList(value) ? value : [value];
   return elements.flatMap((each, index): readonly FilledRow[] => {
     const path = isList(value) ? `${row.path}/${index}` : row.path;
@@ -65,7 +80,7 @@ function fillInside({ fields = [] }: FormField, value: Json, row: Omit<FilledRow
     const heading: FilledRow = { ...row, path, vi: row.vi + ordinal, en: row.en + ordinal, state: 'heading' };
     if (isMasked(each)) return [{ ...heading, state: 'masked' }];
     if (!isJsonObject(each)) return [{ ...heading, state: 'unknown' }];
-    return [heading, ...fillAll(fields, { holder: each, at: path, depth: row.depth + 1 })];
+    return [heading, ...fillAll(fields, { holder: each, at: path, depth: row.depth + 1, isHidden })];
   });
 }
 

@@ -109,6 +109,7 @@ export const ACTIONS = {
   'exchange:download': { 'data-officer': 'any' },
   'exchange:import': { 'data-officer': 'any' },
   'exchange:view': { 'data-officer': 'any', 'province-officer': 'any', auditor: 'any' },
+  'reference:view': EVERYBODY,
   'access:administer': { administrator: 'any' },
   'access:view': { administrator: 'any', auditor: 'any' },
   'access:break-glass': {

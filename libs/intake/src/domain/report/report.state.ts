@@ -56,6 +56,8 @@ export interface KnownReport {
   readonly verifications: readonly Verification[];
   readonly screenedAt: When | null;
   readonly screeningReason: string | null;
+  /** How often something of it was put right. */
+  readonly corrections: number;
   readonly obligations: readonly Obligation[];
 }
 
@@ -108,6 +110,7 @@ function corrected(report: KnownReport, { data }: Known<ReportCorrected>): Known
     abuseForms: abuseForms ?? report.abuseForms,
     subjectTypes: subjectTypes ?? report.subjectTypes,
     description: description ?? report.description,
+    corrections: report.corrections + 1,
     ...(receivedAt === undefined ? {} : { receivedAt, obligations: restarted(report, receivedAt) }),
   };
 }
@@ -151,6 +154,7 @@ function received({ data, by }: Known<ReportReceived>): KnownReport {
     verifications: [],
     screenedAt: null,
     screeningReason: null,
+    corrections: 0,
     obligations: [emergencyObligation(streamOf('report', data.reportId), SCREENING, data.receivedAt)],
   };
 }
