@@ -36,6 +36,14 @@ export const router = createBrowserRouter([
       { path: 'ca', lazy: async () => ({ Component: (await import('./pages/cases/list.page.js')).CaseListPage }) },
       { path: 'ca/:id', lazy: async () => ({ Component: (await import('./pages/cases/case.page.js')).CasePage }) },
       {
+        path: 'phan-loai/:id/bieu-mau',
+        lazy: async () => ({ Component: (await import('./pages/forms/form.page.js')).ReportFormPage }),
+      },
+      {
+        path: 'ca/:id/bieu-mau/:no',
+        lazy: async () => ({ Component: (await import('./pages/forms/form.page.js')).CaseFormPage }),
+      },
+      {
         path: 'ca/:id/dong-thoi-gian',
         lazy: async () => ({ Component: (await import('./pages/timeline/timeline.page.js')).TimelinePage }),
       },

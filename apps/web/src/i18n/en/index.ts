@@ -3,6 +3,7 @@ import { access } from './access.js';
 import { audit } from './audit.js';
 import { cases } from './cases.js';
 import { exchange } from './exchange.js';
+import { forms } from './forms.js';
 import { intake } from './intake.js';
 import { names } from './names.js';
 import { services } from './services.js';
@@ -13,6 +14,7 @@ import { timeline } from './timeline.js';
 /** Every string of the app in English. */
 export const en: Catalogue = {
   ...shell,
+  ...forms,
   ...intake,
   ...cases,
   ...timeline,

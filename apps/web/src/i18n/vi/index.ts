@@ -2,6 +2,7 @@ import { access } from './access.js';
 import { audit } from './audit.js';
 import { cases } from './cases.js';
 import { exchange } from './exchange.js';
+import { forms } from './forms.js';
 import { intake } from './intake.js';
 import { names } from './names.js';
 import { services } from './services.js';
@@ -12,6 +13,7 @@ import { timeline } from './timeline.js';
 /** Every string of the app in Vietnamese; the English catalogue has exactly these keys. */
 export const vi = {
   ...shell,
+  ...forms,
   ...intake,
   ...cases,
   ...timeline,
