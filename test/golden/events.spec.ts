@@ -7,7 +7,7 @@ import { createCodec, memorySubjectKeys } from '#event-store';
 import { exportDecider } from '#exchange';
 import { reportDecider } from '#intake';
 import { type Decider, type DomainEvent, type JsonObject, instant } from '#kernel';
-import { referralDecider, serviceDecider } from '#services';
+import { providerDecider, referralDecider, serviceDecider } from '#services';
 import { eventDefinitions } from '#platform';
 import { idOf } from '#testing';
 
@@ -28,6 +28,7 @@ const deciders = {
   child: childDecider,
   referral: referralDecider,
   service: serviceDecider,
+  provider: providerDecider,
   export: exportDecider,
 } as unknown as Record<string, Decider<unknown, DomainEvent>>;
 

@@ -24,6 +24,8 @@ import { FormsController } from './forms/forms.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { READ_MODEL_VERSIONS } from './health/read-model-versions.js';
 import { IntakeController } from './intake/intake.controller.js';
+import { LicencesController } from './services/licences.controller.js';
+import { ProvidersController } from './services/providers.controller.js';
 import { ReferralTalkController } from './services/referral-talk.controller.js';
 import { ReferralsController } from './services/referrals.controller.js';
 import { ServicesController } from './services/services.controller.js';
@@ -68,6 +70,8 @@ export class ApiModule {
         ReferralsController,
         ReferralTalkController,
         ServicesController,
+        ProvidersController,
+        LicencesController,
         ExchangeController,
       ],
       providers: [{ provide: READ_MODEL_VERSIONS, useValue: readModelVersions(context) }],

@@ -94,6 +94,12 @@ export const ACTIONS = {
     'commune-chair': ['area', 'receiver'],
     'provider-staff': 'receiver',
   },
+  'services:view-providers': {
+    ...SUPERVISION,
+    ...{ 'commune-worker': 'any', 'commune-chair': 'any', collaborator: 'any', 'hotline-operator': 'any' },
+    ...{ 'receiving-officer': 'any', 'police-liaison': 'any', 'provider-staff': 'receiver' },
+  },
+  'services:keep-providers': { 'province-officer': 'any' },
   'children:register': { ...COMMUNE, ...RECORDED_BY_SYSTEM },
   'children:state': COMMUNE,
   'children:correct': COMMUNE,
@@ -125,6 +131,7 @@ export type Action = keyof typeof ACTIONS;
 /** Actions that only show; all others change something. */
 const READING: ReadonlySet<string> = new Set<Action>([
   'audit:replay',
+  'services:view-providers',
   'casework:take-evidence',
   'exchange:download',
   'access:audit',

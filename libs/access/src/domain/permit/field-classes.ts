@@ -25,6 +25,7 @@ export const FIELDS_OF_CLASS: Readonly<Record<FieldClass, readonly string[]>> = 
     'contentHash',
     'evidence',
     'findings',
+    'inspectedBy',
     'minutes',
     'note',
     'opinion',
