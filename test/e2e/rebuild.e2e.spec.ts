@@ -3,6 +3,7 @@ import { rebuildReadModels } from '#projections';
 import { cloneDatabases } from '#testing';
 import { Client } from 'pg';
 import {
+  aProvider,
   anAssessment,
   assessAndPlan,
   itemsOf,
@@ -36,6 +37,11 @@ async function liveALittle(someWorld: World): Promise<void> {
   const [first, second] = [await openACase(people, 'Trẻ Mẫu Một'), await openACase(people, 'Trẻ Mẫu Hai')];
   await assessAndPlan(people, first);
   await referAndServe(people, first);
+  const providerId = await people.supervisor.does('/providers', aProvider());
+  const licence = { licenceNumber: '01/MAU', issuer: 'Sở Mẫu', services: ['c'], validFrom: '2026-01-01' };
+  await people.supervisor.does(`/providers/${providerId}/licences`, { ...licence, occurredAt: '2026' });
+  const inspection = { outcomeCode: 'DAT', findings: 'Mẫu', measures: [], occurredAt: '2026' };
+  await people.supervisor.does(`/providers/${providerId}/inspections`, inspection);
   const timeline = itemsOf(await people.worker.get(`/cases/${first.caseId}/timeline`));
   const correctsEventId = timeline.find(({ type }) => type === 'InitialAssessmentRecorded')?.id;
   const correction = { correctsEventId, assessment: anAssessment('CAO'), reason: 'Sửa mẫu' };

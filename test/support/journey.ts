@@ -123,6 +123,13 @@ export async function referAndServe({ worker, receiver }: People, { caseId }: Op
   return referralId;
 }
 
+/** What a provider says of itself when it comes into the register. */
+export const aProvider = (office?: string) => ({
+  ...{ providerName: 'Cơ sở Mẫu Một', providerKind: 'CONG_LAP', commune: '31135', premises: 'Số 0, khu vực Mẫu' },
+  ...{ services: ['a', 'c'], capacity: 20, occurredAt: ago(200) },
+  ...(office === undefined ? {} : { office }),
+});
+
 /** Nothing stands in the way any more: the case is closed. */
 export async function reviewAndClose({ worker, chair }: People, { caseId }: OpenCase): Promise<void> {
   await worker.does(`/cases/${caseId}/reviews`, {
