@@ -2136,6 +2136,170 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/providers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The register of providers, in the order of names
+     * @description The register of providers, in the order of names
+     */
+    get: operations['providers.list'];
+    put?: never;
+    /**
+     * Take a provider into the register
+     * @description Take a provider into the register
+     */
+    post: operations['providers.register'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/providers/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One provider with its licences and inspections
+     * @description One provider with its licences and inspections
+     */
+    get: operations['providers.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/providers/{id}/details': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * State anew, whole, what a provider says of itself
+     * @description State anew, whole, what a provider says of itself
+     */
+    post: operations['providers.stateDetails'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/providers/{id}/closure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record that a provider closed; nobody is referred to it any more
+     * @description Record that a provider closed; nobody is referred to it any more
+     */
+    post: operations['providers.close'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/providers/{id}/licences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record a licence for services that the provider offers
+     * @description Record a licence for services that the provider offers
+     */
+    post: operations['licences.grant'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/providers/{id}/licence-renewals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record that a licence goes on
+     * @description Record that a licence goes on
+     */
+    post: operations['licences.renew'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/providers/{id}/licence-endings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record that a licence was revoked, given back or replaced
+     * @description Record that a licence was revoked, given back or replaced
+     */
+    post: operations['licences.end'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/providers/{id}/inspections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record what an inspection found and wants done
+     * @description Record what an inspection found and wants done
+     */
+    post: operations['licences.inspect'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/exports': {
     parameters: {
       query?: never;
@@ -3906,6 +4070,8 @@ export interface components {
       /** @enum {string|null} */
       legalBasis: 'KHAN_CAP' | 'THEO_LUAT' | null;
       consent: components['schemas']['ConsentDto'] | null;
+      /** @description What the sender was warned of */
+      receiverWarnings: ('services.provider-unregistered' | 'services.provider-unlicensed')[];
       madeAt: string;
       answeredAt: string | null;
       completedAt: string | null;
@@ -3957,6 +4123,16 @@ export interface components {
       contact?: string;
       /** @description For the receiver; list `note` as shared */
       note?: string;
+      /**
+       * @description With the need: what the register says of it is told
+       * @example commune:31135
+       */
+      toOffice?: string;
+      /**
+       * @description Code of service_types
+       * @example c
+       */
+      need?: string;
     };
     ReferralPreviewDto: {
       shared?: components['schemas']['SharedDto'];
@@ -3965,6 +4141,10 @@ export interface components {
       unknown: (
         'name' | 'birthDate' | 'sex' | 'residenceCommune' | 'address' | 'motherName' | 'fatherName' | 'contact' | 'note'
       )[];
+      /** @description What is doubtful about the receiver */
+      warnings: ('services.provider-unregistered' | 'services.provider-unlicensed')[];
+      /** @description Whether it would be refused: the provider closed, or lost its licence for the need */
+      isClosed: boolean;
     };
     ReturnReferralDto: {
       /** @description An instant or a partial date */
@@ -4054,6 +4234,199 @@ export interface components {
        */
       retractsEventId: string;
       reason: string;
+    };
+    ProviderItemDto: {
+      /** Format: uuid */
+      id: string;
+      /** @description What referrals name */
+      office: string;
+      /** @enum {string} */
+      status: 'active' | 'closed';
+      providerName: string;
+      /** @description Code of provider_kinds */
+      providerKind: string;
+      commune: string;
+      /** @description Codes of service_types: what it offers */
+      services: string[];
+      /** @description What of it a licence in force allows today */
+      licensedServices: string[];
+      /** @description Code of inspection_outcomes */
+      latestOutcome: string | null;
+      /** Format: date */
+      nextInspection: string | null;
+    };
+    ProviderPageDto: {
+      items: components['schemas']['ProviderItemDto'][];
+      next: string | null;
+    };
+    LicenceDto: {
+      licenceNumber: string;
+      issuer: string;
+      services: string[];
+      /** Format: date */
+      validFrom: string;
+      /**
+       * Format: date
+       * @description The last day
+       */
+      validTo: string | null;
+      /** Format: date */
+      endsOn: string | null;
+      /** @description Code of licence_endings */
+      endCode: string | null;
+      /** @description Whether it allows something today */
+      isInForce: boolean;
+    };
+    MeasureDto: {
+      /** Format: date */
+      dueOn: string;
+      text?: string;
+    };
+    InspectionDto: {
+      /** Format: uuid */
+      inspectionId: string;
+      /** @description Code of inspection_outcomes */
+      outcomeCode: string;
+      inspectedBy: string | null;
+      findings: string | null;
+      measures: components['schemas']['MeasureDto'][];
+      /** Format: date */
+      nextOn: string | null;
+      occurredAt: string;
+    };
+    ProviderDto: {
+      /** Format: uuid */
+      id: string;
+      /** @description What referrals name */
+      office: string;
+      /** @enum {string} */
+      status: 'active' | 'closed';
+      providerName: string;
+      /** @description Code of provider_kinds */
+      providerKind: string;
+      commune: string;
+      /** @description Codes of service_types: what it offers */
+      services: string[];
+      /** @description What of it a licence in force allows today */
+      licensedServices: string[];
+      /** @description Code of inspection_outcomes */
+      latestOutcome: string | null;
+      /** Format: date */
+      nextInspection: string | null;
+      /** @description Version of the stream; also the ETag */
+      version: number;
+      premises: string | null;
+      capacity: number | null;
+      registeredAt: string;
+      licences: components['schemas']['LicenceDto'][];
+      inspections: components['schemas']['InspectionDto'][];
+      /**
+       * Format: date
+       * @description Of the measures of the last inspection
+       */
+      measureDueOn: string | null;
+      closedAt: string | null;
+      /** @description Code of provider_closures */
+      closureReason: string | null;
+    };
+    RegisterProviderDto: {
+      /** @description An instant or a partial date */
+      occurredAt: string;
+      providerName: string;
+      /** @description Code of provider_kinds */
+      providerKind: string;
+      /** @example 31135 */
+      commune: string;
+      /** @description Where it works */
+      premises?: string;
+      /** @description Codes of service_types: what it offers */
+      services: string[];
+      /** @description How many children it can take at a time */
+      capacity?: number;
+      /** @description The office that its people work in already; else it gets a new one */
+      office?: string;
+    };
+    ProviderDetailsDto: {
+      /** @description An instant or a partial date */
+      occurredAt: string;
+      providerName: string;
+      /** @description Code of provider_kinds */
+      providerKind: string;
+      /** @example 31135 */
+      commune: string;
+      /** @description Where it works */
+      premises?: string;
+      /** @description Codes of service_types: what it offers */
+      services: string[];
+      /** @description How many children it can take at a time */
+      capacity?: number;
+    };
+    CloseProviderDto: {
+      /** @description An instant or a partial date */
+      occurredAt: string;
+      /** @description Code of provider_closures */
+      reasonCode: string;
+      note?: string;
+    };
+    GrantLicenceDto: {
+      /** @description An instant or a partial date */
+      occurredAt: string;
+      licenceNumber: string;
+      /** @description Who granted it */
+      issuer: string;
+      /** @description Codes of service_types, of those that it offers */
+      services: string[];
+      /** Format: date */
+      validFrom: string;
+      /**
+       * Format: date
+       * @description The last day; without one until it is ended
+       */
+      validTo?: string;
+    };
+    RenewLicenceDto: {
+      /** @description An instant or a partial date */
+      occurredAt: string;
+      licenceNumber: string;
+      /**
+       * Format: date
+       * @description The new last day
+       */
+      validTo: string;
+    };
+    EndLicenceDto: {
+      /** @description An instant or a partial date */
+      occurredAt: string;
+      licenceNumber: string;
+      /** @description Code of licence_endings */
+      endCode: string;
+      /**
+       * Format: date
+       * @description From that day on it allows nothing
+       */
+      endsOn: string;
+      note?: string;
+    };
+    InspectionMeasureDto: {
+      /** Format: date */
+      dueOn: string;
+      text: string;
+    };
+    RecordInspectionDto: {
+      /** @description An instant or a partial date */
+      occurredAt: string;
+      /** @description Code of inspection_outcomes */
+      outcomeCode: string;
+      /** @description Who looked */
+      inspectedBy?: string;
+      findings?: string;
+      /** @description What has to be done, and until when */
+      measures: components['schemas']['InspectionMeasureDto'][];
+      /**
+       * Format: date
+       * @description When it is to be inspected again
+       */
+      nextOn?: string;
     };
     ExportFiltersDto: {
       /**
@@ -8656,6 +9029,365 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['RetractContactDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'providers.list': {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before */
+        after?: string;
+        limit?: number;
+        /** @description A part of the name; accents do not matter */
+        name?: string;
+        commune?: string;
+        /** @description Code of service_types */
+        service?: string;
+        status?: 'active' | 'closed';
+        /** @description Only those whose next inspection was to be before today */
+        inspectionDue?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProviderPageDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'providers.register': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RegisterProviderDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'providers.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProviderDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'providers.stateDetails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProviderDetailsDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'providers.close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CloseProviderDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'licences.grant': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GrantLicenceDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'licences.renew': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RenewLicenceDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'licences.end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EndLicenceDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'licences.inspect': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordInspectionDto'];
       };
     };
     responses: {

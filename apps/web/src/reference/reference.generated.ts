@@ -229,6 +229,30 @@ export const CODE_LISTS: Readonly<Record<string, readonly (readonly [string, str
     ['KHONG_CO_THAT', 'Thông tin không đúng', 'it is not so'],
     ['CHUA_RO', 'Chưa rõ', 'not clear'],
   ],
+  provider_kinds: [
+    ['CONG_LAP', 'Cơ sở công lập', 'public facility'],
+    ['NGOAI_CONG_LAP', 'Cơ sở ngoài công lập', 'non-public facility'],
+    ['TRO_GIUP_XA_HOI', 'Cơ sở trợ giúp xã hội', 'social-assistance facility'],
+    ['Y_TE', 'Cơ sở y tế', 'health facility'],
+    ['GIAO_DUC', 'Cơ sở giáo dục', 'school or education facility'],
+    ['PHAP_LY', 'Tổ chức trợ giúp pháp lý', 'legal-aid body'],
+    ['KHAC', 'Tổ chức khác', 'other body'],
+  ],
+  licence_endings: [
+    ['THU_HOI', 'Bị thu hồi', 'revoked'],
+    ['TRA_LAI', 'Cơ sở trả lại', 'given back'],
+    ['THAY_THE', 'Được thay bằng giấy phép khác', 'replaced by another'],
+  ],
+  inspection_outcomes: [
+    ['DAT', 'Đạt yêu cầu', 'as it has to be'],
+    ['CO_THIEU_SOT', 'Có thiếu sót, phải khắc phục', 'with faults to be put right'],
+    ['VI_PHAM', 'Vi phạm nghiêm trọng', 'grave violations'],
+  ],
+  provider_closures: [
+    ['TU_CHAM_DUT', 'Tự chấm dứt hoạt động', 'ended by itself'],
+    ['GIAI_THE', 'Bị giải thể', 'dissolved'],
+    ['DINH_CHI', 'Bị đình chỉ hoạt động', 'stopped by an authority'],
+  ],
 };
 
 /** Code, name and kind of the communes of today. */
