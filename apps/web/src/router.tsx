@@ -60,6 +60,14 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./pages/services/log.page.js')).ServiceLogPage }),
       },
       {
+        path: 'co-so',
+        lazy: async () => ({ Component: (await import('./pages/providers/list.page.js')).ProvidersPage }),
+      },
+      {
+        path: 'co-so/:id',
+        lazy: async () => ({ Component: (await import('./pages/providers/provider.page.js')).ProviderPage }),
+      },
+      {
         path: 'tre-em',
         lazy: async () => ({ Component: (await import('./pages/children/search.page.js')).SearchPage }),
       },

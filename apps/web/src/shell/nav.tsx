@@ -8,6 +8,7 @@ const PAGES = [
   { to: '/ca', name: 'cases' },
   { to: '/chuyen-tuyen', name: 'referrals' },
   { to: '/dich-vu', name: 'services' },
+  { to: '/co-so', name: 'providers' },
   { to: '/tre-em', name: 'children' },
   { to: '/xuat', name: 'exports' },
   { to: '/kiem-toan', name: 'accesses' },

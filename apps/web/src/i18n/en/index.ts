@@ -6,6 +6,7 @@ import { exchange } from './exchange.js';
 import { forms } from './forms.js';
 import { intake } from './intake.js';
 import { names } from './names.js';
+import { providers } from './providers.js';
 import { services } from './services.js';
 import { shell } from './shell.js';
 import { steps } from './steps.js';
@@ -18,6 +19,7 @@ export const en: Catalogue = {
   ...intake,
   ...cases,
   ...timeline,
+  ...providers,
   ...services,
   ...exchange,
   ...audit,

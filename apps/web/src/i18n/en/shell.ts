@@ -9,6 +9,7 @@ export const shell: typeof vi = {
     cases: 'Cases',
     referrals: 'Referrals',
     services: 'Services',
+    providers: 'Providers',
     children: 'Children',
     exports: 'Exports',
     accesses: 'Accesses',

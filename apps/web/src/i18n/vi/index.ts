@@ -5,6 +5,7 @@ import { exchange } from './exchange.js';
 import { forms } from './forms.js';
 import { intake } from './intake.js';
 import { names } from './names.js';
+import { providers } from './providers.js';
 import { services } from './services.js';
 import { shell } from './shell.js';
 import { steps } from './steps.js';
@@ -17,6 +18,7 @@ export const vi = {
   ...intake,
   ...cases,
   ...timeline,
+  ...providers,
   ...services,
   ...exchange,
   ...audit,

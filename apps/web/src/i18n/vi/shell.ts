@@ -7,6 +7,7 @@ export const shell = {
     cases: 'Hồ sơ',
     referrals: 'Chuyển tuyến',
     services: 'Dịch vụ',
+    providers: 'Cơ sở',
     children: 'Trẻ em',
     exports: 'Xuất dữ liệu',
     accesses: 'Kiểm tra',
