@@ -110,7 +110,7 @@ export const servicesRefusals = {
     en: 'A licence of that number was recorded already',
   },
   'services.no-such-licence': {
-    kind: 'unknown',
+    kind: 'invalid',
     vi: 'Cơ sở không có giấy phép số này',
     en: 'The provider has no licence of that number',
   },
