@@ -31,7 +31,7 @@ export const told = (changes: Partial<ReceiveReport> = {}): ReceiveReport => ({
 });
 
 /** Form 01 as it is in force on the day that the specs tell of. */
-export const FORM_01 = formInForce('01', dateOnly('2026-03-10'));
+const FORM_01 = formInForce('01', dateOnly('2026-03-10'));
 
 export const lookedUp = (changes: Partial<LookedUp> = {}): LookedUp => ({
   dutyCommunes: [COMMUNE],

@@ -2,7 +2,7 @@ import type { DateOnly } from '#kernel';
 import type { KnownProvider, Licence, ProviderState } from './provider.state.js';
 
 /** Code of `licence_endings`: an authority took it away. */
-export const REVOKED = 'THU_HOI';
+const REVOKED = 'THU_HOI';
 
 /** Whether the licence allows something on the day; its last day is one of its days. L Đ57. */
 export const isInForce = ({ validFrom, validTo, endsOn }: Licence, day: DateOnly): boolean =>
