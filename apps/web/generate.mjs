@@ -43,6 +43,10 @@ const LISTS = [
   'consent_purposes',
   'transfer_reasons',
   'verification_findings',
+  'provider_kinds',
+  'licence_endings',
+  'inspection_outcomes',
+  'provider_closures',
 ];
 
 const document = process.argv[2] ?? 'http://127.0.0.1:3900/api/openapi.json';

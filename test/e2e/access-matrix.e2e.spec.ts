@@ -3,7 +3,7 @@ import { cloneDatabases, FixedClock } from '#testing';
 import { derivedId } from '#kernel';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { OPERATOR } from '../../apps/cli/src/context.js';
-import { ago, assessAndPlan, itemsOf, openACase, peopleOf, referAndServe } from '../support/journey.js';
+import { aProvider, ago, assessAndPlan, itemsOf, openACase, peopleOf, referAndServe } from '../support/journey.js';
 import { type Route, type Schema, routesOf, sampleOf } from '../support/openapi.js';
 import type { Person } from '../support/person.js';
 import { type World, openWorld, passwordOf } from '../support/world.js';
@@ -42,6 +42,7 @@ beforeAll(async () => {
   const open = await openACase(journey);
   await assessAndPlan(journey, open);
   const referralId = await referAndServe(journey, open);
+  const providerId = await journey.supervisor.does('/providers', aProvider(PROVIDER));
   const exportId = await journey.dataOfficer.does('/exports', {
     ...{ filters: {}, reason: 'Mẫu', legalBasis: 'THEO_LUAT', recipient: 'Mẫu' },
   });
@@ -52,7 +53,7 @@ beforeAll(async () => {
   ids = {
     ...{ reports: open.reportId, cases: open.caseId, children: open.childId, referrals: referralId, exports: exportId },
     ...{ services: String(service?.id), 'emergency-accesses': String(emergency?.id) },
-    ...{ accounts: derivedId(OPERATOR.id, 'test account', 'nguoi-mau'), sessions: open.caseId },
+    ...{ accounts: derivedId(OPERATOR.id, 'test account', 'nguoi-mau'), sessions: open.caseId, providers: providerId },
   };
   await cast();
 }, 60_000);
@@ -97,6 +98,7 @@ function addressOf({ path, name }: Route): string {
     path
       .replace('/api', '')
       .replace('{id}', ids[context] ?? context)
+      .replace('{no}', '02')
       .replace(/\{\w+\}/, 'manifest.json') + asked
   );
 }

@@ -89,6 +89,7 @@ describe('substitute care', () => {
   it('names the missing step when one is out of order, and stores nothing in part', async () => {
     const carer = await people.worker.does('/carers', anOffer());
     const id = await aPlacement([]);
+    await world.projector.caughtUp();
     const before = (await people.worker.get(`/placements/${id}`)).body.version;
     const send = async (path: string, body: object, person = people.worker) =>
       codeOf(await person.send('POST', `/placements/${id}/${path}`, { occurredAt: ago(5), ...body }));

@@ -3,9 +3,11 @@ import { rebuildReadModels } from '#projections';
 import { cloneDatabases } from '#testing';
 import { Client } from 'pg';
 import {
+  aProvider,
   anAssessment,
   assessAndPlan,
   itemsOf,
+  needCare,
   openACase,
   peopleOf,
   referAndServe,
@@ -36,10 +38,16 @@ async function liveALittle(someWorld: World): Promise<void> {
   const [first, second] = [await openACase(people, 'Trẻ Mẫu Một'), await openACase(people, 'Trẻ Mẫu Hai')];
   await assessAndPlan(people, first);
   await referAndServe(people, first);
+  const providerId = await people.supervisor.does('/providers', aProvider());
+  const licence = { licenceNumber: '01/MAU', issuer: 'Sở Mẫu', services: ['c'], validFrom: '2026-01-01' };
+  await people.supervisor.does(`/providers/${providerId}/licences`, { ...licence, occurredAt: '2026' });
+  const inspection = { outcomeCode: 'DAT', findings: 'Mẫu', measures: [], occurredAt: '2026' };
+  await people.supervisor.does(`/providers/${providerId}/inspections`, inspection);
   const timeline = itemsOf(await people.worker.get(`/cases/${first.caseId}/timeline`));
   const correctsEventId = timeline.find(({ type }) => type === 'InitialAssessmentRecorded')?.id;
   const correction = { correctsEventId, assessment: anAssessment('CAO'), reason: 'Sửa mẫu' };
   await people.worker.does(`/cases/${first.caseId}/corrections`, correction);
+  await needCare(people, second);
   await reviewAndClose(people, first);
   const proposal = { number: '092316000018', source: 'paper', occurredAt: '2026' };
   for (const { childId } of [first, second])

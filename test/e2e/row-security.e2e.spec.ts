@@ -2,7 +2,7 @@ import { allProjections } from '#platform';
 import { rebuildReadModels } from '#projections';
 import { cloneDatabases } from '#testing';
 import { Client } from 'pg';
-import { type OpenCase, assessAndPlan, openACase, peopleOf, referAndServe } from '../support/journey.js';
+import { type OpenCase, aProvider, assessAndPlan, openACase, peopleOf, referAndServe } from '../support/journey.js';
 import { type World, openWorld } from '../support/world.js';
 
 let world: World;
@@ -18,14 +18,10 @@ beforeAll(async () => {
   open = await openACase(people);
   await assessAndPlan(people, open);
   await referAndServe(people, open);
+  await people.supervisor.does('/providers', aProvider());
   const proposal = { number: '092316000018', source: 'paper', occurredAt: '2026' };
   await people.worker.does(`/children/${open.childId}/resident-numbers`, proposal);
-  await people.worker.does('/carers', {
-    ...{ communeCode: '31135', form: '61.2', kinOf: [], foreigner: false, room: 1, occurredAt: '2026' },
-  });
-  await people.worker.does('/placements', {
-    ...{ caseId: open.caseId, careCase: '62.2', siblings: [], occurredAt: '2026' },
-  });
+  await needCare(people, open);
   await people.dataOfficer.does('/exports', {
     ...{ filters: {}, reason: 'Mẫu', legalBasis: 'THEO_LUAT', recipient: 'Mẫu' },
   });
@@ -93,6 +89,14 @@ describe('the database itself', () => {
     const rights = '{services:view/receiver}';
     const seen = await as({ rights, office: 'commune:31157' }, () => counts(reader));
     expect(seen).toMatchObject({ referral_board: 1, service_log: 1, case_file: 0, child_record: 0 });
+  });
+
+  it('shows a provider what the register says of it, and nothing of the others', async () => {
+    const { rows } = await owner.query<{ id: string }>('select id from read.provider_register');
+    const seen = (office: string) =>
+      as({ rights: '{services:view-providers/receiver}', office }, () => countOf(reader, 'provider_register'));
+    expect(await seen(`provider:${rows[0]?.id ?? ''}`)).toBe(1);
+    expect(await seen('provider:00000000-0000-4000-8000-000000000000')).toBe(0);
   });
 
   it('shows in an emergency the things of that child, and of no other', async () => {

@@ -8,7 +8,7 @@ import { exportDecider } from '#exchange';
 import { reportDecider } from '#intake';
 import { type Decider, type DomainEvent, type JsonObject, instant } from '#kernel';
 import { carerDecider, placementDecider } from '#placement';
-import { referralDecider, serviceDecider } from '#services';
+import { providerDecider, referralDecider, serviceDecider } from '#services';
 import { eventDefinitions } from '#platform';
 import { idOf } from '#testing';
 
@@ -29,6 +29,7 @@ const deciders = {
   child: childDecider,
   referral: referralDecider,
   service: serviceDecider,
+  provider: providerDecider,
   export: exportDecider,
   carer: carerDecider,
   placement: placementDecider,

@@ -123,6 +123,13 @@ export async function referAndServe({ worker, receiver }: People, { caseId }: Op
   return referralId;
 }
 
+/** What a provider says of itself when it comes into the register. */
+export const aProvider = (office?: string) => ({
+  ...{ providerName: 'Cơ sở Mẫu Một', providerKind: 'CONG_LAP', commune: '31135', premises: 'Số 0, khu vực Mẫu' },
+  ...{ services: ['a', 'c'], capacity: 20, occurredAt: ago(200) },
+  ...(office === undefined ? {} : { office }),
+});
+
 /** Nothing stands in the way any more: the case is closed. */
 export async function reviewAndClose({ worker, chair }: People, { caseId }: OpenCase): Promise<void> {
   await worker.does(`/cases/${caseId}/reviews`, {
@@ -150,4 +157,13 @@ export function firstOf({ body }: Answer, list: string, field: string): string {
 function listIn(body: Readonly<Record<string, unknown>>, name: string): readonly JsonObject[] {
   const list: unknown = body[name];
   return Array.isArray(list) ? list.filter((each) => isJsonObject(each)) : [];
+}
+
+/** Somebody who offers to take a child in, and a child that needs it. */
+export async function needCare({ worker }: People, { caseId }: OpenCase): Promise<void> {
+  const offer = { communeCode: '31135', form: '61.2', kinOf: [], foreigner: false, room: 1, occurredAt: ago(200) };
+  const carerId = await worker.does('/carers', { ...offer, name: 'Người Chăm Sóc Mẫu' });
+  const need = { caseId, careCase: '62.2', siblings: [], occurredAt: ago(150) };
+  const id = await worker.does('/placements', need);
+  await worker.does(`/placements/${id}/meetings`, { carerId, occurredAt: ago(100) });
 }

@@ -24,9 +24,12 @@ import { ChildrenController } from './children/children.controller.js';
 import { EdgeModule } from './edge/edge.module.js';
 import { EmergenciesController } from './emergencies/emergencies.controller.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
+import { FormsController } from './forms/forms.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { READ_MODEL_VERSIONS } from './health/read-model-versions.js';
 import { IntakeController } from './intake/intake.controller.js';
+import { LicencesController } from './services/licences.controller.js';
+import { ProvidersController } from './services/providers.controller.js';
 import { ReferralTalkController } from './services/referral-talk.controller.js';
 import { ReferralsController } from './services/referrals.controller.js';
 import { ServicesController } from './services/services.controller.js';
@@ -49,6 +52,7 @@ const CONTROLLERS = [
   PrintsController,
   HealthController,
   IntakeController,
+  FormsController,
   CasesController,
   CaseworkController,
   CaseloadsController,
@@ -68,6 +72,8 @@ const CONTROLLERS = [
   ReferralsController,
   ReferralTalkController,
   ServicesController,
+  ProvidersController,
+  LicencesController,
   ExchangeController,
 ] as const;
 

@@ -808,6 +808,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/forms': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Forms 01–16 of Decree 56/2017 as they are in force on a day
+     * @description Forms 01–16 of Decree 56/2017 as they are in force on a day
+     */
+    get: operations['forms.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/forms/{no}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One form with its fields, as it is in force on a day
+     * @description One form with its fields, as it is in force on a day
+     */
+    get: operations['forms.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cases/{id}/forms/{no}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was told on a form in a case, by the version by which it was told
+     * @description What was told on a form in a case, by the version by which it was told
+     */
+    get: operations['forms.ofCase'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/{id}/form': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A report on form 01; who told it is not on it
+     * @description A report on form 01; who told it is not on it
+     */
+    get: operations['forms.ofReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/cases': {
     parameters: {
       query?: never;
@@ -1580,8 +1660,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Deadlines of reports, cases and referrals and where they stand, the most urgent first
-     * @description Deadlines of reports, cases and referrals and where they stand, the most urgent first
+     * Deadlines of reports, cases, referrals and placements and where they stand, the most urgent first
+     * @description Deadlines of reports, cases, referrals and placements and where they stand, the most urgent first
      */
     get: operations['deadlines.list'];
     put?: never;
@@ -1695,6 +1775,254 @@ export interface paths {
      * @description Forget something that was kept
      */
     delete: operations['kept.forget'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/carers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The register of carers of the commune (form 09)
+     * @description The register of carers of the commune (form 09)
+     */
+    get: operations['carers.list'];
+    put?: never;
+    /**
+     * Register somebody who offers to take children in (form 08)
+     * @description Register somebody who offers to take children in (form 08)
+     */
+    post: operations['carers.register'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/carers/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One carer
+     * @description One carer
+     */
+    get: operations['carers.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/carers/{id}/verification': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record what was found of the conditions (form 11)
+     * @description Record what was found of the conditions (form 11)
+     */
+    post: operations['carers.verify'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/carers/{id}/striking-off': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Strike a carer off the register
+     * @description Strike a carer off the register
+     */
+    post: operations['carers.strikeOff'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/placements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Placements, the last changed first
+     * @description Placements, the last changed first
+     */
+    get: operations['placements.list'];
+    put?: never;
+    /**
+     * Record that a child needs substitute care (form 10)
+     * @description Record that a child needs substitute care (form 10)
+     */
+    post: operations['placements.need'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/placements/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One placement
+     * @description One placement
+     */
+    get: operations['placements.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/placements/{id}/matches': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who could take the child in, in the order of the law, and what stands in the way of each
+     * @description Who could take the child in, in the order of the law, and what stands in the way of each
+     */
+    get: operations['placements.matches'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/placements/{id}/meetings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record that the child and a carer met
+     * @description Record that the child and a carer met
+     */
+    post: operations['placements.meeting'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/placements/{id}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give the child into somebody’s care (form 12)
+     * @description Give the child into somebody’s care (form 12)
+     */
+    post: operations['placements.decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/placements/{id}/hand-over': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record that the child was handed over
+     * @description Record that the child was handed over
+     */
+    post: operations['placements.handOver'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/placements/{id}/follow-ups': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record how the child is (form 13); a child that its carer harmed is moved at once
+     * @description Record how the child is (form 13); a child that its carer harmed is moved at once
+     */
+    post: operations['placements.followUp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/placements/{id}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End the care (forms 15 and 16)
+     * @description End the care (forms 15 and 16)
+     */
+    post: operations['placements.end'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -2162,6 +2490,170 @@ export interface paths {
      * @description Retract a contact that was told in error; it stays in the history
      */
     post: operations['services.retract'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/providers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The register of providers, in the order of names
+     * @description The register of providers, in the order of names
+     */
+    get: operations['providers.list'];
+    put?: never;
+    /**
+     * Take a provider into the register
+     * @description Take a provider into the register
+     */
+    post: operations['providers.register'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/providers/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One provider with its licences and inspections
+     * @description One provider with its licences and inspections
+     */
+    get: operations['providers.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/providers/{id}/details': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * State anew, whole, what a provider says of itself
+     * @description State anew, whole, what a provider says of itself
+     */
+    post: operations['providers.stateDetails'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/providers/{id}/closure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record that a provider closed; nobody is referred to it any more
+     * @description Record that a provider closed; nobody is referred to it any more
+     */
+    post: operations['providers.close'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/providers/{id}/licences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record a licence for services that the provider offers
+     * @description Record a licence for services that the provider offers
+     */
+    post: operations['licences.grant'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/providers/{id}/licence-renewals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record that a licence goes on
+     * @description Record that a licence goes on
+     */
+    post: operations['licences.renew'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/providers/{id}/licence-endings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record that a licence was revoked, given back or replaced
+     * @description Record that a licence was revoked, given back or replaced
+     */
+    post: operations['licences.end'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/providers/{id}/inspections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record what an inspection found and wants done
+     * @description Record what an inspection found and wants done
+     */
+    post: operations['licences.inspect'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2977,6 +3469,11 @@ export interface components {
       informant?: (components['schemas']['InformantDto'] | components['schemas']['MaskedDto']) | null;
       children: components['schemas']['ReportedChildDto'][];
       harmers?: components['schemas']['HarmerDto'][];
+      /**
+       * @description The template of form 01 by which it was told
+       * @example 01@1
+       */
+      template: string;
       /** @description The commune that has it */
       liesWith: string | null;
       transferredAt: string | null;
@@ -2985,6 +3482,8 @@ export interface components {
       screenedAt: string | null;
       /** @description Code of screening_out_reasons */
       screeningReason: string | null;
+      /** @description How often something of it was put right */
+      corrections: number;
       obligations: components['schemas']['ObligationDto'][];
     };
     TransferReportDto: {
@@ -3038,6 +3537,117 @@ export interface components {
       note?: string;
       /** @description Code of screening_out_reasons */
       reasonCode: string;
+    };
+    FormNoteDto: {
+      vi: string;
+      en: string;
+    };
+    FormHeadDto: {
+      /**
+       * @description Number and version: what an event keeps
+       * @example 02@1
+       */
+      template: string;
+      /** @example 02 */
+      no: string;
+      /** @example 1 */
+      version: number;
+      /** Format: date */
+      validFrom: string;
+      /** @example N Đ26(2) */
+      article: string;
+      source: string;
+      /** @description How sure it is: verified, derived, memory */
+      status: string;
+      /** @description What of the form was seen, and what was not */
+      note: components['schemas']['FormNoteDto'];
+      vi: string;
+      en: string;
+    };
+    FormsDto: {
+      items: components['schemas']['FormHeadDto'][];
+    };
+    FormFieldDto: {
+      /** @description A pointer into the payload, or into the group that holds the field */
+      path: string;
+      kind: string;
+      vi: string;
+      en: string;
+      /**
+       * @description `when`: required under a condition
+       * @enum {string}
+       */
+      told: 'required' | 'if-known' | 'when';
+      /** @description The code list */
+      list?: string;
+      least?: number;
+      most?: number;
+      /** @description Of a group, and of each element of a list */
+      fields?: components['schemas']['FormFieldDto'][];
+    };
+    FormDto: {
+      /**
+       * @description Number and version: what an event keeps
+       * @example 02@1
+       */
+      template: string;
+      /** @example 02 */
+      no: string;
+      /** @example 1 */
+      version: number;
+      /** Format: date */
+      validFrom: string;
+      /** @example N Đ26(2) */
+      article: string;
+      source: string;
+      /** @description How sure it is: verified, derived, memory */
+      status: string;
+      /** @description What of the form was seen, and what was not */
+      note: components['schemas']['FormNoteDto'];
+      vi: string;
+      en: string;
+      fields: components['schemas']['FormFieldDto'][];
+    };
+    FilledValueDto: {
+      value: string;
+      /** @description The wording of a code */
+      vi: string | null;
+      en: string | null;
+    };
+    FilledRowDto: {
+      path: string;
+      /** @description Fields of a group are one deeper */
+      depth: number;
+      vi: string;
+      en: string;
+      kind: string;
+      /** @enum {string} */
+      state: 'told' | 'unknown' | 'masked' | 'not-told' | 'heading';
+      values: components['schemas']['FilledValueDto'][];
+    };
+    FilledFormDto: {
+      /**
+       * Format: uuid
+       * @description The event that told it, or the report
+       */
+      factId: string;
+      /** @description The version by which it was told, whatever is in force now */
+      form: components['schemas']['FormHeadDto'];
+      /** @description An instant or a partial date */
+      occurredAt: string | null;
+      /**
+       * Format: date-time
+       * @description Null for a report
+       */
+      recordedAt: string | null;
+      office: string;
+      /** @description Whether it was corrected since; what stands now is shown */
+      isCorrected: boolean;
+      rows: components['schemas']['FilledRowDto'][];
+    };
+    FilledFormsDto: {
+      /** @description The last recorded first */
+      items: components['schemas']['FilledFormDto'][];
     };
     CaseItemDto: {
       /** Format: uuid */
@@ -3624,6 +4234,198 @@ export interface components {
         [key: string]: unknown;
       };
     };
+    RegisterCarerDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @example 31135 */
+      communeCode: string;
+      /**
+       * @description A family (61.2) or a facility (61.4)
+       * @enum {string}
+       */
+      form: '61.2' | '61.4';
+      /** @description The children whose relative the carer is */
+      kinOf: string[];
+      /** @description A foreigner who lives in Viet Nam */
+      foreigner: boolean;
+      /** @description How many children there is room for */
+      room: number;
+      name?: string;
+      /**
+       * @description As precise as it is known
+       * @example 1980-05
+       */
+      birthDate?: string;
+      address?: string;
+      phone?: string;
+      note?: string;
+    };
+    FindingsDto: {
+      /** @description Full capacity for civil acts */
+      legalCapacity?: boolean;
+      /** @description Healthy enough to care */
+      healthy?: boolean;
+      /** @description A home and means that suit a child */
+      suitableHome?: boolean;
+      /** @description No conviction that stands against it */
+      withoutConvictions?: boolean;
+      /** @description The carer agrees */
+      ownConsent?: boolean;
+      /** @description The adults of the household agree */
+      householdConsents?: boolean;
+    };
+    CarerDto: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** @enum {string} */
+      status: 'registered' | 'verified' | 'struck-off';
+      /** Format: uuid */
+      carerId: string;
+      communeCode: string;
+      form: string;
+      kinOf: string[];
+      foreigner: boolean;
+      room: number;
+      name: string | null;
+      birthDate: string | null;
+      address: string | null;
+      phone: string | null;
+      registeredAt: string;
+      findings: components['schemas']['FindingsDto'] | null;
+      verifiedAt: string | null;
+      struckOffAt: string | null;
+      reasonCode: string | null;
+    };
+    CarerPageDto: {
+      items: components['schemas']['CarerDto'][];
+      next: string | null;
+    };
+    VerifyCarerDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      findings: components['schemas']['FindingsDto'];
+      note?: string;
+    };
+    StrikeOffDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @description Code of carer_end_reasons */
+      reasonCode: string;
+      note?: string;
+    };
+    RecordNeedDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      note?: string;
+      /** Format: uuid */
+      caseId: string;
+      /** @description Code of substitute_care_cases */
+      careCase: string;
+      /** @description Sisters and brothers who need care too */
+      siblings: string[];
+    };
+    HeldMeetingDto: {
+      /** Format: uuid */
+      carerId: string;
+      occurredAt: string;
+    };
+    MadeFollowUpDto: {
+      harmedByCarer: boolean;
+      note: string | null;
+      occurredAt: string;
+    };
+    PlacementDto: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** @enum {string} */
+      status: 'needed' | 'decided' | 'placed' | 'ended';
+      /** Format: uuid */
+      placementId: string;
+      /** Format: uuid */
+      caseId: string;
+      /** Format: uuid */
+      childId: string;
+      communes: string[];
+      careCase: string;
+      siblings: string[];
+      neededAt: string;
+      meetings: components['schemas']['HeldMeetingDto'][];
+      /** Format: uuid */
+      carerId: string | null;
+      form: string | null;
+      decidedAt: string | null;
+      childOpinion: string | null;
+      apartReason: string | null;
+      passedOverReason: string | null;
+      handedOverAt: string | null;
+      followUps: components['schemas']['MadeFollowUpDto'][];
+      endedAt: string | null;
+      reasonCode: string | null;
+      movedTo: string | null;
+      obligations: components['schemas']['ObligationDto'][];
+    };
+    PlacementPageDto: {
+      items: components['schemas']['PlacementDto'][];
+      next: string | null;
+    };
+    MatchDto: {
+      /** Format: uuid */
+      carerId: string;
+      name: string | null;
+      status: string;
+      /** @description Code of substitute_care_forms: what the carer is to this child */
+      form: string;
+      /** @description Code of carer_priority */
+      priority: string;
+      /** @description Whether there is room for all siblings */
+      takesSiblings: boolean;
+      /** @description Every condition that is not certainly met */
+      unmet: string[];
+    };
+    CareMeetingDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      note?: string;
+      /** Format: uuid */
+      carerId: string;
+    };
+    DecidePlacementDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** Format: uuid */
+      carerId: string;
+      /** @description Asked for from 7 full years */
+      childOpinion?: string;
+      /** @description Why siblings are parted */
+      apartReason?: string;
+      /** @description Why somebody before in the order of preference is passed over */
+      passedOverReason?: string;
+    };
+    HandOverDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      note?: string;
+    };
+    FollowUpDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      note?: string;
+      /** @description The carer harmed the child: it is moved at once */
+      harmedByCarer: boolean;
+      /** @description Code of care_moved_to */
+      movedTo?: string;
+    };
+    EndPlacementDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      note?: string;
+      /** @description Code of substitute_care_end_reasons */
+      reasonCode: string;
+      /** @description Code of care_moved_to */
+      movedTo?: string;
+    };
     EstimatedAgeDto: {
       years: number;
       /** Format: date */
@@ -3942,6 +4744,8 @@ export interface components {
       /** @enum {string|null} */
       legalBasis: 'KHAN_CAP' | 'THEO_LUAT' | null;
       consent: components['schemas']['ConsentDto'] | null;
+      /** @description What the sender was warned of */
+      receiverWarnings: ('services.provider-unregistered' | 'services.provider-unlicensed')[];
       madeAt: string;
       answeredAt: string | null;
       completedAt: string | null;
@@ -3993,6 +4797,16 @@ export interface components {
       contact?: string;
       /** @description For the receiver; list `note` as shared */
       note?: string;
+      /**
+       * @description With the need: what the register says of it is told
+       * @example commune:31135
+       */
+      toOffice?: string;
+      /**
+       * @description Code of service_types
+       * @example c
+       */
+      need?: string;
     };
     ReferralPreviewDto: {
       shared?: components['schemas']['SharedDto'];
@@ -4001,6 +4815,10 @@ export interface components {
       unknown: (
         'name' | 'birthDate' | 'sex' | 'residenceCommune' | 'address' | 'motherName' | 'fatherName' | 'contact' | 'note'
       )[];
+      /** @description What is doubtful about the receiver */
+      warnings: ('services.provider-unregistered' | 'services.provider-unlicensed')[];
+      /** @description Whether it would be refused: the provider closed, or lost its licence for the need */
+      isClosed: boolean;
     };
     ReturnReferralDto: {
       /** @description An instant or a partial date */
@@ -4090,6 +4908,199 @@ export interface components {
        */
       retractsEventId: string;
       reason: string;
+    };
+    ProviderItemDto: {
+      /** Format: uuid */
+      id: string;
+      /** @description What referrals name */
+      office: string;
+      /** @enum {string} */
+      status: 'active' | 'closed';
+      providerName: string;
+      /** @description Code of provider_kinds */
+      providerKind: string;
+      commune: string;
+      /** @description Codes of service_types: what it offers */
+      services: string[];
+      /** @description What of it a licence in force allows today */
+      licensedServices: string[];
+      /** @description Code of inspection_outcomes */
+      latestOutcome: string | null;
+      /** Format: date */
+      nextInspection: string | null;
+    };
+    ProviderPageDto: {
+      items: components['schemas']['ProviderItemDto'][];
+      next: string | null;
+    };
+    LicenceDto: {
+      licenceNumber: string;
+      issuer: string;
+      services: string[];
+      /** Format: date */
+      validFrom: string;
+      /**
+       * Format: date
+       * @description The last day
+       */
+      validTo: string | null;
+      /** Format: date */
+      endsOn: string | null;
+      /** @description Code of licence_endings */
+      endCode: string | null;
+      /** @description Whether it allows something today */
+      isInForce: boolean;
+    };
+    MeasureDto: {
+      /** Format: date */
+      dueOn: string;
+      text?: string;
+    };
+    InspectionDto: {
+      /** Format: uuid */
+      inspectionId: string;
+      /** @description Code of inspection_outcomes */
+      outcomeCode: string;
+      inspectedBy: string | null;
+      findings: string | null;
+      measures: components['schemas']['MeasureDto'][];
+      /** Format: date */
+      nextOn: string | null;
+      occurredAt: string;
+    };
+    ProviderDto: {
+      /** Format: uuid */
+      id: string;
+      /** @description What referrals name */
+      office: string;
+      /** @enum {string} */
+      status: 'active' | 'closed';
+      providerName: string;
+      /** @description Code of provider_kinds */
+      providerKind: string;
+      commune: string;
+      /** @description Codes of service_types: what it offers */
+      services: string[];
+      /** @description What of it a licence in force allows today */
+      licensedServices: string[];
+      /** @description Code of inspection_outcomes */
+      latestOutcome: string | null;
+      /** Format: date */
+      nextInspection: string | null;
+      /** @description Version of the stream; also the ETag */
+      version: number;
+      premises: string | null;
+      capacity: number | null;
+      registeredAt: string;
+      licences: components['schemas']['LicenceDto'][];
+      inspections: components['schemas']['InspectionDto'][];
+      /**
+       * Format: date
+       * @description Of the measures of the last inspection
+       */
+      measureDueOn: string | null;
+      closedAt: string | null;
+      /** @description Code of provider_closures */
+      closureReason: string | null;
+    };
+    RegisterProviderDto: {
+      /** @description An instant or a partial date */
+      occurredAt: string;
+      providerName: string;
+      /** @description Code of provider_kinds */
+      providerKind: string;
+      /** @example 31135 */
+      commune: string;
+      /** @description Where it works */
+      premises?: string;
+      /** @description Codes of service_types: what it offers */
+      services: string[];
+      /** @description How many children it can take at a time */
+      capacity?: number;
+      /** @description The office that its people work in already; else it gets a new one */
+      office?: string;
+    };
+    ProviderDetailsDto: {
+      /** @description An instant or a partial date */
+      occurredAt: string;
+      providerName: string;
+      /** @description Code of provider_kinds */
+      providerKind: string;
+      /** @example 31135 */
+      commune: string;
+      /** @description Where it works */
+      premises?: string;
+      /** @description Codes of service_types: what it offers */
+      services: string[];
+      /** @description How many children it can take at a time */
+      capacity?: number;
+    };
+    CloseProviderDto: {
+      /** @description An instant or a partial date */
+      occurredAt: string;
+      /** @description Code of provider_closures */
+      reasonCode: string;
+      note?: string;
+    };
+    GrantLicenceDto: {
+      /** @description An instant or a partial date */
+      occurredAt: string;
+      licenceNumber: string;
+      /** @description Who granted it */
+      issuer: string;
+      /** @description Codes of service_types, of those that it offers */
+      services: string[];
+      /** Format: date */
+      validFrom: string;
+      /**
+       * Format: date
+       * @description The last day; without one until it is ended
+       */
+      validTo?: string;
+    };
+    RenewLicenceDto: {
+      /** @description An instant or a partial date */
+      occurredAt: string;
+      licenceNumber: string;
+      /**
+       * Format: date
+       * @description The new last day
+       */
+      validTo: string;
+    };
+    EndLicenceDto: {
+      /** @description An instant or a partial date */
+      occurredAt: string;
+      licenceNumber: string;
+      /** @description Code of licence_endings */
+      endCode: string;
+      /**
+       * Format: date
+       * @description From that day on it allows nothing
+       */
+      endsOn: string;
+      note?: string;
+    };
+    InspectionMeasureDto: {
+      /** Format: date */
+      dueOn: string;
+      text: string;
+    };
+    RecordInspectionDto: {
+      /** @description An instant or a partial date */
+      occurredAt: string;
+      /** @description Code of inspection_outcomes */
+      outcomeCode: string;
+      /** @description Who looked */
+      inspectedBy?: string;
+      findings?: string;
+      /** @description What has to be done, and until when */
+      measures: components['schemas']['InspectionMeasureDto'][];
+      /**
+       * Format: date
+       * @description When it is to be inspected again
+       */
+      nextOn?: string;
     };
     ExportFiltersDto: {
       /**
@@ -6038,6 +7049,139 @@ export interface operations {
       503: components['responses']['Problem503'];
     };
   };
+  'forms.list': {
+    parameters: {
+      query?: {
+        /** @description The day; today unless told */
+        on?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FormsDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'forms.find': {
+    parameters: {
+      query?: {
+        /** @description The day; today unless told */
+        on?: string;
+      };
+      header?: never;
+      path: {
+        no: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FormDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'forms.ofCase': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        no: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilledFormsDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'forms.ofReport': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilledFormDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
   'cases.list': {
     parameters: {
       query?: {
@@ -7878,6 +9022,539 @@ export interface operations {
       503: components['responses']['Problem503'];
     };
   };
+  'carers.list': {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before */
+        after?: string;
+        limit?: number;
+        status?: 'registered' | 'verified' | 'struck-off';
+        form?: '61.2' | '61.4';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CarerPageDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'carers.register': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RegisterCarerDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'carers.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CarerDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'carers.verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['VerifyCarerDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'carers.strikeOff': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StrikeOffDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'placements.list': {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before */
+        after?: string;
+        limit?: number;
+        caseId?: string;
+        status?: 'needed' | 'decided' | 'placed' | 'ended';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlacementPageDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'placements.need': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordNeedDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'placements.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlacementDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'placements.matches': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MatchDto'][];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'placements.meeting': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CareMeetingDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'placements.decide': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecidePlacementDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'placements.handOver': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandOverDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'placements.followUp': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FollowUpDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'placements.end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EndPlacementDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
   'children.register': {
     parameters: {
       query?: never;
@@ -8839,6 +10516,365 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['RetractContactDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'providers.list': {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before */
+        after?: string;
+        limit?: number;
+        /** @description A part of the name; accents do not matter */
+        name?: string;
+        commune?: string;
+        /** @description Code of service_types */
+        service?: string;
+        status?: 'active' | 'closed';
+        /** @description Only those whose next inspection was to be before today */
+        inspectionDue?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProviderPageDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'providers.register': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RegisterProviderDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'providers.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProviderDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'providers.stateDetails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProviderDetailsDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'providers.close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CloseProviderDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'licences.grant': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GrantLicenceDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'licences.renew': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RenewLicenceDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'licences.end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EndLicenceDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'licences.inspect': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordInspectionDto'];
       };
     };
     responses: {

@@ -36,6 +36,14 @@ export const router = createBrowserRouter([
       { path: 'ca', lazy: async () => ({ Component: (await import('./pages/cases/list.page.js')).CaseListPage }) },
       { path: 'ca/:id', lazy: async () => ({ Component: (await import('./pages/cases/case.page.js')).CasePage }) },
       {
+        path: 'phan-loai/:id/bieu-mau',
+        lazy: async () => ({ Component: (await import('./pages/forms/form.page.js')).ReportFormPage }),
+      },
+      {
+        path: 'ca/:id/bieu-mau/:no',
+        lazy: async () => ({ Component: (await import('./pages/forms/form.page.js')).CaseFormPage }),
+      },
+      {
         path: 'ca/:id/dong-thoi-gian',
         lazy: async () => ({ Component: (await import('./pages/timeline/timeline.page.js')).TimelinePage }),
       },
@@ -54,6 +62,14 @@ export const router = createBrowserRouter([
       {
         path: 'dich-vu',
         lazy: async () => ({ Component: (await import('./pages/services/log.page.js')).ServiceLogPage }),
+      },
+      {
+        path: 'co-so',
+        lazy: async () => ({ Component: (await import('./pages/providers/list.page.js')).ProvidersPage }),
+      },
+      {
+        path: 'co-so/:id',
+        lazy: async () => ({ Component: (await import('./pages/providers/provider.page.js')).ProviderPage }),
       },
       {
         path: 'tre-em',

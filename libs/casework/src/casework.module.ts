@@ -11,6 +11,7 @@ import { CountWorkQueuesHandler, ListCasesHandler } from './read-models/case-fil
 import { ComparePlanHandler, ReadPlanCopyHandler } from './read-models/case-file/plan.query.js';
 import { CaseTimelineRow } from './read-models/case-timeline/case-timeline.entity.js';
 import { CaseTimelineHandler } from './read-models/case-timeline/case-timeline.query.js';
+import { FindFilledFormsHandler } from './read-models/case-timeline/filled-forms.query.js';
 import { ListCaseloadsHandler } from './read-models/caseloads/caseloads.query.js';
 import { ListCaseDeadlinesHandler } from './read-models/deadlines/case-deadlines.query.js';
 
@@ -24,6 +25,7 @@ import { ListCaseDeadlinesHandler } from './read-models/deadlines/case-deadlines
     ListCasesHandler,
     CountWorkQueuesHandler,
     CaseTimelineHandler,
+    FindFilledFormsHandler,
     ComparePlanHandler,
     ReadPlanCopyHandler,
     ListCaseDeadlinesHandler,

@@ -32,6 +32,7 @@ export {
 export { MOST_AT_ONCE, ReassignCaseloadCommand, type Reassigned } from './application/reassign-caseload.command.js';
 export { PreviewReassignment, type ReassignmentPreview } from './read-models/caseloads/reassignment.query.js';
 export { ListWorkers } from './read-models/caseloads/workers.query.js';
+export { type FilledForm, FindFilledForms } from './read-models/case-timeline/filled-forms.query.js';
 export { ListCaseloads } from './read-models/caseloads/caseloads.query.js';
 export type { Caseload } from './read-models/caseloads/caseloads.codec.js';
 export { ListCaseDeadlines } from './read-models/deadlines/case-deadlines.query.js';

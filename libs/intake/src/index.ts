@@ -21,6 +21,7 @@ export {
   type ReportFilter,
   type ReportPage,
 } from './read-models/report-queue/report-queue.query.js';
+export { FillReport, type FilledReport } from './read-models/report-queue/fill-report.query.js';
 export { ListReportDeadlines } from './read-models/report-queue/report-deadlines.query.js';
 export type { Masked, ReportItem, ReportView } from './read-models/report-queue/report.view.js';
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ReceiveReportHandler, ReportCommandHandler } from './application/report.commands.js';
+import { FillReportHandler } from './read-models/report-queue/fill-report.query.js';
 import { QueuedReport } from './read-models/report-queue/report-queue.entity.js';
 import { ListReportDeadlinesHandler } from './read-models/report-queue/report-deadlines.query.js';
 import { FindReportHandler, ListReportsHandler } from './read-models/report-queue/report-queue.query.js';
@@ -12,6 +13,7 @@ import { FindReportHandler, ListReportsHandler } from './read-models/report-queu
     ReportCommandHandler,
     ReceiveReportHandler,
     FindReportHandler,
+    FillReportHandler,
     ListReportsHandler,
     ListReportDeadlinesHandler,
   ],

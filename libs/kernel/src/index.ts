@@ -15,3 +15,4 @@ export * from './valid-time.js';
 export * from './text.js';
 export * from './terms.js';
 export * from './obligation.js';
+export * from './form.js';

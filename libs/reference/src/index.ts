@@ -5,3 +5,7 @@ export * from './code-lists.js';
 export * from './legal-limits.js';
 export * from './working-calendar.js';
 export * from './resident-number.js';
+export { type FilledRow, type FilledValue, fillForm } from './fill-form.js';
+export { type Finding, type FormRule, checkForm } from './check-form.js';
+export type { FormField, FormTemplate } from './form-templates.codec.js';
+export { byTemplate, formInForce, formOfFact, formTemplate, forms, templateId } from './form-templates.js';

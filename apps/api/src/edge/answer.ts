@@ -1,7 +1,7 @@
 import type { CommandOutcome } from '#event-store';
-import type { Uuid } from '#kernel';
+import { type JsonObject, type Uuid, isJsonObject } from '#kernel';
 import { ApiProperty } from '@nestjs/swagger';
-import { Problem } from './problem.js';
+import { type FieldError, Problem } from './problem.js';
 
 /** What a command answers: the thing, its version (also the ETag), and the log position that a reader has to reach. */
 export class CommandAnswer {
@@ -33,6 +33,16 @@ export function answer(outcome: CommandOutcome): CommandAnswer {
     case 'stale':
       throw new Problem('edge.stale', { version: outcome.version, changed: [...outcome.changed] });
     case 'refused':
-      throw new Problem(outcome.code, outcome.detail);
+      throw new Problem(outcome.code, outcome.detail, fieldsOf(outcome.detail));
   }
+}
+
+/** The fields that a refusal names because the form does not allow them so, as other invalid input names them. */
+function fieldsOf({ findings }: JsonObject): readonly FieldError[] {
+  if (!Array.isArray(findings)) return [];
+  return findings.flatMap((each: unknown) => {
+    if (!isJsonObject(each)) return [];
+    const { path, rule } = each;
+    return typeof path === 'string' && typeof rule === 'string' ? [{ pointer: path, code: rule }] : [];
+  });
 }

@@ -118,6 +118,9 @@ export class ReportDto {
   @ApiProperty({ type: [HarmerDto] })
   harmers: HarmerDto[];
 
+  @ApiProperty({ example: '01@1', description: 'The template of form 01 by which it was told' })
+  template: string;
+
   @ApiProperty({ type: String, nullable: true, description: 'The commune that has it' })
   liesWith: string | null;
 
@@ -135,6 +138,9 @@ export class ReportDto {
 
   @ApiProperty({ type: String, nullable: true, description: 'Code of screening_out_reasons' })
   screeningReason: string | null;
+
+  @ApiProperty({ description: 'How often something of it was put right' })
+  corrections: number;
 
   @ApiProperty({ type: [ObligationDto] })
   obligations: ObligationDto[];

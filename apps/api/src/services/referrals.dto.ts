@@ -54,8 +54,8 @@ export class ConsentDto {
   at: string;
 }
 
-/** What would go along with a referral. */
-export class PreviewReferralDto implements ReferralDraft {
+/** What goes along with a referral. */
+class ReferralDraftDto {
   @ApiProperty({ type: String, format: 'uuid' })
   @IsUuidText()
   caseId: Uuid;
@@ -78,8 +78,21 @@ export class PreviewReferralDto implements ReferralDraft {
   note?: string;
 }
 
+/** What would go along with a referral, and to whom. */
+export class PreviewReferralDto extends ReferralDraftDto implements ReferralDraft {
+  @ApiPropertyOptional({ example: 'commune:31135', description: 'With the need: what the register says of it is told' })
+  @IfTold()
+  @IsReceiver()
+  toOffice?: string;
+
+  @ApiPropertyOptional({ description: 'Code of service_types', example: 'c' })
+  @IfTold()
+  @IsCodeOf('service_types')
+  need?: string;
+}
+
 /** Sends a need of a child to another office. */
-export class MakeReferralDto extends PreviewReferralDto {
+export class MakeReferralDto extends ReferralDraftDto {
   @ApiProperty({ example: 'commune:31135', description: '`provider:<uuid>` or `commune:<code>`' })
   @IsReceiver()
   toOffice: string;

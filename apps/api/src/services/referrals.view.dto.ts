@@ -2,6 +2,8 @@ import {
   LEGAL_BASES,
   type LegalBasis,
   type MessageView,
+  RECEIVER_WARNINGS,
+  type ReceiverWarning,
   type ReferralPage,
   type ReferralPreview,
   type ReferralView,
@@ -66,6 +68,12 @@ export class ReferralPreviewDto implements ReferralPreview {
 
   @ApiProperty({ enum: SHARED_FIELDS, isArray: true, description: 'Listed, and not known of the child' })
   unknown: readonly SharedField[];
+
+  @ApiProperty({ enum: RECEIVER_WARNINGS, isArray: true, description: 'What is doubtful about the receiver' })
+  warnings: readonly ReceiverWarning[];
+
+  @ApiProperty({ description: 'Whether it would be refused: the provider closed, or lost its licence for the need' })
+  isClosed: boolean;
 }
 
 /** One referral. For the receiver `masked` is true: the case, the child and the consent are not shown. */
@@ -111,6 +119,9 @@ export class ReferralDto implements ReferralView {
 
   @ApiProperty({ type: ConsentDto, nullable: true })
   consent: ReferralView['consent'];
+
+  @ApiProperty({ enum: RECEIVER_WARNINGS, isArray: true, description: 'What the sender was warned of' })
+  receiverWarnings: readonly ReceiverWarning[];
 
   @ApiProperty()
   madeAt: string;

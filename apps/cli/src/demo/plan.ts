@@ -6,6 +6,7 @@ import { correctChild } from './corrections.js';
 import { report } from './intake.js';
 import { learnMore, numbers } from './numbers.js';
 import { DATA_OFFICER, NINH_KIEU, SUPERVISOR } from './people.js';
+import { providers } from './providers.js';
 import { type Step, cityId, deed } from './step.js';
 import { type CaseStage, cases } from './stories.js';
 
@@ -30,6 +31,7 @@ const STAGES: readonly CaseStage[] = [
 /** Everything that happens in the city, in the order of the simulated time. Pure: the same setting gives the same steps. */
 export function cityPlan(setting: CitySetting): readonly Step[] {
   const city = new City(setting);
+  providers(city);
   const listed = listedChildren(city, city.many(LISTED));
   learnMore(city, listed);
   numbers(city, listed);

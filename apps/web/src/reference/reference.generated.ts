@@ -138,6 +138,55 @@ export const CODE_LISTS: Readonly<Record<string, readonly (readonly [string, str
     ['RUT_DONG_Y', 'Rút lại sự đồng ý', 'consent withdrawn'],
     ['NHAM_LAN', 'Chuyển nhầm', 'made in error'],
   ],
+  substitute_care_cases: [
+    ['62.1', 'mồ côi cả cha và mẹ, bị bỏ rơi, không nơi nương tựa', 'orphan, abandoned, without support'],
+    [
+      '62.2',
+      'không thể sống cùng cha mẹ vì an toàn; cha mẹ không có khả năng hoặc là người xâm hại',
+      'unsafe or incapable or abusive parents',
+    ],
+    ['62.3', 'bị ảnh hưởng thiên tai, thảm họa, xung đột vũ trang', 'disaster, conflict'],
+    ['62.4', 'lánh nạn, tị nạn chưa xác định được cha mẹ', 'refugee, parents unknown'],
+  ],
+  substitute_care_forms: [
+    ['61.1', 'người thân thích', 'kinship care'],
+    ['61.2', 'cá nhân, gia đình không phải người thân thích', 'foster care by non-relatives'],
+    ['61.3', 'nhận con nuôi', 'adoption (own law)'],
+    ['61.4', 'cơ sở trợ giúp xã hội', 'social-assistance facility (last resort)'],
+  ],
+  substitute_care_end_reasons: [
+    ['69.1.a', 'người chăm sóc không còn đủ điều kiện', 'carer no longer qualifies'],
+    ['69.1.b', 'người chăm sóc vi phạm Điều 6 gây tổn hại', 'carer harmed the child'],
+    ['69.1.c', 'người chăm sóc đề nghị chấm dứt', 'carer asks to end'],
+    [
+      '69.1.d',
+      'trẻ em cố ý xâm phạm nghiêm trọng người trong gia đình chăm sóc',
+      "child gravely harms the carer's family",
+    ],
+    ['69.1.đ', 'trẻ em đoàn tụ gia đình', 'reunification'],
+    ['69.3', 'trẻ em muốn chấm dứt', "child's wish"],
+  ],
+  carer_priority: [
+    ['1', 'người thân thích', 'relative'],
+    ['2', 'cá nhân, gia đình nơi trẻ em cư trú', 'same place of residence'],
+    ['3', 'công dân Việt Nam cư trú trong nước', 'Vietnamese citizen in Vietnam'],
+    ['4', 'người nước ngoài cư trú tại Việt Nam', 'foreigner resident in Vietnam'],
+  ],
+  carer_end_reasons: [
+    ['TU_NGUYEN', 'người chăm sóc đề nghị', 'asked by the carer'],
+    ['KHONG_DU', 'không còn đủ điều kiện', 'no longer meets the conditions'],
+    ['GAY_HAI', 'gây hại cho trẻ em', 'harmed a child'],
+    ['CHUYEN_DI', 'chuyển đi nơi khác', 'moved away'],
+    ['KHAC', 'lý do khác', 'another reason'],
+  ],
+  care_moved_to: [
+    ['GIA_DINH', 'gia đình của trẻ em', 'the family of the child'],
+    ['NGUOI_THAN', 'người thân thích khác', 'other relatives'],
+    ['CHAM_SOC_KHAC', 'người chăm sóc thay thế khác', 'another carer'],
+    ['CO_SO', 'cơ sở trợ giúp xã hội', 'a social-assistance facility'],
+    ['Y_TE', 'cơ sở y tế', 'a health facility'],
+    ['NOI_TAM_TRU', 'nơi tạm trú an toàn', 'a safe shelter'],
+  ],
   referral_outcomes: [
     ['DAT_MUC_TIEU', 'Đạt mục tiêu', 'goal reached'],
     ['DAT_MOT_PHAN', 'Đạt một phần', 'partly reached'],
@@ -228,6 +277,30 @@ export const CODE_LISTS: Readonly<Record<string, readonly (readonly [string, str
     ['CO_THAT', 'Thông tin đúng', 'it is so'],
     ['KHONG_CO_THAT', 'Thông tin không đúng', 'it is not so'],
     ['CHUA_RO', 'Chưa rõ', 'not clear'],
+  ],
+  provider_kinds: [
+    ['CONG_LAP', 'Cơ sở công lập', 'public facility'],
+    ['NGOAI_CONG_LAP', 'Cơ sở ngoài công lập', 'non-public facility'],
+    ['TRO_GIUP_XA_HOI', 'Cơ sở trợ giúp xã hội', 'social-assistance facility'],
+    ['Y_TE', 'Cơ sở y tế', 'health facility'],
+    ['GIAO_DUC', 'Cơ sở giáo dục', 'school or education facility'],
+    ['PHAP_LY', 'Tổ chức trợ giúp pháp lý', 'legal-aid body'],
+    ['KHAC', 'Tổ chức khác', 'other body'],
+  ],
+  licence_endings: [
+    ['THU_HOI', 'Bị thu hồi', 'revoked'],
+    ['TRA_LAI', 'Cơ sở trả lại', 'given back'],
+    ['THAY_THE', 'Được thay bằng giấy phép khác', 'replaced by another'],
+  ],
+  inspection_outcomes: [
+    ['DAT', 'Đạt yêu cầu', 'as it has to be'],
+    ['CO_THIEU_SOT', 'Có thiếu sót, phải khắc phục', 'with faults to be put right'],
+    ['VI_PHAM', 'Vi phạm nghiêm trọng', 'grave violations'],
+  ],
+  provider_closures: [
+    ['TU_CHAM_DUT', 'Tự chấm dứt hoạt động', 'ended by itself'],
+    ['GIAI_THE', 'Bị giải thể', 'dissolved'],
+    ['DINH_CHI', 'Bị đình chỉ hoạt động', 'stopped by an authority'],
   ],
 };
 

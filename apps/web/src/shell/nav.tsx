@@ -11,6 +11,7 @@ const PAGES = [
   { to: '/dich-vu', name: 'services' },
   { to: '/tre-em', name: 'children' },
   { to: '/chi-so', name: 'statistics' },
+  { to: '/co-so', name: 'providers' },
   { to: '/xuat', name: 'exports' },
   { to: '/kiem-toan', name: 'accesses' },
   { to: '/quan-tri', name: 'accounts' },

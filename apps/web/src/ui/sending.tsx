@@ -46,7 +46,7 @@ function Refused<Body>({ command }: { command: Command<Body, Landed> }) {
   return (
     <div className="notice red" role="alert">
       <strong>{failure.problem.title || t('shell.fault')}</strong>
-      {Object.keys(failure.problem.detail).length > 0 && (
+      {Object.keys(failure.problem.detail).length > 0 && failure.problem.errors.length === 0 && (
         <p className="small">{plainField('detail', failure.problem.detail)}</p>
       )}
       {failure.problem.errors.length > 0 && (

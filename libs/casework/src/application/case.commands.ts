@@ -1,7 +1,8 @@
-import { workingCalendar } from '#reference';
+import { dateInVietnam } from '#kernel';
+import { formInForce, formOfFact, workingCalendar } from '#reference';
 import { recordInitialAssessment, takeEmergencyMeasure } from '../domain/case/assessment.decide.js';
 import type { ReportBrought } from '../domain/case/case.events.js';
-import type { Reckoning } from '../domain/case/case.guards.js';
+import type { OnForm, Reckoning } from '../domain/case/case.guards.js';
 import { closeCase, lapseDeadline, recordReview } from '../domain/case/closing.decide.js';
 import { recordConsent, withdrawConsent } from '../domain/case/consent.decide.js';
 import { correctFact, retractFact } from '../domain/case/correct.decide.js';
@@ -36,6 +37,18 @@ const timed =
   (id, input, request) =>
     make(id, { ...input, ...RECKONING }, request);
 
+/** A step that is told on a form, as it is in force on the day on which it is recorded. */
+const onForm =
+  <Input>(no: string, make: Make<Input & OnForm>): Make<Input> =>
+  (id, input, request) =>
+    make(id, { ...input, form: formInForce(no, dateInVietnam(request.ctx.now)) }, request);
+
+/** A correction keeps to the form by which the fact was told. */
+const onFormOfFact =
+  <Input>(make: Make<Input & { readonly formOf: typeof formOfFact }>): Make<Input> =>
+  (id, input, request) =>
+    make(id, { ...input, formOf: formOfFact }, request);
+
 /** Looks the child's birth date up: from 7 full years its opinion is asked for, and it consents. */
 const knowingChild = informed<OfChild, unknown>({
   learn: async (lookups, caseId) => ({ birthDate: await lookups.birthDateOf(caseId) }),
@@ -56,24 +69,24 @@ export const caseCommands = {
   takeUpReport: step('casework:open', takeUpReport, ({ incidentCommune }: ReportBrought) => ({
     communes: [incidentCommune],
   })),
-  recordInitialAssessment: step('casework:assess', recordInitialAssessment),
+  recordInitialAssessment: onForm('02', step('casework:assess', recordInitialAssessment)),
   takeEmergencyMeasure: additive(step('casework:take-measure', takeEmergencyMeasure)),
-  orderSeparation: timed(step('casework:separate', orderSeparation)),
+  orderSeparation: onForm('07', timed(step('casework:separate', orderSeparation))),
   extendSeparation: timed(step('casework:separate', extendSeparation)),
-  liftSeparation: step('casework:separate', liftSeparation),
+  liftSeparation: onForm('03', step('casework:separate', liftSeparation)),
   petitionCourt: step('casework:separate', petitionCourt),
-  recordDetailedAssessment: timed(knowingChild('casework:assess', recordDetailedAssessment)),
+  recordDetailedAssessment: onForm('03', timed(knowingChild('casework:assess', recordDetailedAssessment))),
   holdMeeting: timed(step('casework:hold-meeting', holdMeeting)),
   hearChild: additive(step('casework:hear', hearChild)),
   hearParent: additive(step('casework:hear', hearParent)),
   recordConsent: additive(knowingChild('casework:hear', recordConsent)),
   withdrawConsent: additive(step('casework:hear', withdrawConsent)),
-  draftPlan: timed(step('casework:draft-plan', draftPlan)),
-  adjustPlan: timed(step('casework:draft-plan', adjustPlan)),
-  approvePlan: step('casework:approve-plan', approvePlan),
+  draftPlan: onForm('04', timed(step('casework:draft-plan', draftPlan))),
+  adjustPlan: onForm('04', timed(step('casework:draft-plan', adjustPlan))),
+  approvePlan: onForm('05', step('casework:approve-plan', approvePlan)),
   returnPlan: step('casework:approve-plan', returnPlan),
   servePlan: step('casework:serve-plan', servePlan),
-  recordReview: step('casework:review', recordReview),
+  recordReview: onForm('06', step('casework:review', recordReview)),
   closeCase: step('casework:close', closeCase),
   reopenCase: step('casework:reopen', reopenCase),
   archiveCase: step('casework:archive', archiveCase),
@@ -82,7 +95,7 @@ export const caseCommands = {
   acknowledgeTransfer: step('casework:acknowledge', acknowledgeTransfer),
   recordNote: additive(step('casework:note', recordNote)),
   attachEvidence: additive(step('casework:attach-evidence', attachEvidence)),
-  correctFact: timed(knowingChild('casework:correct', correctFact)),
+  correctFact: onFormOfFact(timed(knowingChild('casework:correct', correctFact))),
   retractFact: step('casework:correct', retractFact),
   /** Says that a deadline lapsed. Sent by the sweep. */
   lapseDeadline: step('casework:lapse', lapseDeadline),

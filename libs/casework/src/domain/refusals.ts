@@ -201,6 +201,11 @@ export const caseworkRefusals = {
     vi: 'Không có việc chuyển ca nào chờ xác nhận',
     en: 'No transfer of the case waits for acknowledgement',
   },
+  'casework.form-not-kept': {
+    kind: 'invalid',
+    vi: 'Thông tin chưa đúng mẫu đang có hiệu lực',
+    en: 'What is told does not keep to the form as it is in force',
+  },
   'casework.case-archived': {
     kind: 'conflict',
     vi: 'Hồ sơ đã được lưu trữ',

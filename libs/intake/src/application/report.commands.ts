@@ -10,7 +10,8 @@ import {
   secrecyOf,
 } from '#access';
 import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
-import { type Uuid, streamOf } from '#kernel';
+import { type Uuid, dateInVietnam, streamOf } from '#kernel';
+import { formInForce, formOfFact } from '#reference';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { IntakeRefusal } from '../domain/refusals.js';
@@ -20,7 +21,7 @@ import type { ReportEvent } from '../domain/report/report.events.js';
 import type { ReportState } from '../domain/report/report.state.js';
 import { lapseScreening, screenIn, screenOut } from '../domain/report/screen.decide.js';
 import { acknowledgeReport, transferReport } from '../domain/report/transfer.decide.js';
-import { correctReport, verifyReport } from '../domain/report/verify.decide.js';
+import { type CorrectReport, correctReport, verifyReport } from '../domain/report/verify.decide.js';
 import { dutyCommunesOf } from './duty-communes.js';
 
 /** A command on one report. Made by `reportCommands`. */
@@ -72,7 +73,8 @@ export class ReceiveReportHandler implements ICommandHandler<ReceiveReportComman
     const dutyCommunes = dutyCommunesOf(input.incident, request.ctx.now);
     const knownChildren = await this.known(input.children.flatMap(({ childId }) => childId ?? []));
     const receive = step('intake:receive', receiveReport);
-    const command = receive(id, { ...input, dutyCommunes, knownChildren }, request);
+    const form = formInForce('01', dateInVietnam(request.ctx.now));
+    const command = receive(id, { ...input, dutyCommunes, knownChildren, form }, request);
     return execute(this.store, reportDecider, factsOfReport, command);
   }
 
@@ -98,7 +100,9 @@ export const reportCommands = {
   transfer: step('intake:transfer', transferReport),
   acknowledge: step('intake:acknowledge', acknowledgeReport),
   verify: step('intake:verify', verifyReport),
-  correct: step('intake:correct', correctReport),
+  /** Puts right what form 01 told wrongly, by the template by which it was told. */
+  correct: ((id, input, request) =>
+    step('intake:correct', correctReport)(id, { ...input, formOf: formOfFact }, request)) satisfies Make<CorrectReport>,
   screenIn: step('intake:screen', screenIn),
   screenOut: step('intake:screen', screenOut),
   /** Says that nobody screened the report in time. Sent by the sweep. */

@@ -76,6 +76,11 @@ export const intakeRefusals = {
     vi: 'Chưa nêu thông tin nào cần đính chính',
     en: 'Nothing is told that has to be corrected',
   },
+  'intake.form-not-kept': {
+    kind: 'invalid',
+    vi: 'Thông tin chưa đúng mẫu 01 đang có hiệu lực',
+    en: 'What is told does not keep to form 01 as it is in force',
+  },
 } as const;
 
 export type IntakeRefusal = keyof typeof intakeRefusals;

@@ -1,9 +1,16 @@
 import { type Action, type CommandRequest, type Decide, type Facts, StreamCommand, execute } from '#access';
 import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
-import type { Uuid } from '#kernel';
+import { type Uuid, dateInVietnam } from '#kernel';
+import { formInForce } from '#reference';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type RegisterCarer, registerCarer, strikeOff, verifyCarer } from '../domain/carer/carer.decide.js';
+import {
+  type RegisterCarer,
+  type VerifyCarer,
+  registerCarer,
+  strikeOff,
+  verifyCarer,
+} from '../domain/carer/carer.decide.js';
 import { type CarerState, carerDecider } from '../domain/carer/carer.decider.js';
 import type { CarerEvent } from '../domain/carer/carer.events.js';
 import type { PlacementRefusal } from '../domain/refusals.js';
@@ -41,14 +48,19 @@ const step =
       ...(factsOf && { facts: factsOf(input) }),
     });
 
-const register = step<RegisterCarer>('placement:register-carer', registerCarer, ({ communeCode }) => ({
-  communes: [communeCode],
-}));
+const register = step<Parameters<typeof registerCarer>[1]>(
+  'placement:register-carer',
+  registerCarer,
+  ({ input: { communeCode } }) => ({ communes: [communeCode] }),
+);
+const verify = step('placement:verify-carer', verifyCarer);
+const inForce = (no: string, { ctx }: CommandRequest) => formInForce(no, dateInVietnam(ctx.now));
 
 /** Everything that can be done to the register of carers. */
 export const carerCommands = {
   register: (id: Uuid, input: Omit<RegisterCarer, 'carerId'>, request: CommandRequest): CarerCommand =>
-    register(id, { ...input, carerId: id }, request),
-  verify: step('placement:verify-carer', verifyCarer),
+    register(id, { input: { ...input, carerId: id }, form: inForce('08', request) }, request),
+  verify: (id: Uuid, input: VerifyCarer, request: CommandRequest): CarerCommand =>
+    verify(id, { ...input, form: inForce('11', request) }, request),
   strikeOff: step('placement:strike-carer', strikeOff),
 } as const;

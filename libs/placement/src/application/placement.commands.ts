@@ -1,7 +1,7 @@
 import { type Action, type CommandRequest, type Facts, type Step, StreamCommand, execute } from '#access';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import type { Ctx, Decision, Uuid } from '#kernel';
-import { workingCalendar } from '#reference';
+import { type Ctx, type Decision, type Uuid, dateInVietnam } from '#kernel';
+import { formInForce, workingCalendar } from '#reference';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
@@ -75,6 +75,9 @@ const plain = (id: Uuid, request: CommandRequest, action: Action, decide: Decidi
 
 const RECKONED = { calendar: workingCalendar };
 
+/** The form of that number as it is in force on the day on which the fact is recorded. */
+const inForce = (no: string, { ctx }: CommandRequest) => formInForce(no, dateInVietnam(ctx.now));
+
 /** Everything that can be done to a placement. */
 export const placementCommands = {
   /** Form 10 for a case that is looked up first. */
@@ -86,7 +89,7 @@ export const placementCommands = {
     const decideWith =
       (theCase: Parameters<typeof recordNeed>[1]['theCase']): Deciding =>
       (state, ctx) =>
-        recordNeed(state, { ...input, placementId: id, theCase }, ctx);
+        recordNeed(state, { ...input, placementId: id, theCase, form: inForce('10', request) }, ctx);
     return new PlacementCommand(
       id,
       request,
@@ -110,15 +113,16 @@ export const placementCommands = {
   /** Form 12; the carer, the child and who comes before are looked up first. */
   decide: (id: Uuid, input: DecidePlacement, request: CommandRequest): PlacementCommand => {
     const unlearned = { carer: { status: 'none' }, childBirthDate: undefined, form: '', before: 0 } as const;
+    const known = { ...RECKONED, inForce: inForce('12', request) };
     return new PlacementCommand(
       id,
       request,
-      stepOf('placement:decide', (state, ctx) => decidePlacement(state, { ...input, ...unlearned, ...RECKONED }, ctx)),
+      stepOf('placement:decide', (state, ctx) => decidePlacement(state, { ...input, ...unlearned, ...known }, ctx)),
       async ({ lookups, matching }) => {
         const carer = await lookups.carer(input.carerId);
         const place = await matching.placeOf(await lookups.placement(id), carer, request.ctx);
         return stepOf('placement:decide', (state, ctx) =>
-          decidePlacement(state, { ...input, ...place, carer, ...RECKONED }, ctx),
+          decidePlacement(state, { ...input, ...place, carer, ...known }, ctx),
         );
       },
     );
@@ -126,9 +130,17 @@ export const placementCommands = {
   handOver: (id: Uuid, input: HandOver, request: CommandRequest): PlacementCommand =>
     plain(id, request, 'placement:record', (state, ctx) => handOver(state, { ...input, ...RECKONED }, ctx)),
   recordFollowUp: (id: Uuid, input: RecordFollowUp, request: CommandRequest): PlacementCommand =>
-    plain(id, request, 'placement:record', (state, ctx) => recordFollowUp(state, { ...input, ...RECKONED }, ctx)),
+    plain(id, request, 'placement:record', (state, ctx) =>
+      recordFollowUp(
+        state,
+        { ...input, ...RECKONED, form: inForce('13', request), ending: inForce('16', request) },
+        ctx,
+      ),
+    ),
   end: (id: Uuid, input: EndPlacement, request: CommandRequest): PlacementCommand =>
-    plain(id, request, 'placement:decide', (state, ctx) => endPlacement(state, input, ctx)),
+    plain(id, request, 'placement:decide', (state, ctx) =>
+      endPlacement(state, { ...input, ending: inForce('16', request) }, ctx),
+    ),
   /** Says that something was not done in time. Sent by the sweep. */
   lapse: (id: Uuid, input: LapsePlacement, request: CommandRequest): PlacementCommand =>
     plain(id, request, 'placement:lapse', (state, ctx) => lapsePlacement(state, input, ctx)),

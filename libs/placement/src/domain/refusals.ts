@@ -13,6 +13,11 @@ export const placementRefusals = {
     vi: 'Thời điểm nằm trước bước đi trước nó',
     en: 'The time lies before the step that it follows',
   },
+  'placement.form-not-kept': {
+    kind: 'invalid',
+    vi: 'Nội dung ghi không theo đúng mẫu đang có hiệu lực',
+    en: 'What was told does not keep to the form in force',
+  },
   'placement.carer-exists': { kind: 'conflict', vi: 'Đã đăng ký rồi', en: 'The carer is registered already' },
   'placement.no-such-carer': { kind: 'unknown', vi: 'Không có người chăm sóc này', en: 'There is no such carer' },
   'placement.carer-struck-off': {

@@ -19,6 +19,7 @@ import {
   ReferralCommandHandler,
   referralCommands,
 } from './referral.commands.js';
+import { ProvidersInLog } from './providers-in-log.js';
 
 let store: EventStore;
 let url: string;
@@ -43,7 +44,7 @@ async function refer(name: string): Promise<void> {
     occurredAt: NOW,
   };
   const command = referralCommands.make(someId(name), asked, by('commune-worker', SENDER, name));
-  await new MakeReferralHandler(store, cases, children).execute(command);
+  await new MakeReferralHandler(store, cases, children, new ProvidersInLog(store)).execute(command);
 }
 
 /** Everything recorded, and the process manager's reaction to it. */

@@ -1,5 +1,6 @@
-import type { Uuid } from '#kernel';
+import type { DateOnly, Uuid } from '#kernel';
 import type { CaseFacts } from '../domain/case-facts.js';
+import type { Standing } from '../domain/provider/provider.rules.js';
 import type { SharedSnapshot } from '../domain/referral/referral.events.js';
 
 /** What services ask of casework. */
@@ -14,5 +15,12 @@ export interface Children {
   find(childId: Uuid): Promise<SharedSnapshot | undefined>;
 }
 
+/** What referrals ask of the register of providers. */
+export interface Providers {
+  /** How the register sees the office for the need on the day; `undefined` for an office that is no provider. */
+  standing(office: string, need: string, day: DateOnly): Promise<Standing | undefined>;
+}
+
+export const PROVIDERS = Symbol('Providers');
 export const CASES = Symbol('Cases');
 export const CHILDREN = Symbol('Children');

@@ -1,6 +1,6 @@
 import { type Action, type CommandRequest, type Decide, type Facts, StreamCommand, execute } from '#access';
 import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
-import type { Uuid } from '#kernel';
+import { type Uuid, dateInVietnam } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { acceptReferral, completeReferral, declineReferral, returnReferral } from '../domain/referral/answer.decide.js';
@@ -12,7 +12,7 @@ import type { ReferralEvent } from '../domain/referral/referral.events.js';
 import type { ReferralState } from '../domain/referral/referral.state.js';
 import type { ServicesRefusal } from '../domain/refusals.js';
 import { ANSWER_TIMES } from './answer-times.js';
-import { CASES, CHILDREN, type Cases, type Children } from './ports.js';
+import { CASES, CHILDREN, type Cases, type Children, PROVIDERS, type Providers } from './ports.js';
 import { snapshotOf } from './snapshot.js';
 
 export type ServicesOutcome = CommandOutcome<ServicesRefusal>;
@@ -34,7 +34,10 @@ export class ReferralCommandHandler implements ICommandHandler<ReferralCommand> 
 }
 
 /** A referral as the sender asks for it. The child and its communes come from the case, the snapshot from its record. */
-export type ReferralAsked = Omit<MakeReferral, 'case' | 'birthDate' | 'shared' | 'referralId' | 'answerTimes'> & {
+export type ReferralAsked = Omit<
+  MakeReferral,
+  'case' | 'birthDate' | 'shared' | 'referralId' | 'answerTimes' | 'standing'
+> & {
   readonly contact?: string;
 };
 
@@ -55,6 +58,7 @@ export class MakeReferralHandler implements ICommandHandler<MakeReferralCommand>
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CASES) private readonly cases: Cases,
     @Inject(CHILDREN) private readonly children: Children,
+    @Inject(PROVIDERS) private readonly providers: Providers,
   ) {}
 
   async execute({ id, input: { contact, ...input }, request }: MakeReferralCommand): Promise<ServicesOutcome> {
@@ -62,7 +66,8 @@ export class MakeReferralHandler implements ICommandHandler<MakeReferralCommand>
     const child = theCase && (await this.children.find(theCase.childId));
     const shared = snapshotOf(child, input.sharedFields, contact);
     const sent = Object.keys(shared).length === 0 ? {} : { shared };
-    const looked = { case: theCase, birthDate: child?.birthDate, answerTimes: ANSWER_TIMES };
+    const standing = await this.providers.standing(input.toOffice, input.need, dateInVietnam(request.ctx.now));
+    const looked = { case: theCase, birthDate: child?.birthDate, answerTimes: ANSWER_TIMES, standing };
     const made = { ...input, ...sent, ...looked, referralId: id };
     const command = new ReferralCommand(id, request, {
       action: 'services:refer',

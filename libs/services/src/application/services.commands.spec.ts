@@ -23,6 +23,7 @@ import {
   ServiceCommandHandler,
   serviceCommands,
 } from './service.commands.js';
+import { ProvidersInLog } from './providers-in-log.js';
 
 const child = { name: 'Trẻ Thử Nghiệm', birthDate: '2016', address: 'ấp Thử' };
 const referralId = someId('referral');
@@ -68,7 +69,7 @@ class Offices {
     this.open = false;
   }
   make(input: ReferralAsked, request: CommandRequest) {
-    const handler = new MakeReferralHandler(this.store, this.cases, this.children);
+    const handler = new MakeReferralHandler(this.store, this.cases, this.children, new ProvidersInLog(this.store));
     return handler.execute(referralCommands.make(referralId, input, request));
   }
   accept(request: CommandRequest) {
@@ -101,7 +102,8 @@ describe('a referral through the log', () => {
   it('is made once, however often the command is sent', async () => {
     const given = new Offices();
     const request = worker();
-    const [one, two] = [await given.make(asked, request), await given.make(asked, request)];
+    const elsewhere = { ...asked, toOffice: 'commune:31147' };
+    const [one, two] = [await given.make(elsewhere, request), await given.make(elsewhere, request)];
     expect(two).toEqual(one);
   });
 

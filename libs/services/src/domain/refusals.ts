@@ -79,6 +79,56 @@ export const servicesRefusals = {
     vi: 'Yêu cầu chuyển tuyến thuộc ca khác',
     en: 'The referral belongs to another case',
   },
+  'services.provider-not-found': {
+    kind: 'unknown',
+    vi: 'Không có cơ sở này trong sổ đăng ký',
+    en: 'The register has no such provider',
+  },
+  'services.provider-exists': {
+    kind: 'conflict',
+    vi: 'Cơ sở này đã có trong sổ đăng ký',
+    en: 'The provider is in the register already',
+  },
+  'services.provider-closed': {
+    kind: 'conflict',
+    vi: 'Theo sổ đăng ký, cơ sở đã ngừng hoạt động hoặc bị thu hồi giấy phép cho dịch vụ này',
+    en: 'By the register the provider has closed, or its licence for the service was revoked',
+  },
+  'services.no-service-named': {
+    kind: 'invalid',
+    vi: 'Chưa nêu dịch vụ nào',
+    en: 'No service is named',
+  },
+  'services.service-not-offered': {
+    kind: 'invalid',
+    vi: 'Cơ sở không đăng ký cung cấp dịch vụ này',
+    en: 'The provider does not offer that service',
+  },
+  'services.licence-exists': {
+    kind: 'conflict',
+    vi: 'Số giấy phép này đã được ghi',
+    en: 'A licence of that number was recorded already',
+  },
+  'services.no-such-licence': {
+    kind: 'invalid',
+    vi: 'Cơ sở không có giấy phép số này',
+    en: 'The provider has no licence of that number',
+  },
+  'services.licence-ended': {
+    kind: 'conflict',
+    vi: 'Giấy phép đã bị thu hồi hoặc chấm dứt',
+    en: 'The licence was revoked or ended before',
+  },
+  'services.licence-ends-before-start': {
+    kind: 'invalid',
+    vi: 'Ngày hết hiệu lực trước ngày bắt đầu hiệu lực',
+    en: 'The licence ends before it begins',
+  },
+  'services.renewal-not-longer': {
+    kind: 'invalid',
+    vi: 'Ngày hết hạn mới phải sau ngày hết hạn hiện tại',
+    en: 'The new last day has to lie after the present one',
+  },
   'services.no-such-fact': {
     kind: 'unknown',
     vi: 'Không tìm thấy lần cung cấp dịch vụ cần đính chính',

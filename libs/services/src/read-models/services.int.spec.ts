@@ -18,6 +18,7 @@ import { referralBoardProjection } from './referral-board/referral-board.project
 import { ListContacts, ListContactsHandler } from './service-log/list-contacts.query.js';
 import { ServiceContact } from './service-log/service-log.entity.js';
 import { serviceLogProjection } from './service-log/service-log.projection.js';
+import { ProvidersInLog } from '../application/providers-in-log.js';
 
 const OTHER_PROVIDER = `provider:${someId('other-provider')}`;
 const as = (role: Role, office: Office): Actor => ({ id: someId('actor'), role, office });
@@ -44,7 +45,7 @@ async function refer(name: string, toOffice: Office): Promise<void> {
     occurredAt: '2026-03-20',
   } as const;
   const command = referralCommands.make(someId(name), { ...asked, legalBasis: 'KHAN_CAP' }, by(worker));
-  await new MakeReferralHandler(store, cases, children).execute(command);
+  await new MakeReferralHandler(store, cases, children, new ProvidersInLog(store)).execute(command);
 }
 
 async function tellEverything(): Promise<void> {

@@ -4,9 +4,11 @@ import { audit } from './audit.js';
 import { caseloads } from './caseloads.js';
 import { cases } from './cases.js';
 import { exchange } from './exchange.js';
+import { forms } from './forms.js';
 import { intake } from './intake.js';
 import { kept } from './kept.js';
 import { names } from './names.js';
+import { providers } from './providers.js';
 import { services } from './services.js';
 import { shell } from './shell.js';
 import { statistics } from './statistics.js';
@@ -16,10 +18,12 @@ import { timeline } from './timeline.js';
 /** Every string of the app in English. */
 export const en: Catalogue = {
   ...shell,
+  ...forms,
   ...intake,
   ...cases,
   ...caseloads,
   ...timeline,
+  ...providers,
   ...services,
   ...exchange,
   ...audit,

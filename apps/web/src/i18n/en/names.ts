@@ -19,6 +19,13 @@ export const names: typeof vi = {
     system: 'The software',
   },
   events: {
+    ProviderRegistered: 'Provider registered',
+    ProviderDetailsStated: 'Provider details stated',
+    LicenceGranted: 'Licence granted',
+    LicenceRenewed: 'Licence renewed',
+    LicenceEnded: 'Licence ended',
+    InspectionRecorded: 'Inspection',
+    ProviderClosed: 'Provider closed',
     ReportReceived: 'Report received',
     ReportTransferred: 'Report handed over',
     ReportAcknowledged: 'Report acknowledged',
@@ -80,6 +87,9 @@ export const names: typeof vi = {
   fields,
   dimensions,
   values: {
+    'services.provider-unregistered': 'not in the register',
+    'services.provider-unlicensed': 'no licence in force',
+    revoked: 'Licence revoked',
     'emergency-response': 'Emergency response (12 hours)',
     'report-screening': 'Screening of the report (12 hours)',
     'plan-drafting': 'Plan to submit (5 working days)',

@@ -10,6 +10,7 @@ export const shell: typeof vi = {
     caseloads: 'Caseloads',
     referrals: 'Referrals',
     services: 'Services',
+    providers: 'Providers',
     children: 'Children',
     exports: 'Exports',
     accesses: 'Accesses',

@@ -18,6 +18,13 @@ export const names = {
     system: 'Hệ thống',
   },
   events: {
+    ProviderRegistered: 'Ghi cơ sở vào sổ đăng ký',
+    ProviderDetailsStated: 'Ghi lại thông tin cơ sở',
+    LicenceGranted: 'Cấp giấy phép',
+    LicenceRenewed: 'Gia hạn giấy phép',
+    LicenceEnded: 'Thu hồi, chấm dứt giấy phép',
+    InspectionRecorded: 'Kiểm tra cơ sở',
+    ProviderClosed: 'Cơ sở ngừng hoạt động',
     ReportReceived: 'Tiếp nhận tin báo',
     ReportTransferred: 'Chuyển tin báo',
     ReportAcknowledged: 'Xác nhận đã nhận tin báo',
@@ -79,6 +86,9 @@ export const names = {
   fields,
   dimensions,
   values: {
+    'services.provider-unregistered': 'không có trong sổ đăng ký',
+    'services.provider-unlicensed': 'không có giấy phép còn hiệu lực',
+    revoked: 'Bị thu hồi giấy phép',
     'emergency-response': 'Ứng phó khẩn cấp (12 giờ)',
     'report-screening': 'Phân loại tin báo (12 giờ)',
     'plan-drafting': 'Trình kế hoạch (5 ngày làm việc)',

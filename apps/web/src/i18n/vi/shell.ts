@@ -8,6 +8,7 @@ export const shell = {
     caseloads: 'Giao việc',
     referrals: 'Chuyển tuyến',
     services: 'Dịch vụ',
+    providers: 'Cơ sở',
     children: 'Trẻ em',
     exports: 'Xuất dữ liệu',
     accesses: 'Kiểm tra',

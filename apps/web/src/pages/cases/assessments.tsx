@@ -9,6 +9,7 @@ import { formatWhen } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
 import { Sending } from '../../ui/sending.js';
 import { AssessmentFields, assessmentBody, assessmentDraft, gapIn } from './assessment-fields.js';
+import { FormLinks } from '../forms/form-link.js';
 import type { CaseProps } from './case.page.js';
 import { Inquiry } from './inquiry.js';
 import { Risk } from './risk.js';
@@ -30,6 +31,7 @@ function Initial({ of: found, state }: CaseProps) {
   return (
     <section className="card stack">
       <h2>{t('case.assessments')}</h2>
+      {state.assessments.length > 0 && <FormLinks caseId={found.id} nos={['02']} />}
       {state.assessments.length === 0 && <p className="soft">{t('case.noAssessments')}</p>}
       <ul className="stack">
         {state.assessments.map((assessment) => (

@@ -9,6 +9,7 @@ import { formatWhen } from '../../ui/format.js';
 import { Lines } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
+import { FormLinks } from '../forms/form-link.js';
 import type { CaseProps } from './case.page.js';
 import { AddReview, QUESTIONS } from './review-form.js';
 import { Risk } from './risk.js';
@@ -30,6 +31,7 @@ export function Closure({ of: found, state }: CaseProps) {
       )}
       <section className="card stack">
         <h2>{t('case.reviews')}</h2>
+        {state.reviews.length > 0 && <FormLinks caseId={found.id} nos={['06']} />}
         {state.reviews.length === 0 && <p className="soft">{t('case.noReviews')}</p>}
         <ul className="stack">
           {state.reviews.map((review) => (

@@ -5,6 +5,7 @@ import { may } from '../../session/permits.js';
 import { useSession } from '../../session/session.js';
 import { Facts } from '../../ui/facts.js';
 import { formatWhen } from '../../ui/format.js';
+import { FormLinks } from '../forms/form-link.js';
 import type { CaseProps } from './case.page.js';
 import { AddDetailedAssessment } from './detailed-assessment.js';
 import { Risk } from './risk.js';
@@ -19,6 +20,7 @@ export function Inquiry({ of: found, state }: CaseProps) {
   return (
     <section className="card stack">
       <h2>{t('steps.detailedList')}</h2>
+      {state.detailedAssessments.length > 0 && <FormLinks caseId={found.id} nos={['03']} />}
       <Detailed state={state} />
       <Opinions of={[...state.childOpinions, ...state.parentOpinions]} />
       {state.meetings.map(({ occurredAt, minutes }) => (

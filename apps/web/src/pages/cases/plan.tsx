@@ -10,6 +10,7 @@ import { useSession } from '../../session/session.js';
 import { formatVnd, formatWhen, officeName } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
 import { Sending } from '../../ui/sending.js';
+import { FormLinks } from '../forms/form-link.js';
 import type { CaseProps } from './case.page.js';
 import { PlanChanges } from './plan-changes.js';
 import { PlanServing } from './plan-serving.js';
@@ -62,6 +63,7 @@ function Known({ of: found, plan }: { of: CaseProps['of']; plan: KnownPlan }) {
         <span className={`pill ${TONES[plan.status]}`}>{nameOf('values', plan.status)}</span>
         <span className="soft small">{formatWhen(plan.decidedAt ?? plan.draftedAt)}</span>
       </div>
+      <FormLinks caseId={found.id} nos={plan.status === 'approved' ? ['04', '05'] : ['04']} />
       <Tasks of={plan.tasks} />
       {plan.status === 'drafted' && <PlanChanges id={found.id} />}
       {plan.status === 'drafted' && <Decide id={found.id} version={found.version} plan={plan} />}

@@ -3,6 +3,7 @@ import { codeLabel } from '../../reference/index.js';
 import { may } from '../../session/permits.js';
 import { useSession } from '../../session/session.js';
 import { formatWhen } from '../../ui/format.js';
+import { FormLinks } from '../forms/form-link.js';
 import type { CaseProps } from './case.page.js';
 import { ExtendSeparation, LiftSeparation, OrderSeparation, PetitionCourt } from './steps.js';
 
@@ -17,6 +18,7 @@ export function Separation({ of: { id, version, status }, state: { separation } 
   return (
     <section className="card stack">
       <h2>{t('steps.separation')}</h2>
+      {separation !== null && <FormLinks caseId={id} nos={['07']} />}
       {separation === null || separation.status === 'lifted' ? (
         <>
           <p className="soft">{t('steps.noSeparation')}</p>

@@ -1,6 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Schemas, api } from '../../api/client.js';
+import { type Schemas, api, told } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { nameOf } from '../../i18n/index.js';
 import { codeLabel, communeOptions, optionsOf } from '../../reference/index.js';
@@ -17,7 +18,7 @@ const FIELDS = [
 ] as const satisfies readonly Body['sharedFields'][number][];
 const BASES = ['KHAN_CAP', 'THEO_LUAT'] as const;
 
-const EMPTY = { receiver: '', need: '', contact: '', note: '', basis: '', guardian: '', child: '' };
+const EMPTY = { receiver: '', provider: '', need: '', contact: '', note: '', basis: '', guardian: '', child: '' };
 
 /** Sends a need to another commune, with exactly the fields that are ticked. */
 export function MakeReferral({ caseId }: { caseId: string }) {
@@ -34,14 +35,7 @@ export function MakeReferral({ caseId }: { caseId: string }) {
     <div className="stack">
       <p className="soft">{t('referrals.makeLead')}</p>
       <div className="grid two">
-        <Select
-          label={t('referrals.receiver')}
-          options={communeOptions()}
-          value={draft.receiver}
-          onChange={(receiver) => {
-            set({ receiver });
-          }}
-        />
+        <Receiver draft={draft} set={set} />
         <Select
           label={t('referrals.need')}
           options={optionsOf('service_types')}
@@ -58,7 +52,7 @@ export function MakeReferral({ caseId }: { caseId: string }) {
         onChange={setShared}
       />
       <Told shared={shared} draft={draft} set={set} />
-      <Preview of={{ caseId, sharedFields, ...toldIn(draft) }} />
+      <Preview of={{ caseId, sharedFields, ...toldIn(draft), ...receiverIn(draft) }} />
       <Sending
         command={command}
         label={t('referrals.make')}
@@ -75,7 +69,7 @@ type Draft = typeof EMPTY;
 
 /** What is still missing, as a key of the catalogue. */
 function gapIn(draft: Draft) {
-  if (draft.receiver === '' || draft.need === '') return 'referrals.needReceiver' as const;
+  if (officeIn(draft) === '' || draft.need === '') return 'referrals.needReceiver' as const;
   return draft.basis === '' && draft.guardian !== 'CO' ? ('referrals.needBasis' as const) : undefined;
 }
 
@@ -84,17 +78,54 @@ function bodyOf(draft: Draft): Omit<Body, 'caseId' | 'sharedFields'> {
   const legalBasis = BASES.find((basis) => basis === draft.basis);
   const consent = { byGuardian: draft.guardian === 'CO', byChild: draft.child === 'CO', at: now };
   return {
-    ...{ toOffice: `commune:${draft.receiver}`, need: draft.need, occurredAt: now },
+    ...{ toOffice: officeIn(draft), need: draft.need, occurredAt: now },
     ...toldIn(draft),
     ...(legalBasis ? { legalBasis } : {}),
     ...(draft.guardian === 'CO' ? { consent } : {}),
   };
 }
 
+/** The office that was chosen: a provider of the register, or a commune. */
+const officeIn = ({ provider, receiver }: Draft): string =>
+  provider === '' ? (receiver === '' ? '' : `commune:${receiver}`) : provider;
+
+/** With the need, what the register says of the receiver is told too. */
+const receiverIn = (draft: Draft): Pick<Schemas['PreviewReferralDto'], 'toOffice' | 'need'> =>
+  officeIn(draft) === '' || draft.need === '' ? {} : { toOffice: officeIn(draft), need: draft.need };
+
 const toldIn = ({ contact, note }: Draft): Pick<Body, 'contact' | 'note'> => ({
   ...(contact.trim() === '' ? {} : { contact: contact.trim() }),
   ...(note.trim() === '' ? {} : { note: note.trim() }),
 });
+
+/** A provider that works, by the register; or a commune. Choosing the one takes the other back. */
+function Receiver({ draft, set }: Pick<ToldProps, 'draft' | 'set'>) {
+  const { t } = useTranslation();
+  const { data } = useQuery({
+    queryKey: ['providers', 'active'],
+    queryFn: () => told(api.GET('/api/providers', { params: { query: { status: 'active', limit: 200 } } })),
+  });
+  return (
+    <>
+      <Select
+        label={t('providers.toProvider')}
+        options={(data?.items ?? []).map(({ office, providerName }) => ({ value: office, label: providerName }))}
+        value={draft.provider}
+        onChange={(provider) => {
+          set({ provider, receiver: '' });
+        }}
+      />
+      <Select
+        label={t('referrals.receiver')}
+        options={communeOptions()}
+        value={draft.receiver}
+        onChange={(receiver) => {
+          set({ receiver, provider: '' });
+        }}
+      />
+    </>
+  );
+}
 
 interface ToldProps {
   readonly shared: readonly string[];

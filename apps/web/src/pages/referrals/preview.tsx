@@ -11,19 +11,26 @@ type Draft = Schemas['PreviewReferralDto'];
 export function Preview({ of: draft }: { of: Draft }) {
   const { t } = useTranslation();
   const { data } = useQuery({
-    queryKey: ['preview', draft.caseId, draft.sharedFields, draft.contact, draft.note],
+    queryKey: ['preview', draft.caseId, draft.sharedFields, draft.contact, draft.note, draft.toOffice, draft.need],
     queryFn: () => told(api.POST('/api/referrals/preview', { body: draft })),
     placeholderData: keepPreviousData,
     gcTime: 0,
   });
-  if (draft.sharedFields.length === 0) return <p className="notice">{t('referrals.previewNone')}</p>;
   if (!data) return null;
+  if (draft.sharedFields.length === 0)
+    return (
+      <>
+        <Doubts of={data} />
+        <p className="notice">{t('referrals.previewNone')}</p>
+      </>
+    );
   const shared = Object.entries(data.shared ?? {}).map(([name, value]) => [
     nameOf('fields', name),
     plainField(name, value),
   ]);
   return (
     <section className="notice stack tight" aria-live="polite">
+      <Doubts of={data} />
       <strong>{t('referrals.willSee')}</strong>
       <Facts facts={shared.map(([name = '', value = '']) => [name, value])} />
       {data.note !== null && <p className="quote">{data.note}</p>}
@@ -35,4 +42,15 @@ export function Preview({ of: draft }: { of: Draft }) {
       <p className="small">{t('referrals.previewNoMore')}</p>
     </section>
   );
+}
+
+/** What the register makes doubtful about the receiver. */
+function Doubts({ of: { warnings, isClosed } }: { of: Schemas['ReferralPreviewDto'] }) {
+  const { t } = useTranslation();
+  if (isClosed) return <p className="notice red">{t('providers.isClosed')}</p>;
+  return warnings.map((warning) => (
+    <p key={warning} className="notice amber">
+      {t(`providers.doubtful.${warning}`)}
+    </p>
+  ));
 }

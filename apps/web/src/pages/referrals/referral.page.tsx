@@ -97,6 +97,11 @@ function Course({ of: referral }: { of: Referral }) {
   const { t } = useTranslation();
   return (
     <section className="card stack">
+      {referral.receiverWarnings.map((warning) => (
+        <p key={warning} className="notice amber small">
+          {t(`providers.doubtful.${warning}`)}
+        </p>
+      ))}
       <Clocks of={referral.obligations} />
       {referral.escalatedAt !== null && (
         <p className="notice red small">{t('referrals.escalated', { at: formatWhen(referral.escalatedAt) })}</p>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { api, told } from '../../api/client.js';
 import { type ReportView, reportOf } from '../../api/told.codec.js';
 import { nameOf } from '../../i18n/index.js';
@@ -29,6 +29,7 @@ function Report({ report }: { report: ReportView }) {
   return (
     <Page
       title={t('report.title', { code: report.reportId.slice(0, 8).toUpperCase() })}
+      actions={<Link to={`/phan-loai/${report.reportId}/bieu-mau`}>{t('forms.link', { no: '01' })} →</Link>}
       lead={
         <span className="row">
           <span className="pill teal">{nameOf('values', report.status)}</span>

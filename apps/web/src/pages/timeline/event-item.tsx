@@ -6,6 +6,7 @@ import { nameOf } from '../../i18n/index.js';
 import { useSpanWords } from '../../ui/clock.js';
 import { formatInstant, formatWhen, officeName } from '../../ui/format.js';
 import { plainField } from '../../ui/plain.js';
+import { FormLinks, formNumberIn } from '../forms/form-link.js';
 import { type Fate, fieldsOf, reasonOf } from './history.js';
 
 export type Mark = 'A' | 'B';
@@ -110,6 +111,7 @@ function Details({ event, struck }: { event: ToldEvent; struck: boolean }) {
   const corrected = recordOf(event.data.data);
   const told = event.type === 'FactCorrected' ? { ...corrected, reason: event.data.reason } : event.data;
   const fields = fieldsOf(told);
+  const no = formNumberIn(event.data.template);
   if (fields.length === 0) return null;
   return (
     <details className="disclosure small">
@@ -122,6 +124,7 @@ function Details({ event, struck }: { event: ToldEvent; struck: boolean }) {
           </div>
         ))}
       </dl>
+      {no !== undefined && event.stream.startsWith('case-') && <FormLinks caseId={event.stream.slice(5)} nos={[no]} />}
     </details>
   );
 }

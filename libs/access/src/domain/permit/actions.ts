@@ -101,6 +101,12 @@ export const ACTIONS = {
   'placement:decide': CHAIR,
   'placement:lapse': RECORDED_BY_SYSTEM,
   'placement:view': { ...COMMUNE, ...SUPERVISION },
+  'services:view-providers': {
+    ...SUPERVISION,
+    ...{ 'commune-worker': 'any', 'commune-chair': 'any', collaborator: 'any', 'hotline-operator': 'any' },
+    ...{ 'receiving-officer': 'any', 'police-liaison': 'any', 'provider-staff': 'receiver' },
+  },
+  'services:keep-providers': { 'province-officer': 'any' },
   'children:register': { ...COMMUNE, ...RECORDED_BY_SYSTEM },
   'children:state': COMMUNE,
   'children:correct': COMMUNE,
@@ -117,6 +123,7 @@ export const ACTIONS = {
   'exchange:download': { 'data-officer': 'any' },
   'exchange:import': { 'data-officer': 'any' },
   'exchange:view': { 'data-officer': 'any', 'province-officer': 'any', auditor: 'any' },
+  'reference:view': EVERYBODY,
   'access:administer': { administrator: 'any' },
   'access:view': { administrator: 'any', auditor: 'any' },
   'access:break-glass': {
@@ -133,6 +140,7 @@ export type Action = keyof typeof ACTIONS;
 const READING: ReadonlySet<string> = new Set<Action>([
   'audit:replay',
   'audit:count',
+  'services:view-providers',
   'casework:take-evidence',
   'exchange:download',
   'access:audit',

@@ -30,6 +30,7 @@ export const FIELDS_OF_CLASS: Readonly<Record<FieldClass, readonly string[]>> = 
     'healthy',
     'householdConsents',
     'legalCapacity',
+    'inspectedBy',
     'minutes',
     'note',
     'opinion',

@@ -1,7 +1,9 @@
+import type { JsonObject } from '#kernel';
 import { given } from '#testing';
-import { recordInitialAssessment, takeEmergencyMeasure } from './assessment.decide.js';
+import { recordInitialAssessment as decideOnAssessment, takeEmergencyMeasure } from './assessment.decide.js';
 import { caseDecider } from './case.decider.js';
 import { CHILD, assessed, assessment, closed, measure, opened } from './case.fixture.js';
+import { recordInitialAssessment } from './on-form.fixture.js';
 
 describe('the initial assessment', () => {
   it('is recorded by the template that is in force', () => {
@@ -56,5 +58,27 @@ describe('a case that is closed or was never opened', () => {
   it('takes no measure', () => {
     given(caseDecider, opened(), closed()).when(takeEmergencyMeasure, measure).thenRefused('casework.case-closed');
     given(caseDecider).when(takeEmergencyMeasure, measure).thenRefused('casework.not-found');
+  });
+});
+
+describe('a fact that is told on a form', () => {
+  const stricter = {
+    template: '02@2',
+    check: (payload: JsonObject) => (payload.findings === undefined ? [{ path: '/findings', rule: 'required' }] : []),
+  };
+
+  it('is refused where the template in force asks for more, which is named', () => {
+    given(caseDecider, opened())
+      .when(decideOnAssessment, { ...assessment(), form: stricter })
+      .thenRefused('casework.form-not-kept', {
+        template: '02@2',
+        findings: [{ path: '/findings', rule: 'required' }],
+      });
+  });
+
+  it('keeps the version of the template by which it was told', () => {
+    given(caseDecider, opened())
+      .when(decideOnAssessment, { ...assessment({ findings: 'thử' }), form: stricter })
+      .thenAccepted({ type: 'InitialAssessmentRecorded', data: { template: '02@2' } });
   });
 });

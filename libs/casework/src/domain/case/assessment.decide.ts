@@ -1,7 +1,7 @@
-import { type Ctx, type Decision, accept } from '#kernel';
+import { type Ctx, type Decision, accept, acceptByForm } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
-import { type EmergencyMeasureTaken, type InitialAssessmentRecorded, TEMPLATES } from './case.events.js';
-import { isRefusal, openCaseOrRefusal } from './case.guards.js';
+import type { EmergencyMeasureTaken, InitialAssessmentRecorded } from './case.events.js';
+import { type OnForm, isRefusal, openCaseOrRefusal } from './case.guards.js';
 import type { CaseState } from './case.state.js';
 
 export type RecordInitialAssessment = Omit<InitialAssessmentRecorded['data'], 'childId' | 'template'>;
@@ -9,15 +9,13 @@ export type RecordInitialAssessment = Omit<InitialAssessmentRecorded['data'], 'c
 /** The commune's first look at the risk, inside the 12 hours (N Đ26 k2, form 02). It may be made again. */
 export function recordInitialAssessment(
   state: CaseState,
-  input: RecordInitialAssessment,
+  { form, ...input }: RecordInitialAssessment & OnForm,
   ctx: Ctx,
 ): Decision<InitialAssessmentRecorded, CaseRefusal> {
   const found = openCaseOrRefusal(state, input.occurredAt, ctx);
   if (isRefusal(found)) return found;
-  return accept({
-    type: 'InitialAssessmentRecorded',
-    data: { ...input, childId: found.childId, template: TEMPLATES.assessment },
-  });
+  const data = { ...input, childId: found.childId, template: form.template };
+  return acceptByForm(form, { type: 'InitialAssessmentRecorded', data }, 'casework.form-not-kept');
 }
 
 export type TakeEmergencyMeasure = Omit<EmergencyMeasureTaken['data'], 'childId'>;

@@ -71,7 +71,7 @@ export const caseEventDefinitions: readonly EventDefinition[] = [
   define('ConsentRecorded', ['givenBy', 'purpose']),
   define('ConsentWithdrawn', ['consentId']),
   define('PlanDrafted', PLAN, SECOND),
-  define('PlanApproved', ['planVersion']),
+  define('PlanApproved', ['template', 'planVersion'], SECOND),
   define('PlanReturned', ['planVersion']),
   define('PlanServed', ['planVersion', 'offices', 'carers']),
   define('PlanAdjusted', PLAN),

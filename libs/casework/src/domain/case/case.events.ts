@@ -142,12 +142,3 @@ export type CaseEvent =
   | CorrectableFact
   | DeadlineLapsed
   | Correction;
-
-/** The forms by which facts are recorded, with the version of their template. */
-export const TEMPLATES = {
-  assessment: '02@1',
-  detailed: '03@1',
-  plan: '04@1',
-  review: '06@1',
-  separation: '07@1',
-} as const;

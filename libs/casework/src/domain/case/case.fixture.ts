@@ -10,7 +10,7 @@ import {
   uuid,
 } from '#kernel';
 import type { RecordInitialAssessment, TakeEmergencyMeasure } from './assessment.decide.js';
-import { type CaseEvent, type PlanTask, type ReportBrought, TEMPLATES } from './case.events.js';
+import type { CaseEvent, PlanTask, ReportBrought } from './case.events.js';
 import type { Reckoning } from './case.guards.js';
 import type { RecordReview } from './closing.decide.js';
 import type { RecordDetailedAssessment } from './inquiry.decide.js';
@@ -70,7 +70,7 @@ export const assessment = (changes: Partial<RecordInitialAssessment> = {}): Reco
 
 export const assessed = (changes: Partial<RecordInitialAssessment> = {}): CaseEvent => ({
   type: 'InitialAssessmentRecorded',
-  data: { ...assessment(changes), childId: CHILD, template: TEMPLATES.assessment },
+  data: { ...assessment(changes), childId: CHILD, template: '02@1' },
 });
 
 export const measure: TakeEmergencyMeasure = {
@@ -103,7 +103,7 @@ export const detailedAssessment = (changes: Partial<RecordDetailedAssessment> = 
 
 export const detailed = (changes: Partial<RecordDetailedAssessment> = {}): CaseEvent => ({
   type: 'DetailedAssessmentRecorded',
-  data: { ...detailedAssessment(changes), childId: CHILD, template: TEMPLATES.detailed },
+  data: { ...detailedAssessment(changes), childId: CHILD, template: '03@1' },
 });
 
 const ordering = (lastDay: string, occurredAt: string) => ({
@@ -117,7 +117,7 @@ const ordering = (lastDay: string, occurredAt: string) => ({
 /** Ordered on the morning of 10 March, for a week. */
 export const separated = (lastDay = '2026-03-17', occurredAt = '2026-03-10T01:00:00.000000Z'): CaseEvent => ({
   type: 'SeparationOrdered',
-  data: { ...ordering(lastDay, occurredAt), template: TEMPLATES.separation },
+  data: { ...ordering(lastDay, occurredAt), template: '07@1' },
 });
 
 export const extended = (lastDay: string, occurredAt = '2026-03-10T02:00:00.000000Z'): CaseEvent => ({
@@ -127,7 +127,7 @@ export const extended = (lastDay: string, occurredAt = '2026-03-10T02:00:00.0000
 
 export const lifted = (occurredAt = '2026-03-10'): CaseEvent => ({
   type: 'SeparationLifted',
-  data: { childId: CHILD, template: TEMPLATES.detailed, outcomeCode: 'VE_GIA_DINH', occurredAt },
+  data: { childId: CHILD, template: '03@1', outcomeCode: 'VE_GIA_DINH', occurredAt },
 });
 
 export const petitioned = (occurredAt = '2026-03-10'): CaseEvent => ({
@@ -161,7 +161,7 @@ export const task = (changes: Partial<PlanTask> = {}): PlanTask => ({
 
 export const drafted = (planVersion = 1): CaseEvent => ({
   type: 'PlanDrafted',
-  data: { childId: CHILD, template: TEMPLATES.plan, planVersion, tasks: [task()], occurredAt: '2026-03-10' },
+  data: { childId: CHILD, template: '04@1', planVersion, tasks: [task()], occurredAt: '2026-03-10' },
 });
 
 export const approved = (planVersion = 1): CaseEvent => ({
@@ -188,7 +188,7 @@ export const review = (changes: Partial<RecordReview> = {}): RecordReview => ({
 
 export const reviewed = (changes: Partial<RecordReview> = {}): CaseEvent => ({
   type: 'ReviewRecorded',
-  data: { ...review(changes), childId: CHILD, template: TEMPLATES.review },
+  data: { ...review(changes), childId: CHILD, template: '06@1' },
 });
 
 export const closed = (): CaseEvent => ({
@@ -202,7 +202,7 @@ export const corrected = (correctsEventId: EventId, changes: Partial<RecordIniti
     subjectId: CHILD,
     correctsEventId,
     correctedType: 'InitialAssessmentRecorded',
-    data: { ...assessment(changes), childId: CHILD, template: TEMPLATES.assessment },
+    data: { ...assessment(changes), childId: CHILD, template: '02@1' },
     reason: 'thử',
   },
 });

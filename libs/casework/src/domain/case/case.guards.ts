@@ -1,4 +1,13 @@
-import { type Ctx, type Refusal, type When, type WorkingCalendar, isToldAhead, refuse, spanOf } from '#kernel';
+import {
+  type Ctx,
+  type FormInForce,
+  type Refusal,
+  type When,
+  type WorkingCalendar,
+  isToldAhead,
+  refuse,
+  spanOf,
+} from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
 import type { CaseState, KnownCase } from './case.state.js';
 
@@ -6,6 +15,11 @@ import type { CaseState, KnownCase } from './case.state.js';
 export interface Reckoning {
   readonly calendar: WorkingCalendar;
   readonly planFollows: 'DetailedAssessmentRecorded' | 'CaseMeetingHeld';
+}
+
+/** The form by which a fact is told, as it is in force. */
+export interface OnForm {
+  readonly form: FormInForce;
 }
 
 /** What most decisions ask first: the case is there and open, and nothing is told of the future. */

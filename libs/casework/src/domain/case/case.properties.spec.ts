@@ -11,7 +11,7 @@ import {
 import { type Told, ctxOf, eventIdOf, idOf, knownOf } from '#testing';
 import fc from 'fast-check';
 import type { CaseRefusal } from '../refusals.js';
-import { recordInitialAssessment, takeEmergencyMeasure } from './assessment.decide.js';
+import { takeEmergencyMeasure } from './assessment.decide.js';
 import { caseDecider } from './case.decider.js';
 import type { CaseEvent } from './case.events.js';
 import {
@@ -27,17 +27,28 @@ import {
   task,
 } from './case.fixture.js';
 import type { CaseState } from './case.state.js';
-import { closeCase, lapseDeadline, recordReview } from './closing.decide.js';
+import { closeCase, lapseDeadline } from './closing.decide.js';
 import { recordConsent, withdrawConsent } from './consent.decide.js';
-import { type CaseFact, correctFact, retractFact } from './correct.decide.js';
+import { type CaseFact, retractFact } from './correct.decide.js';
 import { acknowledgeTransfer, archiveCase, assignCase, recordNote, transferCase } from './duty.decide.js';
 import { communesOfCase } from './duty.rules.js';
-import { hearChild, hearParent, holdMeeting, recordDetailedAssessment } from './inquiry.decide.js';
+import { hearChild, hearParent, holdMeeting } from './inquiry.decide.js';
 import { reopenCase, takeUpReport } from './opening.decide.js';
-import { adjustPlan, approvePlan, draftPlan, returnPlan } from './plan.decide.js';
+import { returnPlan } from './plan.decide.js';
 import { servePlan } from './plan-service.decide.js';
-import { extendSeparation, liftSeparation, orderSeparation, petitionCourt } from './separation.decide.js';
+import { extendSeparation, petitionCourt } from './separation.decide.js';
 import { longestSeparation } from './separation.rules.js';
+import {
+  adjustPlan,
+  approvePlan,
+  correctFact,
+  draftPlan,
+  liftSeparation,
+  orderSeparation,
+  recordDetailedAssessment,
+  recordInitialAssessment,
+  recordReview,
+} from './on-form.fixture.js';
 
 interface Situation {
   readonly state: CaseState;

@@ -1,7 +1,8 @@
 import { given } from '#testing';
 import { caseDecider } from './case.decider.js';
 import { approved, assessed, closed, drafted, opened, review, reviewed, underWay } from './case.fixture.js';
-import { closeCase, recordReview } from './closing.decide.js';
+import { closeCase } from './closing.decide.js';
+import { recordReview } from './on-form.fixture.js';
 
 const closing = { reasonCode: 'AN_TOAN', occurredAt: '2026-03-10' };
 

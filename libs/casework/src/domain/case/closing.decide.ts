@@ -1,7 +1,17 @@
-import { type Ctx, type Decision, type Uuid, type When, accept, lapseOf, refuse, type DeadlineLapsed } from '#kernel';
+import {
+  type Ctx,
+  type DeadlineLapsed,
+  type Decision,
+  type Uuid,
+  type When,
+  accept,
+  acceptByForm,
+  lapseOf,
+  refuse,
+} from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
-import { type CaseClosed, type ReviewRecorded, TEMPLATES } from './case.events.js';
-import { isBefore, isRefusal, openCaseOrRefusal } from './case.guards.js';
+import type { CaseClosed, ReviewRecorded } from './case.events.js';
+import { type OnForm, isBefore, isRefusal, openCaseOrRefusal } from './case.guards.js';
 import type { CaseState } from './case.state.js';
 import { hasApprovedPlan, lastReview, obstaclesIn } from './closing.rules.js';
 import { standingSeparation } from './separation.rules.js';
@@ -9,11 +19,16 @@ import { standingSeparation } from './separation.rules.js';
 export type RecordReview = Omit<ReviewRecorded['data'], 'childId' | 'template'>;
 
 /** The worker looks at the child again after the plan was carried out (N Đ30, form 06). */
-export function recordReview(state: CaseState, input: RecordReview, ctx: Ctx): Decision<ReviewRecorded, CaseRefusal> {
+export function recordReview(
+  state: CaseState,
+  { form, ...input }: RecordReview & OnForm,
+  ctx: Ctx,
+): Decision<ReviewRecorded, CaseRefusal> {
   const found = openCaseOrRefusal(state, input.occurredAt, ctx);
   if (isRefusal(found)) return found;
   if (!hasApprovedPlan(found)) return refuse('casework.approved-plan-required');
-  return accept({ type: 'ReviewRecorded', data: { ...input, childId: found.childId, template: TEMPLATES.review } });
+  const data = { ...input, childId: found.childId, template: form.template };
+  return acceptByForm(form, { type: 'ReviewRecorded', data }, 'casework.form-not-kept');
 }
 
 export interface CloseCase {

@@ -20,7 +20,8 @@ import {
 } from './case.fixture.js';
 import type { CaseEvent } from './case.events.js';
 import type { Reckoning } from './case.guards.js';
-import { type CorrectCaseFact, correctFact, retractFact } from './correct.decide.js';
+import { type CorrectCaseFact, retractFact } from './correct.decide.js';
+import { correctFact } from './on-form.fixture.js';
 
 const reason = 'ghi nhầm (thử)';
 const correction = (changes: Partial<CorrectCaseFact> = {}): CorrectCaseFact & Reckoning => ({
@@ -44,6 +45,16 @@ describe('a fact that was told wrongly', () => {
           data: { riskLevel: 'THAP', childId: CHILD, template: '02@1' },
           reason,
         },
+      });
+  });
+
+  it('keeps to the form by which it was told', () => {
+    const fact = { type: 'InitialAssessmentRecorded', data: assessment({ riskLevel: 'RAT_CAO' }) } as const;
+    given(caseDecider, opened(), assessed())
+      .when(correctFact, correction({ fact }))
+      .thenRefused('casework.form-not-kept', {
+        template: '02@1',
+        findings: [{ path: '/riskLevel', rule: 'not-a-known-code' }],
       });
   });
 

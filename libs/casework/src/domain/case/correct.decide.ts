@@ -4,11 +4,15 @@ import {
   type EventId,
   type FactCorrected,
   type FactRetracted,
+  type FormFact,
+  type FormInForce,
+  type FormOfFact,
   type JsonObject,
   type Known,
   type Refusal,
   accept,
   beginTerm,
+  formDetail,
   guardCorrection,
   isToldAhead,
   refuse,
@@ -16,7 +20,7 @@ import {
 import type { CaseRefusal } from '../refusals.js';
 import type { RecordInitialAssessment } from './assessment.decide.js';
 import { caseEventDefinitions } from './case.definitions.js';
-import { type CaseEvent, TEMPLATES } from './case.events.js';
+import type { CaseEvent } from './case.events.js';
 import type { Reckoning } from './case.guards.js';
 import type { CaseState, KnownCase } from './case.state.js';
 import type { RecordReview } from './closing.decide.js';
@@ -27,6 +31,7 @@ import {
   type OfChild,
   type RecordDetailedAssessment,
   assessmentFault,
+  factsOf,
 } from './inquiry.decide.js';
 import { PLAN_DRAFTING } from './obligations.js';
 
@@ -45,10 +50,15 @@ export interface CorrectCaseFact {
   readonly reason: string;
 }
 
+/** By which form a fact was told: a correction keeps to it, whatever is in force now. */
+interface OnFormOfFact {
+  readonly formOf: FormOfFact;
+}
+
 /** Puts another telling in the place of a fact, from now on. A closed case too is corrected: the truth has no term. */
 export function correctFact(
   state: CaseState,
-  { correctsEventId, fact, reason, ...known }: CorrectCaseFact & OfChild & Reckoning,
+  { correctsEventId, fact, reason, ...known }: CorrectCaseFact & OfChild & Reckoning & OnFormOfFact,
   ctx: Ctx,
   history: readonly Known<CaseEvent>[],
 ): Decision<FactCorrected, CaseRefusal> {
@@ -58,10 +68,11 @@ export function correctFact(
   const { event } = target;
   if (event.type !== fact.type) return refuse('casework.other-type', { type: event.type });
   if (isToldAhead(fact.data.occurredAt, ctx.now)) return refuse('casework.occurs-in-future');
-  const fault = faultIn(state, fact, known);
-  if (fault) return fault;
   const { childId } = state;
-  const data = { ...fact.data, childId, ...kept(event, fact, known) };
+  const form = formOf(event, known);
+  const data = { ...fact.data, childId, ...(form && { template: form.template }), ...begun(event, fact, known) };
+  const fault = faultIn(state, fact, known) ?? formFault(form, data, askedOf(state, fact, known));
+  if (fault) return fault;
   return accept({
     type: 'FactCorrected',
     data: { subjectId: childId, correctsEventId, correctedType: fact.type, data, reason },
@@ -72,21 +83,28 @@ export function correctFact(
 const faultIn = (state: KnownCase, fact: CaseFact, { birthDate }: OfChild): Refusal<CaseRefusal> | undefined =>
   fact.type === 'DetailedAssessmentRecorded' ? assessmentFault(state, fact.data, birthDate) : undefined;
 
-/** The form by which it is told, and the term that it began: a corrected start begins another one. */
-function kept(original: Known<CaseEvent>, fact: CaseFact, { calendar }: Reckoning): JsonObject {
-  switch (fact.type) {
-    case 'InitialAssessmentRecorded':
-      return { template: TEMPLATES.assessment };
-    case 'ReviewRecorded':
-      return { template: TEMPLATES.review };
-    case 'DetailedAssessmentRecorded': {
-      const began = original.type === fact.type && original.data.begins !== undefined;
-      const begins = [beginTerm(PLAN_DRAFTING, fact.data.occurredAt, calendar)];
-      return { template: TEMPLATES.detailed, ...(began ? { begins } : {}) };
-    }
-    default:
-      return {};
-  }
+/** The form by which the original was told; notes and opinions are told on none. */
+const formOf = ({ type, data }: Known<CaseEvent>, { formOf: ofFact }: OnFormOfFact): FormInForce | undefined =>
+  'template' in data ? ofFact(type, data.template) : undefined;
+
+function formFault(
+  form: FormInForce | undefined,
+  data: JsonObject,
+  facts: readonly FormFact[],
+): Refusal<CaseRefusal> | undefined {
+  const findings = form?.check(data, facts) ?? [];
+  return form && findings.length > 0
+    ? refuse('casework.form-not-kept', formDetail(form.template, findings))
+    : undefined;
+}
+
+const askedOf = (state: KnownCase, fact: CaseFact, { birthDate }: OfChild): readonly FormFact[] =>
+  fact.type === 'DetailedAssessmentRecorded' ? factsOf(state, fact.data, birthDate) : [];
+
+/** The term that the original began: a corrected start begins another one. */
+function begun(original: Known<CaseEvent>, fact: CaseFact, { calendar }: Reckoning): JsonObject {
+  const began = original.type === 'DetailedAssessmentRecorded' && original.data.begins !== undefined;
+  return began ? { begins: [beginTerm(PLAN_DRAFTING, fact.data.occurredAt, calendar)] } : {};
 }
 
 /** Takes a fact back that was told in error. */

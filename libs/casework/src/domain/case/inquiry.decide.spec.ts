@@ -13,7 +13,8 @@ import {
   reckoned,
 } from './case.fixture.js';
 import type { CaseEvent } from './case.events.js';
-import { hearChild, hearParent, holdMeeting, recordDetailedAssessment } from './inquiry.decide.js';
+import { hearChild, hearParent, holdMeeting } from './inquiry.decide.js';
+import { recordDetailedAssessment } from './on-form.fixture.js';
 
 const told = (changes: Parameters<typeof detailedAssessment>[0] & { birthDate?: string } = {}) => {
   const { birthDate, ...assessment } = changes;

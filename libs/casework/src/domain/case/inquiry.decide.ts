@@ -5,15 +5,15 @@ import {
   type PartialDate,
   type Refusal,
   type When,
+  type FormFact,
   accept,
-  acceptWithWarnings,
+  acceptByForm,
   beginTerm,
   isOutstanding,
   refuse,
 } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
-import { TEMPLATES } from './case.events.js';
-import { type Reckoning, isRefusal, openCaseOrRefusal } from './case.guards.js';
+import { type OnForm, type Reckoning, isRefusal, openCaseOrRefusal } from './case.guards.js';
 import type { CaseState, KnownCase } from './case.state.js';
 import type {
   CaseMeetingHeld,
@@ -35,7 +35,7 @@ export type RecordDetailedAssessment = Omit<DetailedAssessmentRecorded['data'], 
 /** The whole picture, after the first look. N Đ27 k1, form 03. It may be made again. */
 export function recordDetailedAssessment(
   state: CaseState,
-  { birthDate, calendar, planFollows, ...input }: RecordDetailedAssessment & OfChild & Reckoning,
+  { birthDate, calendar, planFollows, form, ...input }: RecordDetailedAssessment & OfChild & Reckoning & OnForm,
   ctx: Ctx,
 ): Decision<DetailedAssessmentRecorded, CaseRefusal> {
   const found = openCaseOrRefusal(state, input.occurredAt, ctx);
@@ -43,10 +43,31 @@ export function recordDetailedAssessment(
   const fault = assessmentFault(found, input, birthDate);
   if (fault) return fault;
   const begins = draftingBegins(found, 'DetailedAssessmentRecorded', input.occurredAt, { calendar, planFollows });
-  const data = { ...input, childId: found.childId, template: TEMPLATES.detailed, ...begins };
+  const data = { ...input, childId: found.childId, template: form.template, ...begins };
+  const facts = factsOf(found, input, birthDate);
+  const decision = acceptByForm(
+    form,
+    { type: 'DetailedAssessmentRecorded' as const, data },
+    'casework.form-not-kept' as const,
+    facts,
+  );
   const unsure = isSeven(birthDate, input.occurredAt) === 'uncertain' && !isChildHeard(found, input.contents);
-  return acceptWithWarnings([{ type: 'DetailedAssessmentRecorded', data }], unsure ? ['casework.age-uncertain'] : []);
+  return decision.kind === 'accepted' && unsure ? { ...decision, warnings: ['casework.age-uncertain'] } : decision;
 }
+
+/** What form 03 asks for besides: the opinion of a child from 7, and that of its parents. N Đ27 k1. */
+export const factsOf = (
+  found: KnownCase,
+  { harmers, parentsNotHeard, occurredAt }: RecordDetailedAssessment,
+  birthDate: PartialDate | undefined,
+): readonly FormFact[] => [
+  ...(isSeven(birthDate, occurredAt) === 'yes' && found.childOpinions.length === 0
+    ? ['child-opinion-due' as const]
+    : []),
+  ...(areParentsHeard(found, { contents: [], harmers, ...(parentsNotHeard && { parentsNotHeard }) })
+    ? []
+    : ['parent-opinion-due' as const]),
+];
 
 /** What is missing of a detailed assessment, whether it is told for the first time or corrected. */
 export function assessmentFault(

@@ -4,8 +4,8 @@ import { caseDecider } from './case.decider.js';
 import { approved, assessed, detailed, drafted, opened, reckoned, returned, task, underWay } from './case.fixture.js';
 import type { CaseEvent } from './case.events.js';
 import { differenceOf } from './plan.difference.js';
-import { adjustPlan, approvePlan, draftPlan } from './plan.decide.js';
 import { planCopyFor, servePlan } from './plan-service.decide.js';
+import { adjustPlan, approvePlan, draftPlan } from './on-form.fixture.js';
 
 const PROVIDER = 'provider:88ce327c-985c-55e8-b829-baae3817e973';
 const serve = { planVersion: 1, offices: ['commune:31135'], carers: ['ME'], occurredAt: '2026-03-10' };

@@ -2,7 +2,8 @@ import { dateOnly } from '#kernel';
 import { given, idOf } from '#testing';
 import { caseDecider } from './case.decider.js';
 import { approved, assessed, closed, detailed, drafted, opened, reckoned, returned, task } from './case.fixture.js';
-import { approvePlan, draftPlan, returnPlan } from './plan.decide.js';
+import { returnPlan } from './plan.decide.js';
+import { approvePlan, draftPlan } from './on-form.fixture.js';
 
 const draft = { tasks: [task()], occurredAt: '2026-03-10', ...reckoned() };
 const decision = { planVersion: 1, occurredAt: '2026-03-10' };

@@ -1,7 +1,16 @@
-import { type BegunTerm, type Ctx, type Decision, type Refusal, type When, accept, beginTerm, refuse } from '#kernel';
+import {
+  type BegunTerm,
+  type Ctx,
+  type Decision,
+  type Refusal,
+  type When,
+  accept,
+  acceptByForm,
+  beginTerm,
+  refuse,
+} from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
-import { TEMPLATES } from './case.events.js';
-import { type Reckoning, isBefore, isRefusal, openCaseOrRefusal } from './case.guards.js';
+import { type OnForm, type Reckoning, isBefore, isRefusal, openCaseOrRefusal } from './case.guards.js';
 import type { CaseState, KnownCase, Plan } from './case.state.js';
 import { isEmergency } from './inquiry.rules.js';
 import { PLAN_APPROVAL } from './obligations.js';
@@ -17,7 +26,7 @@ export interface DraftPlan {
 /** The worker submits a plan (N Đ28 k1, form 04). A plan that was returned gets the next version. */
 export function draftPlan(
   state: CaseState,
-  { tasks, occurredAt, calendar }: DraftPlan & Reckoning,
+  { tasks, occurredAt, calendar, form }: DraftPlan & Reckoning & OnForm,
   ctx: Ctx,
 ): Decision<PlanDrafted, CaseRefusal> {
   const found = openCaseOrRefusal(state, occurredAt, ctx);
@@ -27,7 +36,8 @@ export function draftPlan(
   const fault = planFault(found, tasks);
   if (fault) return fault;
   const begins = approvalBegins(found, occurredAt, calendar);
-  return accept({ type: 'PlanDrafted', data: { ...submitted(found, tasks), ...begins, occurredAt } });
+  const data = { ...submitted(found, tasks), template: form.template, ...begins, occurredAt };
+  return acceptByForm(form, { type: 'PlanDrafted', data }, 'casework.form-not-kept');
 }
 
 export interface AdjustPlan extends DraftPlan {
@@ -37,7 +47,7 @@ export interface AdjustPlan extends DraftPlan {
 /** What an approved plan has to become while it is carried out. The approved one stands until the chair decides. N Đ29. */
 export function adjustPlan(
   state: CaseState,
-  { tasks, occurredAt, reason, calendar }: AdjustPlan & Reckoning,
+  { tasks, occurredAt, reason, calendar, form }: AdjustPlan & Reckoning & OnForm,
   ctx: Ctx,
 ): Decision<PlanAdjusted, CaseRefusal> {
   const found = openCaseOrRefusal(state, occurredAt, ctx);
@@ -48,7 +58,8 @@ export function adjustPlan(
   if (fault) return fault;
   if (isWithoutDifference(differenceOf(approvedTasks, tasks))) return refuse('casework.plan-unchanged');
   const begins = approvalBegins(found, occurredAt, calendar);
-  return accept({ type: 'PlanAdjusted', data: { ...submitted(found, tasks), reason, ...begins, occurredAt } });
+  const data = { ...submitted(found, tasks), template: form.template, reason, ...begins, occurredAt };
+  return acceptByForm(form, { type: 'PlanAdjusted', data }, 'casework.form-not-kept');
 }
 
 function planFault({ plan }: KnownCase, tasks: readonly PlanTask[]): Refusal<CaseRefusal> | undefined {
@@ -62,7 +73,6 @@ function planFault({ plan }: KnownCase, tasks: readonly PlanTask[]): Refusal<Cas
 
 const submitted = ({ childId, plan }: KnownCase, tasks: readonly PlanTask[]) => ({
   childId,
-  template: TEMPLATES.plan,
   planVersion: (plan?.version ?? 0) + 1,
   tasks,
 });
@@ -83,7 +93,7 @@ export interface DecideOnPlan {
 /** The chair approves the plan that waits, and not one that they drafted. N Đ28 k3–4, form 05. */
 export function approvePlan(
   state: CaseState,
-  { planVersion, occurredAt }: DecideOnPlan,
+  { planVersion, occurredAt, form }: DecideOnPlan & OnForm,
   ctx: Ctx,
 ): Decision<PlanApproved, CaseRefusal> {
   const found = openCaseOrRefusal(state, occurredAt, ctx);
@@ -91,7 +101,8 @@ export function approvePlan(
   const plan = planOrRefusal(found, planVersion, occurredAt);
   if (isRefusal(plan)) return plan;
   if (isDraftedBy(plan, ctx)) return refuse('casework.drafter-cannot-approve');
-  return accept({ type: 'PlanApproved', data: { childId: found.childId, planVersion, occurredAt } });
+  const data = { childId: found.childId, template: form.template, planVersion, occurredAt };
+  return acceptByForm(form, { type: 'PlanApproved', data }, 'casework.form-not-kept');
 }
 
 /** The chair gives the plan back, with the reason. */

@@ -32,7 +32,13 @@ export type PlanDrafted = DomainEvent<
 
 export type PlanApproved = DomainEvent<
   'PlanApproved',
-  { readonly childId: Uuid; readonly planVersion: number; readonly occurredAt: When }
+  {
+    readonly childId: Uuid;
+    /** Of form 05; absent in version 1. */
+    readonly template?: string;
+    readonly planVersion: number;
+    readonly occurredAt: When;
+  }
 >;
 
 export type PlanReturned = DomainEvent<

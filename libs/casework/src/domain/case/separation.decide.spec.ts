@@ -17,7 +17,8 @@ import {
 } from './case.fixture.js';
 import type { CaseEvent } from './case.events.js';
 import { closeCase } from './closing.decide.js';
-import { extendSeparation, liftSeparation, orderSeparation, petitionCourt } from './separation.decide.js';
+import { extendSeparation, petitionCourt } from './separation.decide.js';
+import { liftSeparation, orderSeparation } from './on-form.fixture.js';
 
 /** The chair of the commune on 10 March; the 15th day after it is 25 March, a Wednesday. */
 const chair = { role: 'commune-chair', office: 'commune:31135' };

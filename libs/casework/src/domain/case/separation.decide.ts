@@ -1,7 +1,16 @@
-import { type Ctx, type DateOnly, type Decision, type Refusal, type When, accept, beginTerm, refuse } from '#kernel';
+import {
+  type Ctx,
+  type DateOnly,
+  type Decision,
+  type Refusal,
+  type When,
+  accept,
+  acceptByForm,
+  beginTerm,
+  refuse,
+} from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
-import { TEMPLATES } from './case.events.js';
-import { type Reckoning, isBefore, isRefusal, openCaseOrRefusal } from './case.guards.js';
+import { type OnForm, type Reckoning, isBefore, isRefusal, openCaseOrRefusal } from './case.guards.js';
 import type { CaseState, KnownCase, Separation } from './case.state.js';
 import { SEPARATION_END } from './obligations.js';
 import type { CourtPetitioned, SeparationExtended, SeparationLifted, SeparationOrdered } from './separation.events.js';
@@ -24,7 +33,7 @@ export interface Separate {
 /** The chair of the commune of residence or incident takes the child out of danger. No step has to come before it. N Đ32. */
 export function orderSeparation(
   state: CaseState,
-  input: Separate & Reckoning,
+  { form, ...input }: Separate & Reckoning & OnForm,
   ctx: Ctx,
 ): Decision<SeparationOrdered, CaseRefusal> {
   const found = openCaseOrRefusal(state, input.occurredAt, ctx);
@@ -32,8 +41,8 @@ export function orderSeparation(
   if (standingSeparation(found)) return refuse('casework.separation-stands');
   const fault = lengthFault(input, input.occurredAt);
   if (fault) return fault;
-  const data = { ...separated(found, input, ctx), template: TEMPLATES.separation };
-  return accept({ type: 'SeparationOrdered', data });
+  const data = { ...separated(found, input, ctx), template: form.template };
+  return acceptByForm(form, { type: 'SeparationOrdered', data }, 'casework.form-not-kept');
 }
 
 /** Extensions count into the 15 days of the first order. N Đ32 k3. */
@@ -77,7 +86,7 @@ export type LiftSeparation = Omit<SeparationLifted['data'], 'childId' | 'templat
 /** The child goes home, or elsewhere, when a detailed assessment made since says that it may. N Đ32 k3, form 03. */
 export function liftSeparation(
   state: CaseState,
-  input: LiftSeparation,
+  { form, ...input }: LiftSeparation & OnForm,
   ctx: Ctx,
 ): Decision<SeparationLifted, CaseRefusal> {
   const found = openCaseOrRefusal(state, input.occurredAt, ctx);
@@ -87,7 +96,7 @@ export function liftSeparation(
   if (!separation.assessed) return refuse('casework.detailed-assessment-required');
   return accept({
     type: 'SeparationLifted',
-    data: { ...input, childId: found.childId, template: TEMPLATES.detailed },
+    data: { ...input, childId: found.childId, template: form.template },
   });
 }
 

@@ -20,6 +20,24 @@ describe('a report', () => {
     });
   });
 
+  it('is told by form 01 as it is in force, and keeps which template that was', () => {
+    nothing.when(receiveReport, input()).thenAccepted({ type: 'ReportReceived', data: { template: '01@1' } });
+  });
+
+  it('is refused where the form does not allow it so: every such field is named, and nothing of what was told', () => {
+    const informant = { anonymous: true, name: 'Người Báo Tin Thử' };
+    nothing
+      .when(receiveReport, input({ informant, children: [{ sex: 'X' }, { sex: 'NU', name: '' }] }))
+      .thenRefused('intake.form-not-kept', {
+        template: '01@1',
+        findings: [
+          { path: '/children/0/sex', rule: 'not-a-known-code' },
+          { path: '/children/1/name', rule: 'not-a-text' },
+          { path: '/informant/name', rule: 'not-to-be-told' },
+        ],
+      });
+  });
+
   it('gives everybody in it an id that follows from its own', () => {
     nothing
       .when(

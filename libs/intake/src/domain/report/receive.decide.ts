@@ -1,4 +1,14 @@
-import { type Ctx, type Decision, type Refusal, type Uuid, accept, derivedId, isToldAhead, refuse } from '#kernel';
+import {
+  type Ctx,
+  type Decision,
+  type FormInForce,
+  type Refusal,
+  type Uuid,
+  acceptByForm,
+  derivedId,
+  isToldAhead,
+  refuse,
+} from '#kernel';
 import type { IntakeRefusal } from '../refusals.js';
 import type { AllegedHarmer, Informant, ReportReceived, ReportedChild } from './report.events.js';
 import { isBornAhead, isEstimatedAhead, isNamedTwice, receivedBeforeIncident } from './report.rules.js';
@@ -7,7 +17,7 @@ import type { ReportState } from './report.state.js';
 /** What form 01 tells. People get their ids here; `childId` is given only for a child whose record is known. */
 export type ReceiveReport = Omit<
   ReportReceived['data'],
-  'office' | 'dutyCommunes' | 'children' | 'informant' | 'harmers'
+  'office' | 'dutyCommunes' | 'children' | 'informant' | 'harmers' | 'template'
 > & {
   readonly children: readonly (Omit<ReportedChild, 'childId' | 'known'> & { readonly childId?: Uuid })[];
   readonly informant?: Omit<Informant, 'informantId'>;
@@ -19,19 +29,22 @@ export interface LookedUp {
   readonly dutyCommunes: readonly string[];
   /** Those of the children named by id that there is a record of. */
   readonly knownChildren: readonly Uuid[];
+  /** Form 01 as it is in force. */
+  readonly form: FormInForce;
 }
 
 /** Any receiving place records a report at once (N Đ25 k1). The ids of the people in it follow from the report's. */
 export function receiveReport(
   state: ReportState,
-  { dutyCommunes, knownChildren, ...told }: ReceiveReport & LookedUp,
+  { dutyCommunes, knownChildren, form, ...told }: ReceiveReport & LookedUp,
   ctx: Ctx,
 ): Decision<ReportReceived, IntakeRefusal> {
   if (state.status !== 'none') return refuse('intake.report-exists');
   const fault = timesFault(told, ctx) ?? childrenFault(told, knownChildren, ctx);
   if (fault) return fault;
-  const data = withPeople(told, ctx.office, dutyCommunes);
-  return isNamedTwice(data.children) ? refuse('intake.same-child-twice') : accept({ type: 'ReportReceived', data });
+  const data = { ...withPeople(told, ctx.office, dutyCommunes), template: form.template };
+  if (isNamedTwice(data.children)) return refuse('intake.same-child-twice');
+  return acceptByForm(form, { type: 'ReportReceived', data }, 'intake.form-not-kept');
 }
 
 function timesFault({ receivedAt, incident }: ReceiveReport, { now }: Ctx): Refusal<IntakeRefusal> | undefined {

@@ -66,6 +66,8 @@ export type ReportReceived = DomainEvent<
     readonly informant?: Informant;
     readonly children: readonly ReportedChild[];
     readonly harmers: readonly AllegedHarmer[];
+    /** The template of form 01 by which it was told: `01@1`. Absent in version 1. */
+    readonly template?: string;
   }
 >;
 
@@ -159,9 +161,11 @@ const ofInformant = (field: string): SealRule => ({
 export const reportEventDefinitions: readonly EventDefinition[] = [
   {
     type: 'ReportReceived',
-    version: 1,
+    version: 2,
+    upcasters: [(data) => data], // version 2 tells by which template; nothing else changed
     open: [
       ...[
+        '/template',
         '/reportId',
         '/receivingPlace',
         '/office',

@@ -1,4 +1,5 @@
-import { type Uuid, derivedId, instant, uuid } from '#kernel';
+import { type Uuid, dateOnly, derivedId, instant, uuid } from '#kernel';
+import { formInForce } from '#reference';
 import type { LookedUp, ReceiveReport } from './receive.decide.js';
 import type { ReportEvent, ReportReceived } from './report.events.js';
 
@@ -29,9 +30,13 @@ export const told = (changes: Partial<ReceiveReport> = {}): ReceiveReport => ({
   ...changes,
 });
 
+/** Form 01 as it is in force on the day that the specs tell of. */
+const FORM_01 = formInForce('01', dateOnly('2026-03-10'));
+
 export const lookedUp = (changes: Partial<LookedUp> = {}): LookedUp => ({
   dutyCommunes: [COMMUNE],
   knownChildren: [],
+  form: FORM_01,
   ...changes,
 });
 

@@ -1,5 +1,6 @@
 import { type Ctx, type Decision, fold } from '#kernel';
 import { ctxOf, knownOf } from '#testing';
+import { formOfFact } from '#reference';
 import fc from 'fast-check';
 import type { IntakeRefusal } from '../refusals.js';
 import { receiveReport } from './receive.decide.js';
@@ -23,7 +24,8 @@ const ACTS: readonly ((occurredAt: string) => Act)[] = [
   (occurredAt) => (state, ctx) => transferReport(state, { toCommune: COMMUNE, occurredAt }, ctx),
   (occurredAt) => (state, ctx) => acknowledgeReport(state, { occurredAt }, ctx),
   (occurredAt) => (state, ctx) => verifyReport(state, { findingCode: 'CO_THAT', occurredAt }, ctx),
-  (occurredAt) => (state, ctx) => correctReport(state, { danger: 'CO', reason: 'thử', occurredAt }, ctx),
+  (occurredAt) => (state, ctx) =>
+    correctReport(state, { danger: 'CO', reason: 'thử', occurredAt, formOf: formOfFact }, ctx),
   (occurredAt) => (state, ctx) => screenIn(state, { occurredAt }, ctx),
   (occurredAt) => (state, ctx) => screenOut(state, { occurredAt, reasonCode: 'TRUNG_LAP' }, ctx),
   () => (state, ctx) =>

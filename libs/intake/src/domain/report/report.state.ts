@@ -47,6 +47,8 @@ export interface KnownReport {
   readonly informant: Informant | null;
   readonly children: readonly ReportedChild[];
   readonly harmers: readonly AllegedHarmer[];
+  /** The template of form 01 by which it was told. */
+  readonly template: string;
   /** The commune that has the report; null while it is with the place that received it. */
   readonly liesWith: string | null;
   readonly transferredAt: When | null;
@@ -54,6 +56,8 @@ export interface KnownReport {
   readonly verifications: readonly Verification[];
   readonly screenedAt: When | null;
   readonly screeningReason: string | null;
+  /** How often something of it was put right. */
+  readonly corrections: number;
   readonly obligations: readonly Obligation[];
 }
 
@@ -106,6 +110,7 @@ function corrected(report: KnownReport, { data }: Known<ReportCorrected>): Known
     abuseForms: abuseForms ?? report.abuseForms,
     subjectTypes: subjectTypes ?? report.subjectTypes,
     description: description ?? report.description,
+    corrections: report.corrections + 1,
     ...(receivedAt === undefined ? {} : { receivedAt, obligations: restarted(report, receivedAt) }),
   };
 }
@@ -131,20 +136,25 @@ function screened(
   };
 }
 
+/** That of reports which were received before the template was kept. */
+const FIRST_TEMPLATE = '01@1';
+
 function received({ data, by }: Known<ReportReceived>): KnownReport {
-  const { description, informant, ...told } = data;
+  const { description, informant, template, ...told } = data;
   return {
     ...told,
     status: 'received',
     receivedBy: by,
     description: description ?? null,
     informant: informant ?? null,
+    template: template ?? FIRST_TEMPLATE,
     liesWith: data.dutyCommunes.find((commune) => data.office === `commune:${commune}`) ?? null,
     transferredAt: null,
     acknowledgedAt: null,
     verifications: [],
     screenedAt: null,
     screeningReason: null,
+    corrections: 0,
     obligations: [emergencyObligation(streamOf('report', data.reportId), SCREENING, data.receivedAt)],
   };
 }

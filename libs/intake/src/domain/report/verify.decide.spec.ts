@@ -1,4 +1,5 @@
 import { instant, obligationView, plusHours } from '#kernel';
+import { formOfFact } from '#reference';
 import { given, idOf } from '#testing';
 import { reportDecider } from './report.decider.js';
 import type { ReportEvent } from './report.events.js';
@@ -16,7 +17,12 @@ import {
 import { correctReport, verifyReport } from './verify.decide.js';
 
 const verify = { findingCode: 'CO_THAT', occurredAt: '2026-03-09T16:30:00.000000Z' };
-const correct = { danger: 'CO', reason: 'nghe nhầm (thử)', occurredAt: '2026-03-09T17:00:00.000000Z' };
+const correct = {
+  formOf: formOfFact,
+  danger: 'CO',
+  reason: 'nghe nhầm (thử)',
+  occurredAt: '2026-03-09T17:00:00.000000Z',
+};
 const EARLIER = instant('2026-03-09T13:00:00Z');
 
 describe('the truth of a report', () => {
@@ -54,12 +60,22 @@ describe('what a report told wrongly', () => {
     given(reportDecider, received())
       .when(correctReport, correct)
       .thenAccepted({ type: 'ReportCorrected', data: { danger: 'CO' } });
-    const told: ReportEvent = { type: 'ReportCorrected', data: { ...correct, reportId: REPORT, aboutChild: CHILD } };
+    const { formOf: _, ...corrected } = correct;
+    const told: ReportEvent = { type: 'ReportCorrected', data: { ...corrected, reportId: REPORT, aboutChild: CHILD } };
     expect(given(reportDecider, received(), told).state).toMatchObject({
       danger: 'CO',
       abuseForms: ['BAO_LUC'],
       receivedAt: RECEIVED,
     });
+  });
+
+  it('keeps to the form by which it was told, and only what is named is looked at', () => {
+    given(reportDecider, received())
+      .when(correctReport, { ...correct, abuseForms: ['CHUA_CO'] })
+      .thenRefused('intake.form-not-kept', {
+        template: '01@1',
+        findings: [{ path: '/abuseForms', rule: 'not-a-known-code' }],
+      });
   });
 
   it('is put right until the report is screened: what is learnt later goes into the case', () => {

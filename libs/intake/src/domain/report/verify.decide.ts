@@ -1,4 +1,14 @@
-import { type Ctx, type Decision, type Refusal, accept, isToldAhead, refuse } from '#kernel';
+import {
+  type Ctx,
+  type Decision,
+  type FormInForce,
+  type FormOfFact,
+  type Refusal,
+  accept,
+  formDetail,
+  isToldAhead,
+  refuse,
+} from '#kernel';
 import type { IntakeRefusal } from '../refusals.js';
 import type { ReportCorrected, ReportVerified } from './report.events.js';
 import { timeFault } from './report.guards.js';
@@ -28,12 +38,12 @@ export type CorrectReport = Omit<ReportCorrected['data'], 'reportId' | 'aboutChi
 /** What was told wrongly is put right until the report is screened; what is learnt later goes into the case. */
 export function correctReport(
   state: ReportState,
-  input: CorrectReport,
+  { formOf, ...input }: CorrectReport & { readonly formOf: FormOfFact },
   ctx: Ctx,
 ): Decision<ReportCorrected, IntakeRefusal> {
   if (state.status === 'none') return refuse('intake.not-found');
   if (isScreened(state)) return refuse('intake.already-screened');
-  const fault = correctionFault(state, input, ctx);
+  const fault = correctionFault(state, input, ctx) ?? formFault(formOf('ReportReceived', state.template), input);
   if (fault) return fault;
   return accept({
     type: 'ReportCorrected',
@@ -50,6 +60,12 @@ function correctionFault(
     return refuse('intake.nothing-corrected');
   if (isToldAhead(occurredAt, now) || isToldAhead(receivedAt, now)) return refuse('intake.occurs-in-future');
   return receivedAt === undefined ? undefined : receiptFault(state, receivedAt);
+}
+
+/** What is put right keeps to the form by which the report was told; what is not named is not asked for again. */
+function formFault({ template, check }: FormInForce, input: CorrectReport): Refusal<IntakeRefusal> | undefined {
+  const findings = check(input).filter(({ rule }) => rule !== 'required');
+  return findings.length > 0 ? refuse('intake.form-not-kept', formDetail(template, findings)) : undefined;
 }
 
 /** The receipt stays after the incident, and before everything that was done about the report. */

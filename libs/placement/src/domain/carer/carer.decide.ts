@@ -1,22 +1,36 @@
-import { type Ctx, type Decision, type Refusal, type When, accept, isToldAhead, refuse, spanOf } from '#kernel';
+import {
+  type Ctx,
+  type Decision,
+  type FormInForce,
+  type Refusal,
+  type When,
+  accept,
+  acceptByForm,
+  isToldAhead,
+  refuse,
+  spanOf,
+} from '#kernel';
 import type { PlacementRefusal } from '../refusals.js';
 import type { CarerState, KnownCarer } from './carer.decider.js';
 import type { CarerRegistered, CarerStruckOff, CarerVerified } from './carer.events.js';
 
-/** The forms by which facts of substitute care are recorded, with the version of their template. */
-export const CARER_TEMPLATES = { registration: '08@1', verification: '11@1' } as const;
+/** The form by which a fact is told. */
+export interface OnForm {
+  readonly form: FormInForce;
+}
 
 export type RegisterCarer = Omit<CarerRegistered['data'], 'template'>;
 
 /** Somebody offers to take children in. N Đ39 k1. */
 export function registerCarer(
   state: CarerState,
-  input: RegisterCarer,
+  { form, input }: OnForm & { readonly input: RegisterCarer },
   ctx: Ctx,
 ): Decision<CarerRegistered, PlacementRefusal> {
   if (state.status !== 'none') return refuse('placement.carer-exists');
   if (isToldAhead(input.occurredAt, ctx.now)) return refuse('placement.occurs-in-future');
-  return accept({ type: 'CarerRegistered', data: { ...input, template: CARER_TEMPLATES.registration } });
+  const data = { ...input, template: form.template };
+  return acceptByForm(form, { type: 'CarerRegistered', data }, 'placement.form-not-kept');
 }
 
 export type VerifyCarer = Pick<CarerVerified['data'], 'findings' | 'note' | 'occurredAt'>;
@@ -24,13 +38,13 @@ export type VerifyCarer = Pick<CarerVerified['data'], 'findings' | 'note' | 'occ
 /** The commune looks whether the conditions are met; again whenever something changed. N Đ42 k1. */
 export function verifyCarer(
   state: CarerState,
-  input: VerifyCarer,
+  { form, ...input }: VerifyCarer & OnForm,
   ctx: Ctx,
 ): Decision<CarerVerified, PlacementRefusal> {
   const found = carerOrRefusal(state, input.occurredAt, ctx);
   if ('kind' in found) return found;
-  const template = CARER_TEMPLATES.verification;
-  return accept({ type: 'CarerVerified', data: { ...input, carerId: found.carerId, template } });
+  const data = { ...input, carerId: found.carerId, template: form.template };
+  return acceptByForm(form, { type: 'CarerVerified', data }, 'placement.form-not-kept');
 }
 
 export type StrikeOff = Omit<CarerStruckOff['data'], 'carerId'>;

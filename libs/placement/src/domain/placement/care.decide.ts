@@ -2,10 +2,12 @@ import {
   type Ctx,
   type DeadlineLapsed,
   type Decision,
+  type FormInForce,
   type Uuid,
   type When,
   type WorkingCalendar,
   accept,
+  acceptByForm,
   beginTerm,
   instant,
   lapseOf,
@@ -14,7 +16,8 @@ import {
 } from '#kernel';
 import type { PlacementRefusal } from '../refusals.js';
 import { followUpDue } from './follow-up.rules.js';
-import { TEMPLATES, runningOrRefusal } from './need.decide.js';
+import type { OnForm } from '../carer/carer.decide.js';
+import { runningOrRefusal } from './need.decide.js';
 import { FOLLOW_UPS, type KnownPlacement, type PlacementState } from './placement.decider.js';
 import type { ChildHandedOver, FollowUpRecorded, PlacementEnded } from './placement.events.js';
 
@@ -63,43 +66,59 @@ export interface RecordFollowUp {
 /** Form 13. A child that its carer harmed is moved at once: the placement ends with what was found. N Đ43, L Đ69 k1 b. */
 export function recordFollowUp(
   state: PlacementState,
-  { calendar, movedTo, ...input }: RecordFollowUp & Reckoned,
+  { calendar, form, ending, movedTo, ...input }: RecordFollowUp & Reckoned & OnForm & OnEnd,
   ctx: Ctx,
 ): Decision<FollowUpRecorded | PlacementEnded, PlacementRefusal> {
   const found = runningOrRefusal(state, input.occurredAt, ctx);
   if ('kind' in found) return found;
   const { placementId, childId, handedOverAt, followUps } = found;
   if (handedOverAt === null) return refuse('placement.hand-over-required');
-  if (input.harmedByCarer && movedTo === undefined) return refuse('placement.child-must-be-moved');
-  const begins = input.harmedByCarer ? [] : [nextFollowUp(followUps.length + 1, handedOverAt, calendar)];
+  const { harmedByCarer, occurredAt } = input;
+  const moved = harmedByCarer ? movedTo : undefined;
+  if (harmedByCarer && moved === undefined) return refuse('placement.child-must-be-moved');
+  const begins = harmedByCarer ? [] : [nextFollowUp(followUps.length + 1, handedOverAt, calendar)];
   const recorded: FollowUpRecorded = {
     type: 'FollowUpRecorded',
-    data: { ...input, placementId, childId, template: TEMPLATES.followUp, begins },
+    data: { ...input, placementId, childId, template: form.template, begins },
   };
-  if (!input.harmedByCarer || movedTo === undefined) return accept(recorded);
-  return accept<FollowUpRecorded | PlacementEnded>(
-    recorded,
-    endOf(found, { reasonCode: HARMED, movedTo, occurredAt: input.occurredAt }),
-  );
+  const told = acceptByForm(form, recorded, 'placement.form-not-kept');
+  if (moved === undefined) return told;
+  return andThen(told, endOf(found, { reasonCode: HARMED, movedTo: moved, occurredAt }, ending));
 }
+
+/** What was accepted, and what it brings about at once. */
+const andThen = (
+  told: Decision<FollowUpRecorded, PlacementRefusal>,
+  end: PlacementEnded,
+): Decision<FollowUpRecorded | PlacementEnded, PlacementRefusal> =>
+  told.kind === 'refused' ? told : accept<FollowUpRecorded | PlacementEnded>(...told.events, end);
 
 export type EndPlacement = Pick<PlacementEnded['data'], 'reasonCode' | 'movedTo' | 'occurredAt' | 'note'>;
 
 /** Forms 15 and 16: the care ends for one of the reasons of the law. L Đ69, N Đ48. */
 export function endPlacement(
   state: PlacementState,
-  input: EndPlacement,
+  { ending, ...input }: EndPlacement & OnEnd,
   ctx: Ctx,
 ): Decision<PlacementEnded, PlacementRefusal> {
   const found = runningOrRefusal(state, input.occurredAt, ctx);
   if ('kind' in found) return found;
   if (input.reasonCode === HARMED && input.movedTo === undefined) return refuse('placement.child-must-be-moved');
-  return accept(endOf(found, input));
+  return acceptByForm(ending, endOf(found, input, ending), 'placement.form-not-kept');
 }
 
-const endOf = ({ placementId, childId }: KnownPlacement, input: EndPlacement): PlacementEnded => ({
+/** Form 16, as it is in force. */
+interface OnEnd {
+  readonly ending: FormInForce;
+}
+
+const endOf = (
+  { placementId, childId }: KnownPlacement,
+  input: EndPlacement,
+  { template }: FormInForce,
+): PlacementEnded => ({
   type: 'PlacementEnded',
-  data: { ...input, placementId, childId, template: TEMPLATES.end },
+  data: { ...input, placementId, childId, template },
 });
 
 export interface LapsePlacement {

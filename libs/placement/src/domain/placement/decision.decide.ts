@@ -6,7 +6,7 @@ import {
   type Uuid,
   type When,
   type WorkingCalendar,
-  accept,
+  acceptByForm,
   beginTerm,
   dateInVietnam,
   refuse,
@@ -14,7 +14,8 @@ import {
 import type { CarerState, KnownCarer } from '../carer/carer.decider.js';
 import { type CarerCondition, unmetConditions } from '../carer/carer.rules.js';
 import type { PlacementRefusal } from '../refusals.js';
-import { TEMPLATES, runningOrRefusal } from './need.decide.js';
+import type { OnForm } from '../carer/carer.decide.js';
+import { runningOrRefusal } from './need.decide.js';
 import { HAND_OVER, type KnownPlacement, type PlacementState } from './placement.decider.js';
 import type { PlacementDecided } from './placement.events.js';
 import { type PlacementObstacle, obstaclesTo } from './placement.rules.js';
@@ -48,7 +49,7 @@ const REFUSAL_OF: Readonly<Record<PlacementObstacle, PlacementRefusal>> = {
 /** Form 12: the chair gives the child into somebody's care. Every obstacle and every unmet condition is named. N Đ42, L Đ60–63. */
 export function decidePlacement(
   state: PlacementState,
-  input: DecidePlacement & PlacementKnowledge,
+  { inForce, ...input }: DecidePlacement & PlacementKnowledge & { readonly inForce: OnForm['form'] },
   ctx: Ctx,
 ): Decision<PlacementDecided, PlacementRefusal> {
   const found = runningOrRefusal(state, input.occurredAt, ctx);
@@ -57,7 +58,8 @@ export function decidePlacement(
   const carer = verifiedOrRefusal(input.carer);
   if ('kind' in carer) return carer;
   const refusal = obstacleOf(found, carer, input, ctx) ?? preferenceOf(input);
-  return refusal ?? accept(decisionOf(found, carer, input));
+  if (refusal) return refusal;
+  return acceptByForm(inForce, decisionOf(found, carer, input, inForce.template), 'placement.form-not-kept');
 }
 
 function verifiedOrRefusal(carer: CarerState): KnownCarer | Refusal<PlacementRefusal> {
@@ -110,11 +112,12 @@ function decisionOf(
   { placementId, childId }: KnownPlacement,
   { carerId }: KnownCarer,
   { occurredAt, form, calendar, childOpinion, apartReason, passedOverReason }: DecidePlacement & PlacementKnowledge,
+  template: string,
 ): PlacementDecided {
   return {
     type: 'PlacementDecided',
     data: {
-      ...{ placementId, childId, carerId, form, template: TEMPLATES.decision, occurredAt },
+      ...{ placementId, childId, carerId, form, template, occurredAt },
       childHeard: childOpinion !== undefined,
       begins: [beginTerm(HAND_OVER, occurredAt, calendar)],
       ...(childOpinion === undefined ? {} : { childOpinion }),

@@ -1,12 +1,19 @@
-import { type Ctx, type Decision, type Refusal, type Uuid, type When, accept, isToldAhead, refuse } from '#kernel';
+import {
+  type Ctx,
+  type Decision,
+  type Refusal,
+  type Uuid,
+  type When,
+  accept,
+  acceptByForm,
+  isToldAhead,
+  refuse,
+} from '#kernel';
 import type { CarerState } from '../carer/carer.decider.js';
-import { isBefore } from '../carer/carer.decide.js';
+import { type OnForm, isBefore } from '../carer/carer.decide.js';
 import type { PlacementRefusal } from '../refusals.js';
 import type { KnownPlacement, PlacementState } from './placement.decider.js';
 import type { CareMeetingHeld, CareNeedRecorded } from './placement.events.js';
-
-/** The forms by which facts are recorded, with the version of their template. */
-export const TEMPLATES = { need: '10@1', decision: '12@1', followUp: '13@1', end: '16@1' } as const;
 
 /** The case as far as substitute care has to know it. */
 export interface CaseOfChild {
@@ -27,7 +34,7 @@ export interface RecordNeed {
 /** Form 10: the child of an open case needs another home. N Đ38 k3, L Đ62. */
 export function recordNeed(
   state: PlacementState,
-  { theCase, ...input }: RecordNeed & { readonly theCase: CaseOfChild | undefined },
+  { theCase, form, ...input }: RecordNeed & OnForm & { readonly theCase: CaseOfChild | undefined },
   ctx: Ctx,
 ): Decision<CareNeedRecorded, PlacementRefusal> {
   if (!theCase) return refuse('placement.no-such-case');
@@ -35,10 +42,8 @@ export function recordNeed(
   if (!theCase.open) return refuse('placement.case-closed');
   if (isToldAhead(input.occurredAt, ctx.now)) return refuse('placement.occurs-in-future');
   const { caseId, childId, communes } = theCase;
-  return accept({
-    type: 'CareNeedRecorded',
-    data: { ...input, caseId, childId, communes, template: TEMPLATES.need },
-  });
+  const data = { ...input, caseId, childId, communes, template: form.template };
+  return acceptByForm(form, { type: 'CareNeedRecorded', data }, 'placement.form-not-kept');
 }
 
 /** The placement before its end, or why nothing is recorded of it. */

@@ -1,5 +1,6 @@
 import { instant } from '#kernel';
 import { given } from '#testing';
+import { ON_10, ON_12, ON_13, ON_16 } from '../on-form.fixture.js';
 import {
   CALENDAR,
   CARER,
@@ -25,7 +26,7 @@ const CHAIR = { role: 'commune-chair' };
 const RECKONED = { calendar: CALENDAR };
 
 describe('the need of a child', () => {
-  const need = { placementId: PLACEMENT, careCase: '62.2', siblings: [], occurredAt: TODAY };
+  const need = { placementId: PLACEMENT, careCase: '62.2', siblings: [], occurredAt: TODAY, ...ON_10 };
 
   it('is recorded for an open case, on form 10', () => {
     given(placementDecider)
@@ -58,7 +59,7 @@ describe('the need of a child', () => {
 describe('a child is given into somebody’s care', () => {
   const decision = {
     ...{ carerId: CARER, occurredAt: TODAY, childOpinion: 'Lời mẫu', carer: aCarer() },
-    ...{ childBirthDate: '2016' as const, form: '61.2', before: 0, ...RECKONED },
+    ...{ childBirthDate: '2016' as const, form: '61.2', before: 0, ...RECKONED, ...ON_12 },
   };
   const ready = given(placementDecider, needed(), met(), met('2026-02-18'));
 
@@ -169,7 +170,7 @@ describe('a child in care', () => {
           },
         })),
       );
-    const followUp = { harmedByCarer: false, occurredAt: TODAY, ...RECKONED };
+    const followUp = { harmedByCarer: false, occurredAt: TODAY, ...RECKONED, ...ON_13 };
     const due = ['2026-05-25', '2026-11-25', '2027-05-25'];
     for (const [done, day] of due.entries())
       after(done)
@@ -186,7 +187,7 @@ describe('a child in care', () => {
   });
 
   it('whom the carer harmed is moved at once: the placement ends with the finding', () => {
-    const found = { harmedByCarer: true, occurredAt: TODAY, ...RECKONED };
+    const found = { harmedByCarer: true, occurredAt: TODAY, ...RECKONED, ...ON_13 };
     given(placementDecider, ...placed)
       .when(recordFollowUp, found)
       .thenRefused('placement.child-must-be-moved');
@@ -199,7 +200,7 @@ describe('a child in care', () => {
   });
 
   it('leaves it for a reason of the law; then nothing more is recorded', () => {
-    const end = { reasonCode: '69.1.đ', occurredAt: TODAY };
+    const end = { reasonCode: '69.1.đ', occurredAt: TODAY, ...ON_16 };
     given(placementDecider, ...placed)
       .when(endPlacement, end, CHAIR)
       .thenAccepted({ type: 'PlacementEnded' });
@@ -211,7 +212,9 @@ describe('a child in care', () => {
       .thenRefused('placement.ends-before-start');
     const over = given(placementDecider, ...placed, ended);
     over.when(endPlacement, end, CHAIR).thenRefused('placement.ended');
-    over.when(recordFollowUp, { harmedByCarer: false, occurredAt: TODAY, ...RECKONED }).thenRefused('placement.ended');
+    over
+      .when(recordFollowUp, { harmedByCarer: false, occurredAt: TODAY, ...RECKONED, ...ON_13 })
+      .thenRefused('placement.ended');
   });
 });
 

@@ -5,6 +5,7 @@ import { referralDecider } from './referral.decider.js';
 
 const given = givenOf(referralDecider, SENDER);
 const asked: MakeReferral = {
+  standing: 'licensed',
   referralId: someId('referral'),
   caseId: theCase.caseId,
   toOffice: RECEIVER,
@@ -17,12 +18,41 @@ const asked: MakeReferral = {
   birthDate: '2016',
   answerTimes,
 };
-const { case: _case, birthDate: _birthDate, answerTimes: _times, ...told } = asked;
+const { case: _case, birthDate: _birthDate, answerTimes: _times, standing: _standing, ...told } = asked;
 /** Wednesday 25 March 2026, 10:00 in Viet Nam: Thursday, Friday, and the day ends at 24:00, which is 17:00 UTC. */
 const acknowledgeBy = { startedAt: NOW, dueAt: instant('2026-03-27T17:00:00Z'), calendarVersion: 'thu' };
 const { childId, communes } = theCase;
 const { legalBasis: _basis, ...unfounded } = asked;
 const consent = (byGuardian: boolean, byChild: boolean) => ({ byGuardian, byChild, at: '2026-03-23' });
+
+describe('the receiver of a referral', () => {
+  const to = (standing: MakeReferral['standing']) => given().when(makeReferral, { ...asked, standing });
+
+  it('may be a provider that is not in the register, or has no licence for the need: the sender is warned', () => {
+    for (const [standing, warning] of [
+      ['unregistered', 'services.provider-unregistered'],
+      ['unlicensed', 'services.provider-unlicensed'],
+    ] as const)
+      expect(to(standing)).toMatchObject({
+        kind: 'accepted',
+        warnings: [warning],
+        events: [{ data: { receiverWarnings: [warning] } }],
+      });
+  });
+
+  it('is not a provider that closed, or whose licence for the need was revoked', () => {
+    for (const because of ['closed', 'revoked'] as const)
+      expect(to(because)).toEqual(refuse('services.provider-closed', { because }));
+  });
+
+  it('gives rise to no warning when it has a licence in force, or is no provider', () => {
+    for (const standing of ['licensed', undefined] as const) {
+      const decision = to(standing);
+      expect(decision).toMatchObject({ kind: 'accepted', warnings: [] });
+      expect(JSON.stringify(decision)).not.toContain('receiverWarnings');
+    }
+  });
+});
 
 describe('a referral is made', () => {
   it('by a commune of the case, with the fields that it lists', () => {

@@ -1,37 +1,47 @@
-import { type Ctx, type Decision, type PartialDate, type Refusal, accept, refuse } from '#kernel';
+import { type Ctx, type Decision, type PartialDate, type Refusal, acceptWithWarnings, refuse } from '#kernel';
 import type { CaseFacts } from '../case-facts.js';
+import type { Standing } from '../provider/provider.rules.js';
 import type { ServicesRefusal } from '../refusals.js';
 import { isAhead } from '../told.rules.js';
 import { type AnswerTimes, acknowledgeBy } from './clock.js';
-import { hasDuty, isComplete, sharesUnlisted } from './make.rules.js';
+import { hasDuty, isClosedTo, isComplete, sharesUnlisted, warningsOf } from './make.rules.js';
 import type { ReferralMade } from './referral.events.js';
 import type { ReferralState } from './referral.state.js';
 
 type Made = ReferralMade['data'];
 
 /** A referral as the sender fills it in. What of it concerns the case comes from the case itself. */
-export type MakeReferral = Omit<Made, 'childId' | 'communes' | 'fromOffice' | 'acknowledgeBy'> & {
+export type MakeReferral = Omit<Made, 'childId' | 'communes' | 'fromOffice' | 'acknowledgeBy' | 'receiverWarnings'> & {
   readonly case: CaseFacts | undefined;
   /** For the consent of a child from 7; `undefined` where nobody knows. */
   readonly birthDate: PartialDate | undefined;
   /** How long the receiver may take to answer. */
   readonly answerTimes: AnswerTimes;
+  /** How the register sees the receiver for the need; `undefined` for one that is no provider. */
+  readonly standing: Standing | undefined;
 };
 
 /** Sends the need of a child to another office, with the fields that the sender lists and no others. */
 export function makeReferral(
   state: ReferralState,
-  { case: theCase, birthDate, answerTimes, ...input }: MakeReferral,
+  { case: theCase, birthDate, answerTimes, standing, ...input }: MakeReferral,
   ctx: Ctx,
 ): Decision<ReferralMade, ServicesRefusal> {
   if (state.status !== 'unknown') return refuse('services.already-begun');
   if (theCase === undefined) return refuse('services.case-not-found');
   const { childId, communes } = theCase;
-  const wrong = senderFault(input, theCase, ctx) ?? sharingFault(input, birthDate, ctx);
+  const wrong = senderFault(input, theCase, ctx) ?? receiverFault(standing) ?? sharingFault(input, birthDate, ctx);
   if (wrong) return wrong;
+  const warnings = warningsOf(standing);
+  const doubts = warnings.length > 0 ? { receiverWarnings: warnings } : {};
   const clock = { acknowledgeBy: acknowledgeBy(input.legalBasis, ctx.now, answerTimes) };
-  return accept({ type: 'ReferralMade', data: { ...input, ...clock, childId, communes, fromOffice: ctx.office } });
+  const data = { ...input, ...clock, ...doubts, childId, communes, fromOffice: ctx.office };
+  return acceptWithWarnings([{ type: 'ReferralMade', data }], warnings);
 }
+
+/** A child is not sent where the register says that nobody may help it any more. L Đ59; plan 276-KH/TU II.6. */
+const receiverFault = (standing: Standing | undefined): Refusal<ServicesRefusal> | undefined =>
+  isClosedTo(standing) ? refuse('services.provider-closed', { because: standing }) : undefined;
 
 function senderFault(
   { toOffice, occurredAt }: Pick<Made, 'toOffice' | 'occurredAt'>,

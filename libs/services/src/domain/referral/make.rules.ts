@@ -1,6 +1,7 @@
 import { type Ctx, type PartialDate, ageOn, dateInVietnam } from '#kernel';
 import type { CaseFacts } from '../case-facts.js';
-import type { Consent, ReferralMade } from './referral.events.js';
+import type { Standing } from '../provider/provider.rules.js';
+import type { Consent, ReceiverWarning, ReferralMade } from './referral.events.js';
 
 /** From this age on, the child itself agrees as well. Law on Children Art. 6 k11; Decree 56 Art. 36. */
 const CONSENT_FROM = 7;
@@ -25,3 +26,19 @@ export function isComplete({ byGuardian, byChild }: Consent, birthDate: PartialD
   const mayBeSeven = birthDate === undefined || ageOn(birthDate, dateInVietnam(ctx.now)).most >= CONSENT_FROM;
   return byGuardian && (byChild || !mayBeSeven);
 }
+
+/** The register says that the provider closed, or that its licence for the need was taken away. L Đ59. */
+export const isClosedTo = (standing: Standing | undefined): standing is 'closed' | 'revoked' =>
+  standing === 'closed' || standing === 'revoked';
+
+const WARNINGS: Readonly<Partial<Record<Standing, readonly ReceiverWarning[]>>> = {
+  unregistered: ['services.provider-unregistered'],
+  unlicensed: ['services.provider-unlicensed'],
+};
+
+/**
+ * What a sender is warned of and goes on: the register is young, and a child does not wait for a paper. That a receiver is
+ * not in it, or has no licence in force for the need, is shown before and kept with the referral.
+ */
+export const warningsOf = (standing: Standing | undefined): readonly ReceiverWarning[] =>
+  standing === undefined ? [] : (WARNINGS[standing] ?? []);

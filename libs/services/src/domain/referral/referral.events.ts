@@ -45,6 +45,10 @@ export type SharedSnapshot = Readonly<{
 /** Who agreed to the sharing (Law on Children Art. 6 k11). */
 export type Consent = Readonly<{ byGuardian: boolean; byChild: boolean; at: When }>;
 
+/** Codes of what the register made doubtful about a receiver when the referral was made. */
+export const RECEIVER_WARNINGS = ['services.provider-unregistered', 'services.provider-unlicensed'] as const;
+export type ReceiverWarning = (typeof RECEIVER_WARNINGS)[number];
+
 /** Until when the receiver has to answer, as computed when the referral was made. Absent in referrals of version 1. */
 export type AcknowledgeBy = Readonly<{ startedAt: Instant; dueAt: Instant; calendarVersion: string }>;
 
@@ -66,6 +70,8 @@ export type ReferralMade = DomainEvent<
     readonly legalBasis?: LegalBasis;
     readonly consent?: Consent;
     readonly acknowledgeBy?: AcknowledgeBy;
+    /** What the sender was warned of. Absent in versions 1 and 2, and where there was nothing to warn of. */
+    readonly receiverWarnings?: readonly ReceiverWarning[];
     readonly occurredAt: When;
   }
 >;
@@ -153,8 +159,9 @@ export const referralEventDefinitions: readonly EventDefinition[] = [
   {
     ...ofChild,
     type: 'ReferralMade',
-    version: 2,
-    upcasters: [(data) => data], // version 2 may tell until when to answer; nothing else changed
+    version: 3,
+    // version 2 may tell until when to answer, version 3 what was doubtful about the receiver; nothing else changed
+    upcasters: [(data) => data, (data) => data],
     open: [
       ...ids,
       '/caseId',
@@ -166,6 +173,7 @@ export const referralEventDefinitions: readonly EventDefinition[] = [
       '/legalBasis',
       '/consent',
       '/acknowledgeBy',
+      '/receiverWarnings',
     ],
     sealed: [{ path: '/shared', class: 'identity', subject: '/childId' }],
   },

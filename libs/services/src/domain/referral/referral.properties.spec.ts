@@ -20,6 +20,7 @@ const made = {
   case: theCase,
   birthDate: undefined,
   answerTimes,
+  standing: undefined,
 };
 
 type Step = (

@@ -1,7 +1,13 @@
 import { type Actor, permit } from '#access';
 import { type Instant, type ObligationView, type Uuid, type When, obligationView } from '#kernel';
 import { seesTheChild } from '../../domain/referral/both-sides.rules.js';
-import type { Consent, LegalBasis, SharedField, SharedSnapshot } from '../../domain/referral/referral.events.js';
+import type {
+  Consent,
+  LegalBasis,
+  ReceiverWarning,
+  SharedField,
+  SharedSnapshot,
+} from '../../domain/referral/referral.events.js';
 import { type KnownReferral, answeredAtOf } from '../../domain/referral/referral.state.js';
 
 /** What one side wrote to the other; `text` is null where it was erased. */
@@ -28,6 +34,8 @@ export interface ReferralView {
   readonly note: string | null;
   readonly legalBasis: LegalBasis | null;
   readonly consent: Consent | null;
+  /** What the register made doubtful about the receiver when the referral was made. */
+  readonly receiverWarnings: readonly ReceiverWarning[];
   readonly madeAt: When;
   readonly answeredAt: When | null;
   readonly completedAt: When | null;
@@ -58,6 +66,7 @@ function fullView(id: Uuid, version: number, referral: KnownReferral): ReferralV
     note: made.note ?? null,
     legalBasis: made.legalBasis ?? null,
     consent: made.consent ?? null,
+    receiverWarnings: made.receiverWarnings ?? [],
     madeAt: made.occurredAt,
     answeredAt: answeredAtOf(referral),
     obligations: referral.obligations.map((each) => obligationView(each)),
@@ -95,7 +104,7 @@ const reportOf = ({ report }: { readonly report?: string }) => ({ report: report
 
 /** What the receiver sees: the listed fields. Listed again here, whatever an older event may hold. */
 function asReceived(full: ReferralView, referral: KnownReferral): ReferralView {
-  const hidden = { masked: true, caseId: null, childId: null, consent: null };
+  const hidden = { masked: true, caseId: null, childId: null, consent: null, receiverWarnings: [] };
   if (!seesTheChild(referral)) return { ...full, ...hidden, shared: {}, note: null, report: null, messages: [] };
   const listed = new Set<string>(full.sharedFields);
   const shared: SharedSnapshot = Object.fromEntries(Object.entries(full.shared).filter(([field]) => listed.has(field)));

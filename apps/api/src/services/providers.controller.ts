@@ -1,0 +1,102 @@
+import type { Actor, CommandRequest } from '#access';
+import { FindProvider, ListProviders, type ProviderPage, type ProviderView, providerCommands } from '#services';
+import { type DateOnly, type Uuid, dateInVietnam, systemClock, uuid } from '#kernel';
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CommandAnswer, answer } from '../edge/answer.js';
+import { CommandRequestOf } from '../edge/command-request.decorator.js';
+import { Reads, Writes } from '../edge/freshness.js';
+import { PAGE_SIZE } from '../edge/paging.dto.js';
+import { Permits } from '../edge/permits.js';
+import { Problem } from '../edge/problem.js';
+import { Records } from '../edge/records.js';
+import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
+import { CloseProviderDto, ListProvidersDto, ProviderDetailsDto, RegisterProviderDto } from './providers.dto.js';
+import { ProviderDto, ProviderPageDto } from './providers.view.dto.js';
+
+const REGISTER = { fresh: ['provider-register'] };
+
+/** The register of providers: who may help a child, with what, and what inspections found. */
+@ApiTags('providers')
+@ApiCookieAuth()
+@Controller('providers')
+export class ProvidersController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get()
+  @Permits('services:view-providers')
+  @Records('list')
+  @Reads(REGISTER)
+  @ApiOperation({ summary: 'The register of providers, in the order of names' })
+  @ApiOkResponse({ type: ProviderPageDto })
+  list(
+    @Query() { after, limit = PAGE_SIZE, ...filter }: ListProvidersDto,
+    @ActorOf() actor: Actor,
+  ): Promise<ProviderPage> {
+    return this.queries.execute(new ListProviders(filter, { after, limit }, today(), actor));
+  }
+
+  @Get(':id')
+  @Permits('services:view-providers')
+  @Records('view')
+  @Reads(REGISTER)
+  @ApiOperation({ summary: 'One provider with its licences and inspections' })
+  @ApiOkResponse({ type: ProviderDto })
+  async find(
+    @IdParam('id') id: Uuid,
+    @ActorOf() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ProviderView> {
+    const provider = await this.queries.execute(new FindProvider(id, today(), actor));
+    if (!provider) throw new Problem('edge.not-found');
+    void reply.header('etag', `"${provider.version}"`);
+    return provider;
+  }
+
+  @Post()
+  @Permits('services:keep-providers')
+  @Writes(REGISTER)
+  @ApiOperation({ summary: 'Take a provider into the register' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async register(
+    @NewId() newId: Uuid,
+    @Body() { office, ...details }: RegisterProviderDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    const id = office === undefined ? newId : uuid(office.slice('provider:'.length));
+    return answer(await this.commands.execute(providerCommands.register(id, { ...details, providerId: id }, request)));
+  }
+
+  @Post(':id/details')
+  @Permits('services:keep-providers')
+  @Writes(REGISTER)
+  @ApiOperation({ summary: 'State anew, whole, what a provider says of itself' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async stateDetails(
+    @IdParam('id') id: Uuid,
+    @Body() dto: ProviderDetailsDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.commands.execute(providerCommands.stateDetails(id, dto, request)));
+  }
+
+  @Post(':id/closure')
+  @Permits('services:keep-providers')
+  @Writes(REGISTER)
+  @ApiOperation({ summary: 'Record that a provider closed; nobody is referred to it any more' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async close(
+    @IdParam('id') id: Uuid,
+    @Body() dto: CloseProviderDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.commands.execute(providerCommands.close(id, dto, request)));
+  }
+}
+
+const today = (): DateOnly => dateInVietnam(systemClock.now());

@@ -1,0 +1,27 @@
+export const forms = {
+  forms: {
+    title: 'Mẫu {{no}}',
+    link: 'Mẫu {{no}}',
+    form: 'Biểu mẫu',
+    version: 'phiên bản {{n}}, từ {{day}}',
+    unknown: 'không rõ',
+    masked: 'không được xem',
+    notTold: 'không nêu',
+    nothing: 'Chưa có gì được ghi theo mẫu này',
+    occurred: 'Thời điểm',
+    recorded: 'Ghi lúc',
+    office: 'Cơ quan ghi',
+    corrected: 'Đã đính chính; đây là nội dung hiện hành.',
+    print: 'In',
+    back: 'Về hồ sơ',
+    backToReport: 'Về tin báo',
+    signature: 'Người lập',
+    status: {
+      verified: 'Các mục đã đối chiếu với văn bản',
+      secondary: 'Theo nguồn thứ cấp',
+      derived: 'Suy ra từ điều luật',
+      memory: 'Chưa xác nhận',
+      own: 'Của phần mềm',
+    },
+  },
+};

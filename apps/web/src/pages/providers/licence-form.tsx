@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Schemas, api } from '../../api/client.js';
+import { useCommand } from '../../api/command.js';
+import { codeLabel } from '../../reference/index.js';
+import { AnyOf } from '../../ui/choices.js';
+import { parseWhen } from '../../ui/format.js';
+import { Line } from '../../ui/lines.js';
+import { Sending } from '../../ui/sending.js';
+
+const EMPTY = { number: '', issuer: '', validFrom: '', validTo: '' };
+
+/** A whole day as the API wants it; `undefined` for anything less. */
+const dayIn = (text: string): string | undefined => {
+  const told = parseWhen(text);
+  return told?.length === 10 ? told : undefined;
+};
+
+/** Records a licence for some of what the provider offers. */
+export function LicenceForm({ of: { id, version, services } }: { of: Schemas['ProviderDto'] }) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState(EMPTY);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const command = useCommand(
+    (body: Schemas['GrantLicenceDto'], headers) =>
+      api.POST('/api/providers/{id}/licences', { params: { path: { id } }, body, headers }),
+    { version },
+  );
+  const validFrom = dayIn(draft.validFrom);
+  const validTo = dayIn(draft.validTo);
+  const isWhole = draft.number.trim() !== '' && draft.issuer.trim() !== '' && chosen.length > 0;
+  const areDays = validFrom !== undefined && (draft.validTo.trim() === '' || validTo !== undefined);
+  const gap = !isWhole
+    ? t('form.missing', { what: t('providers.licences') })
+    : areDays
+      ? undefined
+      : t('providers.badDay');
+  const line = (name: keyof typeof EMPTY, hint?: string) => (
+    <Line
+      label={t(`providers.${name}`)}
+      value={draft[name]}
+      onChange={(value) => {
+        setDraft({ ...draft, [name]: value });
+      }}
+      {...(hint === undefined ? {} : { hint })}
+    />
+  );
+  return (
+    <details className="disclosure">
+      <summary>{t('providers.grant')}</summary>
+      <div className="stack">
+        <div className="grid two">
+          {line('number')}
+          {line('issuer')}
+          {line('validFrom', t('providers.dayHint'))}
+          {line('validTo', `${t('providers.dayHint')}, ${t('form.optional')}`)}
+        </div>
+        <AnyOf
+          legend={t('providers.service')}
+          options={services.map((value) => ({ value, label: codeLabel('service_types', value) }))}
+          value={chosen}
+          onChange={setChosen}
+        />
+        <Sending
+          command={command}
+          label={t('providers.grant')}
+          blocked={gap}
+          onClick={() => {
+            command.submit({
+              ...{ licenceNumber: draft.number.trim(), issuer: draft.issuer.trim(), services: [...chosen] },
+              ...{ validFrom: validFrom ?? '', occurredAt: new Date().toISOString() },
+              ...(validTo === undefined ? {} : { validTo }),
+            });
+          }}
+        />
+      </div>
+    </details>
+  );
+}
