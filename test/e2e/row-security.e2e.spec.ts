@@ -2,7 +2,15 @@ import { allProjections } from '#platform';
 import { rebuildReadModels } from '#projections';
 import { cloneDatabases } from '#testing';
 import { Client } from 'pg';
-import { type OpenCase, aProvider, assessAndPlan, openACase, peopleOf, referAndServe } from '../support/journey.js';
+import {
+  type OpenCase,
+  aProvider,
+  assessAndPlan,
+  needCare,
+  openACase,
+  peopleOf,
+  referAndServe,
+} from '../support/journey.js';
 import { type World, openWorld } from '../support/world.js';
 
 let world: World;

@@ -6,6 +6,7 @@ import { correctChild } from './corrections.js';
 import { report } from './intake.js';
 import { learnMore, numbers } from './numbers.js';
 import { DATA_OFFICER, NINH_KIEU, SUPERVISOR } from './people.js';
+import { carers } from './placements.js';
 import { providers } from './providers.js';
 import { type Step, cityId, deed } from './step.js';
 import { type CaseStage, cases } from './stories.js';
@@ -32,6 +33,7 @@ const STAGES: readonly CaseStage[] = [
 export function cityPlan(setting: CitySetting): readonly Step[] {
   const city = new City(setting);
   providers(city);
+  carers(city);
   const listed = listedChildren(city, city.many(LISTED));
   learnMore(city, listed);
   numbers(city, listed);

@@ -16,6 +16,7 @@ import type { City } from './city.js';
 import { correctAssessment, retractContact } from './corrections.js';
 import { report } from './intake.js';
 import { type Commune, NINH_KIEU } from './people.js';
+import { place } from './placements.js';
 import { type ReferralEnd, refer, serve, tellLate } from './services.js';
 import { DAY, HOUR } from './times.js';
 
@@ -125,7 +126,9 @@ const TOLD = {
   returned: (city, key, nth) => returnPlan(city, draft(city, begun(7, 14)(city, key, nth))),
   approved,
   reviewed: (city, key, nth) => {
-    const told = carryOut(city, planAndApprove(city, begun(75, 210)(city, key, nth)), nth, 1);
+    const assessed = begun(75, 210)(city, key, nth);
+    if (nth % 4 === 0) place(city, assessed);
+    const told = carryOut(city, planAndApprove(city, assessed), nth, 1);
     return amended(city, review(city, told, false, city.random.between(15, 40)), nth);
   },
   closed: (city, key, nth) => closed(city, begun(130, 390)(city, key, nth), nth),
