@@ -85,7 +85,10 @@ const pagesOf = {
     '/tai-khoan',
     '/khan-cap',
   ],
-  'chu-tich': () => ['/chi-so?du=1', '/khoi-luong', `/ca/${open.caseId}`],
+  'chu-tich': () => [
+    ...['/chi-so?du=1', '/khoi-luong', '/nguoi-cham-soc'],
+    ...[`/ca/${open.caseId}`, `/ca/${open.caseId}?phan=cham-soc`],
+  ],
   'giam-sat': () => ['/', '/chi-so', '/khoi-luong?xa=31135'],
   'du-lieu': () => ['/', '/xuat'],
   'quan-tri': () => ['/', '/quan-tri', `/quan-tri/${accountOf('can-bo')}`],

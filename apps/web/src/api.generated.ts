@@ -4119,7 +4119,7 @@ export interface components {
       status: 'due' | 'met' | 'met-recorded-late' | 'met-late' | 'lapsed';
       lateByMinutes: number;
       /** @enum {string} */
-      of: 'case' | 'report' | 'referral';
+      of: 'case' | 'report' | 'referral' | 'placement';
       /** Format: uuid */
       ofId: string;
       communes: string[];
@@ -4382,7 +4382,9 @@ export interface components {
       /** @description Whether there is room for all siblings */
       takesSiblings: boolean;
       /** @description Every condition that is not certainly met */
-      unmet: string[];
+      unmet: (
+        'legal-capacity' | 'health' | 'suitable-home' | 'no-convictions' | 'own-consent' | 'household-consent' | 'age'
+      )[];
     };
     CareMeetingDto: {
       /** @description When it happened: an instant or a partial date */

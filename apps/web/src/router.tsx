@@ -52,6 +52,18 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./pages/caseloads/caseloads.page.js')).CaseloadsPage }),
       },
       {
+        path: 'cham-soc/:id',
+        lazy: async () => ({ Component: (await import('./pages/carers/placement.page.js')).PlacementPage }),
+      },
+      {
+        path: 'nguoi-cham-soc',
+        lazy: async () => ({ Component: (await import('./pages/carers/list.page.js')).CarersPage }),
+      },
+      {
+        path: 'nguoi-cham-soc/:id',
+        lazy: async () => ({ Component: (await import('./pages/carers/carer.page.js')).CarerPage }),
+      },
+      {
         path: 'chuyen-tuyen',
         lazy: async () => ({ Component: (await import('./pages/referrals/board.page.js')).BoardPage }),
       },

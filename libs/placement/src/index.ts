@@ -13,7 +13,7 @@ export { placementCommands } from './application/placement.commands.js';
 export { lapsePlacements } from './application/lapse-placements.js';
 export { type PlacementRefusal, placementRefusals } from './domain/refusals.js';
 export { type CarerState, carerDecider } from './domain/carer/carer.decider.js';
-export type { CarerFindings } from './domain/carer/carer.rules.js';
+export { CARER_CONDITIONS, type CarerFindings } from './domain/carer/carer.rules.js';
 export { type PlacementState, placementDecider } from './domain/placement/placement.decider.js';
 export type { PlacementEvent } from './domain/placement/placement.events.js';
 export { type CarerPage, type CarerView, FindCarer, ListCarers } from './read-models/carer-register/carers.query.js';

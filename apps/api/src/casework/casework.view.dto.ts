@@ -129,7 +129,7 @@ export class TimelinePageDto {
 
 /** An obligation with where it stands, and the thing that owes it. */
 export class DeadlineDto extends ObligationDto {
-  @ApiProperty({ enum: ['case', 'report', 'referral'] })
+  @ApiProperty({ enum: ['case', 'report', 'referral', 'placement'] })
   of: string;
 
   @ApiProperty({ type: String, format: 'uuid' })

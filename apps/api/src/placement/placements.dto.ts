@@ -1,4 +1,4 @@
-import type { MatchView, PlacementPage, PlacementView } from '#placement';
+import { CARER_CONDITIONS, type MatchView, type PlacementPage, type PlacementView } from '#placement';
 import type { Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
@@ -224,6 +224,6 @@ export class MatchDto implements MatchView {
   @ApiProperty({ description: 'Whether there is room for all siblings' })
   takesSiblings: boolean;
 
-  @ApiProperty({ type: [String], description: 'Every condition that is not certainly met' })
+  @ApiProperty({ enum: CARER_CONDITIONS, isArray: true, description: 'Every condition that is not certainly met' })
   unmet: MatchView['unmet'];
 }

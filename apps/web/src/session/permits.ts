@@ -39,6 +39,7 @@ const PAGES = {
   ],
   keepProviders: ['province-officer'],
   children: ['commune-worker', 'commune-chair', 'police-liaison', 'data-officer', 'province-officer', 'auditor'],
+  carers: ['commune-worker', 'commune-chair', 'province-officer', 'auditor'],
   statistics: ['commune-worker', 'commune-chair', 'province-officer', 'auditor'],
   exports: ['data-officer', 'province-officer', 'auditor'],
   accesses: ['auditor'],

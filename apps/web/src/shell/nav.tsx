@@ -10,6 +10,7 @@ const PAGES = [
   { to: '/chuyen-tuyen', name: 'referrals' },
   { to: '/dich-vu', name: 'services' },
   { to: '/tre-em', name: 'children' },
+  { to: '/nguoi-cham-soc', name: 'carers' },
   { to: '/chi-so', name: 'statistics' },
   { to: '/co-so', name: 'providers' },
   { to: '/xuat', name: 'exports' },

@@ -14,11 +14,11 @@ import { NOW, whenValue } from './when.js';
 /** What a form was told, by the names of its fields. */
 export type Told = Readonly<Record<string, string>>;
 
-/** A field of a step: a code of a list, a commune, one of some options, a day, a day with its time, a line or lines of text. */
+/** A field of a step: a code of a list, a commune, one of some options, a day, a day with its time, a day as precise as it is known, a line or lines of text. */
 export interface Field {
   readonly name: string;
   readonly label: string;
-  readonly kind: 'code' | 'commune' | 'option' | 'day' | 'time' | 'line' | 'lines';
+  readonly kind: 'code' | 'commune' | 'option' | 'day' | 'time' | 'partial' | 'line' | 'lines';
   /** The code list of a `code`. */
   readonly list?: string;
   /** What an `option` is chosen from. */
@@ -78,7 +78,7 @@ export function StepForm({ title, fields, send, version, lead, draft: slot = '' 
   );
 }
 
-const WRITTEN_TIMES: ReadonlySet<Field['kind']> = new Set(['day', 'time']);
+const WRITTEN_TIMES: ReadonlySet<Field['kind']> = new Set(['day', 'time', 'partial']);
 
 const valueOf = ({ kind }: Field, text = ''): string =>
   WRITTEN_TIMES.has(kind) ? (parseWhen(text) ?? '') : text.trim();
@@ -86,6 +86,7 @@ const valueOf = ({ kind }: Field, text = ''): string =>
 const isTold = (field: Field, told: Told): boolean => {
   const value = valueOf(field, told[field.name]);
   if (field.kind === 'time') return value.includes('T');
+  if (field.kind === 'partial') return value !== '' && !value.includes('T');
   return field.kind === 'day' ? value.length === 10 : value !== '';
 };
 

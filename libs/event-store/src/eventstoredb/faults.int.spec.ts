@@ -338,7 +338,7 @@ describe('a subscription', () => {
   });
 
   it('leaves with the server what its reader has not taken', async () => {
-    const store = await start();
+    const store = await start({ appendMillis: 5000 });
     const large = upTo(200).map((n) => ({
       ...ticked(n),
       data: { step: 'x'.repeat(20_000) },

@@ -1,4 +1,4 @@
-import { type BegunTerm, type EventId, type Uuid, type WorkingCalendar, derivedId, uuid } from '#kernel';
+import { type BegunTerm, type Uuid, type WorkingCalendar, derivedId, uuid } from '#kernel';
 import type { CarerEvent } from './carer/carer.events.js';
 import type { KnownCarer } from './carer/carer.decider.js';
 import type { CaseOfChild } from './placement/need.decide.js';
@@ -8,7 +8,6 @@ const NAMESPACE = uuid('b1f3a9a2-1f0e-4d6f-8c55-2f7f1a6a9d21');
 
 /** An id that is the same in every run. */
 export const someId = (name: string): Uuid => derivedId(NAMESPACE, name);
-export const eventId = (index: number): EventId => derivedId(NAMESPACE, 'event', index);
 
 export const CALENDAR: WorkingCalendar = { version: 'thu', holidays: new Set(), workedWeekendDays: new Set() };
 export const CHILD = someId('child');

@@ -31,6 +31,7 @@ export const cases: typeof vi = {
     plan: 'Plan',
     services: 'Services',
     referrals: 'Referrals',
+    care: 'Substitute care',
     closure: 'Closure',
     timeline: 'Timeline',
     child: 'Child',

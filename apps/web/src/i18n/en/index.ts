@@ -2,6 +2,7 @@ import type { Catalogue } from '../vi/index.js';
 import { access } from './access.js';
 import { audit } from './audit.js';
 import { caseloads } from './caseloads.js';
+import { care } from './care.js';
 import { cases } from './cases.js';
 import { exchange } from './exchange.js';
 import { forms } from './forms.js';
@@ -21,6 +22,7 @@ export const en: Catalogue = {
   ...forms,
   ...intake,
   ...cases,
+  ...care,
   ...caseloads,
   ...timeline,
   ...providers,

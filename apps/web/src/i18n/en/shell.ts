@@ -14,6 +14,7 @@ export const shell: typeof vi = {
     children: 'Children',
     exports: 'Exports',
     accesses: 'Accesses',
+    carers: 'Carers',
     statistics: 'Statistics',
     accounts: 'Accounts',
     quickExit: 'Quick exit',
@@ -134,6 +135,7 @@ export const shell: typeof vi = {
     report: 'Report',
     case: 'Case',
     referral: 'Referral',
+    placement: 'Substitute care',
     atLeast: 'at least {{n}}',
   },
 };

@@ -29,6 +29,7 @@ export const cases = {
     plan: 'Kế hoạch',
     services: 'Dịch vụ',
     referrals: 'Chuyển tuyến',
+    care: 'Chăm sóc thay thế',
     closure: 'Kết thúc',
     timeline: 'Dòng thời gian',
     child: 'Trẻ em',

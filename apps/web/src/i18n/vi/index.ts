@@ -1,6 +1,7 @@
 import { access } from './access.js';
 import { audit } from './audit.js';
 import { caseloads } from './caseloads.js';
+import { care } from './care.js';
 import { cases } from './cases.js';
 import { exchange } from './exchange.js';
 import { forms } from './forms.js';
@@ -20,6 +21,7 @@ export const vi = {
   ...forms,
   ...intake,
   ...cases,
+  ...care,
   ...caseloads,
   ...timeline,
   ...providers,

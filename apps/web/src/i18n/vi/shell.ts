@@ -12,6 +12,7 @@ export const shell = {
     children: 'Trẻ em',
     exports: 'Xuất dữ liệu',
     accesses: 'Kiểm tra',
+    carers: 'Người chăm sóc',
     statistics: 'Chỉ số',
     accounts: 'Quản trị',
     quickExit: 'Thoát nhanh',
@@ -132,6 +133,7 @@ export const shell = {
     report: 'Tin báo',
     case: 'Hồ sơ',
     referral: 'Chuyển tuyến',
+    placement: 'Chăm sóc thay thế',
     atLeast: 'ít nhất {{n}}',
   },
 };

@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.js';
 import { Loaded } from '../../ui/states.js';
 import { Assessments } from './assessments.js';
 import './case.css';
+import { Care } from './care.js';
 import { Closure } from './closure.js';
 import { Identity } from './identity.js';
 import { CaseReferrals } from './case-referrals.js';
@@ -30,6 +31,7 @@ const PARTS = [
   ['plan', 'ke-hoach'],
   ['services', 'dich-vu'],
   ['referrals', 'chuyen-tuyen'],
+  ['care', 'cham-soc'],
   ['closure', 'ket-thuc'],
 ] as const;
 type Part = (typeof PARTS)[number][0];
@@ -40,6 +42,7 @@ const CONTENT: Readonly<Record<Part, (props: CaseProps) => ReactNode>> = {
   plan: Plan,
   services: CaseServices,
   referrals: CaseReferrals,
+  care: Care,
   closure: Closure,
 };
 

@@ -53,6 +53,7 @@ const ABOUT = {
   case: { page: '/ca', word: 'home.case' },
   report: { page: '/phan-loai', word: 'home.report' },
   referral: { page: '/chuyen-tuyen', word: 'home.referral' },
+  placement: { page: '/cham-soc', word: 'home.placement' },
 } as const satisfies Record<Deadline['of'], unknown>;
 
 const EDGE = { over: 'red', soon: 'amber', calm: '', done: '' } as const;

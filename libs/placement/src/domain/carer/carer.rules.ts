@@ -19,7 +19,7 @@ export type CarerForChild = Readonly<{
 }>;
 
 /** L Đ63 k2. The wording of the single conditions was not read: status memory. */
-const CARER_CONDITIONS = [
+export const CARER_CONDITIONS = [
   'legal-capacity',
   'health',
   'suitable-home',

@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { type Schemas, api, told } from '../../api/client.js';
+import { codeLabel, communeName, optionsOf } from '../../reference/index.js';
+import { may } from '../../session/permits.js';
+import { useSession } from '../../session/session.js';
+import { Facts } from '../../ui/facts.js';
+import { formatWhen } from '../../ui/format.js';
+import { Page } from '../../ui/page.js';
+import { Loaded } from '../../ui/states.js';
+import { StepForm } from '../../ui/step-form.js';
+import { CONDITIONS, strikingOffIn, verificationIn } from './bodies.codec.js';
+import { CARER_TONES } from './list.page.js';
+
+type Carer = Schemas['CarerDto'];
+
+/** One carer: who they are, what was found of the conditions, and what can be done. */
+export function CarerPage() {
+  const { id = '' } = useParams();
+  const query = useQuery({
+    queryKey: ['carer', id],
+    queryFn: () => told(api.GET('/api/carers/{id}', { params: { path: { id } } })),
+  });
+  return <Loaded query={query}>{(carer) => <Known of={carer} />}</Loaded>;
+}
+
+function Known({ of: carer }: { readonly of: Carer }) {
+  const { t } = useTranslation();
+  const { role } = useSession();
+  const unknown = t('form.unknown');
+  return (
+    <Page
+      title={carer.name ?? t('care.carer')}
+      lead={<span className={`pill ${CARER_TONES[carer.status]}`}>{t(`care.state.${carer.status}`)}</span>}
+    >
+      <div className="split">
+        <section className="card stack">
+          <Facts
+            facts={[
+              [t('care.kind'), codeLabel('substitute_care_forms', carer.form)],
+              [t('care.lives'), communeName(carer.communeCode)],
+              [t('care.birth'), carer.birthDate == null ? unknown : formatWhen(carer.birthDate)],
+              [t('care.address'), carer.address ?? unknown],
+              [t('care.phone'), carer.phone ?? unknown],
+              [t('care.roomFor'), t('care.room', { count: carer.room })],
+              [t('care.registeredAt'), formatWhen(carer.registeredAt)],
+            ]}
+          />
+        </section>
+        <div className="stack">
+          <Findings of={carer} />
+          {may(role, 'screen') && carer.status !== 'struck-off' && <Steps of={carer} />}
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Findings({ of: { findings, verifiedAt } }: { readonly of: Carer }) {
+  const { t } = useTranslation();
+  const answer = (met: boolean | undefined) =>
+    met === undefined ? t('form.unknown') : t(met ? 'form.yes' : 'form.no');
+  return (
+    <section className="card stack">
+      <h2>{t('care.conditions')}</h2>
+      {verifiedAt === null ? (
+        <p className="soft">{t('care.notVerified')}</p>
+      ) : (
+        <>
+          <p className="soft small">{formatWhen(verifiedAt)}</p>
+          <Facts facts={CONDITIONS.map((name) => [t(`care.condition.${name}`), answer(findings?.[name])])} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Steps({ of: { id, version } }: { readonly of: Carer }) {
+  const { t } = useTranslation();
+  const { role } = useSession();
+  const path = { params: { path: { id } } };
+  return (
+    <section className="card stack">
+      <StepForm
+        title={t('care.verify')}
+        lead={t('care.verifyLead')}
+        fields={[
+          ...CONDITIONS.map((name) => ({
+            ...{ name, label: t(`care.condition.${name}`), kind: 'option' as const },
+            options: optionsOf('yes_no_unknown'),
+          })),
+          { name: 'note', label: t('form.note'), kind: 'lines', optional: true },
+        ]}
+        version={version}
+        send={(told, headers) =>
+          api.POST('/api/carers/{id}/verification', { ...path, body: verificationIn(told), headers })
+        }
+      />
+      {may(role, 'decide') && (
+        <StepForm
+          title={t('care.strikeOff')}
+          fields={[
+            { name: 'reasonCode', label: t('form.reason'), kind: 'code', list: 'carer_end_reasons' },
+            { name: 'note', label: t('form.note'), kind: 'lines', optional: true },
+          ]}
+          version={version}
+          send={(told, headers) =>
+            api.POST('/api/carers/{id}/striking-off', { ...path, body: strikingOffIn(told), headers })
+          }
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,99 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { type Schemas, api, told } from '../../api/client.js';
+import { codeLabel, communeName, optionsOf } from '../../reference/index.js';
+import { may } from '../../session/permits.js';
+import { useSession } from '../../session/session.js';
+import { Filter } from '../../ui/filter.js';
+import { formatWhen } from '../../ui/format.js';
+import { More } from '../../ui/more.js';
+import { Page } from '../../ui/page.js';
+import { Empty } from '../../ui/states.js';
+import { StepForm } from '../../ui/step-form.js';
+import { carerIn } from './bodies.codec.js';
+
+const STATES = ['all', 'registered', 'verified', 'struck-off'] as const;
+export const CARER_TONES = { registered: 'amber', verified: 'teal', 'struck-off': 'red' } as const;
+
+/** The register of those who take children in (N Đ40). */
+export function CarersPage() {
+  const { t } = useTranslation();
+  const { role, office } = useSession();
+  const [params] = useSearchParams();
+  const state = STATES.find((each) => each === params.get('tinh-trang')) ?? 'all';
+  const query = useInfiniteQuery({
+    queryKey: ['carers', state],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) => {
+      const asked = {
+        ...(state === 'all' ? {} : { status: state }),
+        ...(pageParam === '' ? {} : { after: pageParam }),
+      };
+      return told(api.GET('/api/carers', { params: { query: asked } }));
+    },
+    getNextPageParam: ({ next }) => next,
+  });
+  return (
+    <Page title={t('care.carers')} lead={t('care.carersLead')}>
+      <div className="stack">
+        {may(role, 'screen') && <Register commune={office.slice('commune:'.length)} />}
+        <Filter
+          label={t('care.states')}
+          parameter="tinh-trang"
+          chosen={state}
+          options={STATES.map((value) => ({ value, label: t(`care.state.${value}`) }))}
+        />
+        <More query={query} empty={<Empty title={t('care.noCarer')} />}>
+          {(carer: Schemas['CarerDto']) => <CarerLine key={carer.id} of={carer} />}
+        </More>
+      </div>
+    </Page>
+  );
+}
+
+function CarerLine({ of: carer }: { readonly of: Schemas['CarerDto'] }) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <Link to={`/nguoi-cham-soc/${carer.id}`} className="item">
+        <span className="row">
+          <span className="item-title">{carer.name ?? t('form.unknown')}</span>
+          <span className={`pill ${CARER_TONES[carer.status]}`}>{t(`care.state.${carer.status}`)}</span>
+        </span>
+        <span className="soft small">
+          {codeLabel('substitute_care_forms', carer.form)} · {communeName(carer.communeCode)} ·{' '}
+          {t('care.room', { count: carer.room })}
+        </span>
+        <span className="item-end soft small">{formatWhen(carer.registeredAt)}</span>
+      </Link>
+    </li>
+  );
+}
+
+/** Form 08. What is left out is unknown. */
+function Register({ commune }: { readonly commune: string }) {
+  const { t } = useTranslation();
+  const yesNo = optionsOf('yes_no_unknown').filter(({ value }) => value !== 'KHONG_BIET');
+  const forms = optionsOf('substitute_care_forms').filter(({ value }) => value === '61.2' || value === '61.4');
+  return (
+    <section className="card">
+      <StepForm
+        title={t('care.register')}
+        lead={t('care.registerLead')}
+        fields={[
+          { name: 'name', label: t('care.name'), kind: 'line', optional: true },
+          { name: 'form', label: t('care.kind'), kind: 'option', options: forms },
+          { name: 'room', label: t('care.roomFor'), kind: 'line', hint: '1–200' },
+          { name: 'foreigner', label: t('care.foreigner'), kind: 'option', options: yesNo },
+          { name: 'birthDate', label: t('care.birth'), kind: 'partial', optional: true },
+          { name: 'address', label: t('care.address'), kind: 'line', optional: true },
+          { name: 'phone', label: t('care.phone'), kind: 'line', optional: true },
+          { name: 'kinOf', label: t('care.kinOf'), kind: 'line', optional: true, hint: t('care.kinOfHint') },
+          { name: 'note', label: t('form.note'), kind: 'lines', optional: true },
+        ]}
+        send={(told, headers) => api.POST('/api/carers', { body: carerIn(told, commune), headers })}
+      />
+    </section>
+  );
+}

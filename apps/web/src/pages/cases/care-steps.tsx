@@ -1,0 +1,181 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { type Schemas, api, told } from '../../api/client.js';
+import { type Option, codeLabel, optionsOf } from '../../reference/index.js';
+import { may } from '../../session/permits.js';
+import { useSession } from '../../session/session.js';
+import { Loaded } from '../../ui/states.js';
+import { StepForm } from '../../ui/step-form.js';
+import { decisionIn, endIn, followUpIn, handOverIn, meetingIn } from '../carers/bodies.codec.js';
+
+type Placement = Schemas['PlacementDto'];
+type Match = Schemas['MatchDto'];
+
+/** What comes next in a placement; whatever does not come yet is not offered. */
+export function CareSteps({ of: placement }: { readonly of: Placement }) {
+  const { role } = useSession();
+  return (
+    <>
+      {placement.status === 'needed' && <Choosing of={placement} />}
+      {placement.status === 'decided' && <HandOver of={placement} />}
+      {placement.status === 'placed' && <FollowUp of={placement} />}
+      {may(role, 'decide') && placement.status !== 'needed' && <End of={placement} />}
+    </>
+  );
+}
+
+interface Props {
+  readonly of: Placement;
+}
+const pathOf = (id: string) => ({ params: { path: { id } } });
+
+/** Who could take the child in, in the order of the law; then meetings, then the decision. */
+function Choosing({ of: placement }: Props) {
+  const { role } = useSession();
+  const query = useQuery({
+    queryKey: ['matches', placement.id],
+    queryFn: () => told(api.GET('/api/placements/{id}/matches', pathOf(placement.id))),
+  });
+  return (
+    <Loaded query={query}>
+      {(matches) => (
+        <>
+          <Matches of={matches} placement={placement} />
+          <Meet of={placement} matches={matches} />
+          {may(role, 'decide') && <Decide of={placement} matches={matches} />}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Matches({ of: matches, placement }: { readonly of: readonly Match[]; readonly placement: Placement }) {
+  const { t } = useTranslation();
+  const met = (carerId: string) => placement.meetings.filter((meeting) => meeting.carerId === carerId).length;
+  return (
+    <div className="stack tight">
+      <h3>{t('care.matches')}</h3>
+      <p className="soft small">{t('care.matchesLead')}</p>
+      {matches.length === 0 && <p>{t('care.noCarer')}</p>}
+      <ol className="stack tight">
+        {matches.map(({ carerId, name, form, unmet, takesSiblings }) => (
+          <li key={carerId} className="person stack tight">
+            <span className="row">
+              <Link to={`/nguoi-cham-soc/${carerId}`}>{name ?? t('form.unknown')}</Link>
+              <span className="soft small">{codeLabel('substitute_care_forms', form)}</span>
+              <span className={`pill ${unmet.length === 0 ? 'teal' : 'amber'}`}>
+                {t(unmet.length === 0 ? 'care.qualified' : 'care.unqualified')}
+              </span>
+              <span className="soft small">{t('care.met', { count: met(carerId) })}</span>
+              {!takesSiblings && <span className="pill amber">{t('care.noRoom')}</span>}
+            </span>
+            {unmet.length > 0 && (
+              <span className="small">{unmet.map((each) => t(`care.unmet.${each}`)).join(', ')}</span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+interface ChoiceProps extends Props {
+  readonly matches: readonly Match[];
+}
+
+function useCarers(matches: readonly Match[]): readonly Option[] {
+  const { t } = useTranslation();
+  return matches.map(({ carerId, name }) => ({ value: carerId, label: name ?? t('form.unknown') }));
+}
+
+function Meet({ of: { id }, matches }: ChoiceProps) {
+  const { t } = useTranslation();
+  const options = useCarers(matches);
+  return (
+    <StepForm
+      title={t('care.meet')}
+      fields={[
+        { name: 'carerId', label: t('care.carer'), kind: 'option', options },
+        { name: 'note', label: t('form.note'), kind: 'lines', optional: true },
+      ]}
+      send={(form, headers) =>
+        api.POST('/api/placements/{id}/meetings', { ...pathOf(id), body: meetingIn(form), headers })
+      }
+    />
+  );
+}
+
+/** Form 12. */
+function Decide({ of: { id, version }, matches }: ChoiceProps) {
+  const { t } = useTranslation();
+  const options = useCarers(matches);
+  return (
+    <StepForm
+      title={t('care.decide')}
+      lead={t('care.decideLead')}
+      fields={[
+        { name: 'carerId', label: t('care.carer'), kind: 'option', options },
+        { name: 'childOpinion', label: t('care.childOpinion'), kind: 'lines', optional: true },
+        { name: 'apartReason', label: t('care.apartReason'), kind: 'lines', optional: true },
+        { name: 'passedOverReason', label: t('care.passedOverReason'), kind: 'lines', optional: true },
+      ]}
+      version={version}
+      send={(form, headers) =>
+        api.POST('/api/placements/{id}/decision', { ...pathOf(id), body: decisionIn(form), headers })
+      }
+    />
+  );
+}
+
+function HandOver({ of: { id, version } }: Props) {
+  const { t } = useTranslation();
+  return (
+    <StepForm
+      title={t('care.handOver')}
+      fields={[{ name: 'note', label: t('form.note'), kind: 'lines', optional: true }]}
+      version={version}
+      send={(form, headers) =>
+        api.POST('/api/placements/{id}/hand-over', { ...pathOf(id), body: handOverIn(form), headers })
+      }
+    />
+  );
+}
+
+/** Form 13. */
+function FollowUp({ of: { id, version } }: Props) {
+  const { t } = useTranslation();
+  const yesNo = optionsOf('yes_no_unknown').filter(({ value }) => value !== 'KHONG_BIET');
+  return (
+    <StepForm
+      title={t('care.followUp')}
+      lead={t('care.followUpLead')}
+      fields={[
+        { name: 'harmedByCarer', label: t('care.harmed'), kind: 'option', options: yesNo },
+        { name: 'movedTo', label: t('care.movedTo'), kind: 'code', list: 'care_moved_to', optional: true },
+        { name: 'note', label: t('care.howIsIt'), kind: 'lines', optional: true },
+      ]}
+      version={version}
+      send={(form, headers) =>
+        api.POST('/api/placements/{id}/follow-ups', { ...pathOf(id), body: followUpIn(form), headers })
+      }
+    />
+  );
+}
+
+/** Forms 15 and 16. */
+function End({ of: { id, version } }: Props) {
+  const { t } = useTranslation();
+  return (
+    <StepForm
+      title={t('care.end')}
+      fields={[
+        { name: 'reasonCode', label: t('form.reason'), kind: 'code', list: 'substitute_care_end_reasons' },
+        { name: 'movedTo', label: t('care.movedTo'), kind: 'code', list: 'care_moved_to', optional: true },
+        { name: 'note', label: t('form.note'), kind: 'lines', optional: true },
+      ]}
+      version={version}
+      send={(form, headers) => api.POST('/api/placements/{id}/end', { ...pathOf(id), body: endIn(form), headers })}
+    />
+  );
+}

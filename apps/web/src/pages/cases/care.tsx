@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { type Schemas, api, told } from '../../api/client.js';
+import { codeLabel } from '../../reference/index.js';
+import { may } from '../../session/permits.js';
+import { useSession } from '../../session/session.js';
+import { Clocks } from '../../ui/clock.js';
+import { Facts } from '../../ui/facts.js';
+import { formatWhen } from '../../ui/format.js';
+import { Loaded } from '../../ui/states.js';
+import { StepForm } from '../../ui/step-form.js';
+import { needIn } from '../carers/bodies.codec.js';
+import { CareSteps } from './care-steps.js';
+import type { CaseProps } from './case.page.js';
+
+type Placement = Schemas['PlacementDto'];
+
+/** Substitute care of the child: what is needed, who could give it, and how it goes (L Đ60–69). */
+export function Care({ of: { id, status } }: CaseProps) {
+  const { t } = useTranslation();
+  const { role } = useSession();
+  const query = useQuery({
+    queryKey: ['placements', id],
+    queryFn: () => told(api.GET('/api/placements', { params: { query: { caseId: id } } })),
+  });
+  return (
+    <Loaded query={query}>
+      {({ items }) => (
+        <div className="stack">
+          {items.length === 0 && (
+            <section className="card stack">
+              <h2>{t('care.none')}</h2>
+              <p className="soft">{t('care.noneLead')}</p>
+            </section>
+          )}
+          {items.map((placement) => (
+            <Known key={placement.id} of={placement} />
+          ))}
+          {may(role, 'screen') && status === 'open' && items.every((each) => each.status === 'ended') && (
+            <section className="card">
+              <StepForm
+                title={t('care.need')}
+                fields={[
+                  { name: 'careCase', label: t('care.why'), kind: 'code', list: 'substitute_care_cases' },
+                  { name: 'note', label: t('care.circumstances'), kind: 'lines', optional: true },
+                ]}
+                send={(form, headers) => api.POST('/api/placements', { body: needIn(form, id), headers })}
+              />
+            </section>
+          )}
+        </div>
+      )}
+    </Loaded>
+  );
+}
+
+const TONES = { needed: 'amber', decided: 'amber', placed: 'teal', ended: '' } as const;
+
+function Known({ of: placement }: { readonly of: Placement }) {
+  const { t } = useTranslation();
+  const { role } = useSession();
+  const { status, careCase, neededAt, carerId, form, decidedAt, handedOverAt, endedAt } = placement;
+  return (
+    <section className="card stack">
+      <div className="row">
+        <h2>{t('care.title')}</h2>
+        <span className={`pill ${TONES[status]}`}>{t(`care.status.${status}`)}</span>
+      </div>
+      <Facts
+        facts={[
+          [t('care.why'), `${codeLabel('substitute_care_cases', careCase)} (${formatWhen(neededAt)})`],
+          [
+            t('care.carer'),
+            carerId === null ? (
+              t('care.notDecided')
+            ) : (
+              <Link to={`/nguoi-cham-soc/${carerId}`}>{codeLabel('substitute_care_forms', form)}</Link>
+            ),
+          ],
+          [t('care.decidedAt'), formatWhen(decidedAt)],
+          [t('care.handedOverAt'), formatWhen(handedOverAt)],
+          [t('care.endedAt'), endedAt === null ? '–' : `${formatWhen(endedAt)} · ${endOf(placement)}`],
+        ]}
+      />
+      <Clocks of={placement.obligations} />
+      <FollowUps of={placement} />
+      {may(role, 'screen') && status !== 'ended' && <CareSteps of={placement} />}
+    </section>
+  );
+}
+
+const endOf = ({ reasonCode, movedTo }: Placement): string =>
+  [codeLabel('substitute_care_end_reasons', reasonCode), movedTo === null ? '' : codeLabel('care_moved_to', movedTo)]
+    .filter(Boolean)
+    .join(' → ');
+
+function FollowUps({ of: { followUps } }: { readonly of: Placement }) {
+  const { t } = useTranslation();
+  if (followUps.length === 0) return null;
+  return (
+    <ul className="stack tight">
+      {followUps.map(({ occurredAt, harmedByCarer, note }, index) => (
+        <li key={index}>
+          <strong>{formatWhen(occurredAt)}</strong>{' '}
+          {harmedByCarer && <span className="pill red">{t('care.harmed')}</span>}
+          {note != null && <p className="quote">{note}</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,89 @@
+import { cloneDatabases } from '#testing';
+import type { Browser } from 'playwright-core';
+import { chromiumPath, openBrowser } from '../support/browser.js';
+import { type OpenCase, openACase, peopleOf } from '../support/journey.js';
+import { type Screen, Visitor } from '../support/visitor.js';
+import { type World, openWorld } from '../support/world.js';
+
+const inBrowser = chromiumPath === undefined ? describe.skip : describe;
+const why = chromiumPath === undefined ? ' (skipped: no Chromium on this machine)' : '';
+const PHONE: Screen = { width: 390, language: 'vi' };
+
+let world: World;
+let browser: Browser;
+let base: string;
+let open: OpenCase;
+
+beforeAll(async () => {
+  if (chromiumPath === undefined) return;
+  world = await openWorld(await cloneDatabases());
+  await world.api.listen(0, '127.0.0.1');
+  base = (await world.api.getUrl()).replace('[::1]', '127.0.0.1');
+  open = await openACase(await peopleOf(world));
+  browser = await openBrowser();
+}, 90_000);
+
+afterAll(async () => {
+  if (chromiumPath === undefined) return;
+  await browser.close();
+  await world.close();
+});
+
+inBrowser(`substitute care on a phone${why}`, () => {
+  it('goes from the register of carers to the hand-over, and says which conditions are not met', async () => {
+    const worker = await Visitor.signIn(browser, base, 'can-bo', PHONE);
+    const { care } = worker.words;
+    await worker.goTo('/nguoi-cham-soc');
+    await worker.unfold(care.register);
+    await worker.write(care.name, 'Người Thân Mẫu');
+    await worker.choose(care.kind, '61.2');
+    await worker.write(care.roomFor, '2');
+    await worker.choose(care.foreigner, 'KHONG');
+    await worker.write(care.birth, '1975');
+    await worker.write(care.kinOf, open.childId);
+    expect((await worker.send(care.register)).status()).toBe(201);
+    await worker.page.getByRole('link', { name: /Người Thân Mẫu/ }).click();
+    await worker.unfold(care.verify);
+    for (const condition of Object.values(care.condition)) await worker.choose(condition, 'CO');
+    await worker.choose(care.condition.healthy, 'KHONG_BIET');
+    expect((await worker.send(care.verify)).status()).toBe(201);
+
+    const path = `/ca/${open.caseId}?phan=cham-soc`;
+    await worker.goTo(path);
+    await worker.unfold(care.need);
+    await worker.choose(care.why, '62.2');
+    expect((await worker.send(care.need)).status()).toBe(201);
+    await worker.sees(care.unmet.health);
+    await worker.page.getByRole('link', { name: 'Người Thân Mẫu' }).click();
+    await worker.unfold(care.verify);
+    for (const condition of Object.values(care.condition)) await worker.choose(condition, 'CO');
+    expect((await worker.send(care.verify)).status()).toBe(201);
+    await worker.goTo(path);
+    await worker.sees(care.qualified);
+    for (let meeting = 0; meeting < 2; meeting += 1) {
+      await worker.goTo(path);
+      await worker.unfold(care.meet);
+      await worker.page
+        .getByRole('combobox', { name: care.carer })
+        .filter({ visible: true })
+        .selectOption({ index: 1 });
+      expect((await worker.send(care.meet)).status()).toBe(201);
+    }
+
+    const chair = await Visitor.signIn(browser, base, 'chu-tich', PHONE);
+    await chair.goTo(path);
+    await chair.unfold(care.decide);
+    await chair.page.getByRole('combobox', { name: care.carer }).filter({ visible: true }).selectOption({ index: 1 });
+    expect((await chair.send(care.decide)).status()).toBe(409);
+    await chair.write(care.childOpinion, 'Ý kiến mẫu của trẻ');
+    expect((await chair.send(care.decide)).status()).toBe(201);
+    await chair.leave();
+
+    await worker.goTo(path);
+    await worker.unfold(care.handOver);
+    expect((await worker.send(care.handOver)).status()).toBe(201);
+    await worker.sees(care.status.placed);
+    expect(worker.complaints).toEqual([]);
+    await worker.leave();
+  }, 120_000);
+});
