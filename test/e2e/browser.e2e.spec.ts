@@ -86,7 +86,7 @@ const pagesOf = {
     '/khan-cap',
   ],
   'chu-tich': () => [
-    ...['/chi-so?du=1', '/khoi-luong', '/nguoi-cham-soc'],
+    ...['/chi-so?du=1', '/khoi-luong', '/nguoi-cham-soc', '/hop-thu'],
     ...[`/ca/${open.caseId}`, `/ca/${open.caseId}?phan=cham-soc`],
   ],
   'giam-sat': () => ['/', '/chi-so', '/khoi-luong?xa=31135'],

@@ -8,6 +8,7 @@ import { AccessesController } from './accesses/accesses.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CarersController } from './placement/carers.controller.js';
 import { PlacementsController } from './placement/placements.controller.js';
+import { InboxController } from './notices/inbox.controller.js';
 import { KeptController } from './kept/kept.controller.js';
 import { StatisticsController } from './audit/statistics.controller.js';
 import { CaseloadsController } from './casework/caseloads.controller.js';
@@ -66,6 +67,7 @@ const CONTROLLERS = [
   AuditController,
   StatisticsController,
   KeptController,
+  InboxController,
   CarersController,
   PlacementsController,
   ChildrenController,

@@ -1780,6 +1780,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/inbox': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The notices of the person who asks, the last first
+     * @description The notices of the person who asks, the last first
+     */
+    get: operations['inbox.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inbox/seen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The person who asks has seen these notices
+     * @description The person who asks has seen these notices
+     */
+    post: operations['inbox.see'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/carers': {
     parameters: {
       query?: never;
@@ -4233,6 +4273,48 @@ export interface components {
       content: {
         [key: string]: unknown;
       };
+    };
+    NoticeDto: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description Why it is the reader’s
+       * @enum {string}
+       */
+      reason:
+        | 'assigned'
+        | 'transfer-waits'
+        | 'report-waits'
+        | 'plan-to-approve'
+        | 'plan-approved'
+        | 'plan-returned'
+        | 'referral-received'
+        | 'referral-answered'
+        | 'message'
+        | 'due-soon'
+        | 'lapsed'
+        | 'escalated';
+      /** @enum {string} */
+      thing: 'case' | 'report' | 'referral' | 'placement';
+      /** Format: uuid */
+      thingId: string;
+      /** Format: date-time */
+      at: string;
+      /** @description Codes and times: kind, dueAt, status */
+      detail: {
+        [key: string]: unknown;
+      };
+      seen: boolean;
+    };
+    InboxPageDto: {
+      items: components['schemas']['NoticeDto'][];
+      /** @description How many the reader has not seen, in all */
+      unseen: number;
+      next: string | null;
+    };
+    SeenDto: {
+      /** @description Which of them; all unless told */
+      ids?: string[];
     };
     RegisterCarerDto: {
       /** @description When it happened: an instant or a partial date */
@@ -9018,6 +9100,79 @@ export interface operations {
       404: components['responses']['Problem404'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'inbox.list': {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before */
+        after?: string;
+        limit?: number;
+        /** @description Only what was not seen yet */
+        unseen?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InboxPageDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'inbox.see': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SeenDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      204: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];

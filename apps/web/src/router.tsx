@@ -22,6 +22,10 @@ export const router = createBrowserRouter([
     children: [
       { index: true, Component: HomePage },
       {
+        path: 'hop-thu',
+        lazy: async () => ({ Component: (await import('./pages/inbox/inbox.page.js')).InboxPage }),
+      },
+      {
         path: 'tiep-nhan',
         lazy: async () => ({ Component: (await import('./pages/reports/queue.page.js')).QueuePage }),
       },

@@ -35,7 +35,7 @@ export { ListWorkers } from './read-models/caseloads/workers.query.js';
 export { type FilledForm, FindFilledForms } from './read-models/case-timeline/filled-forms.query.js';
 export { ListCaseloads } from './read-models/caseloads/caseloads.query.js';
 export type { Caseload } from './read-models/caseloads/caseloads.codec.js';
-export { ListCaseDeadlines } from './read-models/deadlines/case-deadlines.query.js';
+export { CASE_DEADLINES, ListCaseDeadlines } from './read-models/deadlines/case-deadlines.query.js';
 export {
   type DeadlineFilter,
   type DeadlinePage,
@@ -44,7 +44,7 @@ export {
   deadlinePage,
   mergedDeadlines,
 } from './read-models/deadlines/deadline-page.js';
-export type { Deadline } from './read-models/deadlines/deadlines.codec.js';
+export { type Deadline, deadlinesIn } from './read-models/deadlines/deadlines.codec.js';
 export { type ClockCursor, clockCursor, clockCursorIn, pageOf } from './read-models/clock-cursor.js';
 
 /** The read models of casework. */

@@ -14,7 +14,7 @@ export { lapsePlacements } from './application/lapse-placements.js';
 export { type PlacementRefusal, placementRefusals } from './domain/refusals.js';
 export { type CarerState, carerDecider } from './domain/carer/carer.decider.js';
 export { CARER_CONDITIONS, type CarerFindings } from './domain/carer/carer.rules.js';
-export { type PlacementState, placementDecider } from './domain/placement/placement.decider.js';
+export { type KnownPlacement, type PlacementState, placementDecider } from './domain/placement/placement.decider.js';
 export type { PlacementEvent } from './domain/placement/placement.events.js';
 export { type CarerPage, type CarerView, FindCarer, ListCarers } from './read-models/carer-register/carers.query.js';
 export {
@@ -25,7 +25,10 @@ export {
   type PlacementPage,
   type PlacementView,
 } from './read-models/placement-board/placements.query.js';
-export { ListPlacementDeadlines } from './read-models/placement-board/placement-deadlines.query.js';
+export {
+  ListPlacementDeadlines,
+  PLACEMENT_DEADLINES,
+} from './read-models/placement-board/placement-deadlines.query.js';
 
 /** How the events of carers and placements are written. */
 export const careEventDefinitions: readonly EventDefinition[] = [

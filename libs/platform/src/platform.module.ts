@@ -7,6 +7,7 @@ import { EVIDENCE_FILES, evidenceOnDisk } from '#evidence';
 import { ExchangeModule } from '#exchange';
 import { IntakeModule } from '#intake';
 import { CLOCK } from '#kernel';
+import { NoticesModule } from '#notices';
 import { PlacementModule } from '#placement';
 import { FRESHNESS } from '#projections';
 import { ServicesModule } from '#services';
@@ -26,6 +27,7 @@ const CONTEXTS = [
   PlacementModule,
   ExchangeModule,
   AuditModule,
+  NoticesModule,
 ];
 
 /** The contexts, wired to the log and to one TypeORM connection. The root of api, projector and command line alike. */

@@ -16,6 +16,7 @@ import { exchangeEntities, exchangeEventDefinitions, exchangeMigrations, exchang
 import { intakeEntities, intakeEventDefinitions, intakeProjections } from '#intake';
 import { type EventDefinition, correctionDefinitions } from '#kernel';
 import { careEventDefinitions, placementEntities, placementProjections } from '#placement';
+import { CreateNotices1764500000000 } from '#notices';
 import type { Projection } from '#projections';
 import { servicesEntities, servicesEventDefinitions, servicesProjections } from '#services';
 import { CreateIdempotencyKeys1764000000001 } from './idempotency.migration.js';
@@ -66,4 +67,5 @@ export const typeOrmMigrations = [
   CreateAccessLog1764200000000,
   ExtendSignIn1764300000000,
   CreateKept1764400000000,
+  CreateNotices1764500000000,
 ];

@@ -3,6 +3,7 @@ import { lapseCases } from '#casework';
 import { type DisputeNumbersDeps, childrenProcessManagers, numberHoldersIn, numbersSeenBy } from '#children';
 import { exchangeProcessManagers } from '#exchange';
 import { lapseReports, openCases } from '#intake';
+import { NoticeBoard, tellPeople, warnOfDeadlines } from '#notices';
 import { lapsePlacements } from '#placement';
 import { escalateReferrals, lapseReferrals } from '#services';
 import type { Command } from '@nestjs/cqrs';
@@ -22,6 +23,8 @@ import { allProjections } from './registry.js';
 
 /** How often lapsed deadlines are looked for. A lapse is recorded at most this much after its time. */
 const SWEEP_MILLIS = 5000;
+/** How often deadlines are looked for that are near, or over and still unmet. */
+const WARN_MILLIS = 30_000;
 /** How often hours of the access log that are over are looked for. */
 const SEAL_MILLIS = 300_000;
 
@@ -70,12 +73,14 @@ export function processManagers(
     ...childrenProcessManagers({ clock, blindIndex, holders, waitUntil, send }),
     escalateReferrals({ clock, send }),
     ...exchangeProcessManagers({ clock, source, send }),
+    tellPeople({ store, board: nest.get(NoticeBoard, { strict: false }) }),
   ];
 }
 
 /** What the passing of time brings about. A sweep waits for the read model that it looks into to be built. */
 function tickers({ clock, freshness, store }: ApplicationContext, nest: INestApplicationContext): readonly Ticker[] {
   const source = nest.get(DataSource, { strict: false });
+  const board = nest.get(NoticeBoard, { strict: false });
   const send = senderOf(nest);
   const sweep = (readModel: string, work: () => Promise<void>) => async (): Promise<void> => {
     if ((await freshness.activeVersions()).has(readModel)) await work();
@@ -100,6 +105,11 @@ function tickers({ clock, freshness, store }: ApplicationContext, nest: INestApp
       name: 'lapse-placements',
       everyMillis: SWEEP_MILLIS,
       run: sweep('placement-board', () => lapsePlacements({ clock, source, send })),
+    },
+    {
+      name: 'warn-of-deadlines',
+      everyMillis: WARN_MILLIS,
+      run: sweep('placement-board', () => warnOfDeadlines({ clock, source, store, board })),
     },
     { name: 'seal-accesses', everyMillis: SEAL_MILLIS, run: () => sealAccesses({ clock, source, store }) },
   ];

@@ -35,7 +35,7 @@ export type {
 export type { SendMessage, WithdrawReferral } from './domain/referral/both-sides.decide.js';
 export type { LapseReferral } from './domain/referral/clock.decide.js';
 export { referralDecider } from './domain/referral/referral.decider.js';
-export type { ReferralState } from './domain/referral/referral.state.js';
+export type { KnownReferral, ReferralState } from './domain/referral/referral.state.js';
 export { providerDecider } from './domain/provider/provider.decider.js';
 export type { ProviderEvent } from './domain/provider/provider.events.js';
 export type { ProviderState } from './domain/provider/provider.state.js';
@@ -58,7 +58,7 @@ export {
   type ReferralFilter,
   type ReferralPage,
 } from './read-models/referral-board/list-referrals.query.js';
-export { ListReferralDeadlines } from './read-models/referral-board/referral-deadlines.query.js';
+export { ListReferralDeadlines, REFERRAL_DEADLINES } from './read-models/referral-board/referral-deadlines.query.js';
 export {
   PreviewReferral,
   type ReferralDraft,

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { currentLanguage, nameOf, switchLanguage } from '../i18n/index.js';
 import { useMaybeSession } from '../session/session.js';
 import { officeName } from '../ui/format.js';
+import { InboxLink } from './inbox-link.js';
 import { quickExit } from './quick-exit.js';
 
 export function LanguageSwitch() {
@@ -38,6 +39,7 @@ export function Header() {
             </span>
           </Link>
         )}
+        {session && !session.restricted && <InboxLink />}
         <LanguageSwitch />
         {session && (
           <button type="button" className="top-button" onClick={() => void signOut()}>

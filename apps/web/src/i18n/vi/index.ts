@@ -5,6 +5,7 @@ import { care } from './care.js';
 import { cases } from './cases.js';
 import { exchange } from './exchange.js';
 import { forms } from './forms.js';
+import { inbox } from './inbox.js';
 import { intake } from './intake.js';
 import { kept } from './kept.js';
 import { names } from './names.js';
@@ -20,6 +21,7 @@ export const vi = {
   ...shell,
   ...forms,
   ...intake,
+  ...inbox,
   ...cases,
   ...care,
   ...caseloads,

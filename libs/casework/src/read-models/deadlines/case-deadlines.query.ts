@@ -11,7 +11,8 @@ import {
   deadlinePage,
 } from './deadline-page.js';
 
-const CASES: DeadlineSource = {
+/** The obligations of cases. */
+export const CASE_DEADLINES: DeadlineSource = {
   of: 'case',
   action: 'casework:view',
   rows: `select file.id as "ofId", file.communes, each.value as obligation
@@ -34,6 +35,6 @@ export class ListCaseDeadlinesHandler implements IQueryHandler<ListCaseDeadlines
   constructor(@InjectRepository(CaseFile) private readonly files: Repository<CaseFile>) {}
 
   execute(query: ListCaseDeadlines): Promise<DeadlinePage> {
-    return deadlinePage(this.files.manager, CASES, query);
+    return deadlinePage(this.files.manager, CASE_DEADLINES, query);
   }
 }

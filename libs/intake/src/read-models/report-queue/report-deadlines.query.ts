@@ -11,7 +11,8 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { QueuedReport } from './report-queue.entity.js';
 
-const REPORTS: DeadlineSource = {
+/** The obligations of reports. */
+export const REPORT_DEADLINES: DeadlineSource = {
   of: 'report',
   action: 'intake:view',
   rows: `select report.id as "ofId", array_remove(array[report.lies_with], null) as communes, each.value as obligation
@@ -34,6 +35,6 @@ export class ListReportDeadlinesHandler implements IQueryHandler<ListReportDeadl
   constructor(@InjectRepository(QueuedReport) private readonly queue: Repository<QueuedReport>) {}
 
   execute(query: ListReportDeadlines): Promise<DeadlinePage> {
-    return deadlinePage(this.queue.manager, REPORTS, query);
+    return deadlinePage(this.queue.manager, REPORT_DEADLINES, query);
   }
 }

@@ -11,7 +11,8 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { PlacementOnBoard } from './placement-board.entity.js';
 
-const PLACEMENTS: DeadlineSource = {
+/** The obligations of placements. */
+export const PLACEMENT_DEADLINES: DeadlineSource = {
   of: 'placement',
   action: 'placement:view',
   rows: `select placement.id as "ofId", placement.communes, each.value as obligation
@@ -34,6 +35,6 @@ export class ListPlacementDeadlinesHandler implements IQueryHandler<ListPlacemen
   constructor(@InjectRepository(PlacementOnBoard) private readonly board: Repository<PlacementOnBoard>) {}
 
   execute(query: ListPlacementDeadlines): Promise<DeadlinePage> {
-    return deadlinePage(this.board.manager, PLACEMENTS, query);
+    return deadlinePage(this.board.manager, PLACEMENT_DEADLINES, query);
   }
 }

@@ -11,7 +11,8 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { ReferralOnBoard } from './referral-board.entity.js';
 
-const REFERRALS: DeadlineSource = {
+/** The obligations of referrals. */
+export const REFERRAL_DEADLINES: DeadlineSource = {
   of: 'referral',
   action: 'services:view',
   rows: `select referral.id as "ofId", referral.communes, each.value as obligation
@@ -34,6 +35,6 @@ export class ListReferralDeadlinesHandler implements IQueryHandler<ListReferralD
   constructor(@InjectRepository(ReferralOnBoard) private readonly board: Repository<ReferralOnBoard>) {}
 
   execute(query: ListReferralDeadlines): Promise<DeadlinePage> {
-    return deadlinePage(this.board.manager, REFERRALS, query);
+    return deadlinePage(this.board.manager, REFERRAL_DEADLINES, query);
   }
 }

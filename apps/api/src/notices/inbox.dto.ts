@@ -1,0 +1,62 @@
+import { type NoticePage, REASONS, type Reason, THINGS, type Thing } from '#notices';
+import type { Instant, JsonObject, Uuid } from '#kernel';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, IsArray, Matches } from 'class-validator';
+import { IsFlag, PageDto } from '../edge/paging.dto.js';
+import { IfTold } from '../edge/told.js';
+import { AreUuidTexts } from '../edge/validators.js';
+
+export class InboxDto extends PageDto {
+  @ApiPropertyOptional({ description: 'The `next` of the page before' })
+  @IfTold()
+  @Matches(/^\d{4}-\d\d-\d\dT[\d:.]{8,15}Z~[0-9a-f-]{36}$/)
+  override after?: string;
+
+  @ApiPropertyOptional({ description: 'Only what was not seen yet' })
+  @IsFlag()
+  unseen?: boolean;
+}
+
+export class SeenDto {
+  @ApiPropertyOptional({ type: [String], format: 'uuid', description: 'Which of them; all unless told' })
+  @IfTold()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @AreUuidTexts()
+  ids?: Uuid[];
+}
+
+class NoticeDto {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: Uuid;
+
+  @ApiProperty({ enum: REASONS, description: 'Why it is the reader’s' })
+  reason: Reason;
+
+  @ApiProperty({ enum: THINGS })
+  thing: Thing;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  thingId: Uuid;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  at: Instant;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Codes and times: kind, dueAt, status' })
+  detail: JsonObject;
+
+  @ApiProperty()
+  seen: boolean;
+}
+
+export class InboxPageDto implements NoticePage {
+  @ApiProperty({ type: [NoticeDto] })
+  items: NoticeDto[];
+
+  @ApiProperty({ description: 'How many the reader has not seen, in all' })
+  unseen: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  next: string | null;
+}

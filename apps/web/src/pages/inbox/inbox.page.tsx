@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { type Schemas, api, told } from '../../api/client.js';
+import { done } from '../../api/done.js';
+import { nameOf } from '../../i18n/index.js';
+import { Filter } from '../../ui/filter.js';
+import { formatInstant } from '../../ui/format.js';
+import { More } from '../../ui/more.js';
+import { Page } from '../../ui/page.js';
+import { Empty } from '../../ui/states.js';
+
+type Notice = Schemas['NoticeDto'];
+
+const PAGES = { case: '/ca', report: '/phan-loai', referral: '/chuyen-tuyen', placement: '/cham-soc' } as const;
+const TONES: Partial<Record<Notice['reason'], string>> = { lapsed: 'red', escalated: 'red', 'due-soon': 'amber' };
+
+/** What has become the person's, and why; what was seen stays, in a quieter colour. */
+export function InboxPage() {
+  const { t } = useTranslation();
+  const [params] = useSearchParams();
+  const queries = useQueryClient();
+  const unseen = params.get('loc') === 'moi';
+  const query = useInfiniteQuery({
+    queryKey: ['inbox', unseen],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) => {
+      const asked = { ...(unseen ? { unseen } : {}), ...(pageParam === '' ? {} : { after: pageParam }) };
+      return told(api.GET('/api/inbox', { params: { query: asked } }));
+    },
+    getNextPageParam: ({ next }) => next,
+  });
+  const see = async (ids?: readonly string[]) => {
+    await done(api.POST('/api/inbox/seen', { body: ids === undefined ? {} : { ids: [...ids] } }));
+    await queries.invalidateQueries({ queryKey: ['inbox'] });
+  };
+  const count = query.data?.pages[0]?.unseen ?? 0;
+  return (
+    <Page
+      title={t('inbox.title')}
+      lead={t('inbox.lead')}
+      actions={
+        count > 0 && (
+          <Button variant="default" onClick={() => void see()}>
+            {t('inbox.seeAll', { count })}
+          </Button>
+        )
+      }
+    >
+      <div className="stack">
+        <Filter
+          label={t('inbox.filter')}
+          parameter="loc"
+          chosen={unseen ? 'moi' : 'tat-ca'}
+          options={(['tat-ca', 'moi'] as const).map((value) => ({ value, label: t(`inbox.${value}`) }))}
+        />
+        <More query={query} empty={<Empty title={t('inbox.empty')} />}>
+          {(notice: Notice) => <Item key={notice.id} of={notice} see={see} />}
+        </More>
+      </div>
+    </Page>
+  );
+}
+
+interface ItemProps {
+  readonly of: Notice;
+  readonly see: (ids: readonly string[]) => Promise<void>;
+}
+
+function Item({ of: { id, reason, thing, thingId, at, detail, seen }, see }: ItemProps) {
+  const { t } = useTranslation();
+  const kind = typeof detail.kind === 'string' ? nameOf('values', detail.kind) : undefined;
+  const dueAt = typeof detail.dueAt === 'string' ? formatInstant(detail.dueAt) : undefined;
+  return (
+    <li>
+      <Link
+        to={`${PAGES[thing]}/${thingId}`}
+        className={`item ${seen ? '' : (TONES[reason] ?? 'amber')}`}
+        onClick={() => {
+          if (!seen) void see([id]);
+        }}
+      >
+        <span className="row">
+          <span className="item-title">{t(`inbox.reason.${reason}`)}</span>
+          {!seen && <span className="pill teal">{t('inbox.new')}</span>}
+        </span>
+        <span>
+          {t(`inbox.thing.${thing}`)} <span className="mono">{thingId.slice(0, 8).toUpperCase()}</span>
+          {kind !== undefined && ` · ${kind}`}
+          {dueAt !== undefined && ` · ${t('inbox.due', { at: dueAt })}`}
+        </span>
+        <span className="soft small">{t(`inbox.why.${reason}`)}</span>
+        <span className="item-end soft small">{formatInstant(at)}</span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,103 @@
+import type { Actor } from '#access';
+import { CLOCK, type Clock, type Uuid, plusHours } from '#kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { type Notice, type Reason, noticeId } from '../domain/notice.js';
+import { type NoticeView, countIn, noticesIn } from './notices.codec.js';
+
+/** Notices are shown for so many days. */
+export const SHOWN_DAYS = 90;
+
+export interface NoticePage {
+  readonly items: readonly NoticeView[];
+  readonly unseen: number;
+  /** Give it back as `after` for the next page; `null` on the last one. */
+  readonly next: string | null;
+}
+
+export interface NoticeFilter {
+  readonly unseen: boolean;
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** What of the board is the person's: told to them, or to their office in their role; never their own acts. */
+const MINE = `from notices.notice as notice
+    left join notices.seen as seen on seen.notice_id = notice.id and seen.account_id = $1
+  where (notice.account_id = $1 or (notice.office = $2 and (notice.role is null or notice.role = $3)))
+    and notice.by_id is distinct from $1 and notice.at > $4`;
+
+const AT = `to_char(notice.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+/** Where notices are kept: beside the log, of which they follow, and made again where they were lost. */
+@Injectable()
+export class NoticeBoard {
+  constructor(
+    @InjectDataSource() private readonly source: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Keeps the notices that something caused; those that are there already stay as they are. */
+  async put(cause: Uuid, notices: readonly Notice[]): Promise<void> {
+    for (const notice of notices) {
+      const { to, reason, thing, thingId, by, at, detail } = notice;
+      const [account, office, role] = 'account' in to ? [to.account, null, null] : [null, to.office, to.role];
+      await this.source.query(
+        `insert into notices.notice (id, cause, account_id, office, role, reason, thing, thing_id, by_id, at, detail)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
+        [noticeId(cause, notice), cause, account, office, role, reason, thing, thingId, by, at, JSON.stringify(detail)],
+      );
+    }
+  }
+
+  /** Whether somebody was told of the cause for that reason. */
+  async known(cause: Uuid, reason: Reason): Promise<boolean> {
+    const rows: unknown = await this.source.query(
+      `select count(*)::int as n from notices.notice where cause = $1 and reason = $2`,
+      [cause, reason],
+    );
+    return countIn(rows) > 0;
+  }
+
+  /** The notices of the person, the last first. */
+  async list(actor: Actor, { unseen, after, limit }: NoticeFilter): Promise<NoticePage> {
+    const mine = this.mineOf(actor);
+    const found = noticesIn(
+      await this.source.query(
+        `select notice.id, notice.reason, notice.thing, notice.thing_id as "thingId", ${AT} as at, notice.detail,
+           seen.notice_id is not null as seen ${MINE}
+           and ($5::boolean is not true or seen.notice_id is null)
+           and ($6::text is null or (${AT}, notice.id::text) < ($6, $7))
+         order by ${AT} desc, notice.id::text desc limit $8`,
+        [...mine, unseen, ...startOf(after), limit + 1],
+      ),
+    );
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    return {
+      items,
+      unseen: countIn(await this.source.query(`select count(*)::int as n ${MINE} and seen.notice_id is null`, mine)),
+      next: last && found.length > limit ? `${last.at}~${last.id}` : null,
+    };
+  }
+
+  /** The person has seen these; all of theirs unless told. Notices of others stay as they are. */
+  async see(actor: Actor, ids?: readonly Uuid[]): Promise<void> {
+    await this.source.query(
+      `insert into notices.seen (account_id, notice_id)
+       select $1, notice.id ${MINE} and seen.notice_id is null and ($5::uuid[] is null or notice.id = any($5))
+       on conflict do nothing`,
+      [...this.mineOf(actor), ids ?? null],
+    );
+  }
+
+  private mineOf({ id, office, role }: Actor): readonly unknown[] {
+    return [id, office, role, plusHours(this.clock.now(), -24 * SHOWN_DAYS)];
+  }
+}
+
+function startOf(after: string | undefined): readonly (string | null)[] {
+  const [at, id] = (after ?? '').split('~');
+  return at === undefined || at === '' || id === undefined ? [null, null] : [at, id];
+}

@@ -1,0 +1,76 @@
+import type { KnownCase } from '#casework';
+import type { KnownReport } from '#intake';
+import type { Uuid } from '#kernel';
+import type { KnownPlacement } from '#placement';
+import type { KnownReferral } from '#services';
+import type { Recipient, Thing } from '../domain/notice.js';
+import type { Things } from './things.js';
+
+const CHAIR = 'commune-chair';
+const WORKER = 'commune-worker';
+
+/** Those above who are told of what nobody did in time. */
+export const SUPERVISION: Recipient = { office: 'province:92', role: 'province-officer' };
+
+export const chairOf = (commune: string): Recipient => ({ office: `commune:${commune}`, role: CHAIR });
+export const officeOf = (office: string): Recipient => ({ office, role: null });
+const workersOf = (commune: string): Recipient => ({ office: `commune:${commune}`, role: WORKER });
+
+/** Whoever works on the case in the commune that answers for it; while nobody does, all its workers. */
+export function workersOn({ responsibleCommune, assignments }: KnownCase): readonly Recipient[] {
+  const given = assignments.filter(({ commune }) => commune === responsibleCommune);
+  return given.length === 0
+    ? [workersOf(responsibleCommune)]
+    : given.map(({ worker }): Recipient => ({ account: worker }));
+}
+
+/** Who has to do something, and who answers for it. */
+interface Concerned {
+  readonly doers: readonly Recipient[];
+  readonly chairs: readonly Recipient[];
+}
+
+const NOBODY: Concerned = { doers: [], chairs: [] };
+
+const ofCase = (found: KnownCase, kind: string): Concerned => {
+  const chairs = [chairOf(found.responsibleCommune)];
+  return { doers: kind === 'plan-approval' ? chairs : workersOn(found), chairs };
+};
+
+function ofReport({ liesWith, dutyCommunes, office }: KnownReport): Concerned {
+  const commune = liesWith ?? dutyCommunes[0];
+  if (commune === undefined) return { doers: [officeOf(office)], chairs: [] };
+  return { doers: liesWith === null ? [officeOf(office)] : [workersOf(commune)], chairs: [chairOf(commune)] };
+}
+
+const ofReferral = ({ made: { toOffice, fromOffice } }: KnownReferral): Concerned => ({
+  doers: [officeOf(toOffice)],
+  chairs: fromOffice.startsWith('commune:') ? [chairOf(fromOffice.slice('commune:'.length))] : [],
+});
+
+const ofPlacement = ({ communes }: KnownPlacement): Concerned => ({
+  doers: communes.map(workersOf),
+  chairs: communes.map(chairOf),
+});
+
+type Find = (things: Things, id: Uuid, kind: string) => Promise<Concerned>;
+
+const FIND: Readonly<Record<Thing, Find>> = {
+  case: async (things, id, kind) => concerned(await things.caseOf(id), (found) => ofCase(found, kind)),
+  report: async (things, id) => concerned(await things.reportOf(id), ofReport),
+  referral: async (things, id) => concerned(await things.referralOf(id), ofReferral),
+  placement: async (things, id) => concerned(await things.placementOf(id), ofPlacement),
+};
+
+const concerned = <T>(found: T | undefined, of: (found: T) => Concerned): Concerned => (found ? of(found) : NOBODY);
+
+/** Whom a deadline of the thing concerns. */
+export const concernedBy = (things: Things, { thing, id, kind }: Due): Promise<Concerned> =>
+  FIND[thing](things, id, kind);
+
+/** A deadline: of what, and of which kind. */
+export interface Due {
+  readonly thing: Thing;
+  readonly id: Uuid;
+  readonly kind: string;
+}

@@ -1,0 +1,90 @@
+import type { CaseEvent } from '#casework';
+import { type EventStore, type RecordedEvent, knownEvent } from '#event-store';
+import type { ReportEvent } from '#intake';
+import { type DeadlineLapsed, type JsonObject, type Known, categoryOf, idOf } from '#kernel';
+import type { ProcessManager } from '#projections';
+import type { ReferralEvent } from '#services';
+import { type Notice, type Reason, type Recipient, THINGS, type Thing } from '../domain/notice.js';
+import type { NoticeBoard } from './notice-board.js';
+import { chairOf, concernedBy, officeOf } from './recipients.js';
+import { type Things, thingsIn } from './things.js';
+
+/** What the process works with. */
+export interface TellDeps {
+  readonly store: Pick<EventStore, 'readStream'>;
+  readonly board: Pick<NoticeBoard, 'put'>;
+}
+
+type Told = readonly (readonly [Reason, Recipient, JsonObject?])[];
+
+/**
+ * Tells people what has become theirs, by the event that made it so. The ids of notices follow from the event, so that each
+ * is told once, whatever restarts.
+ */
+export const tellPeople = ({ store, board }: TellDeps): ProcessManager => ({
+  name: 'tell-people',
+  types: [
+    ...['CaseAssigned', 'CaseTransferred', 'PlanDrafted', 'PlanAdjusted', 'PlanApproved', 'PlanReturned'],
+    ...['ReportTransferred', 'ReferralMade', 'ReferralAccepted', 'ReferralDeclined', 'ReferralReturned'],
+    ...['ReferralCompleted', 'ReferralMessageSent', 'DeadlineLapsed'],
+  ],
+  react: async (event) => {
+    const thing = THINGS.find((each) => each === categoryOf(event.stream));
+    if (thing === undefined) return;
+    const told = await toldBy(thingsIn(store), thing, event);
+    await board.put(event.id, told.map(noticeOf(thing, event)));
+  },
+});
+
+const noticeOf =
+  (thing: Thing, { stream, meta: { actor }, recordedAt: at }: RecordedEvent) =>
+  ([reason, to, detail = {}]: Told[number]): Notice => ({
+    ...{ to, reason, thing, thingId: idOf(stream), at, detail },
+    by: actor.kind === 'human' ? actor.id : null,
+  });
+
+function toldBy(things: Things, thing: Thing, event: RecordedEvent): Promise<Told> {
+  if (event.type === 'DeadlineLapsed') return ofLapse(things, thing, event);
+  if (thing === 'case') return ofCase(things, event);
+  return Promise.resolve(thing === 'report' ? ofReport(knownEvent(event)) : []).then((told) =>
+    thing === 'referral' ? ofReferral(things, event) : told,
+  );
+}
+
+/** A lapse is told at once to whoever answers for it, and to whoever should have done it. */
+async function ofLapse(things: Things, thing: Thing, event: RecordedEvent): Promise<Told> {
+  const { obligation: kind, dueAt } = knownEvent<DeadlineLapsed>(event).data;
+  const { doers, chairs } = await concernedBy(things, { thing, id: idOf(event.stream), kind });
+  return [...chairs, ...doers].map((to) => ['lapsed', to, { kind, dueAt }] as const);
+}
+
+function ofCase(things: Things, event: RecordedEvent): Promise<Told> {
+  const known = knownEvent<CaseEvent>(event);
+  if (known.type === 'CaseAssigned') return Promise.resolve([['assigned', { account: known.data.worker }]]);
+  if (known.type === 'CaseTransferred')
+    return Promise.resolve([['transfer-waits', officeOf(`commune:${known.data.toCommune}`)]]);
+  return ofPlan(things, event);
+}
+
+/** A plan waits for the chair; what became of it is told to whoever drafted it. */
+async function ofPlan(things: Things, { type, stream, version }: RecordedEvent): Promise<Told> {
+  const found = await things.caseOf(idOf(stream), version);
+  if (!found?.plan) return [];
+  if (type === 'PlanApproved') return [['plan-approved', { account: found.plan.draftedBy }]];
+  if (type === 'PlanReturned') return [['plan-returned', { account: found.plan.draftedBy }]];
+  return [['plan-to-approve', chairOf(found.responsibleCommune)]];
+}
+
+const ofReport = (known: Known<ReportEvent>): Told =>
+  known.type === 'ReportTransferred' ? [['report-waits', officeOf(`commune:${known.data.toCommune}`)]] : [];
+
+async function ofReferral(things: Things, event: RecordedEvent): Promise<Told> {
+  const known = knownEvent<ReferralEvent>(event);
+  const found = await things.referralOf(idOf(event.stream), event.version);
+  if (!found) return [];
+  const { fromOffice, toOffice } = found.made;
+  if (known.type === 'ReferralMade') return [['referral-received', officeOf(toOffice)]];
+  if (known.type !== 'ReferralMessageSent')
+    return [['referral-answered', officeOf(fromOffice), { status: found.status }]];
+  return [['message', officeOf(known.data.fromOffice === fromOffice ? toOffice : fromOffice)]];
+}

@@ -1,0 +1,43 @@
+import { type KnownCase, caseDecider } from '#casework';
+import { type EventStore, knownEvent } from '#event-store';
+import { type KnownReport, reportDecider } from '#intake';
+import { type Decider, type DomainEvent, type Uuid, effectiveHistory, fold, streamOf } from '#kernel';
+import { type KnownPlacement, placementDecider } from '#placement';
+import { type KnownReferral, referralDecider } from '#services';
+
+type Log = Pick<EventStore, 'readStream'>;
+
+/** The state of a stream up to a version; all of it unless told. */
+async function stateOf<State, E extends DomainEvent>(
+  log: Log,
+  decider: Decider<State, E>,
+  id: Uuid,
+  toVersion?: number,
+): Promise<State> {
+  const stream = streamOf(decider.category, id);
+  const read = toVersion === undefined ? log.readStream(stream) : log.readStream(stream, { toVersion });
+  const recorded = await Array.fromAsync(read);
+  return fold(decider, effectiveHistory(recorded.map((event) => knownEvent<E>(event))));
+}
+
+/** The things that notices are about, as the log has them; nothing where there is none. */
+export const thingsIn = (log: Log) => ({
+  caseOf: async (id: Uuid, version?: number): Promise<KnownCase | undefined> => {
+    const state = await stateOf(log, caseDecider, id, version);
+    return state.status === 'none' ? undefined : state;
+  },
+  reportOf: async (id: Uuid, version?: number): Promise<KnownReport | undefined> => {
+    const state = await stateOf(log, reportDecider, id, version);
+    return state.status === 'none' ? undefined : state;
+  },
+  referralOf: async (id: Uuid, version?: number): Promise<KnownReferral | undefined> => {
+    const state = await stateOf(log, referralDecider, id, version);
+    return state.status === 'unknown' ? undefined : state;
+  },
+  placementOf: async (id: Uuid, version?: number): Promise<KnownPlacement | undefined> => {
+    const state = await stateOf(log, placementDecider, id, version);
+    return state.status === 'none' ? undefined : state;
+  },
+});
+
+export type Things = ReturnType<typeof thingsIn>;

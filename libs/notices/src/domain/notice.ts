@@ -1,0 +1,42 @@
+import { type Instant, type JsonObject, type Uuid, derivedId, uuid } from '#kernel';
+
+/** Why something is somebody's to know. */
+export const REASONS = [
+  'assigned',
+  'transfer-waits',
+  'report-waits',
+  'plan-to-approve',
+  'plan-approved',
+  'plan-returned',
+  'referral-received',
+  'referral-answered',
+  'message',
+  'due-soon',
+  'lapsed',
+  'escalated',
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+export const THINGS = ['case', 'report', 'referral', 'placement'] as const;
+export type Thing = (typeof THINGS)[number];
+
+/** A person, or whoever holds a role in an office (`role` null: everybody of the office). */
+export type Recipient = { readonly account: Uuid } | { readonly office: string; readonly role: string | null };
+
+/** Somebody is told that something happened. Codes, ids and times only: nothing that tells whom it is about. */
+export interface Notice {
+  readonly to: Recipient;
+  readonly reason: Reason;
+  readonly thing: Thing;
+  readonly thingId: Uuid;
+  /** Whose act it is; nobody is told of their own. */
+  readonly by: Uuid | null;
+  readonly at: Instant;
+  readonly detail: JsonObject;
+}
+
+const NOTICES: Uuid = derivedId(uuid('6ba7b811-9dad-11d1-80b4-00c04fd430c8'), 'an-nhi/notices');
+
+/** Its id follows from what caused it, why and for whom: told again it is the same notice. */
+export const noticeId = (cause: Uuid, { reason, to }: Pick<Notice, 'reason' | 'to'>): Uuid =>
+  derivedId(NOTICES, cause, reason, 'account' in to ? to.account : `${to.office} ${to.role ?? ''}`);
