@@ -17,6 +17,7 @@ import {
   millisOf,
   parseInstant,
 } from '#kernel';
+import { placementCommands, placementDecider } from '#placement';
 import { workingCalendar } from '#reference';
 import { referralCommands, referralDecider } from '#services';
 import type { Command } from '@nestjs/cqrs';
@@ -59,6 +60,7 @@ export class Deadlines {
   /** Says what has lapsed in the stream. What was met in time, or said before, is no lapse: the decision knows. */
   async lapse({ stream }: Due): Promise<void> {
     if (categoryOf(stream) === referralDecider.category) return this.lapseReferral(stream);
+    if (categoryOf(stream) === placementDecider.category) return this.lapsePlacement(stream);
     const isCase = categoryOf(stream) === caseDecider.category;
     const state = await (isCase ? this.stateOf(stream, caseDecider) : this.stateOf(stream, reportDecider));
     const lapse = isCase ? caseCommands.lapseDeadline : reportCommands.lapseScreening;
@@ -74,6 +76,14 @@ export class Deadlines {
       await this.send(
         referralCommands.lapse(idOf(stream), { obligationId: id }, timedCommand(id, 'lapse', this.clock.now())),
       );
+  }
+
+  private async lapsePlacement(stream: StreamName): Promise<void> {
+    const state = await this.stateOf(stream, placementDecider);
+    for (const { id } of state.status === 'none' ? [] : state.obligations) {
+      const input = { obligationId: id, calendarVersion: workingCalendar.version };
+      await this.send(placementCommands.lapse(idOf(stream), input, timedCommand(id, 'lapse', this.clock.now())));
+    }
   }
 
   private async stateOf<State, E extends DomainEvent>(stream: StreamName, decider: Decider<State, E>): Promise<State> {

@@ -17,7 +17,7 @@ export const officeOf = (office: string): Recipient => ({ office, role: null });
 const workersOf = (commune: string): Recipient => ({ office: `commune:${commune}`, role: WORKER });
 
 /** Whoever works on the case in the commune that answers for it; while nobody does, all its workers. */
-export function workersOn({ responsibleCommune, assignments }: KnownCase): readonly Recipient[] {
+function workersOn({ responsibleCommune, assignments }: KnownCase): readonly Recipient[] {
   const given = assignments.filter(({ commune }) => commune === responsibleCommune);
   return given.length === 0
     ? [workersOf(responsibleCommune)]

@@ -18,7 +18,7 @@ const OF_KIND: Readonly<Record<string, LeadTime>> = {
   'emergency-response': TWELVE_HOURS,
 };
 
-export const leadTimeOf = (kind: string): LeadTime => OF_KIND[kind] ?? DAYS;
+const leadTimeOf = (kind: string): LeadTime => OF_KIND[kind] ?? DAYS;
 
 /** The longest time before an end at which anything is warned of. */
 export const LONGEST_LEAD = Math.max(TWELVE_HOURS.warnBefore, DAYS.warnBefore);
