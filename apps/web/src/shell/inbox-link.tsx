@@ -15,9 +15,14 @@ export function InboxLink() {
   });
   const count = data?.unseen ?? 0;
   return (
-    <Link to="/hop-thu" className="top-button inbox" aria-label={t('inbox.open', { count })}>
+    <Link to="/hop-thu" className="top-button inbox">
       {t('inbox.short')}
-      {count > 0 && <span className="top-count">{count > 99 ? '99+' : count}</span>}
+      {count > 0 && (
+        <>
+          <span className="top-count">{count > 99 ? '99+' : count}</span>
+          <span className="visually-hidden"> {t('inbox.newOnes')}</span>
+        </>
+      )}
     </Link>
   );
 }
