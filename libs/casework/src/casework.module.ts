@@ -13,7 +13,7 @@ import { CaseTimelineRow } from './read-models/case-timeline/case-timeline.entit
 import { CaseTimelineHandler } from './read-models/case-timeline/case-timeline.query.js';
 import { FindFilledFormsHandler } from './read-models/case-timeline/filled-forms.query.js';
 import { ListCaseloadsHandler } from './read-models/caseloads/caseloads.query.js';
-import { ListCaseDeadlinesHandler } from './read-models/deadlines/case-deadlines.query.js';
+import { ListDeadlinesHandler } from './read-models/deadlines/list-deadlines.query.js';
 
 /** Handlers of the casework context. Needs EVENT_STORE and a TypeORM connection from outside. */
 @Module({
@@ -28,7 +28,7 @@ import { ListCaseDeadlinesHandler } from './read-models/deadlines/case-deadlines
     FindFilledFormsHandler,
     ComparePlanHandler,
     ReadPlanCopyHandler,
-    ListCaseDeadlinesHandler,
+    ListDeadlinesHandler,
     ListCaseloadsHandler,
     ListWorkersHandler,
     PreviewReassignmentHandler,

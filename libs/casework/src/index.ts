@@ -35,15 +35,9 @@ export { ListWorkers } from './read-models/caseloads/workers.query.js';
 export { type FilledForm, FindFilledForms } from './read-models/case-timeline/filled-forms.query.js';
 export { ListCaseloads } from './read-models/caseloads/caseloads.query.js';
 export type { Caseload } from './read-models/caseloads/caseloads.codec.js';
-export { CASE_DEADLINES, ListCaseDeadlines } from './read-models/deadlines/case-deadlines.query.js';
-export {
-  type DeadlineFilter,
-  type DeadlinePage,
-  type DeadlineRequest,
-  type DeadlineSource,
-  deadlinePage,
-  mergedDeadlines,
-} from './read-models/deadlines/deadline-page.js';
+export { CASE_DEADLINES } from './read-models/deadlines/case-deadlines.js';
+export { ListDeadlines } from './read-models/deadlines/list-deadlines.query.js';
+export type { DeadlinePage, DeadlineSource } from './read-models/deadlines/deadline-page.js';
 export { type Deadline, deadlinesIn } from './read-models/deadlines/deadlines.codec.js';
 export { type ClockCursor, clockCursor, clockCursorIn, pageOf } from './read-models/clock-cursor.js';
 

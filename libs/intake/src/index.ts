@@ -22,7 +22,7 @@ export {
   type ReportPage,
 } from './read-models/report-queue/report-queue.query.js';
 export { FillReport, type FilledReport } from './read-models/report-queue/fill-report.query.js';
-export { ListReportDeadlines, REPORT_DEADLINES } from './read-models/report-queue/report-deadlines.query.js';
+export { REPORT_DEADLINES } from './read-models/report-queue/report-deadlines.js';
 export type { Masked, ReportItem, ReportView } from './read-models/report-queue/report.view.js';
 
 /** The read models of intake. */

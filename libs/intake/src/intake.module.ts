@@ -3,19 +3,11 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ReceiveReportHandler, ReportCommandHandler } from './application/report.commands.js';
 import { FillReportHandler } from './read-models/report-queue/fill-report.query.js';
 import { QueuedReport } from './read-models/report-queue/report-queue.entity.js';
-import { ListReportDeadlinesHandler } from './read-models/report-queue/report-deadlines.query.js';
 import { FindReportHandler, ListReportsHandler } from './read-models/report-queue/report-queue.query.js';
 
 /** Handlers of the intake context. Needs EVENT_STORE and a TypeORM connection from outside. */
 @Module({
   imports: [TypeOrmModule.forFeature([QueuedReport])],
-  providers: [
-    ReportCommandHandler,
-    ReceiveReportHandler,
-    FindReportHandler,
-    FillReportHandler,
-    ListReportsHandler,
-    ListReportDeadlinesHandler,
-  ],
+  providers: [ReportCommandHandler, ReceiveReportHandler, FindReportHandler, FillReportHandler, ListReportsHandler],
 })
 export class IntakeModule {}

@@ -25,10 +25,7 @@ export {
   type PlacementPage,
   type PlacementView,
 } from './read-models/placement-board/placements.query.js';
-export {
-  ListPlacementDeadlines,
-  PLACEMENT_DEADLINES,
-} from './read-models/placement-board/placement-deadlines.query.js';
+export { PLACEMENT_DEADLINES } from './read-models/placement-board/placement-deadlines.js';
 
 /** How the events of carers and placements are written. */
 export const careEventDefinitions: readonly EventDefinition[] = [

@@ -7,7 +7,6 @@ import { PlacementCommandHandler } from './application/placement.commands.js';
 import { CarerOnRegister } from './read-models/carer-register/carer-register.entity.js';
 import { FindCarerHandler, ListCarersHandler } from './read-models/carer-register/carers.query.js';
 import { PlacementOnBoard } from './read-models/placement-board/placement-board.entity.js';
-import { ListPlacementDeadlinesHandler } from './read-models/placement-board/placement-deadlines.query.js';
 import {
   FindPlacementHandler,
   ListPlacementsHandler,
@@ -27,7 +26,6 @@ import {
     ListPlacementsHandler,
     FindPlacementHandler,
     MatchCarersHandler,
-    ListPlacementDeadlinesHandler,
   ],
 })
 export class PlacementModule {}

@@ -58,7 +58,7 @@ export {
   type ReferralFilter,
   type ReferralPage,
 } from './read-models/referral-board/list-referrals.query.js';
-export { ListReferralDeadlines, REFERRAL_DEADLINES } from './read-models/referral-board/referral-deadlines.query.js';
+export { REFERRAL_DEADLINES } from './read-models/referral-board/referral-deadlines.js';
 export {
   PreviewReferral,
   type ReferralDraft,

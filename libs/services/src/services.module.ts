@@ -9,7 +9,6 @@ import { MakeReferralHandler, ReferralCommandHandler } from './application/refer
 import { AddContactHandler, BeginServiceHandler, ServiceCommandHandler } from './application/service.commands.js';
 import { FindReferralHandler } from './read-models/referral-board/find-referral.query.js';
 import { PreviewReferralHandler } from './read-models/referral-board/preview-referral.query.js';
-import { ListReferralDeadlinesHandler } from './read-models/referral-board/referral-deadlines.query.js';
 import { ListReferralsHandler } from './read-models/referral-board/list-referrals.query.js';
 import { ReferralOnBoard } from './read-models/referral-board/referral-board.entity.js';
 import { RegisteredProvider } from './read-models/provider-register/provider-register.entity.js';
@@ -31,7 +30,6 @@ import { ServiceContact } from './read-models/service-log/service-log.entity.js'
     AddContactHandler,
     FindReferralHandler,
     ListReferralsHandler,
-    ListReferralDeadlinesHandler,
     PreviewReferralHandler,
     ListContactsHandler,
     ProviderCommandHandler,

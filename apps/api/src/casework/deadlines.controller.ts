@@ -1,8 +1,8 @@
 import type { Actor } from '#access';
-import { type DeadlinePage, ListCaseDeadlines, mergedDeadlines } from '#casework';
-import { ListReportDeadlines } from '#intake';
-import { ListPlacementDeadlines } from '#placement';
-import { ListReferralDeadlines } from '#services';
+import { CASE_DEADLINES, type DeadlinePage, ListDeadlines } from '#casework';
+import { REPORT_DEADLINES } from '#intake';
+import { PLACEMENT_DEADLINES } from '#placement';
+import { REFERRAL_DEADLINES } from '#services';
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -14,8 +14,8 @@ import { ActorOf } from '../edge/request-context.js';
 import { ListDeadlinesDto } from './casework.lists.dto.js';
 import { DeadlinePageDto } from './casework.view.dto.js';
 
-/** What is owed in the contexts that owe something: one page of each, merged by due time. */
-const SOURCES = [ListCaseDeadlines, ListReportDeadlines, ListReferralDeadlines, ListPlacementDeadlines];
+/** The contexts that owe something. */
+const SOURCES = [CASE_DEADLINES, REPORT_DEADLINES, REFERRAL_DEADLINES, PLACEMENT_DEADLINES];
 
 @ApiTags('casework')
 @ApiCookieAuth()
@@ -31,11 +31,10 @@ export class DeadlinesController {
     summary: 'Deadlines of reports, cases, referrals and placements and where they stand, the most urgent first',
   })
   @ApiOkResponse({ type: DeadlinePageDto })
-  async list(
+  list(
     @Query() { after, limit = PAGE_SIZE, ...filter }: ListDeadlinesDto,
     @ActorOf() actor: Actor,
   ): Promise<DeadlinePage> {
-    const pages = SOURCES.map((Source) => this.queries.execute(new Source(filter, { after, limit }, actor)));
-    return mergedDeadlines(await Promise.all(pages), limit);
+    return this.queries.execute(new ListDeadlines(SOURCES, filter, { after, limit }, actor));
   }
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '#access';
+import { clockCursorIn, pageOf } from '#casework';
 import { CLOCK, type Clock, type Uuid, plusHours } from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -73,12 +74,9 @@ export class NoticeBoard {
         [...mine, unseen, ...startOf(after), limit + 1],
       ),
     );
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
     return {
-      items,
+      ...pageOf(found, limit, ({ at, id }) => ({ at, id })),
       unseen: countIn(await this.source.query(`select count(*)::int as n ${MINE} and seen.notice_id is null`, mine)),
-      next: last && found.length > limit ? `${last.at}~${last.id}` : null,
     };
   }
 
@@ -98,6 +96,6 @@ export class NoticeBoard {
 }
 
 function startOf(after: string | undefined): readonly (string | null)[] {
-  const [at, id] = (after ?? '').split('~');
-  return at === undefined || at === '' || id === undefined ? [null, null] : [at, id];
+  const { at, id } = clockCursorIn(after) ?? { at: null, id: null };
+  return [at, id];
 }

@@ -1,6 +1,6 @@
 import { type Action, type Actor, readAs, scopeOf } from '#access';
 import type { ObligationStatus } from '#kernel';
-import type { EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { clockCursor, clockCursorIn, pageOf } from '../clock-cursor.js';
 import { type Deadline, deadlinesIn } from './deadlines.codec.js';
 
@@ -34,7 +34,7 @@ const ID = `obligation->>'id' collate "C"`;
 
 /** A page of the obligations that the actor may see, the most urgent first. */
 export async function deadlinePage(
-  { dataSource }: EntityManager,
+  dataSource: DataSource,
   { of, action, rows }: DeadlineSource,
   { filter, page, actor }: DeadlineRequest,
 ): Promise<DeadlinePage> {

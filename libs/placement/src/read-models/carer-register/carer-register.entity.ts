@@ -1,4 +1,4 @@
-import type { Uuid } from '#kernel';
+import type { Instant, Uuid } from '#kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CarerState } from '../../domain/carer/carer.decider.js';
 
@@ -22,7 +22,7 @@ export class CarerOnRegister {
 
   /** When something was last recorded of them, in the fixed width of an instant. */
   @Column({ name: 'sort_key', type: 'text' })
-  sortKey: string;
+  sortKey: Instant;
 
   @Column({ name: 'stream_version', type: 'integer' })
   version: number;

@@ -1,10 +1,10 @@
 import { type Actor, readAs } from '#access';
+import { clockCursorIn, pageOf } from '#casework';
 import type { Uuid } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import type { KnownCarer } from '../../domain/carer/carer.decider.js';
-import { cursorIn, cursorText } from '../cursor.codec.js';
 import { CarerOnRegister } from './carer-register.entity.js';
 
 /** A carer as their page and the register show them. */
@@ -54,14 +54,12 @@ export class ListCarersHandler implements IQueryHandler<ListCarers> {
         .addOrderBy('carer.id', 'DESC')
         .limit(page.limit + 1);
       if (Object.keys(filter).length > 0) query.andWhere(filter);
-      const cursor = cursorIn(page.after);
-      if (cursor) query.andWhere('(carer.sortKey, carer.id) < (:afterKey, :afterId)', cursor);
+      const cursor = clockCursorIn(page.after);
+      if (cursor) query.andWhere('(carer.sortKey, carer.id) < (:at, :id)', cursor);
       return query.getMany();
     });
-    const rows = found.slice(0, page.limit);
-    const last = rows.at(-1);
-    const next = last && found.length > page.limit ? cursorText(last.sortKey, last.id) : null;
-    return { items: rows.flatMap(viewsOf), next };
+    const { items, next } = pageOf(found, page.limit, ({ sortKey: at, id }) => ({ at, id }));
+    return { items: items.flatMap(viewsOf), next };
   }
 }
 

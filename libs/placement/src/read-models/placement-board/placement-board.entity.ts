@@ -1,4 +1,4 @@
-import type { Uuid } from '#kernel';
+import type { Instant, Uuid } from '#kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { PlacementState } from '../../domain/placement/placement.decider.js';
 
@@ -26,7 +26,7 @@ export class PlacementOnBoard {
 
   /** When something was last recorded of it, in the fixed width of an instant. */
   @Column({ name: 'sort_key', type: 'text' })
-  sortKey: string;
+  sortKey: Instant;
 
   @Column({ name: 'stream_version', type: 'integer' })
   version: number;

@@ -1,4 +1,5 @@
 import { type Actor, readAs } from '#access';
+import { clockCursorIn, pageOf } from '#casework';
 import { CLOCK, type Clock, type ObligationView, type Uuid, obligationView } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -7,7 +8,6 @@ import { Repository } from 'typeorm';
 import { Matching } from '../../application/matching.js';
 import type { CarerCondition } from '../../domain/carer/carer.rules.js';
 import type { KnownPlacement } from '../../domain/placement/placement.decider.js';
-import { cursorIn, cursorText } from '../cursor.codec.js';
 import { PlacementOnBoard } from './placement-board.entity.js';
 
 /** A placement with where its obligations stand. */
@@ -82,14 +82,12 @@ export class ListPlacementsHandler implements IQueryHandler<ListPlacements> {
         .addOrderBy('placement.id', 'DESC')
         .limit(page.limit + 1);
       if (Object.keys(filter).length > 0) query.andWhere(filter);
-      const cursor = cursorIn(page.after);
-      if (cursor) query.andWhere('(placement.sortKey, placement.id) < (:afterKey, :afterId)', cursor);
+      const cursor = clockCursorIn(page.after);
+      if (cursor) query.andWhere('(placement.sortKey, placement.id) < (:at, :id)', cursor);
       return query.getMany();
     });
-    const rows = found.slice(0, page.limit);
-    const last = rows.at(-1);
-    const next = last && found.length > page.limit ? cursorText(last.sortKey, last.id) : null;
-    return { items: rows.flatMap(viewsOf), next };
+    const { items, next } = pageOf(found, page.limit, ({ sortKey: at, id }) => ({ at, id }));
+    return { items: items.flatMap(viewsOf), next };
   }
 }
 
