@@ -1,6 +1,4 @@
-import { NoticeBoard, warnOfDeadlines } from '#notices';
 import { cloneDatabases } from '#testing';
-import { DataSource } from 'typeorm';
 import {
   type OpenCase,
   type People,
@@ -13,7 +11,7 @@ import {
   peopleOf,
 } from '../support/journey.js';
 import type { Person } from '../support/person.js';
-import { Stage, accountOf } from '../support/stage.js';
+import { accountOf } from '../support/stage.js';
 import { type World, openWorld } from '../support/world.js';
 
 let world: World;
@@ -89,41 +87,4 @@ describe('an inbox', () => {
     const { text } = await inboxOf(people.worker);
     expect(text).not.toMatch(/Trẻ Mẫu|2016|Lời/);
   });
-});
-
-describe('a deadline', () => {
-  it('is warned of before its end, lapses to the chair at once, and to the province while it is still unmet', async () => {
-    const stage = await Stage.open(await cloneDatabases(), '2026-03-10 08:00');
-    for (const [name, role, office] of [
-      ['tong-dai', 'hotline-operator', 'hotline:111'],
-      ['can-bo', 'commune-worker', 'commune:31135'],
-      ['chu-tich', 'commune-chair', 'commune:31135'],
-      ['giam-sat', 'province-officer', 'province:92'],
-    ] as const)
-      await stage.enters(name, role, office);
-    const hotline = await stage.at('2026-03-10 08:05', 'tong-dai');
-    const received = {
-      ...{ receivingPlace: 'TD111', channel: 'DIEN_THOAI', receivedAt: '2026-03-10T08:00:00+07:00' },
-      ...{ incident: { communeCode: '31135' }, subjectTypes: ['BI_XAM_HAI'], abuseForms: ['BAO_LUC'], danger: 'CO' },
-      children: [{ sex: 'NU' }],
-    };
-    const id = await hotline.does('/reports', received);
-    await hotline.does(`/reports/${id}/transfer`, { toCommune: '31135', occurredAt: '2026-03-10T08:04:00+07:00' });
-    const { api, context, projector } = stage.world;
-    const board = api.get(NoticeBoard, { strict: false });
-    const deps = { clock: context.clock, source: api.get(DataSource, { strict: false }), store: context.store, board };
-    const told = async (time: string, who: string): Promise<readonly unknown[]> => {
-      const person = await stage.at(time, who);
-      await projector.caughtUp();
-      for (const _ of [1, 2]) await warnOfDeadlines(deps);
-      return itemsOf(await person.get('/inbox')).map(({ reason }) => reason);
-    };
-    expect(await told('2026-03-10 16:59', 'can-bo')).toEqual(['report-waits']);
-    expect(await told('2026-03-10 17:00', 'can-bo')).toEqual(['due-soon', 'report-waits']);
-    expect(await told('2026-03-10 20:01', 'chu-tich')).toEqual(['lapsed', 'report-waits']);
-    expect(await told('2026-03-10 21:59', 'giam-sat')).toEqual([]);
-    expect(await told('2026-03-10 22:00', 'giam-sat')).toEqual(['escalated']);
-    expect(await told('2026-03-11 09:00', 'giam-sat')).toEqual(['escalated']);
-    await stage.world.close();
-  }, 60_000);
 });

@@ -31,6 +31,16 @@ async function aCarer(more = {}, findings: object = ALL_MET): Promise<string> {
   return id;
 }
 
+/** A child has one placement at a time: what a test leaves running is ended after it. */
+let running: string | undefined;
+
+afterEach(async () => {
+  if (running !== undefined)
+    await people.chair.send('POST', `/placements/${running}/end`, { reasonCode: '69.3', occurredAt: ago(0) });
+  running = undefined;
+  await world.projector.caughtUp();
+});
+
 const aNeed = (person: Person = people.worker, more = {}) =>
   person.send('POST', '/placements', {
     ...{ caseId: open.caseId, careCase: '62.2', siblings: [], occurredAt: ago(1400) },
@@ -40,6 +50,7 @@ const aNeed = (person: Person = people.worker, more = {}) =>
 async function aPlacement(carers: readonly string[], more = {}): Promise<string> {
   const { body } = await aNeed(people.worker, more);
   const id = String(body.id);
+  running = id;
   for (const carerId of carers)
     for (const minutes of [1300, 1200])
       await people.worker.does(`/placements/${id}/meetings`, { carerId, occurredAt: ago(minutes) });
@@ -131,7 +142,7 @@ describe('substitute care', () => {
     expect(codeOf(await decide(id, carer, { apartReason: 'Lý do mẫu' }))).toBe('placement.already-decided');
   });
 
-  it('moves a child that its carer harmed at once', async () => {
+  it('moves a child that its carer harmed at once, and takes that carer off the register', async () => {
     const carer = await aCarer({ kinOf: [open.childId] });
     const id = await aPlacement([carer]);
     await decide(id, carer);
@@ -145,6 +156,20 @@ describe('substitute care', () => {
     expect((await people.worker.get(`/placements/${id}`)).body).toMatchObject({
       ...{ status: 'ended', reasonCode: '69.1.b', movedTo: 'NOI_TAM_TRU' },
     });
+    expect((await people.worker.get(`/carers/${carer}`)).body).toMatchObject({
+      ...{ status: 'struck-off', reasonCode: 'GAY_HAI' },
+    });
+  });
+
+  it('is one at a time for a child: another need waits until it has ended', async () => {
+    const id = await aPlacement([]);
+    await world.projector.caughtUp();
+    expect(codeOf(await aNeed())).toBe('placement.another-runs');
+    await people.chair.does(`/placements/${id}/end`, { reasonCode: '69.3', occurredAt: ago(0) });
+    await world.projector.caughtUp();
+    const { status, body } = await aNeed();
+    running = String(body.id);
+    expect(status).toBe(201);
   });
 
   it('is seen by the own commune and by supervision, and by nobody else', async () => {

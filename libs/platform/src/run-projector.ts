@@ -4,7 +4,7 @@ import { type DisputeNumbersDeps, childrenProcessManagers, numberHoldersIn, numb
 import { exchangeProcessManagers } from '#exchange';
 import { lapseReports, openCases } from '#intake';
 import { NoticeBoard, tellPeople, warnOfDeadlines } from '#notices';
-import { lapsePlacements } from '#placement';
+import { lapsePlacements, strikeOffHarmers } from '#placement';
 import { escalateReferrals, lapseReferrals } from '#services';
 import type { Command } from '@nestjs/cqrs';
 import { CommandBus } from '@nestjs/cqrs';
@@ -73,43 +73,47 @@ export function processManagers(
     ...childrenProcessManagers({ clock, blindIndex, holders, waitUntil, send }),
     escalateReferrals({ clock, send }),
     ...exchangeProcessManagers({ clock, source, send }),
+    strikeOffHarmers({ clock, store, send }),
     tellPeople({ store, board: nest.get(NoticeBoard, { strict: false }) }),
   ];
 }
 
-/** What the passing of time brings about. A sweep waits for the read model that it looks into to be built. */
+/** What the passing of time brings about. A sweep waits for the read models that it looks into to be built. */
 function tickers({ clock, freshness, store }: ApplicationContext, nest: INestApplicationContext): readonly Ticker[] {
   const source = nest.get(DataSource, { strict: false });
   const board = nest.get(NoticeBoard, { strict: false });
   const send = senderOf(nest);
-  const sweep = (readModel: string, work: () => Promise<void>) => async (): Promise<void> => {
-    if ((await freshness.activeVersions()).has(readModel)) await work();
+  const sweep = (readModels: readonly string[], work: () => Promise<void>) => async (): Promise<void> => {
+    const active = await freshness.activeVersions();
+    if (readModels.every((name) => active.has(name))) await work();
   };
   return [
     {
       name: 'lapse-reports',
       everyMillis: SWEEP_MILLIS,
-      run: sweep('report-queue', () => lapseReports({ clock, source, send })),
+      run: sweep(['report-queue'], () => lapseReports({ clock, source, send })),
     },
     {
       name: 'lapse-cases',
       everyMillis: SWEEP_MILLIS,
-      run: sweep('case-file', () => lapseCases({ clock, source, send })),
+      run: sweep(['case-file'], () => lapseCases({ clock, source, send })),
     },
     {
       name: 'lapse-referrals',
       everyMillis: SWEEP_MILLIS,
-      run: sweep('referral-board', () => lapseReferrals({ clock, source, send })),
+      run: sweep(['referral-board'], () => lapseReferrals({ clock, source, send })),
     },
     {
       name: 'lapse-placements',
       everyMillis: SWEEP_MILLIS,
-      run: sweep('placement-board', () => lapsePlacements({ clock, source, send })),
+      run: sweep(['placement-board'], () => lapsePlacements({ clock, source, send })),
     },
     {
       name: 'warn-of-deadlines',
       everyMillis: WARN_MILLIS,
-      run: sweep('placement-board', () => warnOfDeadlines({ clock, source, store, board })),
+      run: sweep(['case-file', 'report-queue', 'referral-board', 'placement-board'], () =>
+        warnOfDeadlines({ clock, source, store, board }),
+      ),
     },
     { name: 'seal-accesses', everyMillis: SEAL_MILLIS, run: () => sealAccesses({ clock, source, store }) },
   ];

@@ -71,7 +71,10 @@ export function place<Case extends CityCase>(city: City, theCase: Case): Case {
   const found = { findings: ALL_MET, occurredAt: instantAt(on(4)) };
   city.does(by('carer/verify', 4), deed('placement.verify', carerCommands.verify, carerId, found));
   const need = { caseId, careCase: '62.2', siblings: [], occurredAt: instantAt(on(5)) };
-  city.does(by('care', 5), deed('placement.need', placementCommands.recordNeed, id, need));
+  city.does(
+    { ...by('care', 5), needsReadModels: true },
+    deed('placement.need', placementCommands.recordNeed, id, need),
+  );
   for (const days of [7, 10] as const) {
     const meeting = { carerId, occurredAt: instantAt(on(days)) };
     city.does(by(`care/meeting/${days}`, days), deed('placement.meet', placementCommands.holdMeeting, id, meeting));

@@ -43,12 +43,11 @@ const noticeOf =
     by: actor.kind === 'human' ? actor.id : null,
   });
 
-function toldBy(things: Things, thing: Thing, event: RecordedEvent): Promise<Told> {
+async function toldBy(things: Things, thing: Thing, event: RecordedEvent): Promise<Told> {
   if (event.type === 'DeadlineLapsed') return ofLapse(things, thing, event);
   if (thing === 'case') return ofCase(things, event);
-  return Promise.resolve(thing === 'report' ? ofReport(knownEvent(event)) : []).then((told) =>
-    thing === 'referral' ? ofReferral(things, event) : told,
-  );
+  if (thing === 'referral') return ofReferral(things, event);
+  return thing === 'report' ? ofReport(knownEvent<ReportEvent>(event)) : [];
 }
 
 /** A lapse is told at once to whoever answers for it, and to whoever should have done it. */
@@ -58,11 +57,10 @@ async function ofLapse(things: Things, thing: Thing, event: RecordedEvent): Prom
   return [...chairs, ...doers].map((to) => ['lapsed', to, { kind, dueAt }] as const);
 }
 
-function ofCase(things: Things, event: RecordedEvent): Promise<Told> {
+async function ofCase(things: Things, event: RecordedEvent): Promise<Told> {
   const known = knownEvent<CaseEvent>(event);
-  if (known.type === 'CaseAssigned') return Promise.resolve([['assigned', { account: known.data.worker }]]);
-  if (known.type === 'CaseTransferred')
-    return Promise.resolve([['transfer-waits', officeOf(`commune:${known.data.toCommune}`)]]);
+  if (known.type === 'CaseAssigned') return [['assigned', { account: known.data.worker }]];
+  if (known.type === 'CaseTransferred') return [['transfer-waits', officeOf(`commune:${known.data.toCommune}`)]];
   return ofPlan(things, event);
 }
 

@@ -2,10 +2,14 @@ import { caseDecider, communesOfCase } from '#casework';
 import { childDecider, currentResidence, identityOf } from '#children';
 import { EVENT_STORE, type EventStore, knownEvent } from '#event-store';
 import { type Decider, type DomainEvent, type PartialDate, type Uuid, effectiveHistory, fold, streamOf } from '#kernel';
+import { SYSTEM_READER, readAs } from '#access';
 import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, Not } from 'typeorm';
 import { type CarerState, carerDecider } from '../domain/carer/carer.decider.js';
 import type { CaseOfChild } from '../domain/placement/need.decide.js';
 import { type PlacementState, placementDecider } from '../domain/placement/placement.decider.js';
+import { PlacementOnBoard } from '../read-models/placement-board/placement-board.entity.js';
 
 /** What is known of a child whose home is looked for. */
 export interface ChildToPlace {
@@ -13,21 +17,38 @@ export interface ChildToPlace {
   readonly residenceCommune: string | undefined;
 }
 
-/** Other things as the log tells them, so that a decision is never older than what was recorded a moment ago. */
+/** Other things, as the log tells them wherever that can be, so that a decision is never older than what was just recorded. */
 @Injectable()
 export class PlacementLookups {
-  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @InjectDataSource() private readonly source: DataSource,
+  ) {}
 
   async caseOf(caseId: Uuid): Promise<CaseOfChild | undefined> {
     const found = await this.load(caseDecider, caseId);
     if (found.status === 'none') return undefined;
-    return { caseId, childId: found.childId, communes: communesOfCase(found), open: found.status === 'open' };
+    const { childId, status } = found;
+    return {
+      caseId,
+      childId,
+      communes: communesOfCase(found),
+      open: status === 'open',
+      inCare: await this.inCare(childId),
+    };
   }
 
   async child(childId: Uuid): Promise<ChildToPlace> {
     const child = await this.load(childDecider, childId);
     if (child.status === 'unknown') return { birthDate: undefined, residenceCommune: undefined };
     return { birthDate: identityOf(child).birthDate, residenceCommune: currentResidence(child)?.communeCode };
+  }
+
+  /** By the read model: two needs that are told at the same moment both pass, and both are seen on the page of the case. */
+  private async inCare(childId: Uuid): Promise<boolean> {
+    return readAs(this.source, SYSTEM_READER, (manager) =>
+      manager.getRepository(PlacementOnBoard).existsBy({ childId, status: Not('ended') }),
+    );
   }
 
   carer(carerId: Uuid): Promise<CarerState> {

@@ -14,7 +14,13 @@ export const CHILD = someId('child');
 export const CARER = someId('carer');
 export const PLACEMENT = someId('placement');
 
-export const theCase: CaseOfChild = { caseId: someId('case'), childId: CHILD, communes: ['31135'], open: true };
+export const theCase: CaseOfChild = {
+  caseId: someId('case'),
+  childId: CHILD,
+  communes: ['31135'],
+  open: true,
+  inCare: false,
+};
 
 const ALL_MET = {
   ...{ legalCapacity: true, healthy: true, suitableHome: true },

@@ -55,6 +55,11 @@ export const placementRefusals = {
     vi: 'Có người được ưu tiên hơn và đủ điều kiện; cần nêu lý do bỏ qua',
     en: 'Somebody before in the order of preference qualifies: a reason to pass over is required',
   },
+  'placement.another-runs': {
+    kind: 'conflict',
+    vi: 'Trẻ em đang có một việc chăm sóc thay thế chưa chấm dứt',
+    en: 'The child has a placement that has not ended',
+  },
   'placement.already-decided': {
     kind: 'conflict',
     vi: 'Đã có quyết định giao trẻ em',

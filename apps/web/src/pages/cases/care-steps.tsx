@@ -20,7 +20,7 @@ export function CareSteps({ of: placement }: { readonly of: Placement }) {
       {placement.status === 'needed' && <Choosing of={placement} />}
       {placement.status === 'decided' && <HandOver of={placement} />}
       {placement.status === 'placed' && <FollowUp of={placement} />}
-      {may(role, 'decide') && placement.status !== 'needed' && <End of={placement} />}
+      {may(role, 'decide') && <End of={placement} />}
     </>
   );
 }

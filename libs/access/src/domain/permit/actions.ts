@@ -96,7 +96,7 @@ export const ACTIONS = {
   },
   'placement:register-carer': COMMUNE,
   'placement:verify-carer': COMMUNE,
-  'placement:strike-carer': CHAIR,
+  'placement:strike-carer': { ...CHAIR, ...RECORDED_BY_SYSTEM },
   'placement:record': COMMUNE,
   'placement:decide': CHAIR,
   'placement:lapse': RECORDED_BY_SYSTEM,

@@ -51,8 +51,8 @@ export function handOver(
 /** The follow-up after so many: 1 month, 3 months, then every 6, each counted from the hand-over. N Đ43 k2. */
 function nextFollowUp(done: number, handedOverAt: When, calendar: WorkingCalendar) {
   const kind = FOLLOW_UPS[Math.min(done, FOLLOW_UPS.length - 1)] ?? 'care-followup-6m';
-  const { dueAt } = followUpDue(done + 1, instant(spanOf(handedOverAt).from), calendar);
-  return beginTerm(kind, handedOverAt, calendar, dueAt);
+  const due = followUpDue(done + 1, instant(spanOf(handedOverAt).from), calendar);
+  return beginTerm(kind, handedOverAt, calendar, due);
 }
 
 export interface RecordFollowUp {

@@ -18,7 +18,7 @@ import type { OnForm } from '../carer/carer.decide.js';
 import { runningOrRefusal } from './need.decide.js';
 import { HAND_OVER, type KnownPlacement, type PlacementState } from './placement.decider.js';
 import type { PlacementDecided } from './placement.events.js';
-import { type PlacementObstacle, obstaclesTo } from './placement.rules.js';
+import { type PlacementObstacle, needsOpinion, obstaclesTo } from './placement.rules.js';
 
 export interface DecidePlacement {
   readonly carerId: Uuid;
@@ -59,7 +59,9 @@ export function decidePlacement(
   if ('kind' in carer) return carer;
   const refusal = obstacleOf(found, carer, input, ctx) ?? preferenceOf(input);
   if (refusal) return refusal;
-  return acceptByForm(inForce, decisionOf(found, carer, input, inForce.template), 'placement.form-not-kept');
+  const decided = decisionOf(found, carer, input, inForce.template);
+  const isAsked = needsOpinion(input.childBirthDate, dateInVietnam(ctx.now));
+  return acceptByForm(inForce, decided, 'placement.form-not-kept', isAsked ? ['child-opinion-due'] : []);
 }
 
 function verifiedOrRefusal(carer: CarerState): KnownCarer | Refusal<PlacementRefusal> {

@@ -21,6 +21,8 @@ export interface CaseOfChild {
   readonly childId: Uuid;
   readonly communes: readonly string[];
   readonly open: boolean;
+  /** Whether another placement of the child has not ended. */
+  readonly inCare: boolean;
 }
 
 export interface RecordNeed {
@@ -38,7 +40,7 @@ export function recordNeed(
   ctx: Ctx,
 ): Decision<CareNeedRecorded, PlacementRefusal> {
   if (!theCase) return refuse('placement.no-such-case');
-  if (state.status !== 'none') return refuse('placement.already-decided');
+  if (state.status !== 'none' || theCase.inCare) return refuse('placement.another-runs');
   if (!theCase.open) return refuse('placement.case-closed');
   if (isToldAhead(input.occurredAt, ctx.now)) return refuse('placement.occurs-in-future');
   const { caseId, childId, communes } = theCase;

@@ -1,4 +1,4 @@
-import { instant } from '#kernel';
+import { dateOnly, instant } from '#kernel';
 import { given } from '#testing';
 import { ON_10, ON_12, ON_13, ON_16 } from '../on-form.fixture.js';
 import {
@@ -16,6 +16,7 @@ import {
   someId,
   theCase,
 } from '../placement.fixture.js';
+import type { CarerState } from '../carer/carer.decider.js';
 import { endPlacement, handOver, lapsePlacement, recordFollowUp } from './care.decide.js';
 import { decidePlacement } from './decision.decide.js';
 import { holdMeeting, recordNeed } from './need.decide.js';
@@ -73,6 +74,17 @@ describe('a child is given into somebody’s care', () => {
     });
   });
 
+  it('and is handed over within 15 working days: weekends and holidays do not count', () => {
+    // Decided on Monday, 20 April: 21 April is the first day, 30 April and 1 May do not count, 13 May is the fifteenth.
+    const holidays = new Set(['2026-04-30', '2026-05-01'].map((day) => dateOnly(day)));
+    const calendar = { ...CALENDAR, holidays };
+    const now = instant('2026-04-20T03:00:00Z');
+    ready.when(decidePlacement, { ...decision, occurredAt: now, calendar }, { ...CHAIR, now }).thenAccepted({
+      type: 'PlacementDecided',
+      data: { begins: [{ obligation: 'care-handover', dueAt: '2026-05-13T17:00:00.000000Z' }] },
+    });
+  });
+
   it('who does not qualify: every unmet condition is named', () => {
     const carer = aCarer({ findings: { legalCapacity: true, healthy: false }, birthDate: '2000' });
     ready.when(decidePlacement, { ...decision, carer }, CHAIR).thenRefused('placement.carer-unqualified', {
@@ -81,15 +93,10 @@ describe('a child is given into somebody’s care', () => {
   });
 
   it('only after form 11, and never one who was struck off or is unknown', () => {
-    const refused = (carer: typeof decision.carer | { status: 'none' }, code: Parameters<typeof expectCode>[0]) => {
-      ready.when(decidePlacement, { ...decision, carer }, CHAIR).thenRefused(code);
-    };
-    const expectCode = (
-      code: 'placement.carer-not-verified' | 'placement.carer-struck-off' | 'placement.no-such-carer',
-    ) => code;
-    refused(aCarer({ status: 'registered' }), expectCode('placement.carer-not-verified'));
-    refused(aCarer({ status: 'struck-off' }), expectCode('placement.carer-struck-off'));
-    refused({ status: 'none' }, expectCode('placement.no-such-carer'));
+    const decide = (carer: CarerState) => ready.when(decidePlacement, { ...decision, carer }, CHAIR);
+    decide(aCarer({ status: 'registered' })).thenRefused('placement.carer-not-verified');
+    decide(aCarer({ status: 'struck-off' })).thenRefused('placement.carer-struck-off');
+    decide({ status: 'none' }).thenRefused('placement.no-such-carer');
   });
 
   it('after two meetings with that carer at least', () => {

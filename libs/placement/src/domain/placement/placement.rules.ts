@@ -8,7 +8,7 @@ const MEETINGS_BEFORE_PLACEMENT = 2;
 const OPINION_FROM = 7;
 
 /** Whether the child has to be asked. A child of unknown age may be 7. L Đ60 k3. */
-const needsOpinion = (birthDate: PartialDate | undefined, today: DateOnly): boolean =>
+export const needsOpinion = (birthDate: PartialDate | undefined, today: DateOnly): boolean =>
   birthDate === undefined || ageOn(birthDate, today).most >= OPINION_FROM;
 
 /** Kin before non-kin before a facility, by the code of `substitute_care_forms`. N Đ42 k2; L Đ61. */
