@@ -3,7 +3,16 @@ import { cloneDatabases, FixedClock } from '#testing';
 import { derivedId } from '#kernel';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { OPERATOR } from '../../apps/cli/src/context.js';
-import { aProvider, ago, assessAndPlan, itemsOf, openACase, peopleOf, referAndServe } from '../support/journey.js';
+import {
+  aProvider,
+  ago,
+  assessAndPlan,
+  itemsOf,
+  needCare,
+  openACase,
+  peopleOf,
+  referAndServe,
+} from '../support/journey.js';
 import { type Route, type Schema, routesOf, sampleOf } from '../support/openapi.js';
 import type { Person } from '../support/person.js';
 import { type World, openWorld, passwordOf } from '../support/world.js';
@@ -42,6 +51,7 @@ beforeAll(async () => {
   const open = await openACase(journey);
   await assessAndPlan(journey, open);
   const referralId = await referAndServe(journey, open);
+  const care = await needCare(journey, open);
   const providerId = await journey.supervisor.does('/providers', aProvider(PROVIDER));
   const exportId = await journey.dataOfficer.does('/exports', {
     ...{ filters: {}, reason: 'Mẫu', legalBasis: 'THEO_LUAT', recipient: 'Mẫu' },
@@ -54,6 +64,7 @@ beforeAll(async () => {
     ...{ reports: open.reportId, cases: open.caseId, children: open.childId, referrals: referralId, exports: exportId },
     ...{ services: String(service?.id), 'emergency-accesses': String(emergency?.id) },
     ...{ accounts: derivedId(OPERATOR.id, 'test account', 'nguoi-mau'), sessions: open.caseId, providers: providerId },
+    ...{ carers: care.carerId, placements: care.placementId },
   };
   await cast();
 }, 60_000);
@@ -73,7 +84,7 @@ async function cast(): Promise<void> {
 
 const knownTo = (name: string) => ({
   ...{ ...KNOWN, username: userOf(name), password: passwordOf(userOf(name)) },
-  ...{ caseId: ids.cases, childId: ids.children, referralId: ids.referrals },
+  ...{ caseId: ids.cases, childId: ids.children, referralId: ids.referrals, carerId: ids.carers },
 });
 const userOf = (name: string): string => name.replace('@', '.');
 const KNOWN = {

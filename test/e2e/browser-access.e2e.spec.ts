@@ -1,17 +1,12 @@
-import { cloneDatabases } from '#testing';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser } from 'playwright-core';
 import { DataSource } from 'typeorm';
-import { chromiumPath, openBrowser } from '../support/browser.js';
-import { type OpenCase, openACase, peopleOf } from '../support/journey.js';
+import { DESK, PHONE, inBrowser, why, withBrowser } from '../support/browser-world.js';
+import { type OpenCase, openACase } from '../support/journey.js';
 import { accountOf } from '../support/stage.js';
-import { type Screen, Visitor } from '../support/visitor.js';
-import { type World, openWorld, passwordOf } from '../support/world.js';
+import { Visitor } from '../support/visitor.js';
+import { type World, passwordOf } from '../support/world.js';
 
-const inBrowser = chromiumPath === undefined ? describe.skip : describe;
-const why = chromiumPath === undefined ? ' (skipped: no Chromium on this machine)' : '';
-const PHONE: Screen = { width: 390, language: 'vi' };
-const DESK: Screen = { width: 1280, language: 'en' };
 const STEP = 30_000;
 
 let world: World;
@@ -19,20 +14,10 @@ let browser: Browser;
 let base: string;
 let open: OpenCase;
 
-beforeAll(async () => {
-  if (chromiumPath === undefined) return;
-  world = await openWorld(await cloneDatabases());
-  await world.api.listen(0, '127.0.0.1');
-  base = (await world.api.getUrl()).replace('[::1]', '127.0.0.1');
-  open = await openACase(await peopleOf(world));
+withBrowser(async (opened, people) => {
+  ({ world, browser, base } = opened);
+  open = await openACase(people);
   await world.signIn('quan-tri', 'administrator', 'province:92');
-  browser = await openBrowser();
-}, 90_000);
-
-afterAll(async () => {
-  if (chromiumPath === undefined) return;
-  await browser.close();
-  await world.close();
 });
 
 const codeOf = (secret: string, later = 0): string =>

@@ -1,46 +1,30 @@
-import { cloneDatabases } from '#testing';
 import type { Browser } from 'playwright-core';
-import { chromiumPath, openBrowser } from '../support/browser.js';
-import { type OpenCase, openACase, peopleOf } from '../support/journey.js';
-import { type Screen, Visitor } from '../support/visitor.js';
-import { type World, openWorld } from '../support/world.js';
+import { PHONE, inBrowser, why, withBrowser } from '../support/browser-world.js';
+import { type OpenCase, openACase } from '../support/journey.js';
+import { Visitor } from '../support/visitor.js';
 
-const inBrowser = chromiumPath === undefined ? describe.skip : describe;
-const why = chromiumPath === undefined ? ' (skipped: no Chromium on this machine)' : '';
-const PHONE: Screen = { width: 390, language: 'vi' };
-
-let world: World;
 let browser: Browser;
 let base: string;
 let open: OpenCase;
 
-beforeAll(async () => {
-  if (chromiumPath === undefined) return;
-  world = await openWorld(await cloneDatabases());
-  await world.api.listen(0, '127.0.0.1');
-  base = (await world.api.getUrl()).replace('[::1]', '127.0.0.1');
-  open = await openACase(await peopleOf(world));
-  browser = await openBrowser();
-}, 90_000);
-
-afterAll(async () => {
-  if (chromiumPath === undefined) return;
-  await browser.close();
-  await world.close();
+withBrowser(async (opened, people) => {
+  ({ browser, base } = opened);
+  open = await openACase(people);
 });
 
 inBrowser(`substitute care on a phone${why}`, () => {
   it('goes from the register of carers to the hand-over, and says which conditions are not met', async () => {
     const worker = await Visitor.signIn(browser, base, 'can-bo', PHONE);
     const { care } = worker.words;
-    await worker.goTo('/nguoi-cham-soc');
+    await worker.goTo(`/ca/${open.caseId}?phan=cham-soc`);
+    await worker.page.getByRole('link', { name: care.registerKin }).click();
     await worker.unfold(care.register);
     await worker.write(care.name, 'Người Thân Mẫu');
     await worker.choose(care.kind, '61.2');
     await worker.write(care.roomFor, '2');
     await worker.choose(care.foreigner, 'KHONG');
     await worker.write(care.birth, '1975');
-    await worker.write(care.kinOf, open.childId);
+    await worker.choose(care.kinOfChild, 'CO');
     expect((await worker.send(care.register)).status()).toBe(201);
     await worker.page.getByRole('link', { name: /Người Thân Mẫu/ }).click();
     await worker.unfold(care.verify);

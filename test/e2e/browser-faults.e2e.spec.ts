@@ -1,24 +1,10 @@
 import { uuid, derivedId, streamOf } from '#kernel';
-import { cloneDatabases } from '#testing';
 import type { Browser } from 'playwright-core';
 import { randomUUID } from 'node:crypto';
-import { chromiumPath, openBrowser } from '../support/browser.js';
-import {
-  EVERY_LETTER,
-  type OpenCase,
-  type People,
-  ago,
-  anAssessment,
-  itemsOf,
-  openACase,
-  peopleOf,
-} from '../support/journey.js';
-import { type Screen, Visitor } from '../support/visitor.js';
-import { type World, openWorld } from '../support/world.js';
-
-const inBrowser = chromiumPath === undefined ? describe.skip : describe;
-const why = chromiumPath === undefined ? ' (skipped: no Chromium on this machine)' : '';
-const PHONE: Screen = { width: 390, language: 'vi' };
+import { PHONE, inBrowser, why, withBrowser } from '../support/browser-world.js';
+import { EVERY_LETTER, type OpenCase, type People, ago, anAssessment, itemsOf, openACase } from '../support/journey.js';
+import { Visitor } from '../support/visitor.js';
+import { type World } from '../support/world.js';
 
 let world: World;
 let browser: Browser;
@@ -26,20 +12,10 @@ let base: string;
 let people: People;
 let open: OpenCase;
 
-beforeAll(async () => {
-  if (chromiumPath === undefined) return;
-  world = await openWorld(await cloneDatabases());
-  await world.api.listen(0, '127.0.0.1');
-  base = (await world.api.getUrl()).replace('[::1]', '127.0.0.1');
-  people = await peopleOf(world);
+withBrowser(async (opened, known) => {
+  ({ world, browser, base } = opened);
+  people = known;
   open = await openACase(people);
-  browser = await openBrowser();
-}, 90_000);
-
-afterAll(async () => {
-  if (chromiumPath === undefined) return;
-  await browser.close();
-  await world.close();
 });
 
 /** How many reports there are about a child of that name. */

@@ -1,36 +1,17 @@
-import { cloneDatabases } from '#testing';
 import type { Browser } from 'playwright-core';
-import { chromiumPath, openBrowser } from '../support/browser.js';
-import { type OpenCase, aProvider, assessAndPlan, openACase, peopleOf } from '../support/journey.js';
-import { type Screen, Visitor } from '../support/visitor.js';
-import { type World, openWorld } from '../support/world.js';
+import { DESK, PHONE, inBrowser, why, withBrowser } from '../support/browser-world.js';
+import { type OpenCase, aProvider, assessAndPlan, openACase } from '../support/journey.js';
+import { Visitor } from '../support/visitor.js';
 
-const inBrowser = chromiumPath === undefined ? describe.skip : describe;
-const why = chromiumPath === undefined ? ' (skipped: no Chromium on this machine)' : '';
-const PHONE: Screen = { width: 390, language: 'vi' };
-const DESK: Screen = { width: 1280, language: 'en' };
-
-let world: World;
 let browser: Browser;
 let base: string;
 let open: OpenCase;
 
-beforeAll(async () => {
-  if (chromiumPath === undefined) return;
-  world = await openWorld(await cloneDatabases());
-  await world.api.listen(0, '127.0.0.1');
-  base = (await world.api.getUrl()).replace('[::1]', '127.0.0.1');
-  const people = await peopleOf(world);
+withBrowser(async (opened, people) => {
+  ({ browser, base } = opened);
   open = await openACase(people);
   await assessAndPlan(people, open);
   await people.supervisor.does('/providers', { ...aProvider(), providerName: 'An toàn Mẫu' });
-  browser = await openBrowser();
-}, 90_000);
-
-afterAll(async () => {
-  if (chromiumPath === undefined) return;
-  await browser.close();
-  await world.close();
 });
 
 const isAsWideAs = (visitor: Visitor): Promise<boolean> =>

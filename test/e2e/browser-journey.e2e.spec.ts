@@ -1,32 +1,16 @@
-import { cloneDatabases } from '#testing';
 import type { Browser } from 'playwright-core';
-import { chromiumPath, openBrowser } from '../support/browser.js';
-import { EVERY_LETTER, inDays, peopleOf } from '../support/journey.js';
+import { inBrowser, why, withBrowser } from '../support/browser-world.js';
+import { EVERY_LETTER, inDays } from '../support/journey.js';
 import { type Screen, Visitor, filled } from '../support/visitor.js';
-import { type World, openWorld } from '../support/world.js';
 
-const inBrowser = chromiumPath === undefined ? describe.skip : describe;
-const why = chromiumPath === undefined ? ' (skipped: no Chromium on this machine)' : '';
 const CODES = { commune: '31135', receiver: '31157' };
 
-let world: World;
 let browser: Browser;
 let base: string;
 
-beforeAll(async () => {
-  if (chromiumPath === undefined) return;
-  world = await openWorld(await cloneDatabases());
-  await world.api.listen(0, '127.0.0.1');
-  base = (await world.api.getUrl()).replace('[::1]', '127.0.0.1');
-  await peopleOf(world);
-  await world.signIn('quan-tri', 'administrator', 'province:92');
-  browser = await openBrowser();
-}, 90_000);
-
-afterAll(async () => {
-  if (chromiumPath === undefined) return;
-  await browser.close();
-  await world.close();
+withBrowser(async (opened) => {
+  ({ browser, base } = opened);
+  await opened.world.signIn('quan-tri', 'administrator', 'province:92');
 });
 
 const SCREENS: readonly Screen[] = [

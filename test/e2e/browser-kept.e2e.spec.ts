@@ -1,15 +1,9 @@
-import { cloneDatabases } from '#testing';
 import type { Browser } from 'playwright-core';
-import { chromiumPath, openBrowser } from '../support/browser.js';
-import { type OpenCase, type People, ago, openACase, peopleOf } from '../support/journey.js';
+import { DESK, PHONE, inBrowser, why, withBrowser } from '../support/browser-world.js';
+import { type OpenCase, type People, ago, openACase } from '../support/journey.js';
 import { accountOf } from '../support/stage.js';
-import { type Screen, Visitor, filled } from '../support/visitor.js';
-import { type World, openWorld } from '../support/world.js';
-
-const inBrowser = chromiumPath === undefined ? describe.skip : describe;
-const why = chromiumPath === undefined ? ' (skipped: no Chromium on this machine)' : '';
-const PHONE: Screen = { width: 390, language: 'vi' };
-const DESK: Screen = { width: 1280, language: 'en' };
+import { Visitor, filled } from '../support/visitor.js';
+import { type World } from '../support/world.js';
 
 let world: World;
 let browser: Browser;
@@ -17,21 +11,11 @@ let base: string;
 let people: People;
 let open: OpenCase;
 
-beforeAll(async () => {
-  if (chromiumPath === undefined) return;
-  world = await openWorld(await cloneDatabases());
-  await world.api.listen(0, '127.0.0.1');
-  base = (await world.api.getUrl()).replace('[::1]', '127.0.0.1');
-  people = await peopleOf(world);
+withBrowser(async (opened, known) => {
+  ({ world, browser, base } = opened);
+  people = known;
   open = await openACase(people);
   await world.signIn('dong-nghiep', 'commune-worker', 'commune:31135');
-  browser = await openBrowser();
-}, 90_000);
-
-afterAll(async () => {
-  if (chromiumPath === undefined) return;
-  await browser.close();
-  await world.close();
 });
 
 const keptBy = (visitor: Visitor) =>

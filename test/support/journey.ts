@@ -160,10 +160,14 @@ function listIn(body: Readonly<Record<string, unknown>>, name: string): readonly
 }
 
 /** Somebody who offers to take a child in, and a child that needs it. */
-export async function needCare({ worker }: People, { caseId }: OpenCase): Promise<void> {
+export async function needCare(
+  { worker }: People,
+  { caseId }: OpenCase,
+): Promise<{ readonly carerId: string; readonly placementId: string }> {
   const offer = { communeCode: '31135', form: '61.2', kinOf: [], foreigner: false, room: 1, occurredAt: ago(200) };
   const carerId = await worker.does('/carers', { ...offer, name: 'Người Chăm Sóc Mẫu' });
   const need = { caseId, careCase: '62.2', siblings: [], occurredAt: ago(150) };
-  const id = await worker.does('/placements', need);
-  await worker.does(`/placements/${id}/meetings`, { carerId, occurredAt: ago(100) });
+  const placementId = await worker.does('/placements', need);
+  await worker.does(`/placements/${placementId}/meetings`, { carerId, occurredAt: ago(100) });
+  return { carerId, placementId };
 }

@@ -4465,7 +4465,14 @@ export interface components {
       takesSiblings: boolean;
       /** @description Every condition that is not certainly met */
       unmet: (
-        'legal-capacity' | 'health' | 'suitable-home' | 'no-convictions' | 'own-consent' | 'household-consent' | 'age'
+        | 'legal-capacity'
+        | 'health'
+        | 'suitable-home'
+        | 'no-convictions'
+        | 'own-consent'
+        | 'household-consent'
+        | 'age'
+        | 'free-place'
       )[];
     };
     CareMeetingDto: {

@@ -2,18 +2,27 @@ import { SYSTEM_READER, readAs } from '#access';
 import type { Ctx, PartialDate, Uuid } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import type { CarerState, KnownCarer } from '../domain/carer/carer.decider.js';
-import { unmetFor } from '../domain/placement/decision.decide.js';
+import { unmetFor, withFreePlaces } from '../domain/placement/decision.decide.js';
 import type { KnownPlacement, PlacementState } from '../domain/placement/placement.decider.js';
 import { type Candidate, candidateOf, comesBefore, inOrderOfPreference } from '../domain/placement/placement.rules.js';
 import { CarerOnRegister } from '../read-models/carer-register/carer-register.entity.js';
+import { PlacementOnBoard } from '../read-models/placement-board/placement-board.entity.js';
 import { type ChildToPlace, PlacementLookups } from './in-log.js';
 
 /** A carer beside a child: their place in the order of the law, and what stands in the way. */
 export interface Match {
   readonly carer: KnownCarer;
   readonly candidate: Candidate;
+}
+
+/** What the decision for a carer has to know of the child, the carer's places and those who come before. */
+interface PlaceInOrder {
+  readonly childBirthDate: PartialDate | undefined;
+  readonly form: string;
+  readonly before: number;
+  readonly taken: number;
 }
 
 /** So many carers of the communes of a case are looked at. */
@@ -32,7 +41,8 @@ export class Matching {
     const child = await this.lookups.child(placement.childId);
     const carers = await this.carersIn(placement.communes);
     const byId = new Map(carers.map((carer) => [carer.carerId, carer]));
-    const candidates = carers.map((carer) => matchOf(placement, child, carer, ctx));
+    const taken = await this.placesTaken(carers);
+    const candidates = carers.map((carer) => matchOf(placement, child, withFreePlaces(carer, taken(carer)), ctx));
     return inOrderOfPreference(candidates).flatMap((candidate) => {
       const carer = [...byId.values()].find(({ carerId }) => carerId === candidate.carerId);
       return carer ? [{ carer, candidate }] : [];
@@ -40,20 +50,28 @@ export class Matching {
   }
 
   /** What the decision for a carer has to know of the child and of those who come before. */
-  async placeOf(
-    placement: PlacementState,
-    carer: CarerState,
-    ctx: Pick<Ctx, 'now'>,
-  ): Promise<{ readonly childBirthDate: PartialDate | undefined; readonly form: string; readonly before: number }> {
+  async placeOf(placement: PlacementState, carer: CarerState, ctx: Pick<Ctx, 'now'>): Promise<PlaceInOrder> {
     if (placement.status === 'none' || carer.status === 'none')
-      return { childBirthDate: undefined, form: '', before: 0 };
+      return { childBirthDate: undefined, form: '', before: 0, taken: 0 };
     const child = await this.lookups.child(placement.childId);
-    const own = matchOf(placement, child, carer, ctx);
+    const taken = (await this.placesTaken([carer]))(carer);
+    const own = matchOf(placement, child, withFreePlaces(carer, taken), ctx);
     const others = await this.matchesFor(placement, ctx);
     const before = others.filter(
       ({ carer: { status }, candidate }) => status === 'verified' && isBetter(candidate, own),
     );
-    return { childBirthDate: child.birthDate, form: own.form, before: before.length };
+    return { childBirthDate: child.birthDate, form: own.form, before: before.length, taken };
+  }
+
+  /** How many children each of them has, from the decision to the end. */
+  private async placesTaken(carers: readonly KnownCarer[]): Promise<(carer: KnownCarer) => number> {
+    const placed = await readAs(this.source, SYSTEM_READER, (manager) =>
+      manager.getRepository(PlacementOnBoard).findBy({
+        carerId: In(carers.map(({ carerId }) => carerId)),
+        status: In(['decided', 'placed']),
+      }),
+    );
+    return ({ carerId }) => placed.filter((each) => each.carerId === carerId).length;
   }
 
   private async carersIn(communes: readonly string[]): Promise<readonly KnownCarer[]> {

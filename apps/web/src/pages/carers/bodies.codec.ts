@@ -15,11 +15,11 @@ export type Condition = (typeof CONDITIONS)[number];
 const CONDITION_NAMES: ReadonlySet<string> = new Set(CONDITIONS);
 
 /** The bodies of the steps of substitute care. Sound because each form's fields are those of its body. */
-export const carerIn = ({ room = '1', foreigner, kinOf = '', ...told }: Told, communeCode: string) =>
+export const carerIn = ({ room = '1', foreigner, kin = '', ...told }: Told, communeCode: string, child: string) =>
   ({
     ...told,
     ...{ communeCode, room: Number(room), foreigner: foreigner === 'CO' },
-    kinOf: kinOf === '' ? [] : kinOf.split(/[\s,]+/),
+    kinOf: kin === 'CO' ? [child] : [],
   }) as unknown as Schemas['RegisterCarerDto'];
 
 export function verificationIn(told: Told): Schemas['VerifyCarerDto'] {

@@ -37,7 +37,7 @@ export function CarersPage() {
   return (
     <Page title={t('care.carers')} lead={t('care.carersLead')}>
       <div className="stack">
-        {may(role, 'screen') && <Register commune={office.slice('commune:'.length)} />}
+        {may(role, 'screen') && <Register commune={office.slice('commune:'.length)} child={params.get('tre') ?? ''} />}
         <Filter
           label={t('care.states')}
           parameter="tinh-trang"
@@ -72,7 +72,7 @@ function CarerLine({ of: carer }: { readonly of: Schemas['CarerDto'] }) {
 }
 
 /** Form 08. What is left out is unknown. */
-function Register({ commune }: { readonly commune: string }) {
+function Register({ commune, child }: { readonly commune: string; readonly child: string }) {
   const { t } = useTranslation();
   const yesNo = optionsOf('yes_no_unknown').filter(({ value }) => value !== 'KHONG_BIET');
   const forms = optionsOf('substitute_care_forms').filter(({ value }) => value === '61.2' || value === '61.4');
@@ -89,10 +89,12 @@ function Register({ commune }: { readonly commune: string }) {
           { name: 'birthDate', label: t('care.birth'), kind: 'partial', optional: true },
           { name: 'address', label: t('care.address'), kind: 'line', optional: true },
           { name: 'phone', label: t('care.phone'), kind: 'line', optional: true },
-          { name: 'kinOf', label: t('care.kinOf'), kind: 'line', optional: true, hint: t('care.kinOfHint') },
+          ...(child === ''
+            ? []
+            : [{ name: 'kin', label: t('care.kinOfChild'), kind: 'option', options: yesNo } as const]),
           { name: 'note', label: t('form.note'), kind: 'lines', optional: true },
         ]}
-        send={(told, headers) => api.POST('/api/carers', { body: carerIn(told, commune), headers })}
+        send={(told, headers) => api.POST('/api/carers', { body: carerIn(told, commune, child), headers })}
       />
     </section>
   );

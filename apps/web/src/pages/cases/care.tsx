@@ -17,7 +17,7 @@ import type { CaseProps } from './case.page.js';
 type Placement = Schemas['PlacementDto'];
 
 /** Substitute care of the child: what is needed, who could give it, and how it goes (L Đ60–69). */
-export function Care({ of: { id, status } }: CaseProps) {
+export function Care({ of: { id, childId, status } }: CaseProps) {
   const { t } = useTranslation();
   const { role } = useSession();
   const query = useQuery({
@@ -37,6 +37,9 @@ export function Care({ of: { id, status } }: CaseProps) {
           {items.map((placement) => (
             <Known key={placement.id} of={placement} />
           ))}
+          {may(role, 'screen') && status === 'open' && (
+            <Link to={`/nguoi-cham-soc?tre=${childId}`}>{t('care.registerKin')}</Link>
+          )}
           {may(role, 'screen') && status === 'open' && items.every((each) => each.status === 'ended') && (
             <section className="card">
               <StepForm

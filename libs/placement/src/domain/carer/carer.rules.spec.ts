@@ -12,7 +12,7 @@ const findings = {
 };
 const unmet = (changes: Partial<CarerForChild>) =>
   unmetConditions(
-    { findings, birthDate: '1980-05-01', isRelative: false, childBirthDate: '2016-03-01', ...changes },
+    { findings, birthDate: '1980-05-01', isRelative: false, freePlaces: 1, childBirthDate: '2016-03-01', ...changes },
     TODAY,
   );
 
@@ -29,8 +29,12 @@ describe('a carer', () => {
     ]);
   });
 
+  it('whose places are all taken takes no other child', () => {
+    expect(unmet({ freePlaces: 0 })).toEqual(['free-place']);
+  });
+
   it('of whom nothing is known meets nothing: unknown is not met', () => {
-    expect(unmetConditions({ findings: {}, isRelative: false }, TODAY)).toEqual([
+    expect(unmetConditions({ findings: {}, isRelative: false, freePlaces: 0 }, TODAY)).toEqual([
       'legal-capacity',
       'health',
       'suitable-home',
@@ -38,6 +42,7 @@ describe('a carer', () => {
       'own-consent',
       'household-consent',
       'age',
+      'free-place',
     ]);
   });
 

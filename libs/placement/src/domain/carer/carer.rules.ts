@@ -16,6 +16,8 @@ export type CarerForChild = Readonly<{
   birthDate?: PartialDate;
   isRelative: boolean;
   childBirthDate?: PartialDate;
+  /** How many more children the carer has room for. */
+  freePlaces: number;
 }>;
 
 /** L Đ63 k2. The wording of the single conditions was not read: status memory. */
@@ -27,6 +29,7 @@ export const CARER_CONDITIONS = [
   'own-consent',
   'household-consent',
   'age',
+  'free-place',
 ] as const;
 export type CarerCondition = (typeof CARER_CONDITIONS)[number];
 
@@ -43,6 +46,7 @@ const MET: Readonly<Record<CarerCondition, (carer: CarerForChild, today: DateOnl
   'own-consent': ({ findings }) => findings.ownConsent === true,
   'household-consent': ({ findings }) => findings.householdConsents === true,
   age: (carer, today) => (carer.isRelative ? isAdult(carer, today) : isOldEnough(carer)),
+  'free-place': ({ freePlaces }) => freePlaces > 0,
 };
 
 /** Every condition of L Đ63 k2 that the carer does not certainly meet, in the order of the law. */

@@ -31,6 +31,8 @@ export interface DecidePlacement {
 /** What was looked up before a placement is decided. */
 export interface PlacementKnowledge {
   readonly carer: CarerState;
+  /** How many of the carer's places other children have. */
+  readonly taken: number;
   readonly childBirthDate: PartialDate | undefined;
   /** The code of `substitute_care_forms` that this is for the child. */
   readonly form: string;
@@ -57,7 +59,7 @@ export function decidePlacement(
   if (found.status !== 'needed') return refuse('placement.already-decided');
   const carer = verifiedOrRefusal(input.carer);
   if ('kind' in carer) return carer;
-  const refusal = obstacleOf(found, carer, input, ctx) ?? preferenceOf(input);
+  const refusal = obstacleOf(found, withFreePlaces(carer, input.taken), input, ctx) ?? preferenceOf(input);
   if (refusal) return refusal;
   const decided = decisionOf(found, carer, input, inForce.template);
   const isAsked = needsOpinion(input.childBirthDate, dateInVietnam(ctx.now));
@@ -70,15 +72,22 @@ function verifiedOrRefusal(carer: CarerState): KnownCarer | Refusal<PlacementRef
   return carer.status === 'verified' ? carer : refuse('placement.carer-not-verified');
 }
 
-/** Every condition that the carer does not certainly meet for this child. L Đ63 k2. */
+/** The carer with the room that is left. */
+export const withFreePlaces = (carer: KnownCarer, taken: number): KnownCarer => ({
+  ...carer,
+  room: carer.room - taken,
+});
+
+/** Every condition that the carer does not certainly meet for this child; `room` is what is left of it. L Đ63 k2. */
 export function unmetFor(
-  { findings, birthDate, kinOf }: KnownCarer,
+  { findings, birthDate, kinOf, room }: Pick<KnownCarer, 'findings' | 'birthDate' | 'kinOf' | 'room'>,
   { childId, birthDate: childBirthDate }: { readonly childId: Uuid; readonly birthDate: PartialDate | undefined },
   { now }: Pick<Ctx, 'now'>,
 ): readonly CarerCondition[] {
   const asked = {
     findings: findings ?? {},
     isRelative: kinOf.includes(childId),
+    freePlaces: room,
     ...(birthDate === null ? {} : { birthDate }),
     ...(childBirthDate === undefined ? {} : { childBirthDate }),
   };

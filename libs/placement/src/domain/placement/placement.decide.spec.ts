@@ -59,7 +59,7 @@ describe('the need of a child', () => {
 
 describe('a child is given into somebody’s care', () => {
   const decision = {
-    ...{ carerId: CARER, occurredAt: TODAY, childOpinion: 'Lời mẫu', carer: aCarer() },
+    ...{ carerId: CARER, occurredAt: TODAY, childOpinion: 'Lời mẫu', carer: aCarer(), taken: 0 },
     ...{ childBirthDate: '2016' as const, form: '61.2', before: 0, ...RECKONED, ...ON_12 },
   };
   const ready = given(placementDecider, needed(), met(), met('2026-02-18'));
@@ -97,6 +97,12 @@ describe('a child is given into somebody’s care', () => {
     decide(aCarer({ status: 'registered' })).thenRefused('placement.carer-not-verified');
     decide(aCarer({ status: 'struck-off' })).thenRefused('placement.carer-struck-off');
     decide({ status: 'none' }).thenRefused('placement.no-such-carer');
+  });
+
+  it('who has a place left: a child that was given there takes one until its placement ends', () => {
+    ready.when(decidePlacement, { ...decision, taken: 1 }, CHAIR).thenRefused('placement.carer-unqualified', {
+      unmet: ['free-place'],
+    });
   });
 
   it('after two meetings with that carer at least', () => {

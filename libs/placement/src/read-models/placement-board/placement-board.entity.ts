@@ -17,6 +17,9 @@ export class PlacementOnBoard {
   @Column({ name: 'child_id', type: 'uuid', nullable: true })
   childId: Uuid | null;
 
+  @Column({ name: 'carer_id', type: 'uuid', nullable: true })
+  carerId: Uuid | null;
+
   @Column({ type: 'text', array: true })
   communes: string[];
 

@@ -7,7 +7,7 @@ import { placementEventDefinitions } from '../../domain/placement/placement.even
 /** One row a placement: the child, the carer, and what is owed until when. */
 export const placementBoardProjection: Projection = streamProjection({
   name: 'placement-board',
-  version: 1,
+  version: 2,
   decider: placementDecider,
   types: placementEventDefinitions.map(({ type }) => type),
   columns: {
@@ -15,7 +15,7 @@ export const placementBoardProjection: Projection = streamProjection({
     ...{ due_at: 'instant', lapse_at: 'instant', obligations: 'jsonb', sort_key: 'text' },
   },
   policy: rowPolicy('placement:view', { communes: 'communes', child: 'child_id::text' }),
-  indexes: ['case_id', 'sort_key, id', 'lapse_at'],
+  indexes: ['case_id', 'child_id', 'carer_id', 'sort_key, id', 'lapse_at'],
   rowOf,
 });
 
