@@ -9,6 +9,8 @@ import { AuditController } from './audit/audit.controller.js';
 import { CarersController } from './placement/carers.controller.js';
 import { PlacementsController } from './placement/placements.controller.js';
 import { InboxController } from './notices/inbox.controller.js';
+import { MailController } from './notices/mail.controller.js';
+import { WebhooksController } from './notices/webhooks.controller.js';
 import { KeptController } from './kept/kept.controller.js';
 import { StatisticsController } from './audit/statistics.controller.js';
 import { CaseloadsController } from './casework/caseloads.controller.js';
@@ -68,6 +70,8 @@ const CONTROLLERS = [
   StatisticsController,
   KeptController,
   InboxController,
+  MailController,
+  WebhooksController,
   CarersController,
   PlacementsController,
   ChildrenController,

@@ -26,6 +26,7 @@ import { FindEmergencyHandler, ListEmergenciesHandler } from './read-models/emer
 
 const SERVICES = [
   Accounts,
+  Actors,
   AccountAdministration,
   SignInAdministration,
   Emergencies,
@@ -42,7 +43,6 @@ const SERVICES = [
   imports: [TypeOrmModule.forFeature([CredentialEntity, SessionEntity, KeptEntity])],
   providers: [
     ...SERVICES,
-    Actors,
     Identities,
     Throttle,
     ListAccessesHandler,

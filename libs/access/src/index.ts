@@ -31,11 +31,13 @@ export { type SealedHour, sealAccesses } from './application/access-log.seal.js'
 export { CreateAccessLog1764200000000 } from './infrastructure/access-log.migration.js';
 export { AccessModule } from './access.module.js';
 export { Accounts } from './application/accounts.js';
+export { Actors } from './application/actors.js';
 export { AccountAdministration } from './application/account-administration.js';
 export { Emergencies } from './application/emergencies.js';
 export { SignInAdministration } from './application/sign-in-administration.js';
 export { DRAFT_DAYS, Kept, MOST_KEPT, MOST_KEPT_BYTES, isSlot } from './application/kept.js';
 export { OneTimeCodes } from './application/one-time-codes.js';
+export { openSecret, sealSecret } from './application/secret-seal.js';
 export { SecondFactors } from './application/second-factor.js';
 export { ACCESS_POLICY, type AccessPolicy } from './application/policy.js';
 export { type FoundSession, type ListedSession, type SignIn, type SignedIn, Sessions } from './application/sessions.js';

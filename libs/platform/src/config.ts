@@ -1,5 +1,8 @@
+import type { SendingSettings } from '#notices';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { type Environment, SettingError, required } from './environment.js';
+import { sendingSettings } from './sending-settings.js';
 
 /** Which log the application works on. */
 export type LogSettings = { readonly engine: 'postgres' } | { readonly engine: 'eventstoredb'; readonly url: string };
@@ -22,6 +25,8 @@ export interface StoreSettings {
   readonly production?: boolean;
   /** How many requests a session may send in a minute. */
   readonly requestsPerMinute?: number;
+  /** How something leaves the house: e-mail, webhooks. */
+  readonly sending?: SendingSettings;
 }
 
 /** What a process that serves needs besides. */
@@ -42,13 +47,6 @@ export interface StartSettings {
   readonly production: boolean;
   /** Whether an empty embedded database is filled with the demonstration city; `ANNHI_DEMO=no` starts empty. */
   readonly demonstration: boolean;
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** A setting that cannot be used, told in one sentence. */
-export class SettingError extends Error {
-  override readonly name = 'SettingError';
 }
 
 /** The settings of a start. Throws `SettingError`, for example for a port that is none. */
@@ -76,6 +74,7 @@ export function storeSettings(env: Environment = process.env): StoreSettings {
     rootKeyFile: env.ANNHI_ROOT_KEY_FILE ?? join(homedir(), '.annhi', 'root.key'),
     production: isProduction(env),
     ...requestsPerMinuteIn(env),
+    sending: sendingSettings(env),
     ...(env.ANNHI_EVIDENCE_DIR === undefined ? {} : { evidenceDir: resolve(env.ANNHI_EVIDENCE_DIR) }),
   };
 }
@@ -108,12 +107,6 @@ export function clusterAddress(url: string): string {
 
 /** The address of the cluster, whichever log is followed. Throws `SettingError` where it is not told. */
 export const clusterUrl = (env: Environment = process.env): string => required(env, 'EVENTSTOREDB_URL');
-
-function required(env: Environment, name: string): string {
-  const value = env[name];
-  if (value === undefined || value === '') throw new SettingError(`${name} is not set`);
-  return value;
-}
 
 function requestsPerMinuteIn({
   ANNHI_REQUESTS_PER_MINUTE: text,

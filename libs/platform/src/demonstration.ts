@@ -1,4 +1,4 @@
-import { SettingError } from './config.js';
+import { SettingError } from './environment.js';
 import { connected } from './connected.js';
 
 /**

@@ -1,4 +1,5 @@
 export * from './config.js';
+export { SettingError } from './environment.js';
 export { type CityMark, cityMark, isInUse, isLogEmpty, markBegun, markComplete } from './city-mark.js';
 export { type ApplicationContext, type ContextOptions, openContext } from './context.js';
 export { type DatabaseUrls, ensureDatabase, migrate, recreateDatabase } from './databases.js';

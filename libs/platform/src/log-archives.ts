@@ -1,5 +1,6 @@
 import { type LogArchive, openEventStoreDbArchive, openPostgresArchive } from '#event-store';
-import { type StoreSettings, SettingError, clusterAddress } from './config.js';
+import { type StoreSettings, clusterAddress } from './config.js';
+import { SettingError } from './environment.js';
 import { type LogEngine, engineOf } from './log-engine.js';
 
 /** The log of the main database and the one in the cluster, whichever of them is followed. */

@@ -1,5 +1,6 @@
 import { type EventStore, createEventStoreDbEventStore, createPostgresEventStore } from '#event-store';
-import { type LogSettings, type StoreSettings, SettingError, clusterAddress } from './config.js';
+import { type LogSettings, type StoreSettings, clusterAddress } from './config.js';
+import { SettingError } from './environment.js';
 import { engineOf } from './log-engine.js';
 
 type Parts = Omit<Parameters<typeof createPostgresEventStore>[0], 'url'>;

@@ -7,7 +7,7 @@ import { EVIDENCE_FILES, evidenceOnDisk } from '#evidence';
 import { ExchangeModule } from '#exchange';
 import { IntakeModule } from '#intake';
 import { CLOCK } from '#kernel';
-import { NoticesModule } from '#notices';
+import { NoticesModule, SENDING, sendingBy } from '#notices';
 import { PlacementModule } from '#placement';
 import { FRESHNESS } from '#projections';
 import { ServicesModule } from '#services';
@@ -44,6 +44,7 @@ export class PlatformModule {
       { provide: FRESHNESS, useValue: freshness },
       { provide: CLOCK, useValue: clock },
       { provide: BLIND_INDEX, useValue: blindIndex },
+      { provide: SENDING, useValue: sendingBy(settings.sending ?? {}) },
     ];
     return {
       module: PlatformModule,

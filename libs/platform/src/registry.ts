@@ -16,7 +16,7 @@ import { exchangeEntities, exchangeEventDefinitions, exchangeMigrations, exchang
 import { intakeEntities, intakeEventDefinitions, intakeProjections } from '#intake';
 import { type EventDefinition, correctionDefinitions } from '#kernel';
 import { careEventDefinitions, placementEntities, placementProjections } from '#placement';
-import { CreateNotices1764500000000 } from '#notices';
+import { CreateDeliveries1764600000000, CreateNotices1764500000000 } from '#notices';
 import type { Projection } from '#projections';
 import { servicesEntities, servicesEventDefinitions, servicesProjections } from '#services';
 import { CreateIdempotencyKeys1764000000001 } from './idempotency.migration.js';
@@ -68,4 +68,5 @@ export const typeOrmMigrations = [
   ExtendSignIn1764300000000,
   CreateKept1764400000000,
   CreateNotices1764500000000,
+  CreateDeliveries1764600000000,
 ];

@@ -1,7 +1,8 @@
 import { type Comparison, type LogArchive, type LogPosition, LOG_START, compareLogs } from '#event-store';
 import { ProcessStopped, followAnotherLog } from '#projections';
 import { isInUse } from './city-mark.js';
-import { type StoreSettings, SettingError } from './config.js';
+import type { StoreSettings } from './config.js';
+import { SettingError } from './environment.js';
 import { connected } from './connected.js';
 import type { LogArchives } from './log-archives.js';
 import type { LogEngine } from './log-engine.js';

@@ -7,7 +7,8 @@ import { IfTold } from '../edge/told.js';
 import { IsCleanText, IsCommuneCode, IsInstantText } from '../edge/validators.js';
 
 const HUMAN_ROLES = ROLES.filter((role) => role !== 'system');
-const OFFICE = /^(?:commune:\d{5}|provider:[0-9a-f-]{36}|hotline:\d{3}|police:\d{2,5}|province:\d{2})$/;
+/** The offices that there can be. */
+export const OFFICE = /^(?:commune:\d{5}|provider:[0-9a-f-]{36}|hotline:\d{3}|police:\d{2,5}|province:\d{2})$/;
 
 /** A role in an office. */
 export class RoleDto {

@@ -1,10 +1,11 @@
 import type { Actor } from '#access';
 import { clockCursorIn, pageOf } from '#casework';
-import { CLOCK, type Clock, type Uuid, plusHours } from '#kernel';
+import { CLOCK, type Clock, type Instant, type Uuid, plusHours } from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type Notice, type Reason, noticeId } from '../domain/notice.js';
+import { type Unmailed, unmailedIn } from './mail.codec.js';
 import { type NoticeView, countIn, noticesIn } from './notices.codec.js';
 
 /** Notices are shown for so many days. */
@@ -29,6 +30,16 @@ const MINE = `from notices.notice as notice
   where (notice.account_id = $1 or (notice.office = $2 and (notice.role is null or notice.role = $3)))
     and notice.by_id is distinct from $1 and notice.at > $4`;
 
+const PUT = `with told as (
+    insert into notices.notice (id, cause, account_id, office, role, reason, thing, thing_id, by_id, at, detail)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing
+    returning id, office, reason)
+  insert into notices.delivery (webhook_id, notice_id, next_at)
+  select hook.id, told.id, $12 from told
+  join notices.webhook as hook on hook.office = told.office and hook.ended_at is null
+    and (hook.reasons is null or told.reason = any(hook.reasons))
+  on conflict do nothing`;
+
 const AT = `to_char(notice.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 /** Where notices are kept: beside the log, of which they follow, and made again where they were lost. */
@@ -39,17 +50,37 @@ export class NoticeBoard {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Keeps the notices that something caused; those that are there already stay as they are. */
+  /**
+   * Keeps the notices that something caused, and what is to be sent of each to the webhooks of its office, both or neither.
+   * Those that are there already stay as they are.
+   */
   async put(cause: Uuid, notices: readonly Notice[]): Promise<void> {
     for (const notice of notices) {
       const { to, reason, thing, thingId, by, at, detail } = notice;
       const [account, office, role] = 'account' in to ? [to.account, null, null] : [null, to.office, to.role];
-      await this.source.query(
-        `insert into notices.notice (id, cause, account_id, office, role, reason, thing, thing_id, by_id, at, detail)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
-        [noticeId(cause, notice), cause, account, office, role, reason, thing, thingId, by, at, JSON.stringify(detail)],
-      );
+      const told = [account, office, role, reason, thing, thingId, by, at, JSON.stringify(detail)];
+      await this.source.query(PUT, [noticeId(cause, notice), cause, ...told, this.clock.now()]);
     }
+  }
+
+  /** What the person neither saw nor was written about, since a time. */
+  async unmailed(actor: Actor, since: Instant): Promise<readonly Unmailed[]> {
+    return unmailedIn(
+      await this.source.query(
+        `select notice.id, notice.reason ${MINE} and seen.notice_id is null and notice.at >= $5 and not exists (
+           select from notices.mailed where mailed.account_id = $1 and mailed.notice_id = notice.id)
+         order by notice.at, notice.id limit 1000`,
+        [...this.mineOf(actor), since],
+      ),
+    );
+  }
+
+  /** The person was written about these. */
+  async mailed(accountId: Uuid, ids: readonly Uuid[]): Promise<void> {
+    await this.source.query(
+      `insert into notices.mailed (account_id, notice_id) select $1, unnest($2::uuid[]) on conflict do nothing`,
+      [accountId, ids],
+    );
   }
 
   /** Whether somebody was told of the cause for that reason. */
@@ -95,7 +126,8 @@ export class NoticeBoard {
   }
 }
 
-function startOf(after: string | undefined): readonly (string | null)[] {
+/** Where a page begins: the time and id of the last one of the page before. */
+export function startOf(after: string | undefined): readonly (string | null)[] {
   const { at, id } = clockCursorIn(after) ?? { at: null, id: null };
   return [at, id];
 }

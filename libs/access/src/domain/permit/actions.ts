@@ -124,6 +124,8 @@ export const ACTIONS = {
   'exchange:import': { 'data-officer': 'any' },
   'exchange:view': { 'data-officer': 'any', 'province-officer': 'any', auditor: 'any' },
   'reference:view': EVERYBODY,
+  'notices:administer': { administrator: 'any' },
+  'notices:view': { administrator: 'any', auditor: 'any' },
   'access:administer': { administrator: 'any' },
   'access:view': { administrator: 'any', auditor: 'any' },
   'access:break-glass': {

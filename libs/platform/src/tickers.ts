@@ -1,0 +1,76 @@
+import { Actors, sealAccesses } from '#access';
+import { lapseCases } from '#casework';
+import { lapseReports } from '#intake';
+import { NoticeBoard, SENDING, type Sending, deliverWebhooks, mailNotices, warnOfDeadlines } from '#notices';
+import { lapsePlacements } from '#placement';
+import type { Ticker } from '#projections';
+import { lapseReferrals } from '#services';
+import type { INestApplicationContext } from '@nestjs/common';
+import { type Command, CommandBus } from '@nestjs/cqrs';
+import { DataSource } from 'typeorm';
+import type { ApplicationContext } from './context.js';
+
+/** How often lapsed deadlines are looked for. A lapse is recorded at most this much after its time. */
+const SWEEP_MILLIS = 5000;
+/** How often deadlines are looked for that are near, or over and still unmet. */
+const WARN_MILLIS = 30_000;
+/** How often is looked for what waits to be sent to other systems, and to people by e-mail. */
+const [DELIVER_MILLIS, MAIL_MILLIS] = [2000, 30_000];
+/** How often hours of the access log that are over are looked for. */
+const SEAL_MILLIS = 300_000;
+
+/** Carries out commands as everybody else does, by the bus. */
+export function senderOf(nest: INestApplicationContext) {
+  const bus = nest.get(CommandBus, { strict: false });
+  return <Result>(command: Command<Result>): Promise<Result> => bus.execute<Command<Result>, Result>(command);
+}
+
+/** What the passing of time brings about. */
+export const tickers = (context: ApplicationContext, nest: INestApplicationContext): readonly Ticker[] => [
+  ...deadlineSweeps(context, nest),
+  ...outgoing(context, nest),
+];
+
+/** A sweep waits for the read models that it looks into to be built. */
+function deadlineSweeps(
+  { clock, freshness, store }: ApplicationContext,
+  nest: INestApplicationContext,
+): readonly Ticker[] {
+  const [source, board] = [nest.get(DataSource, { strict: false }), nest.get(NoticeBoard, { strict: false })];
+  const deps = { clock, source, send: senderOf(nest) };
+  const sweep = (readModels: readonly string[], work: () => Promise<void>) => async (): Promise<void> => {
+    const active = await freshness.activeVersions();
+    if (readModels.every((name) => active.has(name))) await work();
+  };
+  const lapse = (name: string, readModel: string, work: () => Promise<void>): Ticker => ({
+    ...{ name, everyMillis: SWEEP_MILLIS },
+    run: sweep([readModel], work),
+  });
+  return [
+    lapse('lapse-reports', 'report-queue', () => lapseReports(deps)),
+    lapse('lapse-cases', 'case-file', () => lapseCases(deps)),
+    lapse('lapse-referrals', 'referral-board', () => lapseReferrals(deps)),
+    lapse('lapse-placements', 'placement-board', () => lapsePlacements(deps)),
+    {
+      name: 'warn-of-deadlines',
+      everyMillis: WARN_MILLIS,
+      run: sweep(['case-file', 'report-queue', 'referral-board', 'placement-board'], () =>
+        warnOfDeadlines({ clock, source, store, board }),
+      ),
+    },
+  ];
+}
+
+/** What leaves: messages to other systems, e-mail, and the seals of the access log, which go into the log. */
+function outgoing({ clock, store, keys }: ApplicationContext, nest: INestApplicationContext): readonly Ticker[] {
+  const source = nest.get(DataSource, { strict: false });
+  const sending = nest.get<Sending>(SENDING, { strict: false });
+  const actors = nest.get(Actors, { strict: false });
+  const board = nest.get(NoticeBoard, { strict: false });
+  const deps = { clock, source, keys, sending };
+  return [
+    { name: 'deliver-webhooks', everyMillis: DELIVER_MILLIS, run: (signal) => deliverWebhooks(deps, signal) },
+    { name: 'mail-notices', everyMillis: MAIL_MILLIS, run: () => mailNotices({ ...deps, actors, board }) },
+    { name: 'seal-accesses', everyMillis: SEAL_MILLIS, run: () => sealAccesses({ clock, source, store }) },
+  ];
+}
