@@ -15,14 +15,7 @@ describe('a deadline', () => {
       ['giam-sat', 'province-officer', 'province:92'],
     ] as const)
       await stage.enters(name, role, office);
-    const hotline = await stage.at('2026-03-10 08:05', 'tong-dai');
-    const received = {
-      ...{ receivingPlace: 'TD111', channel: 'DIEN_THOAI', receivedAt: '2026-03-10T08:00:00+07:00' },
-      ...{ incident: { communeCode: '31135' }, subjectTypes: ['BI_XAM_HAI'], abuseForms: ['BAO_LUC'], danger: 'CO' },
-      children: [{ sex: 'NU' }],
-    };
-    const id = await hotline.does('/reports', received);
-    await hotline.does(`/reports/${id}/transfer`, { toCommune: '31135', occurredAt: '2026-03-10T08:04:00+07:00' });
+    await stage.handsOver('2026-03-10 08:00');
     const { api, context, projector } = stage.world;
     const board = api.get(NoticeBoard, { strict: false });
     const deps = { clock: context.clock, source: api.get(DataSource, { strict: false }), store: context.store, board };

@@ -8,7 +8,7 @@ import { OPERATOR } from '../../apps/cli/src/context.js';
 import { SimulatedClock } from '../../apps/cli/src/demo/simulated-clock.js';
 import { firstOf } from './journey.js';
 import type { Answer, Person } from './person.js';
-import { type World, openWorld } from './world.js';
+import { type World, type WorldUrls, openWorld } from './world.js';
 
 /** A time in Viet Nam, `2026-02-16 22:30`, as an RFC 3339 text. */
 export const inVietnam = (text: string): string => `${text.replace(' ', 'T')}:00+07:00`;
@@ -23,7 +23,7 @@ export class Stage {
     private readonly clock: SimulatedClock,
   ) {}
 
-  static async open(urls: { readonly main: string; readonly keys: string }, start: string): Promise<Stage> {
+  static async open(urls: WorldUrls, start: string): Promise<Stage> {
     const clock = new SimulatedClock(Date.parse(inVietnam(start)));
     return new Stage(await openWorld(urls, clock), clock);
   }
@@ -37,6 +37,19 @@ export class Stage {
     this.clock.moveTo(Date.parse(inVietnam(time)));
     await this.sweep();
     return this.world.signInAgain(username);
+  }
+
+  /** The hotline receives a report and hands it to the commune 31135, which is told so. */
+  async handsOver(time: string): Promise<void> {
+    const hotline = await this.at(time, 'tong-dai');
+    const at = inVietnam(time);
+    const id = await hotline.does('/reports', {
+      ...{ receivingPlace: 'TD111', channel: 'DIEN_THOAI', receivedAt: at, incident: { communeCode: '31135' } },
+      ...{ subjectTypes: ['BI_XAM_HAI'], abuseForms: ['BAO_LUC'], danger: 'CO' },
+      children: [{ sex: 'NU', name: 'Trẻ Mẫu Hai' }],
+    });
+    await hotline.does(`/reports/${id}/transfer`, { toCommune: '31135', occurredAt: at });
+    await this.world.projector.caughtUp();
   }
 
   private async sweep(): Promise<void> {

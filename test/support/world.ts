@@ -8,6 +8,7 @@ import {
   openContext,
   runProjector,
 } from '#platform';
+import type { SendingSettings } from '#notices';
 import type { Projector } from '#projections';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -42,6 +43,7 @@ export interface WorldUrls {
   readonly log?: LogSettings;
   readonly readUrl?: string;
   readonly requestsPerMinute?: number;
+  readonly sending?: SendingSettings;
   /** Of another world over the same databases. */
   readonly rootKeyFile?: string;
 }

@@ -38,6 +38,9 @@ const PUT = `with told as (
   select hook.id, told.id, $12 from told
   join notices.webhook as hook on hook.office = told.office and hook.ended_at is null
     and (hook.reasons is null or told.reason = any(hook.reasons))
+  where not exists (
+    select from notices.delivery as sent join notices.notice as same on same.id = sent.notice_id
+    where sent.webhook_id = hook.id and same.cause = $2 and same.reason = told.reason)
   on conflict do nothing`;
 
 const AT = `to_char(notice.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
@@ -51,7 +54,8 @@ export class NoticeBoard {
   ) {}
 
   /**
-   * Keeps the notices that something caused, and what is to be sent of each to the webhooks of its office, both or neither.
+   * Keeps the notices that something caused, and what is to be sent of each to the webhooks of its office, both or neither;
+   * a webhook is told once of what several in the office are told of.
    * Those that are there already stay as they are.
    */
   async put(cause: Uuid, notices: readonly Notice[]): Promise<void> {

@@ -44,7 +44,8 @@ const isThisMachine = (host: string): boolean => ['localhost', '127.0.0.1', '[::
 
 /** The code of the fault, never its text: servers repeat addresses in it. A receiver refused with 5xx is refused for good (RFC 5321, 4.2.1). */
 function faultIn(thrown: unknown): Mailed {
-  const told = (name: string): unknown => (thrown instanceof Error ? Reflect.get(thrown, name) : undefined);
+  const told = (name: string): unknown =>
+    typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, name) : undefined;
   const [status, step, code] = [told('responseCode'), told('command'), told('code')];
   const words = typeof status === 'number' ? `SMTP ${status}` : typeof code === 'string' ? code : 'fault';
   return { words, refused: step === 'RCPT TO' && typeof status === 'number' && status >= 500 };
