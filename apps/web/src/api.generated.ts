@@ -1820,6 +1820,158 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/mail-address': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The address of the person who asks
+     * @description The address of the person who asks
+     */
+    get: operations['mail.find'];
+    put?: never;
+    /**
+     * Be written to at this address when there is something new
+     * @description Be written to at this address when there is something new
+     */
+    post: operations['mail.keep'];
+    /**
+     * Be written to no more; the address is forgotten
+     * @description Be written to no more; the address is forgotten
+     */
+    delete: operations['mail.forget'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The webhooks, and how much was delivered, waits and was given up
+     * @description The webhooks, and how much was delivered, waits and was given up
+     */
+    get: operations['webhooks.list'];
+    put?: never;
+    /**
+     * Add a webhook for the notices of an office; its secret is shown once
+     * @description Add a webhook for the notices of an office; its secret is shown once
+     */
+    post: operations['webhooks.add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/{id}/secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A new secret; the former one signs beside it for a day
+     * @description A new secret; the former one signs beside it for a day
+     */
+    post: operations['webhooks.renewSecret'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/{id}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End a webhook; what waits is not sent
+     * @description End a webhook; what waits is not sent
+     */
+    post: operations['webhooks.end'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/{id}/trial': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a message that tells nothing, once, and see what is answered
+     * @description Send a message that tells nothing, once, and see what is answered
+     */
+    post: operations['webhooks.tryOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/{id}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was sent, waits or was given up, the latest first
+     * @description What was sent, waits or was given up, the latest first
+     */
+    get: operations['webhooks.deliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/{id}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try again what was given up
+     * @description Try again what was given up
+     */
+    post: operations['webhooks.retry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/carers': {
     parameters: {
       query?: never;
@@ -4315,6 +4467,152 @@ export interface components {
     SeenDto: {
       /** @description Which of them; all unless told */
       ids?: string[];
+    };
+    KeptMailAddressDto: {
+      /** @example can-bo@example.org */
+      address: string;
+      /** @enum {string} */
+      language: 'vi' | 'en';
+      /** @description Why the last letter was not taken */
+      lastAnswer: string | null;
+      /** @description Nobody writes to it any more: it was refused, or not reached for three days */
+      stopped: boolean;
+    };
+    OwnMailDto: {
+      /** @description Whether this application sends e-mail at all */
+      available: boolean;
+      mine: components['schemas']['KeptMailAddressDto'] | null;
+    };
+    MailAddressDto: {
+      /** @example can-bo@example.org */
+      address: string;
+      /** @enum {string} */
+      language: 'vi' | 'en';
+    };
+    WebhookDto: {
+      /** Format: uuid */
+      id: string;
+      office: string;
+      url: string;
+      reasons:
+        | (
+            | 'assigned'
+            | 'transfer-waits'
+            | 'report-waits'
+            | 'plan-to-approve'
+            | 'plan-approved'
+            | 'plan-returned'
+            | 'referral-received'
+            | 'referral-answered'
+            | 'message'
+            | 'due-soon'
+            | 'lapsed'
+            | 'escalated'
+          )[]
+        | null;
+      /** Format: uuid */
+      addedBy: string;
+      /** Format: date-time */
+      addedAt: string;
+      /** Format: uuid */
+      endedBy: string | null;
+      /** Format: date-time */
+      endedAt: string | null;
+      /** @enum {string|null} */
+      endReason: 'by-hand' | 'gone' | null;
+      /** @description How many messages wait for their next attempt */
+      waiting: number;
+      /** @description How many messages were given up */
+      dead: number;
+      delivered: number;
+    };
+    WebhooksDto: {
+      items: components['schemas']['WebhookDto'][];
+    };
+    AddWebhookDto: {
+      /** @example commune:31135 */
+      office: string;
+      /**
+       * @description https, without a user in it
+       * @example https://example.org/an-nhi
+       */
+      url: string;
+      /** @description Which notices; all of the office unless told */
+      reasons?: (
+        | 'assigned'
+        | 'transfer-waits'
+        | 'report-waits'
+        | 'plan-to-approve'
+        | 'plan-approved'
+        | 'plan-returned'
+        | 'referral-received'
+        | 'referral-answered'
+        | 'message'
+        | 'due-soon'
+        | 'lapsed'
+        | 'escalated'
+      )[];
+    };
+    WebhookSecretDto: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description Shown now and never again
+       * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+       */
+      secret: string;
+    };
+    TrialDto: {
+      /**
+       * @description `timeout`, `address-not-allowed` or a fault where nobody answered
+       * @example HTTP 200
+       */
+      answer: string;
+    };
+    DeliveryDto: {
+      /** Format: uuid */
+      noticeId: string;
+      /** @enum {string} */
+      reason:
+        | 'assigned'
+        | 'transfer-waits'
+        | 'report-waits'
+        | 'plan-to-approve'
+        | 'plan-approved'
+        | 'plan-returned'
+        | 'referral-received'
+        | 'referral-answered'
+        | 'message'
+        | 'due-soon'
+        | 'lapsed'
+        | 'escalated';
+      /** @enum {string} */
+      thing: 'case' | 'report' | 'referral' | 'placement';
+      /** Format: uuid */
+      thingId: string;
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      status: 'waiting' | 'delivered' | 'dead';
+      attempts: number;
+      /** Format: date-time */
+      nextAt: string | null;
+      /** @example HTTP 503 */
+      lastAnswer: string | null;
+      /** Format: date-time */
+      settledAt: string | null;
+    };
+    DeliveryPageDto: {
+      items: components['schemas']['DeliveryDto'][];
+      next: string | null;
+    };
+    RetryDto: {
+      /** @description Which of them; all unless told */
+      noticeIds?: string[];
+    };
+    RetriedDto: {
+      /** @description How many messages wait again */
+      count: number;
     };
     RegisterCarerDto: {
       /** @description When it happened: an instant or a partial date */
@@ -9171,6 +9469,348 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'mail.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnMailDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'mail.keep': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MailAddressDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      204: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'mail.forget': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      204: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'webhooks.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhooksDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'webhooks.add': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddWebhookDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookSecretDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'webhooks.renewSecret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookSecretDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'webhooks.end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      204: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'webhooks.tryOut': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TrialDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'webhooks.deliveries': {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before */
+        after?: string;
+        limit?: number;
+        status?: 'waiting' | 'delivered' | 'dead';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeliveryPageDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'webhooks.retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RetryDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetriedDto'];
+        };
       };
       400: components['responses']['Problem400'];
       401: components['responses']['Problem401'];
