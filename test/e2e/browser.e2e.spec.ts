@@ -91,7 +91,7 @@ const pagesOf = {
   ],
   'giam-sat': () => ['/', '/chi-so', '/khoi-luong?xa=31135'],
   'du-lieu': () => ['/', '/xuat'],
-  'quan-tri': () => ['/', '/quan-tri', `/quan-tri/${accountOf('can-bo')}`],
+  'quan-tri': () => ['/', '/webhook', '/quan-tri', `/quan-tri/${accountOf('can-bo')}`],
   'kiem-toan': () => [
     '/',
     '/ca',

@@ -1,3 +1,4 @@
+import type { SendingSettings } from '#notices';
 import { cloneDatabases } from '#testing';
 import type { Browser } from 'playwright-core';
 import { chromiumPath, openBrowser } from './browser.js';
@@ -20,12 +21,18 @@ export interface BrowserWorld {
   readonly base: string;
 }
 
-/** Opens both before the first test of a file and closes them after the last; `prepare` tells what there is to see. */
-export function withBrowser(prepare: (opened: BrowserWorld, people: People) => Promise<void>): void {
+/**
+ * Opens both before the first test of a file and closes them after the last; `prepare` tells what there is to see, and
+ * `sending` how something leaves this application.
+ */
+export function withBrowser(
+  prepare: (opened: BrowserWorld, people: People) => Promise<void>,
+  sending: () => SendingSettings = () => ({}),
+): void {
   let opened: BrowserWorld | undefined;
   beforeAll(async () => {
     if (chromiumPath === undefined) return;
-    const world = await openWorld(await cloneDatabases());
+    const world = await openWorld({ ...(await cloneDatabases()), sending: sending() });
     await world.api.listen(0, '127.0.0.1');
     const base = (await world.api.getUrl()).replace('[::1]', '127.0.0.1');
     const people = await peopleOf(world);

@@ -124,6 +124,14 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./pages/administration/account.page.js')).AccountPage }),
       },
       {
+        path: 'webhook',
+        lazy: async () => ({ Component: (await import('./pages/webhooks/list.page.js')).WebhooksPage }),
+      },
+      {
+        path: 'webhook/:id',
+        lazy: async () => ({ Component: (await import('./pages/webhooks/webhook.page.js')).WebhookPage }),
+      },
+      {
         path: 'khan-cap',
         lazy: async () => ({ Component: (await import('./pages/emergency/emergency.page.js')).EmergencyPage }),
       },

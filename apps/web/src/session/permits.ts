@@ -44,6 +44,8 @@ const PAGES = {
   exports: ['data-officer', 'province-officer', 'auditor'],
   accesses: ['auditor'],
   accounts: ['administrator'],
+  webhooks: ['administrator', 'auditor'],
+  keepWebhooks: ['administrator'],
   emergency: ['commune-worker', 'commune-chair', 'police-liaison', 'province-officer'],
   verify: ['police-liaison', 'receiving-officer', 'commune-worker', 'commune-chair'],
   screen: ['commune-worker', 'commune-chair'],

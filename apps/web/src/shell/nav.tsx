@@ -16,6 +16,7 @@ const PAGES = [
   { to: '/xuat', name: 'exports' },
   { to: '/kiem-toan', name: 'accesses' },
   { to: '/quan-tri', name: 'accounts' },
+  { to: '/webhook', name: 'webhooks' },
 ] as const satisfies readonly { to: string; name: Ability }[];
 
 /** The pages of the person's role: under the header on a desk, at the thumb on a phone. */

@@ -6,7 +6,7 @@ interface Props {
   readonly onChange: (value: string) => void;
   readonly hint?: string;
   readonly error?: string | null;
-  readonly inputMode?: 'tel' | 'numeric';
+  readonly inputMode?: 'tel' | 'numeric' | 'email';
 }
 
 /** A line of text. The browser is told to keep and suggest nothing. */

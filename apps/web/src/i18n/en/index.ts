@@ -16,6 +16,7 @@ import { shell } from './shell.js';
 import { statistics } from './statistics.js';
 import { steps } from './steps.js';
 import { timeline } from './timeline.js';
+import { webhooks } from './webhooks.js';
 
 /** Every string of the app in English. */
 export const en: Catalogue = {
@@ -35,5 +36,6 @@ export const en: Catalogue = {
   ...statistics,
   ...steps,
   ...kept,
+  ...webhooks,
   names,
 };

@@ -16,6 +16,7 @@ export const shell: typeof vi = {
     accesses: 'Accesses',
     carers: 'Carers',
     statistics: 'Statistics',
+    webhooks: 'Webhooks',
     accounts: 'Accounts',
     quickExit: 'Quick exit',
     quickExitHint: 'Cover the screen and sign out at once (Shift three times)',

@@ -15,6 +15,7 @@ import { shell } from './shell.js';
 import { statistics } from './statistics.js';
 import { steps } from './steps.js';
 import { timeline } from './timeline.js';
+import { webhooks } from './webhooks.js';
 
 /** Every string of the app in Vietnamese; the English catalogue has exactly these keys. */
 export const vi = {
@@ -34,6 +35,7 @@ export const vi = {
   ...statistics,
   ...steps,
   ...kept,
+  ...webhooks,
   names,
 };
 

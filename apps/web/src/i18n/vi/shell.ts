@@ -14,6 +14,7 @@ export const shell = {
     accesses: 'Kiểm tra',
     carers: 'Người chăm sóc',
     statistics: 'Chỉ số',
+    webhooks: 'Webhook',
     accounts: 'Quản trị',
     quickExit: 'Thoát nhanh',
     quickExitHint: 'Che màn hình và đăng xuất ngay (Shift ba lần)',

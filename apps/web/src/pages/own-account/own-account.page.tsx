@@ -3,6 +3,7 @@ import { communeName } from '../../reference/index.js';
 import { useSession } from '../../session/session.js';
 import { Page } from '../../ui/page.js';
 import { NewPassword } from './new-password.js';
+import { OwnMail } from './own-mail.js';
 import { OwnSessions } from './own-sessions.js';
 import { SecondFactor } from './second-factor.js';
 
@@ -25,6 +26,7 @@ export function OwnAccountPage() {
         )}
         <SecondFactor />
         {!restricted && <NewPassword />}
+        {!restricted && <OwnMail />}
         {!restricted && <OwnSessions />}
       </div>
     </Page>

@@ -26,7 +26,9 @@ describe('permit', () => {
 
   it('the administrator sees no case content', () => {
     const administrator = actor('administrator', 'province:92');
-    const content = Object.keys(ACTIONS).filter((action): action is Action => !/^(?:access|notices|reference):/.test(action));
+    const content = Object.keys(ACTIONS).filter(
+      (action): action is Action => !/^(?:access|notices|reference):/.test(action),
+    );
     for (const action of content) expect(permit(administrator, action, ours).verdict).toBe('deny');
   });
 

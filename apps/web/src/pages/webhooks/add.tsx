@@ -1,0 +1,124 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { type Schemas, api, told } from '../../api/client.js';
+import { ProblemError } from '../../api/problem.js';
+import { freshProof } from '../../session/proof.js';
+import { AnyOf } from '../../ui/choices.js';
+import { Line } from '../../ui/lines.js';
+import { Failure } from '../../ui/states.js';
+import { Secret } from './secret.js';
+import { KEY } from './webhooks.js';
+
+type Body = Schemas['AddWebhookDto'];
+type Reason = NonNullable<Body['reasons']>[number];
+
+const REASONS = [
+  ...(['assigned', 'transfer-waits', 'report-waits', 'plan-to-approve', 'plan-approved', 'plan-returned'] as const),
+  ...(['referral-received', 'referral-answered', 'message', 'due-soon', 'lapsed', 'escalated'] as const),
+] satisfies readonly Reason[];
+
+/** One Idempotency-Key until the webhook is there: sent again, it is the same one with the same secret. */
+function useAdding() {
+  const queries = useQueryClient();
+  const key = useRef<string>(undefined);
+  return useMutation({
+    gcTime: 0,
+    mutationFn: async (body: Body) => {
+      await freshProof();
+      key.current ??= crypto.randomUUID();
+      return told(api.POST('/api/webhooks', { body, headers: { 'idempotency-key': key.current } }));
+    },
+    onSuccess: () => {
+      key.current = undefined;
+      void queries.invalidateQueries({ queryKey: KEY });
+    },
+    onError: (failure) => {
+      if (failure instanceof ProblemError) key.current = undefined;
+    },
+  });
+}
+
+interface Asked {
+  readonly office: string;
+  readonly url: string;
+  readonly reasons: readonly string[];
+}
+const EMPTY: Asked = { office: '', url: '', reasons: [] };
+
+export function Add() {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState(EMPTY);
+  const add = useAdding();
+  const reasons = REASONS.filter((reason) => asked.reasons.includes(reason));
+  const [office, url] = [asked.office.trim(), asked.url.trim()];
+  const isWhole = office !== '' && url !== '';
+  return (
+    <section className="card">
+      <details className="disclosure">
+        <summary>{t('webhooks.add')}</summary>
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (isWhole && !add.isPending) add.mutate({ office, url, ...(reasons.length === 0 ? {} : { reasons }) });
+          }}
+        >
+          <div className="grid two">
+            <Line
+              label={t('webhooks.office')}
+              hint={t('webhooks.officeHint')}
+              value={asked.office}
+              onChange={(text) => {
+                setAsked({ ...asked, office: text });
+              }}
+            />
+            <Line
+              label={t('webhooks.url')}
+              hint={t('webhooks.urlHint')}
+              value={asked.url}
+              onChange={(text) => {
+                setAsked({ ...asked, url: text });
+              }}
+            />
+          </div>
+          <AnyOf
+            legend={t('webhooks.reasons')}
+            hint={t('webhooks.reasonsHint')}
+            options={REASONS.map((value) => ({ value, label: t(`inbox.reason.${value}`) }))}
+            value={asked.reasons}
+            onChange={(chosen) => {
+              setAsked({ ...asked, reasons: chosen });
+            }}
+          />
+          {add.error && <Refused error={add.error} />}
+          {add.data && <Secret text={add.data.secret} />}
+          <div className="row">
+            <Button type="submit" loading={add.isPending} disabled={!isWhole}>
+              {t('webhooks.add')}
+            </Button>
+            {add.data && <Link to={`/webhook/${add.data.id}`}>{t('webhooks.toIt')}</Link>}
+          </div>
+          {!isWhole && <p className="soft small">{t('webhooks.needAll')}</p>}
+        </form>
+      </details>
+    </section>
+  );
+}
+
+const WHY = ['address-not-allowed', 'too-many'] as const;
+
+/** Why there is none: in words where the address is the reason. */
+function Refused({ error }: { error: Error }) {
+  const { t } = useTranslation();
+  const codes = error instanceof ProblemError ? error.problem.errors.map(({ code }) => code) : [];
+  const why = WHY.find((each) => codes.includes(each));
+  return (
+    <>
+      <Failure error={error} />
+      {why !== undefined && <p>{t(`webhooks.refused.${why}`)}</p>}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { may } from '../../session/permits.js';
+import { useSession } from '../../session/session.js';
+import { officeName } from '../../ui/format.js';
+import { Page } from '../../ui/page.js';
+import { Empty, Loaded } from '../../ui/states.js';
+import { Add } from './add.js';
+import { State } from './state.js';
+import { type Webhook, useWebhooks } from './webhooks.js';
+
+/** The webhooks, those that are open first, and the form for a new one. */
+export function WebhooksPage() {
+  const { t } = useTranslation();
+  const { role } = useSession();
+  const query = useWebhooks();
+  return (
+    <Page title={t('webhooks.title')} lead={t('webhooks.lead')}>
+      <div className="stack">
+        {may(role, 'keepWebhooks') && <Add />}
+        <Loaded query={query}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <Empty title={t('webhooks.empty')} />
+            ) : (
+              <ul className="items">
+                {items.map((webhook) => (
+                  <Item key={webhook.id} of={webhook} />
+                ))}
+              </ul>
+            )
+          }
+        </Loaded>
+      </div>
+    </Page>
+  );
+}
+
+function Item({ of: webhook }: { of: Webhook }) {
+  const { t } = useTranslation();
+  const { id, office, url, reasons, delivered, endedAt } = webhook;
+  const which = reasons?.map((reason) => t(`inbox.reason.${reason}`)).join(' · ') ?? t('webhooks.allReasons');
+  return (
+    <li>
+      <Link to={`/webhook/${id}`} className="item">
+        <span className="row">
+          <span className="item-title">{officeName(office)}</span>
+          {endedAt !== null && <State of={webhook} />}
+        </span>
+        <span>
+          <span className="mono">{url}</span> <span className="soft small">· {which}</span>
+        </span>
+        <span className="item-end row">
+          {endedAt === null && <State of={webhook} />}
+          <span className="soft small">{t('webhooks.delivered', { count: delivered })}</span>
+        </span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { may } from '../../session/permits.js';
+import { useSession } from '../../session/session.js';
+import { NotFound } from '../../shell/broken.js';
+import { Facts } from '../../ui/facts.js';
+import { formatInstant, officeName } from '../../ui/format.js';
+import { Page } from '../../ui/page.js';
+import { Loaded } from '../../ui/states.js';
+import { Deliveries } from './deliveries.js';
+import { Keeping } from './keeping.js';
+import { State } from './state.js';
+import { type Webhook, useWebhooks } from './webhooks.js';
+
+/** A webhook, and what became of each message. */
+export function WebhookPage() {
+  const { id } = useParams();
+  const query = useWebhooks();
+  return (
+    <Loaded query={query}>
+      {({ items }) => {
+        const webhook = items.find((each) => each.id === id);
+        return webhook ? <Shown of={webhook} /> : <NotFound />;
+      }}
+    </Loaded>
+  );
+}
+
+function Shown({ of: webhook }: { of: Webhook }) {
+  const { role } = useSession();
+  const isKept = webhook.endedAt === null && may(role, 'keepWebhooks');
+  return (
+    <Page title={officeName(webhook.office)} lead={<span className="mono">{webhook.url}</span>}>
+      <div className="stack">
+        <div className={isKept ? 'split' : ''}>
+          <About of={webhook} />
+          {isKept && <Keeping of={webhook} />}
+        </div>
+        <Deliveries of={webhook} canRetry={isKept} />
+      </div>
+    </Page>
+  );
+}
+
+function About({ of: webhook }: { of: Webhook }) {
+  const { t } = useTranslation();
+  const { reasons, addedAt, endedAt, delivered, waiting, dead } = webhook;
+  const isQuiet = endedAt === null && waiting === 0 && dead === 0;
+  const which = reasons?.map((reason) => t(`inbox.reason.${reason}`)).join(' · ') ?? t('webhooks.allReasons');
+  return (
+    <section className="card">
+      <Facts
+        facts={[
+          [
+            t('webhooks.state'),
+            <span key="state" className="row">
+              {isQuiet ? <span className="pill teal">{t('webhooks.open')}</span> : <State of={webhook} />}
+              <span className="soft small">{t('webhooks.delivered', { count: delivered })}</span>
+            </span>,
+          ],
+          [t('webhooks.reasons'), which],
+          [t('webhooks.addedAt'), formatInstant(addedAt)],
+          ...(endedAt === null ? [] : [[t('webhooks.endedAt'), formatInstant(endedAt)] as const]),
+        ]}
+      />
+    </section>
+  );
+}
