@@ -63,7 +63,13 @@ export function Add() {
           className="stack"
           onSubmit={(event) => {
             event.preventDefault();
-            if (isWhole && !add.isPending) add.mutate({ office, url, ...(reasons.length === 0 ? {} : { reasons }) });
+            if (!isWhole || add.isPending) return;
+            const body = { office, url, ...(reasons.length === 0 ? {} : { reasons }) };
+            add.mutate(body, {
+              onSuccess: () => {
+                setAsked(EMPTY);
+              },
+            });
           }}
         >
           <div className="grid two">
@@ -101,7 +107,7 @@ export function Add() {
             </Button>
             {add.data && <Link to={`/webhook/${add.data.id}`}>{t('webhooks.toIt')}</Link>}
           </div>
-          {!isWhole && <p className="soft small">{t('webhooks.needAll')}</p>}
+          {!isWhole && !add.data && <p className="soft small">{t('webhooks.needAll')}</p>}
         </form>
       </details>
     </section>
