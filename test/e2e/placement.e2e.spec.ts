@@ -1,5 +1,5 @@
 import { cloneDatabases } from '#testing';
-import { type OpenCase, type People, ago, itemsOf, openACase, peopleOf } from '../support/journey.js';
+import { type OpenCase, type People, ago, inDays, itemsOf, openACase, peopleOf } from '../support/journey.js';
 import type { Person } from '../support/person.js';
 import { type World, openWorld } from '../support/world.js';
 
@@ -87,6 +87,21 @@ describe('substitute care', () => {
     expect(
       codeOf(await people.chair.send('POST', `/placements/${id}/end`, { reasonCode: '69.1.đ', occurredAt: ago(4) })),
     ).toBe('placement.ended');
+  });
+
+  it('is a part of the case that is replayed, and is counted', async () => {
+    const { history, state } = (await people.auditor.get(`/cases/${open.caseId}/replay`)).body;
+    for (const type of ['CareNeedRecorded', 'PlacementDecided', 'PlacementEnded'])
+      expect(history).toEqual(expect.arrayContaining([expect.objectContaining({ type })]));
+    expect(JSON.stringify(state)).toContain('"placement/');
+    const period = `from=${inDays(-400)}&to=${inDays(400)}&exact=true`;
+    const { tables } = (await people.supervisor.get(`/statistics?${period}`)).body;
+    expect(tables).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ measure: 'placements', total: 1 }),
+        expect.objectContaining({ measure: 'timeliness', of: 'care-followup-1m', total: 1 }),
+      ]),
+    );
   });
 
   it('refuses a carer who does not qualify, naming each condition that is not met', async () => {

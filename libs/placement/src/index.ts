@@ -16,7 +16,7 @@ export { type PlacementRefusal, placementRefusals } from './domain/refusals.js';
 export { type CarerState, carerDecider } from './domain/carer/carer.decider.js';
 export { CARER_CONDITIONS, type CarerFindings } from './domain/carer/carer.rules.js';
 export { type KnownPlacement, type PlacementState, placementDecider } from './domain/placement/placement.decider.js';
-export type { PlacementEvent } from './domain/placement/placement.events.js';
+export { type PlacementEvent, placementEventDefinitions } from './domain/placement/placement.events.js';
 export { type CarerPage, type CarerView, FindCarer, ListCarers } from './read-models/carer-register/carers.query.js';
 export {
   FindPlacement,

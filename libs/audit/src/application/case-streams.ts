@@ -6,10 +6,10 @@ import type { DataSource } from 'typeorm';
 import type { HistoryEvent, StreamHistory } from '../domain/replay/history.js';
 import { type Category, FOLDINGS } from './foldings.codec.js';
 
-/** Which streams belong to a case: its own, its child's, its reports', its referrals' and services'. */
+/** Which streams belong to a case: its own, its child's, its reports', its referrals', services' and placements'. */
 export interface CaseStreams {
   readonly streams: readonly { readonly category: Category; readonly stream: StreamName; readonly label: string }[];
-  /** False when a read model that finds referrals and services had not reached the head of the log in time. */
+  /** False when a read model that finds referrals, services and placements had not reached the head of the log in time. */
   readonly complete: boolean;
 }
 
@@ -19,7 +19,10 @@ const FOUND = `
   select 'referral' as category, id::text as id from read.referral_board where case_id::text = $1
   union
   select 'service', service_id::text from read.service_log where case_id::text = $1
+  union
+  select 'placement', id::text from read.placement_board where case_id::text = $1
   order by 1, 2`;
+const FINDING = ['referral-board', 'service-log', 'placement-board'];
 
 /** Finds the streams of a case. The case's own events name its child and its reports. */
 export async function streamsOfCase(
@@ -28,7 +31,7 @@ export async function streamsOfCase(
 ): Promise<CaseStreams> {
   const own = streamOf('case', caseId);
   const events = await Array.fromAsync(store.readStream(own));
-  const complete = await freshness.waitFor(['referral-board', 'service-log'], await store.head(), WAIT_MILLIS);
+  const complete = await freshness.waitFor(FINDING, await store.head(), WAIT_MILLIS);
   // all of them, whoever asks: a replay without some of its streams would tell another story
   const found = idsIn(await readAs(source, SYSTEM_READER, (manager) => manager.query(FOUND, [caseId])));
   const named = (category: Category, ids: Iterable<Uuid>) =>
@@ -41,6 +44,7 @@ export async function streamsOfCase(
       ...named('report', new Set(uuidsAt(events, 'reportId'))),
       ...named('referral', found.get('referral') ?? []),
       ...named('service', found.get('service') ?? []),
+      ...named('placement', found.get('placement') ?? []),
     ],
   };
 }

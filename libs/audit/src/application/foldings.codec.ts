@@ -2,6 +2,7 @@ import { caseDecider } from '#casework';
 import { childDecider, childValidityOf } from '#children';
 import { reportDecider } from '#intake';
 import type { Decider, DomainEvent, Validity } from '#kernel';
+import { placementDecider } from '#placement';
 import { referralDecider, serviceDecider } from '#services';
 import type { Folding } from '../domain/replay/history.js';
 import { validTimeOf } from '../domain/replay/valid-time-of.js';
@@ -21,6 +22,7 @@ export const FOLDINGS = {
   report: foldingOf(reportDecider),
   referral: foldingOf(referralDecider),
   service: foldingOf(serviceDecider),
+  placement: foldingOf(placementDecider),
 } as const;
 
 export type Category = keyof typeof FOLDINGS;

@@ -17,6 +17,7 @@ import {
 import { EVENT_STORE, type EventStore, createCodec, createPostgresEventStore, memorySubjectKeys } from '#event-store';
 import { IntakeModule, intakeEntities, intakeEventDefinitions, reportCommands } from '#intake';
 import { CLOCK, type EventId, correctionDefinitions, dateOnly, derivedId, instant, streamOf, uuid } from '#kernel';
+import { placementProjections } from '#placement';
 import { FRESHNESS, type Freshness, catchUpOnce, createFreshness } from '#projections';
 import {
   ServicesModule,
@@ -44,6 +45,8 @@ const auditor: Actor = { id: someId('auditor'), role: 'auditor', office: 'provin
 const stranger: Actor = { id: someId('stranger'), role: 'commune-chair', office: `commune:${C}` };
 const SECRETS = ['Người Báo Mẫu', '0900000002'];
 
+/** The read models by which the streams of a case are found. */
+const FINDING = [...servicesProjections, ...placementProjections];
 const clock = new FixedClock('2026-03-01T01:00:00Z');
 let url: string;
 let store: EventStore;
@@ -167,7 +170,7 @@ beforeAll(async () => {
   nest = await boot();
   await tellTheReport();
   await tellTheRest();
-  await catchUpOnce({ store, url, projections: servicesProjections });
+  await catchUpOnce({ store, url, projections: FINDING });
 });
 
 afterAll(async () => {
@@ -333,7 +336,7 @@ it('says that referrals and services may be missing while their read models lag'
   const contact = { kind: 'c', occurredAt: '2026-03-27' };
   await tell(27, serviceCommands.begin(someId('second service'), { caseId: CASE, contact }, request(worker)));
   expect((await replay())?.complete).toBe(false);
-  await catchUpOnce({ store, url, projections: servicesProjections });
+  await catchUpOnce({ store, url, projections: FINDING });
   const found = await replay();
   expect(found?.complete).toBe(true);
   expect(Object.keys(found?.state ?? {}).filter((label) => label.startsWith('service/'))).toHaveLength(2);

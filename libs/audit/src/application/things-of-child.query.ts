@@ -7,7 +7,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { streamsOfCase } from './case-streams.js';
 
-/** The ids under which somebody may have seen a child: its record, its case, its reports, referrals and services. */
+/** The ids under which somebody may have seen a child: its record, its case, its reports, referrals, services and placements. */
 export class ThingsOfChild extends Query<readonly Uuid[]> {
   constructor(readonly childId: Uuid) {
     super();

@@ -37,6 +37,9 @@ export const statistics: Pick<Catalogue, 'statistics'> = {
       timeliness: 'Timeliness',
       referrals: 'Referrals',
       contacts: 'Service contacts',
+      'care-needs': 'Needs of substitute care',
+      placements: 'Children handed over into substitute care',
+      'placement-ends': 'Ends of substitute care',
     },
   },
 };
@@ -60,4 +63,8 @@ export const dimensions: Catalogue['names']['dimensions'] = {
   kind: 'Kind of service',
   programme: 'Programme',
   funding: 'Funding',
+  careCase: 'Circumstances',
+  careForm: 'Kind of care',
+  care: 'State',
+  careEnd: 'Reason of the end',
 };

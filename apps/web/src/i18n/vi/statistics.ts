@@ -35,6 +35,9 @@ export const statistics = {
       timeliness: 'Đúng hạn',
       referrals: 'Chuyển tuyến',
       contacts: 'Lần cung cấp dịch vụ',
+      'care-needs': 'Nhu cầu chăm sóc thay thế',
+      placements: 'Trẻ em được giao chăm sóc thay thế',
+      'placement-ends': 'Chấm dứt chăm sóc thay thế',
     },
   },
 };
@@ -58,4 +61,8 @@ export const dimensions = {
   kind: 'Loại dịch vụ',
   programme: 'Chương trình',
   funding: 'Nguồn kinh phí',
+  careCase: 'Trường hợp',
+  careForm: 'Hình thức chăm sóc',
+  care: 'Tình trạng',
+  careEnd: 'Lý do chấm dứt',
 };

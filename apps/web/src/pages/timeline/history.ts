@@ -65,6 +65,7 @@ const PLUMBING = new Set([
   'obligationId',
   'correctedType',
   'harmerId',
+  'placementId',
 ]);
 
 /** The fields of an event that tell people something. */

@@ -2,6 +2,7 @@ import { caseworkEventDefinitions } from '#casework';
 import { type RecordedEvent, knownEvent, openOnly, payloadOf } from '#event-store';
 import { type ReportEvent, intakeEventDefinitions } from '#intake';
 import { type Decider, type DomainEvent, type Known, correctionDefinitions, effectiveHistory } from '#kernel';
+import { placementEventDefinitions } from '#placement';
 import type { Row } from '#projections';
 import { servicesEventDefinitions } from '#services';
 import { type Facts, ageBand, dayOf } from './fact.js';
@@ -14,6 +15,7 @@ export const definitions = [
   ...intakeEventDefinitions,
   ...caseworkEventDefinitions,
   ...servicesEventDefinitions,
+  ...placementEventDefinitions,
 ];
 const openPart = openOnly(definitions);
 export const CORRECTING: ReadonlySet<string> = new Set(correctionDefinitions.map(({ type }) => type));

@@ -10,6 +10,9 @@ export const MEASURES = [
   'timeliness',
   'referrals',
   'contacts',
+  'care-needs',
+  'placements',
+  'placement-ends',
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 

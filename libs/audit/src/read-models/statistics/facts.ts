@@ -1,6 +1,7 @@
 import type { CaseState, KnownCase } from '#casework';
 import type { ReportState } from '#intake';
-import { type Obligation, millisOf, spanOf, statusOfObligation } from '#kernel';
+import { type Obligation, type When, millisOf, spanOf, statusOfObligation } from '#kernel';
+import type { KnownPlacement, PlacementState } from '#placement';
 import type { ContactTold, ReferralState } from '#services';
 import { type AgeBand, type Fact, type Facts, type Measure, dayOf } from './fact.js';
 
@@ -97,7 +98,10 @@ function timelinessOf({ obligations }: { readonly obligations: readonly Obligati
 }
 
 const minutesOf = ({ startedAt, metAt }: Obligation): number | null =>
-  metAt === null ? null : Math.max(0, Math.round((millisOf(spanOf(metAt).from) - millisOf(startedAt)) / 60_000));
+  metAt === null ? null : minutesBetween(millisOf(startedAt), metAt);
+
+const minutesBetween = (startMillis: number, end: When): number =>
+  Math.max(0, Math.round((millisOf(spanOf(end).from) - startMillis) / 60_000));
 
 /** What is counted of a referral: itself, and whether it was answered in time. */
 export function factsOfReferral(state: ReferralState): Facts {
@@ -119,6 +123,37 @@ export const factsOfContact = (told: ContactTold & { readonly communes: readonly
     costVnd: told.costVnd ?? null,
   }),
 });
+
+/** What is counted of substitute care: the need, the hand-over, the end, and whether each was followed up in time. */
+export function factsOfPlacement(state: PlacementState): Facts {
+  if (state.status === 'none') return {};
+  const commune = state.communes[0] ?? null;
+  const form = [state.form ?? 'none'];
+  return {
+    need: fact('care-needs', {
+      day: dayOf(state.neededAt),
+      commune,
+      by: { careCase: [state.careCase], care: [state.status] },
+    }),
+    ...placed(state, { commune, by: { careForm: form, care: [state.status] } }),
+    ...endedCare(state, { commune, by: { careForm: form, careEnd: [state.reasonCode ?? UNKNOWN] } }),
+    ...timelinessOf(state, commune),
+  };
+}
+
+const placed = ({ handedOverAt, neededAt }: KnownPlacement, counted: Pick<Fact, 'commune' | 'by'>): Facts =>
+  handedOverAt === null
+    ? {}
+    : {
+        placement: fact('placements', {
+          ...counted,
+          day: dayOf(handedOverAt),
+          minutes: minutesBetween(millisOf(spanOf(neededAt).from), handedOverAt),
+        }),
+      };
+
+const endedCare = ({ endedAt }: KnownPlacement, counted: Pick<Fact, 'commune' | 'by'>): Facts =>
+  endedAt === null ? {} : { 'placement-end': fact('placement-ends', { ...counted, day: dayOf(endedAt) }) };
 
 /** The communes that may count a report: those with a duty, and the one with which it lies. */
 export const dutiesOfReport = (state: ReportState): readonly string[] =>

@@ -12,6 +12,7 @@ const someId = (name: string) => derivedId(uuid('00000000-0000-5000-8000-0000000
 const report = streamOf('report', someId('report'));
 const theCase = streamOf('case', someId('case'));
 const service = streamOf('service', someId('service'));
+const placement = streamOf('placement', someId('placement'));
 const childId = someId('child');
 const caseId = someId('case');
 
@@ -49,6 +50,30 @@ const reopened = told(theCase, 'CaseReopened', {
 const contact = (costVnd: number): JsonObject => ({
   ...{ serviceId: someId('service'), contactId: someId('contact'), caseId, childId, communes: ['31135'] },
   ...{ kind: 'c', occurredAt: '2026-03-05', durationMinutes: 45, costVnd, outcome: 'Kết quả mẫu' },
+});
+
+const ofPlacement = { placementId: someId('placement'), childId };
+const needed = told(placement, 'CareNeedRecorded', {
+  ...{ ...ofPlacement, caseId, communes: ['31135'], careCase: '62.2', siblings: [], template: '10@1' },
+  ...{ occurredAt: '2026-03-03T02:00:00.000000Z', note: 'Hoàn cảnh mẫu' },
+});
+const decided = told(placement, 'PlacementDecided', {
+  ...{ ...ofPlacement, carerId: someId('carer'), form: '61.2', template: '12@1', childHeard: true },
+  ...{ begins: [], childOpinion: 'Lời mẫu', occurredAt: '2026-03-06' },
+});
+const handedOver = told(placement, 'ChildHandedOver', {
+  ...{ ...ofPlacement, carerId: someId('carer'), occurredAt: '2026-03-07T02:00:00.000000Z' },
+  begins: [
+    {
+      obligation: 'care-followup-1m',
+      calendarVersion: '1',
+      startedAt: '2026-03-07T02:00:00.000000Z',
+      dueAt: '2026-04-07T16:59:59.999999Z',
+    },
+  ],
+});
+const endedCare = told(placement, 'PlacementEnded', {
+  ...{ ...ofPlacement, reasonCode: '69.3', movedTo: 'GIA_DINH', template: '16@1', occurredAt: '2026-05-01' },
 });
 
 const rowsOf = (...events: readonly ToldEvent[]) => foldEvents(statisticsProjection, recordedLog(events));
@@ -130,6 +155,20 @@ describe('what is counted', () => {
     expect(now(versions, 'case')).toMatchObject({ by: { status: ['open'], episode: ['reopened'] } });
   });
 
+  it('of substitute care is the need, the hand-over with the time it took, the follow-ups and the end', () => {
+    const versions = versionsOf(needed, decided, handedOver, endedCare);
+    expect(now(versions, 'need')).toMatchObject({ day: '2026-03-03', by: { careCase: ['62.2'], care: ['ended'] } });
+    expect(now(versions, 'placement')).toMatchObject({
+      ...{ measure: 'placements', day: '2026-03-07', commune: '31135', minutes: 4 * 24 * 60 },
+      by: { careForm: ['61.2'] },
+    });
+    expect(now(versions, 'placement-end')).toMatchObject({ day: '2026-05-01', by: { careEnd: ['69.3'] } });
+    expect(versions.filter(({ fact }) => fact.of === 'care-followup-1m')).toMatchObject([
+      { fact: { day: '2026-04-07' } },
+    ]);
+    expect(JSON.stringify(rowsOf(needed, decided, handedOver))).not.toMatch(/mẫu/);
+  });
+
   it('of a contact is its cost, as corrected, and nothing when it was told in error', () => {
     const first = told(service, 'ServiceDelivered', contact(100), 'first');
     const correction = { subjectId: childId, correctsEventId: someId('first'), correctedType: 'ServiceDelivered' };
@@ -151,6 +190,10 @@ describeProjection(statisticsProjection, [
     opened,
     told(theCase, 'InitialAssessmentRecorded', assessed('CAO'), 'assessed'),
     told(service, 'ServiceDelivered', contact(100), 'first'),
+    needed,
+    decided,
+    handedOver,
+    endedCare,
     closed,
     told(theCase, 'FactCorrected', { ...correction, data: assessed('THAP') }),
     reopened,

@@ -3,10 +3,18 @@ import { caseDecider, communesOfCase } from '#casework';
 import { type RecordedEvent, knownEvent } from '#event-store';
 import { reportDecider } from '#intake';
 import { categoryOf, isFactCorrected, isFactRetracted } from '#kernel';
+import { placementDecider } from '#placement';
 import type { Projection, Row } from '#projections';
 import { type ServiceEvent, referralDecider } from '#services';
 import { CORRECTING, type Counting, counting, definitions } from './counting.js';
-import { dutiesOfReport, factsOfCase, factsOfContact, factsOfReferral, factsOfReport } from './facts.js';
+import {
+  dutiesOfReport,
+  factsOfCase,
+  factsOfContact,
+  factsOfPlacement,
+  factsOfReferral,
+  factsOfReport,
+} from './facts.js';
 import { contactIn } from './statistics.codec.js';
 import { versioned } from './versions.js';
 
@@ -38,6 +46,11 @@ const COUNTINGS: Readonly<Record<string, Counting>> = {
     ({ state }) => factsOfReferral(state),
     (state) => (state.status === 'unknown' ? [] : state.made.communes),
   ),
+  placement: counting(
+    placementDecider,
+    ({ state }) => factsOfPlacement(state),
+    (state) => (state.status === 'none' ? [] : state.communes),
+  ),
 };
 
 /**
@@ -46,7 +59,7 @@ const COUNTINGS: Readonly<Record<string, Counting>> = {
  */
 export const statisticsProjection: Projection = {
   name: 'statistics',
-  version: 1,
+  version: 2,
   columns: {
     ...{ communes: 'text[]', first_at: 'text', changed_at: 'text' },
     ...{ facts: 'jsonb', history: 'jsonb', state: 'jsonb' },
