@@ -1,14 +1,16 @@
 import type { Browser } from 'playwright-core';
 import { PHONE, inBrowser, why, withBrowser } from '../support/browser-world.js';
-import { type OpenCase, openACase } from '../support/journey.js';
+import { type OpenCase, type People, itemsOf, openACase } from '../support/journey.js';
 import { Visitor } from '../support/visitor.js';
 
 let browser: Browser;
 let base: string;
 let open: OpenCase;
+let known: People;
 
 withBrowser(async (opened, people) => {
   ({ browser, base } = opened);
+  known = people;
   open = await openACase(people);
 });
 
@@ -70,4 +72,21 @@ inBrowser(`substitute care on a phone${why}`, () => {
     expect(worker.complaints).toEqual([]);
     await worker.leave();
   }, 120_000);
+
+  it('asks after the other children of the report: siblings stay together', async () => {
+    const sister = { sex: 'NU', name: 'Trẻ Mẫu Em', birthDate: '2019', residenceCommune: '31135' };
+    const { caseId, childId } = await openACase(known, 'Trẻ Mẫu Chị', {}, [sister]);
+    const worker = await Visitor.signIn(browser, base, 'can-bo', PHONE);
+    const { care } = worker.words;
+    await worker.goTo(`/ca/${caseId}?phan=cham-soc`);
+    await worker.unfold(care.need);
+    await worker.choose(care.why, '62.2');
+    await worker.sees('Trẻ Mẫu Em');
+    await worker.answer(care.siblings, 0);
+    expect((await worker.send(care.need)).status()).toBe(201);
+    const [placement] = itemsOf(await known.worker.get(`/placements?caseId=${caseId}`));
+    expect(placement?.siblings).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+    expect(placement?.siblings).not.toContain(childId);
+    await worker.leave();
+  }, 60_000);
 });

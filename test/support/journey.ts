@@ -58,9 +58,14 @@ export interface OpenCase {
 }
 
 /** From the call to an open case. */
-export async function openACase({ hotline, worker }: People, name = 'Trẻ Mẫu Một', more = {}): Promise<OpenCase> {
+export async function openACase(
+  { hotline, worker }: People,
+  name = 'Trẻ Mẫu Một',
+  more = {},
+  others: readonly object[] = [],
+): Promise<OpenCase> {
   const told = aReport(name);
-  const children = told.children.map((child) => ({ ...child, ...more }));
+  const children = [...told.children.map((child) => ({ ...child, ...more })), ...others];
   const reportId = await hotline.does('/reports', { ...told, children });
   await hotline.does(`/reports/${reportId}/transfer`, { toCommune: '31135', occurredAt: ago(170) });
   await worker.does(`/reports/${reportId}/acknowledgement`, { occurredAt: ago(160) });

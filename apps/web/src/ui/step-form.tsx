@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../api/client.js';
 import { type Recorded, useCommand } from '../api/command.js';
@@ -37,10 +37,12 @@ interface Props {
   readonly lead?: string;
   /** The slot under which it is kept while it is written. */
   readonly draft?: string;
+  /** What else is asked, after the fields; whoever gives it keeps its answer. */
+  readonly children?: ReactNode;
 }
 
 /** A step of the legal process as a small form, folded away until somebody takes the step. */
-export function StepForm({ title, fields, send, version, lead, draft: slot = '' }: Props) {
+export function StepForm({ title, fields, send, version, lead, draft: slot = '', children }: Props) {
   const { t } = useTranslation();
   const [{ told }, setForm] = useState<{ readonly told: Told }>({ told: {} });
   const [when, setWhen] = useState(NOW);
@@ -64,6 +66,7 @@ export function StepForm({ title, fields, send, version, lead, draft: slot = '' 
             }}
           />
         ))}
+        {children}
         <WhenField label={t('form.happened')} value={when} onChange={setWhen} />
         <Sending
           command={command}

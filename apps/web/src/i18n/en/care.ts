@@ -42,6 +42,8 @@ export const care: Pick<Catalogue, 'care'> = {
     kinOfChild: 'A relative of the child whose case this was opened from',
     need: 'Record the need of substitute care (form 10)',
     why: 'Why',
+    siblings: 'Sisters and brothers who need care too',
+    siblingsHint: 'Other children of the same report; siblings stay together unless there is a reason.',
     circumstances: 'Circumstances, needs and wishes',
     status: { needed: 'Looking', decided: 'To be handed over', placed: 'In care', ended: 'Ended' },
     notDecided: 'Not decided yet',

@@ -40,6 +40,8 @@ export const care = {
     kinOfChild: 'Người thân của trẻ em trong ca đang mở',
     need: 'Ghi nhu cầu chăm sóc thay thế (Mẫu 10)',
     why: 'Trường hợp',
+    siblings: 'Anh, chị, em cũng cần chăm sóc',
+    siblingsHint: 'Trẻ em khác trong cùng tin báo; anh, chị, em được ở cùng nhau, trừ khi có lý do.',
     circumstances: 'Hoàn cảnh, nhu cầu, nguyện vọng',
     status: { needed: 'Đang tìm', decided: 'Chờ bàn giao', placed: 'Đang chăm sóc', ended: 'Đã chấm dứt' },
     notDecided: 'Chưa quyết định',

@@ -31,8 +31,8 @@ export function verificationIn(told: Told): Schemas['VerifyCarerDto'] {
 }
 
 export const strikingOffIn = (told: Told) => told as unknown as Schemas['StrikeOffDto'];
-export const needIn = (told: Told, caseId: string) =>
-  ({ ...told, caseId, siblings: [] }) as unknown as Schemas['RecordNeedDto'];
+export const needIn = (told: Told, caseId: string, siblings: readonly string[]) =>
+  ({ ...told, caseId, siblings }) as unknown as Schemas['RecordNeedDto'];
 export const meetingIn = (told: Told) => told as unknown as Schemas['CareMeetingDto'];
 export const decisionIn = (told: Told) => told as unknown as Schemas['DecidePlacementDto'];
 export const handOverIn = (told: Told) => told as unknown as Schemas['HandOverDto'];

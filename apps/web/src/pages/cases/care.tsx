@@ -9,15 +9,14 @@ import { Clocks } from '../../ui/clock.js';
 import { Facts } from '../../ui/facts.js';
 import { formatWhen } from '../../ui/format.js';
 import { Loaded } from '../../ui/states.js';
-import { StepForm } from '../../ui/step-form.js';
-import { needIn } from '../carers/bodies.codec.js';
+import { Need } from './care-need.js';
 import { CareSteps } from './care-steps.js';
 import type { CaseProps } from './case.page.js';
 
 type Placement = Schemas['PlacementDto'];
 
 /** Substitute care of the child: what is needed, who could give it, and how it goes (L Đ60–69). */
-export function Care({ of: { id, childId, status } }: CaseProps) {
+export function Care({ of: { id, childId, status }, state }: CaseProps) {
   const { t } = useTranslation();
   const { role } = useSession();
   const query = useQuery({
@@ -42,14 +41,7 @@ export function Care({ of: { id, childId, status } }: CaseProps) {
           )}
           {may(role, 'screen') && status === 'open' && items.every((each) => each.status === 'ended') && (
             <section className="card">
-              <StepForm
-                title={t('care.need')}
-                fields={[
-                  { name: 'careCase', label: t('care.why'), kind: 'code', list: 'substitute_care_cases' },
-                  { name: 'note', label: t('care.circumstances'), kind: 'lines', optional: true },
-                ]}
-                send={(form, headers) => api.POST('/api/placements', { body: needIn(form, id), headers })}
-              />
+              <Need of={{ id, childId, reportIds: state.reportIds }} />
             </section>
           )}
         </div>
@@ -63,7 +55,7 @@ const TONES = { needed: 'amber', decided: 'amber', placed: 'teal', ended: '' } a
 function Known({ of: placement }: { readonly of: Placement }) {
   const { t } = useTranslation();
   const { role } = useSession();
-  const { status, careCase, neededAt, carerId, form, decidedAt, handedOverAt, endedAt } = placement;
+  const { status, careCase, siblings, neededAt, carerId, form, decidedAt, handedOverAt, endedAt } = placement;
   return (
     <section className="card stack">
       <div className="row">
@@ -80,6 +72,16 @@ function Known({ of: placement }: { readonly of: Placement }) {
             ) : (
               <Link to={`/nguoi-cham-soc/${carerId}`}>{codeLabel('substitute_care_forms', form)}</Link>
             ),
+          ],
+          [
+            t('care.siblings'),
+            siblings.length === 0
+              ? '–'
+              : siblings.map((sibling) => (
+                  <Link key={sibling} to={`/tre-em/${sibling}`} className="mono">
+                    {sibling.slice(0, 8).toUpperCase()}{' '}
+                  </Link>
+                )),
           ],
           [t('care.decidedAt'), formatWhen(decidedAt)],
           [t('care.handedOverAt'), formatWhen(handedOverAt)],
