@@ -24,7 +24,7 @@ class PlainServer {
     socket.on('data', (bytes) => {
       const line = bytes.toString('utf8').trim();
       this.said.push(line);
-      socket.write(line.startsWith("EHLO") ? '250 mau.example\r\n' : '502 not here\r\n');
+      socket.write(line.startsWith('EHLO') ? '250 mau.example\r\n' : '502 not here\r\n');
     });
   }
 }
