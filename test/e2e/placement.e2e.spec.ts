@@ -1,5 +1,5 @@
 import { cloneDatabases } from '#testing';
-import { type OpenCase, type People, ago, inDays, itemsOf, openACase, peopleOf } from '../support/journey.js';
+import { type OpenCase, type People, ago, firstOf, inDays, itemsOf, openACase, peopleOf } from '../support/journey.js';
 import type { Person } from '../support/person.js';
 import { type World, openWorld } from '../support/world.js';
 
@@ -110,6 +110,30 @@ describe('substitute care', () => {
     const refused = await decide(id, carer);
     expect(refused).toMatchObject({ status: 409, body: { code: 'placement.carer-unqualified' } });
     expect(refused.body.detail).toMatchObject({ unmet: ['legal-capacity', 'suitable-home', 'no-convictions', 'age'] });
+  });
+
+  it('forgets a meeting that was told in error, and corrects a carer, with the reason', async () => {
+    const carer = await aCarer({ birthDate: '2010' });
+    const id = await aPlacement([carer]);
+    expect(codeOf(await decide(id, carer))).toBe('placement.carer-unqualified');
+    const { registrationId } = (await people.worker.get(`/carers/${carer}`)).body;
+    const correction = {
+      correctsEventId: registrationId,
+      registration: anOffer({ birthDate: '1980' }),
+      reason: 'Ghi nhầm năm mẫu',
+    };
+    await people.worker.does(`/carers/${carer}/corrections`, correction);
+    expect((await people.worker.get(`/carers/${carer}`)).body).toMatchObject({ birthDate: '1980', status: 'verified' });
+    const retractsEventId = firstOf(await people.worker.get(`/placements/${id}`), 'meetings', 'factId');
+    const taken = { retractsEventId, reason: 'Gặp trẻ khác' };
+    expect(await people.otherWorker.send('POST', `/placements/${id}/retractions`, taken)).toMatchObject({
+      status: 404,
+    });
+    await people.worker.does(`/placements/${id}/retractions`, taken);
+    expect(codeOf(await decide(id, carer))).toBe('placement.meetings-required');
+    expect(codeOf(await people.worker.send('POST', `/placements/${id}/retractions`, taken))).toBe(
+      'placement.no-such-fact',
+    );
   });
 
   it('names the missing step when one is out of order, and stores nothing in part', async () => {

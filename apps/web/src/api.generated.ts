@@ -2056,6 +2056,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/carers/{id}/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Put another telling in the place of the registration
+     * @description Put another telling in the place of the registration
+     */
+    post: operations['carers.correct'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/carers/{id}/retractions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a verification back that was told in error
+     * @description Take a verification back that was told in error
+     */
+    post: operations['carers.retract'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/placements': {
     parameters: {
       query?: never;
@@ -2214,6 +2254,26 @@ export interface paths {
      * @description End the care (forms 15 and 16)
      */
     post: operations['placements.end'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/placements/{id}/retractions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a meeting or a follow-up back that was told in error
+     * @description Take a meeting or a follow-up back that was told in error
+     */
+    post: operations['placements.retract'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4381,7 +4441,10 @@ export interface components {
         | 'separations'
         | 'timeliness'
         | 'referrals'
-        | 'contacts';
+        | 'contacts'
+        | 'care-needs'
+        | 'placements'
+        | 'placement-ends';
       /** @description The kind of the obligation, for timeliness */
       of: string | null;
       /** @description Null: fewer than five */
@@ -4672,8 +4735,18 @@ export interface components {
       address: string | null;
       phone: string | null;
       registeredAt: string;
+      /**
+       * Format: uuid
+       * @description What a correction names
+       */
+      registrationId: string;
       findings: components['schemas']['FindingsDto'] | null;
       verifiedAt: string | null;
+      /**
+       * Format: uuid
+       * @description What a retraction names
+       */
+      verificationId: string | null;
       struckOffAt: string | null;
       reasonCode: string | null;
     };
@@ -4694,6 +4767,23 @@ export interface components {
       reasonCode: string;
       note?: string;
     };
+    CorrectCarerDto: {
+      /**
+       * Format: uuid
+       * @description The registration that was told wrongly
+       */
+      correctsEventId: string;
+      registration: components['schemas']['RegisterCarerDto'];
+      reason: string;
+    };
+    RetractCareFactDto: {
+      /**
+       * Format: uuid
+       * @description The fact that was told in error
+       */
+      retractsEventId: string;
+      reason: string;
+    };
     RecordNeedDto: {
       /** @description When it happened: an instant or a partial date */
       occurredAt: string;
@@ -4706,11 +4796,21 @@ export interface components {
       siblings: string[];
     };
     HeldMeetingDto: {
+      /**
+       * Format: uuid
+       * @description What a retraction names
+       */
+      factId: string;
       /** Format: uuid */
       carerId: string;
       occurredAt: string;
     };
     MadeFollowUpDto: {
+      /**
+       * Format: uuid
+       * @description What a retraction names
+       */
+      factId: string;
       harmedByCarer: boolean;
       note: string | null;
       occurredAt: string;
@@ -10015,6 +10115,88 @@ export interface operations {
       503: components['responses']['Problem503'];
     };
   };
+  'carers.correct': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectCarerDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'carers.retract': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RetractCareFactDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
   'placements.list': {
     parameters: {
       query?: {
@@ -10330,6 +10512,47 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['EndPlacementDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'placements.retract': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RetractCareFactDto'];
       };
     };
     responses: {

@@ -13,6 +13,7 @@ import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
 import { Records } from '../edge/records.js';
 import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
+import { CorrectCarerDto, RetractCareFactDto } from './correction.dto.js';
 import { CarerDto, CarerPageDto, ListCarersDto, RegisterCarerDto, StrikeOffDto, VerifyCarerDto } from './carers.dto.js';
 
 const REGISTER = { fresh: ['carer-register'] };
@@ -91,5 +92,31 @@ export class CarersController {
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
     return answer(await this.commands.execute(carerCommands.strikeOff(id, dto, request)));
+  }
+
+  @Post(':id/corrections')
+  @Permits('placement:correct')
+  @Writes(REGISTER)
+  @ApiOperation({ summary: 'Put another telling in the place of the registration' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async correct(
+    @IdParam('id') id: Uuid,
+    @Body() dto: CorrectCarerDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.commands.execute(carerCommands.correctRegistration(id, dto, request)));
+  }
+
+  @Post(':id/retractions')
+  @Permits('placement:correct')
+  @Writes(REGISTER)
+  @ApiOperation({ summary: 'Take a verification back that was told in error' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async retract(
+    @IdParam('id') id: Uuid,
+    @Body() dto: RetractCareFactDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.commands.execute(carerCommands.retractVerification(id, dto, request)));
   }
 }

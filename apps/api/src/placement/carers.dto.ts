@@ -1,5 +1,5 @@
 import type { CarerFindings, CarerPage, CarerView } from '#placement';
-import type { PartialDate, Uuid } from '#kernel';
+import type { EventId, PartialDate, Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -185,11 +185,17 @@ export class CarerDto implements CarerView {
   @ApiProperty()
   registeredAt: string;
 
+  @ApiProperty({ type: String, format: 'uuid', description: 'What a correction names' })
+  registrationId: EventId;
+
   @ApiProperty({ type: FindingsDto, nullable: true })
   findings: FindingsDto | null;
 
   @ApiProperty({ type: String, nullable: true })
   verifiedAt: string | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'What a retraction names' })
+  verificationId: EventId | null;
 
   @ApiProperty({ type: String, nullable: true })
   struckOffAt: string | null;

@@ -21,6 +21,7 @@ import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
 import { Records } from '../edge/records.js';
 import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
+import { RetractCareFactDto } from './correction.dto.js';
 import {
   CareMeetingDto,
   DecidePlacementDto,
@@ -164,5 +165,18 @@ export class PlacementsController {
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
     return answer(await this.commands.execute(placementCommands.end(id, dto, request)));
+  }
+
+  @Post(':id/retractions')
+  @Permits('placement:correct')
+  @Writes(BOARD)
+  @ApiOperation({ summary: 'Take a meeting or a follow-up back that was told in error' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async retract(
+    @IdParam('id') id: Uuid,
+    @Body() dto: RetractCareFactDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.commands.execute(placementCommands.retract(id, dto, request)));
   }
 }

@@ -1,5 +1,5 @@
 import { CARER_CONDITIONS, type MatchView, type PlacementPage, type PlacementView } from '#placement';
-import type { Uuid } from '#kernel';
+import type { EventId, Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { OccurredDto } from '../casework/occurred.dto.js';
@@ -105,6 +105,9 @@ export class ListPlacementsDto extends PageDto {
 }
 
 class HeldMeetingDto {
+  @ApiProperty({ type: String, format: 'uuid', description: 'What a retraction names' })
+  factId: EventId;
+
   @ApiProperty({ type: String, format: 'uuid' })
   carerId: Uuid;
 
@@ -113,6 +116,9 @@ class HeldMeetingDto {
 }
 
 class MadeFollowUpDto {
+  @ApiProperty({ type: String, format: 'uuid', description: 'What a retraction names' })
+  factId: EventId;
+
   @ApiProperty()
   harmedByCarer: boolean;
 

@@ -37,19 +37,25 @@ interface Props {
   readonly lead?: string;
   /** The slot under which it is kept while it is written. */
   readonly draft?: string;
+  /** What is there to begin with. */
+  readonly initial?: Told;
+  /** When it happened, where that is known and not asked. */
+  readonly happened?: string;
   /** What else is asked, after the fields; whoever gives it keeps its answer. */
   readonly children?: ReactNode;
 }
 
 /** A step of the legal process as a small form, folded away until somebody takes the step. */
-export function StepForm({ title, fields, send, version, lead, draft: slot = '', children }: Props) {
+export function StepForm({ title, fields, send, version, lead, draft: slot = '', ...given }: Props) {
   const { t } = useTranslation();
-  const [{ told }, setForm] = useState<{ readonly told: Told }>({ told: {} });
+  const { initial = {}, happened, children } = given;
+  const [{ told }, setForm] = useState<{ readonly told: Told }>({ told: initial });
   const [when, setWhen] = useState(NOW);
   const command = useCommand(send, { version });
   const draft = useDraft({ slot, value: { told }, restore: setForm, sent: command.state === 'recorded' });
   const gap = gapIn(fields, told);
-  const blocked = gap ? t('form.missing', { what: gap.label }) : whenValue(when) ? undefined : t('form.needWhen');
+  const occurredAt = happened ?? whenValue(when);
+  const blocked = gap ? t('form.missing', { what: gap.label }) : occurredAt ? undefined : t('form.needWhen');
   return (
     <details className="disclosure">
       <summary>{title}</summary>
@@ -67,13 +73,13 @@ export function StepForm({ title, fields, send, version, lead, draft: slot = '',
           />
         ))}
         {children}
-        <WhenField label={t('form.happened')} value={when} onChange={setWhen} />
+        {happened === undefined && <WhenField label={t('form.happened')} value={when} onChange={setWhen} />}
         <Sending
           command={command}
           label={title}
           blocked={blocked}
           onClick={() => {
-            command.submit({ ...bodyOf(fields, told), occurredAt: whenValue(when) ?? '' });
+            command.submit({ ...bodyOf(fields, told), occurredAt: occurredAt ?? '' });
           }}
         />
       </div>

@@ -1,7 +1,7 @@
 import { type Action, type CommandRequest, type Decide, type Facts, StreamCommand, execute } from '#access';
 import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
 import { type Uuid, dateInVietnam } from '#kernel';
-import { formInForce } from '#reference';
+import { formInForce, formOfFact } from '#reference';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
@@ -13,6 +13,7 @@ import {
 } from '../domain/carer/carer.decide.js';
 import { type CarerState, carerDecider } from '../domain/carer/carer.decider.js';
 import type { CarerEvent } from '../domain/carer/carer.events.js';
+import { type CorrectRegistration, correctRegistration, retractVerification } from '../domain/carer/correct.decide.js';
 import type { PlacementRefusal } from '../domain/refusals.js';
 
 export type PlacementOutcome = CommandOutcome<PlacementRefusal>;
@@ -54,6 +55,7 @@ const register = step<Parameters<typeof registerCarer>[1]>(
   ({ input: { communeCode } }) => ({ communes: [communeCode] }),
 );
 const verify = step('placement:verify-carer', verifyCarer);
+const correct = step('placement:correct', correctRegistration);
 const inForce = (no: string, { ctx }: CommandRequest) => formInForce(no, dateInVietnam(ctx.now));
 
 /** Everything that can be done to the register of carers. */
@@ -63,4 +65,7 @@ export const carerCommands = {
   verify: (id: Uuid, input: VerifyCarer, request: CommandRequest): CarerCommand =>
     verify(id, { ...input, form: inForce('11', request) }, request),
   strikeOff: step('placement:strike-carer', strikeOff),
+  correctRegistration: (id: Uuid, input: CorrectRegistration, request: CommandRequest): CarerCommand =>
+    correct(id, { ...input, formOf: formOfFact }, request),
+  retractVerification: step('placement:correct', retractVerification),
 } as const;

@@ -1,6 +1,6 @@
 import { type Action, type CommandRequest, type Facts, type Step, StreamCommand, execute } from '#access';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import { type Ctx, type Decision, type Uuid, dateInVietnam } from '#kernel';
+import { type Uuid, dateInVietnam } from '#kernel';
 import { formInForce, workingCalendar } from '#reference';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -14,6 +14,8 @@ import {
   lapsePlacement,
   recordFollowUp,
 } from '../domain/placement/care.decide.js';
+import type { RetractCareFact } from '../domain/carer/correct.decide.js';
+import { retractPlacementFact } from '../domain/placement/correct.decide.js';
 import { type DecidePlacement, decidePlacement } from '../domain/placement/decision.decide.js';
 import { type HoldMeeting, type RecordNeed, holdMeeting, recordNeed } from '../domain/placement/need.decide.js';
 import { type PlacementState, placementDecider } from '../domain/placement/placement.decider.js';
@@ -63,7 +65,7 @@ export class PlacementCommandHandler implements ICommandHandler<PlacementCommand
   }
 }
 
-type Deciding = (state: PlacementState, ctx: Ctx) => Decision<PlacementEvent, PlacementRefusal>;
+type Deciding = PlacementStep['decide'];
 
 const stepOf = (action: Action, decide: Deciding, facts?: Facts): PlacementStep => ({
   ...{ action, decide },
@@ -141,6 +143,9 @@ export const placementCommands = {
     plain(id, request, 'placement:decide', (state, ctx) =>
       endPlacement(state, { ...input, ending: inForce('16', request) }, ctx),
     ),
+  /** Takes a meeting or a follow-up back that was told in error. */
+  retract: (id: Uuid, input: RetractCareFact, request: CommandRequest): PlacementCommand =>
+    plain(id, request, 'placement:correct', (state, ctx, history) => retractPlacementFact(state, input, ctx, history)),
   /** Says that something was not done in time. Sent by the sweep. */
   lapse: (id: Uuid, input: LapsePlacement, request: CommandRequest): PlacementCommand =>
     plain(id, request, 'placement:lapse', (state, ctx) => lapsePlacement(state, input, ctx)),

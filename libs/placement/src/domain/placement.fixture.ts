@@ -1,4 +1,5 @@
 import { type BegunTerm, type Uuid, type WorkingCalendar, derivedId, uuid } from '#kernel';
+import { eventIdOf } from '#testing';
 import type { CarerEvent } from './carer/carer.events.js';
 import type { KnownCarer } from './carer/carer.decider.js';
 import type { CaseOfChild } from './placement/need.decide.js';
@@ -31,6 +32,7 @@ const ALL_MET = {
 export const aCarer = (more: Partial<KnownCarer> = {}): KnownCarer => ({
   ...{ status: 'verified', carerId: CARER, communeCode: '31135', form: '61.2', kinOf: [], foreigner: false, room: 1 },
   ...{ name: 'Người Chăm Sóc Mẫu', birthDate: '1980', address: null, phone: null, registeredAt: '2026-02-01' },
+  ...{ registrationId: eventIdOf(0), verificationId: eventIdOf(1) },
   ...{ findings: ALL_MET, verifiedAt: '2026-02-10', struckOffAt: null, reasonCode: null },
   ...more,
 });

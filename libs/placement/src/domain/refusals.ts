@@ -81,6 +81,17 @@ export const placementRefusals = {
     vi: 'Trẻ em bị người chăm sóc gây hại phải được chuyển đi ngay: nêu nơi trẻ em được đưa đến',
     en: 'A child harmed by its carer is moved at once: tell where to',
   },
+  'placement.no-such-fact': { kind: 'unknown', vi: 'Không có nội dung này', en: 'There is no such fact' },
+  'placement.not-correctable': {
+    kind: 'conflict',
+    vi: 'Nội dung này không sửa hay rút lại được',
+    en: 'This is not corrected or taken back',
+  },
+  'placement.harm-stays': {
+    kind: 'conflict',
+    vi: 'Lần theo dõi nêu trẻ em bị gây hại không rút lại được: trẻ em đã được chuyển đi vì nó',
+    en: 'A follow-up that told of harm is not taken back: the child was moved because of it',
+  },
   'placement.ended': { kind: 'conflict', vi: 'Việc chăm sóc thay thế đã chấm dứt', en: 'The placement has ended' },
 } as const;
 

@@ -30,6 +30,15 @@ export function verificationIn(told: Told): Schemas['VerifyCarerDto'] {
   return { ...Object.fromEntries(others), findings: Object.fromEntries(findings) } as Schemas['VerifyCarerDto'];
 }
 
+export const correctionIn = (
+  { reason = '', ...told }: Told,
+  { communeCode, kinOf, registrationId }: Schemas['CarerDto'],
+): Schemas['CorrectCarerDto'] => ({
+  correctsEventId: registrationId,
+  registration: { ...carerIn(told, communeCode, ''), kinOf },
+  reason,
+});
+
 export const strikingOffIn = (told: Told) => told as unknown as Schemas['StrikeOffDto'];
 export const needIn = (told: Told, caseId: string, siblings: readonly string[]) =>
   ({ ...told, caseId, siblings }) as unknown as Schemas['RecordNeedDto'];

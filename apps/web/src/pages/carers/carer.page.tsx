@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.js';
 import { Loaded } from '../../ui/states.js';
 import { StepForm } from '../../ui/step-form.js';
 import { CONDITIONS, strikingOffIn, verificationIn } from './bodies.codec.js';
+import { CorrectRegistration, Retract } from './correcting.js';
 import { CARER_TONES } from './list.page.js';
 
 type Carer = Schemas['CarerDto'];
@@ -76,7 +77,8 @@ function Findings({ of: { findings, verifiedAt } }: { readonly of: Carer }) {
   );
 }
 
-function Steps({ of: { id, version } }: { readonly of: Carer }) {
+function Steps({ of: carer }: { readonly of: Carer }) {
+  const { id, version, verificationId, verifiedAt } = carer;
   const { t } = useTranslation();
   const { role } = useSession();
   const path = { params: { path: { id } } };
@@ -97,6 +99,16 @@ function Steps({ of: { id, version } }: { readonly of: Carer }) {
           api.POST('/api/carers/{id}/verification', { ...path, body: verificationIn(told), headers })
         }
       />
+      <CorrectRegistration of={carer} />
+      {verificationId !== null && verifiedAt !== null && (
+        <Retract
+          title={t('care.retractVerification')}
+          fact={verificationId}
+          happened={verifiedAt}
+          version={version}
+          send={(body, headers) => api.POST('/api/carers/{id}/retractions', { ...path, body, headers })}
+        />
+      )}
       {may(role, 'decide') && (
         <StepForm
           title={t('care.strikeOff')}

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.js';
 import { Empty } from '../../ui/states.js';
 import { StepForm } from '../../ui/step-form.js';
 import { carerIn } from './bodies.codec.js';
+import { useRegistrationFields } from './registration.js';
 
 const STATES = ['all', 'registered', 'verified', 'struck-off'] as const;
 export const CARER_TONES = { registered: 'amber', verified: 'teal', 'struck-off': 'red' } as const;
@@ -75,20 +76,14 @@ function CarerLine({ of: carer }: { readonly of: Schemas['CarerDto'] }) {
 function Register({ commune, child }: { readonly commune: string; readonly child: string }) {
   const { t } = useTranslation();
   const yesNo = optionsOf('yes_no_unknown').filter(({ value }) => value !== 'KHONG_BIET');
-  const forms = optionsOf('substitute_care_forms').filter(({ value }) => value === '61.2' || value === '61.4');
+  const fields = useRegistrationFields();
   return (
     <section className="card">
       <StepForm
         title={t('care.register')}
         lead={t('care.registerLead')}
         fields={[
-          { name: 'name', label: t('care.name'), kind: 'line', optional: true },
-          { name: 'form', label: t('care.kind'), kind: 'option', options: forms },
-          { name: 'room', label: t('care.roomFor'), kind: 'line', hint: '1–200' },
-          { name: 'foreigner', label: t('care.foreigner'), kind: 'option', options: yesNo },
-          { name: 'birthDate', label: t('care.birth'), kind: 'partial', optional: true },
-          { name: 'address', label: t('care.address'), kind: 'line', optional: true },
-          { name: 'phone', label: t('care.phone'), kind: 'line', optional: true },
+          ...fields,
           ...(child === ''
             ? []
             : [{ name: 'kin', label: t('care.kinOfChild'), kind: 'option', options: yesNo } as const]),

@@ -11,6 +11,7 @@ import { formatWhen } from '../../ui/format.js';
 import { Loaded } from '../../ui/states.js';
 import { Need } from './care-need.js';
 import { CareSteps } from './care-steps.js';
+import { Told } from './care-told.js';
 import type { CaseProps } from './case.page.js';
 
 type Placement = Schemas['PlacementDto'];
@@ -89,7 +90,7 @@ function Known({ of: placement }: { readonly of: Placement }) {
         ]}
       />
       <Clocks of={placement.obligations} />
-      <FollowUps of={placement} />
+      <Told of={placement} />
       {may(role, 'screen') && status !== 'ended' && <CareSteps of={placement} />}
     </section>
   );
@@ -99,19 +100,3 @@ const endOf = ({ reasonCode, movedTo }: Placement): string =>
   [codeLabel('substitute_care_end_reasons', reasonCode), movedTo === null ? '' : codeLabel('care_moved_to', movedTo)]
     .filter(Boolean)
     .join(' → ');
-
-function FollowUps({ of: { followUps } }: { readonly of: Placement }) {
-  const { t } = useTranslation();
-  if (followUps.length === 0) return null;
-  return (
-    <ul className="stack tight">
-      {followUps.map(({ occurredAt, harmedByCarer, note }, index) => (
-        <li key={index}>
-          <strong>{formatWhen(occurredAt)}</strong>{' '}
-          {harmedByCarer && <span className="pill red">{t('care.harmed')}</span>}
-          {note != null && <p className="quote">{note}</p>}
-        </li>
-      ))}
-    </ul>
-  );
-}

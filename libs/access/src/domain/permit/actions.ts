@@ -99,6 +99,7 @@ export const ACTIONS = {
   'placement:strike-carer': { ...CHAIR, ...RECORDED_BY_SYSTEM },
   'placement:record': COMMUNE,
   'placement:decide': CHAIR,
+  'placement:correct': COMMUNE,
   'placement:lapse': RECORDED_BY_SYSTEM,
   'placement:view': { ...COMMUNE, ...SUPERVISION },
   'services:view-providers': {

@@ -1,4 +1,4 @@
-import type { Decider, Known, PartialDate, Uuid, When } from '#kernel';
+import type { Decider, EventId, Known, PartialDate, Uuid, When } from '#kernel';
 import type { CarerEvent, CarerRegistered } from './carer.events.js';
 import type { CarerFindings } from './carer.rules.js';
 
@@ -16,8 +16,12 @@ export interface KnownCarer {
   readonly address: string | null;
   readonly phone: string | null;
   readonly registeredAt: When;
+  /** What a correction of the registration names. */
+  readonly registrationId: EventId;
   readonly findings: CarerFindings | null;
   readonly verifiedAt: When | null;
+  /** What a retraction of the verification names. */
+  readonly verificationId: EventId | null;
   readonly struckOffAt: When | null;
   readonly reasonCode: string | null;
 }
@@ -35,16 +39,22 @@ export const carerDecider: Decider<CarerState, CarerEvent> = {
 };
 
 function after(carer: KnownCarer, event: Known<Exclude<CarerEvent, CarerRegistered>>): KnownCarer {
-  const { occurredAt } = event.data;
   switch (event.type) {
-    case 'CarerVerified':
-      return { ...carer, status: 'verified', findings: event.data.findings ?? {}, verifiedAt: occurredAt };
-    case 'CarerStruckOff':
-      return { ...carer, status: 'struck-off', struckOffAt: occurredAt, reasonCode: event.data.reasonCode };
+    case 'CarerVerified': {
+      const { findings = {}, occurredAt: verifiedAt } = event.data;
+      return { ...carer, status: 'verified', findings, verifiedAt, verificationId: event.id };
+    }
+    case 'CarerStruckOff': {
+      const { occurredAt: struckOffAt, reasonCode } = event.data;
+      return { ...carer, status: 'struck-off', struckOffAt, reasonCode };
+    }
+    case 'FactCorrected':
+    case 'FactRetracted':
+      return carer;
   }
 }
 
-const registered = ({ data }: Known<CarerRegistered>): KnownCarer => ({
+const registered = ({ id, data }: Known<CarerRegistered>): KnownCarer => ({
   status: 'registered',
   ...{ carerId: data.carerId, communeCode: data.communeCode, form: data.form, kinOf: data.kinOf },
   foreigner: data.foreigner,
@@ -54,8 +64,10 @@ const registered = ({ data }: Known<CarerRegistered>): KnownCarer => ({
   address: data.address ?? null,
   phone: data.phone ?? null,
   registeredAt: data.occurredAt,
+  registrationId: id,
   findings: null,
   verifiedAt: null,
+  verificationId: null,
   struckOffAt: null,
   reasonCode: null,
 });

@@ -1,4 +1,4 @@
-import type { DomainEvent, EventDefinition, PartialDate, SealRule, Uuid, When } from '#kernel';
+import type { Correction, DomainEvent, EventDefinition, PartialDate, SealRule, Uuid, When } from '#kernel';
 import type { CarerFindings } from './carer.rules.js';
 
 /** Form 08: somebody offers to take children in (N Đ39 k1). */
@@ -49,7 +49,7 @@ export type CarerStruckOff = DomainEvent<
   }
 >;
 
-export type CarerEvent = CarerRegistered | CarerVerified | CarerStruckOff;
+export type CarerEvent = CarerRegistered | CarerVerified | CarerStruckOff | Correction;
 
 const ofCarer = (field: string): SealRule => ({ path: `/${field}`, class: 'identity', subject: '/carerId' });
 
@@ -58,6 +58,7 @@ export const carerEventDefinitions: readonly EventDefinition[] = [
   {
     type: 'CarerRegistered',
     version: 1,
+    correctable: true,
     open: ['/carerId', '/communeCode', '/form', '/kinOf', '/foreigner', '/room', '/template', '/occurredAt'],
     sealed: ['name', 'birthDate', 'address', 'phone'].map(ofCarer),
     subject: '/carerId',
@@ -65,6 +66,7 @@ export const carerEventDefinitions: readonly EventDefinition[] = [
   {
     type: 'CarerVerified',
     version: 1,
+    correctable: true,
     open: ['/carerId', '/template', '/occurredAt'],
     sealed: [],
     subject: '/carerId',

@@ -1,5 +1,6 @@
 import {
   type Decider,
+  type EventId,
   type Known,
   type Obligation,
   type Uuid,
@@ -21,6 +22,8 @@ import type {
 } from './placement.events.js';
 
 export interface CareMeeting {
+  /** What a retraction names. */
+  readonly factId: EventId;
   readonly carerId: Uuid;
   readonly occurredAt: When;
 }
@@ -44,6 +47,7 @@ export interface KnownPlacement {
   readonly passedOverReason: string | null;
   readonly handedOverAt: When | null;
   readonly followUps: readonly {
+    readonly factId: EventId;
     readonly harmedByCarer: boolean;
     readonly note: string | null;
     readonly occurredAt: When;
@@ -75,7 +79,7 @@ function after(placement: KnownPlacement, event: Later): KnownPlacement {
   switch (event.type) {
     case 'CareMeetingHeld': {
       const { carerId, occurredAt } = event.data;
-      return { ...placement, meetings: [...placement.meetings, { carerId, occurredAt }] };
+      return { ...placement, meetings: [...placement.meetings, { factId: event.id, carerId, occurredAt }] };
     }
     case 'PlacementDecided':
       return { ...placement, ...decided(event), obligations: begun(placement, event.data.begins) };
@@ -87,6 +91,8 @@ function after(placement: KnownPlacement, event: Later): KnownPlacement {
       return ended(placement, event);
     case 'DeadlineLapsed':
       return { ...placement, obligations: recordLapse(placement.obligations, event) };
+    default:
+      return placement; // corrections stand in the place of what they correct
   }
 }
 
@@ -100,7 +106,7 @@ function handedOver(placement: KnownPlacement, event: Known<ChildHandedOver>): K
 function followedUp(placement: KnownPlacement, event: Known<FollowUpRecorded>): KnownPlacement {
   const { occurredAt, harmedByCarer, note = null, begins } = event.data;
   const obligations = meet(placement.obligations, FOLLOW_UPS, occurredAt, event);
-  const followUps = [...placement.followUps, { harmedByCarer, note, occurredAt }];
+  const followUps = [...placement.followUps, { factId: event.id, harmedByCarer, note, occurredAt }];
   return { ...placement, followUps, obligations: begun({ ...placement, obligations }, begins) };
 }
 

@@ -1,5 +1,6 @@
 import {
   type BegunTerm,
+  type Correction,
   type DeadlineLapsed,
   type DomainEvent,
   type EventDefinition,
@@ -113,7 +114,8 @@ export type PlacementEvent =
   | ChildHandedOver
   | FollowUpRecorded
   | PlacementEnded
-  | DeadlineLapsed;
+  | DeadlineLapsed
+  | Correction;
 
 const define = (type: PlacementEvent['type'], open: readonly string[]): EventDefinition => ({
   type,
@@ -126,10 +128,10 @@ const define = (type: PlacementEvent['type'], open: readonly string[]): EventDef
 /** How the events of a placement are written: what is told in words is sealed as the child's notes. */
 export const placementEventDefinitions: readonly EventDefinition[] = [
   define('CareNeedRecorded', ['caseId', 'communes', 'careCase', 'siblings', 'template']),
-  define('CareMeetingHeld', ['carerId']),
+  { ...define('CareMeetingHeld', ['carerId']), correctable: true },
   define('PlacementDecided', ['carerId', 'form', 'template', 'begins', 'childHeard']),
   define('ChildHandedOver', ['carerId', 'begins']),
-  define('FollowUpRecorded', ['template', 'harmedByCarer', 'begins']),
+  { ...define('FollowUpRecorded', ['template', 'harmedByCarer', 'begins']), correctable: true },
   define('PlacementEnded', ['reasonCode', 'movedTo', 'template']),
   deadlineLapsedDefinition,
 ];

@@ -7,7 +7,7 @@ import { placementEventDefinitions } from '../../domain/placement/placement.even
 /** One row a placement: the child, the carer, and what is owed until when. */
 export const placementBoardProjection: Projection = streamProjection({
   name: 'placement-board',
-  version: 2,
+  version: 3,
   decider: placementDecider,
   types: placementEventDefinitions.map(({ type }) => type),
   columns: {

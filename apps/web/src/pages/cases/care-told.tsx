@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import { type Schemas, api } from '../../api/client.js';
+import { may } from '../../session/permits.js';
+import { useSession } from '../../session/session.js';
+import { formatWhen } from '../../ui/format.js';
+import { Retract } from '../carers/correcting.js';
+
+interface Props {
+  readonly of: Schemas['PlacementDto'];
+}
+
+interface Fact {
+  readonly factId: string;
+  readonly occurredAt: string;
+}
+
+/** Meetings and follow-ups as they were told; what was told in error is taken back with a reason, and told again. */
+export function Told({ of: placement }: Props) {
+  const { t } = useTranslation();
+  const { meetings, followUps } = placement;
+  return (
+    <ul className="stack tight">
+      {meetings.map((meeting) => (
+        <li key={meeting.factId}>
+          <strong>{formatWhen(meeting.occurredAt)}</strong> {t('care.wasMet')}
+          <TakeBack of={placement} fact={meeting} title={t('care.retractMeeting')} />
+        </li>
+      ))}
+      {followUps.map((followUp) => (
+        <li key={followUp.factId}>
+          <strong>{formatWhen(followUp.occurredAt)}</strong> {t('care.wasFollowedUp')}{' '}
+          {followUp.harmedByCarer && <span className="pill red">{t('care.harmed')}</span>}
+          {followUp.note != null && <p className="quote">{followUp.note}</p>}
+          {!followUp.harmedByCarer && <TakeBack of={placement} fact={followUp} title={t('care.retractFollowUp')} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function TakeBack({ of: { id, version }, fact, title }: Props & { readonly fact: Fact; readonly title: string }) {
+  const { role } = useSession();
+  if (!may(role, 'screen')) return null;
+  return (
+    <Retract
+      title={title}
+      fact={fact.factId}
+      happened={fact.occurredAt}
+      version={version}
+      send={(body, headers) =>
+        api.POST('/api/placements/{id}/retractions', { params: { path: { id } }, body, headers })
+      }
+    />
+  );
+}

@@ -1,0 +1,67 @@
+import {
+  type Ctx,
+  type Decision,
+  type EventId,
+  type FactCorrected,
+  type FactRetracted,
+  type FormOfFact,
+  type Known,
+  accept,
+  formDetail,
+  guardCorrection,
+  isToldAhead,
+  refuse,
+} from '#kernel';
+import type { PlacementRefusal } from '../refusals.js';
+import type { RegisterCarer } from './carer.decide.js';
+import type { CarerState } from './carer.decider.js';
+import { type CarerEvent, carerEventDefinitions } from './carer.events.js';
+
+/** What stands in for a registration: a whole new telling. What was found of the conditions is verified again instead. */
+export interface CorrectRegistration {
+  readonly correctsEventId: EventId;
+  readonly registration: Omit<RegisterCarer, 'carerId'>;
+  readonly reason: string;
+}
+
+type History = readonly Known<CarerEvent>[];
+
+/** Puts another telling in the place of a registration, by the form on which it was told. */
+export function correctRegistration(
+  state: CarerState,
+  { correctsEventId, registration, reason, formOf }: CorrectRegistration & { readonly formOf: FormOfFact },
+  ctx: Ctx,
+  history: History,
+): Decision<FactCorrected, PlacementRefusal> {
+  if (state.status === 'none') return refuse('placement.no-such-carer');
+  const target = guardCorrection(history, carerEventDefinitions, correctsEventId);
+  if (target.kind !== 'correctable') return refuse(`placement.${target.kind}`);
+  const { type, data: told } = target.event;
+  if (type !== 'CarerRegistered') return refuse('placement.not-correctable');
+  if (isToldAhead(registration.occurredAt, ctx.now)) return refuse('placement.occurs-in-future');
+  const form = formOf(type, told.template);
+  const data = { ...registration, carerId: state.carerId, template: form.template };
+  const findings = form.check(data, []);
+  if (findings.length > 0) return refuse('placement.form-not-kept', formDetail(form.template, findings));
+  const { carerId: subjectId } = state;
+  return accept({ type: 'FactCorrected', data: { subjectId, correctsEventId, correctedType: type, data, reason } });
+}
+
+export interface RetractCareFact {
+  readonly retractsEventId: EventId;
+  readonly reason: string;
+}
+
+/** Takes a verification back that was told in error. A registration stays: the other facts stand on it. */
+export function retractVerification(
+  state: CarerState,
+  { retractsEventId, reason }: RetractCareFact,
+  _ctx: Ctx,
+  history: History,
+): Decision<FactRetracted, PlacementRefusal> {
+  if (state.status === 'none') return refuse('placement.no-such-carer');
+  const target = guardCorrection(history, carerEventDefinitions, retractsEventId);
+  if (target.kind !== 'correctable') return refuse(`placement.${target.kind}`);
+  if (target.event.type !== 'CarerVerified') return refuse('placement.not-correctable');
+  return accept({ type: 'FactRetracted', data: { subjectId: state.carerId, retractsEventId, reason } });
+}
