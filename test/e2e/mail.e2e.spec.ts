@@ -1,5 +1,5 @@
 import { Actors } from '#access';
-import { NoticeBoard, SENDING, type Sending, mailNotices } from '#notices';
+import { NoticeBoard, SENDING, type Sending, mailNotices, sendingBy } from '#notices';
 import { cloneDatabases } from '#testing';
 import { DataSource } from 'typeorm';
 import { MailServer } from '../support/mail-server.js';
@@ -114,6 +114,16 @@ describe('e-mail', () => {
     await stage.handsOver('2026-03-13 08:10');
     await mailAt('2026-03-13 08:11');
     expect(server.letters.slice(before).map(({ to }) => to)).toEqual([['chu-tich@example.org']]);
+  });
+
+  it('goes to no other machine without encryption: a server that offers none gets nothing', async () => {
+    const elsewhere = await MailServer.open('127.0.0.2');
+    const settings = { smtpUrl: elsewhere.url, from: 'an-nhi@example.org', publicUrl: 'https://an-nhi.example' };
+    const letter = { to: 'can-bo@example.org', id: '1', subject: 'An Nhi', text: 'Đăng nhập để xem' };
+    const { mail } = sendingBy({ mail: settings });
+    expect(await mail?.send(letter)).toEqual({ words: 'SMTP 500', refused: false }); // to STARTTLS
+    expect([elsewhere.letters, elsewhere.asked]).toEqual([[], []]);
+    await elsewhere.close();
   });
 
   it('keeps addresses sealed, and refuses what is none', async () => {

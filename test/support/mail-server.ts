@@ -14,6 +14,8 @@ export interface Letter {
 export class MailServer {
   readonly letters: Letter[] = [];
   readonly refused: string[] = [];
+  /** Every receiver that was named, taken or not. */
+  readonly asked: string[] = [];
   private server: SMTPServer | undefined;
   private port = 0;
 
@@ -34,6 +36,7 @@ export class MailServer {
     const server = new SMTPServer({
       ...{ authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'], closeTimeout: 200 },
       onRcptTo: ({ address }, _, answer) => {
+        this.asked.push(address);
         const isKnown = !address.startsWith('khong-co@');
         if (!isKnown) this.refused.push(address);
         answer(isKnown ? null : Object.assign(new Error('no such mailbox'), { responseCode: 550 }));

@@ -4138,7 +4138,7 @@ export interface components {
       review?: components['schemas']['ReviewDto'];
       reason: string;
     };
-    RetractCaseFactDto: {
+    RetractFactDto: {
       /**
        * Format: uuid
        * @description The fact that was told in error
@@ -4776,14 +4776,6 @@ export interface components {
       registration: components['schemas']['RegisterCarerDto'];
       reason: string;
     };
-    RetractCareFactDto: {
-      /**
-       * Format: uuid
-       * @description The fact that was told in error
-       */
-      retractsEventId: string;
-      reason: string;
-    };
     RecordNeedDto: {
       /** @description When it happened: an instant or a partial date */
       occurredAt: string;
@@ -5148,14 +5140,6 @@ export interface components {
       residence?: components['schemas']['RecordResidenceDto'];
       reason: string;
     };
-    RetractChildFactDto: {
-      /**
-       * Format: uuid
-       * @description factId of the fact that was told in error
-       */
-      retractsEventId: string;
-      reason: string;
-    };
     ConsentDto: {
       byGuardian: boolean;
       /** @description Needed from 7 full years on */
@@ -5388,14 +5372,6 @@ export interface components {
        */
       correctsEventId: string;
       contact: components['schemas']['ContactDto'];
-      reason: string;
-    };
-    RetractContactDto: {
-      /**
-       * Format: uuid
-       * @description factId of the contact that was told in error
-       */
-      retractsEventId: string;
       reason: string;
     };
     ProviderItemDto: {
@@ -8168,7 +8144,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RetractCaseFactDto'];
+        'application/json': components['schemas']['RetractFactDto'];
       };
     };
     responses: {
@@ -10167,7 +10143,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RetractCareFactDto'];
+        'application/json': components['schemas']['RetractFactDto'];
       };
     };
     responses: {
@@ -10552,7 +10528,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RetractCareFactDto'];
+        'application/json': components['schemas']['RetractFactDto'];
       };
     };
     responses: {
@@ -10949,7 +10925,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RetractChildFactDto'];
+        'application/json': components['schemas']['RetractFactDto'];
       };
     };
     responses: {
@@ -11542,7 +11518,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RetractContactDto'];
+        'application/json': components['schemas']['RetractFactDto'];
       };
     };
     responses: {

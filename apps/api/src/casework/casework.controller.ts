@@ -9,6 +9,7 @@ import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { Writes } from '../edge/freshness.js';
 import { Permits } from '../edge/permits.js';
 import { IdParam } from '../edge/request-context.js';
+import { RetractFactDto } from '../edge/retraction.dto.js';
 import {
   ApprovePlanDto,
   CloseCaseDto,
@@ -20,7 +21,7 @@ import {
   ReviewDto,
 } from './casework.dto.js';
 import { correctionOf } from './corrected.js';
-import { CorrectCaseFactDto, RetractCaseFactDto } from './correction.dto.js';
+import { CorrectCaseFactDto } from './correction.dto.js';
 
 const CASE = { fresh: ['case-file', 'case-timeline'] };
 
@@ -155,7 +156,7 @@ export class CaseworkController {
   @ApiCreatedResponse({ type: CommandAnswer })
   async retract(
     @IdParam('id') id: Uuid,
-    @Body() dto: RetractCaseFactDto,
+    @Body() dto: RetractFactDto,
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
     return answer(await this.commands.execute(caseCommands.retractFact(id, dto, request)));

@@ -60,13 +60,3 @@ export class CorrectCaseFactDto {
   @IsCleanText(2000)
   reason: string;
 }
-
-export class RetractCaseFactDto {
-  @ApiProperty({ type: String, format: 'uuid', description: 'The fact that was told in error' })
-  @IsUuidText()
-  retractsEventId: EventId;
-
-  @ApiProperty({ maxLength: 2000 })
-  @IsCleanText(2000)
-  reason: string;
-}

@@ -12,6 +12,7 @@ import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { Reads, Writes } from '../edge/freshness.js';
 import { Problem } from '../edge/problem.js';
 import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
+import { RetractFactDto } from '../edge/retraction.dto.js';
 import { FreshProof } from '../edge/session-demands.js';
 import {
   ProposeNumberDto,
@@ -23,7 +24,7 @@ import {
   WithdrawNumberDto,
 } from './children.dto.js';
 import { ChildDto, ChildPageDto } from './children.view.dto.js';
-import { CorrectChildFactDto, RetractChildFactDto, correctionOf, registrationOf } from './correction.dto.js';
+import { CorrectChildFactDto, correctionOf, registrationOf } from './correction.dto.js';
 
 const RECORD = { fresh: ['child-record'] };
 const NUMBERS = { fresh: ['child-record', 'resident-number'], follows: ['dispute-numbers'] };
@@ -165,7 +166,7 @@ export class ChildrenController {
   @ApiCreatedResponse({ type: CommandAnswer })
   async retract(
     @IdParam('id') id: Uuid,
-    @Body() dto: RetractChildFactDto,
+    @Body() dto: RetractFactDto,
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
     return answer(await this.commands.execute(childCommands.retractFact(id, dto, request)));

@@ -41,17 +41,6 @@ export class CorrectChildFactDto {
   reason: string;
 }
 
-/** Removes a fact told in error. */
-export class RetractChildFactDto {
-  @ApiProperty({ type: String, format: 'uuid', description: 'factId of the fact that was told in error' })
-  @IsUuidText()
-  retractsEventId: Uuid;
-
-  @ApiProperty({ maxLength: 2000 })
-  @IsCleanText(2000)
-  reason: string;
-}
-
 /** The correction that the body tells. Throws the problem of an input that tells none or several. */
 export function correctionOf({ correctsEventId, reason, ...told }: CorrectChildFactDto): CorrectChildFact {
   const { registration, identity, residence } = told;

@@ -13,7 +13,8 @@ import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
 import { Records } from '../edge/records.js';
 import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
-import { CorrectCarerDto, RetractCareFactDto } from './correction.dto.js';
+import { RetractFactDto } from '../edge/retraction.dto.js';
+import { CorrectCarerDto } from './correction.dto.js';
 import { CarerDto, CarerPageDto, ListCarersDto, RegisterCarerDto, StrikeOffDto, VerifyCarerDto } from './carers.dto.js';
 
 const REGISTER = { fresh: ['carer-register'] };
@@ -114,7 +115,7 @@ export class CarersController {
   @ApiCreatedResponse({ type: CommandAnswer })
   async retract(
     @IdParam('id') id: Uuid,
-    @Body() dto: RetractCareFactDto,
+    @Body() dto: RetractFactDto,
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
     return answer(await this.commands.execute(carerCommands.retractVerification(id, dto, request)));

@@ -21,13 +21,3 @@ export class CorrectCarerDto {
   @IsCleanText(2000)
   reason: string;
 }
-
-export class RetractCareFactDto {
-  @ApiProperty({ type: String, format: 'uuid', description: 'The fact that was told in error' })
-  @IsUuidText()
-  retractsEventId: EventId;
-
-  @ApiProperty({ maxLength: 2000 })
-  @IsCleanText(2000)
-  reason: string;
-}

@@ -21,7 +21,7 @@ import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
 import { Records } from '../edge/records.js';
 import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
-import { RetractCareFactDto } from './correction.dto.js';
+import { RetractFactDto } from '../edge/retraction.dto.js';
 import {
   CareMeetingDto,
   DecidePlacementDto,
@@ -174,7 +174,7 @@ export class PlacementsController {
   @ApiCreatedResponse({ type: CommandAnswer })
   async retract(
     @IdParam('id') id: Uuid,
-    @Body() dto: RetractCareFactDto,
+    @Body() dto: RetractFactDto,
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
     return answer(await this.commands.execute(placementCommands.retract(id, dto, request)));

@@ -10,13 +10,13 @@ import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { Reads, Writes } from '../edge/freshness.js';
 import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
+import { RetractFactDto } from '../edge/retraction.dto.js';
 import {
   BeginServiceDto,
   ContactDto,
   ContactPageDto,
   CorrectContactDto,
   ListContactsDto,
-  RetractContactDto,
   aboutOf,
 } from './services.dto.js';
 
@@ -87,7 +87,7 @@ export class ServicesController {
   @ApiCreatedResponse({ type: CommandAnswer })
   async retract(
     @IdParam('id') id: Uuid,
-    @Body() dto: RetractContactDto,
+    @Body() dto: RetractFactDto,
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
     return answer(await this.commands.execute(serviceCommands.retractContact(id, dto, request)));

@@ -84,17 +84,6 @@ export class CorrectContactDto {
   reason: string;
 }
 
-/** Removes a contact told in error. */
-export class RetractContactDto {
-  @ApiProperty({ type: String, format: 'uuid', description: 'factId of the contact that was told in error' })
-  @IsUuidText()
-  retractsEventId: Uuid;
-
-  @ApiProperty({ maxLength: 2000 })
-  @IsCleanText(2000)
-  reason: string;
-}
-
 /** Contacts of a case, or of a referral. */
 export class ListContactsDto extends PageDto {
   @ApiPropertyOptional({ type: String, format: 'uuid' })

@@ -15,6 +15,9 @@ const capitalised = (text: string): string => text.charAt(0).toUpperCase() + tex
 export const optionsOf = (list: string): Option[] =>
   (CODE_LISTS[list] ?? []).map((row) => ({ value: row[0], label: wording(row, currentLanguage()) }));
 
+/** Yes and no, where *unknown* is no answer. */
+export const yesOrNo = (): Option[] => optionsOf('yes_no_unknown').filter(({ value }) => value !== 'KHONG_BIET');
+
 /** What a code of a list means; the code itself where the list does not have it. */
 export function codeLabel(list: string, code: string | null | undefined): string {
   if (code === null || code === undefined) return '–';

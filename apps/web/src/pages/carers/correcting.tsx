@@ -2,32 +2,39 @@ import { useTranslation } from 'react-i18next';
 import { type Answer, type Schemas, api } from '../../api/client.js';
 import type { Recorded } from '../../api/command.js';
 import { formatWhen } from '../../ui/format.js';
-import { StepForm } from '../../ui/step-form.js';
+import { StepForm, type Told } from '../../ui/step-form.js';
 import { correctionIn } from './bodies.codec.js';
 import { useRegistrationFields } from './registration.js';
 
 type Carer = Schemas['CarerDto'];
 
-/** Another telling of the registration; the first one stays in the history. */
+/** The registration as the form writes it. */
+const toldOf = ({ name, form, room, foreigner, birthDate, address, phone }: Carer): Told => ({
+  ...{ name: name ?? '', form, room: String(room), foreigner: foreigner ? 'CO' : 'KHONG' },
+  ...{ birthDate: birthDate === null ? '' : formatWhen(birthDate), address: address ?? '', phone: phone ?? '' },
+});
+
+/**
+ * Another telling of the registration; the first one stays in the history. The form begins anew where the registration
+ * changed meanwhile: what somebody else corrected is shown, and never put back by an old form.
+ */
 export function CorrectRegistration({ of: carer }: { readonly of: Carer }) {
   const { t } = useTranslation();
-  const { id, version, registeredAt, birthDate } = carer;
+  const { id, version, registeredAt } = carer;
+  const told = toldOf(carer);
   const fields = useRegistrationFields();
   const path = { params: { path: { id } } };
   return (
     <StepForm
+      key={Object.values(told).join('\n')}
       title={t('care.correct')}
       lead={t('case.correctLead')}
       fields={[...fields, { name: 'reason', label: t('case.correctReason'), kind: 'line' }]}
-      initial={{
-        ...{ name: carer.name ?? '', form: carer.form, room: String(carer.room) },
-        ...{ foreigner: carer.foreigner ? 'CO' : 'KHONG', birthDate: birthDate === null ? '' : formatWhen(birthDate) },
-        ...{ address: carer.address ?? '', phone: carer.phone ?? '' },
-      }}
+      initial={told}
       happened={registeredAt}
       version={version}
-      send={(told, headers) =>
-        api.POST('/api/carers/{id}/corrections', { ...path, body: correctionIn(told, carer), headers })
+      send={(form, headers) =>
+        api.POST('/api/carers/{id}/corrections', { ...path, body: correctionIn(form, carer), headers })
       }
     />
   );
@@ -39,7 +46,7 @@ interface Retracting {
   readonly happened: string;
   readonly version: number;
   readonly send: (
-    body: Schemas['RetractCareFactDto'],
+    body: Schemas['RetractFactDto'],
     headers: Readonly<Record<string, string>>,
   ) => Promise<Answer<Recorded>>;
 }

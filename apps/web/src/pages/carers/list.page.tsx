@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
-import { codeLabel, communeName, optionsOf } from '../../reference/index.js';
+import { codeLabel, communeName, yesOrNo } from '../../reference/index.js';
 import { may } from '../../session/permits.js';
 import { useSession } from '../../session/session.js';
 import { Filter } from '../../ui/filter.js';
@@ -75,7 +75,7 @@ function CarerLine({ of: carer }: { readonly of: Schemas['CarerDto'] }) {
 /** Form 08. What is left out is unknown. */
 function Register({ commune, child }: { readonly commune: string; readonly child: string }) {
   const { t } = useTranslation();
-  const yesNo = optionsOf('yes_no_unknown').filter(({ value }) => value !== 'KHONG_BIET');
+  const yesNo = yesOrNo();
   const fields = useRegistrationFields();
   return (
     <section className="card">

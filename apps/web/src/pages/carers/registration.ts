@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { optionsOf } from '../../reference/index.js';
+import { optionsOf, yesOrNo } from '../../reference/index.js';
 import type { Field } from '../../ui/step-form.js';
 
 /** What form 08 asks of a carer. What is left out is unknown. */
 export function useRegistrationFields(): readonly Field[] {
   const { t } = useTranslation();
-  const yesNo = optionsOf('yes_no_unknown').filter(({ value }) => value !== 'KHONG_BIET');
+  const yesNo = yesOrNo();
   const forms = optionsOf('substitute_care_forms').filter(({ value }) => value === '61.2' || value === '61.4');
   return [
     { name: 'name', label: t('care.name'), kind: 'line', optional: true },

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client.js';
 import type { CaseState } from '../../api/told.codec.js';
-import { optionsOf } from '../../reference/index.js';
+import { optionsOf, yesOrNo } from '../../reference/index.js';
 import { OneOf } from '../../ui/choices.js';
 
 import { Lines } from '../../ui/lines.js';
@@ -67,7 +67,7 @@ export function AssessmentFields({ draft, onChange }: Props) {
       />
       <OneOf
         legend={t('case.measuresNeeded')}
-        options={optionsOf('yes_no_unknown').filter(({ value }) => value !== 'KHONG_BIET')}
+        options={yesOrNo()}
         value={draft.measuresNeeded}
         onChange={(measuresNeeded) => {
           set({ measuresNeeded });

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
-import { type Option, codeLabel, optionsOf } from '../../reference/index.js';
+import { type Option, codeLabel, yesOrNo } from '../../reference/index.js';
 import { may } from '../../session/permits.js';
 import { useSession } from '../../session/session.js';
 import { Loaded } from '../../ui/states.js';
@@ -145,7 +145,7 @@ function HandOver({ of: { id, version } }: Props) {
 /** Form 13. */
 function FollowUp({ of: { id, version } }: Props) {
   const { t } = useTranslation();
-  const yesNo = optionsOf('yes_no_unknown').filter(({ value }) => value !== 'KHONG_BIET');
+  const yesNo = yesOrNo();
   return (
     <StepForm
       title={t('care.followUp')}

@@ -15,9 +15,10 @@ interface Fact {
 }
 
 /** Meetings and follow-ups as they were told; what was told in error is taken back with a reason, and told again. */
-export function Told({ of: placement }: Props) {
+export function MeetingsAndFollowUps({ of: placement }: Props) {
   const { t } = useTranslation();
   const { meetings, followUps } = placement;
+  if (meetings.length + followUps.length === 0) return null;
   return (
     <ul className="stack tight">
       {meetings.map((meeting) => (

@@ -11,7 +11,7 @@ import { formatWhen } from '../../ui/format.js';
 import { Loaded } from '../../ui/states.js';
 import { Need } from './care-need.js';
 import { CareSteps } from './care-steps.js';
-import { Told } from './care-told.js';
+import { MeetingsAndFollowUps } from './care-told.js';
 import type { CaseProps } from './case.page.js';
 
 type Placement = Schemas['PlacementDto'];
@@ -90,7 +90,7 @@ function Known({ of: placement }: { readonly of: Placement }) {
         ]}
       />
       <Clocks of={placement.obligations} />
-      <Told of={placement} />
+      <MeetingsAndFollowUps of={placement} />
       {may(role, 'screen') && status !== 'ended' && <CareSteps of={placement} />}
     </section>
   );

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { communeOptions, optionsOf } from '../../reference/index.js';
+import { communeOptions, optionsOf, yesOrNo } from '../../reference/index.js';
 import { AnyOf, OneOf } from '../../ui/choices.js';
 import { Line, Lines } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
@@ -124,7 +124,7 @@ export function Informant({ draft, set }: SectionProps) {
       <p className="notice small">{t('intake.protected')}</p>
       <OneOf
         legend={t('intake.anonymous')}
-        options={optionsOf('yes_no_unknown').filter(({ value }) => value !== 'KHONG_BIET')}
+        options={yesOrNo()}
         value={draft.anonymous}
         onChange={(anonymous) => {
           set({ anonymous });

@@ -45,7 +45,7 @@ function Now({ of: { address, lastAnswer, stopped } }: { of: Schemas['KeptMailAd
   );
 }
 
-const useChange = (change: (address: string) => Promise<void>) => {
+const useChange = <Told,>(change: (told: Told) => Promise<void>) => {
   const queries = useQueryClient();
   return useMutation({ mutationFn: change, onSuccess: () => queries.invalidateQueries({ queryKey: KEY }) });
 };
@@ -53,7 +53,7 @@ const useChange = (change: (address: string) => Promise<void>) => {
 function Keep({ hasOne }: { hasOne: boolean }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const keep = useChange(async (address) => {
+  const keep = useChange(async (address: string) => {
     await freshProof();
     await done(api.POST('/api/mail-address', { body: { address, language: currentLanguage() } }));
     setText('');
@@ -88,7 +88,7 @@ function Keep({ hasOne }: { hasOne: boolean }) {
 
 function Forget() {
   const { t } = useTranslation();
-  const forget = useChange(() => done(api.DELETE('/api/mail-address')));
+  const forget = useChange((_: null) => done(api.DELETE('/api/mail-address')));
   return (
     <div className="stack tight">
       {forget.error && <Failure error={forget.error} />}
@@ -97,7 +97,7 @@ function Forget() {
           variant="default"
           loading={forget.isPending}
           onClick={() => {
-            forget.mutate('');
+            forget.mutate(null);
           }}
         >
           {t('mail.forget')}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Schemas, api, told } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { nameOf } from '../../i18n/index.js';
-import { codeLabel, communeOptions, optionsOf } from '../../reference/index.js';
+import { codeLabel, communeOptions, optionsOf, yesOrNo } from '../../reference/index.js';
 import { AnyOf, OneOf } from '../../ui/choices.js';
 import { Line, Lines } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
@@ -136,7 +136,7 @@ interface ToldProps {
 /** Message, contact, and why the sharing is lawful. */
 function Told({ shared, draft, set }: ToldProps) {
   const { t } = useTranslation();
-  const answers = optionsOf('yes_no_unknown').filter(({ value }) => value !== 'KHONG_BIET');
+  const answers = yesOrNo();
   return (
     <>
       {shared.includes('contact') && (

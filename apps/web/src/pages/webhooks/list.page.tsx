@@ -6,7 +6,7 @@ import { officeName } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
 import { Empty, Loaded } from '../../ui/states.js';
 import { Add } from './add.js';
-import { State } from './state.js';
+import { Reasons, State } from './state.js';
 import { type Webhook, useWebhooks } from './webhooks.js';
 
 /** The webhooks, those that are open first, and the form for a new one. */
@@ -38,8 +38,7 @@ export function WebhooksPage() {
 
 function Item({ of: webhook }: { of: Webhook }) {
   const { t } = useTranslation();
-  const { id, office, url, reasons, delivered, endedAt } = webhook;
-  const which = reasons?.map((reason) => t(`inbox.reason.${reason}`)).join(' · ') ?? t('webhooks.allReasons');
+  const { id, office, url, delivered, endedAt } = webhook;
   return (
     <li>
       <Link to={`/webhook/${id}`} className="item">
@@ -48,7 +47,10 @@ function Item({ of: webhook }: { of: Webhook }) {
           {endedAt !== null && <State of={webhook} />}
         </span>
         <span>
-          <span className="mono">{url}</span> <span className="soft small">· {which}</span>
+          <span className="mono">{url}</span>{' '}
+          <span className="soft small">
+            · <Reasons of={webhook} />
+          </span>
         </span>
         <span className="item-end row">
           {endedAt === null && <State of={webhook} />}

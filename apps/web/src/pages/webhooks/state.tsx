@@ -12,3 +12,9 @@ export function State({ of: { endReason, waiting, dead } }: { of: Webhook }) {
     </>
   );
 }
+
+/** Which notices it tells of. */
+export function Reasons({ of: { reasons } }: { of: Webhook }) {
+  const { t } = useTranslation();
+  return reasons?.map((reason) => t(`inbox.reason.${reason}`)).join(' · ') ?? t('webhooks.allReasons');
+}

@@ -9,7 +9,7 @@ import { Page } from '../../ui/page.js';
 import { Loaded } from '../../ui/states.js';
 import { Deliveries } from './deliveries.js';
 import { Keeping } from './keeping.js';
-import { State } from './state.js';
+import { Reasons, State } from './state.js';
 import { type Webhook, useWebhooks } from './webhooks.js';
 
 /** A webhook, and what became of each message. */
@@ -44,9 +44,8 @@ function Shown({ of: webhook }: { of: Webhook }) {
 
 function About({ of: webhook }: { of: Webhook }) {
   const { t } = useTranslation();
-  const { reasons, addedAt, endedAt, delivered, waiting, dead } = webhook;
+  const { addedAt, endedAt, delivered, waiting, dead } = webhook;
   const isQuiet = endedAt === null && waiting === 0 && dead === 0;
-  const which = reasons?.map((reason) => t(`inbox.reason.${reason}`)).join(' · ') ?? t('webhooks.allReasons');
   return (
     <section className="card">
       <Facts
@@ -58,7 +57,7 @@ function About({ of: webhook }: { of: Webhook }) {
               <span className="soft small">{t('webhooks.delivered', { count: delivered })}</span>
             </span>,
           ],
-          [t('webhooks.reasons'), which],
+          [t('webhooks.reasons'), <Reasons key="reasons" of={webhook} />],
           [t('webhooks.addedAt'), formatInstant(addedAt)],
           ...(endedAt === null ? [] : [[t('webhooks.endedAt'), formatInstant(endedAt)] as const]),
         ]}
