@@ -15,6 +15,7 @@ export { type RowFacts, rowPolicy, seenThrough } from './domain/permit/row-polic
 export * from './domain/permit/scope.js';
 export { type Secrecy, secrecyOf } from './domain/permit/secrecy.js';
 export * from './application/command-request.js';
+export { askPrepared } from './application/ask-prepared.js';
 export { SYSTEM_READER, readAs } from './application/read-as.js';
 export * from './application/system.js';
 export { ACTS, type Access, type Act, type RecordedAccess } from './domain/access-log/access.js';

@@ -1,3 +1,5 @@
+import type { Uuid } from '#kernel';
+
 /** The answer as it was first given. */
 export interface KeptAnswer {
   readonly status: number;
@@ -6,13 +8,23 @@ export interface KeptAnswer {
 }
 
 export interface KeyRow {
+  readonly actor: Uuid;
+  readonly key: string;
   readonly requestHash: string;
+  readonly answer: KeptAnswer | null;
+  readonly claimed: boolean;
+}
+
+interface StoredKey {
+  readonly actor: Uuid;
+  readonly key: string;
+  readonly request_hash: string;
   readonly answer: KeptAnswer | null;
   readonly claimed: boolean;
 }
 
 /** The rows as the two statements of `IdempotencyKeys` return them. */
 export function keyRows(rows: unknown): readonly KeyRow[] {
-  const list = rows as readonly { request_hash: string; answer: KeptAnswer | null; claimed: boolean }[];
-  return list.map(({ request_hash, answer, claimed }) => ({ requestHash: request_hash, answer, claimed }));
+  const list = rows as readonly StoredKey[];
+  return list.map(({ request_hash: requestHash, ...rest }) => ({ ...rest, requestHash }));
 }

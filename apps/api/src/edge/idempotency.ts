@@ -1,5 +1,7 @@
+import { askPrepared } from '#access';
+import { Batcher } from '#event-store';
 import type { Uuid } from '#kernel';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Problem } from './problem.js';
@@ -14,24 +16,60 @@ const LEASE_SECONDS = 30;
  */
 const NO_WAIT = `set_config('synchronous_commit', 'off', true)`;
 
+const ASKED = `unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[]) as asked (actor, key, hash, dropped)`;
+
+/** In the order of the keys, so that two processes with the same ones do not wait for each other in a circle. */
 const CLAIM = `
-  insert into api.idempotency_key as kept (actor, key, request_hash) values ($1, $2, $3)
+  insert into api.idempotency_key as kept (actor, key, request_hash)
+  select actor, key, hash from ${ASKED} order by actor, key
   on conflict (actor, key) do update set locked_at = now()
     where kept.answer is null and kept.request_hash = excluded.request_hash
-      and ($4 or kept.locked_at < now() - make_interval(secs => ${LEASE_SECONDS}))
-  returning request_hash, answer, true as claimed, ${NO_WAIT}`;
+      and (kept.locked_at < now() - make_interval(secs => ${LEASE_SECONDS})
+        or exists (select from ${ASKED} where asked.dropped and asked.actor = kept.actor and asked.key = kept.key))
+  returning actor, key, request_hash, answer, true as claimed, ${NO_WAIT}`;
 
-const KEEP = `update api.idempotency_key set answer = $3 where actor = $1 and key = $2 returning ${NO_WAIT}`;
+const LOOK = `
+  select k.actor, k.key, k.request_hash, k.answer, false as claimed from api.idempotency_key k
+    join unnest($1::uuid[], $2::text[]) as asked (actor, key) on k.actor = asked.actor and k.key = asked.key`;
+
+const KEEP = `
+  update api.idempotency_key k set answer = given.answer::jsonb
+    from unnest($1::uuid[], $2::text[], $3::text[]) as given (actor, key, answer)
+   where k.actor = given.actor and k.key = given.key
+  returning ${NO_WAIT}`;
 
 const GIVE_BACK = `delete from api.idempotency_key where actor = $1 and key = $2 and answer is null`;
 
-const LOOK = `select request_hash, answer, false as claimed from api.idempotency_key where actor = $1 and key = $2`;
+/** Keys that are claimed, or answers that are kept, in one statement at the most. */
+const MOST_TOGETHER = 256;
+const MOST_WAITING = 20_000;
+/** A second statement is worth its while from here on. */
+const FEWEST_BESIDE = 64;
 
-/** Remembers the first answer to each (actor, Idempotency-Key). */
+interface Key {
+  readonly actor: Uuid;
+  readonly key: string;
+}
+
+interface Claim extends Key {
+  readonly requestHash: string;
+}
+
+interface Given extends Key {
+  readonly answer: KeptAnswer;
+}
+
+const nameOf = ({ actor, key }: Key): string => `${actor} ${key}`;
+
+/** Remembers the first answer to each (actor, Idempotency-Key). What comes at the same time goes over together. */
 @Injectable()
-export class IdempotencyKeys {
+export class IdempotencyKeys implements OnApplicationShutdown {
   /** Keys that this process could not give back, because the database was away. Whoever sends them again need not wait. */
   private readonly dropped = new Set<string>();
+  /** Answers that are on their way to the table. */
+  private readonly keeping = new Map<string, Promise<unknown>>();
+  private readonly claims = together((claims: readonly Claim[]) => this.claimAll(claims));
+  private readonly answers = together((given: readonly Given[]) => this.keepAll(given));
 
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
@@ -40,18 +78,25 @@ export class IdempotencyKeys {
    * Throws 422 for another body under the same key and 409 while the first request is in flight.
    */
   async claim(actor: Uuid, key: string, requestHash: string): Promise<KeptAnswer | undefined> {
-    const name = `${actor} ${key}`;
-    const claim = [actor, key, requestHash, this.dropped.has(name)];
-    const row = (await this.rows(CLAIM, claim)) ?? (await this.rows(LOOK, [actor, key]));
-    this.dropped.delete(name);
-    if (row?.claimed) return undefined;
-    if (row && row.requestHash !== requestHash) throw new Problem('edge.key-reused');
-    if (!row?.answer) throw new Problem('edge.in-flight');
+    await this.keeping.get(nameOf({ actor, key }));
+    const row = await this.claims.add({ actor, key, requestHash });
+    if (row.claimed) return undefined;
+    if (row.requestHash !== requestHash) throw new Problem('edge.key-reused');
+    if (!row.answer) throw new Problem('edge.in-flight');
     return row.answer;
   }
 
-  async keep(actor: Uuid, key: string, answer: KeptAnswer): Promise<void> {
-    await this.database.query(KEEP, [actor, key, JSON.stringify(answer)]);
+  /**
+   * Keeps the answer. The one who asked need not wait for it: what was recorded stands in the log, and an answer that
+   * could not be kept is made again from there.
+   */
+  keep(actor: Uuid, key: string, answer: KeptAnswer): void {
+    const name = nameOf({ actor, key });
+    const kept = this.answers
+      .add({ actor, key, answer })
+      .catch(() => this.dropped.add(name))
+      .finally(() => this.keeping.delete(name));
+    this.keeping.set(name, kept);
   }
 
   /** Gives the key back after a refusal: nothing was stored, so the same key may be used for the corrected body. */
@@ -59,11 +104,45 @@ export class IdempotencyKeys {
     try {
       await this.database.query(GIVE_BACK, [actor, key]);
     } catch {
-      this.dropped.add(`${actor} ${key}`);
+      this.dropped.add(nameOf({ actor, key }));
     }
   }
 
-  private async rows(statement: string, values: unknown[]): Promise<KeyRow | undefined> {
-    return keyRows(await this.database.query(statement, values))[0];
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.keeping.values());
+  }
+
+  private async claimAll(claims: readonly Claim[]): Promise<readonly KeyRow[]> {
+    const isDropped = claims.map((claim) => this.dropped.has(nameOf(claim)));
+    const hashes = claims.map(({ requestHash }) => requestHash);
+    const claimed = await this.rows('claim-keys', CLAIM, [...columnsOf(claims), hashes, isDropped]);
+    const others = claims.filter((claim) => !claimed.has(nameOf(claim)));
+    const found = others.length === 0 ? claimed : await this.rows('look-at-keys', LOOK, columnsOf(others));
+    return claims.map((claim) => {
+      const name = nameOf(claim);
+      this.dropped.delete(name);
+      // a key that was given back between the two statements is free again in a moment
+      return claimed.get(name) ?? found.get(name) ?? { ...claim, answer: null, claimed: false };
+    });
+  }
+
+  private async keepAll(given: readonly Given[]): Promise<readonly true[]> {
+    const answers = given.map(({ answer }) => JSON.stringify(answer));
+    await askPrepared(this.database, { name: 'keep-answers', text: KEEP, values: [...columnsOf(given), answers] });
+    return given.map(() => true);
+  }
+
+  private async rows(name: string, text: string, values: unknown[]): Promise<ReadonlyMap<string, KeyRow>> {
+    const rows = keyRows(await askPrepared(this.database, { name, text, values }));
+    return new Map(rows.map((row) => [nameOf(row), row]));
   }
 }
+
+const columnsOf = (keys: readonly Key[]): unknown[] => [keys.map(({ actor }) => actor), keys.map(({ key }) => key)];
+
+/** No key is twice in a statement, and what is done with one keeps its order. */
+const together = <Item extends Key, Result>(send: (items: readonly Item[]) => Promise<readonly Result[]>) =>
+  new Batcher<Item, Result>({
+    ...{ send, keyOf: nameOf, isPoison: () => false },
+    ...{ mostItems: MOST_TOGETHER, mostInFlight: 2, fewestBeside: FEWEST_BESIDE, mostWaiting: MOST_WAITING },
+  });

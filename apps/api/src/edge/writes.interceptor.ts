@@ -72,7 +72,7 @@ export class WritesInterceptor implements NestInterceptor {
     try {
       const body = await lastValueFrom<unknown>(next.handle());
       const answer = { status: reply.statusCode, etag: etagOf(body), body };
-      await this.keys.keep(actor, key, answer);
+      this.keys.keep(actor, key, answer);
       return answer;
     } catch (thrown) {
       await this.keys.release(actor, key);

@@ -1,5 +1,15 @@
-import { type CommandOutcome, EVENT_STORE, type EventStore, knownEvent, runCommand } from '#event-store';
-import { type Ctx, type Decision, type Uuid, effectiveHistory, fold, refuse, streamOf, uuid } from '#kernel';
+import { type CommandOutcome, EVENT_STORE, type EventStore, LruCache, knownEvent, runCommand } from '#event-store';
+import {
+  type Ctx,
+  type Decision,
+  type Known,
+  type Uuid,
+  effectiveHistory,
+  fold,
+  refuse,
+  streamOf,
+  uuid,
+} from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
@@ -14,9 +24,21 @@ import { MIN_PASSWORD_LENGTH, hashPassword, isTooCommon } from './password.js';
 type Outcome = CommandOutcome<AccessRefusal>;
 type Decided = Decision<AccountEvent, AccessRefusal>;
 
+/** Histories held in memory at the most, and for how long: a person who was erased is forgotten here after this time too. */
+const HELD_ACCOUNTS = 10_000;
+const HELD_MILLIS = 60_000;
+
+/** An account with the history that it was folded from, as far as that was read. */
+interface Held {
+  readonly history: readonly Known<AccountEvent>[];
+  readonly state: AccountState;
+}
+
 /** Accounts as the log tells them, and the credentials beside it. */
 @Injectable()
 export class Accounts {
+  private readonly held = new LruCache<Uuid, Held>(HELD_ACCOUNTS, HELD_MILLIS);
+
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @InjectRepository(CredentialEntity) private readonly credentials: Repository<CredentialEntity>,
@@ -78,10 +100,21 @@ export class Accounts {
     return (await this.credentials.find({ take: 1 })).length === 0;
   }
 
-  /** The account as the log tells it now. */
+  /**
+   * The account as the log tells it now. What is recorded never changes, so only what came since the last look is read:
+   * a role that ended a moment ago has ended here.
+   */
   async get(accountId: Uuid): Promise<AccountState> {
-    const recorded = await Array.fromAsync(this.store.readStream(streamOf('account', accountId)));
-    return fold(accountDecider, effectiveHistory(recorded.map((event) => knownEvent<AccountEvent>(event))));
+    const held = this.held.get(accountId);
+    const before = held?.history ?? [];
+    const newer = await Array.fromAsync(
+      this.store.readStream(streamOf('account', accountId), { fromVersion: before.length + 1 }),
+    );
+    if (held && newer.length === 0) return held.state;
+    const history = [...before, ...newer.map((event) => knownEvent<AccountEvent>(event))];
+    const state = fold(accountDecider, effectiveHistory(history));
+    if (history.length > 0) this.held.set(accountId, { history, state });
+    return state;
   }
 
   /** Whether the credential is new. One that is there already, of this name or this account, stays as it is. */

@@ -4,8 +4,18 @@ import type { QueryRunner } from 'typeorm';
 export interface Connection {
   /** Whether statements may be sent before those before them have answered. */
   readonly pipeline?: boolean;
-  query(text: string): Promise<unknown>;
+  query(statement: string | Prepared): Promise<unknown>;
 }
+
+/** A statement that the server keeps ready on each connection, by its name. */
+export interface Prepared {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** The rows of the driver's answer. */
+export const rowsOf = (answer: unknown): readonly unknown[] => (answer as { readonly rows: readonly unknown[] }).rows;
 
 /** The connection of the runner, from the pool. Sound because the application has one driver, and its connections are these. */
 export const connectionOf = async (runner: QueryRunner): Promise<Connection> => (await runner.connect()) as Connection;

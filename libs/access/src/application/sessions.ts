@@ -1,3 +1,4 @@
+import { Gathered } from '#event-store';
 import { type Clock, CLOCK, type Uuid, millisOf, uuid } from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -6,8 +7,10 @@ import { LessThan, Repository } from 'typeorm';
 import type { Grant } from '../domain/account/account.decider.js';
 import type { Actor } from '../domain/permit/permit.js';
 import { isRole } from '../domain/permit/roles.js';
+import { SESSIONS_BY_TOKEN, sessionRows } from '../infrastructure/session.codec.js';
 import { SessionEntity } from '../infrastructure/session.entity.js';
 import { Actors } from './actors.js';
+import { askPrepared } from './ask-prepared.js';
 import { Identities, type Proof, type Proven } from './identity.js';
 
 /** A session ends after this long, whatever is done in it. */
@@ -61,6 +64,9 @@ export interface ListedSession {
 /** Opaque sessions kept on the server: a cookie holds 256 random bits, the database their SHA-256. */
 @Injectable()
 export class Sessions {
+  /** Requests that come at the same time ask for their sessions together. */
+  private readonly byToken = new Gathered((hashes: readonly string[]) => this.foundBy(hashes), { fewestBeside: 64 });
+
   constructor(
     @InjectRepository(SessionEntity) private readonly sessions: Repository<SessionEntity>,
     private readonly identities: Identities,
@@ -86,7 +92,7 @@ export class Sessions {
   /** Who the token belongs to, while the session lasts and the account still holds the role. */
   async find(token: string): Promise<FoundSession | undefined> {
     const tokenHash = hashOf(token);
-    const session = await this.sessions.findOneBy({ tokenHash });
+    const session = await this.byToken.ask(tokenHash);
     const now = millisOf(this.clock.now());
     if (!session || !isRole(session.role) || isOver(session, now)) return undefined;
     const { role, office } = session;
@@ -141,6 +147,17 @@ export class Sessions {
   /** The second factor is there: the session is a full one. */
   async unrestrict(id: Uuid): Promise<void> {
     await this.sessions.update({ id }, { restricted: false });
+  }
+
+  private async foundBy(hashes: readonly string[]): Promise<readonly (SessionEntity | undefined)[]> {
+    const values = [[...new Set(hashes)]];
+    const rows = await askPrepared(this.sessions.manager.dataSource, {
+      name: 'sessions-by-token',
+      text: SESSIONS_BY_TOKEN,
+      values,
+    });
+    const byHash = new Map(sessionRows(rows).map((session) => [session.tokenHash, session]));
+    return hashes.map((hash) => byHash.get(hash));
   }
 
   private async keep(

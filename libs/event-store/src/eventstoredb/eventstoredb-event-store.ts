@@ -1,8 +1,8 @@
 import { type Clock, systemClock } from '#kernel';
+import { Batcher } from '../batching/batcher.js';
 import { checkAppend } from '../check-append.js';
 import type { Codec } from '../codec/codec.js';
 import type { EventStore } from '../port.js';
-import { Batcher } from '../postgres/batcher.js';
 import { type EncodedAppend, Appender, type Settled } from './append.js';
 import { Connection } from './connection.js';
 import { feed } from './feed.js';

@@ -2,14 +2,15 @@ import { type Clock, isStreamName } from '#kernel';
 import { Pool } from 'pg';
 import { canonicalJson } from '../codec/canonical-json.js';
 import type { Codec } from '../codec/codec.js';
+import { Batcher } from '../batching/batcher.js';
 import { checkAppend } from '../check-append.js';
 import { payloadOf } from '../known.codec.js';
 import type { AppendRequest, AppendResult, EventStore } from '../port.js';
 import { type EncodedAppend, appendBatch } from './append.js';
-import { Batcher } from './batcher.js';
 import { isPoison, reached } from './faults.js';
 import { AppendListener } from './listener.js';
-import { headOf, positionAt, readLog, readStream } from './reads.js';
+import { headOf, positionAt, readLog } from './log-reads.js';
+import { type Reading, beginningsOf, readStream } from './stream-reads.js';
 import { follow } from '../follow.js';
 
 export interface PostgresEventStoreOptions {
@@ -33,6 +34,7 @@ const MOST_WAITING = 20_000;
 export function createPostgresEventStore({ url, codec, clock, readers = 8 }: PostgresEventStoreOptions): EventStore {
   const writers = poolOf(url, BATCHES_IN_FLIGHT, 'annhi-append');
   const pool = poolOf(url, readers, 'annhi-read');
+  const reading: Reading = { pool, codec, beginnings: beginningsOf(pool) };
   const listener = new AppendListener(url);
   const batcher = new Batcher<EncodedAppend, AppendResult>({
     send: (batch) => appendBatch(writers, batch),
@@ -45,7 +47,7 @@ export function createPostgresEventStore({ url, codec, clock, readers = 8 }: Pos
   });
   return {
     append: (request) => reached(async () => batcher.add(await encoded(codec, request, clock))),
-    readStream: (stream, options = {}) => (isStreamName(stream) ? readStream(pool, codec, stream, options) : nothing()),
+    readStream: (stream, options = {}) => (isStreamName(stream) ? readStream(reading, stream, options) : nothing()),
     readLog: (after, options) => reached(() => readLog(pool, codec, after, options)),
     subscribe: (after, options) =>
       follow(

@@ -5,6 +5,9 @@ import type { AppendResult, EventMeta, LogPosition, RecordedEvent } from '../por
 /** A row of the log as the statements of this folder select it: the heading, then the exact texts of meta and payload. */
 export type EventRow = readonly [heading: string, meta: string, payload: string];
 
+/** A row of one of several streams, with the place of the question that it answers. */
+export type PlacedRow = readonly [...EventRow, place: string];
+
 /**
  * The columns of an `EventRow`. What is short goes together in one heading, parted by spaces, of which only a type could
  * hold one: a column costs its reader more than its bytes do. The time keeps the microseconds that a Date would cut.

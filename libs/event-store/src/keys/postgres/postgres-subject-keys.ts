@@ -1,10 +1,10 @@
 import { type Uuid, uuid } from '#kernel';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { LruCache } from '../lru-cache.js';
+import { Gathered } from '../../batching/gathered.js';
+import { LruCache } from '../../batching/lru-cache.js';
 import type { KeyName, KeyRing, SubjectKey, SubjectKeys } from '../subject-keys.js';
 import { unwrapKey, wrapKey } from '../wrap.js';
-import { Gathered } from './gathered.js';
 import { keyRows } from './key-rows.codec.js';
 
 /** Keys held in memory at the most. A key is 100 bytes; a city has some ten thousand subjects at work. */
@@ -12,14 +12,27 @@ const CACHED_KEYS = 100_000;
 /** A key destroyed by another process is forgotten here after this long. */
 const CACHE_MILLIS = 60_000;
 
+/** New keys wait for the disk: a second question of few names is not worth a write of its own. */
+const FEWEST_BESIDE = 128;
+
 const AGENCY = 'an-nhi';
 
-const INSERT = `
-  insert into keys.subject_key (subject, class, id, agency, wrapped)
-  select n.subject, n.class, n.id, $5, n.wrapped from unnest($1::uuid[], $2::text[], $3::uuid[], $4::bytea[]) as n (subject, class, id, wrapped)
-   where not exists (select from keys.erased_subject e where e.subject = n.subject)
-  on conflict (subject, class) do nothing
-  returning subject, class, id, wrapped`;
+/** The keys that there are, and new ones for the names that have none, in one round trip. */
+const OBTAIN = `
+  with asked as (select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::bytea[]) as n (subject, class, id, wrapped)),
+  there as (
+    select k.subject, k.class, k.id, k.wrapped from keys.subject_key k
+      join asked a on a.subject = k.subject and a.class = k.class
+  ),
+  made as (
+    insert into keys.subject_key (subject, class, id, agency, wrapped)
+    select a.subject, a.class, a.id, $5, a.wrapped from asked a
+     where not exists (select from there t where t.subject = a.subject and t.class = a.class)
+       and not exists (select from keys.erased_subject e where e.subject = a.subject)
+    on conflict (subject, class) do nothing
+    returning subject, class, id, wrapped
+  )
+  select * from there where wrapped is not null union all select * from made`;
 
 const FIND = `
   select k.subject, k.class, k.id, k.wrapped from keys.subject_key k
@@ -31,28 +44,28 @@ export async function postgresSubjectKeys(pool: Pool, rootKey: Buffer): Promise<
   const agency = await agencyKey(pool, rootKey);
   const cache = new LruCache<KeyName, SubjectKey>(CACHED_KEYS, CACHE_MILLIS);
   const find = async (names: readonly KeyName[]): Promise<KeyRing> => {
-    const ring = new Map<KeyName, SubjectKey>();
-    const missing = names.filter((name) => !take(cache, name, ring));
+    const { ring, missing } = taken(cache, names);
     if (missing.length > 0) for (const [name, key] of await read(pool, agency, missing)) keep(cache, name, key, ring);
     return ring;
   };
   /** What somebody else made at the same time is read again. */
   const make = async (missing: readonly KeyName[]): Promise<KeyRing> => {
     const ring = new Map<KeyName, SubjectKey>();
-    for (const [name, key] of await insert(pool, agency, missing)) keep(cache, name, key, ring);
+    for (const [name, key] of await findOrInsert(pool, agency, missing)) keep(cache, name, key, ring);
     const others = missing.filter((name) => !ring.has(name));
     if (others.length > 0) for (const [name, key] of await read(pool, agency, others)) keep(cache, name, key, ring);
     return ring;
   };
-  const gathered = {
-    find: new Gathered(find),
-    make: new Gathered(make),
-  };
+  const together = new Gathered<readonly KeyName[], KeyRing>(
+    async (askers) => {
+      const made = await make([...new Set(askers.flat())]);
+      return askers.map((names) => ownOf(made, names));
+    },
+    { fewestBeside: FEWEST_BESIDE },
+  );
   const obtain = async (names: readonly KeyName[]): Promise<KeyRing> => {
-    const found = await gathered.find.ask(names);
-    const missing = names.filter((name) => !found.has(name));
-    if (missing.length === 0) return found;
-    return new Map([...found, ...(await gathered.make.ask(missing))]);
+    const { ring, missing } = taken(cache, names);
+    return missing.length === 0 ? ring : new Map([...ring, ...(await together.ask(missing))]);
   };
   return { find, obtain, destroy: (subject) => destroy(pool, cache, subject) };
 }
@@ -62,11 +75,21 @@ interface Agency {
   readonly key: Buffer;
 }
 
-function take(cache: LruCache<KeyName, SubjectKey>, name: KeyName, ring: Map<KeyName, SubjectKey>): boolean {
-  const key = cache.get(name);
-  if (key) ring.set(name, key);
-  return key !== undefined;
+/** The keys that are held in memory, and the names of the others. */
+function taken(cache: LruCache<KeyName, SubjectKey>, names: readonly KeyName[]) {
+  const ring = new Map<KeyName, SubjectKey>();
+  const missing = names.filter((name) => {
+    const key = cache.get(name);
+    if (key) ring.set(name, key);
+    return key === undefined;
+  });
+  return { ring, missing };
 }
+
+const ownOf = (ring: KeyRing, names: readonly KeyName[]): KeyRing =>
+  new Map(
+    names.flatMap((name) => [ring.get(name)].filter((key) => key !== undefined).map((key) => [name, key] as const)),
+  );
 
 function keep(
   cache: LruCache<KeyName, SubjectKey>,
@@ -82,7 +105,7 @@ const subjectsOf = (names: readonly KeyName[]): string[] => names.map((name) => 
 const classesOf = (names: readonly KeyName[]): string[] => names.map((name) => name.slice(37));
 
 async function read(pool: Pool, agency: Agency, names: readonly KeyName[]): Promise<[KeyName, SubjectKey][]> {
-  const { rows } = await pool.query(FIND, [subjectsOf(names), classesOf(names)]);
+  const { rows } = await pool.query({ name: 'find-keys', text: FIND, values: [subjectsOf(names), classesOf(names)] });
   return opened(rows, agency);
 }
 
@@ -92,10 +115,14 @@ const opened = (rows: unknown[], agency: Agency): [KeyName, SubjectKey][] =>
     { id, key: unwrapKey(wrapped, id, agency.key) },
   ]);
 
-async function insert(pool: Pool, agency: Agency, names: readonly KeyName[]): Promise<[KeyName, SubjectKey][]> {
+async function findOrInsert(pool: Pool, agency: Agency, names: readonly KeyName[]): Promise<[KeyName, SubjectKey][]> {
   const ids = names.map(() => randomUUID());
   const wrapped = ids.map((id) => wrapKey(randomBytes(32), id, agency.key));
-  const { rows } = await pool.query(INSERT, [subjectsOf(names), classesOf(names), ids, wrapped, agency.id]);
+  const { rows } = await pool.query({
+    name: 'obtain-keys',
+    text: OBTAIN,
+    values: [subjectsOf(names), classesOf(names), ids, wrapped, agency.id],
+  });
   return opened(rows, agency);
 }
 

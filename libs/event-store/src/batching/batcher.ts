@@ -37,7 +37,7 @@ export class Batcher<Item, Result> {
 
   add(item: Item): Promise<Result> {
     if (this.waiting.length >= this.options.mostWaiting)
-      return Promise.reject(new StoreUnavailable('too many writers are waiting'));
+      return Promise.reject(new StoreUnavailable('too many are waiting'));
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
       this.pumpSoon();
