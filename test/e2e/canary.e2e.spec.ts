@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { cloneDatabases } from '#testing';
 import { DataSource } from 'typeorm';
-import { type People, aReport, ago, openACase, peopleOf } from '../support/journey.js';
+import { type People, aReport, inDays, openACase, peopleOf } from '../support/journey.js';
 import { type World, openWorld, passwordOf } from '../support/world.js';
 
 /** Names that nobody has. Wherever one of them turns up, something was told that must not be. */
@@ -37,13 +37,14 @@ const secret = () => ({
   ...aReport(child),
   description: story,
   informant: { anonymous: false, name: informant, phone },
-  incident: { communeCode: '31135', at: ago(60), place },
+  incident: { communeCode: '31135', at: inDays(-2), place },
 });
 
 describe('what the process writes to its logs', () => {
   it('holds no name, no story, no telephone and no password, whatever goes wrong', async () => {
     await openACase(people, child);
-    await people.hotline.post('/reports', secret());
+    const received = await people.hotline.post('/reports', secret());
+    expect(received.status).toBe(201);
     await people.hotline.post('/reports', { ...secret(), abuseForms: [story] });
     await people.hotline.send('POST', '/reports', `{"description":"${story}"`);
     await people.worker.send('POST', '/children/search', { name: child });
@@ -51,9 +52,13 @@ describe('what the process writes to its logs', () => {
     await world.ask('POST', '/session', { username: `${informant}`, password: passwordOf('x') });
     // A fault in the middle of a command: the message of the database tells the value that it could not take.
     const source = world.api.get(DataSource, { strict: false });
+    const asks = source.createQueryRunner.bind(source);
     const broken = jest
-      .spyOn(source, 'query')
-      .mockRejectedValue(new Error(`invalid input syntax: "${child} ${story}"`));
+      .spyOn(source, 'createQueryRunner')
+      .mockImplementationOnce(asks) // the session is found
+      .mockImplementation(() => {
+        throw new Error(`invalid input syntax: "${child} ${story}"`);
+      });
     const answer = await people.hotline.post('/reports', secret());
     broken.mockRestore();
     expect(answer.status).toBe(500);
