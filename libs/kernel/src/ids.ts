@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Brand, isUuid } from './brand.js';
 
 export type Uuid = Brand<'Uuid'>;
@@ -18,14 +18,11 @@ export function uuid(text: string): Uuid {
  * a repeated command gives its events the ids they already have.
  */
 export function derivedId(namespace: Uuid, ...parts: readonly (string | number)[]): Uuid {
-  const hash = createHash('sha1')
-    .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
-    .update(parts.join('\u001f'), 'utf8')
-    .digest()
-    .subarray(0, 16);
-  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
-  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = hash.toString('hex');
+  const named = Buffer.concat([Buffer.from(namespace.replaceAll('-', ''), 'hex'), Buffer.from(parts.join('\u001f'))]);
+  const bytes = hash('sha1', named, 'buffer').subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = bytes.toString('hex');
   return uuid([hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-'));
 }
 

@@ -1,6 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { addressOf } from './client.js';
 import { Problem } from './problem.js';
 import { sendProblem } from './problem.filter.js';
@@ -59,5 +59,5 @@ function tooMany(request: FastifyRequest, reply: FastifyReply, seconds: number):
 /** A session counts for itself: an office has one address for all of its people. */
 function callerOf(request: FastifyRequest): string {
   const token = tokenIn(request);
-  return token === undefined ? addressOf(request) : createHash('sha256').update(token).digest('base64url');
+  return token === undefined ? addressOf(request) : hash('sha256', token, 'base64url');
 }

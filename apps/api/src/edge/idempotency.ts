@@ -29,13 +29,15 @@ const CLAIM = `
   returning actor, key, request_hash, answer, true as claimed, ${NO_WAIT}`;
 
 const LOOK = `
-  select k.actor, k.key, k.request_hash, k.answer, false as claimed from api.idempotency_key k
-    join unnest($1::uuid[], $2::text[]) as asked (actor, key) on k.actor = asked.actor and k.key = asked.key`;
+  select k.actor, k.key, k.request_hash, k.answer, false as claimed from unnest($1::uuid[], $2::text[]) as asked (actor, key)
+   cross join lateral (select * from api.idempotency_key where actor = asked.actor and key = asked.key offset 0) k`;
 
+/** Finds the rows by the key, as a conflict does: an update would be planned for the table as it was at first. */
 const KEEP = `
-  update api.idempotency_key k set answer = given.answer::jsonb
-    from unnest($1::uuid[], $2::text[], $3::text[]) as given (actor, key, answer)
-   where k.actor = given.actor and k.key = given.key
+  insert into api.idempotency_key (actor, key, request_hash, answer)
+  select actor, key, hash, answer::jsonb
+    from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as given (actor, key, hash, answer) order by actor, key
+  on conflict (actor, key) do update set answer = excluded.answer
   returning ${NO_WAIT}`;
 
 const GIVE_BACK = `delete from api.idempotency_key where actor = $1 and key = $2 and answer is null`;
@@ -51,11 +53,11 @@ interface Key {
   readonly key: string;
 }
 
-interface Claim extends Key {
+export interface Claim extends Key {
   readonly requestHash: string;
 }
 
-interface Given extends Key {
+interface Given extends Claim {
   readonly answer: KeptAnswer;
 }
 
@@ -77,11 +79,11 @@ export class IdempotencyKeys implements OnApplicationShutdown {
    * The first answer when there is one; `undefined` when the caller now holds the key and carries the command out.
    * Throws 422 for another body under the same key and 409 while the first request is in flight.
    */
-  async claim(actor: Uuid, key: string, requestHash: string): Promise<KeptAnswer | undefined> {
-    await this.keeping.get(nameOf({ actor, key }));
-    const row = await this.claims.add({ actor, key, requestHash });
+  async claim(claim: Claim): Promise<KeptAnswer | undefined> {
+    await this.keeping.get(nameOf(claim));
+    const row = await this.claims.add(claim);
     if (row.claimed) return undefined;
-    if (row.requestHash !== requestHash) throw new Problem('edge.key-reused');
+    if (row.requestHash !== claim.requestHash) throw new Problem('edge.key-reused');
     if (!row.answer) throw new Problem('edge.in-flight');
     return row.answer;
   }
@@ -90,21 +92,21 @@ export class IdempotencyKeys implements OnApplicationShutdown {
    * Keeps the answer. The one who asked need not wait for it: what was recorded stands in the log, and an answer that
    * could not be kept is made again from there.
    */
-  keep(actor: Uuid, key: string, answer: KeptAnswer): void {
-    const name = nameOf({ actor, key });
+  keep(claim: Claim, answer: KeptAnswer): void {
+    const name = nameOf(claim);
     const kept = this.answers
-      .add({ actor, key, answer })
+      .add({ ...claim, answer })
       .catch(() => this.dropped.add(name))
       .finally(() => this.keeping.delete(name));
     this.keeping.set(name, kept);
   }
 
   /** Gives the key back after a refusal: nothing was stored, so the same key may be used for the corrected body. */
-  async release(actor: Uuid, key: string): Promise<void> {
+  async release(claim: Claim): Promise<void> {
     try {
-      await this.database.query(GIVE_BACK, [actor, key]);
+      await this.database.query(GIVE_BACK, [claim.actor, claim.key]);
     } catch {
-      this.dropped.add(nameOf({ actor, key }));
+      this.dropped.add(nameOf(claim));
     }
   }
 
@@ -114,8 +116,7 @@ export class IdempotencyKeys implements OnApplicationShutdown {
 
   private async claimAll(claims: readonly Claim[]): Promise<readonly KeyRow[]> {
     const isDropped = claims.map((claim) => this.dropped.has(nameOf(claim)));
-    const hashes = claims.map(({ requestHash }) => requestHash);
-    const claimed = await this.rows('claim-keys', CLAIM, [...columnsOf(claims), hashes, isDropped]);
+    const claimed = await this.rows('claim-keys', CLAIM, [...columnsOf(claims), hashesOf(claims), isDropped]);
     const others = claims.filter((claim) => !claimed.has(nameOf(claim)));
     const found = others.length === 0 ? claimed : await this.rows('look-at-keys', LOOK, columnsOf(others));
     return claims.map((claim) => {
@@ -128,7 +129,11 @@ export class IdempotencyKeys implements OnApplicationShutdown {
 
   private async keepAll(given: readonly Given[]): Promise<readonly true[]> {
     const answers = given.map(({ answer }) => JSON.stringify(answer));
-    await askPrepared(this.database, { name: 'keep-answers', text: KEEP, values: [...columnsOf(given), answers] });
+    await askPrepared(this.database, {
+      name: 'keep-answers',
+      text: KEEP,
+      values: [...columnsOf(given), hashesOf(given), answers],
+    });
     return given.map(() => true);
   }
 
@@ -139,6 +144,8 @@ export class IdempotencyKeys implements OnApplicationShutdown {
 }
 
 const columnsOf = (keys: readonly Key[]): unknown[] => [keys.map(({ actor }) => actor), keys.map(({ key }) => key)];
+
+const hashesOf = (claims: readonly Claim[]): string[] => claims.map(({ requestHash }) => requestHash);
 
 /** No key is twice in a statement, and what is done with one keeps its order. */
 const together = <Item extends Key, Result>(send: (items: readonly Item[]) => Promise<readonly Result[]>) =>

@@ -4,17 +4,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { type Observable, defer, from, lastValueFrom } from 'rxjs';
 import { type LogPosition, logPosition } from '#event-store';
-import type { Uuid } from '#kernel';
 import { CommandAnswer } from './answer.js';
 import { FRESH, type FreshOptions, WRITES, Waiting, preferredWait, wantedPosition } from './freshness.js';
-import { IdempotencyKeys } from './idempotency.js';
+import { type Claim, IdempotencyKeys } from './idempotency.js';
 import type { KeptAnswer } from './idempotency.codec.js';
 import { knownOf } from './request-context.js';
-
-interface Claimed {
-  readonly actor: Uuid;
-  readonly key: string;
-}
 
 /** The first answer again for a repeated key, ETag and waiting for commands; waiting before queries that ask for it. */
 @Injectable()
@@ -56,26 +50,27 @@ export class WritesInterceptor implements NestInterceptor {
     options: FreshOptions,
   ): Promise<unknown> {
     const { actor, key } = knownOf(request);
-    const first = await this.keys.claim(actor.id, key, hashOf(request));
+    const claim = { actor: actor.id, key, requestHash: hashOf(request) };
+    const first = await this.keys.claim(claim);
     if (first) {
       void reply.header('idempotency-replayed', 'true');
       await this.wait(request, reply, first.body, options);
       return give(reply, first);
     }
-    const answer = await this.carryOut({ actor: actor.id, key }, reply, next);
+    const answer = await this.carryOut(claim, reply, next);
     await this.wait(request, reply, answer.body, options);
     return give(reply, answer);
   }
 
   /** Whatever goes wrong, the key is given back: sent again, the command has the same ids and is recorded once. */
-  private async carryOut({ actor, key }: Claimed, reply: FastifyReply, next: CallHandler): Promise<KeptAnswer> {
+  private async carryOut(claim: Claim, reply: FastifyReply, next: CallHandler): Promise<KeptAnswer> {
     try {
       const body = await lastValueFrom<unknown>(next.handle());
       const answer = { status: reply.statusCode, etag: etagOf(body), body };
-      this.keys.keep(actor, key, answer);
+      this.keys.keep(claim, answer);
       return answer;
     } catch (thrown) {
-      await this.keys.release(actor, key);
+      await this.keys.release(claim);
       throw thrown;
     }
   }

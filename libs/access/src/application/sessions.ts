@@ -2,7 +2,7 @@ import { Gathered } from '#event-store';
 import { type Clock, CLOCK, type Uuid, millisOf, uuid } from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { LessThan, Repository } from 'typeorm';
 import type { Grant } from '../domain/account/account.decider.js';
 import type { Actor } from '../domain/permit/permit.js';
@@ -180,4 +180,4 @@ export class Sessions {
 const isOver = ({ expiresAt, lastSeenAt }: SessionEntity, now: number): boolean =>
   expiresAt.getTime() <= now || lastSeenAt.getTime() + IDLE_MILLIS <= now;
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
+const hashOf = (token: string): string => hash('sha256', token, 'base64url');

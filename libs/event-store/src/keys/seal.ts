@@ -1,5 +1,6 @@
 import type { Uuid } from '#kernel';
-import { type KeyObject, createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { TAG_BYTES, freshNonce, handleOf } from './handles.js';
 import type { SubjectKey } from './subject-keys.js';
 
 /** What one subject's class of fields looks like in the log: subject, class, key id, nonce, ciphertext with its tag. */
@@ -19,12 +20,9 @@ export interface SealedPlace {
   readonly fieldClass: string;
 }
 
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-
 /** Seals a text with AES-256-GCM (NIST SP 800-38D) under a fresh random nonce. */
 export function seal(plaintext: string, place: SealedPlace, { id, key }: SubjectKey): Envelope {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = freshNonce();
   const cipher = createCipheriv('aes-256-gcm', handleOf(key), nonce).setAAD(associated(place, id));
   const text = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   return { s: place.subject, c: place.fieldClass, k: id, n: nonce.toString('base64'), x: text.toString('base64') };
@@ -39,17 +37,6 @@ export function open({ n, x, k }: Envelope, place: SealedPlace, { key }: Subject
   const text = cipher.update(sealed.subarray(0, -TAG_BYTES)).toString('utf8');
   cipher.final(); // checks the tag; GCM leaves no text for the end
   return text;
-}
-
-/** Node prepares a key given as bytes anew for every cipher, which costs more than the cipher itself. */
-const HANDLES = new WeakMap<Buffer, KeyObject>();
-
-function handleOf(key: Buffer): KeyObject {
-  const known = HANDLES.get(key);
-  if (known) return known;
-  const handle = createSecretKey(key);
-  HANDLES.set(key, handle);
-  return handle;
 }
 
 /** A list of texts in JSON, which RFC 8785 writes as `JSON.stringify` does. */
