@@ -1,7 +1,7 @@
 import { askPrepared } from '#access';
 import { Batcher } from '#event-store';
 import type { Uuid } from '#kernel';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Problem } from './problem.js';
@@ -65,7 +65,7 @@ const nameOf = ({ actor, key }: Key): string => `${actor} ${key}`;
 
 /** Remembers the first answer to each (actor, Idempotency-Key). What comes at the same time goes over together. */
 @Injectable()
-export class IdempotencyKeys implements OnApplicationShutdown {
+export class IdempotencyKeys implements BeforeApplicationShutdown {
   /** Keys that this process could not give back, because the database was away. Whoever sends them again need not wait. */
   private readonly dropped = new Set<string>();
   /** Answers that are on their way to the table. */
@@ -110,7 +110,7 @@ export class IdempotencyKeys implements OnApplicationShutdown {
     }
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     await Promise.all(this.keeping.values());
   }
 
