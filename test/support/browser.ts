@@ -19,3 +19,20 @@ export function complaintsOf(page: Page): readonly string[] {
   });
   return complaints;
 }
+
+/** So long nothing has to be on its way before a page counts as there, in milliseconds. */
+const QUIET_MILLIS = 100;
+
+/** Opens the address and waits until everything that the page asked for has answered. */
+export async function visit(page: Page, address: string): Promise<void> {
+  let [onTheirWay, quietSince] = [0, performance.now()];
+  const count = (change: number) => () => {
+    onTheirWay += change;
+    quietSince = performance.now();
+  };
+  const [more, fewer] = [count(1), count(-1)];
+  page.on('request', more).on('requestfinished', fewer).on('requestfailed', fewer);
+  await page.goto(address);
+  while (onTheirWay > 0 || performance.now() - quietSince < QUIET_MILLIS) await page.waitForTimeout(QUIET_MILLIS / 4);
+  page.off('request', more).off('requestfinished', fewer).off('requestfailed', fewer);
+}
