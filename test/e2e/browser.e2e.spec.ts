@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type BrowserWorld, inBrowser, why, withBrowser } from '../support/browser-world.js';
-import { complaintsOf, visit } from '../support/browser.js';
+import { Traffic, complaintsOf } from '../support/browser.js';
 import { type OpenCase, type People, anAssessment, assessAndPlan, itemsOf, openACase } from '../support/journey.js';
 import { accountOf } from '../support/stage.js';
 import type { Screen } from '../support/visitor.js';
@@ -105,10 +105,10 @@ inBrowser(`the web app${why}`, () => {
     async (language) => {
       for (const [username, paths] of Object.entries(pagesOf)) {
         const page = await signIn(username, { width: WIDTHS[0], language });
-        const complaints = complaintsOf(page);
+        const [complaints, traffic] = [complaintsOf(page), new Traffic(page)];
         for (const path of paths()) {
           await page.setViewportSize({ width: WIDTHS[0], height: 844 });
-          await visit(page, opened.base + path);
+          await traffic.visit(opened.base + path);
           await page.evaluate(axe.source);
           for (const width of WIDTHS) await expectSound(page, path, { width, language }, nameOf(username, path));
         }
@@ -131,7 +131,7 @@ inBrowser(`the web app${why}`, () => {
 
   it('shows a worker of another commune that there is no such case', async () => {
     const page = await signIn('xa-khac', { width: 390, language: 'vi' });
-    await visit(page, `${opened.base}/ca/${open.caseId}`);
+    await new Traffic(page).visit(`${opened.base}/ca/${open.caseId}`);
     expect(await page.locator('body').innerText()).not.toContain('Trẻ Mẫu Một');
     await page.context().close();
   });

@@ -21,18 +21,36 @@ export function complaintsOf(page: Page): readonly string[] {
 }
 
 /** So long nothing has to be on its way before a page counts as there, in milliseconds. */
-const QUIET_MILLIS = 100;
+const QUIET_MILLIS = 150;
 
-/** Opens the address and waits until everything that the page asked for has answered. */
-export async function visit(page: Page, address: string): Promise<void> {
-  let [onTheirWay, quietSince] = [0, performance.now()];
-  const count = (change: number) => () => {
-    onTheirWay += change;
-    quietSince = performance.now();
-  };
-  const [more, fewer] = [count(1), count(-1)];
-  page.on('request', more).on('requestfinished', fewer).on('requestfailed', fewer);
-  await page.goto(address);
-  while (onTheirWay > 0 || performance.now() - quietSince < QUIET_MILLIS) await page.waitForTimeout(QUIET_MILLIS / 4);
-  page.off('request', more).off('requestfinished', fewer).off('requestfailed', fewer);
+/** The requests of a page that have no answer yet. */
+export class Traffic {
+  private readonly pending = new Set<unknown>();
+  private changedAt = Date.now();
+
+  constructor(private readonly page: Page) {
+    const ended = (request: unknown) => {
+      this.pending.delete(request);
+      this.changedAt = Date.now();
+    };
+    page.on('request', (request) => {
+      this.pending.add(request);
+      this.changedAt = Date.now();
+    });
+    page.on('requestfinished', ended);
+    page.on('requestfailed', ended);
+  }
+
+  /** Opens the address and waits until everything that the page asked for has answered. */
+  async visit(address: string): Promise<void> {
+    await this.page.goto(address);
+    await this.quiet();
+  }
+
+  /** Resolves when no request was under way for a while. */
+  async quiet(): Promise<void> {
+    while (this.pending.size > 0 || Date.now() - this.changedAt < QUIET_MILLIS) await pause();
+  }
 }
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 25));

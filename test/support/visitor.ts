@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page, Response } from 'playwright-core';
 import { en } from '../../apps/web/src/i18n/en/index.js';
 import { type Catalogue, vi } from '../../apps/web/src/i18n/vi/index.js';
-import { complaintsOf } from './browser.js';
+import { Traffic, complaintsOf } from './browser.js';
 import { passwordOf } from './world.js';
 
 export interface Screen {
@@ -43,9 +43,8 @@ export class Visitor {
     await this.button(this.words.signIn.submit).click();
   }
 
-  async goTo(path: string): Promise<void> {
-    await this.page.goto(this.base + path);
-    await this.rest();
+  goTo(path: string): Promise<void> {
+    return this.traffic.visit(this.base + path);
   }
 
   /** Until nothing is on its way any more. */
@@ -98,33 +97,6 @@ export class Visitor {
     return this.page.context().close();
   }
 }
-
-/** The requests of a page that have no answer yet. */
-class Traffic {
-  private readonly pending = new Set<unknown>();
-  private changedAt = Date.now();
-
-  constructor(page: Page) {
-    const ended = (request: unknown) => {
-      this.pending.delete(request);
-      this.changedAt = Date.now();
-    };
-    page.on('request', (request) => {
-      this.pending.add(request);
-      this.changedAt = Date.now();
-    });
-    page.on('requestfinished', ended);
-    page.on('requestfailed', ended);
-  }
-
-  /** Resolves when no request was under way for a while. */
-  async quiet(): Promise<void> {
-    while (this.pending.size > 0 || Date.now() - this.changedAt < QUIET_MILLIS) await pause();
-  }
-}
-
-const QUIET_MILLIS = 250;
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
 
 /** Posts that are no write of a form: searches, and what is kept of a form by itself. */
 const OTHER_POSTS = /\/(search|preview|session)$|\/kept\//;
