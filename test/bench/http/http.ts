@@ -9,7 +9,8 @@ import { openAccounts, signIn } from '../harness/people.js';
 import { apiServer, plainServer, projector } from './servers.js';
 
 const CALLERS = [1, 64] as const;
-const USER = 'tong-dai';
+/** Every caller is somebody else: what people of one account could share is not there to be shared. */
+const USERS = Array.from({ length: Math.max(...CALLERS) }, (_, caller) => `tong-dai-${caller}`);
 
 /** Reports received a second through the whole API, against a bare route with one INSERT; each in a process of its own. */
 export const http: Bench = async ({ server, quick, say }) => {
@@ -21,17 +22,20 @@ export const http: Bench = async ({ server, quick, say }) => {
   const rootKeyFile = join(server.folder, '..', 'bench-root.key');
   await migrate({ main, keys });
   const store = { mainUrl: main, keysUrl: keys, rootKeyFile };
-  await openAccounts(store, [USER], { role: 'hotline-operator', office: 'hotline:111' });
+  await openAccounts(store, USERS, { role: 'hotline-operator', office: 'hotline:111' });
   const env = { DATABASE_URL: main, KEYS_DATABASE_URL: keys, ANNHI_ROOT_KEY_FILE: rootKeyFile };
   const [api, plain] = [await apiServer(env), await plainServer({ DATABASE_URL: plainUrl })];
-  const cookie = await signIn(api.url, USER);
+  const cookies = await signInAll(api.url);
   const millis = quick ? 500 : 2000;
   const rows: Row[] = [];
   for (const followed of [false, true]) {
     const follower = followed ? projector(env) : undefined;
     for (const callers of CALLERS) {
       say(`http: ${callers} callers${followed ? ', while the projector follows' : ''}`);
-      const sides = [sender('the API', `${api.url}/api/reports`, cookie), sender('bare route', `${plain.url}/reports`)];
+      const sides = [
+        sender('the API', `${api.url}/api/reports`, cookies),
+        sender('bare route', `${plain.url}/reports`),
+      ];
       rows.push(await compared(sides, { callers, millis, rounds: quick ? 3 : 9, followed }));
     }
     await follower?.stop();
@@ -41,9 +45,16 @@ export const http: Bench = async ({ server, quick, say }) => {
   return rows;
 };
 
+/** One after the other, as proving a password is dear. */
+async function signInAll(url: string): Promise<readonly string[]> {
+  const cookies: string[] = [];
+  for (const user of USERS) cookies.push(await signIn(url, user));
+  return cookies;
+}
+
 interface Sender {
   readonly name: string;
-  readonly post: () => Promise<void>;
+  readonly post: (caller: number) => Promise<void>;
 }
 
 interface Measure {
@@ -60,23 +71,26 @@ async function compared(senders: readonly Sender[], { callers, millis, rounds, f
   return rowOf({ name: 'http', case: what, unit: 'commands/s' }, ours, peer);
 }
 
-function sender(name: string, url: string, cookie?: string): Sender {
+function sender(name: string, url: string, cookies: readonly string[] = []): Sender {
   const agent = new Agent({ keepAlive: true, maxSockets: 512 });
   const body = JSON.stringify(aReport());
   const headers = {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),
-    cookie: cookie ?? '',
   };
-  const post = (): Promise<void> =>
+  const post = (caller: number): Promise<void> =>
     new Promise((resolve, reject) => {
-      const sent = request(url, { method: 'POST', agent, headers }, (response) => {
-        response.resume();
-        response.once('end', () => {
-          if (response.statusCode === 201) resolve();
-          else reject(new Error(`${name} answers ${response.statusCode ?? 0}`));
-        });
-      });
+      const sent = request(
+        url,
+        { method: 'POST', agent, headers: { ...headers, cookie: cookies[caller] ?? '' } },
+        (response) => {
+          response.resume();
+          response.once('end', () => {
+            if (response.statusCode === 201) resolve();
+            else reject(new Error(`${name} answers ${response.statusCode ?? 0}`));
+          });
+        },
+      );
       sent.once('error', reject);
       sent.end(body);
     });

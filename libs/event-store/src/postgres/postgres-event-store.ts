@@ -26,8 +26,8 @@ export interface PostgresEventStoreOptions {
 const MOST_COMMANDS = 256;
 /** While one batch waits for its fsync the next one is on its way; a third only waits for the head lock. */
 const BATCHES_IN_FLIGHT = 2;
-/** Batches go side by side when each has this many commands: a small one costs nearly as much as a large one. */
-const FEWEST_BESIDE = 128;
+/** Batches go side by side when each has this many commands: one is prepared while the other commits; smaller ones cost too much. */
+const FEWEST_BESIDE = 64;
 const MOST_WAITING = 20_000;
 
 /** The log in PostgreSQL. The schema has to be there (`migrateEventStore`). */
