@@ -4819,7 +4819,6 @@ export interface components {
       caseId: string;
       /** Format: uuid */
       childId: string;
-      communes: string[];
       careCase: string;
       siblings: string[];
       neededAt: string;

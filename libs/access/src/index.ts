@@ -11,7 +11,7 @@ export { FIELDS_OF_CLASS } from './domain/permit/field-classes.js';
 export { isFieldHidden, masked } from './domain/permit/mask.codec.js';
 export * from './domain/permit/permit.js';
 export { PURPOSES, type Purpose, isPurpose } from './domain/permit/purposes.js';
-export { type RowFacts, rowPolicy, seenThrough } from './domain/permit/row-policy.js';
+export { type RowFacts, openedThrough, rowPolicy, seenThrough } from './domain/permit/row-policy.js';
 export * from './domain/permit/scope.js';
 export { type Secrecy, secrecyOf } from './domain/permit/secrecy.js';
 export * from './application/command-request.js';

@@ -7,6 +7,7 @@ export { CaseworkModule } from './casework.module.js';
 export { CaseCommand, type CaseOutcome } from './application/case.command.js';
 export { caseCommands } from './application/case.commands.js';
 export { communesOfCase } from './domain/case/duty.rules.js';
+export { type ShareChildrenDeps, shareChildren } from './application/share-children.process.js';
 export { type LapseDeps, lapseCases } from './application/lapse-cases.js';
 export { type CaseRefusal, caseworkRefusals } from './domain/refusals.js';
 export type { CaseEvent, PlanTask, ReportBrought } from './domain/case/case.events.js';

@@ -1,3 +1,4 @@
+import { shareChildren } from '#casework';
 import { type DisputeNumbersDeps, childrenProcessManagers, numberHoldersIn, numbersSeenBy } from '#children';
 import { exchangeProcessManagers } from '#exchange';
 import { openCases } from '#intake';
@@ -48,6 +49,7 @@ export function processManagers(
   const { holders, waitUntil } = numbers ?? { holders: numberHoldersIn(source), waitUntil: numbersSeenBy(freshness) };
   return [
     openCases({ clock, store, send }),
+    shareChildren({ clock, send }),
     ...childrenProcessManagers({ clock, blindIndex, holders, waitUntil, send }),
     escalateReferrals({ clock, send }),
     ...exchangeProcessManagers({ clock, source, send }),

@@ -150,9 +150,6 @@ export class PlacementDto implements PlacementView {
   @ApiProperty({ type: String, format: 'uuid' })
   childId: Uuid;
 
-  @ApiProperty({ type: [String] })
-  communes: readonly string[];
-
   @ApiProperty()
   careCase: string;
 

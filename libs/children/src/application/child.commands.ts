@@ -18,7 +18,7 @@ import {
   verifyNumber,
   withdrawNumber,
 } from '../domain/child/numbers.decide.js';
-import { type RegisterChild, registerChild } from '../domain/child/register.decide.js';
+import { type RegisterChild, addDuty, registerChild } from '../domain/child/register.decide.js';
 import { recordResidence } from '../domain/child/residence.decide.js';
 import type { ChildrenRefusal } from '../domain/refusals.js';
 
@@ -65,6 +65,8 @@ const warningsOf = residentNumberWarnings;
 export const childCommands = {
   /** Registers a child with what is known; a child registered before is left as it is. */
   register: step('children:register', registerChild, factsOfRegistration),
+  /** Adds the duty of a commune that the child's case was handed to. Sent by the process `share-children`. */
+  addDuty: step('children:add-duty', addDuty),
   /** Adds what was learnt of the child's identity. */
   stateIdentity: step('children:state', stateIdentity),
   /** Adds a residence with its dates. */

@@ -1,4 +1,4 @@
-import type { KnownCase } from '#casework';
+import { type KnownCase, communesOfCase } from '#casework';
 import type { KnownReport } from '#intake';
 import type { Uuid } from '#kernel';
 import type { KnownPlacement } from '#placement';
@@ -48,10 +48,12 @@ const ofReferral = ({ made: { toOffice, fromOffice } }: KnownReferral): Concerne
   chairs: fromOffice.startsWith('commune:') ? [chairOf(fromOffice.slice('commune:'.length))] : [],
 });
 
-const ofPlacement = ({ communes }: KnownPlacement): Concerned => ({
-  doers: communes.map(workersOf),
-  chairs: communes.map(chairOf),
-});
+/** The communes with a duty towards the child now, wherever the case has gone since the need was told. */
+async function ofPlacement(things: Things, { caseId }: KnownPlacement): Promise<Concerned> {
+  const found = await things.caseOf(caseId);
+  const communes = found ? communesOfCase(found) : [];
+  return { doers: communes.map(workersOf), chairs: communes.map(chairOf) };
+}
 
 type Find = (things: Things, id: Uuid, kind: string) => Promise<Concerned>;
 
@@ -59,7 +61,10 @@ const FIND: Readonly<Record<Thing, Find>> = {
   case: async (things, id, kind) => concerned(await things.caseOf(id), (found) => ofCase(found, kind)),
   report: async (things, id) => concerned(await things.reportOf(id), ofReport),
   referral: async (things, id) => concerned(await things.referralOf(id), ofReferral),
-  placement: async (things, id) => concerned(await things.placementOf(id), ofPlacement),
+  placement: async (things, id) => {
+    const found = await things.placementOf(id);
+    return found ? ofPlacement(things, found) : NOBODY;
+  },
 };
 
 const concerned = <T>(found: T | undefined, of: (found: T) => Concerned): Concerned => (found ? of(found) : NOBODY);

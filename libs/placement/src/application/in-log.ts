@@ -38,6 +38,11 @@ export class PlacementLookups {
     };
   }
 
+  /** The communes that have a duty towards the child of the placement now, wherever its case has gone since the need. N Đ26–32. */
+  async communesOf(placement: PlacementState): Promise<readonly string[]> {
+    return placement.status === 'none' ? [] : communesOfCase(await this.load(caseDecider, placement.caseId));
+  }
+
   async child(childId: Uuid): Promise<ChildToPlace> {
     const child = await this.load(childDecider, childId);
     if (child.status === 'unknown') return { birthDate: undefined, residenceCommune: undefined };

@@ -39,7 +39,7 @@ export class Matching {
   /** The carers of the communes of the placement in the order of preference; those who do not qualify come last. */
   async matchesFor(placement: KnownPlacement, ctx: Pick<Ctx, 'now'>): Promise<readonly Match[]> {
     const child = await this.lookups.child(placement.childId);
-    const carers = await this.carersIn(placement.communes);
+    const carers = await this.carersIn(await this.lookups.communesOf(placement));
     const byId = new Map(carers.map((carer) => [carer.carerId, carer]));
     const taken = await this.placesTaken(carers);
     const candidates = carers.map((carer) => matchOf(placement, child, withFreePlaces(carer, taken(carer)), ctx));

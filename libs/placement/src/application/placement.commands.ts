@@ -46,10 +46,6 @@ export class PlacementCommand extends StreamCommand<PlacementState, PlacementEve
   }
 }
 
-const factsOfPlacement = (state: PlacementState): Facts => ({
-  communes: state.status === 'none' ? [] : state.communes,
-});
-
 @CommandHandler(PlacementCommand)
 export class PlacementCommandHandler implements ICommandHandler<PlacementCommand> {
   constructor(
@@ -61,7 +57,8 @@ export class PlacementCommandHandler implements ICommandHandler<PlacementCommand
   async execute({ id, request, step, learn }: PlacementCommand): Promise<PlacementOutcome> {
     const { lookups, matching } = this;
     const learned = learn ? await learn({ lookups, matching }) : step;
-    return execute(this.store, placementDecider, factsOfPlacement, new PlacementCommand(id, request, learned));
+    const facts = learned.facts ?? { communes: await lookups.communesOf(await lookups.placement(id)) };
+    return execute(this.store, placementDecider, () => facts, new PlacementCommand(id, request, learned));
   }
 }
 

@@ -19,6 +19,7 @@ import {
   ReferralCommandHandler,
   referralCommands,
 } from './referral.commands.js';
+import { CasesInLog } from './cases-in-log.js';
 import { ProvidersInLog } from './providers-in-log.js';
 
 let store: EventStore;
@@ -27,7 +28,7 @@ let source: DataSource;
 let now = NOW;
 
 const clock = { now: () => now };
-const send = (command: ReferralCommand) => new ReferralCommandHandler(store).execute(command);
+const send = (command: ReferralCommand) => new ReferralCommandHandler(store, new CasesInLog(store)).execute(command);
 const catchUp = () => catchUpOnce({ store, url, projections: [referralBoardProjection] });
 
 function by(role: 'commune-worker' | 'provider-staff', office: string, key: string): CommandRequest {

@@ -11,7 +11,9 @@ import { referralDecider } from '../domain/referral/referral.decider.js';
 import type { ReferralEvent } from '../domain/referral/referral.events.js';
 import type { ReferralState } from '../domain/referral/referral.state.js';
 import type { ServicesRefusal } from '../domain/refusals.js';
+import type { CaseFacts } from '../domain/case-facts.js';
 import { ANSWER_TIMES } from './answer-times.js';
+import { load } from './load.js';
 import { CASES, CHILDREN, type Cases, type Children, PROVIDERS, type Providers } from './ports.js';
 import { snapshotOf } from './snapshot.js';
 
@@ -20,16 +22,26 @@ export type ServicesOutcome = CommandOutcome<ServicesRefusal>;
 /** A command on one referral. Made by `referralCommands`. */
 export class ReferralCommand extends StreamCommand<ReferralState, ReferralEvent, ServicesRefusal> {}
 
-/** Who may see and answer a referral: the communes of its case and the office that it was sent to. */
-export const factsOfReferral = (state: ReferralState): Facts =>
-  state.status === 'unknown' ? { communes: [] } : { communes: state.made.communes, receivers: [state.made.toOffice] };
+/**
+ * Who may see and answer a referral: the communes of its case, those of the time when it was made and those of now
+ * (N Đ26–32), and the office that it was sent to.
+ */
+export const factsOfReferral = (state: ReferralState, theCase: CaseFacts | undefined): Facts =>
+  state.status === 'unknown'
+    ? { communes: [] }
+    : { communes: [...state.made.communes, ...(theCase?.communes ?? [])], receivers: [state.made.toOffice] };
 
 @CommandHandler(ReferralCommand)
 export class ReferralCommandHandler implements ICommandHandler<ReferralCommand> {
-  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CASES) private readonly cases: Cases,
+  ) {}
 
-  execute(command: ReferralCommand): Promise<ServicesOutcome> {
-    return execute(this.store, referralDecider, factsOfReferral, command);
+  async execute(command: ReferralCommand): Promise<ServicesOutcome> {
+    const referral = await load(this.store, referralDecider, command.id);
+    const theCase = referral.status === 'unknown' ? undefined : await this.cases.find(referral.made.caseId);
+    return execute(this.store, referralDecider, (state) => factsOfReferral(state, theCase), command);
   }
 }
 
@@ -74,7 +86,7 @@ export class MakeReferralHandler implements ICommandHandler<MakeReferralCommand>
       facts: { communes: theCase?.communes ?? [] },
       decide: (state, ctx) => makeReferral(state, made, ctx),
     });
-    return execute(this.store, referralDecider, factsOfReferral, command);
+    return execute(this.store, referralDecider, (state) => factsOfReferral(state, theCase), command);
   }
 }
 

@@ -19,18 +19,32 @@ import type { ServicesOutcome } from './referral.commands.js';
 /** A command on one service. Made by `serviceCommands`. */
 export class ServiceCommand extends StreamCommand<ServiceState, ServiceEvent, ServicesRefusal> {}
 
-/** Who may add to a service: the communes of its case and the provider who delivers it. */
-const factsOfService = (state: ServiceState): Facts =>
-  state.status === 'unknown'
-    ? { communes: [] }
-    : { communes: state.communes, receivers: state.providerOffice === undefined ? [] : [state.providerOffice] };
+/** Who may add to a service: the communes of its case, at its beginning and now, and the provider who delivers it. */
+const factsOfService =
+  (theCase: CaseFacts | undefined) =>
+  (state: ServiceState): Facts =>
+    state.status === 'unknown'
+      ? { communes: [] }
+      : {
+          communes: [...state.communes, ...(theCase?.communes ?? [])],
+          receivers: state.providerOffice === undefined ? [] : [state.providerOffice],
+        };
+
+async function caseOfService(store: EventStore, cases: Cases, serviceId: Uuid): Promise<CaseFacts | undefined> {
+  const service = await load(store, serviceDecider, serviceId);
+  return service.status === 'unknown' ? undefined : cases.find(service.caseId);
+}
 
 @CommandHandler(ServiceCommand)
 export class ServiceCommandHandler implements ICommandHandler<ServiceCommand> {
-  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CASES) private readonly cases: Cases,
+  ) {}
 
-  execute(command: ServiceCommand): Promise<ServicesOutcome> {
-    return execute(this.store, serviceDecider, factsOfService, command);
+  async execute(command: ServiceCommand): Promise<ServicesOutcome> {
+    const theCase = await caseOfService(this.store, this.cases, command.id);
+    return execute(this.store, serviceDecider, factsOfService(theCase), command);
   }
 }
 
@@ -69,7 +83,7 @@ export class BeginServiceHandler implements ICommandHandler<BeginServiceCommand>
       facts: { communes: theCase?.communes ?? [], receivers: known ? [known.toOffice] : [] },
       decide: (state, ctx) => beginService(state, begin, ctx),
     });
-    return execute(this.store, serviceDecider, factsOfService, command);
+    return execute(this.store, serviceDecider, factsOfService(theCase), command);
   }
 
   private async case(caseId: Uuid | undefined): Promise<CaseFacts | undefined> {
@@ -104,13 +118,12 @@ export class AddContactHandler implements ICommandHandler<AddContactCommand> {
   ) {}
 
   async execute({ id, contact, request }: AddContactCommand): Promise<ServicesOutcome> {
-    const service = await load(this.store, serviceDecider, id);
-    const theCase = service.status === 'unknown' ? undefined : await this.cases.find(service.caseId);
+    const theCase = await caseOfService(this.store, this.cases, id);
     const command = new ServiceCommand(id, request, {
       action: 'services:deliver',
       decide: (state, ctx) => addContact(state, { contact, case: theCase }, ctx),
     });
-    return execute(this.store, serviceDecider, factsOfService, command);
+    return execute(this.store, serviceDecider, factsOfService(theCase), command);
   }
 }
 

@@ -74,7 +74,7 @@ class Offices {
   }
   accept(request: CommandRequest) {
     const command = referralCommands.accept(referralId, { occurredAt: '2026-03-21' }, request);
-    return new ReferralCommandHandler(this.store).execute(command);
+    return new ReferralCommandHandler(this.store, this.cases).execute(command);
   }
   begin(input: FirstContact, request: CommandRequest) {
     return new BeginServiceHandler(this.store, this.cases).execute(serviceCommands.begin(serviceId, input, request));
@@ -85,7 +85,7 @@ class Offices {
   }
   retract(retractsEventId: Uuid, request: CommandRequest) {
     const command = serviceCommands.retractContact(serviceId, { retractsEventId, reason: 'thử' }, request);
-    return new ServiceCommandHandler(this.store).execute(command);
+    return new ServiceCommandHandler(this.store, this.cases).execute(command);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Actor, type CommandRequest, type Office, type Role } from '#access';
+import { caseworkProjections } from '#casework';
 import { type EventStore, createCodec, createMemoryEventStore, memorySubjectKeys } from '#event-store';
 import { type Uuid, correctionDefinitions, derivedId, uuid } from '#kernel';
 import { catchUpOnce, migrateProjections } from '#projections';
@@ -52,7 +53,7 @@ async function tellEverything(): Promise<void> {
   await refer('first', RECEIVER);
   await refer('second', OTHER_PROVIDER);
   await refer('third', RECEIVER);
-  const answers = new ReferralCommandHandler(store);
+  const answers = new ReferralCommandHandler(store, cases);
   await answers.execute(referralCommands.accept(someId('first'), { occurredAt: '2026-03-21' }, by(provider)));
   const contact = { kind: 'c', occurredAt: '2026-03-22', costVnd: 250_000, outcome: 'kết quả thử' };
   const begin = serviceCommands.begin(someId('service'), { referralId: someId('first'), contact }, by(provider));
@@ -77,7 +78,11 @@ beforeAll(async () => {
   const definitions = [...correctionDefinitions, ...referralEventDefinitions, ...serviceEventDefinitions];
   store = createMemoryEventStore({ codec: createCodec(definitions, keys), clock: { now: () => NOW } });
   await tellEverything();
-  await catchUpOnce({ store, url, projections: [referralBoardProjection, serviceLogProjection] });
+  await catchUpOnce({
+    store,
+    url,
+    projections: [referralBoardProjection, serviceLogProjection, ...caseworkProjections],
+  });
   source = new DataSource({ type: 'postgres', url, entities: [ReferralOnBoard, ServiceContact] });
   await source.initialize();
 });
@@ -86,7 +91,7 @@ afterAll(() => source.destroy());
 
 describe('the referral board', () => {
   const list = (filter: ReferralFilter, actor: Actor, after?: string, limit = 20) =>
-    new ListReferralsHandler(source.getRepository(ReferralOnBoard)).execute(
+    new ListReferralsHandler(source.getRepository(ReferralOnBoard), cases).execute(
       new ListReferrals(filter, { after, limit }, actor),
     );
   const idsOf = async (filter: ReferralFilter, actor: Actor) =>
@@ -129,7 +134,9 @@ describe('the referral board', () => {
 
   it('shows one referral to both sides and to nobody else', async () => {
     const find = (actor: Actor) =>
-      new FindReferralHandler(source.getRepository(ReferralOnBoard)).execute(new FindReferral(someId('first'), actor));
+      new FindReferralHandler(source.getRepository(ReferralOnBoard), store, cases).execute(
+        new FindReferral(someId('first'), actor),
+      );
     expect(await find(worker)).toMatchObject({
       version: 2,
       status: 'accepted',
@@ -143,7 +150,7 @@ describe('the referral board', () => {
 
 describe('the log of services', () => {
   const list = (about: ListContacts['about'], actor: Actor, after?: string, limit = 20) =>
-    new ListContactsHandler(source.getRepository(ServiceContact)).execute(
+    new ListContactsHandler(source.getRepository(ServiceContact), store).execute(
       new ListContacts(about, { after, limit }, actor),
     );
 

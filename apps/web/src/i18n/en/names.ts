@@ -70,6 +70,7 @@ export const names: typeof vi = {
     ReferralEscalated: 'Referral escalated',
     ReferralMessageSent: 'Message about a referral',
     ReferralCompleted: 'Referral completed',
+    ChildDutyAdded: 'Another commune has a duty',
     ChildReportedAgain: 'Child reported again',
     ServiceBegun: 'Service begun',
     ServiceDelivered: 'Service delivered',

@@ -69,6 +69,7 @@ export const names = {
     ReferralEscalated: 'Báo lên cấp trên về chuyển tuyến',
     ReferralMessageSent: 'Trao đổi về chuyển tuyến',
     ReferralCompleted: 'Hoàn thành chuyển tuyến',
+    ChildDutyAdded: 'Thêm xã có trách nhiệm với trẻ em',
     ChildReportedAgain: 'Trẻ em được báo lại',
     ServiceBegun: 'Bắt đầu dịch vụ',
     ServiceDelivered: 'Cung cấp dịch vụ',

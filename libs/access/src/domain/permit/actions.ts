@@ -109,6 +109,7 @@ export const ACTIONS = {
   },
   'services:keep-providers': { 'province-officer': 'any' },
   'children:register': { ...COMMUNE, ...RECORDED_BY_SYSTEM },
+  'children:add-duty': RECORDED_BY_SYSTEM,
   'children:state': COMMUNE,
   'children:correct': COMMUNE,
   'children:propose-number': { ...COMMUNE, 'data-officer': 'any', 'police-liaison': 'any' },

@@ -12,6 +12,8 @@ export interface RowFacts {
   readonly author?: (asker: { readonly id: string; readonly office: string }) => string;
   /** A `text`: the child that it is about. */
   readonly child?: string;
+  /** A condition that says whether what the row belongs to is seen: whoever has a right over the area of that has it over this. */
+  readonly within?: string;
   /** A further condition under which the row is seen: over a row of another read model, for example. */
   readonly through?: string;
 }
@@ -30,12 +32,13 @@ const EVERYTHING = '*';
  * `permit` said in SQL, as the policy of a read model: a row is seen by whoever may do the action to it, by the settings
  * of the transaction. Without them it is seen by nobody.
  */
-export function rowPolicy(action: Action, { communes, receiver, author, child, through }: RowFacts): string {
+export function rowPolicy(action: Action, { communes, receiver, author, child, within, through }: RowFacts): string {
   const may = (relation: string, condition: string): string => `${holds(`${action}/${relation}`)} and ${condition}`;
   const ways = [
     holds(EVERYTHING),
     holds(`${action}/any`),
     ...(communes === undefined ? [] : [may('area', `${communes} && ${COMMUNES}`)]),
+    ...(within === undefined ? [] : [may('area', `(${within})`)]),
     ...(receiver === undefined ? [] : [may('receiver', `${receiver} = ${OFFICE}`)]),
     ...(author === undefined ? [] : [may('author', author({ id: ID, office: OFFICE }))]),
     ...(child === undefined ? [] : [`${child} = any(${GLASS}::text[])`]),
@@ -49,9 +52,14 @@ export function rowPolicy(action: Action, { communes, receiver, author, child, t
  * asked once, not once for each of its rows.
  */
 export function seenThrough(readModel: string, id: string): string {
-  const model = readModel.replaceAll('-', '_');
-  return `${id} = (select projection.opened('${model}')) or projection.sees('${model}', ${id})`;
+  return `${openedThrough(readModel, id)} or projection.sees('${tableOf(readModel)}', ${id})`;
 }
+
+/** The same of the thing alone that a transaction says it reads: it costs a long list of other things nothing. */
+export const openedThrough = (readModel: string, id: string): string =>
+  `${id} = (select projection.opened('${tableOf(readModel)}'))`;
+
+const tableOf = (readModel: string): string => readModel.replaceAll('-', '_');
 
 const READING = Object.keys(ACTIONS).filter((name): name is Action => isReading(name));
 

@@ -39,6 +39,17 @@ export type ChildReportedAgain = DomainEvent<
   }
 >;
 
+/** A commune has a duty towards the child besides: the child's case was handed to it (N Đ26). */
+export type ChildDutyAdded = DomainEvent<
+  'ChildDutyAdded',
+  {
+    readonly childId: Uuid;
+    readonly caseId: Uuid;
+    readonly dutyCommunes: readonly string[];
+    readonly occurredAt: When;
+  }
+>;
+
 export type IdentityStated = DomainEvent<
   'IdentityStated',
   IdentityTold & {
@@ -106,7 +117,7 @@ export type NumberEvent =
 /** The facts of a child that may be corrected and retracted. Numbers are withdrawn or disputed instead. */
 export type CorrectableFact = ChildRegistered | IdentityStated | ResidenceRecorded;
 
-export type ChildEvent = CorrectableFact | ChildReportedAgain | NumberEvent | Correction;
+export type ChildEvent = CorrectableFact | ChildReportedAgain | ChildDutyAdded | NumberEvent | Correction;
 
 /** Who or what an identity was learnt from. */
 export const IDENTITY_SOURCES = [
@@ -153,6 +164,13 @@ export const childEventDefinitions: readonly EventDefinition[] = [
     type: 'ChildReportedAgain',
     version: 1,
     open: ['/childId', '/reportId', '/dutyCommunes', '/occurredAt'],
+    sealed: [],
+  },
+  {
+    ...ofChild,
+    type: 'ChildDutyAdded',
+    version: 1,
+    open: ['/childId', '/caseId', '/dutyCommunes', '/occurredAt'],
     sealed: [],
   },
   {

@@ -1,7 +1,9 @@
 import type { EventId, Instant, Known, Uuid, When } from '#kernel';
 import type {
+  ChildDutyAdded,
   ChildEvent,
   ChildRegistered,
+  ChildReportedAgain,
   IdentitySource,
   IdentityStated,
   IdentityTold,
@@ -65,7 +67,7 @@ export const unknownChild: ChildState = { status: 'unknown' };
 export function evolveChild(state: ChildState, event: Known<ChildEvent>): ChildState {
   if (event.type === 'ChildRegistered') return state.status === 'unknown' ? registered(event) : state;
   if (state.status === 'unknown') return state;
-  if (event.type === 'ChildReportedAgain') return reported(state, event.data.reportId, event.data.dutyCommunes);
+  if (isDutyEvent(event)) return concerned(state, event);
   if (event.type === 'IdentityStated') return stated(state, event);
   if (event.type === 'ResidenceRecorded') return lives(state, event);
   return isNumberEvent(event) ? { ...state, numbers: withStep(state.numbers, event) } : state;
@@ -86,11 +88,17 @@ function registered(event: Known<ChildRegistered>): RegisteredChild {
   };
 }
 
-function reported(child: RegisteredChild, reportId: Uuid | undefined, communes: readonly string[]): RegisteredChild {
+type DutyEvent = ChildReportedAgain | ChildDutyAdded;
+
+const isDutyEvent = (event: Known<ChildEvent>): event is Known<DutyEvent> =>
+  event.type === 'ChildReportedAgain' || event.type === 'ChildDutyAdded';
+
+function concerned(child: RegisteredChild, { data }: Known<DutyEvent>): RegisteredChild {
+  const reportIds = 'reportId' in data ? [data.reportId] : [];
   return {
     ...child,
-    reportIds: reportId === undefined ? child.reportIds : [...new Set([...child.reportIds, reportId])],
-    dutyCommunes: [...new Set([...child.dutyCommunes, ...communes])],
+    reportIds: [...new Set([...child.reportIds, ...reportIds])],
+    dutyCommunes: [...new Set([...child.dutyCommunes, ...data.dutyCommunes])],
   };
 }
 

@@ -1,7 +1,7 @@
 import { accept, dateOnly, refuse } from '#kernel';
 import { CHILD, given, registered, someId } from './child.fixture.js';
 import { communesOf, currentResidence, identityOf } from './child.view.js';
-import { registerChild } from './register.decide.js';
+import { addDuty, registerChild } from './register.decide.js';
 
 describe('a child is registered', () => {
   const bare = registered().data;
@@ -53,6 +53,25 @@ describe('a child is registered', () => {
 });
 
 describe('the communes with a duty towards a child', () => {
+  const handedTo = (...dutyCommunes: readonly string[]) => ({
+    ...{ caseId: someId('case'), dutyCommunes, occurredAt: '2026-03-20' },
+  });
+
+  it('are joined once by those that its case was handed to', () => {
+    const added = {
+      type: 'ChildDutyAdded',
+      data: { childId: CHILD, ...handedTo('31147') },
+    } as const;
+    const before = registered({ dutyCommunes: ['31120'] });
+    expect(given(before).when(addDuty, handedTo('31147', '31120'))).toEqual(accept(added));
+    expect(given(before, added).when(addDuty, handedTo('31147'))).toEqual(accept());
+    expect(communesOf(given(before, added).state)).toEqual(['31120', '31147']);
+  });
+
+  it('are not told of a child that is not there', () => {
+    expect(given().when(addDuty, handedTo('31147'))).toEqual(refuse('children.not-found'));
+  });
+
   it('are that of the residence and those of the incidents', () => {
     const { state } = given(registered({ residenceCommune: '31120', dutyCommunes: ['31135'] }), {
       type: 'ChildReportedAgain',

@@ -1,6 +1,6 @@
 import { type Ctx, type Decision, type Refusal, accept, refuse } from '#kernel';
 import type { ChildrenRefusal } from '../refusals.js';
-import type { ChildRegistered, ChildReportedAgain } from './child.events.js';
+import type { ChildDutyAdded, ChildRegistered, ChildReportedAgain } from './child.events.js';
 import type { ChildState } from './child.state.js';
 import { isAhead, isBornAhead } from './told.rules.js';
 
@@ -23,6 +23,17 @@ export function registerChild(
   if (added.length === 0) return accept();
   const report = reportId === undefined ? {} : { reportId };
   return accept({ type: 'ChildReportedAgain', data: { childId, ...report, dutyCommunes: added, occurredAt } });
+}
+
+/** The communes that a child's case was handed to have a duty towards the child. Those that have one already are left. N Đ26. */
+export function addDuty(
+  state: ChildState,
+  { dutyCommunes, ...input }: Omit<ChildDutyAdded['data'], 'childId'>,
+): Decision<ChildDutyAdded, ChildrenRefusal> {
+  if (state.status === 'unknown') return refuse('children.not-found');
+  const added = dutyCommunes.filter((commune) => !state.dutyCommunes.includes(commune));
+  if (added.length === 0) return accept();
+  return accept({ type: 'ChildDutyAdded', data: { ...input, childId: state.childId, dutyCommunes: added } });
 }
 
 /** What is wrong with a registration, whether told or corrected. */

@@ -16,7 +16,7 @@ export type CareNeedRecorded = DomainEvent<
     readonly placementId: Uuid;
     readonly caseId: Uuid;
     readonly childId: Uuid;
-    /** The communes with a duty towards the case. */
+    /** The communes with a duty towards the case at that time; where it goes later is told by the case. */
     readonly communes: readonly string[];
     /** Code of `substitute_care_cases`. */
     readonly careCase: string;

@@ -11,7 +11,7 @@ import type { KnownPlacement } from '../../domain/placement/placement.decider.js
 import { PlacementOnBoard } from './placement-board.entity.js';
 
 /** A placement with where its obligations stand. */
-export type PlacementView = Omit<KnownPlacement, 'obligations'> & {
+export type PlacementView = Omit<KnownPlacement, 'obligations' | 'communes'> & {
   readonly id: Uuid;
   readonly version: number;
   readonly obligations: readonly ObligationView[];
@@ -124,5 +124,8 @@ export class MatchCarersHandler implements IQueryHandler<MatchCarers> {
   }
 }
 
-const viewsOf = ({ id, version, state }: PlacementOnBoard): readonly PlacementView[] =>
-  state.status === 'none' ? [] : [{ ...state, id, version, obligations: state.obligations.map(obligationView) }];
+function viewsOf({ id, version, state }: PlacementOnBoard): readonly PlacementView[] {
+  if (state.status === 'none') return [];
+  const { communes: _, ...known } = state; // those of the time of the need: it is seen with its case
+  return [{ ...known, id, version, obligations: state.obligations.map(obligationView) }];
+}

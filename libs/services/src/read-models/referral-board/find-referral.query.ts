@@ -1,9 +1,14 @@
 import { type Actor, readAs, requirePermission } from '#access';
+import { EVENT_STORE, type EventStore } from '#event-store';
 import type { Uuid } from '#kernel';
+import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
+import { load } from '../../application/load.js';
+import { CASES, type Cases } from '../../application/ports.js';
 import { factsOfReferral } from '../../application/referral.commands.js';
+import { referralDecider } from '../../domain/referral/referral.decider.js';
 import { ReferralOnBoard } from './referral-board.entity.js';
 import { type ReferralView, referralView } from './referral.view.js';
 
@@ -19,14 +24,25 @@ export class FindReferral extends Query<ReferralView | undefined> {
 
 @QueryHandler(FindReferral)
 export class FindReferralHandler implements IQueryHandler<FindReferral> {
-  constructor(@InjectRepository(ReferralOnBoard) private readonly board: Repository<ReferralOnBoard>) {}
+  constructor(
+    @InjectRepository(ReferralOnBoard) private readonly board: Repository<ReferralOnBoard>,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CASES) private readonly cases: Cases,
+  ) {}
 
   async execute({ id, actor }: FindReferral): Promise<ReferralView | undefined> {
-    const found = await readAs(this.board.manager.dataSource, actor, (manager) =>
-      manager.getRepository(ReferralOnBoard).findOneBy({ id }),
+    const made = await load(this.store, referralDecider, id);
+    if (made.status === 'unknown') return undefined;
+    const { caseId } = made.made;
+    const found = await readAs(
+      this.board.manager.dataSource,
+      actor,
+      (manager) => manager.getRepository(ReferralOnBoard).findOneBy({ id }),
+      { thing: caseId },
     );
     if (found === null || found.state.status === 'unknown') return undefined;
-    requirePermission(actor, 'services:view', factsOfReferral(found.state));
-    return referralView(id, found.version, found.state, actor);
+    const facts = factsOfReferral(found.state, await this.cases.find(caseId));
+    requirePermission(actor, 'services:view', facts);
+    return referralView({ id, version: found.version, state: found.state }, facts.communes, actor);
   }
 }

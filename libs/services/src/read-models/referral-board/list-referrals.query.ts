@@ -1,8 +1,10 @@
 import { type Actor, readAs } from '#access';
 import type { Uuid } from '#kernel';
+import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type SelectQueryBuilder } from 'typeorm';
+import { CASES, type Cases } from '../../application/ports.js';
 import type { KnownReferral } from '../../domain/referral/referral.state.js';
 import { cursorIn, cursorText } from '../cursor.codec.js';
 import { scopeOf, within } from '../scope.js';
@@ -25,7 +27,7 @@ export interface ReferralPage {
   readonly next: string | null;
 }
 
-/** Lists the referrals that the actor may see: of the actor's commune, or sent to the actor's office. */
+/** Lists the referrals that the actor may see: of the actor's commune, sent to the actor's office, or of a case that is seen. */
 export class ListReferrals extends Query<ReferralPage> {
   constructor(
     readonly filter: ReferralFilter,
@@ -38,20 +40,28 @@ export class ListReferrals extends Query<ReferralPage> {
 
 @QueryHandler(ListReferrals)
 export class ListReferralsHandler implements IQueryHandler<ListReferrals> {
-  constructor(@InjectRepository(ReferralOnBoard) private readonly board: Repository<ReferralOnBoard>) {}
+  constructor(
+    @InjectRepository(ReferralOnBoard) private readonly board: Repository<ReferralOnBoard>,
+    @Inject(CASES) private readonly cases: Cases,
+  ) {}
 
   async execute({ filter, page, actor }: ListReferrals): Promise<ReferralPage> {
-    const found = await readAs(this.board.manager.dataSource, actor, (manager) =>
-      this.matching(manager.getRepository(ReferralOnBoard), filter, actor, page.after)
-        .orderBy('referral.sortKey', 'DESC')
-        .addOrderBy('referral.id', 'DESC')
-        .limit(page.limit + 1)
-        .getMany(),
+    const found = await readAs(
+      this.board.manager.dataSource,
+      actor,
+      (manager) =>
+        this.matching(manager.getRepository(ReferralOnBoard), filter, actor, page.after)
+          .orderBy('referral.sortKey', 'DESC')
+          .addOrderBy('referral.id', 'DESC')
+          .limit(page.limit + 1)
+          .getMany(),
+      { thing: filter.caseId ?? '' },
     );
+    const ofCase = filter.caseId === undefined ? undefined : await this.cases.find(filter.caseId);
     const rows = found.slice(0, page.limit);
     const last = rows.at(-1);
     const next = last && found.length > page.limit ? cursorText(last.sortKey, last.id) : null;
-    return { items: rows.flatMap((row) => viewsOf(row, actor)), next };
+    return { items: rows.flatMap((row) => viewsOf(row, ofCase?.communes ?? [], actor)), next };
   }
 
   private matching(
@@ -64,7 +74,7 @@ export class ListReferralsHandler implements IQueryHandler<ListReferrals> {
     const scope = scopeOf(actor, 'services:view');
     const query = board
       .createQueryBuilder('referral')
-      .where(within(scope, 'referral.communes', 'referral.toOffice'))
+      .where(filter.caseId === undefined ? within(scope, 'referral.communes', 'referral.toOffice') : 'true')
       .andWhere("referral.status <> 'unknown'");
     if (Object.keys(equal).length > 0) query.andWhere(equal);
     if (side === 'sent') query.andWhere('referral.fromOffice = :office', { office: actor.office });
@@ -75,5 +85,11 @@ export class ListReferralsHandler implements IQueryHandler<ListReferrals> {
   }
 }
 
-const viewsOf = ({ id, version, state }: ReferralOnBoard, actor: Actor): readonly ReferralView[] =>
-  state.status === 'unknown' ? [] : [referralView(id, version, state, actor)];
+const viewsOf = (
+  { id, version, state }: ReferralOnBoard,
+  communes: readonly string[],
+  actor: Actor,
+): readonly ReferralView[] =>
+  state.status === 'unknown'
+    ? []
+    : [referralView({ id, version, state }, [...state.made.communes, ...communes], actor)];

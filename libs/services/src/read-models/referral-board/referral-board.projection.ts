@@ -1,14 +1,17 @@
-import { rowPolicy } from '#access';
+import { openedThrough, rowPolicy } from '#access';
 import { isOutstanding, nextLapseAt, obligationView } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
 import { referralDecider } from '../../domain/referral/referral.decider.js';
 import { referralEventDefinitions } from '../../domain/referral/referral.events.js';
 import { type ReferralState, answeredAtOf } from '../../domain/referral/referral.state.js';
 
-/** One row a referral, for both sides: who sent what to whom, and what became of it. */
+/**
+ * One row a referral, for both sides: who sent what to whom, and what became of it. On the page of its case it is seen with
+ * the case, wherever that has gone since: N Đ26–32.
+ */
 export const referralBoardProjection: Projection = streamProjection({
   name: 'referral-board',
-  version: 2,
+  version: 3,
   decider: referralDecider,
   types: referralEventDefinitions.map(({ type }) => type),
   columns: {
@@ -28,7 +31,10 @@ export const referralBoardProjection: Projection = streamProjection({
     obligations: 'jsonb',
     sort_key: 'text',
   },
-  policy: rowPolicy('services:view', { communes: 'communes', receiver: 'to_office', child: 'child_id::text' }),
+  policy: rowPolicy('services:view', {
+    ...{ communes: 'communes', receiver: 'to_office', child: 'child_id::text' },
+    within: openedThrough('case-file', 'case_id::text'),
+  }),
   indexes: ['to_office, sort_key, id', 'from_office, sort_key, id', 'case_id', 'lapse_at'],
   rowOf,
 });

@@ -31,7 +31,9 @@ const referral: KnownReferral = {
   },
 };
 const viewFor = (role: Actor['role'], office: string) =>
-  referralView(someId('referral'), 3, referral, { id: someId('actor'), role, office });
+  referralView({ id: someId('referral'), version: 3, state: referral }, referral.made.communes, {
+    ...{ id: someId('actor'), role, office },
+  });
 
 describe('one referral', () => {
   it('is seen whole by a commune of the case', () => {
@@ -67,7 +69,7 @@ describe('one referral', () => {
         ...ended,
         status,
       };
-      const seen = referralView(someId('referral'), 4, over, {
+      const seen = referralView({ id: someId('referral'), version: 4, state: over }, over.made.communes, {
         id: someId('a'),
         role: 'provider-staff',
         office: RECEIVER,
@@ -80,9 +82,11 @@ describe('one referral', () => {
   it('shows what is not yet so as null', () => {
     const { made, recordedAt, obligations, escalatedAt, messages } = referral;
     const pending = referralView(
-      someId('referral'),
-      1,
-      { status: 'made', made, recordedAt, obligations, escalatedAt, messages },
+      {
+        ...{ id: someId('referral'), version: 1 },
+        state: { status: 'made', made, recordedAt, obligations, escalatedAt, messages },
+      },
+      made.communes,
       {
         ...{ id: someId('actor'), role: 'auditor', office: 'province:92' },
       },

@@ -49,11 +49,15 @@ export interface ReferralView {
   readonly messages: readonly MessageView[];
 }
 
-/** The referral as the actor may see it. That the actor may see it at all is asked before. */
-export function referralView(id: Uuid, version: number, referral: KnownReferral, actor: Actor): ReferralView {
-  const full = fullView(id, version, referral);
-  const seesCase = permit(actor, 'services:view', { communes: referral.made.communes }).verdict !== 'deny';
-  return seesCase ? full : asReceived(full, referral);
+/** The referral as the actor may see it, by the communes of its case. That the actor may see it at all is asked before. */
+export function referralView(
+  { id, version, state }: { readonly id: Uuid; readonly version: number; readonly state: KnownReferral },
+  communes: readonly string[],
+  actor: Actor,
+): ReferralView {
+  const full = fullView(id, version, state);
+  const seesCase = permit(actor, 'services:view', { communes }).verdict !== 'deny';
+  return seesCase ? full : asReceived(full, state);
 }
 
 function fullView(id: Uuid, version: number, referral: KnownReferral): ReferralView {

@@ -1,10 +1,13 @@
 import { type Actor, readAs } from '#access';
+import { EVENT_STORE, type EventStore } from '#event-store';
 import type { EventId, Instant, Uuid, When } from '#kernel';
+import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
+import { load } from '../../application/load.js';
+import { referralDecider } from '../../domain/referral/referral.decider.js';
 import { cursorIn, cursorText } from '../cursor.codec.js';
-import { scopeOf, within } from '../scope.js';
 import { ServiceContact } from './service-log.entity.js';
 
 /** One contact of a service. Happened and recorded are two times. */
@@ -45,23 +48,34 @@ export class ListContacts extends Query<ContactPage> {
 
 @QueryHandler(ListContacts)
 export class ListContactsHandler implements IQueryHandler<ListContacts> {
-  constructor(@InjectRepository(ServiceContact) private readonly log: Repository<ServiceContact>) {}
+  constructor(
+    @InjectRepository(ServiceContact) private readonly log: Repository<ServiceContact>,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+  ) {}
 
   async execute({ about, page, actor }: ListContacts): Promise<ContactPage> {
-    return readAs(this.log.manager.dataSource, actor, (manager) =>
-      this.pageWithin(manager.getRepository(ServiceContact), { about, page, actor }),
+    return readAs(
+      this.log.manager.dataSource,
+      actor,
+      (manager) => this.pageOf(manager.getRepository(ServiceContact), about, page),
+      { thing: await this.caseOf(about) },
     );
   }
 
-  private async pageWithin(
+  private async caseOf(about: ListContacts['about']): Promise<string> {
+    if ('caseId' in about) return about.caseId;
+    const referral = await load(this.store, referralDecider, about.referralId);
+    return referral.status === 'unknown' ? '' : referral.made.caseId;
+  }
+
+  private async pageOf(
     log: Repository<ServiceContact>,
-    { about, page, actor }: Pick<ListContacts, 'about' | 'page' | 'actor'>,
+    about: ListContacts['about'],
+    page: ListContacts['page'],
   ): Promise<ContactPage> {
-    const scope = scopeOf(actor, 'services:view');
     const query = log
       .createQueryBuilder('contact')
-      .where(within(scope, 'contact.communes', 'contact.providerOffice'))
-      .andWhere(about)
+      .where(about)
       .orderBy('contact.sortKey', 'DESC')
       .addOrderBy('contact.id', 'DESC')
       .limit(page.limit + 1);

@@ -1,4 +1,4 @@
-import { rowPolicy } from '#access';
+import { openedThrough, rowPolicy } from '#access';
 import { type RecordedEvent, knownEvent } from '#event-store';
 import { type Known, correctionDefinitions, effectiveHistory, isFactCorrected, isFactRetracted, spanOf } from '#kernel';
 import type { Projection, Row } from '#projections';
@@ -6,10 +6,13 @@ import type { ServiceDelivered, ServiceEvent } from '../../domain/service/servic
 
 const CORRECTING: ReadonlySet<string> = new Set(correctionDefinitions.map(({ type }) => type));
 
-/** One row a contact, keyed by the event that told it first. A correction changes that row, a retraction removes it. */
+/**
+ * One row a contact, keyed by the event that told it first. A correction changes that row, a retraction removes it. On the
+ * page of its case it is seen with the case, wherever that has gone since: N Đ26–32.
+ */
 export const serviceLogProjection: Projection = {
   name: 'service-log',
-  version: 1,
+  version: 2,
   columns: {
     service_id: 'uuid',
     contact_id: 'uuid',
@@ -29,7 +32,10 @@ export const serviceLogProjection: Projection = {
     corrected_by: 'uuid',
     sort_key: 'text',
   },
-  policy: rowPolicy('services:view', { communes: 'communes', receiver: 'provider_office', child: 'child_id::text' }),
+  policy: rowPolicy('services:view', {
+    ...{ communes: 'communes', receiver: 'provider_office', child: 'child_id::text' },
+    within: openedThrough('case-file', 'case_id::text'),
+  }),
   indexes: ['case_id, sort_key, id', 'referral_id', 'provider_office, sort_key, id'],
   types: ['ServiceDelivered', ...CORRECTING],
   categories: ['service'],

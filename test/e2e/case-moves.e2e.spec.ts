@@ -1,0 +1,108 @@
+import { cloneDatabases } from '#testing';
+import {
+  type OpenCase,
+  type People,
+  ago,
+  assessAndPlan,
+  itemsOf,
+  needCare,
+  openACase,
+  peopleOf,
+  referAndServe,
+} from '../support/journey.js';
+import type { Person } from '../support/person.js';
+import { type World, openWorld } from '../support/world.js';
+
+const NEW_HOME = '31147';
+
+let world: World;
+let people: People;
+let open: OpenCase;
+let referralId: string;
+let runningId: string;
+let placementId: string;
+let there: Person;
+let elsewhere: Person;
+
+beforeAll(async () => {
+  world = await openWorld(await cloneDatabases());
+  people = await peopleOf(world);
+  there = await world.signIn('can-bo-noi-moi', 'commune-worker', `commune:${NEW_HOME}`);
+  elsewhere = await world.signIn('can-bo-noi-khac', 'commune-worker', 'commune:31150');
+  open = await openACase(people);
+  await assessAndPlan(people, open);
+  referralId = await referAndServe(people, open);
+  runningId = await people.worker.does('/referrals', {
+    ...{ caseId: open.caseId, toOffice: 'commune:31157', need: 'a', sharedFields: ['name'] },
+    ...{ legalBasis: 'THEO_LUAT', occurredAt: ago(45) },
+  });
+  ({ placementId } = await needCare(people, open));
+  await world.projector.caughtUp();
+}, 60_000);
+
+afterAll(() => world.close());
+
+const idsOf = (answer: Parameters<typeof itemsOf>[0]) => itemsOf(answer).map(({ id }) => id);
+
+const seen = async (person: Person) => ({
+  case: (await person.get(`/cases/${open.caseId}`)).status,
+  child: (await person.get(`/children/${open.childId}`)).status,
+  referrals: idsOf(await person.get(`/referrals?caseId=${open.caseId}`)),
+  referral: (await person.get(`/referrals/${referralId}`)).status,
+  services: itemsOf(await person.get(`/services?caseId=${open.caseId}`)).length,
+  servicesOfReferral: itemsOf(await person.get(`/services?referralId=${referralId}`)).length,
+  placements: idsOf(await person.get(`/placements?caseId=${open.caseId}`)),
+  placement: (await person.get(`/placements/${placementId}`)).status,
+});
+
+const NOTHING = {
+  ...{
+    case: 404,
+    child: 404,
+    referrals: [],
+    referral: 404,
+    services: 0,
+    servicesOfReferral: 0,
+    placements: [],
+    placement: 404,
+  },
+};
+
+describe('a case that is handed to another commune (N Đ26–32)', () => {
+  it('is seen there from then on with what was sent out, delivered and looked for, and by no third commune', async () => {
+    expect(await seen(there)).toEqual(NOTHING);
+    await people.chair.does(`/cases/${open.caseId}/transfer`, {
+      ...{ toCommune: NEW_HOME, reasonCode: 'NOI_CU_TRU', occurredAt: ago(20) },
+    });
+    await world.projector.caughtUp();
+    const whole = await seen(people.worker);
+    expect(whole).toMatchObject({ case: 200, referrals: [runningId, referralId], placements: [placementId] });
+    expect(whole.services).toBeGreaterThan(0);
+    expect(await seen(there)).toEqual(whole);
+    expect(await seen(elsewhere)).toEqual(NOTHING);
+  });
+
+  it('is worked on there: a service goes on, and a meeting with a carer of that commune is told', async () => {
+    const [service] = itemsOf(await there.get(`/services?caseId=${open.caseId}`));
+    const path = `/services/${String(service?.serviceId)}/contacts`;
+    const contact = { kind: 'c', occurredAt: ago(12) };
+    expect(await elsewhere.post(path, contact)).toMatchObject({ status: 404 });
+    expect(await there.post(path, contact)).toMatchObject({ status: 201 });
+    const carerId = await there.does('/carers', {
+      ...{ communeCode: NEW_HOME, form: '61.2', kinOf: [], foreigner: false, room: 1, occurredAt: ago(15) },
+      ...{ name: 'Người Chăm Sóc Mẫu Mới', birthDate: '1980', address: 'Ấp Mẫu Mới' },
+    });
+    await world.projector.caughtUp();
+    const { text } = await there.get(`/placements/${placementId}/matches`);
+    expect(text).toContain(carerId);
+    const meeting = { carerId, occurredAt: ago(10) };
+    expect(await elsewhere.post(`/placements/${placementId}/meetings`, meeting)).toMatchObject({ status: 404 });
+    expect(await there.post(`/placements/${placementId}/meetings`, meeting)).toMatchObject({ status: 201 });
+  });
+
+  it('is told to a provider no further than before: masked, without the case', async () => {
+    const hidden = { masked: true, caseId: null, childId: null };
+    expect(itemsOf(await people.receiver.get('/referrals'))).toMatchObject([hidden, hidden]);
+    expect(itemsOf(await people.receiver.get(`/referrals?caseId=${open.caseId}`))).toMatchObject([hidden, hidden]);
+  });
+});
