@@ -100,6 +100,26 @@ describe('a case that is handed to another commune (N Đ26–32)', () => {
     expect(await there.post(`/placements/${placementId}/meetings`, meeting)).toMatchObject({ status: 201 });
   });
 
+  it('owes there what is owed for the placement', async () => {
+    const [carerId] = itemsOf(await there.get('/carers')).map(({ id }) => id);
+    await there.does(`/placements/${placementId}/meetings`, { carerId, occurredAt: ago(8) });
+    const findings = { legalCapacity: true, healthy: true, suitableHome: true };
+    const consents = { withoutConvictions: true, ownConsent: true, householdConsents: true };
+    await there.does(`/carers/${String(carerId)}/verification`, {
+      ...{ findings: { ...findings, ...consents }, occurredAt: ago(7) },
+    });
+    const chair = await world.signIn('chu-tich-noi-moi', 'commune-chair', `commune:${NEW_HOME}`);
+    const decision = { carerId, occurredAt: ago(5), childOpinion: 'Lời mẫu của trẻ' };
+    expect((await chair.post(`/placements/${placementId}/decision`, decision)).text).toContain(placementId);
+    await world.projector.caughtUp();
+    const owed = async (person: Person) =>
+      itemsOf(await person.get('/deadlines'))
+        .filter(({ of }) => of === 'placement')
+        .map(({ ofId, kind }) => [ofId, kind]);
+    expect(await owed(chair)).toEqual([[placementId, 'care-handover']]);
+    expect(await owed(elsewhere)).toEqual([]);
+  });
+
   it('is told to a provider no further than before: masked, without the case', async () => {
     const hidden = { masked: true, caseId: null, childId: null };
     expect(itemsOf(await people.receiver.get('/referrals'))).toMatchObject([hidden, hidden]);

@@ -5,6 +5,6 @@ export const PLACEMENT_DEADLINES: DeadlineSource = {
   of: 'placement',
   action: 'placement:view',
   rows: `select placement.id as "ofId", file.communes, each.value as obligation
-    from read.placement_board as placement join read.case_file as file on file.id = placement.case_id
+    from read.placement_board as placement join read.case_file as file on file.id = placement.case_id::text
     cross join lateral jsonb_array_elements(placement.obligations) as each`,
 };
