@@ -1,4 +1,6 @@
+import { streamOf, uuid } from '#kernel';
 import { cloneDatabases } from '#testing';
+import { randomUUID } from 'node:crypto';
 import {
   type OpenCase,
   type People,
@@ -118,6 +120,28 @@ describe('a case that is handed to another commune (N Đ26–32)', () => {
         .map(({ ofId, kind }) => [ofId, kind]);
     expect(await owed(chair)).toEqual([[placementId, 'care-handover']]);
     expect(await owed(elsewhere)).toEqual([]);
+  });
+
+  it('is worked on there also where a need was told while the case was on its way', async () => {
+    const id = uuid(randomUUID());
+    const need = { placementId: id, caseId: open.caseId, childId: open.childId, communes: ['31135'] };
+    await world.context.store.append({
+      stream: streamOf('placement', id),
+      expected: 'no-stream',
+      events: [
+        {
+          ...{ id: uuid(randomUUID()), type: 'CareNeedRecorded' },
+          data: { ...need, careCase: '62.2', siblings: [], template: '10@1', occurredAt: ago(3) },
+        },
+      ],
+      meta: {
+        ...{ commandId: id, correlationId: id, causationId: null, purpose: 'casework' },
+        actor: { kind: 'human', id, office: 'commune:31135', role: 'commune-worker' },
+      },
+    });
+    await world.projector.caughtUp();
+    expect(idsOf(await there.get('/placements'))).toContain(id);
+    expect(idsOf(await elsewhere.get('/placements'))).toEqual([]);
   });
 
   it('is told to a provider no further than before: masked, without the case', async () => {

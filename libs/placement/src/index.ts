@@ -11,6 +11,8 @@ export { PlacementModule } from './placement.module.js';
 export { carerCommands } from './application/carer.commands.js';
 export { placementCommands } from './application/placement.commands.js';
 export { strikeOffHarmers } from './application/strike-off-harmers.process.js';
+export { sharePlacements } from './application/share-placements.process.js';
+export { boardSeenBy, placementsOfCaseIn } from './read-models/placement-board/of-case.js';
 export { lapsePlacements } from './application/lapse-placements.js';
 export { type PlacementRefusal, placementRefusals } from './domain/refusals.js';
 export { type CarerState, carerDecider } from './domain/carer/carer.decider.js';

@@ -3,7 +3,7 @@ import { type DisputeNumbersDeps, childrenProcessManagers, numberHoldersIn, numb
 import { exchangeProcessManagers } from '#exchange';
 import { openCases } from '#intake';
 import { NoticeBoard, tellPeople } from '#notices';
-import { strikeOffHarmers } from '#placement';
+import { boardSeenBy, placementsOfCaseIn, sharePlacements, strikeOffHarmers } from '#placement';
 import { escalateReferrals } from '#services';
 import type { INestApplicationContext } from '@nestjs/common';
 import { type Alarm, type ProcessManager, type Projector, type ProjectorLogger, projectorService } from '#projections';
@@ -47,6 +47,8 @@ export function processManagers(
   const source = nest.get(DataSource, { strict: false });
   const send = senderOf(nest);
   const { holders, waitUntil } = numbers ?? { holders: numberHoldersIn(source), waitUntil: numbersSeenBy(freshness) };
+  // A play that brings what it knows of numbers has the read models follow when it is over; then all of this runs again.
+  const boardSeen = numbers ? numbers.waitUntil : boardSeenBy(freshness);
   return [
     openCases({ clock, store, send }),
     shareChildren({ clock, send }),
@@ -54,6 +56,7 @@ export function processManagers(
     escalateReferrals({ clock, send }),
     ...exchangeProcessManagers({ clock, source, send }),
     strikeOffHarmers({ clock, store, send }),
+    sharePlacements({ clock, store, placementsOf: placementsOfCaseIn(source), waitUntil: boardSeen, send }),
     tellPeople({ store, board: nest.get(NoticeBoard, { strict: false }) }),
   ];
 }

@@ -17,7 +17,13 @@ import {
 import type { RetractCareFact } from '../domain/carer/correct.decide.js';
 import { retractPlacementFact } from '../domain/placement/correct.decide.js';
 import { type DecidePlacement, decidePlacement } from '../domain/placement/decision.decide.js';
-import { type HoldMeeting, type RecordNeed, holdMeeting, recordNeed } from '../domain/placement/need.decide.js';
+import {
+  type HoldMeeting,
+  type RecordNeed,
+  addCareDuty,
+  holdMeeting,
+  recordNeed,
+} from '../domain/placement/need.decide.js';
 import { type PlacementState, placementDecider } from '../domain/placement/placement.decider.js';
 import type { PlacementEvent } from '../domain/placement/placement.events.js';
 import type { PlacementRefusal } from '../domain/refusals.js';
@@ -143,6 +149,9 @@ export const placementCommands = {
   /** Takes a meeting or a follow-up back that was told in error. */
   retract: (id: Uuid, input: RetractCareFact, request: CommandRequest): PlacementCommand =>
     plain(id, request, 'placement:correct', (state, ctx, history) => retractPlacementFact(state, input, ctx, history)),
+  /** Adds the duty of communes that the case was handed to. Sent by the process `share-placements`. */
+  addDuty: (id: Uuid, communes: readonly string[], request: CommandRequest): PlacementCommand =>
+    plain(id, request, 'placement:add-duty', (state) => addCareDuty(state, communes)),
   /** Says that something was not done in time. Sent by the sweep. */
   lapse: (id: Uuid, input: LapsePlacement, request: CommandRequest): PlacementCommand =>
     plain(id, request, 'placement:lapse', (state, ctx) => lapsePlacement(state, input, ctx)),

@@ -23,6 +23,7 @@ export const names: typeof vi = {
     CarerVerified: 'Carer verified',
     CarerStruckOff: 'Carer struck off',
     CareNeedRecorded: 'Substitute care needed',
+    CareDutyAdded: 'Another commune shares the duty of care',
     CareMeetingHeld: 'Child met a carer',
     PlacementDecided: 'Placement decided',
     ChildHandedOver: 'Child handed over',

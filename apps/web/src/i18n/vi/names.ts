@@ -22,6 +22,7 @@ export const names = {
     CarerVerified: 'Xác minh người chăm sóc',
     CarerStruckOff: 'Đưa người chăm sóc ra khỏi danh sách',
     CareNeedRecorded: 'Cần chăm sóc thay thế',
+    CareDutyAdded: 'Thêm xã có trách nhiệm chăm sóc thay thế',
     CareMeetingHeld: 'Trẻ em gặp người chăm sóc',
     PlacementDecided: 'Quyết định giao trẻ em',
     ChildHandedOver: 'Bàn giao trẻ em',

@@ -101,6 +101,7 @@ export const ACTIONS = {
   'placement:decide': CHAIR,
   'placement:correct': COMMUNE,
   'placement:lapse': RECORDED_BY_SYSTEM,
+  'placement:add-duty': RECORDED_BY_SYSTEM,
   'placement:view': { ...COMMUNE, ...SUPERVISION },
   'services:view-providers': {
     ...SUPERVISION,

@@ -77,6 +77,8 @@ type Later = Known<Exclude<PlacementEvent, CareNeedRecorded>>;
 
 function after(placement: KnownPlacement, event: Later): KnownPlacement {
   switch (event.type) {
+    case 'CareDutyAdded':
+      return { ...placement, communes: [...new Set([...placement.communes, ...event.data.communes])] };
     case 'CareMeetingHeld': {
       const { carerId, occurredAt } = event.data;
       return { ...placement, meetings: [...placement.meetings, { factId: event.id, carerId, occurredAt }] };

@@ -16,7 +16,7 @@ export type CareNeedRecorded = DomainEvent<
     readonly placementId: Uuid;
     readonly caseId: Uuid;
     readonly childId: Uuid;
-    /** The communes with a duty towards the case at that time; where it goes later is told by the case. */
+    /** The communes with a duty towards the case at that time. */
     readonly communes: readonly string[];
     /** Code of `substitute_care_cases`. */
     readonly careCase: string;
@@ -25,6 +25,16 @@ export type CareNeedRecorded = DomainEvent<
     readonly template: string;
     readonly occurredAt: When;
     readonly note?: string;
+  }
+>;
+
+/** Other communes have a duty too: the case was handed to them (N Đ26). */
+export type CareDutyAdded = DomainEvent<
+  'CareDutyAdded',
+  {
+    readonly placementId: Uuid;
+    readonly childId: Uuid;
+    readonly communes: readonly string[];
   }
 >;
 
@@ -109,6 +119,7 @@ export type PlacementEnded = DomainEvent<
 
 export type PlacementEvent =
   | CareNeedRecorded
+  | CareDutyAdded
   | CareMeetingHeld
   | PlacementDecided
   | ChildHandedOver
@@ -128,6 +139,7 @@ const define = (type: PlacementEvent['type'], open: readonly string[]): EventDef
 /** How the events of a placement are written: what is told in words is sealed as the child's notes. */
 export const placementEventDefinitions: readonly EventDefinition[] = [
   define('CareNeedRecorded', ['caseId', 'communes', 'careCase', 'siblings', 'template']),
+  { ...define('CareDutyAdded', ['communes']), open: ['/placementId', '/childId', '/communes'] },
   { ...define('CareMeetingHeld', ['carerId']), correctable: true },
   define('PlacementDecided', ['carerId', 'form', 'template', 'begins', 'childHeard']),
   define('ChildHandedOver', ['carerId', 'begins']),

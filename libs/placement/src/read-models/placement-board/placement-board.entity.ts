@@ -20,6 +20,9 @@ export class PlacementOnBoard {
   @Column({ name: 'carer_id', type: 'uuid', nullable: true })
   carerId: Uuid | null;
 
+  @Column({ type: 'text', array: true })
+  communes: string[];
+
   /** When the next lapse has to be said; null where there is none to say. */
   @Column({ name: 'lapse_at', type: 'timestamptz', nullable: true })
   lapseAt: Date | null;

@@ -4,7 +4,7 @@ import { CLOCK, type Clock, type ObligationView, type Uuid, obligationView } fro
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { type EntityManager, Repository } from 'typeorm';
 import { Matching } from '../../application/matching.js';
 import type { CarerCondition } from '../../domain/carer/carer.rules.js';
 import type { KnownPlacement } from '../../domain/placement/placement.decider.js';
@@ -73,7 +73,7 @@ export class ListPlacementsHandler implements IQueryHandler<ListPlacements> {
   constructor(@InjectRepository(PlacementOnBoard) private readonly board: Repository<PlacementOnBoard>) {}
 
   async execute({ filter, page, actor }: ListPlacements): Promise<PlacementPage> {
-    const found = await readAs(this.board.manager.dataSource, actor, (manager) => {
+    const read = (manager: EntityManager): Promise<PlacementOnBoard[]> => {
       const query = manager
         .getRepository(PlacementOnBoard)
         .createQueryBuilder('placement')
@@ -85,7 +85,8 @@ export class ListPlacementsHandler implements IQueryHandler<ListPlacements> {
       const cursor = clockCursorIn(page.after);
       if (cursor) query.andWhere('(placement.sortKey, placement.id) < (:at, :id)', cursor);
       return query.getMany();
-    });
+    };
+    const found = await readAs(this.board.manager.dataSource, actor, read, { thing: filter.caseId ?? '' });
     const { items, next } = pageOf(found, page.limit, ({ sortKey: at, id }) => ({ at, id }));
     return { items: items.flatMap(viewsOf), next };
   }
@@ -126,6 +127,6 @@ export class MatchCarersHandler implements IQueryHandler<MatchCarers> {
 
 function viewsOf({ id, version, state }: PlacementOnBoard): readonly PlacementView[] {
   if (state.status === 'none') return [];
-  const { communes: _, ...known } = state; // those of the time of the need: it is seen with its case
+  const { communes: _, ...known } = state;
   return [{ ...known, id, version, obligations: state.obligations.map(obligationView) }];
 }
