@@ -84,12 +84,19 @@ describe('a case that is handed to another commune (N Đ26–32)', () => {
     expect(await seen(elsewhere)).toEqual(NOTHING);
   });
 
-  it('is worked on there: a service goes on, and a meeting with a carer of that commune is told', async () => {
+  it('is worked on there: a service goes on, the receiver is written to once it was taken on, a carer is met', async () => {
     const [service] = itemsOf(await there.get(`/services?caseId=${open.caseId}`));
     const path = `/services/${String(service?.serviceId)}/contacts`;
     const contact = { kind: 'c', occurredAt: ago(12) };
     expect(await elsewhere.post(path, contact)).toMatchObject({ status: 404 });
     expect(await there.post(path, contact)).toMatchObject({ status: 201 });
+    const told = { text: 'Xã mới tiếp nhận trường hợp mẫu' };
+    const message = (person: Person) => person.post(`/referrals/${runningId}/messages`, told);
+    expect(await message(elsewhere)).toMatchObject({ status: 404 });
+    expect(await message(there)).toMatchObject({ body: { code: 'services.only-both-sides-write' } });
+    await there.does(`/cases/${open.caseId}/transfer/acknowledgement`, { occurredAt: ago(14) });
+    expect(await message(there)).toMatchObject({ status: 201 });
+    expect((await there.get(`/referrals/${runningId}`)).body).toMatchObject({ sending: true });
     const carerId = await there.does('/carers', {
       ...{ communeCode: NEW_HOME, form: '61.2', kinOf: [], foreigner: false, room: 1, occurredAt: ago(15) },
       ...{ name: 'Người Chăm Sóc Mẫu Mới', birthDate: '1980', address: 'Ấp Mẫu Mới' },

@@ -5203,6 +5203,8 @@ export interface components {
       /** Format: uuid */
       childId: string | null;
       masked: boolean;
+      /** @description Whether the own office is on the sending side, itself or in the place of the one that sent it */
+      sending: boolean;
       /** @example commune:31120 */
       fromOffice: string;
       toOffice: string;

@@ -96,6 +96,11 @@ export class ReferralDto implements ReferralView {
   @ApiProperty()
   masked: boolean;
 
+  @ApiProperty({
+    description: 'Whether the own office is on the sending side, itself or in the place of the one that sent it',
+  })
+  sending: boolean;
+
   @ApiProperty({ example: 'commune:31120' })
   fromOffice: string;
 

@@ -43,10 +43,16 @@ function ofReport({ liesWith, dutyCommunes, office }: KnownReport): Concerned {
   return { doers: liesWith === null ? [officeOf(office)] : [workersOf(commune)], chairs: [chairOf(commune)] };
 }
 
-const ofReferral = ({ made: { toOffice, fromOffice } }: KnownReferral): Concerned => ({
-  doers: [officeOf(toOffice)],
-  chairs: fromOffice.startsWith('commune:') ? [chairOf(fromOffice.slice('commune:'.length))] : [],
-});
+/** The chair of the commune that sent it, and of the one that answers for the case since it was handed over. */
+async function ofReferral(
+  things: Things,
+  { made: { toOffice, fromOffice, caseId } }: KnownReferral,
+): Promise<Concerned> {
+  if (!fromOffice.startsWith('commune:')) return { doers: [officeOf(toOffice)], chairs: [] };
+  const sender = fromOffice.slice('commune:'.length);
+  const responsible = (await things.caseOf(caseId))?.responsibleCommune ?? sender;
+  return { doers: [officeOf(toOffice)], chairs: [...new Set([sender, responsible])].map(chairOf) };
+}
 
 /** The communes with a duty towards the child now, wherever the case has gone since the need was told. */
 async function ofPlacement(things: Things, { caseId }: KnownPlacement): Promise<Concerned> {
@@ -60,7 +66,10 @@ type Find = (things: Things, id: Uuid, kind: string) => Promise<Concerned>;
 const FIND: Readonly<Record<Thing, Find>> = {
   case: async (things, id, kind) => concerned(await things.caseOf(id), (found) => ofCase(found, kind)),
   report: async (things, id) => concerned(await things.reportOf(id), ofReport),
-  referral: async (things, id) => concerned(await things.referralOf(id), ofReferral),
+  referral: async (things, id) => {
+    const found = await things.referralOf(id);
+    return found ? ofReferral(things, found) : NOBODY;
+  },
   placement: async (things, id) => {
     const found = await things.placementOf(id);
     return found ? ofPlacement(things, found) : NOBODY;

@@ -14,7 +14,8 @@ export class CasesInLog implements Cases {
   async find(caseId: Uuid): Promise<CaseFacts | undefined> {
     const found = await load(this.store, caseDecider, caseId);
     if (found.status === 'none') return undefined;
+    const { childId, responsibleCommune, status } = found;
     const communes = [...new Set(communesOfCase(found))];
-    return { caseId, childId: found.childId, communes, open: found.status === 'open' };
+    return { caseId, childId, communes, responsibleCommune, open: status === 'open' };
   }
 }

@@ -43,9 +43,9 @@ describe('what services know of a case', () => {
   const cases = async (...events: Parameters<typeof told>[2][]) =>
     new CasesInLog(await told('case', caseworkEventDefinitions, ...events));
 
-  it('is its child, its communes and that it is open', async () => {
+  it('is its child, its communes, the one that answers for it and that it is open', async () => {
     expect(await (await cases(['CaseOpened', opened])).find(caseId)).toEqual({
-      ...{ caseId, childId, communes: ['31120', '31135'], open: true },
+      ...{ caseId, childId, communes: ['31120', '31135'], responsibleCommune: '31120', open: true },
     });
   });
 

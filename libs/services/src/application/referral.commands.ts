@@ -1,8 +1,9 @@
-import { type Action, type CommandRequest, type Decide, type Facts, StreamCommand, execute } from '#access';
+import { type Action, type CommandRequest, type Decide, type Facts, type Step, StreamCommand, execute } from '#access';
 import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
 import { type Uuid, dateInVietnam } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { OfCase } from '../domain/referral/both-sides.rules.js';
 import { acceptReferral, completeReferral, declineReferral, returnReferral } from '../domain/referral/answer.decide.js';
 import { type SendMessage, sendMessage, withdrawReferral } from '../domain/referral/both-sides.decide.js';
 import { escalateReferral, lapseReferral } from '../domain/referral/clock.decide.js';
@@ -19,8 +20,20 @@ import { snapshotOf } from './snapshot.js';
 
 export type ServicesOutcome = CommandOutcome<ServicesRefusal>;
 
+type ReferralStep = Step<ReferralState, ReferralEvent, ServicesRefusal>;
+
 /** A command on one referral. Made by `referralCommands`. */
-export class ReferralCommand extends StreamCommand<ReferralState, ReferralEvent, ServicesRefusal> {}
+export class ReferralCommand extends StreamCommand<ReferralState, ReferralEvent, ServicesRefusal> {
+  constructor(
+    id: Uuid,
+    request: CommandRequest,
+    step: ReferralStep,
+    /** Makes the step that knows who answers for the case now. */
+    readonly learn?: (ofCase: OfCase) => ReferralStep,
+  ) {
+    super(id, request, step);
+  }
+}
 
 /**
  * Who may see and answer a referral: the communes of its case, those of the time when it was made and those of now
@@ -41,9 +54,13 @@ export class ReferralCommandHandler implements ICommandHandler<ReferralCommand> 
   async execute(command: ReferralCommand): Promise<ServicesOutcome> {
     const referral = await load(this.store, referralDecider, command.id);
     const theCase = referral.status === 'unknown' ? undefined : await this.cases.find(referral.made.caseId);
-    return execute(this.store, referralDecider, (state) => factsOfReferral(state, theCase), command);
+    const { id, request, step, learn } = command;
+    const learned = new ReferralCommand(id, request, learn ? learn(ofCase(theCase)) : step);
+    return execute(this.store, referralDecider, (state) => factsOfReferral(state, theCase), learned);
   }
 }
+
+const ofCase = (theCase: CaseFacts | undefined): OfCase => ({ responsibleCommune: theCase?.responsibleCommune });
 
 /** A referral as the sender asks for it. The child and its communes come from the case, the snapshot from its record. */
 export type ReferralAsked = Omit<
@@ -103,6 +120,20 @@ const step =
       decide: (state, ctx, history) => decide(state, input, ctx, history),
     });
 
+/** A step of the sending side, which may have another office since the case was handed over. */
+const stepOfSide =
+  <Input>(
+    action: Action,
+    decide: Decide<ReferralState, Input & OfCase, ReferralEvent, ServicesRefusal>,
+  ): Make<Input, ReferralCommand> =>
+  (id, input, request) => {
+    const knowing = (known: OfCase): ReferralStep => ({
+      action,
+      decide: (state, ctx, history) => decide(state, { ...input, ...known }, ctx, history),
+    });
+    return new ReferralCommand(id, request, knowing({}), knowing);
+  };
+
 const make: Make<ReferralAsked, MakeReferralCommand> = (id, input, request) =>
   new MakeReferralCommand(id, input, request);
 
@@ -119,13 +150,13 @@ export const referralCommands = {
   /** The receiver hands back what became of it. */
   complete: step('services:answer', completeReferral),
   /** The sender takes it back. */
-  withdraw: step('services:refer', withdrawReferral),
+  withdraw: stepOfSide('services:refer', withdrawReferral),
   /** One side writes to the other; never in the way of what else happens meanwhile. */
   sendMessage: ((id, input, request) =>
-    step('services:message', sendMessage)(id, input, { ...request, ifMatch: undefined })) satisfies Make<
-    SendMessage,
-    ReferralCommand
-  >,
+    stepOfSide<SendMessage>('services:message', sendMessage)(id, input, {
+      ...request,
+      ifMatch: undefined,
+    })) satisfies Make<SendMessage, ReferralCommand>,
   /** Says that nobody answered in time. Sent by the sweep. */
   lapse: step('services:lapse', lapseReferral),
   /** Brings an unanswered referral before the chair and the province. Sent by the process `escalate-referrals`. */

@@ -6,5 +6,7 @@ export interface CaseFacts {
   readonly childId: Uuid;
   /** Communes with a duty: of the incident and of the residence. */
   readonly communes: readonly string[];
+  /** The one that answers for the case now. */
+  readonly responsibleCommune: string;
   readonly open: boolean;
 }

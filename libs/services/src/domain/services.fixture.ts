@@ -29,6 +29,7 @@ export const theCase: CaseFacts = {
   caseId: someId('case'),
   childId: someId('child'),
   communes: ['31120', '31135'],
+  responsibleCommune: '31120',
   open: true,
 };
 

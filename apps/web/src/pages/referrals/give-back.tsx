@@ -40,15 +40,15 @@ export function GiveBack({ of: { id, version } }: Props) {
 }
 
 /** The sender takes a referral back that is not at its end. */
-export function TakeBack({ of: { id, version, status, fromOffice } }: Props) {
+export function TakeBack({ of: { id, version, status, sending } }: Props) {
   const { t } = useTranslation();
-  const { office, role } = useSession();
+  const { role } = useSession();
   const command = useCommand(
     (body: Schemas['WithdrawReferralDto'], headers) =>
       api.POST('/api/referrals/{id}/withdrawal', { params: { path: { id } }, body, headers }),
     { version },
   );
-  if (fromOffice !== office || !may(role, 'screen') || (status !== 'made' && status !== 'accepted')) return null;
+  if (!sending || !may(role, 'screen') || (status !== 'made' && status !== 'accepted')) return null;
   return (
     <section className="card stack">
       <ForAReason

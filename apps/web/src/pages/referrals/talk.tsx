@@ -8,10 +8,10 @@ import { Lines } from '../../ui/lines.js';
 import { Sending } from '../../ui/sending.js';
 
 /** What both sides wrote to each other; who is on neither side reads and does not write. */
-export function Talk({ of: { id, messages, fromOffice, toOffice } }: { of: Schemas['ReferralDto'] }) {
+export function Talk({ of: { id, messages, sending, toOffice } }: { of: Schemas['ReferralDto'] }) {
   const { t } = useTranslation();
   const { office } = useSession();
-  const isASide = office === fromOffice || office === toOffice;
+  const isASide = sending || office === toOffice;
   if (!isASide && messages.length === 0) return null;
   return (
     <section className="card stack">

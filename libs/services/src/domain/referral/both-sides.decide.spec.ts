@@ -93,8 +93,21 @@ describe('the two sides write to each other', () => {
   });
 
   it('and nobody else does, not even another commune of the case', () => {
-    expect(given(made).when(sendMessage, message, actingIn('commune:31135'))).toEqual(
+    const other = actingIn('commune:31135');
+    expect(given(made).when(sendMessage, message, other)).toEqual(refuse('services.only-both-sides-write'));
+    expect(given(made).when(sendMessage, { ...message, responsibleCommune: '31120' }, other)).toEqual(
       refuse('services.only-both-sides-write'),
+    );
+  });
+
+  it('and so does the commune that the case was handed to, in the place of the one that sent it, which may take it back', () => {
+    const successor = actingIn('commune:31135');
+    const responsible = { responsibleCommune: '31135' };
+    expect(given(made).when(sendMessage, { ...message, ...responsible }, successor)).toMatchObject({
+      events: [{ type: 'ReferralMessageSent', data: { fromOffice: 'commune:31135', ...message } }],
+    });
+    expect(given(made).when(withdrawReferral, { ...at, ...responsible }, successor)).toEqual(
+      accept({ type: 'ReferralWithdrawn', data: { ...ids, ...at } }),
     );
   });
 

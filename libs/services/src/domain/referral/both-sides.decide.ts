@@ -1,21 +1,21 @@
 import { type Ctx, type Decision, accept, derivedId, refuse } from '#kernel';
 import type { ServicesRefusal } from '../refusals.js';
 import { isAhead, liesBefore } from '../told.rules.js';
-import { isOver, isSide, seesTheChild } from './both-sides.rules.js';
+import { type OfCase, actsForSender, isOver, isSide, seesTheChild } from './both-sides.rules.js';
 import type { ReferralMessageSent, ReferralWithdrawn } from './referral.events.js';
 import type { ReferralState } from './referral.state.js';
 
 export type WithdrawReferral = Omit<ReferralWithdrawn['data'], 'referralId' | 'childId'>;
 
-/** The sender takes the need back, answered or not, as long as the referral runs. Final. */
+/** The sending side takes the need back, answered or not, as long as the referral runs. Final. */
 export function withdrawReferral(
   state: ReferralState,
-  input: WithdrawReferral,
+  { responsibleCommune, ...input }: WithdrawReferral & OfCase,
   ctx: Ctx,
 ): Decision<ReferralWithdrawn, ServicesRefusal> {
   if (state.status === 'unknown') return refuse('services.not-found');
-  const { referralId, childId, fromOffice, occurredAt: madeAt } = state.made;
-  if (ctx.office !== fromOffice) return refuse('services.only-sender-withdraws');
+  const { referralId, childId, occurredAt: madeAt } = state.made;
+  if (!actsForSender(state, ctx.office, { responsibleCommune })) return refuse('services.only-sender-withdraws');
   if (isOver(state)) return refuse('services.referral-final');
   if (isAhead(input.occurredAt, ctx)) return refuse('services.occurs-in-future');
   if (liesBefore(input.occurredAt, madeAt)) return refuse('services.answered-before-made');
@@ -29,11 +29,11 @@ export interface SendMessage {
 /** One side writes to the other. A receiver that may no longer see the child is not written to, and does not write. */
 export function sendMessage(
   state: ReferralState,
-  { text }: SendMessage,
+  { text, responsibleCommune }: SendMessage & OfCase,
   ctx: Ctx,
 ): Decision<ReferralMessageSent, ServicesRefusal> {
   if (state.status === 'unknown') return refuse('services.not-found');
-  if (!isSide(state, ctx.office)) return refuse('services.only-both-sides-write');
+  if (!isSide(state, ctx.office, { responsibleCommune })) return refuse('services.only-both-sides-write');
   if (!seesTheChild(state)) return refuse('services.referral-final');
   const { referralId, childId } = state.made;
   const messageId = derivedId(ctx.commandId, 'message');

@@ -1,8 +1,25 @@
 import type { KnownReferral } from './referral.state.js';
 
-/** Only the office that sent a referral and the one that it was sent to write to each other. L Đ6 k11. */
-export const isSide = ({ made }: KnownReferral, office: string): boolean =>
-  office === made.fromOffice || office === made.toOffice;
+/** The commune that answers for the case of a referral now, where that is known. */
+export interface OfCase {
+  readonly responsibleCommune?: string | undefined;
+}
+
+/**
+ * Whether the office acts for the sending side: the one that sent the referral, or the commune that the case was handed to
+ * by it and that answers for it now. N Đ26.
+ */
+export const actsForSender = (
+  { made: { fromOffice } }: Pick<KnownReferral, 'made'>,
+  office: string,
+  { responsibleCommune }: OfCase,
+): boolean =>
+  office === fromOffice ||
+  (responsibleCommune !== undefined && fromOffice.startsWith('commune:') && office === `commune:${responsibleCommune}`);
+
+/** Only the sending side of a referral and the office that it was sent to write to each other. L Đ6 k11. */
+export const isSide = (referral: KnownReferral, office: string, ofCase: OfCase): boolean =>
+  office === referral.made.toOffice || actsForSender(referral, office, ofCase);
 
 /** Whether nothing more can become of it. */
 export const isOver = ({ status }: KnownReferral): boolean =>

@@ -41,8 +41,8 @@ export class FindReferralHandler implements IQueryHandler<FindReferral> {
       { thing: caseId },
     );
     if (found === null || found.state.status === 'unknown') return undefined;
-    const facts = factsOfReferral(found.state, await this.cases.find(caseId));
-    requirePermission(actor, 'services:view', facts);
-    return referralView({ id, version: found.version, state: found.state }, facts.communes, actor);
+    const theCase = await this.cases.find(caseId);
+    requirePermission(actor, 'services:view', factsOfReferral(found.state, theCase));
+    return referralView({ id, version: found.version, state: found.state }, theCase ?? {}, actor);
   }
 }

@@ -9,7 +9,7 @@ import type { KnownReferral } from '../../domain/referral/referral.state.js';
 import { cursorIn, cursorText } from '../cursor.codec.js';
 import { scopeOf, within } from '../scope.js';
 import { ReferralOnBoard } from './referral-board.entity.js';
-import { type ReferralView, referralView } from './referral.view.js';
+import { type CaseOfReferral, type ReferralView, referralView } from './referral.view.js';
 
 /** Which referrals are listed; all of the actor's unless told. */
 export interface ReferralFilter {
@@ -61,7 +61,7 @@ export class ListReferralsHandler implements IQueryHandler<ListReferrals> {
     const rows = found.slice(0, page.limit);
     const last = rows.at(-1);
     const next = last && found.length > page.limit ? cursorText(last.sortKey, last.id) : null;
-    return { items: rows.flatMap((row) => viewsOf(row, ofCase?.communes ?? [], actor)), next };
+    return { items: rows.flatMap((row) => viewsOf(row, ofCase ?? {}, actor)), next };
   }
 
   private matching(
@@ -87,9 +87,6 @@ export class ListReferralsHandler implements IQueryHandler<ListReferrals> {
 
 const viewsOf = (
   { id, version, state }: ReferralOnBoard,
-  communes: readonly string[],
+  ofCase: CaseOfReferral,
   actor: Actor,
-): readonly ReferralView[] =>
-  state.status === 'unknown'
-    ? []
-    : [referralView({ id, version, state }, [...state.made.communes, ...communes], actor)];
+): readonly ReferralView[] => (state.status === 'unknown' ? [] : [referralView({ id, version, state }, ofCase, actor)]);

@@ -31,9 +31,13 @@ const referral: KnownReferral = {
   },
 };
 const viewFor = (role: Actor['role'], office: string) =>
-  referralView({ id: someId('referral'), version: 3, state: referral }, referral.made.communes, {
-    ...{ id: someId('actor'), role, office },
-  });
+  referralView(
+    { id: someId('referral'), version: 3, state: referral },
+    {},
+    {
+      ...{ id: someId('actor'), role, office },
+    },
+  );
 
 describe('one referral', () => {
   it('is seen whole by a commune of the case', () => {
@@ -69,11 +73,15 @@ describe('one referral', () => {
         ...ended,
         status,
       };
-      const seen = referralView({ id: someId('referral'), version: 4, state: over }, over.made.communes, {
-        id: someId('a'),
-        role: 'provider-staff',
-        office: RECEIVER,
-      });
+      const seen = referralView(
+        { id: someId('referral'), version: 4, state: over },
+        {},
+        {
+          id: someId('a'),
+          role: 'provider-staff',
+          office: RECEIVER,
+        },
+      );
       expect(seen).toMatchObject({ status, masked: true, shared: {}, note: null, report: null, messages: [] });
       expect(JSON.stringify(seen)).not.toMatch(/Thử Nghiệm|ấp Thử|ghi chú|lời nhắn|báo cáo/);
     },
@@ -86,7 +94,7 @@ describe('one referral', () => {
         ...{ id: someId('referral'), version: 1 },
         state: { status: 'made', made, recordedAt, obligations, escalatedAt, messages },
       },
-      made.communes,
+      {},
       {
         ...{ id: someId('actor'), role: 'auditor', office: 'province:92' },
       },

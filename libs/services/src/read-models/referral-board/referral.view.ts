@@ -1,6 +1,6 @@
 import { type Actor, permit } from '#access';
 import { type Instant, type ObligationView, type Uuid, type When, obligationView } from '#kernel';
-import { seesTheChild } from '../../domain/referral/both-sides.rules.js';
+import { type OfCase, actsForSender, seesTheChild } from '../../domain/referral/both-sides.rules.js';
 import type {
   Consent,
   LegalBasis,
@@ -26,6 +26,8 @@ export interface ReferralView {
   readonly caseId: Uuid | null;
   readonly childId: Uuid | null;
   readonly masked: boolean;
+  /** Whether the reader's office is on the sending side: it writes to the receiver, and may take the referral back. */
+  readonly sending: boolean;
   readonly fromOffice: string;
   readonly toOffice: string;
   readonly need: string;
@@ -49,18 +51,24 @@ export interface ReferralView {
   readonly messages: readonly MessageView[];
 }
 
-/** The referral as the actor may see it, by the communes of its case. That the actor may see it at all is asked before. */
+/** The referral as the actor may see it, by the communes of its case, now and when it was made. That the actor may see it at all is asked before. */
 export function referralView(
   { id, version, state }: { readonly id: Uuid; readonly version: number; readonly state: KnownReferral },
-  communes: readonly string[],
+  theCase: CaseOfReferral,
   actor: Actor,
 ): ReferralView {
-  const full = fullView(id, version, state);
+  const full = { ...fullView(id, version, state), sending: actsForSender(state, actor.office, theCase) };
+  const communes = [...state.made.communes, ...(theCase.communes ?? [])];
   const seesCase = permit(actor, 'services:view', { communes }).verdict !== 'deny';
   return seesCase ? full : asReceived(full, state);
 }
 
-function fullView(id: Uuid, version: number, referral: KnownReferral): ReferralView {
+/** What is known of the case now; nothing in a list of many cases. */
+export interface CaseOfReferral extends OfCase {
+  readonly communes?: readonly string[];
+}
+
+function fullView(id: Uuid, version: number, referral: KnownReferral): Omit<ReferralView, 'sending'> {
   const { made, status, escalatedAt } = referral;
   const { caseId, childId, fromOffice, toOffice, need, sharedFields } = made;
   return {
