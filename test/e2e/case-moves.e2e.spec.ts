@@ -127,6 +127,9 @@ describe('a case that is handed to another commune (N Đ26–32)', () => {
         .map(({ ofId, kind }) => [ofId, kind]);
     expect(await owed(chair)).toEqual([[placementId, 'care-handover']]);
     expect(await owed(elsewhere)).toEqual([]);
+    const carer = { name: 'Người Chăm Sóc Mẫu Mới', communeCode: NEW_HOME, address: 'Ấp Mẫu Mới' };
+    expect((await people.worker.get(`/placements/${placementId}`)).body).toMatchObject({ carer });
+    expect(await people.worker.get(`/carers/${String(carerId)}`)).toMatchObject({ status: 404 });
   });
 
   it('is worked on there also where a need was told while the case was on its way', async () => {

@@ -4807,6 +4807,11 @@ export interface components {
       note: string | null;
       occurredAt: string;
     };
+    CarerOfPlacementDto: {
+      name: string | null;
+      communeCode: string;
+      address: string | null;
+    };
     PlacementDto: {
       /** Format: uuid */
       id: string;
@@ -4836,6 +4841,8 @@ export interface components {
       reasonCode: string | null;
       movedTo: string | null;
       obligations: components['schemas']['ObligationDto'][];
+      /** @description Where the child is */
+      carer: components['schemas']['CarerOfPlacementDto'] | null;
     };
     PlacementPageDto: {
       items: components['schemas']['PlacementDto'][];

@@ -21,6 +21,7 @@ export { type KnownPlacement, type PlacementState, placementDecider } from './do
 export { type PlacementEvent, placementEventDefinitions } from './domain/placement/placement.events.js';
 export { type CarerPage, type CarerView, FindCarer, ListCarers } from './read-models/carer-register/carers.query.js';
 export {
+  type CarerOfPlacement,
   FindPlacement,
   ListPlacements,
   MatchCarers,

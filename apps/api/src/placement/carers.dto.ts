@@ -1,4 +1,4 @@
-import type { CarerFindings, CarerPage, CarerView } from '#placement';
+import type { CarerFindings, CarerOfPlacement, CarerPage, CarerView } from '#placement';
 import type { EventId, PartialDate, Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
@@ -210,4 +210,16 @@ export class CarerPageDto implements CarerPage {
 
   @ApiProperty({ type: String, nullable: true })
   next: string | null;
+}
+
+/** The carer of a placement, as whoever sees the placement sees them. */
+export class CarerOfPlacementDto implements CarerOfPlacement {
+  @ApiProperty({ type: String, nullable: true })
+  name: string | null;
+
+  @ApiProperty()
+  communeCode: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  address: string | null;
 }

@@ -2,6 +2,7 @@ import { CARER_CONDITIONS, type MatchView, type PlacementPage, type PlacementVie
 import type { EventId, Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { CarerOfPlacementDto } from './carers.dto.js';
 import { OccurredDto } from '../casework/occurred.dto.js';
 import { ObligationDto } from '../edge/obligation.dto.js';
 import { PageDto } from '../edge/paging.dto.js';
@@ -197,6 +198,9 @@ export class PlacementDto implements PlacementView {
 
   @ApiProperty({ type: [ObligationDto] })
   obligations: readonly ObligationDto[];
+
+  @ApiProperty({ type: CarerOfPlacementDto, nullable: true, description: 'Where the child is' })
+  carer: CarerOfPlacementDto | null;
 }
 
 export class PlacementPageDto implements PlacementPage {

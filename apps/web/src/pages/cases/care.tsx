@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
-import { codeLabel } from '../../reference/index.js';
+import { codeLabel, communeName } from '../../reference/index.js';
 import { may } from '../../session/permits.js';
 import { useSession } from '../../session/session.js';
 import { Clocks } from '../../ui/clock.js';
@@ -56,7 +56,7 @@ const TONES = { needed: 'amber', decided: 'amber', placed: 'teal', ended: '' } a
 function Known({ of: placement }: { readonly of: Placement }) {
   const { t } = useTranslation();
   const { role } = useSession();
-  const { status, careCase, siblings, neededAt, carerId, form, decidedAt, handedOverAt, endedAt } = placement;
+  const { status, careCase, siblings, neededAt, carerId, carer, form, decidedAt, handedOverAt, endedAt } = placement;
   return (
     <section className="card stack">
       <div className="row">
@@ -68,10 +68,10 @@ function Known({ of: placement }: { readonly of: Placement }) {
           [t('care.why'), `${codeLabel('substitute_care_cases', careCase)} (${formatWhen(neededAt)})`],
           [
             t('care.carer'),
-            carerId === null ? (
+            carerId === null || carer === null ? (
               t('care.notDecided')
             ) : (
-              <Link to={`/nguoi-cham-soc/${carerId}`}>{codeLabel('substitute_care_forms', form)}</Link>
+              <CarerOf key="carer" id={carerId} of={carer} form={form} />
             ),
           ],
           [
@@ -93,6 +93,26 @@ function Known({ of: placement }: { readonly of: Placement }) {
       <MeetingsAndFollowUps of={placement} />
       {may(role, 'screen') && status !== 'ended' && <CareSteps of={placement} />}
     </section>
+  );
+}
+
+interface CarerProps {
+  readonly id: string;
+  readonly of: NonNullable<Placement['carer']>;
+  readonly form: string | null;
+}
+
+/** Where the child is. The page of the carer is open to the commune where they live, and to supervision. */
+function CarerOf({ id, of: { name, communeCode, address }, form }: CarerProps) {
+  const { t } = useTranslation();
+  const { office } = useSession();
+  const told = name ?? t('form.unknown');
+  const isOpen = !office.startsWith('commune:') || office === `commune:${communeCode}`;
+  return (
+    <>
+      {isOpen ? <Link to={`/nguoi-cham-soc/${id}`}>{told}</Link> : told}
+      {` · ${codeLabel('substitute_care_forms', form)} · ${address ?? ''} ${communeName(communeCode)}`}
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, Repository } from 'typeorm';
+import { PlacementLookups } from '../../application/in-log.js';
 import { Matching } from '../../application/matching.js';
 import type { CarerCondition } from '../../domain/carer/carer.rules.js';
 import type { KnownPlacement } from '../../domain/placement/placement.decider.js';
@@ -15,7 +16,15 @@ export type PlacementView = Omit<KnownPlacement, 'obligations' | 'communes'> & {
   readonly id: Uuid;
   readonly version: number;
   readonly obligations: readonly ObligationView[];
+  /** Where the child is; null while nobody was decided on. Told to whoever sees the placement: the register is its commune's. */
+  readonly carer: CarerOfPlacement | null;
 };
+
+export interface CarerOfPlacement {
+  readonly name: string | null;
+  readonly communeCode: string;
+  readonly address: string | null;
+}
 
 export interface PlacementPage {
   readonly items: readonly PlacementView[];
@@ -70,7 +79,10 @@ export class MatchCarers extends Query<readonly MatchView[] | undefined> {
 
 @QueryHandler(ListPlacements)
 export class ListPlacementsHandler implements IQueryHandler<ListPlacements> {
-  constructor(@InjectRepository(PlacementOnBoard) private readonly board: Repository<PlacementOnBoard>) {}
+  constructor(
+    @InjectRepository(PlacementOnBoard) private readonly board: Repository<PlacementOnBoard>,
+    private readonly lookups: PlacementLookups,
+  ) {}
 
   async execute({ filter, page, actor }: ListPlacements): Promise<PlacementPage> {
     const read = (manager: EntityManager): Promise<PlacementOnBoard[]> => {
@@ -88,19 +100,22 @@ export class ListPlacementsHandler implements IQueryHandler<ListPlacements> {
     };
     const found = await readAs(this.board.manager.dataSource, actor, read, { thing: filter.caseId ?? '' });
     const { items, next } = pageOf(found, page.limit, ({ sortKey: at, id }) => ({ at, id }));
-    return { items: items.flatMap(viewsOf), next };
+    return { items: await viewsOf(items, this.lookups), next };
   }
 }
 
 @QueryHandler(FindPlacement)
 export class FindPlacementHandler implements IQueryHandler<FindPlacement> {
-  constructor(@InjectRepository(PlacementOnBoard) private readonly board: Repository<PlacementOnBoard>) {}
+  constructor(
+    @InjectRepository(PlacementOnBoard) private readonly board: Repository<PlacementOnBoard>,
+    private readonly lookups: PlacementLookups,
+  ) {}
 
   async execute({ id, actor }: FindPlacement): Promise<PlacementView | undefined> {
     const row = await readAs(this.board.manager.dataSource, actor, (manager) =>
       manager.getRepository(PlacementOnBoard).findOneBy({ id }),
     );
-    return row ? viewsOf(row)[0] : undefined;
+    return row ? (await viewsOf([row], this.lookups))[0] : undefined;
   }
 }
 
@@ -125,8 +140,21 @@ export class MatchCarersHandler implements IQueryHandler<MatchCarers> {
   }
 }
 
-function viewsOf({ id, version, state }: PlacementOnBoard): readonly PlacementView[] {
+const viewsOf = (rows: readonly PlacementOnBoard[], lookups: PlacementLookups): Promise<readonly PlacementView[]> =>
+  Promise.all(rows.flatMap(toldOf).map(async (told) => ({ ...told, carer: await carerIn(lookups, told) })));
+
+function toldOf({ id, version, state }: PlacementOnBoard): readonly Omit<PlacementView, 'carer'>[] {
   if (state.status === 'none') return [];
   const { communes: _, ...known } = state;
   return [{ ...known, id, version, obligations: state.obligations.map(obligationView) }];
+}
+
+async function carerIn(
+  lookups: PlacementLookups,
+  { carerId }: Pick<PlacementView, 'carerId'>,
+): Promise<CarerOfPlacement | null> {
+  const carer = carerId === null ? undefined : await lookups.carer(carerId);
+  if (carer === undefined || carer.status === 'none') return null;
+  const { name, communeCode, address } = carer;
+  return { name, communeCode, address };
 }
