@@ -16,14 +16,9 @@ import {
 } from '../domain/placement/care.decide.js';
 import type { RetractCareFact } from '../domain/carer/correct.decide.js';
 import { retractPlacementFact } from '../domain/placement/correct.decide.js';
+import { addCareDuty } from '../domain/placement/duty.decide.js';
 import { type DecidePlacement, decidePlacement } from '../domain/placement/decision.decide.js';
-import {
-  type HoldMeeting,
-  type RecordNeed,
-  addCareDuty,
-  holdMeeting,
-  recordNeed,
-} from '../domain/placement/need.decide.js';
+import { type HoldMeeting, type RecordNeed, holdMeeting, recordNeed } from '../domain/placement/need.decide.js';
 import { type PlacementState, placementDecider } from '../domain/placement/placement.decider.js';
 import type { PlacementEvent } from '../domain/placement/placement.events.js';
 import type { PlacementRefusal } from '../domain/refusals.js';

@@ -1,6 +1,6 @@
 import { given } from '#testing';
 import { CHILD, PLACEMENT, ended, needed } from '../placement.fixture.js';
-import { addCareDuty } from './need.decide.js';
+import { addCareDuty } from './duty.decide.js';
 import { placementDecider } from './placement.decider.js';
 
 const data = { placementId: PLACEMENT, childId: CHILD, communes: ['31147'] };

@@ -13,7 +13,7 @@ import type { CarerState } from '../carer/carer.decider.js';
 import { type OnForm, isBefore } from '../carer/carer.decide.js';
 import type { PlacementRefusal } from '../refusals.js';
 import type { KnownPlacement, PlacementState } from './placement.decider.js';
-import type { CareDutyAdded, CareMeetingHeld, CareNeedRecorded } from './placement.events.js';
+import type { CareMeetingHeld, CareNeedRecorded } from './placement.events.js';
 
 /** The case as far as substitute care has to know it. */
 export interface CaseOfChild {
@@ -46,18 +46,6 @@ export function recordNeed(
   const { caseId, childId, communes } = theCase;
   const data = { ...input, caseId, childId, communes, template: form.template };
   return acceptByForm(form, { type: 'CareNeedRecorded', data }, 'placement.form-not-kept');
-}
-
-/** Communes that the case was handed to have a duty towards a placement that runs. Those that have one are left. N Đ26. */
-export function addCareDuty(
-  state: PlacementState,
-  communes: readonly string[],
-): Decision<CareDutyAdded, PlacementRefusal> {
-  if (state.status === 'none') return refuse('placement.not-found');
-  const added = communes.filter((commune) => !state.communes.includes(commune));
-  if (state.status === 'ended' || added.length === 0) return accept();
-  const { placementId, childId } = state;
-  return accept({ type: 'CareDutyAdded', data: { placementId, childId, communes: added } });
 }
 
 /** The placement before its end, or why nothing is recorded of it. */
