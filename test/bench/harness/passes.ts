@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Sizes } from './asked.js';
+import type { Build } from './build.js';
+import { type Row, median, rowOf } from './figures.js';
+import { environmentOfNpm, npm } from './revision.js';
+import { rowsOf } from './rows.codec.js';
+
+/** What compares a bench that works inside of a build with the same bench of the revision before. */
+export interface Passes {
+  readonly name: string;
+  readonly sizes: Sizes;
+  readonly before: Build;
+  /** Runs the bench of this build. */
+  readonly ours: () => readonly Row[];
+  readonly say: (line: string) => void;
+}
+
+/**
+ * A bench that works inside cannot be asked over HTTP, so each build runs its own, whole, in turn, in the opposite order every
+ * other time; figures of one case are compared pass by pass. Where the revision has no such bench, that is said.
+ */
+export function inPasses({ name, sizes, before, ours, say }: Passes): readonly Row[] {
+  const passes: (readonly [ours: readonly Row[], theirs: readonly Row[]])[] = [];
+  for (let pass = 0; pass < (sizes.quick ? 2 : 3); pass += 1) {
+    say(`${name}: pass ${pass + 1}, each build with its own bench`);
+    const [first, second] = pass % 2 === 0 ? [ours, theirs] : [theirs, ours];
+    const [some, others] = [first(), second()];
+    passes.push(pass % 2 === 0 ? [some, others] : [others, some]);
+    if (passes[0]?.[1].length === 0) break;
+  }
+  if (passes[0]?.[1].length === 0)
+    say(`${name}: ${before.name} has no such bench, or it ended without figures: not compared`);
+  return merged(passes, before.name);
+
+  function theirs(): readonly Row[] {
+    say(`  ${before.name}:`);
+    return benchOf(before, name, sizes);
+  }
+}
+
+/** The rows of a build's own bench, by its own script; none where it fails. */
+function benchOf({ root }: Build, name: string, { quick, large }: Sizes): readonly Row[] {
+  const folder = mkdtempSync(join(tmpdir(), 'annhi-bench-rows-'));
+  const file = join(folder, 'rows.json');
+  const words = [name, ...(quick ? ['--quick'] : []), ...(large ? ['--large'] : []), '--json', file];
+  const { command, words: all } = npm('run', '--silent', 'bench', '--', ...words);
+  spawnSync(command, all, { cwd: root, stdio: 'inherit', env: environmentOfNpm() });
+  try {
+    return rowsOf(readFileSync(file, 'utf8'));
+  } catch {
+    return [];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** One row a case of ours: medians over the passes, beside those of the revision where it has that case too. */
+export function merged(
+  passes: readonly (readonly [ours: readonly Row[], theirs: readonly Row[]])[],
+  name: string,
+): readonly Row[] {
+  const [first = [[], []]] = passes;
+  return first[0].map((row) => {
+    const same = (rows: readonly Row[]): Row | undefined => rows.find((each) => each.case === row.case);
+    const all = passes.map(([ours, theirs]) => [same(ours), same(theirs)] as const);
+    const ours = all.flatMap(([each]) => (each ? [each] : []));
+    const theirs = all.flatMap(([, each]) => (each ? [each] : []));
+    const figures = ours.map((each) => each.ours);
+    const before = theirs.length === ours.length ? { name, figures: theirs.map((each) => each.ours) } : undefined;
+    const ratios = ours.flatMap((each) => each.ratios);
+    const peers = ours.flatMap(({ peer }) => (peer === undefined ? [] : [peer]));
+    return {
+      ...rowOf(row, figures, undefined, before),
+      ...(peers.length === 0 ? {} : { peer: median(peers), ratio: median(ratios), ratios }),
+    };
+  });
+}
