@@ -1,6 +1,6 @@
 import { aReport } from '../../support/journey.js';
 import type { BenchSetting } from '../harness/bench.js';
-import { ratePerSecond } from '../harness/callers.js';
+import { callersIn, ratePerSecond } from '../harness/callers.js';
 import { compared } from '../harness/compared.js';
 import { withDeployments } from '../harness/deployments.js';
 import type { Row, Side } from '../harness/figures.js';
@@ -35,39 +35,50 @@ const CASES: readonly Case[] = [
 
 const nobody = (): Promise<never> => Promise.reject(new Error('nobody is there to read'));
 
+/** A build that runs, and who reads there what. */
+interface Place {
+  readonly name: string;
+  readonly town: Town;
+}
+
+/** A bare route over rows of its own, of which one is known. */
+interface Bare {
+  readonly visitor: Visitor;
+  readonly id: string;
+}
+
 /** The same two reads from outside, so that a revision whose inside differs can be held beside us; the peer is a bare route with one SELECT. */
 export const overHttp = (setting: BenchSetting): Promise<readonly Row[]> =>
   withDeployments(setting, async (deployments) => {
-    const { quick, say, server } = setting;
-    const towns: Town[] = [];
-    for (const each of deployments)
-      towns.push(await townIn(each, { workers: MOST_CALLERS, operators: MOST_CALLERS, cases: quick ? 60 : 300 }));
-    const plain = await plainServer({ DATABASE_URL: await server.database('access_plain') });
+    const wanted = { workers: MOST_CALLERS, operators: MOST_CALLERS, cases: setting.quick ? 60 : 300 };
+    const places: Place[] = [];
+    for (const each of deployments) places.push({ name: each.build.name, town: await townIn(each, wanted) });
+    const plain = await plainServer({ DATABASE_URL: await setting.server.database('access_plain') });
     try {
       const visitor = bareVisitor(plain.url);
-      const id = await filled(visitor);
-      const rows: Row[] = [];
-      for (const { what, guarded, bare } of CASES)
-        for (const callers of CALLERS) {
-          say(`access: ${what}, ${callers} callers`);
-          const rate = (name: string, work: Side['round']): Side => ({ name, round: work });
-          const [ours, before] = deployments.map(({ build }, n) => {
-            const town = towns[n] ?? { operators: [], workers: [], cases: [] };
-            let turn = 0;
-            return rate(build.name, () =>
-              ratePerSecond(callers, MILLIS, (caller) => guarded(town, caller, (turn += 1))),
-            );
-          });
-          if (!ours) continue;
-          const peer = rate('bare route', () => ratePerSecond(callers, MILLIS, () => bare(visitor, id)));
-          const heading = { name: 'access', case: `${what}, ${callers} callers : bare Fastify route`, unit: 'reads/s' };
-          rows.push(await compared(heading, { ours, peer, before }, quick ? 12 : 40));
-        }
-      return rows;
+      return await measured(setting, places, { visitor, id: await filled(visitor) });
     } finally {
       await plain.stop();
     }
   });
+
+async function measured({ quick, say }: BenchSetting, places: readonly Place[], { visitor, id }: Bare) {
+  const rows: Row[] = [];
+  for (const { what, guarded, bare } of CASES)
+    for (const callers of CALLERS) {
+      say(`access: ${what}, ${callersIn(callers)}`);
+      const [ours, before] = places.map(({ name, town }) => reading(name, callers, guarded, town));
+      const peer = { name: 'bare route', round: () => ratePerSecond(callers, MILLIS, () => bare(visitor, id)) };
+      const heading = { name: 'access', case: `${what}, ${callersIn(callers)} : bare Fastify route`, unit: 'reads/s' };
+      if (ours) rows.push(await compared(heading, { ours, peer, before }, quick ? 10 : 40));
+    }
+  return rows;
+}
+
+function reading(name: string, callers: number, guarded: Case['guarded'], town: Town): Side {
+  let turn = 0;
+  return { name, round: () => ratePerSecond(callers, MILLIS, (caller) => guarded(town, caller, (turn += 1))) };
+}
 
 /** Rows enough for a page; gives the id of one. */
 async function filled(visitor: Visitor): Promise<string> {

@@ -42,17 +42,31 @@ export const USAGE =
 export function askedIn(words: readonly string[], known: readonly string[]): Asked | Wrong {
   const read = parsed(words);
   if (typeof read === 'string') return wrong(read);
-  const { all = false, quick = false, large = false, json, against, scratch } = read.values;
-  const names = all || read.positionals.includes('all') ? known : [...new Set(read.positionals)];
-  const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length > 0) return wrong(`There is no bench ${unknown.join(', ')}.`);
-  if (names.length === 0) return wrong('No bench is named.');
-  const least = leastIn(read.values.least);
-  if (Number.isNaN(least)) return wrong('--least takes a ratio above 0, for example 0.6.');
-  if (against === undefined && (least ?? scratch) !== undefined)
-    return wrong('--least and --scratch belong to --against.');
+  const { quick = false, large = false, json, against, scratch } = read.values;
+  const named = read.values.all ? ['all'] : read.positionals;
+  const names = named.includes('all') ? known : [...new Set(named)];
+  const least = ratioIn(read.values.least);
+  const fault = faultIn(names, known) ?? faultOfComparison({ against, scratch }, least);
+  if (fault !== undefined) return wrong(fault);
   return { kind: 'asked', names, quick, large, json, against, scratch, least };
 }
+
+function faultIn(names: readonly string[], known: readonly string[]): string | undefined {
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) return `There is no bench ${unknown.join(', ')}.`;
+  return names.length === 0 ? 'No bench is named.' : undefined;
+}
+
+type Comparison = Readonly<Record<'against' | 'scratch', string | undefined>>;
+
+function faultOfComparison({ against, scratch }: Comparison, least: number | undefined): string | undefined {
+  if (least !== undefined && !(least > 0 && Number.isFinite(least)))
+    return '--least takes a ratio above 0, for example 0.6.';
+  if (against === undefined && (least ?? scratch) !== undefined) return '--least and --scratch belong to --against.';
+  return undefined;
+}
+
+const ratioIn = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
 
 const wrong = (sentence: string): Wrong => ({ kind: 'wrong', sentence });
 
@@ -62,10 +76,4 @@ function parsed(words: readonly string[]) {
   } catch (thrown) {
     return Error.isError(thrown) ? thrown.message : 'unreadable'; // an option that is none, or without its value
   }
-}
-
-function leastIn(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const least = Number(text);
-  return least > 0 && Number.isFinite(least) ? least : NaN;
 }

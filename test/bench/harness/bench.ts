@@ -23,6 +23,8 @@ export interface Entry {
   readonly bench: Bench;
   /** How a revision before takes part: asked from outside in the same rounds, or with its own bench, pass by pass. */
   readonly compares: 'from outside' | 'in passes';
+  /** Whether commits bound it, so that it is measured with commits that wait as well. */
+  readonly commits?: boolean;
 }
 
 /** What a row is called that was measured while commits waited. */

@@ -23,23 +23,25 @@ export interface Passes {
  * other time; figures of one case are compared pass by pass. Where the revision has no such bench, that is said.
  */
 export function inPasses({ name, sizes, before, ours, say }: Passes): readonly Row[] {
-  const passes: (readonly [ours: readonly Row[], theirs: readonly Row[]])[] = [];
-  for (let pass = 0; pass < (sizes.quick ? 2 : 3); pass += 1) {
-    say(`${name}: pass ${pass + 1}, each build with its own bench`);
-    const [first, second] = pass % 2 === 0 ? [ours, theirs] : [theirs, ours];
-    const [some, others] = [first(), second()];
-    passes.push(pass % 2 === 0 ? [some, others] : [others, some]);
-    if (passes[0]?.[1].length === 0) break;
-  }
-  if (passes[0]?.[1].length === 0)
-    say(`${name}: ${before.name} has no such bench, or it ended without figures: not compared`);
-  return merged(passes, before.name);
-
-  function theirs(): readonly Row[] {
+  const theirs = (): readonly Row[] => {
     say(`  ${before.name}:`);
     return benchOf(before, name, sizes);
+  };
+  const passes: Pass[] = [];
+  for (let pass = 0; pass < (sizes.quick ? 2 : 3); pass += 1) {
+    say(`${name}: pass ${pass + 1}, each build with its own bench`);
+    passes.push(pass % 2 === 0 ? inOrder(ours, theirs) : inOrder(theirs, ours).toReversed());
+    if (passes[0]?.[1]?.length !== 0) continue;
+    say(`${name}: ${before.name} has no such bench, or it ended without figures: not compared`);
+    break;
   }
+  return merged(passes, before.name);
 }
+
+/** The rows of ours, then those of the revision. */
+type Pass = readonly (readonly Row[])[];
+
+const inOrder = (first: () => readonly Row[], second: () => readonly Row[]): Pass => [first(), second()];
 
 /** The rows of a build's own bench, by its own script; none where it fails. */
 function benchOf({ root }: Build, name: string, { quick, large }: Sizes): readonly Row[] {
@@ -58,23 +60,25 @@ function benchOf({ root }: Build, name: string, { quick, large }: Sizes): readon
 }
 
 /** One row a case of ours: medians over the passes, beside those of the revision where it has that case too. */
-export function merged(
-  passes: readonly (readonly [ours: readonly Row[], theirs: readonly Row[]])[],
-  name: string,
-): readonly Row[] {
-  const [first = [[], []]] = passes;
-  return first[0].map((row) => {
-    const same = (rows: readonly Row[]): Row | undefined => rows.find((each) => each.case === row.case);
-    const all = passes.map(([ours, theirs]) => [same(ours), same(theirs)] as const);
-    const ours = all.flatMap(([each]) => (each ? [each] : []));
-    const theirs = all.flatMap(([, each]) => (each ? [each] : []));
-    const figures = ours.map((each) => each.ours);
-    const before = theirs.length === ours.length ? { name, figures: theirs.map((each) => each.ours) } : undefined;
-    const ratios = ours.flatMap((each) => each.ratios);
-    const peers = ours.flatMap(({ peer }) => (peer === undefined ? [] : [peer]));
-    return {
-      ...rowOf(row, figures, undefined, before),
-      ...(peers.length === 0 ? {} : { peer: median(peers), ratio: median(ratios), ratios }),
-    };
+export function merged(passes: readonly Pass[], name: string): readonly Row[] {
+  const [[first = []] = []] = passes;
+  return first.map((row) => {
+    const [ours, theirs] = [0, 1].map((side) =>
+      passes.flatMap((pass) => pass[side]?.find((each) => each.case === row.case) ?? []),
+    );
+    return mergedOf(ours ?? [], theirs ?? [], name) ?? row;
   });
+}
+
+function mergedOf(ours: readonly Row[], theirs: readonly Row[], name: string): Row | undefined {
+  const [row] = ours;
+  if (!row) return undefined;
+  const compared = theirs.length === ours.length ? { name, figures: theirs.map((each) => each.ours) } : undefined;
+  const figures = ours.map((each) => each.ours);
+  const peers = ours.flatMap(({ peer }) => peer ?? []);
+  const ratios = ours.flatMap((each) => each.ratios);
+  return {
+    ...rowOf(row, figures, undefined, compared),
+    ...(peers.length === 0 ? {} : { peer: median(peers), ratio: median(ratios), ratios }),
+  };
 }

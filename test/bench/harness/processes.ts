@@ -50,10 +50,6 @@ export function processes(): readonly Process[] {
     });
 }
 
-/** Seconds of processor that these processes have had; one that has ended meanwhile counts no more. */
-export const secondsOf = (pids: readonly number[]): number =>
-  pids.reduce((sum, pid) => sum + (processOf(pid)?.seconds ?? 0), 0);
-
 function processOf(pid: number): Process | undefined {
   try {
     const stat = statOf(readFileSync(`/proc/${pid}/stat`, 'utf8'));
@@ -68,7 +64,7 @@ function processOf(pid: number): Process | undefined {
 /** What a process of a build is called: the script that it runs, without the folders that say nothing. */
 export function nameOf({ words }: Process, root: string): string | undefined {
   const script = words.slice(1).find((word) => !word.startsWith('-'));
-  if (script === undefined || !/node/.test(words[0] ?? '')) return undefined;
+  if (script === undefined || !(words[0] ?? '').includes('node')) return undefined;
   const path = script.startsWith('/') ? relative(root, script) : script;
   return path.replace(/^dist\//, '').replace(/(?:\/src)?\/(?:main|index)\.m?js$/, '');
 }

@@ -12,7 +12,7 @@ export function lineOf(row: Row): string {
   const { case: what, ours, peer, unit, ratio, samples, ratios, before } = row;
   const held =
     peer === undefined || ratio === undefined
-      ? `${unit}`
+      ? unit
       : `: ${shortened(peer).padStart(9)} ${unit.padEnd(11)} × ${ratio.toFixed(2)}  (${rangeOf(ratios)} in ${samples} rounds)`;
   const lines = [`  ${what.padEnd(52)} ${shortened(ours).padStart(9)} ${held}`];
   if (before)

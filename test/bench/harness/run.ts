@@ -87,23 +87,31 @@ async function run(asked: Asked, setting: Setting, before: Build | undefined): P
 }
 
 async function runOne(name: string, asked: Asked, setting: Setting, before: Build | undefined): Promise<Measured> {
-  const { say } = setting;
-  const entry = setting.benches.get(name);
-  if (before && entry?.compares === 'in passes') {
-    const ours = (): readonly Row[] => inOwnProcess(name, asked, setting, undefined).rows;
-    const rows = inPasses({ name, sizes: asked, before, ours, say });
-    for (const row of rows) say(lineOf(row));
-    return { rows, failed: rows.length === 0 };
-  }
+  const { benches, say } = setting;
+  const entry = benches.get(name);
+  if (!entry) return { rows: [], failed: true };
+  const ours = (): readonly Row[] => inOwnProcess(name, asked, setting, undefined).rows;
+  const rows =
+    before && entry.compares === 'in passes'
+      ? inPasses({ name, sizes: asked, before, ours, say })
+      : await inRounds(entry, { name, asked, before, say });
+  for (const row of rows) say(lineOf(row));
+  return { rows, failed: rows.length === 0 };
+}
+
+interface Rounds extends Pick<Setting, 'say'> {
+  readonly name: string;
+  readonly asked: Asked;
+  readonly before: Build | undefined;
+}
+
+async function inRounds({ bench, commits = false }: Entry, { name, asked, before, say }: Rounds) {
   const server = await openServer();
   try {
     const host = hostOf(server.folder);
     say(`${name}: ${host.line}`);
-    const commitDelays = await commitDelaysOf(host, server, say);
-    const { quick, large } = asked;
-    const rows = (await entry?.bench({ server, quick, large, before, commitDelays, say })) ?? [];
-    for (const row of rows) say(lineOf(row));
-    return { rows, failed: false };
+    const commitDelays = commits ? await commitDelaysOf(host, server, say) : [0];
+    return await bench({ server, quick: asked.quick, large: asked.large, before, commitDelays, say });
   } finally {
     await server.stop();
   }

@@ -1,11 +1,11 @@
 import { aReport, ago } from '../../support/journey.js';
 import { type Bench, type BenchSetting, whileWaiting } from '../harness/bench.js';
-import { ratePerSecond } from '../harness/callers.js';
+import { callersIn, ratePerSecond } from '../harness/callers.js';
 import { type Counted, comparedIn } from '../harness/compared.js';
 import type { Deployment } from '../harness/deployment.js';
 import { withDeployments } from '../harness/deployments.js';
 import type { Row, Side } from '../harness/figures.js';
-import { canCount, secondsOf } from '../harness/processes.js';
+import { canCount } from '../harness/processes.js';
 import { type Town, townIn } from '../harness/town.js';
 import { type Visitor, bareVisitor } from '../harness/visitor.js';
 import { plainServer } from './servers.js';
@@ -29,7 +29,7 @@ interface Case {
 }
 
 const received = (callers: number): Case => ({
-  what: callers === 1 ? '1 caller' : `${callers} callers`,
+  what: callersIn(callers),
   callers,
   send: ({ operators }, caller) => posted(operators[caller], '/api/reports', REPORT),
 });
@@ -41,9 +41,21 @@ const NOTE: Case = {
     posted(workers[caller], `/api/cases/${cases[caller] ?? ''}/notes`, { note: 'Lời ghi mẫu', occurredAt: ago(1) }),
 };
 
-const ALONE = [received(1), received(MOST_CALLERS)];
-const FOLLOWED = [received(1), received(MOST_CALLERS), NOTE];
-const WAITING = [received(1), received(MOST_CALLERS), NOTE];
+interface Cases {
+  readonly alone: readonly Case[];
+  readonly followed: readonly Case[];
+  readonly waiting: readonly Case[];
+}
+
+/** What is measured with the projector held, with it running, and with commits that wait. */
+const FULL: Cases = {
+  alone: [received(1), received(MOST_CALLERS)],
+  followed: [received(1), received(MOST_CALLERS), NOTE],
+  waiting: [received(1), received(MOST_CALLERS), NOTE],
+};
+const QUICK: Cases = { alone: [received(1)], followed: [received(MOST_CALLERS), NOTE], waiting: [received(1)] };
+
+const casesOf = ({ quick }: BenchSetting): Cases => (quick ? QUICK : FULL);
 
 /**
  * Commands a second through the whole application as `npm start` runs it, against a bare route with one INSERT, and against
@@ -77,19 +89,22 @@ async function alone(setting: BenchSetting, places: readonly Place[], bare: Visi
       setting.say('  a build has no process of its own for the projector: not measured without it');
       return [];
     }
-    return await measured(setting, ALONE, places, { bare, suffix: '' });
+    return await measured(setting, casesOf(setting).alone, places, { bare, suffix: '' });
   } finally {
     for (const each of held) each?.go();
   }
 }
 
 const following = (setting: BenchSetting, places: readonly Place[], bare: Visitor): Promise<readonly Row[]> =>
-  measured(setting, FOLLOWED, places, { bare, suffix: ', projector running' });
+  measured(setting, casesOf(setting).followed, places, { bare, suffix: ', projector running' });
 
 async function waiting(setting: BenchSetting, places: readonly Place[], bare: Visitor, delay: number) {
   const servers = [setting.server, ...places.map(({ deployment }) => deployment)];
   for (const each of servers) await each.delayCommits(delay);
-  const rows = await measured(setting, WAITING, places, { bare, suffix: `, projector running${whileWaiting(delay)}` });
+  const rows = await measured(setting, casesOf(setting).waiting, places, {
+    bare,
+    suffix: `, projector running${whileWaiting(delay)}`,
+  });
   for (const each of servers) await each.delayCommits(0);
   return rows;
 }
@@ -116,27 +131,33 @@ async function measured(
   const rows: Row[] = [];
   for (const { what, callers, send } of cases) {
     say(`http: ${what}${suffix}`);
-    const side = (name: string, pids: readonly number[], work: (caller: number) => Promise<unknown>): Side<Round> => ({
+    const side = (
+      name: string,
+      whose: Deployment | undefined,
+      work: (caller: number) => Promise<unknown>,
+    ): Side<Round> => ({
       name,
-      round: () => roundOf(pids, () => ratePerSecond(callers, millis, work)),
+      round: () => roundOf(whose, () => ratePerSecond(callers, millis, work)),
     });
-    const [ours, before] = places.map(({ deployment, town }) => {
-      const pids = deployment.processes().map(({ pid }) => pid);
-      return side(deployment.build.name, pids, (caller) => send(town, caller));
-    });
+    const [ours, before] = places.map(({ deployment, town }) =>
+      side(deployment.build.name, deployment, (caller) => send(town, caller)),
+    );
     if (!ours) continue;
-    const peer = side('bare route', [], () => posted(bare, '/reports', REPORT));
+    const peer = side('bare route', undefined, () => posted(bare, '/reports', REPORT));
     rows.push(...(await comparedIn(countedIn(`${what}${suffix}`), { ours, peer, before }, rounds)));
   }
   return rows;
 }
 
-async function roundOf(pids: readonly number[], work: () => Promise<number>): Promise<Round> {
-  const [seconds, begun] = [secondsOf(pids), performance.now()];
+async function roundOf(whose: Deployment | undefined, work: () => Promise<number>): Promise<Round> {
+  const [seconds, begun] = [secondsOf(whose), performance.now()];
   const rate = await work();
   const commands = rate * ((performance.now() - begun) / 1000);
-  return { rate, cpuMillis: ((secondsOf(pids) - seconds) * 1000) / commands };
+  return { rate, cpuMillis: ((secondsOf(whose) - seconds) * 1000) / commands };
 }
+
+const secondsOf = (whose: Deployment | undefined): number =>
+  whose?.processes().reduce((sum, each) => sum + each.seconds, 0) ?? 0;
 
 /** The processor is counted where the system tells of its processes. */
 const countedIn = (what: string): readonly Counted<Round>[] => [
