@@ -92,11 +92,16 @@ export function rowOf(
   return {
     ...{ name, case: what, unit, ours: median(ours), samples: ours.length, ratios },
     ...(peer === undefined ? {} : { peer: median(peer), ratio: median(ratios) }),
-    ...(before === undefined ? {} : { before: beforeOf(before.name, unit, ours, before.figures) }),
+    ...(before === undefined ? {} : { before: beforeOf(unit, ours, before) }),
   };
 }
 
-function beforeOf(name: string, unit: string, ours: readonly number[], figures: readonly number[]): Before {
+/** How ours stand to those of the revision in the same rounds, in that unit. */
+export function beforeOf(
+  unit: string,
+  ours: readonly number[],
+  { name, figures }: { readonly name: string; readonly figures: readonly number[] },
+): Before {
   const speeds = LESS_IS_BETTER.has(unit) ? ratiosOf(figures, ours) : ratiosOf(ours, figures);
   return { name, figure: median(figures), speed: median(speeds), speeds };
 }

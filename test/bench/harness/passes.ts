@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sizes } from './asked.js';
 import type { Build } from './build.js';
-import { type Row, median, rowOf } from './figures.js';
+import { type Before, type Row, beforeOf, median, rowOf } from './figures.js';
 import { environmentOfNpm, npm } from './revision.js';
 import { rowsOf } from './rows.codec.js';
 
@@ -70,15 +70,29 @@ export function merged(passes: readonly Pass[], name: string): readonly Row[] {
   });
 }
 
+/**
+ * Minutes lie between two passes, and the machine is another by then: where both have a peer, it is the yardstick, and the
+ * ratios to it are compared in place of the figures.
+ */
 function mergedOf(ours: readonly Row[], theirs: readonly Row[], name: string): Row | undefined {
   const [row] = ours;
   if (!row) return undefined;
-  const compared = theirs.length === ours.length ? { name, figures: theirs.map((each) => each.ours) } : undefined;
-  const figures = ours.map((each) => each.ours);
+  const figuresOf = (rows: readonly Row[]): readonly number[] => rows.map((each) => each.ours);
   const peers = ours.flatMap(({ peer }) => peer ?? []);
   const ratios = ours.flatMap((each) => each.ratios);
   return {
-    ...rowOf(row, figures, undefined, compared),
+    ...rowOf(row, figuresOf(ours)),
     ...(peers.length === 0 ? {} : { peer: median(peers), ratio: median(ratios), ratios }),
+    ...(theirs.length === ours.length ? { before: before() } : {}),
   };
+
+  function before(): Before {
+    const measured = [...ours, ...theirs].every(({ ratio }) => ratio !== undefined)
+      ? (rows: readonly Row[]) => rows.map(({ ratio = NaN }) => ratio)
+      : figuresOf;
+    return {
+      ...beforeOf(row?.unit ?? '', measured(ours), { name, figures: measured(theirs) }),
+      figure: median(figuresOf(theirs)),
+    };
+  }
 }

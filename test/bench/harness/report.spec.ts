@@ -35,6 +35,16 @@ describe('a bench that works inside, run by each build in turn', () => {
     expect(fresh?.before).toBeUndefined();
   });
 
+  it('goes by the peer, which tells how fast the machine was at the time', () => {
+    const [quiet, busy] = [[rowOf(HEADING, [20], [20])], [rowOf(HEADING, [10], [10])]];
+    expect(merged([[quiet, busy]], 'before')).toMatchObject([{ ours: 20, before: { figure: 10, speed: 1 } }]);
+    const [slow, fast] = [
+      [rowOf({ ...HEADING, unit: 'ms' }, [30], [10])],
+      [rowOf({ ...HEADING, unit: 'ms' }, [15], [10])],
+    ];
+    expect(merged([[fast, slow]], 'before')).toMatchObject([{ ours: 15, before: { figure: 30, speed: 2 } }]);
+  });
+
   it('stands alone where the revision has no such bench', () => {
     expect(merged([[ours(20), []]], 'before')).toMatchObject([{ ours: 20, ratio: 2 }, { case: 'new' }]);
     expect(merged([], 'before')).toEqual([]);

@@ -9,11 +9,11 @@ const rangeOf = (ratios: readonly number[]): string =>
 
 /** The row as a line for people, and below it what the revision before did. */
 export function lineOf(row: Row): string {
-  const { case: what, ours, peer, unit, ratio, samples, ratios, before } = row;
+  const { case: what, ours, peer, unit, ratio, ratios, before } = row;
   const held =
     peer === undefined || ratio === undefined
       ? unit
-      : `: ${shortened(peer).padStart(9)} ${unit.padEnd(11)} × ${ratio.toFixed(2)}  (${rangeOf(ratios)} in ${samples} rounds)`;
+      : `: ${shortened(peer).padStart(9)} ${unit.padEnd(11)} × ${ratio.toFixed(2)}  (${rangeOf(ratios)} in ${ratios.length} rounds)`;
   const lines = [`  ${what.padEnd(52)} ${shortened(ours).padStart(9)} ${held}`];
   if (before)
     lines.push(
