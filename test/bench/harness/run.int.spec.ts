@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -35,6 +36,9 @@ function revisionThat(made: string): string {
   git('commit', '-q', '--allow-empty', '-m', made);
   return git('rev-parse', '--short', 'HEAD');
 }
+
+/** Each run builds, and starts a server of its own. */
+jest.setTimeout(120_000);
 
 let said: string[];
 let roots: (string | undefined)[];
