@@ -1,17 +1,16 @@
 import { type EmbeddedPostgres, startPostgres } from '#embedded-postgres';
 import { ensureDatabase, migrate } from '#platform';
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, copyFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { aReport, itemsOf } from '../support/journey.js';
 import type { Person } from '../support/person.js';
+import { reapedFolder } from '../support/reaped.js';
 import { type World, openWorld } from '../support/world.js';
 
 const settings = { fsync: 'off' };
-const folder = mkdtempSync(join(tmpdir(), 'annhi-replica-'));
-chmodSync(folder, 0o755); // the server's own account enters it
+const { folder, remove } = reapedFolder('annhi-replica-');
 
 let primary: EmbeddedPostgres;
 let replica: EmbeddedPostgres;
@@ -63,7 +62,7 @@ afterAll(async () => {
   await world.close();
   await replica.stop();
   await primary.stop();
-  rmSync(folder, { recursive: true, force: true });
+  remove();
 }, 60_000);
 
 it('who waits for a command reads it from the replica, however often', async () => {

@@ -3,22 +3,21 @@ import { LOG_START } from '#event-store';
 import { migrate } from '#platform';
 import { createDatabase } from '#testing';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { aReport } from '../support/journey.js';
 import type { Person } from '../support/person.js';
+import { reapedFolder } from '../support/reaped.js';
 import { type World, openWorld } from '../support/world.js';
 
 const WRITERS = 8;
-const folder = mkdtempSync(join(tmpdir(), 'annhi-fault-'));
+const { folder, remove } = reapedFolder('annhi-fault-');
 
 let server: EmbeddedPostgres;
 let world: World;
 let hotline: Person;
 
 beforeAll(async () => {
-  chmodSync(folder, 0o755);
   server = await startPostgres({ folder: join(folder, 'postgres') });
   for (const name of ['app', 'keys']) await createDatabase(server.url('postgres'), name);
   const urls = { main: server.url('app'), keys: server.url('keys') };
@@ -30,7 +29,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await world.close();
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
+  remove();
 });
 
 const pause = (millis: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, millis));

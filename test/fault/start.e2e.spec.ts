@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { reapedFolder } from '../support/reaped.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/apps/cli/src/main.js', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'annhi-start-'));
-chmodSync(folder, 0o755);
+const reaped = reapedFolder('annhi-start-');
+const { folder } = reaped;
 
 const started: ChildProcess[] = [];
 
@@ -15,7 +15,8 @@ afterAll(async () => {
     each.kill('SIGTERM');
     await ended(each);
   }
-  rmSync(folder, { recursive: true, force: true });
+  for (const { pid = 0 } of started) reaped.ended(pid);
+  reaped.remove();
 });
 
 interface Running {
@@ -34,8 +35,9 @@ function start(): Promise<Running> {
     ANNHI_DEMO: 'no',
     PORT: '0',
   };
-  const child = spawn(process.execPath, [MAIN, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [MAIN, 'start'], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   started.push(child);
+  reaped.started(child.pid ?? 0);
   return new Promise((resolve, reject) => {
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => {

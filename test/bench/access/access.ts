@@ -8,16 +8,19 @@ import { DataSource } from 'typeorm';
 import { join } from 'node:path';
 import { FindCaseHandler } from '../../../libs/casework/src/read-models/case-file/case-file.query.js';
 import { ListCasesHandler } from '../../../libs/casework/src/read-models/case-file/case-list.query.js';
-import type { Bench } from '../harness/bench.js';
-import { ratePerSecond } from '../harness/callers.js';
+import type { Bench, BenchSetting } from '../harness/bench.js';
+import { callersIn, ratePerSecond } from '../harness/callers.js';
 import { asking } from '../harness/databases.js';
-import { type Row, interleaved, rowOf } from '../harness/figures.js';
+import { compared } from '../harness/compared.js';
+import type { Row } from '../harness/figures.js';
 import { OFFICE, buildCity } from '../queues/city.js';
 import { bare } from './bare.js';
+import { overHttp } from './over-http.js';
 
 const CALLERS = [1, 16] as const;
 const FULL = { cases: 20_000, ofOffice: 2000, eventsOfLongCase: 50 };
-const MILLIS = 500;
+/** Short and many, so that what slows a busy machine for a moment meets both sides alike. */
+const MILLIS = 200;
 const QUICK = { cases: 2000, ofOffice: 500, eventsOfLongCase: 50 };
 
 /** A worker, from whom the informant is hidden, and the chair, who sees the whole case: nothing is copied for masking. */
@@ -30,7 +33,9 @@ const CHAIR: Actor = { id: ID, role: 'commune-chair', office };
  * What guarding costs: a case, and a page of 50 of the work queue, with permission, masking, row-level security as the role
  * of the application and the access log, against the same handlers over the same rows as their owner, without any of it.
  */
-export const access: Bench = async ({ server, quick, say }) => {
+export const access: Bench = async (setting) => [...(await guarded(setting)), ...(await overHttp(setting))];
+
+async function guarded({ server, quick, say }: BenchSetting): Promise<readonly Row[]> {
   const [main, keys] = [await server.database('access_main'), await server.database('access_keys')];
   const settings = { mainUrl: main, keysUrl: keys, rootKeyFile: join(server.folder, '..', 'bench-access.key') };
   await migrate({ main, keys });
@@ -68,16 +73,12 @@ export const access: Bench = async ({ server, quick, say }) => {
   const rows: Row[] = [];
   for (const [what, { guarded, bare: plain }] of Object.entries(cases))
     for (const callers of CALLERS) {
-      const sides = [
-        { name: 'guarded', round: () => ratePerSecond(callers, MILLIS, guarded) },
-        { name: 'bare', round: () => ratePerSecond(callers, MILLIS, plain) },
-      ];
-      const [ours = [], peer = []] = [...(await interleaved(sides, quick ? 5 : 15)).values()];
-      rows.push(
-        rowOf({ name: 'access', case: `${what}, ${callers} callers : unguarded`, unit: 'reads/s' }, ours, peer),
-      );
+      const heading = { name: 'access', case: `${what}, ${callersIn(callers)} : unguarded`, unit: 'reads/s' };
+      const ours = { name: 'guarded', round: () => ratePerSecond(callers, MILLIS, guarded) };
+      const peer = { name: 'bare', round: () => ratePerSecond(callers, MILLIS, plain) };
+      rows.push(await compared(heading, { ours, peer }, quick ? 8 : 40));
     }
   await nest.close();
   await context.close();
   return rows;
-};
+}

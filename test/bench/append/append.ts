@@ -1,4 +1,4 @@
-import type { Bench, BenchSetting } from '../harness/bench.js';
+import { type Bench, type BenchSetting, whileWaiting } from '../harness/bench.js';
 import { ratePerSecond } from '../harness/callers.js';
 import { type Row, type Side, interleaved, rowOf } from '../harness/figures.js';
 import { emmettWriter } from './emmett.js';
@@ -14,33 +14,38 @@ const MOST_CONNECTIONS = 128;
 /** Single-event commands a second, everything durable, at several numbers of callers. */
 export const append: Bench = async (setting) => {
   const rows: Row[] = [];
-  for (const callers of CALLERS) rows.push(...(await atCallers(setting, callers)));
+  for (const delay of setting.commitDelays) {
+    await setting.server.delayCommits(delay);
+    for (const callers of CALLERS) rows.push(...(await atCallers(setting, callers, delay)));
+  }
+  await setting.server.delayCommits(0);
   return rows;
 };
 
-async function atCallers(setting: BenchSetting, callers: number): Promise<readonly Row[]> {
+async function atCallers(setting: BenchSetting, callers: number, delay: number): Promise<readonly Row[]> {
   const { quick, say } = setting;
-  const writers = await openWriters(setting, callers);
+  const writers = await openWriters(setting, callers, delay);
   const millis = quick ? 300 : 1000;
   const sides = writers.map((writer): Side => {
     const call = callersOf(writer);
     return { name: writer.name, round: () => ratePerSecond(callers, millis, call) };
   });
-  say(`append: ${callers} callers`);
+  const at = `${callers} callers${whileWaiting(delay)}`;
+  say(`append: ${at}`);
   const figures = await interleaved(sides, quick ? 3 : 11);
   for (const { close } of writers) await close();
   const [ours = [], ...others] = [...figures.values()];
   return others.map((figuresOfOther, index) =>
     rowOf(
-      { name: 'append', case: `${callers} callers : ${sides[index + 1]?.name ?? ''}`, unit: 'commands/s' },
+      { name: 'append', case: `${at} : ${sides[index + 1]?.name ?? ''}`, unit: 'commands/s' },
       ours,
       figuresOfOther,
     ),
   );
 }
 
-async function openWriters({ server }: BenchSetting, callers: number): Promise<readonly Writer[]> {
-  const fresh = (name: string): Promise<string> => server.database(`append_${name}_${callers}`);
+async function openWriters({ server }: BenchSetting, callers: number, delay: number): Promise<readonly Writer[]> {
+  const fresh = (name: string): Promise<string> => server.database(`append_${name}_${callers}_${delay}`);
   return [
     await ourWriter(await fresh('ours'), 'ours'),
     await plainWriter(await fresh('plain'), callers, MOST_CONNECTIONS),

@@ -18,3 +18,6 @@ export async function ratePerSecond(
   await Promise.all(Array.from({ length: callers }, (_, caller) => call(caller)));
   return done / ((performance.now() - begun) / 1000);
 }
+
+/** How many callers, in words. */
+export const callersIn = (callers: number): string => (callers === 1 ? '1 caller' : `${callers} callers`);

@@ -11,7 +11,7 @@ interface Store {
 }
 
 /** The password of an account of a bench; plainly no secret. */
-const passwordOf = (username: string): string => `mat-khau-mau-${username}`;
+export const passwordOf = (username: string): string => `mat-khau-mau-${username}`;
 
 /** Opens an account of each name, all with one role. */
 export async function openAccounts(store: Store, usernames: readonly string[], grant: Grant): Promise<void> {

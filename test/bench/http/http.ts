@@ -1,98 +1,183 @@
-import { migrate } from '#platform';
-import { Agent, request } from 'node:http';
-import { join } from 'node:path';
-import { aReport } from '../../support/journey.js';
-import type { Bench } from '../harness/bench.js';
-import { ratePerSecond } from '../harness/callers.js';
-import { type Row, type Side, interleaved, rowOf } from '../harness/figures.js';
-import { openAccounts, signIn } from '../harness/people.js';
-import { apiServer, plainServer, projector } from './servers.js';
+import { aReport, ago } from '../../support/journey.js';
+import { type Bench, type BenchSetting, whileWaiting } from '../harness/bench.js';
+import { callersIn, ratePerSecond } from '../harness/callers.js';
+import { type Counted, comparedIn } from '../harness/compared.js';
+import type { Deployment } from '../harness/deployment.js';
+import { withDeployments } from '../harness/deployments.js';
+import type { Row, Side } from '../harness/figures.js';
+import { canCount } from '../harness/processes.js';
+import { type Town, townIn } from '../harness/town.js';
+import { type Visitor, bareVisitor } from '../harness/visitor.js';
+import { plainServer } from './servers.js';
 
-const CALLERS = [1, 64] as const;
 /** Every caller is somebody else: what people of one account could share is not there to be shared. */
-const USERS = Array.from({ length: Math.max(...CALLERS) }, (_, caller) => `tong-dai-${caller}`);
+const MOST_CALLERS = 64;
+const PROJECTOR = 'projector';
+const REPORT = aReport();
 
-/** Reports received a second through the whole API, against a bare route with one INSERT; each in a process of its own. */
-export const http: Bench = async ({ server, quick, say }) => {
-  const [main, keys, plainUrl] = [
-    await server.database('http_main'),
-    await server.database('http_keys'),
-    await server.database('http_plain'),
-  ];
-  const rootKeyFile = join(server.folder, '..', 'bench-root.key');
-  await migrate({ main, keys });
-  const store = { mainUrl: main, keysUrl: keys, rootKeyFile };
-  await openAccounts(store, USERS, { role: 'hotline-operator', office: 'hotline:111' });
-  const env = { DATABASE_URL: main, KEYS_DATABASE_URL: keys, ANNHI_ROOT_KEY_FILE: rootKeyFile };
-  const [api, plain] = [await apiServer(env), await plainServer({ DATABASE_URL: plainUrl })];
-  const cookies = await signInAll(api.url);
-  const millis = quick ? 500 : 2000;
-  const rows: Row[] = [];
-  for (const followed of [false, true]) {
-    const follower = followed ? projector(env) : undefined;
-    for (const callers of CALLERS) {
-      say(`http: ${callers} callers${followed ? ', while the projector follows' : ''}`);
-      const sides = [
-        sender('the API', `${api.url}/api/reports`, cookies),
-        sender('bare route', `${plain.url}/reports`),
-      ];
-      rows.push(await compared(sides, { callers, millis, rounds: quick ? 3 : 9, followed }));
-    }
-    await follower?.stop();
-  }
-  await api.stop();
-  await plain.stop();
-  return rows;
+/** A build that runs, and who is signed in there. */
+interface Place {
+  readonly deployment: Deployment;
+  readonly town: Town;
+}
+
+interface Case {
+  readonly what: string;
+  readonly callers: number;
+  /** Sends one command and waits for its answer. */
+  readonly send: (town: Town, caller: number) => Promise<unknown>;
+}
+
+const received = (callers: number): Case => ({
+  what: callersIn(callers),
+  callers,
+  send: ({ operators }, caller) => posted(operators[caller], '/api/reports', REPORT),
+});
+
+const NOTE: Case = {
+  what: '1 caller, on a known child',
+  callers: 1,
+  send: ({ workers, cases }, caller) =>
+    posted(workers[caller], `/api/cases/${cases[caller] ?? ''}/notes`, { note: 'Lời ghi mẫu', occurredAt: ago(1) }),
 };
 
-/** One after the other, as proving a password is dear. */
-async function signInAll(url: string): Promise<readonly string[]> {
-  const cookies: string[] = [];
-  for (const user of USERS) cookies.push(await signIn(url, user));
-  return cookies;
+interface Cases {
+  readonly alone: readonly Case[];
+  readonly followed: readonly Case[];
+  readonly waiting: readonly Case[];
 }
 
-interface Sender {
-  readonly name: string;
-  readonly post: (caller: number) => Promise<void>;
+/** What is measured with the projector held, with it running, and with commits that wait. */
+const FULL: Cases = {
+  alone: [received(1), received(MOST_CALLERS)],
+  followed: [received(1), received(MOST_CALLERS), NOTE],
+  waiting: [received(1), received(MOST_CALLERS), NOTE],
+};
+const QUICK: Cases = { alone: [received(1)], followed: [received(MOST_CALLERS), NOTE], waiting: [received(1)] };
+
+const casesOf = ({ quick }: BenchSetting): Cases => (quick ? QUICK : FULL);
+
+/**
+ * Commands a second through the whole application as `npm start` runs it, against a bare route with one INSERT, and against
+ * the revision before. Reports of new children with the projector held and with the projector running; notes about a known child.
+ */
+export const http: Bench = (setting) =>
+  withDeployments(setting, async (deployments) => {
+    const places: Place[] = [];
+    for (const deployment of deployments) {
+      const town = await townIn(deployment, { operators: MOST_CALLERS, workers: 1, cases: 1 });
+      places.push({ deployment, town });
+    }
+    const plain = await plainServer({ DATABASE_URL: await setting.server.database('http_plain') });
+    try {
+      const bare = bareVisitor(plain.url);
+      const { commitDelays } = setting;
+      const rows = [...(await alone(setting, places, bare)), ...(await following(setting, places, bare))];
+      for (const delay of commitDelays.filter((each) => each > 0))
+        rows.push(...(await waiting(setting, places, bare, delay)));
+      return rows;
+    } finally {
+      await plain.stop();
+    }
+  });
+
+/** The projector held, so that the API has the machine to itself. */
+async function alone(setting: BenchSetting, places: readonly Place[], bare: Visitor): Promise<readonly Row[]> {
+  const held = places.map(({ deployment }) => deployment.hold(PROJECTOR));
+  try {
+    if (held.includes(undefined)) {
+      setting.say('  a build has no process of its own for the projector: not measured without it');
+      return [];
+    }
+    return await measured(setting, casesOf(setting).alone, places, { bare, suffix: '' });
+  } finally {
+    for (const each of held) each?.go();
+  }
 }
 
-interface Measure {
-  readonly callers: number;
-  readonly millis: number;
-  readonly rounds: number;
-  readonly followed: boolean;
+const following = (setting: BenchSetting, places: readonly Place[], bare: Visitor): Promise<readonly Row[]> =>
+  measured(setting, casesOf(setting).followed, places, { bare, suffix: ', projector running' });
+
+async function waiting(setting: BenchSetting, places: readonly Place[], bare: Visitor, delay: number) {
+  const servers = [setting.server, ...places.map(({ deployment }) => deployment)];
+  for (const each of servers) await each.delayCommits(delay);
+  const rows = await measured(setting, casesOf(setting).waiting, places, {
+    bare,
+    suffix: `, projector running${whileWaiting(delay)}`,
+  });
+  for (const each of servers) await each.delayCommits(0);
+  return rows;
 }
 
-async function compared(senders: readonly Sender[], { callers, millis, rounds, followed }: Measure): Promise<Row> {
-  const sides = senders.map(({ name, post }): Side => ({ name, round: () => ratePerSecond(callers, millis, post) }));
-  const [ours = [], peer = []] = [...(await interleaved(sides, rounds)).values()];
-  const what = `${callers} callers${followed ? ', projector running' : ''} : bare Fastify route`;
-  return rowOf({ name: 'http', case: what, unit: 'commands/s' }, ours, peer);
+interface Against {
+  readonly bare: Visitor;
+  readonly suffix: string;
 }
 
-function sender(name: string, url: string, cookies: readonly string[] = []): Sender {
-  const agent = new Agent({ keepAlive: true, maxSockets: 512 });
-  const body = JSON.stringify(aReport());
-  const headers = {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-  };
-  const post = (caller: number): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const sent = request(
-        url,
-        { method: 'POST', agent, headers: { ...headers, cookie: cookies[caller] ?? '' } },
-        (response) => {
-          response.resume();
-          response.once('end', () => {
-            if (response.statusCode === 201) resolve();
-            else reject(new Error(`${name} answers ${response.statusCode ?? 0}`));
-          });
-        },
-      );
-      sent.once('error', reject);
-      sent.end(body);
+/** What a round gives. */
+interface Round {
+  readonly rate: number;
+  /** Milliseconds of processor a command, of all processes of the build with its database; none of a peer. */
+  readonly cpuMillis: number;
+}
+
+async function measured(
+  { quick, say }: BenchSetting,
+  cases: readonly Case[],
+  places: readonly Place[],
+  { bare, suffix }: Against,
+): Promise<readonly Row[]> {
+  const [rounds, millis] = quick ? [12, 200] : [24, 750];
+  const rows: Row[] = [];
+  for (const { what, callers, send } of cases) {
+    say(`http: ${what}${suffix}`);
+    const side = (
+      name: string,
+      whose: Deployment | undefined,
+      work: (caller: number) => Promise<unknown>,
+    ): Side<Round> => ({
+      name,
+      round: () => roundOf(whose, () => ratePerSecond(callers, millis, work)),
     });
-  return { name, post };
+    const [ours, before] = places.map(({ deployment, town }) =>
+      side(deployment.build.name, deployment, (caller) => send(town, caller)),
+    );
+    if (!ours) continue;
+    const peer = side('bare route', undefined, () => posted(bare, '/reports', REPORT));
+    rows.push(...(await comparedIn(countedIn(`${what}${suffix}`), { ours, peer, before }, rounds)));
+  }
+  return rows;
+}
+
+async function roundOf(whose: Deployment | undefined, work: () => Promise<number>): Promise<Round> {
+  const [seconds, begun] = [secondsOf(whose), performance.now()];
+  const rate = await work();
+  const commands = rate * ((performance.now() - begun) / 1000);
+  return { rate, cpuMillis: ((secondsOf(whose) - seconds) * 1000) / commands };
+}
+
+const secondsOf = (whose: Deployment | undefined): number =>
+  whose?.processes().reduce((sum, each) => sum + each.seconds, 0) ?? 0;
+
+/** The processor is counted where the system tells of its processes. */
+const countedIn = (what: string): readonly Counted<Round>[] => [
+  {
+    heading: { name: 'http', case: `${what} : bare Fastify route`, unit: 'commands/s' },
+    of: ({ rate }) => rate,
+    withPeer: true,
+  },
+  ...(canCount()
+    ? [
+        {
+          heading: { name: 'http', case: `${what}, processor a command`, unit: 'CPU-ms' },
+          of: ({ cpuMillis }: Round) => cpuMillis,
+          withPeer: false,
+        },
+      ]
+    : []),
+];
+
+async function posted(who: Visitor | undefined, path: string, body: unknown): Promise<void> {
+  if (!who) throw new Error('nobody is there to send');
+  await who.post(path, body);
 }

@@ -12,7 +12,6 @@ type Environment = Readonly<Record<string, string>>;
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const API = '../../../apps/api/src/main.js';
-const PROJECTOR = '../../../apps/projector/src/main.js';
 const PLAIN = './plain-server.js';
 
 /** The API as `npm start` runs it. */
@@ -20,12 +19,6 @@ export const apiServer = (env: Environment): Promise<Served> => listening(start(
 
 /** The bare route. */
 export const plainServer = (env: Environment): Promise<Served> => listening(start(at(PLAIN), env));
-
-/** What follows the log, as `npm start` runs it. */
-export function projector(env: Environment): Pick<Served, 'stop'> {
-  const child = start(at(PROJECTOR), env);
-  return { stop: () => stopped(child) };
-}
 
 const start = (main: string, env: Environment): ChildProcess =>
   fork(main, [], {

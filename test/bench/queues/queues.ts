@@ -1,12 +1,13 @@
 import { migrate } from '#platform';
 import { join } from 'node:path';
-import type { Bench } from '../harness/bench.js';
+import type { Bench, BenchSetting } from '../harness/bench.js';
 import { asking } from '../harness/databases.js';
 import { type Row, quantile, rowOf } from '../harness/figures.js';
 import { openAccounts, signIn } from '../harness/people.js';
 import { apiServer } from '../http/servers.js';
 import { type CitySize, OFFICE, buildCity } from './city.js';
 import { type User, load, userWith } from './load.js';
+import { overHttp } from './over-http.js';
 
 const USERS = 50;
 const MOST_MILLIS = 50;
@@ -17,7 +18,9 @@ const QUICK: CitySize = { cases: 5_000, ofOffice: 1_000, eventsOfLongCase: 2_000
  * What people wait for all day: the queue of an office with 5 000 open cases among 100 000 (`--quick`: 1 000 among 5 000),
  * its counts, and the time line of a case with 2 000 events. 50 people who each ask once a second; the figure is p95.
  */
-export const queues: Bench = async ({ server, quick, say }) => {
+export const queues: Bench = async (setting) => [...(await amongMany(setting)), ...(await overHttp(setting))];
+
+async function amongMany({ server, quick, say }: BenchSetting): Promise<readonly Row[]> {
   const [main, keys] = [await server.database('queues_main'), await server.database('queues_keys')];
   const rootKeyFile = join(server.folder, '..', 'bench-queues.key');
   await migrate({ main, keys });
@@ -35,7 +38,7 @@ export const queues: Bench = async ({ server, quick, say }) => {
   }
   await api.stop();
   return rows;
-};
+}
 
 const pathsOf = (long: string): Readonly<Record<string, string>> => ({
   'work queue of the office': '/api/cases?queue=open&limit=50',
