@@ -22,7 +22,7 @@ const REQUESTS_PER_MINUTE = 60_000;
 export async function createApi(context: ApplicationContext): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
-    trustProxy: 'loopback',
+    trustProxy: [...(context.settings.trustedProxies ?? [])],
     routerOptions: { maxParamLength: 100 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(context), adapter, {

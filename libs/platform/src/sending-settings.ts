@@ -1,5 +1,6 @@
 import { type SendingSettings, isNetwork } from '#notices';
 import { type Environment, SettingError, required } from './environment.js';
+import { addressIn } from './secret-settings.js';
 
 /**
  * How something leaves the house, by `ANNHI_WEBHOOK_NETWORKS`, `ANNHI_SMTP_URL`, `ANNHI_MAIL_FROM`, `ANNHI_PUBLIC_URL`.
@@ -18,8 +19,7 @@ function networksIn({ ANNHI_WEBHOOK_NETWORKS: text = '' }: Environment): readonl
 }
 
 function mailIn(env: Environment): SendingSettings['mail'] {
-  const told = (name: string, form: RegExp, fault: string): string => {
-    const text = required(env, name);
+  const told = (name: string, form: RegExp, fault: string, text = required(env, name)): string => {
     if (!form.test(text)) throw new SettingError(`${name} is ${fault}`);
     return text;
   };
@@ -28,6 +28,7 @@ function mailIn(env: Environment): SendingSettings['mail'] {
       'ANNHI_SMTP_URL',
       /^smtps?:\/\/[^/?#]+\/?$/,
       'no address of a server for e-mail: smtps://user:password@host:465',
+      addressIn(env, 'ANNHI_SMTP_URL', 'ANNHI_SMTP_PASSWORD'),
     ),
     from: told(
       'ANNHI_MAIL_FROM',
