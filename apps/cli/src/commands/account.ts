@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { randomBytes } from 'node:crypto';
 import { OPERATOR, type OpenCli, newId } from '../context.js';
 import { Refused, UsageError } from '../exit.js';
+import { localTime } from '../local-time.js';
 import { readSecret } from '../read-secret.js';
 
 interface CreateOptions {
@@ -75,7 +76,7 @@ const codeCommand = (open: OpenCli): Command =>
         if (id === undefined) throw new Refused('access.not-found');
         const given = await cli.codes.give(id, cli.requestAs(OPERATOR).ctx);
         if (!('code' in given && 'expiresAt' in given)) throw new Refused('access.not-found');
-        process.stdout.write(`${given.code}\ngood once, until ${given.expiresAt}, at /dang-nhap/ma\n`);
+        process.stdout.write(`${given.code}\ngood once, until ${localTime(given.expiresAt)}, at /dang-nhap/ma\n`);
       } finally {
         await cli.close();
       }
