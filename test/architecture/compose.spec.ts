@@ -29,10 +29,14 @@ const NOT_ASKED = ['projector', 'migrate', 'certificates', 'eventstoredb'];
 describe.each(['compose.yaml', 'compose.cluster.yaml'])('%s', (file) => {
   const text = readFileSync(join(DOCKER, file), 'utf8');
   const whole = objectOf(parse(text, { merge: true }));
-  const services = Object.entries(objectOf(whole.services)).map(([name, value]) => ({ name, ...objectOf(value) }) as Value & { name: string });
-  const service = (name: string): Value => services.find((each) => each.name === name) ?? {};
+  const services = Object.entries(objectOf(whole.services)).map(([name, value]) => ({ ...objectOf(value), name }));
+  const service = (name: string): Value => objectOf(objectOf(whole.services)[name]);
   const environmentOf = (each: Value): Readonly<Record<string, string>> =>
-    Object.fromEntries(Object.entries(objectOf(each.environment)).flatMap(([k, v]) => (v === null ? [] : [[k, String(v)]])));
+    Object.fromEntries(
+      Object.entries(objectOf(each.environment)).flatMap(([k, v]) =>
+        typeof v === 'string' || typeof v === 'number' ? [[k, String(v)]] : [],
+      ),
+    );
   const processes = services.filter(({ name }) => PROCESSES.includes(name));
   const databases = services.filter(({ image }) => String(image).startsWith('postgres:'));
 
@@ -63,7 +67,8 @@ describe.each(['compose.yaml', 'compose.cluster.yaml'])('%s', (file) => {
       expect(mounted.filter((name) => !declared.includes(name))).toEqual([]);
       for (const [key, value] of Object.entries(environmentOf(each))) {
         if (key.startsWith('EVENTSTORE_')) continue; // its image reads nothing else
-        if (/PASSWORD|SECRET/.test(key)) expect([key, value]).toEqual([expect.stringMatching(/_FILE$/), expect.stringMatching(/^\/run\/secrets\//)]);
+        if (/PASSWORD|SECRET/.test(key))
+          expect([key, value]).toEqual([expect.stringMatching(/_FILE$/), expect.stringMatching(/^\/run\/secrets\//)]);
         expect(value).not.toMatch(/:\/\/[^/@]*:[^/@]*@/);
         const secret = /^\/run\/secrets\/(.*)$/.exec(value)?.[1];
         if (secret !== undefined) expect(mounted).toContain(secret);
@@ -73,16 +78,22 @@ describe.each(['compose.yaml', 'compose.cluster.yaml'])('%s', (file) => {
   });
 
   it('gives the superusers’ passwords to migrating and to the databases, and the root key to who opens names', () => {
-    const holders = (secret: string) => services.filter(({ secrets }) => textsOf(secrets).includes(secret)).map(({ name }) => name);
+    const holders = (secret: string) =>
+      services.filter(({ secrets }) => textsOf(secrets).includes(secret)).map(({ name }) => name);
     for (const secret of SUPERUSER_SECRETS)
       expect(holders(secret).filter((name) => PROCESSES.includes(name))).toEqual(['migrate']);
-    expect(holders('root_key')).toEqual(PROCESSES.filter((name) => name !== 'migrate' && service(name).image !== undefined));
+    expect(holders('root_key')).toEqual(
+      PROCESSES.filter((name) => name !== 'migrate' && service(name).image !== undefined),
+    );
   });
 
   it('has each process work as its own role, with settings that the application takes', () => {
-    for (const name of ['root_key', ...Object.keys(objectOf(whole.secrets))]) writeFileSync(join(secretsFolder, name), `mau-${name}\n`);
+    for (const name of ['root_key', ...Object.keys(objectOf(whole.secrets))])
+      writeFileSync(join(secretsFolder, name), `mau-${name}\n`);
     for (const { name, ...rest } of processes) {
-      const env = Object.fromEntries(Object.entries(environmentOf(rest)).map(([k, v]) => [k, v.replace('/run/secrets', secretsFolder)]));
+      const env = Object.fromEntries(
+        Object.entries(environmentOf(rest)).map(([k, v]) => [k, v.replace('/run/secrets', secretsFolder)]),
+      );
       const { mainUrl, keysUrl, readUrl } = storeSettings(env);
       const role = name === 'migrate' ? 'annhi' : `annhi_${name.startsWith('api') ? 'app' : name}`;
       for (const url of [mainUrl, keysUrl, ...(readUrl === undefined ? [] : [readUrl])]) {
@@ -96,7 +107,9 @@ describe.each(['compose.yaml', 'compose.cluster.yaml'])('%s', (file) => {
 
   it('believes its proxy, at its one address, and nobody else', () => {
     const { ipv4_address: address } = objectOf(objectOf(service('proxy').networks).edge);
-    const [{ subnet } = {}] = (objectOf(objectOf(objectOf(whole.networks).edge).ipam).config ?? []) as { subnet?: string }[];
+    const [{ subnet } = {}] = (objectOf(objectOf(objectOf(whole.networks).edge).ipam).config ?? []) as {
+      subnet?: string;
+    }[];
     const [network = '', bits] = (subnet ?? '').split('/');
     const edge = new BlockList();
     edge.addSubnet(network, Number(bits));
@@ -109,7 +122,11 @@ describe.each(['compose.yaml', 'compose.cluster.yaml'])('%s', (file) => {
     expect(databases.length).toBeGreaterThan(1);
     for (const { name, command } of databases)
       for (const [setting, value] of Object.entries(QUIET_LOG))
-        expect([name, setting, textsOf(command).join(' ').includes(`-c${setting}=${value}`)]).toEqual([name, setting, true]);
+        expect([name, setting, textsOf(command).join(' ').includes(`-c${setting}=${value}`)]).toEqual([
+          name,
+          setting,
+          true,
+        ]);
   });
 });
 
@@ -126,9 +143,15 @@ describe('the proxy', () => {
 
   const found = spawnSync('caddy', ['version']).status === 0;
   (found ? it : it.skip)(`is understood by Caddy${found ? '' : ' (skipped: there is none)'}`, () => {
-    for (const env of [{}, { ANNHI_SITE: 'an-nhi.example', ANNHI_TLS: 'it@an-nhi.example', ANNHI_UPSTREAMS: 'api1:3000 api2:3000' }]) {
+    for (const env of [
+      {},
+      { ANNHI_SITE: 'an-nhi.example', ANNHI_TLS: 'it@an-nhi.example', ANNHI_UPSTREAMS: 'api1:3000 api2:3000' },
+    ]) {
       const words = ['adapt', '--config', file, '--adapter', 'caddyfile'];
-      const { status, stderr } = spawnSync('caddy', words, { encoding: 'utf8', env: { PATH: process.env.PATH, ...env } });
+      const { status, stderr } = spawnSync('caddy', words, {
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH, ...env },
+      });
       expect([status, stderr]).toEqual([0, expect.anything()]);
     }
   });

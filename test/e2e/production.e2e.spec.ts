@@ -125,5 +125,9 @@ describe('in production', () => {
     await world.projector.caughtUp();
     expect(await people.worker.get(`/cases/${caseId}`)).toMatchObject({ status: 200, body: { id: caseId } });
     expect((await people.otherWorker.get(`/cases/${caseId}`)).status).toBe(404);
+    await world.projector.stop();
+    const rebuilt = await run(PROGRAM('cli'), ['rebuild', 'case-file'], environment('annhi_projector', 'projector'));
+    expect(rebuilt).toMatchObject({ code: 0, error: '' });
+    expect(await people.worker.get(`/cases/${caseId}`)).toMatchObject({ status: 200, body: { id: caseId } });
   }, 60_000);
 });
