@@ -29,7 +29,10 @@ const NOT_ASKED = ['projector', 'migrate', 'certificates', 'eventstoredb'];
 describe.each(['compose.yaml', 'compose.cluster.yaml'])('%s', (file) => {
   const text = readFileSync(join(DOCKER, file), 'utf8');
   const whole = objectOf(parse(text, { merge: true }));
-  const services = Object.entries(objectOf(whole.services)).map(([name, value]) => ({ ...objectOf(value), name }));
+  const services = Object.entries(objectOf(whole.services)).map(([name, value]): Value & { readonly name: string } => ({
+    ...objectOf(value),
+    name,
+  }));
   const service = (name: string): Value => objectOf(objectOf(whole.services)[name]);
   const environmentOf = (each: Value): Readonly<Record<string, string>> =>
     Object.fromEntries(
