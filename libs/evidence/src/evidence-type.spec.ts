@@ -30,7 +30,10 @@ describe('a recording of a phone', () => {
   );
 
   it.each(['mp42', 'isom'])('of brand %s is known by its first box alone', async (brand) => {
-    expect(await typeOf(Buffer.concat([ftyp(brand), sound]), 'audio/mp4')).toEqual({ kind: 'type', type: 'audio/x-m4a' });
+    expect(await typeOf(Buffer.concat([ftyp(brand), sound]), 'audio/mp4')).toEqual({
+      kind: 'type',
+      type: 'audio/x-m4a',
+    });
   });
 
   it.each(['mp42', 'isom'])('of brand %s is no film that calls itself sound', async (brand) => {

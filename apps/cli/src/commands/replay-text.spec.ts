@@ -61,7 +61,9 @@ describe('a replay as text', () => {
   it('has a line for each event with both times, and the state at the end', () => {
     const lines = text().split('\n');
     expect(lines).toContainEqual(
-      expect.stringMatching(/^#1 +2026-03-03 08:00:00 \+07:00 +2026-03-02 +case +InitialAssessmentRecorded +commune-chair$/),
+      expect.stringMatching(
+        /^#1 +2026-03-03 08:00:00 \+07:00 +2026-03-02 +case +InitialAssessmentRecorded +commune-chair$/,
+      ),
     );
     expect(text()).toMatch(/"riskLevel": "THAP"\n {2}\}\n\}$/);
     expect(text({ history: [told('1', { occurredAt: null })] })).toMatch(/2026-03-03 08:00:00 \+07:00 +- +case/);

@@ -34,7 +34,8 @@ export function diffLines({ from, to, trueAt, changes }: CaseDiff, { say }: Look
   ];
 }
 
-const pointOf = ({ asked, position }: KnownAt, unasked: string): string => `${asked === null ? unasked : localTime(asked)} (#${position})`;
+const pointOf = ({ asked, position }: KnownAt, unasked: string): string =>
+  `${asked === null ? unasked : localTime(asked)} (#${position})`;
 
 const trueAtLine = (trueAt: string | null, say: Sentences): readonly string[] =>
   trueAt === null ? [] : [`${say.trueAt}: ${trueAt}`];

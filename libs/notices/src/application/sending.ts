@@ -36,7 +36,10 @@ export function sendingBy({ webhookNetworks = [], mail }: SendingSettings): Send
     post: poster({ mayReach: own }),
     maySendTo: (url) => isWebhookAddress(url, (address) => own(address) && !outside(address), own),
     ...(mail && {
-      mail: { send: smtpMailer(mail.smtpUrl, mail.from, mail.authority), inbox: new URL('/hop-thu', mail.publicUrl).href },
+      mail: {
+        send: smtpMailer(mail.smtpUrl, mail.from, mail.authority),
+        inbox: new URL('/hop-thu', mail.publicUrl).href,
+      },
     }),
   };
 }
