@@ -143,7 +143,9 @@ describe('e-mail', () => {
     });
 
     it('is not sent to another machine', async () => {
-      expect(await sent('127.0.0.2')).toMatchObject({ words: expect.stringMatching(/^E(TLS|SOCKET)$/), letters: 0 });
+      const { words, letters } = await sent('127.0.0.2');
+      expect(words).toMatch(/^E(TLS|SOCKET)$/);
+      expect(letters).toBe(0);
     });
 
     it('is sent to another machine whose authority was named, and not under the name of another one', async () => {
