@@ -4,7 +4,7 @@ import { connected } from './connected.js';
 import { scramVerifier } from './scram.js';
 
 /** Who changes the schema and owns it: no superuser, and none of the processes. */
-export const MIGRATOR = 'annhi_migrator';
+const MIGRATOR = 'annhi_migrator';
 
 /** While it migrates it may make the roles of the application, and act for those it makes. */
 const ENSURE = `
