@@ -1,5 +1,8 @@
 import { jest } from '@jest/globals';
-import { cloneDatabases } from '#testing';
+import { cloneDatabases, serverLogFile } from '#testing';
+import { readFileSync } from 'node:fs';
+import { Client } from 'pg';
+import { copyIn } from '../../libs/projections/src/postgres/copy.js';
 import { DataSource } from 'typeorm';
 import { type People, aReport, inDays, openACase, peopleOf } from '../support/journey.js';
 import { type World, openWorld, passwordOf } from '../support/world.js';
@@ -7,6 +10,7 @@ import { type World, openWorld, passwordOf } from '../support/world.js';
 /** Names that nobody has. Wherever one of them turns up, something was told that must not be. */
 const CANARIES = ['Hoàng Yến Mẫu Kín', 'Trẻ Chim Yến', 'Lời Kể Chim Yến', '0900000092', 'ấp Chim Yến', 'mat-khau-mau'];
 
+let urls: { readonly main: string; readonly keys: string };
 let world: World;
 let people: People;
 const written: string[] = [];
@@ -22,7 +26,8 @@ beforeAll(async () => {
       spy.mockRestore();
     });
   }
-  world = await openWorld(await cloneDatabases());
+  urls = await cloneDatabases();
+  world = await openWorld(urls);
   people = await peopleOf(world);
 }, 60_000);
 
@@ -85,4 +90,39 @@ describe('what is stored where no key protects it', () => {
         expect([table, canary, text.includes(canary)]).toEqual([table, canary, false]);
     }
   });
+});
+
+describe('what the database server writes to its own log', () => {
+  const PROVOKED = [
+    ['a statement that takes long', 'select pg_sleep(2.2), $1::text as slow_canary'],
+    ['a value that cannot be read', 'select $1::date'],
+    ['a row that a unique key refuses', 'insert into pg_temp.canary values ($1), ($1)'],
+    ['a rule of the database that quotes', `select pg_temp.complain($1)`],
+    ['a constant that cannot be read', 'select cast(pg_temp.quoted($1) as integer)'],
+  ] as const;
+
+  it('holds no name, however slow or wrong a statement is; only that one was slow', async () => {
+    const client = new Client({ connectionString: urls.main });
+    await client.connect();
+    await client.query('create temporary table canary (name text primary key)');
+    await client.query(`create function pg_temp.quoted(text) returns text language sql as 'select $1'`);
+    await client.query(`create function pg_temp.complain(name text) returns void language plpgsql as
+      $$ begin raise warning 'told of %', name; raise exception 'refused %', name using detail = name, hint = name; end $$`);
+    const outcomes = new Map<string, string>();
+    for (const [what, statement] of PROVOKED)
+      outcomes.set(
+        what,
+        await client.query(statement, [child]).then(
+          () => 'done',
+          () => 'failed',
+        ),
+      );
+    const copied = copyIn(client, 'pg_temp.canary', ['name'], [`${child}\n`, `${child}\n`]);
+    await expect(copied).rejects.toMatchObject({ code: '23505' });
+    await client.end();
+    expect([...outcomes.values()]).toEqual(['done', 'failed', 'failed', 'failed', 'failed']);
+    const log = readFileSync(serverLogFile(), 'utf8');
+    expect(log).toMatch(/duration: \d+\.\d+ ms .*slow_canary/);
+    for (const canary of CANARIES) expect([canary, log.includes(canary)]).toEqual([canary, false]);
+  }, 20_000);
 });

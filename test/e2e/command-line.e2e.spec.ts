@@ -1,6 +1,7 @@
+import { Sessions } from '#access';
 import { isJsonObject } from '#kernel';
 import { cloneDatabases } from '#testing';
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +17,7 @@ import {
   peopleOf,
   reviewAndClose,
 } from '../support/journey.js';
-import { type World, openWorld } from '../support/world.js';
+import { type World, openWorld, passwordOf } from '../support/world.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/apps/cli/src/main.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'annhi-cli-'));
@@ -63,13 +64,24 @@ interface Ran {
 }
 
 /** Runs the very program that `npm run annhi` runs. Never waits in this thread: the projector lives in it. */
-function annhi(...words: readonly string[]): Promise<Ran> {
+function ran(words: readonly string[], typed: string): Promise<Ran> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [MAIN, ...words], { env, encoding: 'utf8' }, (failed, out, error) => {
+    const child = execFile(process.execPath, [MAIN, ...words], { env, encoding: 'utf8' }, (failed, out, error) => {
       resolve({ code: failed === null ? 0 : Number(failed.code), out, error });
     });
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(typed);
   });
 }
+
+/** With the password of whoever it is told `--as`. */
+function annhi(...words: readonly string[]): Promise<Ran> {
+  const as = words[words.indexOf('--as') + 1];
+  if (!words.includes('--as') || as === undefined) return ran(words, '');
+  return ran([...words, '--password-stdin'], `${passwordOf(as)}\n`);
+}
+
+const WHY = ['--reason', 'Thanh tra mẫu'] as const;
 
 const textWith = (part: string): unknown => expect.stringContaining(part);
 
@@ -82,7 +94,7 @@ async function told(...words: readonly string[]): Promise<Readonly<Record<string
 }
 
 describe('annhi replay', () => {
-  const replay = (...more: readonly string[]) => ['replay', 'case', open.caseId, '--as', 'kiem-toan', ...more];
+  const replay = (...more: readonly string[]) => ['replay', 'case', open.caseId, '--as', 'kiem-toan', ...WHY, ...more];
 
   it('tells what was known before and after a correction, and why they differ', async () => {
     expect(await told(...replay('--json', '--known-at', beforeCorrection))).toMatchObject({
@@ -94,15 +106,88 @@ describe('annhi replay', () => {
   });
 
   it('refuses what it may not show with 1, and what makes no sense with 2', async () => {
-    expect((await annhi('replay', 'case', open.caseId, '--as', 'xa-khac')).code).toBe(1);
-    expect(await annhi('replay', 'case', open.caseId, '--as', 'khong-ai')).toMatchObject({
+    expect((await annhi('replay', 'case', open.caseId, '--as', 'xa-khac', ...WHY)).code).toBe(1);
+    expect(await annhi('replay', 'case', open.caseId, '--as', 'khong-ai', ...WHY)).toMatchObject({
       code: 1,
-      error: 'refused: access.not-found\n',
+      error: 'refused: edge.wrong-credentials\n',
     });
-    expect((await annhi('replay', 'case', 'abc', '--as', 'kiem-toan')).code).toBe(2);
+    expect((await annhi('replay', 'case', 'abc', '--as', 'kiem-toan', ...WHY)).code).toBe(2);
     expect((await annhi(...replay('--known-at', '2026-02-30'))).code).toBe(2);
     expect((await annhi('replay')).code).toBe(2);
   });
+});
+
+describe('who is at the command line', () => {
+  interface Line {
+    readonly act: string;
+    readonly what: string;
+    readonly reason: string | null;
+    readonly purpose: string;
+    readonly role: string;
+  }
+  /** What the access log says of commands since an instant, the first one first. */
+  const lines = async (since: string): Promise<readonly Line[]> => {
+    const { body } = await people.auditor.get(`/accesses?from=${since}&limit=100`);
+    const { items } = body as unknown as { items: readonly Line[] };
+    return items.filter(({ what }) => what.startsWith('annhi')).reverse();
+  };
+  const replay = ['replay', 'case'] as const;
+
+  it('is nobody by their name: without the right password nothing is shown, and the try is written down', async () => {
+    const since = new Date().toISOString();
+    const wrong = await ran(
+      [...replay, open.caseId, '--as', 'kiem-toan', '--password-stdin', ...WHY],
+      'sai-mat-khau\n',
+    );
+    expect(wrong).toEqual({ code: 1, out: '', error: 'refused: edge.wrong-credentials\n' });
+    expect(await ran([...replay, open.caseId, '--as', 'kiem-toan', ...WHY], '')).toMatchObject({ code: 2, out: '' });
+    expect(await ran([...replay, open.caseId, ...WHY], '')).toMatchObject({ code: 2, out: '' });
+    expect(await lines(since)).toMatchObject([{ act: 'sign-in-failed' }]);
+  });
+
+  it('leaves a line with the reason, also where it is refused', async () => {
+    const since = new Date().toISOString();
+    expect((await annhi(...replay, open.caseId, '--as', 'kiem-toan', '--reason', 'Khiếu nại 12/TT')).code).toBe(0);
+    expect((await annhi(...replay, open.caseId, '--as', 'xa-khac', ...WHY)).code).toBe(1);
+    const line = { what: 'annhi replay case', subjects: [open.caseId] };
+    expect(await lines(since)).toMatchObject([
+      { act: 'sign-in', role: 'auditor' },
+      { ...line, act: 'view', purpose: 'inspection', role: 'auditor', reason: 'Khiếu nại 12/TT' },
+      { act: 'sign-in', role: 'commune-worker' },
+      { ...line, act: 'view', purpose: 'casework' },
+      { ...line, act: 'refusal', reason: 'Thanh tra mẫu' },
+    ]);
+  });
+
+  it('is the person of a session that they have, as long as it lasts', async () => {
+    const file = join(folder, 'session');
+    const signedIn = await world.ask('POST', '/session', { username: 'kiem-toan', password: passwordOf('kiem-toan') });
+    const [cookie = ''] = [signedIn.headers['set-cookie']].flat();
+    writeFileSync(file, `${String(cookie).split(';')[0] ?? ''}\n`, { mode: 0o600 });
+    const words = [...replay, open.caseId, '--session', file, '--json', ...WHY];
+    expect(await ran(words, '')).toMatchObject({ code: 0, out: textWith('"caseId"') });
+    await world.api.get(Sessions).end(/=([\w-]{43})/.exec(String(cookie))?.[1] ?? '');
+    expect(await ran(words, '')).toEqual({ code: 1, out: '', error: 'refused: edge.not-signed-in\n' });
+  });
+
+  const hasTerminal = spawnSync('script', ['--version']).status === 0;
+  (hasTerminal ? it : it.skip)(
+    'types a password that nobody sees',
+    async () => {
+      const words = [process.execPath, MAIN, ...replay, open.caseId, '--as', 'kiem-toan', '--lang', 'en'];
+      const command = `script --quiet --return --command "${words.join(' ')} --reason Thanh-tra" /dev/null`;
+      const shown = await new Promise<string>((resolve) => {
+        const child = execFile('bash', ['-c', command], { env, encoding: 'utf8' }, (_failed, out) => {
+          resolve(out);
+        });
+        child.stdout?.once('data', () => setTimeout(() => child.stdin?.write(`${passwordOf('kiem-toan')}\r`), 500));
+      });
+      expect(shown).toContain('Password of kiem-toan: ');
+      expect(shown).toContain('Known at: now');
+      expect(shown).not.toContain(passwordOf('kiem-toan'));
+    },
+    20_000,
+  );
 });
 
 describe('annhi export and annhi import', () => {
@@ -129,7 +214,7 @@ describe('annhi export and annhi import', () => {
     });
     expect(await told('export', 'approve', id, '--as', 'giam-sat', '--json')).toMatchObject({ id });
     expect(await told('export', 'produce', id, '--as', 'du-lieu', '--json')).toMatchObject({ id });
-    expect((await annhi('export', 'get', id, '--as', 'du-lieu', '--to', folder)).code).toBe(0);
+    expect((await annhi('export', 'get', id, '--as', 'du-lieu', '--to', folder, ...WHY)).code).toBe(0);
     expect(readFileSync(join(folder, 'linkage-request.csv'), 'utf8')).toContain('Trẻ Mẫu Một');
   });
 

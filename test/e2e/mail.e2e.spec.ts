@@ -2,6 +2,7 @@ import { Actors } from '#access';
 import { NoticeBoard, SENDING, type Sending, mailNotices, sendingBy } from '#notices';
 import { cloneDatabases } from '#testing';
 import { DataSource } from 'typeorm';
+import { OTHER_AUTHORITY, RELAY } from '../support/mail-certificates.js';
 import { MailServer } from '../support/mail-server.js';
 import { Stage, accountOf } from '../support/stage.js';
 
@@ -124,6 +125,34 @@ describe('e-mail', () => {
     expect(await mail?.send(letter)).toEqual({ words: 'SMTP 500', refused: false }); // to STARTTLS
     expect([elsewhere.letters, elsewhere.asked]).toEqual([[], []]);
     await elsewhere.close();
+  });
+
+  describe('over a relay whose certificate nobody but itself vouches for', () => {
+    const letter = { to: 'can-bo@example.org', id: '1', subject: 'An Nhi', text: 'Đăng nhập để xem' };
+    const sent = async (host: string, authority?: string) => {
+      const relay = await MailServer.open(host, RELAY);
+      const settings = { smtpUrl: relay.url, from: 'an-nhi@example.org', publicUrl: 'https://an-nhi.example' };
+      const { mail } = sendingBy({ mail: { ...settings, ...(authority === undefined ? {} : { authority }) } });
+      const answer = await mail?.send(letter);
+      await relay.close();
+      return { words: answer?.words, letters: relay.letters.length, encrypted: relay.encrypted };
+    };
+
+    it('is sent, encrypted, on this very machine: nobody can stand in between', async () => {
+      expect(await sent('127.0.0.1')).toEqual({ words: undefined, letters: 1, encrypted: [true] });
+    });
+
+    it('is not sent to another machine', async () => {
+      const { words, letters } = await sent('127.0.0.2');
+      expect(words).toMatch(/^E(TLS|SOCKET)$/);
+      expect(letters).toBe(0);
+    });
+
+    it('is sent to another machine whose authority was named, and not under the name of another one', async () => {
+      expect(await sent('127.0.0.2', RELAY.cert)).toEqual({ words: undefined, letters: 1, encrypted: [true] });
+      expect(await sent('127.0.0.2', OTHER_AUTHORITY)).toMatchObject({ letters: 0 });
+      expect(await sent('127.0.0.1', OTHER_AUTHORITY)).toMatchObject({ letters: 0 });
+    });
   });
 
   it('keeps addresses sealed, and refuses what is none', async () => {

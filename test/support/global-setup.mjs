@@ -23,5 +23,6 @@ export default async function setup() {
   await createDatabase(admin, 'template_keys');
   await migrate({ main: server.url('template_app'), keys: server.url('template_keys') });
   process.env.TEST_ADMIN_URL = admin;
+  process.env.TEST_SERVER_LOG = join(server.folder, 'server.log');
   globalThis.testServer = { server, folder };
 }

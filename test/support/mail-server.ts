@@ -16,16 +16,22 @@ export class MailServer {
   readonly refused: string[] = [];
   /** Every receiver that was named, taken or not. */
   readonly asked: string[] = [];
+  /** Whether each letter came over an encrypted connection. */
+  readonly encrypted: boolean[] = [];
   private server: SMTPServer | undefined;
   private port = 0;
 
-  static async open(host = '127.0.0.1'): Promise<MailServer> {
-    const opened = new MailServer(host);
+  /** With a certificate it offers encryption (STARTTLS); without one it offers none. */
+  static async open(host = '127.0.0.1', tls?: { readonly cert: string; readonly key: string }): Promise<MailServer> {
+    const opened = new MailServer(host, tls);
     await opened.again();
     return opened;
   }
 
-  private constructor(private readonly host: string) {}
+  private constructor(
+    private readonly host: string,
+    private readonly tls: { readonly cert: string; readonly key: string } | undefined,
+  ) {}
 
   get url(): string {
     return `smtp://${this.host}:${this.port}`;
@@ -34,14 +40,16 @@ export class MailServer {
   /** Listens (again), at the same port. */
   async again(): Promise<void> {
     const server = new SMTPServer({
-      ...{ authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'], closeTimeout: 200 },
+      ...{ authOptional: true, disabledCommands: this.tls ? ['AUTH'] : ['STARTTLS', 'AUTH'], closeTimeout: 200 },
+      ...this.tls,
       onRcptTo: ({ address }, _, answer) => {
         this.asked.push(address);
         const isKnown = !address.startsWith('khong-co@');
         if (!isKnown) this.refused.push(address);
         answer(isKnown ? null : Object.assign(new Error('no such mailbox'), { responseCode: 550 }));
       },
-      onData: (stream, { envelope: { rcptTo } }, answer) => {
+      onData: (stream, { envelope: { rcptTo }, secure }, answer) => {
+        this.encrypted.push(secure);
         text(stream).then(
           (raw) => {
             this.letters.push(

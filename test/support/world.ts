@@ -3,6 +3,8 @@ import { type Clock, type Uuid, derivedId } from '#kernel';
 import {
   type ApplicationContext,
   type LogSettings,
+  PlatformModule,
+  type StoreSettings,
   adoptCluster,
   markBegun,
   openContext,
@@ -11,6 +13,7 @@ import {
 import type { SendingSettings } from '#notices';
 import type { Projector } from '#projections';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { NestFactory } from '@nestjs/core';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,6 +47,10 @@ export interface WorldUrls {
   readonly readUrl?: string;
   readonly requestsPerMinute?: number;
   readonly sending?: SendingSettings;
+  /** As whom the projector works, where that is somebody else than the API is. */
+  readonly projector?: { readonly main: string; readonly keys: string };
+  /** Whose word is taken for where a request comes from; whoever injects one unless told. */
+  readonly trustedProxies?: readonly string[];
   /** Of another world over the same databases. */
   readonly rootKeyFile?: string;
 }
@@ -56,14 +63,15 @@ export async function openWorld(urls: WorldUrls, clock?: Clock): Promise<World> 
   if (clock) await markBegun(urls.main);
   const simulated = clock ? { clock, simulated: true } : {};
   const context = await openContext(
-    { ...urls, mainUrl: urls.main, keysUrl: urls.keys, rootKeyFile },
+    { trustedProxies: ['127.0.0.1'], ...urls, mainUrl: urls.main, keysUrl: urls.keys, rootKeyFile },
     'test',
     simulated,
   );
   const api = await createApi(context);
   await api.init();
   await api.getHttpAdapter().getInstance().ready();
-  const projector = runProjector(context, api);
+  const follower = urls.projector ? await followerOf({ ...context.settings }, urls.projector) : { context, api };
+  const projector = runProjector(follower.context, follower.api);
   await projector.caughtUp();
   const nobody = new Person(api, undefined);
   return {
@@ -76,11 +84,20 @@ export async function openWorld(urls: WorldUrls, clock?: Clock): Promise<World> 
     ask: (method, path, body) => nobody.send(method, path, body),
     close: async () => {
       await projector.stop();
+      if (urls.projector) await follower.api.close();
+      if (urls.projector) await follower.context.close();
       await api.close();
       await context.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The projector as a process of its own would be: with addresses and connections of its own. */
+async function followerOf(settings: StoreSettings, { main: mainUrl, keys: keysUrl }: { main: string; keys: string }) {
+  const context = await openContext({ ...settings, mainUrl, keysUrl }, 'test-projector');
+  const api = await NestFactory.createApplicationContext(PlatformModule.forRoot(context), { logger: ['error'] });
+  return { context, api };
 }
 
 async function signIn(api: NestFastifyApplication, clock: Clock, username: string, grant: Grant): Promise<Person> {

@@ -1,4 +1,4 @@
-import { EVIDENCE_TYPES, MAX_EVIDENCE_BYTES } from '#evidence';
+import { MAX_EVIDENCE_BYTES, evidenceContentTypes } from '#evidence';
 import type { ApplicationContext } from '#platform';
 import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
@@ -22,7 +22,7 @@ const REQUESTS_PER_MINUTE = 60_000;
 export async function createApi(context: ApplicationContext): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
-    trustProxy: 'loopback',
+    trustProxy: [...(context.settings.trustedProxies ?? [])],
     routerOptions: { maxParamLength: 100 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(context), adapter, {
@@ -43,7 +43,7 @@ async function configure(app: NestFastifyApplication): Promise<void> {
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   app.useBodyParser('application/json');
   app.useBodyParser('text/csv', { bodyLimit: RESULT_FILE_LIMIT_BYTES });
-  for (const type of EVIDENCE_TYPES) app.useBodyParser(type, { bodyLimit: MAX_EVIDENCE_BYTES });
+  for (const type of evidenceContentTypes()) app.useBodyParser(type, { bodyLimit: MAX_EVIDENCE_BYTES });
   await app.register(cookie);
   app.useGlobalPipes(new BodyPipe());
   app.useGlobalFilters(new ProblemFilter());

@@ -1,9 +1,12 @@
 import { clearLeftovers } from '#evidence';
-import { evidenceFolder, openContext, settings } from '#platform';
+import { checkServers, evidenceFolder, openContext, orSentence, settings } from '#platform';
 import { createApi } from './app.js';
 
-const known = settings();
-const context = await openContext(known, 'api');
+const { known, context } = await orSentence(async () => {
+  const told = settings();
+  await checkServers(told);
+  return { known: told, context: await openContext(told, 'api') };
+});
 await clearLeftovers(evidenceFolder(known), Date.now());
 const app = await createApi(context);
 await app.listen(known.port, known.host);

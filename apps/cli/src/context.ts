@@ -1,4 +1,4 @@
-import { type Actor, Accounts, type CommandRequest, type Grant, OneTimeCodes, SYSTEM_ID, grantsAt } from '#access';
+import { AccessLog, type Actor, Accounts, type CommandRequest, OneTimeCodes, SYSTEM_ID, Sessions } from '#access';
 import {
   type ApplicationContext,
   PlatformModule,
@@ -8,13 +8,12 @@ import {
   storeSettings,
   type StoreSettings,
 } from '#platform';
-import { type Instant, type Uuid, derivedId, uuid } from '#kernel';
+import { type Uuid, derivedId, uuid } from '#kernel';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { randomUUID } from 'node:crypto';
-import { Refused } from './exit.js';
 import { findRuntime } from './start/runtime-file.js';
 
 /** What a command of the command line works with. */
@@ -25,10 +24,12 @@ export interface CliContext {
   readonly accounts: Accounts;
   readonly codes: OneTimeCodes;
   readonly database: DataSource;
-  /** Who acts: the account of that user name in its first role, or in the one asked for. Throws `Refused`. */
-  readonly actorOf: (username: string, as?: Partial<Grant>) => Promise<Actor>;
-  /** Who and why, for a command. The same `key` is the same command again. */
-  readonly requestAs: (actor: Actor, purpose: string, key?: string) => CommandRequest;
+  /** By these it is found out who is there (`who.ts`). */
+  readonly sessions: Sessions;
+  /** Who saw what: what is shown is written there first (`seen.ts`). */
+  readonly accesses: AccessLog;
+  /** Who and why, for a command: the purpose is the actor's. The same `key` is the same command again. */
+  readonly requestAs: (actor: Actor, key?: string) => CommandRequest;
   readonly close: () => Promise<void>;
 }
 
@@ -53,16 +54,16 @@ function databasesOfCommands(): StoreSettings {
 
 /** The commands' view of a running application; tests give one of their own. */
 function cliContext(application: ApplicationContext, nest: INestApplicationContext): CliContext {
-  const accounts = nest.get(Accounts, { strict: false });
   return {
     application,
     commands: nest.get(CommandBus, { strict: false }),
     queries: nest.get(QueryBus, { strict: false }),
-    accounts,
+    accounts: nest.get(Accounts, { strict: false }),
     codes: nest.get(OneTimeCodes, { strict: false }),
     database: nest.get(DataSource, { strict: false }),
-    actorOf: (username, as) => actorOf(accounts, application.clock.now(), username, as ?? {}),
-    requestAs: (actor, purpose, key) => requestAs(application, actor, purpose, key ?? randomUUID()),
+    sessions: nest.get(Sessions, { strict: false }),
+    accesses: nest.get(AccessLog, { strict: false }),
+    requestAs: (actor, key) => requestAs(application, actor, key ?? randomUUID()),
     close: async () => {
       await nest.close();
       await application.close();
@@ -70,25 +71,14 @@ function cliContext(application: ApplicationContext, nest: INestApplicationConte
   };
 }
 
-async function actorOf(accounts: Accounts, now: Instant, username: string, as: Partial<Grant>): Promise<Actor> {
-  const id = await accounts.findByUsername(username);
-  const account = id === undefined ? undefined : await accounts.get(id);
-  if (id === undefined || account?.status !== 'open') throw new Refused('access.not-found');
-  const grant = grantsAt(account, now).find(
-    ({ role, office }) => (as.role ?? role) === role && (as.office ?? office) === office,
-  );
-  if (!grant) throw new Refused('access.role-not-held');
-  return { id, ...grant };
-}
-
-function requestAs({ clock }: ApplicationContext, actor: Actor, purpose: string, key: string): CommandRequest {
+function requestAs({ clock }: ApplicationContext, actor: Actor, key: string): CommandRequest {
   const commandId = derivedId(actor.id, key, 'command');
   const ctx = {
     actor: actor.id,
     actorKind: 'human',
     office: actor.office,
     role: actor.role,
-    purpose,
+    purpose: actor.purpose ?? 'casework',
     correlationId: commandId,
     causationId: null,
     commandId,
@@ -98,7 +88,7 @@ function requestAs({ clock }: ApplicationContext, actor: Actor, purpose: string,
 }
 
 /** The operator at the keyboard of the server, who makes the first accounts. */
-export const OPERATOR: Actor = { id: SYSTEM_ID, role: 'system', office: 'system' };
+export const OPERATOR: Actor = { id: SYSTEM_ID, role: 'system', office: 'system', purpose: 'administration' };
 
 /** An id for something new. */
 export const newId = (): Uuid => uuid(randomUUID());

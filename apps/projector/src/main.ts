@@ -1,8 +1,12 @@
-import { PlatformModule, openContext, runProjector, settings } from '#platform';
+import { PlatformModule, checkServers, openContext, orSentence, runProjector, settings } from '#platform';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
-const context = await openContext(settings(), 'projector');
+const context = await orSentence(async () => {
+  const told = settings();
+  await checkServers(told);
+  return openContext(told, 'projector');
+});
 const nest = await NestFactory.createApplicationContext(PlatformModule.forRoot(context), { logger: ['error', 'warn'] });
 const log = new Logger('projector');
 const projector = runProjector(context, nest, {

@@ -3501,6 +3501,8 @@ export interface components {
       subjects: string[];
       /** @example casework */
       purpose: string;
+      /** @description Why, as it was stated, where it was asked for */
+      reason: string | null;
       /** Format: uuid */
       correlationId: string;
     };

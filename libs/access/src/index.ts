@@ -10,7 +10,7 @@ export { ACTIONS, type Action, type Relation, isReading } from './domain/permit/
 export { FIELDS_OF_CLASS } from './domain/permit/field-classes.js';
 export { isFieldHidden, masked } from './domain/permit/mask.codec.js';
 export * from './domain/permit/permit.js';
-export { PURPOSES, type Purpose, isPurpose } from './domain/permit/purposes.js';
+export { PURPOSES, type Purpose, isPurpose, usualPurposeOf } from './domain/permit/purposes.js';
 export { type RowFacts, openedThrough, rowPolicy, seenThrough } from './domain/permit/row-policy.js';
 export * from './domain/permit/scope.js';
 export { type Secrecy, secrecyOf } from './domain/permit/secrecy.js';
@@ -30,6 +30,7 @@ export {
 export { type UnusualRow, unusualIn } from './application/access-log.codec.js';
 export { type SealedHour, sealAccesses } from './application/access-log.seal.js';
 export { CreateAccessLog1764200000000 } from './infrastructure/access-log.migration.js';
+export { AddAccessReason1764950000000 } from './infrastructure/access-log-reason.migration.js';
 export { AccessModule } from './access.module.js';
 export { Accounts } from './application/accounts.js';
 export { Actors } from './application/actors.js';

@@ -3,6 +3,7 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writ
 import { dirname, join, resolve } from 'node:path';
 import { usableBinaries } from './binaries.js';
 import { takeOwnerMark } from './owner-mark.js';
+import { QUIET_LOG } from './quiet-log.js';
 import { type ServerAccount, canEnter, serverAccount } from './server-account.js';
 import { type Place, freePort, isRunning, joinLiveServer, runProgram } from './server-process.js';
 
@@ -142,6 +143,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   shared_buffers: '128MB',
   wal_compression: 'on',
   log_min_duration_statement: '2s',
+  ...QUIET_LOG,
 };
 
 function launch(place: Place, settings: Readonly<Record<string, string>>, port: number): number {

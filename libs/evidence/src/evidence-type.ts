@@ -13,11 +13,15 @@ export const EVIDENCE_TYPES = [
 ] as const;
 export type EvidenceType = (typeof EVIDENCE_TYPES)[number];
 
+/** Every name under which a file may come. */
+export const evidenceContentTypes = (): readonly string[] => [...EVIDENCE_TYPES, ...Object.keys(ALIASES)];
+
 /** Other names that browsers send for the same types. */
 const ALIASES: Readonly<Record<string, EvidenceType>> = {
   'audio/mp3': 'audio/mpeg',
   'audio/mp4': 'audio/x-m4a',
   'audio/m4a': 'audio/x-m4a',
+  'audio/mp4a-latm': 'audio/x-m4a',
   'audio/x-wav': 'audio/wav',
   'audio/vnd.wave': 'audio/wav',
 };
@@ -37,5 +41,25 @@ export async function typeOf(bytes: Uint8Array, declared: string): Promise<TypeV
   const told = named(declared);
   if (told === undefined) return { kind: 'type-not-allowed' };
   const found = await fileTypeFromBuffer(bytes);
-  return found !== undefined && named(found.mime) === told ? { kind: 'type', type: told } : { kind: 'type-lies' };
+  const isSo = found !== undefined && (named(found.mime) === told || isRecording(bytes, told, found.mime));
+  return isSo ? { kind: 'type', type: told } : { kind: 'type-lies' };
+}
+
+/**
+ * Phones write their recordings under brands of the container that stand for film as well (`mp42`, `isom`). Such a file is a
+ * recording where no track of it is film: ISO/IEC 14496-12, 8.4.3.
+ */
+const isRecording = (bytes: Uint8Array, told: EvidenceType, found: string): boolean =>
+  told === 'audio/x-m4a' && found === 'video/mp4' && !hasFilm(bytes);
+
+const [HANDLER, FILM] = [Buffer.from('hdlr'), 'vide'];
+/** From the name of the box to what it handles: version, flags and a field that is not used. */
+const TO_KIND = 12;
+
+/** Looks for a track's handler wherever it stands: what looks like one within sound refuses too much, and lets nothing in. */
+function hasFilm(bytes: Uint8Array): boolean {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = content.indexOf(HANDLER); at !== -1; at = content.indexOf(HANDLER, at + 1))
+    if (content.toString('latin1', at + TO_KIND, at + TO_KIND + FILM.length) === FILM) return true;
+  return false;
 }

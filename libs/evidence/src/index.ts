@@ -7,6 +7,6 @@ export {
   clearLeftovers,
   evidenceOnDisk,
 } from './evidence-files.js';
-export { EVIDENCE_TYPES, type EvidenceType } from './evidence-type.js';
+export { EVIDENCE_TYPES, type EvidenceType, evidenceContentTypes } from './evidence-type.js';
 export { evidenceRefusals } from './refusals.js';
 export { EVIDENCE_FILES } from './tokens.js';

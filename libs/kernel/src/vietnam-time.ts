@@ -8,6 +8,10 @@ export const DAY_MILLIS = 86_400_000;
 export const dateInVietnam = (at: Instant): DateOnly =>
   dateOnly(new Date(millisOf(at) + OFFSET_MILLIS).toISOString().slice(0, 10));
 
+/** The clock in Viet Nam at an instant, to the second, with its zone: `2026-03-15 15:00:00 +07:00`. */
+export const clockInVietnam = (at: Instant): string =>
+  `${new Date(millisOf(at) + OFFSET_MILLIS).toISOString().slice(0, 19).replace('T', ' ')} +07:00`;
+
 /** The instant at which the day begins in Viet Nam. */
 export const startOfDayInVietnam = (day: DateOnly): Instant =>
   instantOfMillis(Date.parse(`${day}T00:00:00Z`) - OFFSET_MILLIS);

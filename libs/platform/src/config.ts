@@ -1,8 +1,11 @@
 import type { SendingSettings } from '#notices';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { type Environment, SettingError, required } from './environment.js';
+import { type Environment, SettingError } from './environment.js';
+import type { RolePasswords } from './roles.js';
+import { addressIn, optionalAddressIn, secretIn } from './secret-settings.js';
 import { sendingSettings } from './sending-settings.js';
+import { trustedProxiesIn } from './trusted-proxies.js';
 
 /** Which log the application works on. */
 export type LogSettings = { readonly engine: 'postgres' } | { readonly engine: 'eventstoredb'; readonly url: string };
@@ -25,6 +28,8 @@ export interface StoreSettings {
   readonly production?: boolean;
   /** How many requests a session may send in a minute. */
   readonly requestsPerMinute?: number;
+  /** Networks of the proxies that are believed when they say whom they ask for; nobody unless told. */
+  readonly trustedProxies?: readonly string[];
   /** How something leaves the house: e-mail, webhooks. */
   readonly sending?: SendingSettings;
 }
@@ -53,8 +58,8 @@ export interface StartSettings {
 export function startSettings(env: Environment = process.env): StartSettings {
   return {
     dataDir: resolve(env.ANNHI_DATA_DIR ?? join(env.INIT_CWD ?? process.cwd(), '.annhi')),
-    databaseUrl: env.DATABASE_URL,
-    keysDatabaseUrl: env.KEYS_DATABASE_URL,
+    databaseUrl: optionalAddressIn(env, 'DATABASE_URL', 'DATABASE_PASSWORD'),
+    keysDatabaseUrl: optionalAddressIn(env, 'KEYS_DATABASE_URL', 'KEYS_DATABASE_PASSWORD'),
     log: logSettings(env),
     port: portIn(env),
     production: isProduction(env),
@@ -66,15 +71,17 @@ const isProduction = (env: Environment): boolean => env.NODE_ENV === 'production
 
 /** The settings of a process that works on the log. Throws `SettingError` where one is missing. */
 export function storeSettings(env: Environment = process.env): StoreSettings {
+  const readUrl = optionalAddressIn(env, 'DATABASE_READ_URL', 'DATABASE_PASSWORD');
   return {
-    mainUrl: required(env, 'DATABASE_URL'),
-    keysUrl: required(env, 'KEYS_DATABASE_URL'),
+    mainUrl: addressIn(env, 'DATABASE_URL', 'DATABASE_PASSWORD'),
+    keysUrl: addressIn(env, 'KEYS_DATABASE_URL', 'KEYS_DATABASE_PASSWORD'),
     log: logSettings(env),
-    ...(env.DATABASE_READ_URL === undefined ? {} : { readUrl: env.DATABASE_READ_URL }),
+    ...(readUrl === undefined ? {} : { readUrl }),
     rootKeyFile: env.ANNHI_ROOT_KEY_FILE ?? join(homedir(), '.annhi', 'root.key'),
     production: isProduction(env),
     ...requestsPerMinuteIn(env),
     sending: sendingSettings(env),
+    trustedProxies: trustedProxiesIn(env),
     ...(env.ANNHI_EVIDENCE_DIR === undefined ? {} : { evidenceDir: resolve(env.ANNHI_EVIDENCE_DIR) }),
   };
 }
@@ -90,11 +97,23 @@ export const settings = (env: Environment = process.env): Settings => ({
   host: env.HOST ?? '127.0.0.1',
 });
 
+/**
+ * The passwords that `annhi migrate` gives the roles of the processes, by `ANNHI_APP_PASSWORD_FILE` and
+ * `ANNHI_PROJECTOR_PASSWORD_FILE`; none where neither is set. Throws `SettingError` for one without the other.
+ */
+export function rolePasswords(env: Environment = process.env): RolePasswords | undefined {
+  const [app, projector] = [secretIn(env, 'ANNHI_APP_PASSWORD'), secretIn(env, 'ANNHI_PROJECTOR_PASSWORD')];
+  if (app === undefined && projector === undefined) return undefined;
+  if (app === undefined || projector === undefined)
+    throw new SettingError('ANNHI_APP_PASSWORD_FILE and ANNHI_PROJECTOR_PASSWORD_FILE go together');
+  return { app, projector };
+}
+
 /** The log that `EVENT_STORE` names. Throws `SettingError` for one that is not known, or a cluster without its address. */
 export function logSettings(env: Environment = process.env): LogSettings {
   const engine = env.EVENT_STORE ?? 'postgres';
   if (engine === 'postgres') return { engine };
-  if (engine === 'eventstoredb') return { engine, url: required(env, 'EVENTSTOREDB_URL') };
+  if (engine === 'eventstoredb') return { engine, url: clusterUrl(env) };
   throw new SettingError('EVENT_STORE is postgres or eventstoredb');
 }
 
@@ -106,7 +125,8 @@ export function clusterAddress(url: string): string {
 }
 
 /** The address of the cluster, whichever log is followed. Throws `SettingError` where it is not told. */
-export const clusterUrl = (env: Environment = process.env): string => required(env, 'EVENTSTOREDB_URL');
+export const clusterUrl = (env: Environment = process.env): string =>
+  addressIn(env, 'EVENTSTOREDB_URL', 'EVENTSTOREDB_PASSWORD');
 
 function requestsPerMinuteIn({
   ANNHI_REQUESTS_PER_MINUTE: text,

@@ -2,9 +2,12 @@ import { migrateEventStore, migrateSubjectKeys } from '#event-store';
 import { migrateProjections } from '#projections';
 import { DataSource } from 'typeorm';
 import { connected } from './connected.js';
+import { SettingError } from './environment.js';
 import { type LogEngine, adoptCluster } from './log-engine.js';
+import { isSuperuser } from './mighty-role.js';
+import { asMigrator } from './migrator.js';
 import { typeOrmMigrations } from './registry.js';
-import { grantRoles } from './roles.js';
+import { type RolePasswords, grantRoles, setPasswords } from './roles.js';
 
 /** The two databases of the application. */
 export interface DatabaseUrls {
@@ -27,6 +30,20 @@ export const recreateDatabase = (admin: string, name: string): Promise<void> =>
     await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
     await client.query(`create database ${client.escapeIdentifier(name)}`);
   });
+
+/**
+ * Brings both databases to the schema of this version, as the migrator, and gives the roles of the processes their
+ * passwords. The addresses are those of a superuser, of whom nothing is needed afterwards. Throws `SettingError` for others.
+ */
+export async function migrateWithRoles(urls: DatabaseUrls, passwords: RolePasswords): Promise<void> {
+  for (const url of [urls.main, urls.keys])
+    if (!(await isSuperuser(url)))
+      throw new SettingError(
+        'Passwords of roles are given by a superuser of the server: DATABASE_URL names somebody else.',
+      );
+  await asMigrator(urls, migrate);
+  await setPasswords([urls.main, urls.keys], passwords);
+}
 
 /** Brings both databases to the schema of this version: log, keys, projections, then the tables of administration. */
 export async function migrate({ main, keys, engine }: DatabaseUrls): Promise<void> {

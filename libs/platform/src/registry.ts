@@ -1,4 +1,5 @@
 import {
+  AddAccessReason1764950000000,
   CreateAccessLog1764200000000,
   CreateAccessTables1764000000000,
   CreateKept1764400000000,
@@ -69,4 +70,5 @@ export const typeOrmMigrations = [
   CreateKept1764400000000,
   CreateNotices1764500000000,
   CreateDeliveries1764600000000,
+  AddAccessReason1764950000000,
 ];

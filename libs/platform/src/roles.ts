@@ -1,4 +1,6 @@
 import { Client } from 'pg';
+import { addressAs } from './migrator.js';
+import { scramVerifier } from './scram.js';
 
 /**
  * What the tables of administration (sessions, packages, idempotency keys: everything that is not computed from the log)
@@ -42,12 +44,25 @@ export async function loginAs(role: ProcessRole, password: string, url: string):
   try {
     const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
     if (rowCount === 0) return url;
-    await client.query(`alter role ${client.escapeIdentifier(role)} password ${client.escapeLiteral(password)}`);
+    await client.query(
+      `alter role ${client.escapeIdentifier(role)} password ${client.escapeLiteral(scramVerifier(password))}`,
+    );
   } finally {
     await client.end();
   }
-  const address = new URL(url);
-  address.username = role;
-  address.password = password;
-  return address.href;
+  return addressAs(role, password, url);
+}
+
+/** The passwords with which the processes sign in. */
+export interface RolePasswords {
+  readonly app: string;
+  readonly projector: string;
+}
+
+/** Gives the processes' roles these passwords on the servers of both databases. The addresses are of who may change roles. */
+export async function setPasswords(urls: readonly string[], { app, projector }: RolePasswords): Promise<void> {
+  for (const url of urls) {
+    await loginAs('annhi_app', app, url);
+    await loginAs('annhi_projector', projector, url);
+  }
 }

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { RELAY } from '../../../test/support/mail-certificates.js';
 import { SettingError } from './environment.js';
 import { sendingSettings } from './sending-settings.js';
 
@@ -36,5 +40,23 @@ describe('how something leaves the house', () => {
     });
     for (const text of ['10.1.0.0/33', 'trong-nha', '10.1.0.0/16,,x'])
       expect(() => sendingSettings({ ANNHI_WEBHOOK_NETWORKS: text })).toThrow(SettingError);
+  });
+
+  it('takes the authority of a mail server by its file, and no file that holds none', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'annhi-authority-'));
+    const file = (name: string, text: string): string => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    const told = (path: string) => sendingSettings({ ...MAIL, ANNHI_SMTP_CA_FILE: path }).mail?.authority;
+    expect(told(file('ca.pem', RELAY.cert))).toBe(RELAY.cert.trimEnd());
+    expect(() => told(file('none.pem', 'no certificate'))).toThrow('holds no certificate');
+    expect(() => told(file('key.pem', RELAY.key))).toThrow(SettingError);
+    expect(() => told(join(folder, 'absent.pem'))).toThrow('cannot be read');
+    const password = file('password', 'mật khẩu\n');
+    expect(sendingSettings({ ...MAIL, ANNHI_SMTP_PASSWORD_FILE: password }).mail?.smtpUrl).toBe(
+      'smtps://nguoi:m%E1%BA%ADt%20kh%E1%BA%A9u@mail.example:465',
+    );
+    rmSync(folder, { recursive: true, force: true });
   });
 });

@@ -1,3 +1,4 @@
+export { serverLogFile } from './config.js';
 export * from './database.js';
 export * from './fixed.js';
 export * from './given.js';

@@ -95,6 +95,9 @@ export class AccessDto implements RecordedAccess {
   @ApiProperty({ example: 'casework' })
   purpose: string;
 
+  @ApiProperty({ type: String, nullable: true, description: 'Why, as it was stated, where it was asked for' })
+  reason: string | null;
+
   @ApiProperty({ type: String, format: 'uuid' })
   correlationId: Uuid;
 }

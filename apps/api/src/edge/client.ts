@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-/** Where the request comes from: behind a proxy on this machine, what that says. */
+/** Where the request comes from: behind a proxy that `ANNHI_TRUSTED_PROXIES` names, the nearest address that it does not. */
 export const addressOf = ({ ip }: FastifyRequest): string => ip;
 
 /** What the client calls itself. */

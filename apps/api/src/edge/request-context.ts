@@ -1,4 +1,4 @@
-import { type Actor, type CommandRequest, type Purpose, type Role, isPurpose } from '#access';
+import { type Actor, type CommandRequest, type Purpose, type Role, isPurpose, usualPurposeOf } from '#access';
 import { type Ctx, type Instant, type Uuid, derivedId, uuid } from '#kernel';
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
@@ -62,17 +62,9 @@ function ifMatchOf(request: FastifyRequest): number | undefined {
   return Number(version);
 }
 
-/** What the people of a role are there for; for everybody else it is casework. */
-const USUAL_PURPOSE: Partial<Record<Role, Purpose>> = {
-  auditor: 'inspection',
-  'province-officer': 'supervision',
-  'data-officer': 'linkage',
-  administrator: 'administration',
-};
-
 /** What it is asked for, from `Annhi-Purpose`. */
 function purposeAsked(request: FastifyRequest, role: Role): Purpose {
-  const purpose = headerOf(request, 'annhi-purpose') ?? USUAL_PURPOSE[role] ?? 'casework';
+  const purpose = headerOf(request, 'annhi-purpose') ?? usualPurposeOf(role);
   if (!isPurpose(purpose)) throw invalidHeader('Annhi-Purpose');
   return purpose;
 }

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { randomBytes } from 'node:crypto';
 import { OPERATOR, type OpenCli, newId } from '../context.js';
 import { Refused, UsageError } from '../exit.js';
+import { localTime } from '../local-time.js';
 import { readSecret } from '../read-secret.js';
 
 interface CreateOptions {
@@ -57,7 +58,7 @@ const grantCommand = (open: OpenCli): Command =>
       try {
         const id = await cli.accounts.findByUsername(username);
         if (id === undefined) throw new Refused('access.not-found');
-        recorded(await cli.accounts.grant(id, grant, cli.requestAs(OPERATOR, 'administration').ctx));
+        recorded(await cli.accounts.grant(id, grant, cli.requestAs(OPERATOR).ctx));
         process.stdout.write(`${username}: ${grant.role} in ${grant.office}\n`);
       } finally {
         await cli.close();
@@ -73,9 +74,9 @@ const codeCommand = (open: OpenCli): Command =>
       try {
         const id = await cli.accounts.findByUsername(username);
         if (id === undefined) throw new Refused('access.not-found');
-        const given = await cli.codes.give(id, cli.requestAs(OPERATOR, 'administration').ctx);
+        const given = await cli.codes.give(id, cli.requestAs(OPERATOR).ctx);
         if (!('code' in given && 'expiresAt' in given)) throw new Refused('access.not-found');
-        process.stdout.write(`${given.code}\ngood once, until ${given.expiresAt}, at /dang-nhap/ma\n`);
+        process.stdout.write(`${given.code}\ngood once, until ${localTime(given.expiresAt)}, at /dang-nhap/ma\n`);
       } finally {
         await cli.close();
       }
@@ -94,7 +95,7 @@ interface NewAccount {
 async function create(open: OpenCli, { username, name, grant, password, shown, json }: NewAccount): Promise<void> {
   const cli = await open();
   try {
-    const { ctx } = cli.requestAs(OPERATOR, 'administration', `account:${newId()}`);
+    const { ctx } = cli.requestAs(OPERATOR, `account:${newId()}`);
     const accountId = derivedId(ctx.commandId, 'account');
     const displayName = name === '' ? username : name;
     recorded(await cli.accounts.open({ accountId, username, displayName, ...grant }, password, ctx));

@@ -3,10 +3,11 @@ import { isUuid } from '#kernel';
 import { Argument, Command } from 'commander';
 import { readFile } from 'node:fs/promises';
 import type { OpenCli } from '../context.js';
+import { asPerson } from '../as-person.js';
 import { Refused, UsageError } from '../exit.js';
+import { type Who, whoIsThere } from '../who.js';
 
-interface Options {
-  readonly as: string;
+interface Options extends Who {
   readonly export: string;
   readonly digest: string;
   readonly json?: true;
@@ -14,11 +15,10 @@ interface Options {
 
 /** `annhi import results <file>`: takes the answers to a linkage request back, whole or not at all. */
 export const importCommand = (open: OpenCli): Command =>
-  new Command('import')
+  whoIsThere(new Command('import'))
     .description('take the result file of a linkage request back')
     .addArgument(new Argument('<kind>', 'what to import').choices(['results']))
     .argument('<file>', 'CSV: row_token,resident_number,outcome')
-    .requiredOption('--as <username>', 'who imports')
     .requiredOption('--export <id>', 'the export that was answered')
     .requiredOption('--digest <sha256>', 'sha256 of its manifest.json, as the registry quotes it')
     .option('--json', 'answer in JSON')
@@ -29,18 +29,16 @@ async function importFile(open: OpenCli, file: string, options: Options): Promis
   if (!isUuid(id)) throw new UsageError(`${id} is not an id`);
   if (!/^[0-9a-f]{64}$/.test(options.digest)) throw new UsageError('--digest is 64 hexadecimal digits');
   const csv = textIn(file, await readFile(file));
-  const cli = await open();
-  try {
-    const request = cli.requestAs(await cli.actorOf(options.as), 'linkage');
-    const outcome = await cli.commands.execute(new ImportResult(id, { csv, requestDigest: options.digest }, request));
+  const look = { act: 'write', what: 'annhi import results', subjects: [id] } as const;
+  await asPerson(open, { who: options, look, fresh: true }, async (cli, actor) => {
+    const input = { csv, requestDigest: options.digest };
+    const outcome = await cli.commands.execute(new ImportResult(id, input, cli.requestAs(actor)));
     if (outcome.kind === 'refused') throw new Refused(outcome.code, outcome.detail);
     if (outcome.kind === 'stale') throw new Refused('edge.stale');
     const { version, position } = outcome;
     const told = options.json ? JSON.stringify({ id, version, position }) : `${id}  v${version}  #${position}`;
     process.stdout.write(`${told}\n`);
-  } finally {
-    await cli.close();
-  }
+  });
 }
 
 function textIn(file: string, bytes: Buffer): string {

@@ -42,7 +42,7 @@ case-file   bảng tra cứu  2    120     0     đang theo
 open-cases  quy trình     1    41      79    ĐÃ DỪNG
     dừng tại sự kiện 42 CaseOpened 00000000-0000-4000-8000-000000000042
     RangeError at fold (open-cases.ts:12:3)
-    từ 2026-03-10T08:00:00.000001Z; số lần thử: 3; thử lại bằng: annhi projections retry open-cases"
+    từ 2026-03-10 15:00:00 +07:00; số lần thử: 3; thử lại bằng: annhi projections retry open-cases"
 `);
 });
 
@@ -50,7 +50,7 @@ it('an event that cannot even be read is told as that', () => {
   const { parked } = stopped;
   const unreadable = parked && { ...parked, eventId: null, eventType: null, eventPosition: null, errorAt: null };
   expect(text([{ ...stopped, parked: unreadable }], 'en')).toContain(
-    '    the next event cannot be read\n    RangeError\n    since 2026-03-10T08:00:00.000001Z; attempts: 3; ' +
+    '    the next event cannot be read\n    RangeError\n    since 2026-03-10 15:00:00 +07:00; attempts: 3; ' +
       'try again with: annhi projections retry open-cases',
   );
 });

@@ -1,4 +1,5 @@
 import type { FollowerStatus } from '#projections';
+import { localTime } from '../local-time.js';
 
 /** What the command line says of those who follow the log, in one language. */
 interface Sentences {
@@ -90,6 +91,6 @@ function parkedLines(follower: FollowerStatus | undefined, say: Sentences): read
   return [
     `    ${event}`,
     `    ${errorClass}${errorAt === null ? '' : ` ${errorAt}`}`,
-    `    ${say.since} ${firstSeen}; ${say.attempts}: ${attempts}; ${say.retry} ${follower.name}`,
+    `    ${say.since} ${localTime(firstSeen)}; ${say.attempts}: ${attempts}; ${say.retry} ${follower.name}`,
   ];
 }

@@ -42,11 +42,11 @@ const text = (changes: Partial<CaseReplay> = {}, language = 'vi') =>
 describe('a replay as text', () => {
   it('shows both clocks first, in Vietnamese and in English', () => {
     expect(replayLines(replay(), look('vi')).slice(0, 2)).toEqual([
-      'Đã biết đến: 2026-03-15T01:00:00.000000Z (#7)',
+      'Đã biết đến: 2026-03-15 08:00:00 +07:00 (#7)',
       'Đúng vào ngày: 2026-03-04',
     ]);
     expect(replayLines(replay(), look('en')).slice(0, 2)).toEqual([
-      'Known at: 2026-03-15T01:00:00.000000Z (#7)',
+      'Known at: 2026-03-15 08:00:00 +07:00 (#7)',
       'True on: 2026-03-04',
     ]);
   });
@@ -61,10 +61,12 @@ describe('a replay as text', () => {
   it('has a line for each event with both times, and the state at the end', () => {
     const lines = text().split('\n');
     expect(lines).toContainEqual(
-      expect.stringMatching(/^#1 +2026-03-03T01:00:00 +2026-03-02 +case +InitialAssessmentRecorded +commune-chair$/),
+      expect.stringMatching(
+        /^#1 +2026-03-03 08:00:00 \+07:00 +2026-03-02 +case +InitialAssessmentRecorded +commune-chair$/,
+      ),
     );
     expect(text()).toMatch(/"riskLevel": "THAP"\n {2}\}\n\}$/);
-    expect(text({ history: [told('1', { occurredAt: null })] })).toMatch(/2026-03-03T01:00:00 +- +case/);
+    expect(text({ history: [told('1', { occurredAt: null })] })).toMatch(/2026-03-03 08:00:00 \+07:00 +- +case/);
   });
 
   const correction = told('2', {
@@ -78,11 +80,11 @@ describe('a replay as text', () => {
     const [struck, explained, next] = text({ history }).split('\n').slice(3);
     expect(struck).toMatch(/^~#1 .*~$/);
     expect(explained?.trim()).toBe(
-      '[đã đính chính] #2  người ghi: commune-chair commune:31120; ghi lúc: 2026-03-10T01:00:00; vì: đọc nhầm dòng',
+      '[đã đính chính] #2  người ghi: commune-chair commune:31120; ghi lúc: 2026-03-10 08:00:00 +07:00; vì: đọc nhầm dòng',
     );
     expect(next).toMatch(/^#2 .*FactCorrected/);
     expect(text({ history }, 'en')).toContain(
-      '[corrected] #2  by: commune-chair commune:31120; recorded: 2026-03-10T01:00:00; why: đọc nhầm dòng',
+      '[corrected] #2  by: commune-chair commune:31120; recorded: 2026-03-10 08:00:00 +07:00; why: đọc nhầm dòng',
     );
   });
 
@@ -136,11 +138,11 @@ describe('a difference as text', () => {
 
   it('has each field, from what to what, who, when it was recorded, from when it is true, and why', () => {
     expect(diffLines(diff(), look('en'))).toEqual([
-      'Known at: the beginning (#0) → 2026-03-15T01:00:00.000000Z (#7)',
+      'Known at: the beginning (#0) → 2026-03-15 08:00:00 +07:00 (#7)',
       '',
       'case.riskLevel',
       '  "CAO" → null',
-      `  by: commune-chair commune:31120 (${by.id}); recorded: 2026-03-10T01:00:00; happened: 2026-03-02`,
+      `  by: commune-chair commune:31120 (${by.id}); recorded: 2026-03-10 08:00:00 +07:00; happened: 2026-03-02`,
       '  why: FactRetracted — kể nhầm trẻ',
     ]);
   });
@@ -155,7 +157,7 @@ describe('a difference as text', () => {
   it('says that nothing changed, in both languages', () => {
     const none = diff({ changes: [], trueAt: dateOnly('2026-03-04') });
     expect(diffLines(none, look('vi'))).toEqual([
-      'Đã biết đến: lúc đầu (#0) → 2026-03-15T01:00:00.000000Z (#7)',
+      'Đã biết đến: lúc đầu (#0) → 2026-03-15 08:00:00 +07:00 (#7)',
       'Đúng vào ngày: 2026-03-04',
       '',
       'Không có gì thay đổi.',

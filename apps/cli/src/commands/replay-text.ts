@@ -1,4 +1,5 @@
 import type { CaseDiff, CaseReplay, FieldChange, KnownAt, ToldEvent, UncertainFact } from '#audit';
+import { localJson, localTime } from '../local-time.js';
 import type { Sentences } from '../sentences.js';
 
 /** How the text looks. `strike` crosses out what does not stand any more. */
@@ -19,7 +20,7 @@ export function replayLines(replay: CaseReplay, look: Look): readonly string[] {
     '',
     ...uncertain.map((fact) => uncertainLine(fact, say)),
     ...(complete ? [] : [say.incomplete]),
-    JSON.stringify(state, undefined, 2),
+    localJson(state, 2),
   ];
 }
 
@@ -33,7 +34,8 @@ export function diffLines({ from, to, trueAt, changes }: CaseDiff, { say }: Look
   ];
 }
 
-const pointOf = ({ asked, position }: KnownAt, unasked: string): string => `${asked ?? unasked} (#${position})`;
+const pointOf = ({ asked, position }: KnownAt, unasked: string): string =>
+  `${asked === null ? unasked : localTime(asked)} (#${position})`;
 
 const trueAtLine = (trueAt: string | null, say: Sentences): readonly string[] =>
   trueAt === null ? [] : [`${say.trueAt}: ${trueAt}`];
@@ -51,11 +53,14 @@ function eventLines(event: ToldEvent, history: readonly ToldEvent[], { say, stri
   return [amendments.length === 0 ? line : strike(line), ...explained];
 }
 
+/** As wide as `localTime` writes an instant. */
+const WIDTH_OF_TIME = 26;
+
 const lineOf = ({ position, recordedAt, occurredAt, stream, type, by }: ToldEvent): string =>
   [
     `#${position}`.padEnd(7),
-    recordedAt.slice(0, 19),
-    (occurredAt ?? '-').slice(0, 19).padEnd(19),
+    localTime(recordedAt),
+    localTime(occurredAt ?? '-').padEnd(WIDTH_OF_TIME),
     stream.padEnd(18),
     type.padEnd(26),
     by.role,
@@ -64,7 +69,7 @@ const lineOf = ({ position, recordedAt, occurredAt, stream, type, by }: ToldEven
 function whoAndWhy({ position, recordedAt, by, data }: ToldEvent, say: Sentences): string {
   const reason: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'reason') : undefined;
   return [
-    `#${position}  ${say.by}: ${by.role} ${by.office}; ${say.recorded}: ${recordedAt.slice(0, 19)}`,
+    `#${position}  ${say.by}: ${by.role} ${by.office}; ${say.recorded}: ${localTime(recordedAt)}`,
     ...(typeof reason === 'string' ? [`${say.why}: ${reason}`] : []),
   ].join('; ');
 }
@@ -74,11 +79,11 @@ const uncertainLine = ({ stream, type, reason }: UncertainFact, say: Sentences):
 
 const changeLines = (change: FieldChange, say: Sentences): readonly string[] => {
   const { field, before, after, by, recordedAt, occurredAt, why } = change;
-  const [who, recorded] = [`${by.role} ${by.office} (${by.id})`, recordedAt.slice(0, 19)];
+  const [who, recorded] = [`${by.role} ${by.office} (${by.id})`, localTime(recordedAt)];
   return [
     field,
-    `  ${JSON.stringify(before ?? null)} → ${JSON.stringify(after ?? null)}`,
-    `  ${say.by}: ${who}; ${say.recorded}: ${recorded}; ${say.happened}: ${occurredAt ?? '-'}`,
+    `  ${localJson(before ?? null)} → ${localJson(after ?? null)}`,
+    `  ${say.by}: ${who}; ${say.recorded}: ${recorded}; ${say.happened}: ${localTime(occurredAt ?? '-')}`,
     `  ${say.why}: ${why.type}${why.reason === null ? '' : ` — ${why.reason}`}`,
   ];
 };

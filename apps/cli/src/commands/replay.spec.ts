@@ -1,9 +1,13 @@
 import { type CaseDiff, type CaseReplay, DiffCase, ReplayCase } from '#audit';
 import { LOG_START } from '#event-store';
-import { idOf } from '#testing';
+import type { Access, FoundSession } from '#access';
+import { FixedClock, idOf } from '#testing';
 import { jest } from '@jest/globals';
 import { CqrsModule, type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { Test, type TestingModule } from '@nestjs/testing';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Refused, UsageError } from '../exit.js';
 import { replayCommand } from './replay.js';
 
@@ -34,6 +38,11 @@ class Differed implements IQueryHandler<DiffCase> {
   }
 }
 
+const TOKEN = 'k'.repeat(43);
+const folder = mkdtempSync(join(tmpdir(), 'annhi-replay-'));
+const sessionFile = join(folder, 'session');
+const accesses: Access[] = [];
+let session: FoundSession | undefined;
 let nest: TestingModule;
 let written = '';
 let [opened, closed] = [0, 0];
@@ -49,33 +58,55 @@ beforeAll(async () => {
 
 beforeEach(() => {
   asked.length = 0;
+  accesses.length = 0;
+  session = {
+    ...{ id: idOf('session'), restricted: false, isFresh: true },
+    actor: { id: idOf('kiem-tra'), role: 'auditor', office: 'province:92' },
+  };
+  writeFileSync(sessionFile, `${TOKEN}\n`, { mode: 0o600 });
+  chmodSync(sessionFile, 0o600);
   written = '';
   [opened, closed] = [0, 0];
 });
 
 afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
   jest.restoreAllMocks();
   await nest.close();
 });
 
 function open() {
   opened += 1;
-  const actorOf = (username: string) =>
-    Promise.resolve({ id: idOf(username), role: 'auditor', office: 'province:92' } as const);
+  const sessions = {
+    begin: () => Promise.resolve({ kind: 'wrong', tried: idOf('kiem-tra') } as const),
+    end: () => Promise.resolve(),
+    find: (token: string) => Promise.resolve(token === TOKEN ? session : undefined),
+  };
+  const write = (access: Access) => {
+    if (access.act === 'view') expect(asked).toEqual([]); // it comes first
+    accesses.push(access);
+    return Promise.resolve();
+  };
   const close = () => {
     closed += 1;
     return Promise.resolve();
   };
-  return Promise.resolve({ queries: nest.get(QueryBus), actorOf, close });
+  const application = { clock: new FixedClock('2026-03-20T01:00:00Z') };
+  return Promise.resolve({ queries: nest.get(QueryBus), sessions, accesses: { write }, application, close });
 }
 
 /** `annhi replay …` as it is typed. */
 async function annhi(...words: readonly string[]): Promise<string> {
+  asked.length = 0;
+  await typed(...words, '--session', sessionFile, '--reason', 'Thanh tra mẫu');
+  return written;
+}
+
+async function typed(...words: readonly string[]): Promise<void> {
   const command = replayCommand(open)
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
-  await command.parseAsync(['case', ...words, '--as', 'kiem-tra'], { from: 'user' });
-  return written;
+  await command.parseAsync(['case', ...words], { from: 'user' });
 }
 
 describe('annhi replay case', () => {
@@ -88,8 +119,9 @@ describe('annhi replay case', () => {
 
   it('takes an instant, or a day: then its end in Viet Nam', async () => {
     await annhi(CASE, '--known-at', '2026-03-15T08:00:00+07:00', '--true-at', '2026-03-04');
+    const [instant] = asked;
     await annhi(CASE, '--known-at', '2026-03-15');
-    const [instant, day] = asked;
+    const [day] = asked;
     expect(instant).toMatchObject({ at: { knownAt: '2026-03-15T01:00:00.000000Z', trueAt: '2026-03-04' } });
     expect(day).toMatchObject({ at: { knownAt: '2026-03-15T17:00:00.000000Z' } });
   });
@@ -119,8 +151,9 @@ describe('annhi replay case', () => {
 
   it('gives the difference from --known-at or the beginning to the instant or now', async () => {
     await annhi(CASE, '--diff');
+    const [whole] = asked;
     await annhi(CASE, '--known-at', '2026-03-15', '--diff', '2026-03-20T00:00:00Z', '--json');
-    const [whole, span] = asked;
+    const [span] = asked;
     expect(whole).toBeInstanceOf(DiffCase);
     expect(whole).toMatchObject({ between: { from: undefined, to: undefined } });
     expect(span).toMatchObject({ between: { to: '2026-03-20T00:00:00.000000Z' } });
@@ -145,12 +178,65 @@ describe('annhi replay case', () => {
     expect(opened).toBe(0);
   });
 
-  it('does not understand what cannot be replayed, nor a command of nobody', async () => {
+  it('does not understand what cannot be replayed', async () => {
     const command = () =>
       replayCommand(open)
         .exitOverride()
         .configureOutput({ writeErr: () => undefined });
     await expect(command().parseAsync(['child', CASE, '--as', 'x'], { from: 'user' })).rejects.toThrow('case');
-    await expect(command().parseAsync(['case', CASE], { from: 'user' })).rejects.toThrow('--as');
+  });
+});
+
+describe('who looks', () => {
+  const reason = ['--reason', 'Thanh tra mẫu'];
+
+  it.each([
+    ['nobody', [CASE, ...reason]],
+    ['a name without its password, where there is no terminal to ask at', [CASE, '--as', 'kiem-tra', ...reason]],
+    ['two people at once', [CASE, '--as', 'kiem-tra', '--password-stdin', '--session', sessionFile, ...reason]],
+    ['somebody without a reason', [CASE, '--session', sessionFile]],
+    ['a reason of signs', [CASE, '--session', sessionFile, '--reason', ' \u200b-- ']],
+  ])('is not %s; nothing is opened for it', async (_name, words) => {
+    await expect(typed(...words)).rejects.toThrow(UsageError);
+    expect(opened).toBe(0);
+  });
+
+  it('is written down with the reason, by the purpose of the role, before anything is shown', async () => {
+    await annhi(CASE);
+    expect(accesses).toMatchObject([
+      {
+        ...{ actor: idOf('kiem-tra'), role: 'auditor', act: 'view', what: 'annhi replay case', subjects: [CASE] },
+        ...{ purpose: 'inspection', reason: 'Thanh tra mẫu', at: '2026-03-20T01:00:00.000000Z' },
+      },
+    ]);
+    expect(asked).toMatchObject([{ actor: { purpose: 'inspection' } }]);
+  });
+
+  it('is known by the cookies that curl keeps', async () => {
+    writeFileSync(
+      sessionFile,
+      `# Netscape\n\n#HttpOnly_h\tFALSE\t/\tTRUE\t1\t__Host-annhi_session\t${TOKEN}\nh\tFALSE\t/\tFALSE\t1\tannhi_signed_in\t1\n`,
+    );
+    await annhi(CASE);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is not whoever others could be, by a file that they can read or that holds nothing', async () => {
+    chmodSync(sessionFile, 0o644);
+    await expect(annhi(CASE)).rejects.toThrow('chmod 600');
+    chmodSync(sessionFile, 0o600);
+    writeFileSync(sessionFile, 'nothing');
+    await expect(annhi(CASE)).rejects.toThrow('holds no token');
+    await expect(typed(CASE, '--session', join(folder, 'none'), ...reason)).rejects.toThrow('cannot be read');
+    expect(asked).toEqual([]);
+  });
+
+  it('is refused with a session that is over, or that has a second factor to set up first', async () => {
+    writeFileSync(sessionFile, 'x'.repeat(43));
+    await expect(annhi(CASE)).rejects.toThrow(new Refused('edge.not-signed-in'));
+    writeFileSync(sessionFile, TOKEN);
+    if (session) session = { ...session, restricted: true };
+    await expect(annhi(CASE)).rejects.toThrow(new Refused('edge.second-factor-to-set-up'));
+    expect([asked, accesses]).toEqual([[], []]);
   });
 });

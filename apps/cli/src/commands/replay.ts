@@ -1,19 +1,21 @@
 import { type CaseDiff, type CaseReplay, DiffCase, ReplayCase } from '#audit';
-import { type DateOnly, type Instant, type Uuid, endOfDayInVietnam, isDate, isUuid, parseInstant } from '#kernel';
+import { type DateOnly, type Instant, endOfDayInVietnam, isDate, isUuid, parseInstant } from '#kernel';
 import { Argument, Command, Option } from 'commander';
 import { styleText } from 'node:util';
 import type { CliContext } from '../context.js';
 import { Refused, UsageError } from '../exit.js';
+import { seenBy, statedReason } from '../seen.js';
 import { sentences } from '../sentences.js';
+import { type Who, type WhoCli, checkWho, personAt, whoIsThere } from '../who.js';
 import { diffLines, replayLines } from './replay-text.js';
 
 /** What replay needs of the command line's context. */
-type ReplayCli = Pick<CliContext, 'queries' | 'actorOf' | 'close'>;
+type ReplayCli = WhoCli & Pick<CliContext, 'queries' | 'close'>;
 
 type Open = () => Promise<ReplayCli>;
 
-interface ReplayOptions {
-  readonly as: string;
+interface ReplayOptions extends Who {
+  readonly reason?: string;
   readonly knownAt?: string;
   readonly trueAt?: string;
   readonly diff?: string | true;
@@ -21,13 +23,16 @@ interface ReplayOptions {
   readonly lang: string;
 }
 
-/** `annhi replay case <id>`: what was known when, what was true, and what changed between. */
+/**
+ * `annhi replay case <id>`: what was known when, what was true, and what changed between; for whoever proves who they are
+ * and says why. Both are in the access log before anything is shown.
+ */
 export const replayCommand = (open: Open): Command =>
-  new Command('replay')
+  whoIsThere(new Command('replay'))
     .description('replay a history as it was known at an instant and true on a day')
     .addArgument(new Argument('<kind>', 'what to replay').choices(['case']))
     .argument('<id>', 'id of the case')
-    .requiredOption('--as <username>', 'whose permission applies')
+    .option('--reason <text>', 'why it is looked at; kept with the access')
     .option('--known-at <time>', 'an instant (RFC 3339), or a day: then its end in Viet Nam')
     .option('--true-at <date>', 'a day, yyyy-mm-dd')
     .option('--diff [time]', 'what changed from --known-at (or the beginning) to this instant (or now)')
@@ -42,24 +47,31 @@ async function replay(open: Open, id: string, options: ReplayOptions): Promise<v
   const until = options.diff === true ? undefined : instantIn(options.diff);
   if (knownAt !== undefined && until !== undefined && until < knownAt)
     throw new UsageError('--diff is earlier than --known-at: there is no difference backwards');
+  checkWho(options);
+  const reason = await statedReason(options.reason);
   const cli = await open();
   try {
     const print = options.json ? printJson : printText(options.lang);
-    if (options.diff === undefined) print(await stateOf(cli, id, options.as, { knownAt, trueAt }));
-    else print(await changesOf(cli, id, options.as, { from: knownAt, to: until, trueAt }));
+    const actor = await personAt(cli, options);
+    const look = { act: 'view', what: 'annhi replay case', subjects: [id], reason } as const;
+    const answer = (): Promise<CaseReplay | CaseDiff> =>
+      options.diff === undefined
+        ? stateOf(cli, new ReplayCase(id, { knownAt, trueAt }, actor))
+        : changesOf(cli, new DiffCase(id, { from: knownAt, to: until, trueAt }, actor));
+    print(await seenBy(cli, actor, look, answer));
   } finally {
     await cli.close();
   }
 }
 
-async function stateOf(cli: ReplayCli, id: Uuid, as: string, at: ReplayCase['at']): Promise<CaseReplay> {
-  const found = await cli.queries.execute(new ReplayCase(id, at, await cli.actorOf(as)));
+async function stateOf({ queries }: ReplayCli, asked: ReplayCase): Promise<CaseReplay> {
+  const found = await queries.execute(asked);
   if (!found) throw new Refused('casework.not-found');
   return found;
 }
 
-async function changesOf(cli: ReplayCli, id: Uuid, as: string, between: DiffCase['between']): Promise<CaseDiff> {
-  const found = await cli.queries.execute(new DiffCase(id, between, await cli.actorOf(as)));
+async function changesOf({ queries }: ReplayCli, asked: DiffCase): Promise<CaseDiff> {
+  const found = await queries.execute(asked);
   if (!found) throw new Refused('casework.not-found');
   return found;
 }

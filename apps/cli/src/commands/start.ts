@@ -1,4 +1,16 @@
-import { type ProcessRole, type StartSettings, loginAs, migrate, refuseDemonstration, startSettings } from '#platform';
+import {
+  type ProcessRole,
+  type RolePasswords,
+  SettingError,
+  type StartSettings,
+  loginAs,
+  migrate,
+  migrateWithRoles,
+  refuseDemonstration,
+  refuseMightyRole,
+  rolePasswords,
+  startSettings,
+} from '#platform';
 import { isJsonObject } from '#kernel';
 import { Command } from 'commander';
 import { randomBytes } from 'node:crypto';
@@ -8,7 +20,7 @@ import { type Databases, openDatabases } from '../start/databases.js';
 import { removeRuntime, writeRuntime } from '../start/runtime-file.js';
 import { Supervised } from '../start/supervisor.js';
 import { firstCode } from '../start/first-code.js';
-import { untilAskedToStop } from '../start/until-asked-to-stop.js';
+import { type EndReason, untilAskedToStop } from '../start/until-asked-to-stop.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -33,45 +45,80 @@ export const startCommand = (): Command =>
 
 async function run(settings: StartSettings, databases: Databases): Promise<void> {
   const { mainUrl, keysUrl } = databases;
-  await migrate({ main: mainUrl, keys: keysUrl, engine: settings.log.engine });
+  const passwords = databases.startOver ? madeHere() : rolePasswords();
+  await bringUpToDate(settings, databases, passwords);
   if (settings.production) await refuseDemonstration(mainUrl);
   const rootKeyFile = rootKeyFileIn(settings.dataDir);
   const notes = await cityAtStart(settings, { ...databases, rootKeyFile }, say);
   writeRuntime(settings.dataDir, { mainUrl, keysUrl, rootKeyFile, pid: process.pid });
-  const options = {
-    report: say,
-    onMessage: announcing([...notes, ...(await firstCode(settings, { mainUrl, keysUrl, rootKeyFile }))]),
-  };
+  const untold = [...notes, ...(await firstCode(settings, { mainUrl, keysUrl, rootKeyFile }))];
   const environment = { ...inherited(), ANNHI_ROOT_KEY_FILE: rootKeyFile, PORT: String(settings.port) };
   const [app, projector] = [
-    await addressesFor('annhi_app', databases),
-    await addressesFor('annhi_projector', databases),
+    await addressesFor('annhi_app', passwords?.app, databases),
+    await addressesFor('annhi_projector', passwords?.projector, databases),
   ];
+  const { ended, end } = untilAskedToStop();
+  const options = {
+    report: say,
+    onMessage: announcing(untold),
+    onUnusable: () => {
+      end('unusable settings');
+    },
+  };
   const processes = [
     new Supervised('projector', { ...options, env: { ...environment, ...projector } }),
     new Supervised('api', { ...options, env: { ...environment, ...app } }),
   ];
+  if ((await serve(processes, databases, ended)) === 'unusable settings')
+    throw new SettingError('It cannot run with these settings.');
+}
+
+/** Keeps the processes and the database running until the end, and says why it ended. */
+async function serve(
+  processes: readonly Supervised[],
+  databases: Databases,
+  ended: Promise<EndReason>,
+): Promise<EndReason> {
   for (const each of processes) each.start();
   const watch = setInterval(() => {
     keepUp(databases);
   }, WATCH_MILLIS);
-  await untilAskedToStop();
+  const reason = await ended;
   clearInterval(watch);
   say('\nStopping …');
   await Promise.all(processes.map((each) => each.stop()));
+  return reason;
+}
+
+/** Passwords that last as long as this start. */
+const madeHere = (): RolePasswords => ({
+  app: randomBytes(24).toString('base64url'),
+  projector: randomBytes(24).toString('base64url'),
+});
+
+/** In production either who migrates is no more than the processes may be, or it gives them roles of their own. */
+async function bringUpToDate(
+  settings: StartSettings,
+  { mainUrl, keysUrl, startOver }: Databases,
+  passwords: RolePasswords | undefined,
+): Promise<void> {
+  const urls = { main: mainUrl, keys: keysUrl, engine: settings.log.engine };
+  if (passwords && !startOver) return migrateWithRoles(urls, passwords);
+  await refuseMightyRole({ mainUrl, keysUrl, production: settings.production });
+  await migrate(urls);
 }
 
 /**
- * The databases as a process reaches them: in the embedded server as its role, with a password that lasts as long as this
- * start; in a server of others as whom the settings name.
+ * The databases as a process reaches them: as its role where that was given a password, in a server of others without one
+ * as whom the settings name.
  */
-async function addressesFor(role: ProcessRole, databases: Databases) {
-  const { mainUrl, keysUrl, startOver } = databases;
-  if (!startOver) return { DATABASE_URL: mainUrl, KEYS_DATABASE_URL: keysUrl };
-  const password = randomBytes(24).toString('base64url');
+async function addressesFor(role: ProcessRole, password: string | undefined, { mainUrl, keysUrl }: Databases) {
+  if (password === undefined) return { DATABASE_URL: mainUrl, KEYS_DATABASE_URL: keysUrl };
   return {
     DATABASE_URL: await loginAs(role, password, mainUrl),
     KEYS_DATABASE_URL: await loginAs(role, password, keysUrl),
+    DATABASE_PASSWORD_FILE: undefined,
+    KEYS_DATABASE_PASSWORD_FILE: undefined,
   };
 }
 

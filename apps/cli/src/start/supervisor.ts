@@ -1,3 +1,4 @@
+import { UNUSABLE_SETTINGS } from '#platform';
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -15,6 +16,8 @@ interface Options {
   readonly env: NodeJS.ProcessEnv;
   readonly report: (line: string) => void;
   readonly onMessage: (name: AppName, message: unknown) => void;
+  /** A process said that its settings cannot be used: it is not started again. */
+  readonly onUnusable: () => void;
 }
 
 /**
@@ -46,7 +49,9 @@ export class Supervised {
     });
     child.once('exit', (code, signal) => {
       this.child = undefined;
-      if (!this.stopping) this.restart(begun, signal ?? String(code));
+      if (this.stopping) return;
+      if (code === UNUSABLE_SETTINGS) this.options.onUnusable();
+      else this.restart(begun, signal ?? String(code));
     });
   }
 

@@ -14,16 +14,32 @@ interface Row {
   readonly subjects: readonly string[];
   readonly purpose: string;
   readonly correlation_id: string;
+  readonly reason: Buffer | null;
 }
+
+/** An access with its reason still sealed. */
+export type SealedAccess = Omit<RecordedAccess, 'reason'> & { readonly reason: Buffer | null };
 
 const isAct = (text: string): text is Act => ACTS.some((act) => act === text);
 
-export const accessesIn = (rows: unknown): readonly RecordedAccess[] => (rows as readonly Row[]).map(accessIn);
+export const accessesIn = (rows: unknown): readonly SealedAccess[] => (rows as readonly Row[]).map(accessIn);
 
-function accessIn({ id, at, actor, role, office, act, what, subjects, purpose, correlation_id }: Row): RecordedAccess {
+function accessIn({
+  id,
+  at,
+  actor,
+  role,
+  office,
+  act,
+  what,
+  subjects,
+  purpose,
+  correlation_id,
+  reason,
+}: Row): SealedAccess {
   if (!isRole(role) || !isAct(act)) throw new Error(`access ${id} is not of today's kinds`);
   return {
-    ...{ id, at: instant(at), actor: uuid(actor), role, office, act, what, purpose },
+    ...{ id, at: instant(at), actor: uuid(actor), role, office, act, what, purpose, reason },
     ...{ subjects: subjects.map(uuid), correlationId: uuid(correlation_id) },
   };
 }

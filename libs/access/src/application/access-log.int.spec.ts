@@ -1,25 +1,34 @@
-import { type EventStore, createCodec, createMemoryEventStore, memorySubjectKeys } from '#event-store';
+import {
+  type EventStore,
+  type SubjectKeys,
+  createCodec,
+  createMemoryEventStore,
+  memorySubjectKeys,
+} from '#event-store';
 import { correctionDefinitions, instant, uuid } from '#kernel';
 import { FixedClock, cloneEmptyDatabase, idOf } from '#testing';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import type { Access } from '../domain/access-log/access.js';
 import { accessLogEventDefinitions } from '../domain/access-log/access-log.events.js';
+import { AddAccessReason1764950000000 } from '../infrastructure/access-log-reason.migration.js';
 import { CreateAccessLog1764200000000 } from '../infrastructure/access-log.migration.js';
 import { CreateAccessTables1764000000000 } from '../infrastructure/migrations.js';
 import { AccessLog } from './access-log.js';
+import { openReason } from './stated-reason.js';
 import { digestsBetween, sealAccesses, verifyAccesses } from './access-log.seal.js';
 
 const clock = new FixedClock('2026-03-31T23:30:00Z');
 let source: DataSource;
 let store: EventStore;
 let log: AccessLog;
+let keys: SubjectKeys;
 
 beforeAll(async () => {
   const url = await cloneEmptyDatabase();
-  const migrations = [CreateAccessTables1764000000000, CreateAccessLog1764200000000];
+  const migrations = [CreateAccessTables1764000000000, CreateAccessLog1764200000000, AddAccessReason1764950000000];
   source = await new DataSource({ type: 'postgres', url, migrations, migrationsRun: true }).initialize();
-  const keys = memorySubjectKeys(
+  keys = memorySubjectKeys(
     () => uuid(randomUUID()),
     () => randomBytes(32),
   );
@@ -27,7 +36,7 @@ beforeAll(async () => {
     codec: createCodec([...correctionDefinitions, ...accessLogEventDefinitions], keys),
     clock,
   });
-  log = new AccessLog(source);
+  log = new AccessLog(source, keys);
 });
 
 afterAll(async () => {
@@ -113,5 +122,30 @@ describe('an hour of the access log', () => {
       ['changed', 2],
       ['changed', 0],
     ]);
+  });
+});
+
+describe('why somebody looked, as they said', () => {
+  const REASON = 'Thanh tra vụ của Trẻ Chim Yến';
+  const at = '2026-05-04T08:00:00Z';
+  const hour = () => digestsBetween(source, instant('2026-05-04T08:00:00Z'), instant('2026-05-04T09:00:00Z'));
+  const reasons = () =>
+    source.query<readonly { reason: Buffer | null }[]>(`select reason from access.log where at = '${at}' order by id`);
+
+  it('is kept sealed, and opened by the key of who said it alone', async () => {
+    await log.write(access({ at: instant(at), reason: REASON }));
+    const [sealed] = (await reasons()).map(({ reason }) => reason);
+    expect(sealed?.includes(REASON)).toBe(false);
+    expect(await openReason(keys, idOf('worker'), sealed ?? null)).toBe(REASON);
+    expect(await openReason(keys, idOf('somebody else'), sealed ?? null)).toBeNull();
+  });
+
+  it('is not there where none was asked for, and the digest of such a row is what it was before', async () => {
+    const before = await hour();
+    await source.query(`alter table access.log disable trigger all`);
+    await source.query(`update access.log set reason = null where at = '${at}'`);
+    await source.query(`alter table access.log enable trigger all`);
+    expect(await hour()).not.toEqual(before); // a reason that is taken away is seen
+    expect(await openReason(keys, idOf('worker'), null)).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { EVENT_STORE, type EventStore } from '#event-store';
+import { EVENT_STORE, type EventStore, SUBJECT_KEYS, type SubjectKeys } from '#event-store';
 import type { Instant, Uuid } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -8,6 +8,7 @@ import type { Act, RecordedAccess } from '../domain/access-log/access.js';
 import { type Actor, NO_FACTS, requirePermission } from '../domain/permit/permit.js';
 import { AccessLog } from './access-log.js';
 import { type UnusualRow, accessesIn, unusualIn } from './access-log.codec.js';
+import { openReason } from './stated-reason.js';
 import { type SealedHour, verifyAccesses } from './access-log.seal.js';
 
 /** Which accesses: of one person, to any of these things, of one kind, in a span of time. */
@@ -37,7 +38,7 @@ export class ListAccesses extends Query<AccessPage> {
 
 const LIST = `
   select id::text, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, actor, role, office, act, what,
-         subjects, purpose, correlation_id
+         subjects, purpose, correlation_id, reason
   from access.log as log
   where ($1::uuid is null or actor = $1) and ($2::uuid[] is null or subjects && $2) and ($3::text is null or act = $3)
     and ($4::timestamptz is null or at >= $4) and ($5::timestamptz is null or at < $5)
@@ -49,6 +50,7 @@ export class ListAccessesHandler implements IQueryHandler<ListAccesses> {
   constructor(
     @InjectDataSource() private readonly source: DataSource,
     private readonly log: AccessLog,
+    @Inject(SUBJECT_KEYS) private readonly keys: SubjectKeys,
   ) {}
 
   async execute({ filter, page: { after, limit }, actor }: ListAccesses): Promise<AccessPage> {
@@ -58,7 +60,11 @@ export class ListAccessesHandler implements IQueryHandler<ListAccesses> {
     const told = [by, subjects && [...subjects], act, from, to, after].map((value) => value ?? null);
     const items = accessesIn(await this.source.query(LIST, [...told, limit + 1]));
     const shown = items.slice(0, limit);
-    return { items: shown, next: items.length > limit ? (shown.at(-1)?.id ?? null) : null };
+    const opened = shown.map(async (access) => ({
+      ...access,
+      reason: await openReason(this.keys, access.actor, access.reason),
+    }));
+    return { items: await Promise.all(opened), next: items.length > limit ? (shown.at(-1)?.id ?? null) : null };
   }
 }
 

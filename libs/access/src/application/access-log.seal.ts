@@ -16,7 +16,7 @@ const DIGESTS = `
   select to_char(date_trunc('hour', at at time zone 'UTC'), 'YYYY-MM-DD"T"HH24:MI:SS.000000"Z"') as hour,
          count(*) as rows,
          encode(sha256(convert_to(string_agg(concat_ws(E'\\t', id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
-           actor, role, office, act, what, subjects::text, purpose, correlation_id), E'\\n' order by id), 'UTF8')), 'hex') as sha256
+           actor, role, office, act, what, subjects::text, purpose, correlation_id, encode(reason, 'hex')), E'\\n' order by id), 'UTF8')), 'hex') as sha256
   from access.log where at >= $1 and at < $2
   group by 1 order by 1`;
 

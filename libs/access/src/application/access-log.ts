@@ -1,8 +1,9 @@
-import { StoreUnavailable } from '#event-store';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { StoreUnavailable, SUBJECT_KEYS, type SubjectKeys } from '#event-store';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Access } from '../domain/access-log/access.js';
+import { sealReason } from './stated-reason.js';
 
 /** A view that was answered is on disk at most this much later: so much a kill -9 may lose. */
 const FLUSH_MILLIS = 500;
@@ -11,10 +12,10 @@ const BATCH = 256;
 const MOST_WAITING = 10_000;
 
 const INSERT = `
-  insert into access.log (at, actor, role, office, act, what, subjects, purpose, correlation_id)
-  select t.at, t.actor, t.role, t.office, t.act, t.what, t.subjects::uuid[], t.purpose, t.correlation_id
-  from unnest($1::timestamptz[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[])
-    as t (at, actor, role, office, act, what, subjects, purpose, correlation_id)`;
+  insert into access.log (at, actor, role, office, act, what, subjects, purpose, correlation_id, reason)
+  select t.at, t.actor, t.role, t.office, t.act, t.what, t.subjects::uuid[], t.purpose, t.correlation_id, t.reason
+  from unnest($1::timestamptz[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[],
+    $10::bytea[]) as t (at, actor, role, office, act, what, subjects, purpose, correlation_id, reason)`;
 
 /**
  * Writes down who saw what. `note` is for views: many at once, soon. `write` is for what must not happen without a trace
@@ -27,7 +28,10 @@ export class AccessLog implements OnModuleDestroy {
   private writing = Promise.resolve();
   private readonly openMonths = new Set<string>();
 
-  constructor(@InjectDataSource() private readonly database: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    @Inject(SUBJECT_KEYS) private readonly keys: SubjectKeys,
+  ) {}
 
   /** Refuses with `StoreUnavailable` when the log has not been written for so long that it cannot take more. */
   note(access: Access): void {
@@ -84,6 +88,7 @@ export class AccessLog implements OnModuleDestroy {
 
   private async insert(accesses: readonly Access[]): Promise<void> {
     for (const month of new Set(accesses.map(({ at }) => at.slice(0, 7)))) await this.openMonth(month);
+    const reasons = await Promise.all(accesses.map((access) => sealReason(this.keys, access)));
     const column = <T>(of: (access: Access) => T): T[] => accesses.map(of);
     await this.database.query(INSERT, [
       column(({ at }) => at),
@@ -95,6 +100,7 @@ export class AccessLog implements OnModuleDestroy {
       column(({ subjects }) => `{${subjects.join(',')}}`),
       column(({ purpose }) => purpose),
       column(({ correlationId }) => correlationId),
+      reasons,
     ]);
   }
 

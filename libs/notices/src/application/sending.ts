@@ -14,11 +14,19 @@ export interface Sending {
   readonly mail?: { readonly send: SendMail; readonly inbox: string } | undefined;
 }
 
+interface MailSettings {
+  readonly smtpUrl: string;
+  readonly from: string;
+  readonly publicUrl: string;
+  /** Certificates (PEM) of who vouches for the server, and nobody else then does. */
+  readonly authority?: string;
+}
+
 export interface SendingSettings {
   /** Networks inside that webhooks may lead to, without encryption too: `10.1.0.0/16`. */
   readonly webhookNetworks?: readonly string[];
   /** The server for e-mail, whom it comes from, and the address of this application. */
-  readonly mail?: { readonly smtpUrl: string; readonly from: string; readonly publicUrl: string } | undefined;
+  readonly mail?: MailSettings | undefined;
 }
 
 export function sendingBy({ webhookNetworks = [], mail }: SendingSettings): Sending {
@@ -28,7 +36,10 @@ export function sendingBy({ webhookNetworks = [], mail }: SendingSettings): Send
     post: poster({ mayReach: own }),
     maySendTo: (url) => isWebhookAddress(url, (address) => own(address) && !outside(address), own),
     ...(mail && {
-      mail: { send: smtpMailer(mail.smtpUrl, mail.from), inbox: new URL('/hop-thu', mail.publicUrl).href },
+      mail: {
+        send: smtpMailer(mail.smtpUrl, mail.from, mail.authority),
+        inbox: new URL('/hop-thu', mail.publicUrl).href,
+      },
     }),
   };
 }

@@ -15,14 +15,18 @@ export type SendMail = (mail: Outgoing) => Promise<Mailed>;
 
 const [CONNECT_MILLIS, SILENCE_MILLIS] = [10_000, 20_000];
 
-/** E-mail over an SMTP server. Without encryption it talks to this very machine only. */
-export function smtpMailer(url: string, from: string): SendMail {
+/**
+ * E-mail over an SMTP server. Without encryption it talks to this very machine only. The server's certificate is vouched for
+ * by `authority` (PEM) where one is named, else by those that Node knows; a relay on this machine may have one of its own.
+ */
+export function smtpMailer(url: string, from: string, authority?: string): SendMail {
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === 'smtps:';
   const transport = createTransport({
     ...{ host: hostname, port: Number(port) || (secure ? 465 : 587), secure },
     ...(username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
     requireTLS: !isThisMachine(hostname),
+    tls: authority === undefined ? { rejectUnauthorized: !isThisMachine(hostname) } : { ca: authority },
     ...{ connectionTimeout: CONNECT_MILLIS, greetingTimeout: CONNECT_MILLIS, socketTimeout: SILENCE_MILLIS },
     ...{ disableFileAccess: true, disableUrlAccess: true },
   });

@@ -118,6 +118,7 @@ function Item({ of: access }: { of: Access }) {
         <span className="soft small">
           {' '}
           · {t('audit.things', { count: access.subjects.length })} · {t('audit.purpose', { purpose: access.purpose })}
+          {access.reason !== null && ` · ${access.reason}`}
         </span>
       </span>
       <span className="item-end soft small">{formatInstant(access.at)}</span>

@@ -33,9 +33,13 @@ export interface Access {
   readonly subjects: readonly Uuid[];
   readonly purpose: string;
   readonly correlationId: Uuid;
+  /** Why, in the person's own words, where those were asked for. Kept sealed: it may hold a name. */
+  readonly reason?: string;
 }
 
 /** An access as the log keeps it. */
-export interface RecordedAccess extends Access {
+export interface RecordedAccess extends Omit<Access, 'reason'> {
   readonly id: string;
+  /** Null as well where it was stated by somebody whose key is gone. */
+  readonly reason: string | null;
 }

@@ -1,4 +1,5 @@
 import type { FieldClass } from '#kernel';
+import type { Role } from './roles.js';
 
 const ALL_CLASSES: readonly FieldClass[] = ['identity', 'health', 'notes', 'reporter'];
 
@@ -32,3 +33,14 @@ export const PURPOSES: readonly Purpose[] = Object.keys(RULES).filter(isPurpose)
 
 /** What the purpose allows. Without one it is casework. */
 export const ruleOfPurpose = (purpose: Purpose = 'casework'): PurposeRule => RULES[purpose];
+
+/** What the people of a role are there for; for everybody else it is casework. */
+const USUAL: Partial<Record<Role, Purpose>> = {
+  auditor: 'inspection',
+  'province-officer': 'supervision',
+  'data-officer': 'linkage',
+  administrator: 'administration',
+};
+
+/** What somebody in this role asks for, who says nothing else. */
+export const usualPurposeOf = (role: Role): Purpose => USUAL[role] ?? 'casework';

@@ -11,6 +11,10 @@ export class ListedExport {
   @Column({ type: 'text' })
   status: ExportState['status'];
 
+  /** When it was asked for: by this the list is ordered, the last one first. */
+  @Column({ name: 'sort_key', type: 'text' })
+  sortKey: string;
+
   @Column({ name: 'stream_version', type: 'integer' })
   version: number;
 

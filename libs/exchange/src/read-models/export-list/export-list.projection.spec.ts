@@ -43,3 +43,7 @@ it('an event of another stream gives no row', () => {
   const foreign = recordedLog([{ ...told(approved), stream: streamOf('child', EXPORT) }]);
   expect(foldEvents(exportListProjection, foreign)).toEqual([]);
 });
+
+it('an export stands in the list where it was asked for', () => {
+  expect(rows.find(({ id }) => id === EXPORT)?.sort_key).toBe(requested.data.occurredAt);
+});

@@ -29,7 +29,7 @@ export class FindExport extends Query<ExportView | undefined> {
   }
 }
 
-/** Lists the exports. */
+/** Lists the exports, the one asked for last first. `after` is the last one of the page before. */
 export class ListExports extends Query<{ readonly items: readonly ExportView[]; readonly next: Uuid | null }> {
   constructor(
     readonly page: { readonly after?: string | undefined; readonly limit: number },
@@ -79,9 +79,14 @@ export class ListExportsHandler implements IQueryHandler<ListExports> {
 
 function exportsAfter(manager: EntityManager, { after, limit }: ListExports['page']): Promise<ListedExport[]> {
   const query = manager.getRepository(ListedExport).createQueryBuilder('export').where("export.status <> 'none'");
-  if (after !== undefined) query.andWhere('export.id > :after', { after });
+  if (after !== undefined)
+    query.andWhere(
+      '(export.sort_key, export.id) < (select last.sort_key, last.id from read.export_list last where last.id = :after)',
+      { after },
+    );
   return query
-    .orderBy('export.id')
+    .orderBy('export.sortKey', 'DESC')
+    .addOrderBy('export.id', 'DESC')
     .limit(limit + 1)
     .getMany();
 }
