@@ -4011,6 +4011,8 @@ export interface components {
        * @example CONG_AN
        */
       authority: string;
+      /** @description Where it was taken before any receiving place had the information: by whom, and why */
+      beforeReport?: string;
       note?: string;
     };
     PlanTaskDto: {

@@ -2,6 +2,7 @@ import type { DomainEvent, Known } from './decision.js';
 import type { EventDefinition } from './event-definition.js';
 import { type StreamName, type Uuid, derivedId, uuid } from './ids.js';
 import { type Instant, instant, millisOf, plusHours } from './instant.js';
+import { precedes } from './act-time.js';
 import { type When, spanOf } from './partial-date.js';
 import { type BegunTerm, TERMS } from './terms.js';
 
@@ -70,7 +71,10 @@ const OBLIGATIONS: Uuid = derivedId(uuid('6ba7b811-9dad-11d1-80b4-00c04fd430c8')
 /** Whether nothing has been recorded yet that meets it. */
 export const isOutstanding = ({ metRecordedAt }: Obligation): boolean => metRecordedAt === null;
 
-/** The obligations of the kinds after a fact that meets them; one that is met stays met by what met it first. */
+/**
+ * The obligations of the kinds after a fact that meets them; one that is met stays met by what met it first. What was
+ * done before an obligation began does not meet it.
+ */
 export const meet = (
   obligations: readonly Obligation[],
   kinds: readonly string[],
@@ -78,7 +82,9 @@ export const meet = (
   { recordedAt }: Pick<Known<DomainEvent>, 'recordedAt'>,
 ): readonly Obligation[] =>
   obligations.map((each) =>
-    kinds.includes(each.kind) && isOutstanding(each) ? { ...each, metAt: at, metRecordedAt: recordedAt } : each,
+    kinds.includes(each.kind) && isOutstanding(each) && !precedes(at, each.startedAt)
+      ? { ...each, metAt: at, metRecordedAt: recordedAt }
+      : each,
   );
 
 /** The obligations after a lapse was recorded. */

@@ -66,7 +66,7 @@ export function liesAhead(when: When, now: Instant, toleranceMillis: number): bo
 }
 
 /** Clocks differ by a little: what is told further ahead than this did not happen. */
-const TOLERANCE_MILLIS = 5 * 60_000;
+export const TOLERANCE_MILLIS = 5 * 60_000;
 
 /** Whether a past fact is told of the future. */
 export const isToldAhead = (when: When | undefined, now: Instant): boolean =>

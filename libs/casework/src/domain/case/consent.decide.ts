@@ -1,6 +1,6 @@
-import { type Ctx, type Decision, accept, isToldAhead, refuse } from '#kernel';
+import { type Ctx, type Decision, accept, isToldAhead, refuse, isBefore } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
-import { isBefore, isRefusal, openCaseOrRefusal } from './case.guards.js';
+import { type CaseHistory, isRefusal, openCaseOrRefusal } from './case.guards.js';
 import type { CaseState } from './case.state.js';
 import type { ConsentRecorded, ConsentWithdrawn } from './consent.events.js';
 import type { OfChild } from './inquiry.decide.js';
@@ -16,8 +16,9 @@ export function recordConsent(
   state: CaseState,
   { birthDate, ...input }: RecordConsent & OfChild,
   ctx: Ctx,
+  history: CaseHistory,
 ): Decision<ConsentRecorded, CaseRefusal> {
-  const found = openCaseOrRefusal(state, input.occurredAt, ctx);
+  const found = openCaseOrRefusal(state, input.occurredAt, ctx, history);
   if (isRefusal(found)) return found;
   if (!CONSENTING.includes(input.givenBy)) return refuse('casework.cannot-consent', { relation: input.givenBy });
   if (input.givenBy === 'CHINH_TRE_EM' && isSeven(birthDate, input.occurredAt) === 'no')

@@ -9,11 +9,12 @@ import {
   accept,
   acceptByForm,
   beginTerm,
+  isBefore,
   isOutstanding,
   refuse,
 } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
-import { type OnForm, type Reckoning, isRefusal, openCaseOrRefusal } from './case.guards.js';
+import { type CaseHistory, type OnForm, type Reckoning, isRefusal, openCaseOrRefusal } from './case.guards.js';
 import type { CaseState, KnownCase } from './case.state.js';
 import type {
   CaseMeetingHeld,
@@ -37,12 +38,14 @@ export function recordDetailedAssessment(
   state: CaseState,
   { birthDate, calendar, planFollows, form, ...input }: RecordDetailedAssessment & OfChild & Reckoning & OnForm,
   ctx: Ctx,
+  history: CaseHistory,
 ): Decision<DetailedAssessmentRecorded, CaseRefusal> {
-  const found = openCaseOrRefusal(state, input.occurredAt, ctx);
+  const found = openCaseOrRefusal(state, input.occurredAt, ctx, history);
   if (isRefusal(found)) return found;
   const fault = assessmentFault(found, input, birthDate);
   if (fault) return fault;
-  const begins = draftingBegins(found, 'DetailedAssessmentRecorded', input.occurredAt, { calendar, planFollows });
+  const told = { step: 'DetailedAssessmentRecorded', occurredAt: input.occurredAt } as const;
+  const begins = draftingBegins([found, state], told, { calendar, planFollows });
   const data = { ...input, childId: found.childId, template: form.template, ...begins };
   const facts = factsOf(found, input, birthDate);
   const decision = acceptByForm(
@@ -85,19 +88,22 @@ export function assessmentFault(
 
 /**
  * The 5 working days begin with the step that was chosen, once, and not in an emergency; a meeting begins them too where
- * the emergency of the assessment kept them from beginning. N Đ28 k1.
+ * the emergency of the assessment kept them from beginning. N Đ28 k1. What is told so late that the plan was submitted or
+ * the case closed meanwhile begins nothing.
  */
 function draftingBegins(
-  found: KnownCase,
-  step: Reckoning['planFollows'],
-  occurredAt: When,
+  [found, now]: readonly [then: KnownCase, now: CaseState],
+  { step, occurredAt }: { readonly step: Reckoning['planFollows']; readonly occurredAt: When },
   { calendar, planFollows }: Reckoning,
 ): { readonly begins?: readonly BegunTerm[] } {
   const runs = found.obligations.some((each) => each.kind === PLAN_DRAFTING && isOutstanding(each));
-  if (runs || awaitsApproval(found.plan) || isEmergency(found)) return {};
+  if (runs || awaitsApproval(found.plan) || isEmergency(found) || isSubmittedSince(now, occurredAt)) return {};
   const isItsStep = step === planFollows || (step === 'CaseMeetingHeld' && found.plan === null);
   return isItsStep ? { begins: [beginTerm(PLAN_DRAFTING, occurredAt, calendar)] } : {};
 }
+
+const isSubmittedSince = (now: CaseState, at: When): boolean =>
+  now.status !== 'open' || (now.plan !== null && isBefore(at, now.plan.draftedAt));
 
 export type HoldMeeting = Omit<CaseMeetingHeld['data'], 'childId' | 'presidedBy' | 'begins'>;
 
@@ -106,11 +112,13 @@ export function holdMeeting(
   state: CaseState,
   { calendar, planFollows, ...input }: HoldMeeting & Reckoning,
   ctx: Ctx,
+  history: CaseHistory,
 ): Decision<CaseMeetingHeld, CaseRefusal> {
-  const found = openCaseOrRefusal(state, input.occurredAt, ctx);
+  const found = openCaseOrRefusal(state, input.occurredAt, ctx, history);
   if (isRefusal(found)) return found;
   if (found.detailedAssessments.length === 0) return refuse('casework.detailed-assessment-required');
-  const begins = draftingBegins(found, 'CaseMeetingHeld', input.occurredAt, { calendar, planFollows });
+  const told = { step: 'CaseMeetingHeld', occurredAt: input.occurredAt } as const;
+  const begins = draftingBegins([found, state], told, { calendar, planFollows });
   const data = { ...input, childId: found.childId, presidedBy: ctx.office, ...begins };
   return accept({ type: 'CaseMeetingHeld', data });
 }
@@ -118,8 +126,13 @@ export function holdMeeting(
 export type HearChild = Omit<ChildOpinionHeard['data'], 'childId'>;
 
 /** A child of any age may be heard, at any time: in words, in a drawing, or by what it shows. L Đ34. */
-export function hearChild(state: CaseState, input: HearChild, ctx: Ctx): Decision<ChildOpinionHeard, CaseRefusal> {
-  const found = openCaseOrRefusal(state, input.occurredAt, ctx);
+export function hearChild(
+  state: CaseState,
+  input: HearChild,
+  ctx: Ctx,
+  history: CaseHistory,
+): Decision<ChildOpinionHeard, CaseRefusal> {
+  const found = openCaseOrRefusal(state, input.occurredAt, ctx, history);
   if (isRefusal(found)) return found;
   return accept({ type: 'ChildOpinionHeard', data: { ...input, childId: found.childId } });
 }
@@ -127,8 +140,13 @@ export function hearChild(state: CaseState, input: HearChild, ctx: Ctx): Decisio
 export type HearParent = Omit<ParentOpinionHeard['data'], 'childId'>;
 
 /** Parents and carers are heard; one who is held to have harmed the child may be, and need not. N Đ27 k1. */
-export function hearParent(state: CaseState, input: HearParent, ctx: Ctx): Decision<ParentOpinionHeard, CaseRefusal> {
-  const found = openCaseOrRefusal(state, input.occurredAt, ctx);
+export function hearParent(
+  state: CaseState,
+  input: HearParent,
+  ctx: Ctx,
+  history: CaseHistory,
+): Decision<ParentOpinionHeard, CaseRefusal> {
+  const found = openCaseOrRefusal(state, input.occurredAt, ctx, history);
   if (isRefusal(found)) return found;
   if (!CARERS.includes(input.relation)) return refuse('casework.not-a-carer', { relation: input.relation });
   return accept({ type: 'ParentOpinionHeard', data: { ...input, childId: found.childId } });
