@@ -170,32 +170,8 @@ describe('a child in care', () => {
       .thenRefused('placement.ends-before-start');
   });
 
-  it('is followed up after 1 month, 3 months, then every 6, each counted from the hand-over', () => {
-    const after = (count: number) =>
-      given(
-        placementDecider,
-        ...placed,
-        ...Array.from({ length: count }, () => ({
-          type: 'FollowUpRecorded' as const,
-          data: {
-            ...{ placementId: PLACEMENT, childId: CHILD, template: '13@1', harmedByCarer: false },
-            ...{ begins: [], occurredAt: '2026-03-01' },
-          },
-        })),
-      );
+  it('is followed up only once it was handed over', () => {
     const followUp = { harmedByCarer: false, occurredAt: TODAY, ...RECKONED, ...ON_13 };
-    const due = ['2026-05-25', '2026-11-25', '2027-05-25'];
-    for (const [done, day] of due.entries())
-      after(done)
-        .when(recordFollowUp, followUp)
-        .thenAccepted({
-          type: 'FollowUpRecorded',
-          data: {
-            begins: [
-              { obligation: done === 0 ? 'care-followup-3m' : 'care-followup-6m', dueAt: `${day}T17:00:00.000000Z` },
-            ],
-          },
-        });
     given(placementDecider, needed()).when(recordFollowUp, followUp).thenRefused('placement.hand-over-required');
   });
 
