@@ -48,17 +48,6 @@ export function spanOf(when: When): { from: Instant; to: Instant } {
   return { from: startOfDayInVietnam(first), to: endOfDayInVietnam(last) };
 }
 
-/** Full years of age on a day: certain when both bounds of an imprecise birth date give the same number. */
-export function ageOn(birth: PartialDate, day: DateOnly): { least: number; most: number } {
-  const { first, last } = daysOf(birth);
-  return { least: fullYears(last, day), most: fullYears(first, day) };
-}
-
-function fullYears(birth: DateOnly, day: DateOnly): number {
-  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4));
-  return day.slice(5) < birth.slice(5) ? years - 1 : years;
-}
-
 /** Whether the earliest moment that `when` can mean is after `now` by more than the tolerance, in milliseconds. */
 export function liesAhead(when: When, now: Instant, toleranceMillis: number): boolean {
   if (precisionOf(when) !== 'instant') return daysOf(when).first > dateInVietnam(now);

@@ -6,10 +6,11 @@ import {
   type Clock,
   type Decider,
   type DomainEvent,
-  type PartialDate,
+  type Birth,
   type Uuid,
   effectiveHistory,
   fold,
+  birthOf,
   isUuid,
   streamOf,
 } from '#kernel';
@@ -18,8 +19,8 @@ import type { UnderWay } from '../domain/case/closing.decide.js';
 
 /** What decisions on a case have to know of other things. */
 export interface CaseLookups {
-  /** The birth date of the child of the case, as precisely as it was told; `undefined` where nobody knows it. */
-  birthDateOf(caseId: Uuid): Promise<PartialDate | undefined>;
+  /** The birth of the child of the case, as precisely as it was told or estimated; `undefined` where nobody knows it. */
+  birthOf(caseId: Uuid): Promise<Birth | undefined>;
   /** The placement that runs and the referrals that are open. */
   readonly underWayOf: UnderWayOf;
   /** Whether the account holds the role in the office now. */
@@ -45,12 +46,12 @@ export class CaseLookupsInLog implements CaseLookups {
     @Inject(CASE_UNDER_WAY) readonly underWayOf: UnderWayOf,
   ) {}
 
-  async birthDateOf(caseId: Uuid): Promise<PartialDate | undefined> {
+  async birthOf(caseId: Uuid): Promise<Birth | undefined> {
     const [first] = await Array.fromAsync(this.store.readStream(streamOf('case', caseId), { toVersion: 1 }));
     const childId = first?.data.childId;
     if (typeof childId !== 'string' || !isUuid(childId)) return undefined;
     const child = await this.load(childDecider, childId);
-    return child.status === 'unknown' ? undefined : identityOf(child).birthDate;
+    return child.status === 'unknown' ? undefined : birthOf(identityOf(child));
   }
 
   async holds(account: Uuid, grant: Grant): Promise<boolean> {

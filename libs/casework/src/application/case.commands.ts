@@ -49,9 +49,9 @@ const onFormOfFact =
   (id, input, request) =>
     make(id, { ...input, formOf: formOfFact }, request);
 
-/** Looks the child's birth date up: from 7 full years its opinion is asked for, and it consents. */
+/** Looks the child's birth up: from 7 full years its opinion is asked for, and it consents. */
 const knowingChild = informed<OfChild, unknown>({
-  learn: async (lookups, caseId) => ({ birthDate: await lookups.birthDateOf(caseId) }),
+  learn: async (lookups, caseId) => ({ birth: await lookups.birthOf(caseId) }),
   unlearned: {},
 });
 

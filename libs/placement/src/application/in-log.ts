@@ -1,7 +1,16 @@
 import { caseDecider, communesOfCase } from '#casework';
 import { childDecider, currentResidence, identityOf } from '#children';
 import { EVENT_STORE, type EventStore, knownEvent } from '#event-store';
-import { type Decider, type DomainEvent, type PartialDate, type Uuid, effectiveHistory, fold, streamOf } from '#kernel';
+import {
+  type Birth,
+  type Decider,
+  type DomainEvent,
+  type Uuid,
+  birthOf,
+  effectiveHistory,
+  fold,
+  streamOf,
+} from '#kernel';
 import { SYSTEM_READER, readAs } from '#access';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -13,7 +22,7 @@ import { PlacementOnBoard } from '../read-models/placement-board/placement-board
 
 /** What is known of a child whose home is looked for. */
 export interface ChildToPlace {
-  readonly birthDate: PartialDate | undefined;
+  readonly birth: Birth | undefined;
   readonly residenceCommune: string | undefined;
 }
 
@@ -45,8 +54,8 @@ export class PlacementLookups {
 
   async child(childId: Uuid): Promise<ChildToPlace> {
     const child = await this.load(childDecider, childId);
-    if (child.status === 'unknown') return { birthDate: undefined, residenceCommune: undefined };
-    return { birthDate: identityOf(child).birthDate, residenceCommune: currentResidence(child)?.communeCode };
+    if (child.status === 'unknown') return { birth: undefined, residenceCommune: undefined };
+    return { birth: birthOf(identityOf(child)), residenceCommune: currentResidence(child)?.communeCode };
   }
 
   /** By the read model: two needs that are told at the same moment both pass, and both are seen on the page of the case. */

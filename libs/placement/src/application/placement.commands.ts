@@ -112,7 +112,7 @@ export const placementCommands = {
     ),
   /** Form 12; the carer, the child and who comes before are looked up first. */
   decide: (id: Uuid, input: DecidePlacement, request: CommandRequest): PlacementCommand => {
-    const unlearned = { carer: { status: 'none' }, childBirthDate: undefined, form: '', before: 0, taken: 0 } as const;
+    const unlearned = { carer: { status: 'none' }, childBirth: undefined, form: '', before: 0, taken: 0 } as const;
     const known = { ...RECKONED, inForce: inForce('12', request) };
     return new PlacementCommand(
       id,

@@ -63,7 +63,10 @@ class Offices {
     find: (id: Uuid): Promise<CaseFacts | undefined> =>
       Promise.resolve(id === theCase.caseId ? { ...theCase, open: this.open } : undefined),
   };
-  private readonly children = { find: (id: Uuid) => Promise.resolve(id === theCase.childId ? child : undefined) };
+  private readonly children = {
+    find: (id: Uuid) => Promise.resolve(id === theCase.childId ? child : undefined),
+    birthOf: () => Promise.resolve(child.birthDate),
+  };
 
   close(): void {
     this.open = false;

@@ -26,7 +26,10 @@ const as = (role: Role, office: Office): Actor => ({ id: someId('actor'), role, 
 const worker = as('commune-worker', SENDER);
 const provider = as('provider-staff', RECEIVER);
 const cases = { find: (id: Uuid) => Promise.resolve(id === theCase.caseId ? theCase : undefined) };
-const children = { find: () => Promise.resolve({ name: 'Trẻ Thử Nghiệm', address: 'ấp Thử' }) };
+const children = {
+  find: () => Promise.resolve({ name: 'Trẻ Thử Nghiệm', address: 'ấp Thử' }),
+  birthOf: () => Promise.resolve(undefined),
+};
 
 let store: EventStore;
 let source: DataSource;

@@ -39,7 +39,7 @@ import {
 } from './on-form.fixture.js';
 import { reopenCase } from './opening.decide.js';
 
-const BORN_2015 = { birthDate: '2015-01-01' };
+const BORN_2015 = { birth: '2015-01-01' };
 const heard = (occurredAt: When): CaseEvent => ({
   type: 'ChildOpinionHeard',
   data: { childId: someId('child'), about: 'KE_HOACH', means: 'LOI_NOI', opinion: 'thử', occurredAt },

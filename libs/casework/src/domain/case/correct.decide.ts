@@ -128,8 +128,8 @@ function orderFault(
 }
 
 /** A corrected detailed assessment has all that one has that is told for the first time. */
-const faultIn = (state: KnownCase, fact: CaseFact, { birthDate }: OfChild): Refusal<CaseRefusal> | undefined =>
-  fact.type === 'DetailedAssessmentRecorded' ? assessmentFault(state, fact.data, birthDate) : undefined;
+const faultIn = (state: KnownCase, fact: CaseFact, { birth }: OfChild): Refusal<CaseRefusal> | undefined =>
+  fact.type === 'DetailedAssessmentRecorded' ? assessmentFault(state, fact.data, birth) : undefined;
 
 /** The form by which the original was told; notes and opinions are told on none. */
 const formOf = ({ type, data }: Known<CaseEvent>, { formOf: ofFact }: OnFormOfFact): FormInForce | undefined =>
@@ -146,8 +146,8 @@ function formFault(
     : undefined;
 }
 
-const askedOf = (state: KnownCase, fact: CaseFact, { birthDate }: OfChild): readonly FormFact[] =>
-  fact.type === 'DetailedAssessmentRecorded' ? factsOf(state, fact.data, birthDate) : [];
+const askedOf = (state: KnownCase, fact: CaseFact, { birth }: OfChild): readonly FormFact[] =>
+  fact.type === 'DetailedAssessmentRecorded' ? factsOf(state, fact.data, birth) : [];
 
 /** The term that the original began: a corrected start begins another one. */
 function begun(original: Known<CaseEvent>, fact: CaseFact, { calendar }: Reckoning): JsonObject {

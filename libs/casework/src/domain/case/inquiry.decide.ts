@@ -2,7 +2,7 @@ import {
   type BegunTerm,
   type Ctx,
   type Decision,
-  type PartialDate,
+  type Birth,
   type Refusal,
   type When,
   type FormFact,
@@ -28,7 +28,7 @@ import { awaitsApproval, isAssessed } from './plan.rules.js';
 
 /** What a decision has to know of the child, from its own record. */
 export interface OfChild {
-  readonly birthDate?: PartialDate | undefined;
+  readonly birth?: Birth | undefined;
 }
 
 export type RecordDetailedAssessment = Omit<DetailedAssessmentRecorded['data'], 'childId' | 'template' | 'begins'>;
@@ -36,25 +36,25 @@ export type RecordDetailedAssessment = Omit<DetailedAssessmentRecorded['data'], 
 /** The whole picture, after the first look. N Đ27 k1, form 03. It may be made again. */
 export function recordDetailedAssessment(
   state: CaseState,
-  { birthDate, calendar, planFollows, form, ...input }: RecordDetailedAssessment & OfChild & Reckoning & OnForm,
+  { birth, calendar, planFollows, form, ...input }: RecordDetailedAssessment & OfChild & Reckoning & OnForm,
   ctx: Ctx,
   history: CaseHistory,
 ): Decision<DetailedAssessmentRecorded, CaseRefusal> {
   const found = openCaseOrRefusal(state, input.occurredAt, ctx, history);
   if (isRefusal(found)) return found;
-  const fault = assessmentFault(found, input, birthDate);
+  const fault = assessmentFault(found, input, birth);
   if (fault) return fault;
   const told = { step: 'DetailedAssessmentRecorded', occurredAt: input.occurredAt } as const;
   const begins = draftingBegins([found, state], told, { calendar, planFollows });
   const data = { ...input, childId: found.childId, template: form.template, ...begins };
-  const facts = factsOf(found, input, birthDate);
+  const facts = factsOf(found, input, birth);
   const decision = acceptByForm(
     form,
     { type: 'DetailedAssessmentRecorded' as const, data },
     'casework.form-not-kept' as const,
     facts,
   );
-  const unsure = isSeven(birthDate, input.occurredAt) === 'uncertain' && !isChildHeard(found, input.contents);
+  const unsure = isSeven(birth, input.occurredAt) === 'uncertain' && !isChildHeard(found, input.contents);
   return decision.kind === 'accepted' && unsure ? { ...decision, warnings: ['casework.age-uncertain'] } : decision;
 }
 
@@ -62,11 +62,9 @@ export function recordDetailedAssessment(
 export const factsOf = (
   found: KnownCase,
   { harmers, parentsNotHeard, occurredAt }: RecordDetailedAssessment,
-  birthDate: PartialDate | undefined,
+  birth: Birth | undefined,
 ): readonly FormFact[] => [
-  ...(isSeven(birthDate, occurredAt) === 'yes' && found.childOpinions.length === 0
-    ? ['child-opinion-due' as const]
-    : []),
+  ...(isSeven(birth, occurredAt) === 'yes' && found.childOpinions.length === 0 ? ['child-opinion-due' as const] : []),
   ...(areParentsHeard(found, { contents: [], harmers, ...(parentsNotHeard && { parentsNotHeard }) })
     ? []
     : ['parent-opinion-due' as const]),
@@ -76,12 +74,12 @@ export const factsOf = (
 export function assessmentFault(
   found: KnownCase,
   input: RecordDetailedAssessment,
-  birthDate: PartialDate | undefined,
+  birth: Birth | undefined,
 ): Refusal<CaseRefusal> | undefined {
   if (!isAssessed(found)) return refuse('casework.assessment-required');
   const missing = missingContents(input.contents);
   if (missing.length > 0) return refuse('casework.assessment-incomplete', { missing });
-  if (isSeven(birthDate, input.occurredAt) === 'yes' && !isChildHeard(found, input.contents))
+  if (isSeven(birth, input.occurredAt) === 'yes' && !isChildHeard(found, input.contents))
     return refuse('casework.child-opinion-required');
   return areParentsHeard(found, input) ? undefined : refuse('casework.parent-opinion-required');
 }

@@ -60,7 +60,7 @@ describe('the need of a child', () => {
 describe('a child is given into somebody’s care', () => {
   const decision = {
     ...{ carerId: CARER, occurredAt: TODAY, childOpinion: 'Lời mẫu', carer: aCarer(), taken: 0 },
-    ...{ childBirthDate: '2016' as const, form: '61.2', before: 0, ...RECKONED, ...ON_12 },
+    ...{ childBirth: '2016' as const, form: '61.2', before: 0, ...RECKONED, ...ON_12 },
   };
   const ready = given(placementDecider, needed(), met(), met('2026-02-18'));
 
@@ -116,11 +116,9 @@ describe('a child is given into somebody’s care', () => {
     const { childOpinion: _, ...unheard } = decision;
     ready.when(decidePlacement, unheard, CHAIR).thenRefused('placement.child-opinion-required');
     ready
-      .when(decidePlacement, { ...unheard, childBirthDate: undefined, carer: aCarer({ kinOf: [CHILD] }) }, CHAIR)
+      .when(decidePlacement, { ...unheard, childBirth: undefined, carer: aCarer({ kinOf: [CHILD] }) }, CHAIR)
       .thenRefused('placement.child-opinion-required');
-    ready
-      .when(decidePlacement, { ...unheard, childBirthDate: '2023' }, CHAIR)
-      .thenAccepted({ type: 'PlacementDecided' });
+    ready.when(decidePlacement, { ...unheard, childBirth: '2023' }, CHAIR).thenAccepted({ type: 'PlacementDecided' });
   });
 
   it('together with its siblings, unless a reason is told', () => {
