@@ -60,6 +60,7 @@ export const fields = {
   episode: 'Episode',
   openedAt: 'Opened',
   beganAt: 'Begins at',
+  earlierEpisodes: 'Earlier episodes',
   riskFoundAt: 'Risk found at',
   approvedAt: 'Approved at',
   closedAt: 'Closed',

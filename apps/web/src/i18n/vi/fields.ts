@@ -60,6 +60,7 @@ export const fields = {
   episode: 'Đợt',
   openedAt: 'Mở lúc',
   beganAt: 'Bắt đầu từ',
+  earlierEpisodes: 'Các đợt trước',
   riskFoundAt: 'Nhận định nguy cơ lúc',
   approvedAt: 'Phê duyệt lúc',
   closedAt: 'Đóng lúc',

@@ -64,6 +64,7 @@ function opened(brought: ReportBrought): KnownCase {
     episode: 1,
     openedAt: occurredAt,
     beganAt: brought.receivedAt,
+    earlierEpisodes: [],
     obligations: [owed(brought)],
     corrections: 0,
   };
@@ -96,6 +97,10 @@ const reopened = (state: KnownCase, { data: { occurredAt, report } }: Known<Case
   episode: state.episode + 1,
   openedAt: occurredAt,
   beganAt: occurredAt,
+  earlierEpisodes: [
+    ...state.earlierEpisodes,
+    ...(state.closedAt === null ? [] : [{ beganAt: state.beganAt, closedAt: state.closedAt }]),
+  ],
   ...(report
     ? {
         ...joined({ ...state, incidentCommunes: [], harmers: [], beganAt: report.receivedAt }, report),

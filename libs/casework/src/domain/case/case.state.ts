@@ -163,6 +163,8 @@ export interface KnownCase extends Episode {
   readonly openedAt: When;
   /** The receipt of the earliest report of the episode, or its reopening by the chair: nothing of it lies before. */
   readonly beganAt: When;
+  /** The episodes before this one, the oldest first. */
+  readonly earlierEpisodes: readonly { readonly beganAt: When; readonly closedAt: When }[];
   /** Of all episodes. */
   readonly obligations: readonly Obligation[];
   readonly corrections: number;

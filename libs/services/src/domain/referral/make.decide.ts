@@ -1,5 +1,5 @@
 import { type Ctx, type Decision, type Birth, type Refusal, acceptWithWarnings, refuse } from '#kernel';
-import type { CaseFacts } from '../case-facts.js';
+import { type CaseFacts, isBeforeCase } from '../case-facts.js';
 import type { Standing } from '../provider/provider.rules.js';
 import type { ServicesRefusal } from '../refusals.js';
 import { isAhead } from '../told.rules.js';
@@ -49,13 +49,14 @@ function senderFault(
   ctx: Ctx,
 ): Refusal<ServicesRefusal> | undefined {
   if (!theCase.open) return refuse('services.case-closed');
+  if (isBeforeCase(theCase, occurredAt)) return refuse('services.before-case');
   if (!hasDuty(ctx.office, theCase)) return refuse('services.sender-has-no-duty');
   if (toOffice === ctx.office) return refuse('services.referred-to-self');
   return isAhead(occurredAt, ctx) ? refuse('services.occurs-in-future') : undefined;
 }
 
 function sharingFault(
-  input: Pick<Made, 'sharedFields' | 'shared' | 'note' | 'legalBasis' | 'consent'>,
+  input: Pick<Made, 'sharedFields' | 'shared' | 'note' | 'legalBasis' | 'consent' | 'occurredAt'>,
   birth: Birth | undefined,
   ctx: Ctx,
 ): Refusal<ServicesRefusal> | undefined {
@@ -63,5 +64,5 @@ function sharingFault(
   if (input.legalBasis !== undefined) return undefined;
   if (input.consent === undefined) return refuse('services.no-legal-basis');
   if (isAhead(input.consent.at, ctx)) return refuse('services.occurs-in-future');
-  return isComplete(input.consent, birth) ? undefined : refuse('services.consent-incomplete');
+  return isComplete(input.consent, birth, input.occurredAt) ? undefined : refuse('services.consent-incomplete');
 }
