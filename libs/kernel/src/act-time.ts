@@ -1,6 +1,6 @@
 import type { DomainEvent, Known } from './decision.js';
 import { instantOfMillis, millisOf } from './instant.js';
-import { TOLERANCE_MILLIS, type When, spanOf } from './partial-date.js';
+import { TOLERANCE_MILLIS, type When, precisionOf, spanOf } from './partial-date.js';
 
 /** Whether something was over before something else began, in every reading of their times. A day ends at 24:00. */
 export function isBefore(end: When, start: When): boolean {
@@ -10,11 +10,13 @@ export function isBefore(end: When, start: When): boolean {
 }
 
 /**
- * Whether an act lies before what it rests on, by more than clocks and rounded minutes explain: the same tolerance as
- * for what lies ahead. An imprecise time lies before only when every reading of it does.
+ * Whether an act lies before what it rests on. Of two instants by more than clocks and rounded minutes explain: the same
+ * tolerance as for what lies ahead. An imprecise time lies before only when every reading of it does.
  */
-export const precedes = (act: When, basis: When): boolean =>
-  isBefore(act, instantOfMillis(millisOf(spanOf(basis).from) - TOLERANCE_MILLIS));
+export function precedes(act: When, basis: When): boolean {
+  const areInstants = precisionOf(act) === 'instant' && precisionOf(basis) === 'instant';
+  return isBefore(act, areInstants ? instantOfMillis(millisOf(spanOf(basis).from) - TOLERANCE_MILLIS) : basis);
+}
 
 /** The earlier of two times, by the earliest reading of each. */
 export const earlierOf = (one: When, other: When): When => (spanOf(other).from < spanOf(one).from ? other : one);

@@ -79,13 +79,22 @@ export const meet = (
   obligations: readonly Obligation[],
   kinds: readonly string[],
   at: When,
-  { recordedAt }: Pick<Known<DomainEvent>, 'recordedAt'>,
+  event: Pick<Known<DomainEvent>, 'recordedAt'>,
 ): readonly Obligation[] =>
-  obligations.map((each) =>
-    kinds.includes(each.kind) && isOutstanding(each) && !precedes(at, each.startedAt)
-      ? { ...each, metAt: at, metRecordedAt: recordedAt }
-      : each,
-  );
+  obligations.map((each) => (precedes(at, each.startedAt) ? each : metBy(kinds, at, event)(each)));
+
+/** The same for an answer, which may have been given before the clock for it was recorded: it is told late, as what it answers was. */
+export const answer = (
+  obligations: readonly Obligation[],
+  kinds: readonly string[],
+  at: When,
+  event: Pick<Known<DomainEvent>, 'recordedAt'>,
+): readonly Obligation[] => obligations.map(metBy(kinds, at, event));
+
+const metBy =
+  (kinds: readonly string[], at: When, { recordedAt }: Pick<Known<DomainEvent>, 'recordedAt'>) =>
+  (each: Obligation): Obligation =>
+    kinds.includes(each.kind) && isOutstanding(each) ? { ...each, metAt: at, metRecordedAt: recordedAt } : each;
 
 /** The obligations after a lapse was recorded. */
 export const markLapsed = (obligations: readonly Obligation[], id: Uuid, recordedAt: Instant): readonly Obligation[] =>

@@ -10,6 +10,8 @@ import {
   effectiveHistory,
   fold,
   streamOf,
+  type When,
+  isBefore,
 } from '#kernel';
 import { SYSTEM_READER, readAs } from '#access';
 import { Inject, Injectable } from '@nestjs/common';
@@ -62,6 +64,22 @@ export class PlacementLookups {
   private async inCare(childId: Uuid): Promise<boolean> {
     return readAs(this.source, SYSTEM_READER, (manager) =>
       manager.getRepository(PlacementOnBoard).existsBy({ childId, status: Not('ended') }),
+    );
+  }
+
+  /** When the last other placement of the child ended, by the read model. */
+  async othersEndedAt(placement: PlacementState): Promise<When | undefined> {
+    if (placement.status === 'none') return undefined;
+    const { childId, placementId } = placement;
+    const others = await readAs(this.source, SYSTEM_READER, (manager) =>
+      manager.getRepository(PlacementOnBoard).findBy({ childId, status: 'ended', id: Not(placementId) }),
+    );
+    const ends = others.flatMap(({ state }) =>
+      state.status === 'none' || state.handedOverAt === null ? [] : [state.endedAt],
+    );
+    return ends.reduce<When | undefined>(
+      (last, end) => (end && (!last || isBefore(last, end)) ? end : last),
+      undefined,
     );
   }
 

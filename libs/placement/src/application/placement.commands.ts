@@ -128,7 +128,19 @@ export const placementCommands = {
     );
   },
   handOver: (id: Uuid, input: HandOver, request: CommandRequest): PlacementCommand =>
-    plain(id, request, 'placement:record', (state, ctx) => handOver(state, { ...input, ...RECKONED }, ctx)),
+    new PlacementCommand(
+      id,
+      request,
+      stepOf('placement:record', (state, ctx) =>
+        handOver(state, { ...input, ...RECKONED, othersEndedAt: undefined }, ctx),
+      ),
+      async ({ lookups }) => {
+        const othersEndedAt = await lookups.othersEndedAt(await lookups.placement(id));
+        return stepOf('placement:record', (state, ctx) =>
+          handOver(state, { ...input, ...RECKONED, othersEndedAt }, ctx),
+        );
+      },
+    ),
   recordFollowUp: (id: Uuid, input: RecordFollowUp, request: CommandRequest): PlacementCommand =>
     plain(id, request, 'placement:record', (state, ctx) =>
       recordFollowUp(

@@ -11,6 +11,7 @@ import {
   acceptByForm,
   beginTerm,
   instant,
+  isBefore,
   isOutstanding,
   lapseOf,
   obligationOf,
@@ -34,6 +35,11 @@ export interface HandOver {
   readonly note?: string;
 }
 
+/** When the last other placement of the child ended; `undefined` where there was none. */
+interface AfterOthers {
+  readonly othersEndedAt: When | undefined;
+}
+
 interface Reckoned {
   readonly calendar: WorkingCalendar;
 }
@@ -41,7 +47,7 @@ interface Reckoned {
 /** The child moves in; the first follow-up is due after a month. N Đ42 k7, Đ43 k2. */
 export function handOver(
   state: PlacementState,
-  { calendar, ...input }: HandOver & Reckoned,
+  { calendar, othersEndedAt, ...input }: HandOver & Reckoned & AfterOthers,
   ctx: Ctx,
 ): Decision<ChildHandedOver, PlacementRefusal> {
   const found = runningOrRefusal(state, input.occurredAt, ctx);
@@ -49,6 +55,7 @@ export function handOver(
   const { status, carerId, placementId, childId } = found;
   if (status === 'placed') return refuse('placement.handed-over');
   if (status === 'needed' || carerId === null) return refuse('placement.decision-required');
+  if (othersEndedAt !== undefined && isBefore(input.occurredAt, othersEndedAt)) return refuse('placement.overlaps');
   const begins = [nthFollowUp(1, input.occurredAt, calendar)];
   return accept({ type: 'ChildHandedOver', data: { ...input, placementId, childId, carerId, begins } });
 }

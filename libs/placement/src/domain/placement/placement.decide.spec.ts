@@ -152,7 +152,7 @@ describe('a child in care', () => {
   const placed = [needed(), met(), met(), decided, handedOver];
 
   it('is handed over after the decision and once; the first follow-up is owed after a month', () => {
-    const hand = { occurredAt: TODAY, ...RECKONED };
+    const hand = { occurredAt: TODAY, ...RECKONED, othersEndedAt: undefined };
     given(placementDecider, needed()).when(handOver, hand).thenRefused('placement.decision-required');
     given(placementDecider, needed(), met(), met(), decided)
       .when(handOver, hand)
@@ -166,6 +166,12 @@ describe('a child in care', () => {
     given(placementDecider, needed(), met(), met(), decided)
       .when(handOver, { ...hand, occurredAt: '2026-02-01' })
       .thenRefused('placement.ends-before-start');
+  });
+
+  it('is not given into care while somebody else still had it', () => {
+    given(placementDecider, needed(), met(), met(), decided)
+      .when(handOver, { occurredAt: '2026-02-25', ...RECKONED, othersEndedAt: '2026-02-26' })
+      .thenRefused('placement.overlaps');
   });
 
   it('is followed up only once it was handed over', () => {

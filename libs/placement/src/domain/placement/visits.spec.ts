@@ -14,7 +14,7 @@ const later = ctxOf({ now: instant('2029-01-01T00:00:00Z') });
 const decideHandOver = () =>
   given(placementDecider, needed(), met(), met(), decided).when(
     handOver,
-    { occurredAt: HANDED_OVER, calendar: CALENDAR },
+    { occurredAt: HANDED_OVER, calendar: CALENDAR, othersEndedAt: undefined },
     later,
   );
 const handedOver = (): readonly Told<PlacementEvent>[] => {
