@@ -4013,6 +4013,8 @@ export interface components {
        * @example CONG_AN
        */
       authority: string;
+      /** @description Where it was taken before any receiving place had the information: by whom, and why */
+      beforeReport?: string;
       note?: string;
     };
     PlanTaskDto: {

@@ -5,6 +5,7 @@ import { caseTimelineProjection } from './read-models/case-timeline/case-timelin
 
 export { CaseworkModule } from './casework.module.js';
 export { CaseCommand, type CaseOutcome } from './application/case.command.js';
+export { CASE_UNDER_WAY, type UnderWayOf } from './application/case-lookups.js';
 export { caseCommands } from './application/case.commands.js';
 export { communesOfCase } from './domain/case/duty.rules.js';
 export { type ShareChildrenDeps, shareChildren } from './application/share-children.process.js';

@@ -1,6 +1,7 @@
 import { isFactCorrected, isFactRetracted } from './corrections.js';
 import type { DomainEvent, Known } from './decision.js';
 import type { EventId } from './ids.js';
+import type { JsonObject } from './json.js';
 
 /**
  * The history that a state is folded from: in stream order, corrected payloads in the place of the original ones and
@@ -17,10 +18,16 @@ export function effectiveHistory<E extends DomainEvent>(events: readonly Known<E
     if (isFactRetracted(event)) retracted.add(event.data.retractsEventId);
   }
   if (corrections.size === 0 && retracted.size === 0) return events;
-  return events.filter(({ id }) => !retracted.has(id)).map((event) => standIn(event, corrections.get(event.id)));
+  return events.filter(({ id }) => !retracted.has(id)).map((event) => corrected(event, corrections.get(event.id)));
 }
 
-function standIn<E extends DomainEvent>(original: Known<E>, correction: Known<E> | undefined): Known<E> {
+function corrected<E extends DomainEvent>(original: Known<E>, correction: Known<E> | undefined): Known<E> {
   if (correction === undefined || !isFactCorrected(correction)) return original;
-  return { ...original, data: correction.data.data ?? {}, correctedBy: correction.id };
+  return { ...standIn(original, correction.data.data ?? {}), correctedBy: correction.id };
 }
+
+/** An event with another payload of its type in the place of its own. */
+export const standIn = <E extends DomainEvent>(original: Known<E>, data: JsonObject): Known<E> => ({
+  ...original,
+  data,
+});

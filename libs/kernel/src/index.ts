@@ -12,6 +12,8 @@ export * from './corrections.js';
 export * from './correct.js';
 export * from './effective-history.js';
 export * from './valid-time.js';
+export * from './act-time.js';
+export * from './birth.js';
 export * from './text.js';
 export * from './terms.js';
 export * from './obligation.js';

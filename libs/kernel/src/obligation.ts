@@ -2,6 +2,7 @@ import type { DomainEvent, Known } from './decision.js';
 import type { EventDefinition } from './event-definition.js';
 import { type StreamName, type Uuid, derivedId, uuid } from './ids.js';
 import { type Instant, instant, millisOf, plusHours } from './instant.js';
+import { precedes } from './act-time.js';
 import { type When, spanOf } from './partial-date.js';
 import { type BegunTerm, TERMS } from './terms.js';
 
@@ -70,16 +71,30 @@ const OBLIGATIONS: Uuid = derivedId(uuid('6ba7b811-9dad-11d1-80b4-00c04fd430c8')
 /** Whether nothing has been recorded yet that meets it. */
 export const isOutstanding = ({ metRecordedAt }: Obligation): boolean => metRecordedAt === null;
 
-/** The obligations of the kinds after a fact that meets them; one that is met stays met by what met it first. */
+/**
+ * The obligations of the kinds after a fact that meets them; one that is met stays met by what met it first. What was
+ * done before an obligation began does not meet it.
+ */
 export const meet = (
   obligations: readonly Obligation[],
   kinds: readonly string[],
   at: When,
-  { recordedAt }: Pick<Known<DomainEvent>, 'recordedAt'>,
+  event: Pick<Known<DomainEvent>, 'recordedAt'>,
 ): readonly Obligation[] =>
-  obligations.map((each) =>
-    kinds.includes(each.kind) && isOutstanding(each) ? { ...each, metAt: at, metRecordedAt: recordedAt } : each,
-  );
+  obligations.map((each) => (precedes(at, each.startedAt) ? each : metBy(kinds, at, event)(each)));
+
+/** The same for an answer, which may have been given before the clock for it was recorded: it is told late, as what it answers was. */
+export const answer = (
+  obligations: readonly Obligation[],
+  kinds: readonly string[],
+  at: When,
+  event: Pick<Known<DomainEvent>, 'recordedAt'>,
+): readonly Obligation[] => obligations.map(metBy(kinds, at, event));
+
+const metBy =
+  (kinds: readonly string[], at: When, { recordedAt }: Pick<Known<DomainEvent>, 'recordedAt'>) =>
+  (each: Obligation): Obligation =>
+    kinds.includes(each.kind) && isOutstanding(each) ? { ...each, metAt: at, metRecordedAt: recordedAt } : each;
 
 /** The obligations after a lapse was recorded. */
 export const markLapsed = (obligations: readonly Obligation[], id: Uuid, recordedAt: Instant): readonly Obligation[] =>

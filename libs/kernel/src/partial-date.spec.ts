@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { dateOnly, instant, isDate } from './instant.js';
-import { ageOn, daysOf, isPartialDate, isToldAhead, isWhen, liesAhead, precisionOf, spanOf } from './partial-date.js';
+import { ageOn } from './birth.js';
+import { daysOf, isPartialDate, isToldAhead, isWhen, liesAhead, precisionOf, spanOf } from './partial-date.js';
 
 const day = dateOnly;
 

@@ -48,17 +48,6 @@ export function spanOf(when: When): { from: Instant; to: Instant } {
   return { from: startOfDayInVietnam(first), to: endOfDayInVietnam(last) };
 }
 
-/** Full years of age on a day: certain when both bounds of an imprecise birth date give the same number. */
-export function ageOn(birth: PartialDate, day: DateOnly): { least: number; most: number } {
-  const { first, last } = daysOf(birth);
-  return { least: fullYears(last, day), most: fullYears(first, day) };
-}
-
-function fullYears(birth: DateOnly, day: DateOnly): number {
-  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4));
-  return day.slice(5) < birth.slice(5) ? years - 1 : years;
-}
-
 /** Whether the earliest moment that `when` can mean is after `now` by more than the tolerance, in milliseconds. */
 export function liesAhead(when: When, now: Instant, toleranceMillis: number): boolean {
   if (precisionOf(when) !== 'instant') return daysOf(when).first > dateInVietnam(now);
@@ -66,7 +55,7 @@ export function liesAhead(when: When, now: Instant, toleranceMillis: number): bo
 }
 
 /** Clocks differ by a little: what is told further ahead than this did not happen. */
-const TOLERANCE_MILLIS = 5 * 60_000;
+export const TOLERANCE_MILLIS = 5 * 60_000;
 
 /** Whether a past fact is told of the future. */
 export const isToldAhead = (when: When | undefined, now: Instant): boolean =>

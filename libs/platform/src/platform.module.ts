@@ -1,6 +1,6 @@
 import { ACCESS_POLICY, AccessModule, type AccessPolicy } from '#access';
 import { AuditModule } from '#audit';
-import { CaseworkModule } from '#casework';
+import { CASE_UNDER_WAY, CaseworkModule, type UnderWayOf } from '#casework';
 import { BLIND_INDEX, ChildrenModule } from '#children';
 import { EVENT_STORE, SUBJECT_KEYS } from '#event-store';
 import { EVIDENCE_FILES, evidenceOnDisk } from '#evidence';
@@ -8,12 +8,13 @@ import { ExchangeModule } from '#exchange';
 import { IntakeModule } from '#intake';
 import { CLOCK } from '#kernel';
 import { NoticesModule, SENDING, sendingBy } from '#notices';
-import { PlacementModule } from '#placement';
+import { PlacementModule, placementsOfCaseIn } from '#placement';
 import { FRESHNESS } from '#projections';
-import { ServicesModule } from '#services';
+import { ServicesModule, openReferralsOfCaseIn } from '#services';
 import { type DynamicModule, Global, Logger, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import type { ApplicationContext } from './context.js';
 import { type StoreSettings, evidenceFolder } from './config.js';
 import { entities } from './registry.js';
@@ -44,6 +45,7 @@ export class PlatformModule {
       { provide: FRESHNESS, useValue: freshness },
       { provide: CLOCK, useValue: clock },
       { provide: BLIND_INDEX, useValue: blindIndex },
+      { provide: CASE_UNDER_WAY, useFactory: underWayIn, inject: [DataSource] },
       { provide: SENDING, useValue: sendingBy(settings.sending ?? {}) },
     ];
     return {
@@ -54,6 +56,15 @@ export class PlatformModule {
     };
   }
 }
+
+/** What runs for a case in placement and services, as casework asks before it closes one. */
+const underWayIn = (source: DataSource): UnderWayOf => {
+  const [placementsOf, referralsOf] = [placementsOfCaseIn(source), openReferralsOfCaseIn(source)];
+  return async (caseId) => ({
+    placementRuns: (await placementsOf(caseId)).length > 0,
+    openReferrals: await referralsOf(caseId),
+  });
+};
 
 const log = new Logger('evidence');
 

@@ -58,6 +58,7 @@ export {
   type ReferralFilter,
   type ReferralPage,
 } from './read-models/referral-board/list-referrals.query.js';
+export { openReferralsOfCaseIn } from './read-models/referral-board/of-case.js';
 export { REFERRAL_DEADLINES } from './read-models/referral-board/referral-deadlines.js';
 export {
   PreviewReferral,

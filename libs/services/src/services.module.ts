@@ -6,7 +6,7 @@ import { CASES, CHILDREN, PROVIDERS } from './application/ports.js';
 import { ProviderCommandHandler } from './application/provider.commands.js';
 import { ProvidersInLog } from './application/providers-in-log.js';
 import { MakeReferralHandler, ReferralCommandHandler } from './application/referral.commands.js';
-import { AddContactHandler, BeginServiceHandler, ServiceCommandHandler } from './application/service.commands.js';
+import { ContactHandler, BeginServiceHandler, ServiceCommandHandler } from './application/service.commands.js';
 import { FindReferralHandler } from './read-models/referral-board/find-referral.query.js';
 import { PreviewReferralHandler } from './read-models/referral-board/preview-referral.query.js';
 import { ListReferralsHandler } from './read-models/referral-board/list-referrals.query.js';
@@ -27,7 +27,7 @@ import { ServiceContact } from './read-models/service-log/service-log.entity.js'
     MakeReferralHandler,
     ServiceCommandHandler,
     BeginServiceHandler,
-    AddContactHandler,
+    ContactHandler,
     FindReferralHandler,
     ListReferralsHandler,
     PreviewReferralHandler,

@@ -36,6 +36,14 @@ export class EmergencyMeasureDto extends OccurredDto {
   @IsCodeOf('emergency_authorities')
   authority: string;
 
+  @ApiPropertyOptional({
+    maxLength: 4000,
+    description: 'Where it was taken before any receiving place had the information: by whom, and why',
+  })
+  @IfTold()
+  @IsCleanText(4000)
+  beforeReport?: string;
+
   @ApiPropertyOptional({ maxLength: 4000 })
   @IfTold()
   @IsCleanText(4000)

@@ -1,5 +1,5 @@
 import { CARER_CONDITIONS, type MatchView, type PlacementPage, type PlacementView } from '#placement';
-import type { EventId, Uuid } from '#kernel';
+import type { EventId, Instant, Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { CarerOfPlacementDto } from './carers.dto.js';
@@ -119,6 +119,9 @@ class HeldMeetingDto {
 class MadeFollowUpDto {
   @ApiProperty({ type: String, format: 'uuid', description: 'What a retraction names' })
   factId: EventId;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  recordedAt: Instant;
 
   @ApiProperty()
   harmedByCarer: boolean;

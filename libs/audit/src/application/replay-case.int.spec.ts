@@ -1,5 +1,6 @@
 import { type Actor, NotPermitted } from '#access';
 import {
+  CASE_UNDER_WAY,
   CaseworkModule,
   type RecordInitialAssessment,
   caseCommands,
@@ -80,6 +81,7 @@ async function boot(): Promise<TestingModule> {
   const outside = [
     { provide: EVENT_STORE, useValue: store },
     { provide: CLOCK, useValue: clock },
+    { provide: CASE_UNDER_WAY, useValue: () => Promise.resolve({ placementRuns: false, openReferrals: [] }) },
     { provide: FRESHNESS, useValue: freshness },
     { provide: BLIND_INDEX, useValue: blindIndexUnder(Buffer.alloc(32, 3)) },
   ];

@@ -3,7 +3,7 @@ import { formInForce, formOfFact, workingCalendar } from '#reference';
 import { recordInitialAssessment, takeEmergencyMeasure } from '../domain/case/assessment.decide.js';
 import type { ReportBrought } from '../domain/case/case.events.js';
 import type { OnForm, Reckoning } from '../domain/case/case.guards.js';
-import { closeCase, lapseDeadline, recordReview } from '../domain/case/closing.decide.js';
+import { type UnderWay, closeCase, lapseDeadline, recordReview } from '../domain/case/closing.decide.js';
 import { recordConsent, withdrawConsent } from '../domain/case/consent.decide.js';
 import { correctFact, retractFact } from '../domain/case/correct.decide.js';
 import {
@@ -49,9 +49,9 @@ const onFormOfFact =
   (id, input, request) =>
     make(id, { ...input, formOf: formOfFact }, request);
 
-/** Looks the child's birth date up: from 7 full years its opinion is asked for, and it consents. */
+/** Looks the child's birth up: from 7 full years its opinion is asked for, and it consents. */
 const knowingChild = informed<OfChild, unknown>({
-  learn: async (lookups, caseId) => ({ birthDate: await lookups.birthDateOf(caseId) }),
+  learn: async (lookups, caseId) => ({ birth: await lookups.birthOf(caseId) }),
   unlearned: {},
 });
 
@@ -61,6 +61,12 @@ const knowingWorker = informed<{ readonly isWorker: boolean }, AssignCase>({
     isWorker: await lookups.holds(worker, { role: 'commune-worker', office: `commune:${commune}` }),
   }),
   unlearned: { isWorker: false },
+});
+
+/** Looks up what is under way for the child in other streams: a case is not closed over it. */
+const knowingUnderWay = informed<UnderWay, unknown>({
+  learn: (lookups, caseId) => lookups.underWayOf(caseId),
+  unlearned: { placementRuns: true, openReferrals: [] },
 });
 
 /** Everything that can be done to a case: each makes a command of the case's id, the input and the request. */
@@ -87,7 +93,7 @@ export const caseCommands = {
   returnPlan: step('casework:approve-plan', returnPlan),
   servePlan: step('casework:serve-plan', servePlan),
   recordReview: onForm('06', step('casework:review', recordReview)),
-  closeCase: step('casework:close', closeCase),
+  closeCase: knowingUnderWay('casework:close', closeCase),
   reopenCase: step('casework:reopen', reopenCase),
   archiveCase: step('casework:archive', archiveCase),
   assignCase: knowingWorker('casework:assign', assignCase),

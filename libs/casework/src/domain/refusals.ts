@@ -9,6 +9,36 @@ export const caseworkRefusals = {
     vi: 'Thời điểm nằm trong tương lai',
     en: 'The time lies in the future',
   },
+  'casework.before-report': {
+    kind: 'invalid',
+    vi: 'Thời điểm nằm trước khi có nơi tiếp nhận thông tin',
+    en: 'The time lies before any receiving place had the information',
+  },
+  'casework.out-of-order': {
+    kind: 'invalid',
+    vi: 'Thời điểm nằm trước một bước đã ghi mà việc này tiếp nối',
+    en: 'The time lies before a recorded step that this one follows',
+  },
+  'casework.later-acts': {
+    kind: 'conflict',
+    vi: 'Đã ghi việc xảy ra sau thời điểm này',
+    en: 'What happened after that time is recorded already',
+  },
+  'casework.emergency-unanswered': {
+    kind: 'conflict',
+    vi: 'Thời hạn 12 giờ của một tin báo chưa được đáp ứng',
+    en: 'The 12 hours of a report are not answered yet',
+  },
+  'casework.placement-runs': {
+    kind: 'conflict',
+    vi: 'Trẻ em đang được chăm sóc thay thế; hãy kết thúc hoặc chuyển giao trước',
+    en: 'The child is in substitute care: that ends first',
+  },
+  'casework.referrals-open': {
+    kind: 'conflict',
+    vi: 'Còn phiếu chuyển gửi chưa kết thúc; hãy hoàn thành hoặc rút lại trước',
+    en: 'Referrals of the case are open: they are completed or taken back first',
+  },
   'casework.assessment-required': {
     kind: 'conflict',
     vi: 'Cần đánh giá nguy cơ ban đầu (mẫu 02) trước',

@@ -56,6 +56,16 @@ export const childrenRefusals = {
     vi: 'Nội dung đính chính không cùng loại với sự việc gốc',
     en: 'The correction is not of the type of the original fact',
   },
+  'children.before-birth': {
+    kind: 'invalid',
+    vi: 'Thời điểm nằm trước khi trẻ em được sinh ra',
+    en: 'The time lies before the birth of the child',
+  },
+  'children.residences-overlap': {
+    kind: 'conflict',
+    vi: 'Trùng thời gian với một nơi cư trú đã ghi; hãy đính chính nơi cư trú đó',
+    en: 'The time overlaps with a residence that is recorded: that one is corrected instead',
+  },
   'children.registration-in-use': {
     kind: 'conflict',
     vi: 'Không thể rút lại việc ghi nhận trẻ khi còn thông tin khác trong hồ sơ',

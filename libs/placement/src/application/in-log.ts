@@ -1,7 +1,18 @@
 import { caseDecider, communesOfCase } from '#casework';
 import { childDecider, currentResidence, identityOf } from '#children';
 import { EVENT_STORE, type EventStore, knownEvent } from '#event-store';
-import { type Decider, type DomainEvent, type PartialDate, type Uuid, effectiveHistory, fold, streamOf } from '#kernel';
+import {
+  type Birth,
+  type Decider,
+  type DomainEvent,
+  type Uuid,
+  birthOf,
+  effectiveHistory,
+  fold,
+  streamOf,
+  type When,
+  isBefore,
+} from '#kernel';
 import { SYSTEM_READER, readAs } from '#access';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -13,7 +24,7 @@ import { PlacementOnBoard } from '../read-models/placement-board/placement-board
 
 /** What is known of a child whose home is looked for. */
 export interface ChildToPlace {
-  readonly birthDate: PartialDate | undefined;
+  readonly birth: Birth | undefined;
   readonly residenceCommune: string | undefined;
 }
 
@@ -45,14 +56,30 @@ export class PlacementLookups {
 
   async child(childId: Uuid): Promise<ChildToPlace> {
     const child = await this.load(childDecider, childId);
-    if (child.status === 'unknown') return { birthDate: undefined, residenceCommune: undefined };
-    return { birthDate: identityOf(child).birthDate, residenceCommune: currentResidence(child)?.communeCode };
+    if (child.status === 'unknown') return { birth: undefined, residenceCommune: undefined };
+    return { birth: birthOf(identityOf(child)), residenceCommune: currentResidence(child)?.communeCode };
   }
 
   /** By the read model: two needs that are told at the same moment both pass, and both are seen on the page of the case. */
   private async inCare(childId: Uuid): Promise<boolean> {
     return readAs(this.source, SYSTEM_READER, (manager) =>
       manager.getRepository(PlacementOnBoard).existsBy({ childId, status: Not('ended') }),
+    );
+  }
+
+  /** When the last other placement of the child ended, by the read model. */
+  async othersEndedAt(placement: PlacementState): Promise<When | undefined> {
+    if (placement.status === 'none') return undefined;
+    const { childId, placementId } = placement;
+    const others = await readAs(this.source, SYSTEM_READER, (manager) =>
+      manager.getRepository(PlacementOnBoard).findBy({ childId, status: 'ended', id: Not(placementId) }),
+    );
+    const ends = others.flatMap(({ state }) =>
+      state.status === 'none' || state.handedOverAt === null ? [] : [state.endedAt],
+    );
+    return ends.reduce<When | undefined>(
+      (last, end) => (end && (!last || isBefore(last, end)) ? end : last),
+      undefined,
     );
   }
 

@@ -1,5 +1,5 @@
 import { SYSTEM_READER, readAs } from '#access';
-import type { Ctx, PartialDate, Uuid } from '#kernel';
+import { type Ctx, type Birth, type Uuid, dateInVietnam } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, In } from 'typeorm';
@@ -19,7 +19,7 @@ export interface Match {
 
 /** What the decision for a carer has to know of the child, the carer's places and those who come before. */
 interface PlaceInOrder {
-  readonly childBirthDate: PartialDate | undefined;
+  readonly childBirth: Birth | undefined;
   readonly form: string;
   readonly before: number;
   readonly taken: number;
@@ -52,7 +52,7 @@ export class Matching {
   /** What the decision for a carer has to know of the child and of those who come before. */
   async placeOf(placement: PlacementState, carer: CarerState, ctx: Pick<Ctx, 'now'>): Promise<PlaceInOrder> {
     if (placement.status === 'none' || carer.status === 'none')
-      return { childBirthDate: undefined, form: '', before: 0, taken: 0 };
+      return { childBirth: undefined, form: '', before: 0, taken: 0 };
     const child = await this.lookups.child(placement.childId);
     const taken = (await this.placesTaken([carer]))(carer);
     const own = matchOf(placement, child, withFreePlaces(carer, taken), ctx);
@@ -60,7 +60,7 @@ export class Matching {
     const before = others.filter(
       ({ carer: { status }, candidate }) => status === 'verified' && isBetter(candidate, own),
     );
-    return { childBirthDate: child.birthDate, form: own.form, before: before.length, taken };
+    return { childBirth: child.birth, form: own.form, before: before.length, taken };
   }
 
   /** How many children each of them has, from the decision to the end. */
@@ -93,9 +93,13 @@ const isBetter = (other: Candidate, own: Candidate): boolean => other.unmet.leng
 
 function matchOf(
   { childId, siblings }: { readonly childId: Uuid; readonly siblings: readonly Uuid[] },
-  { birthDate, residenceCommune }: ChildToPlace,
+  { birth, residenceCommune }: ChildToPlace,
   carer: KnownCarer,
   ctx: Pick<Ctx, 'now'>,
 ): Candidate {
-  return candidateOf(carer, { childId, residenceCommune, siblings }, unmetFor(carer, { childId, birthDate }, ctx));
+  return candidateOf(
+    carer,
+    { childId, residenceCommune, siblings },
+    unmetFor(carer, { childId, birth }, dateInVietnam(ctx.now)),
+  );
 }

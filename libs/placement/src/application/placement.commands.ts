@@ -112,7 +112,7 @@ export const placementCommands = {
     ),
   /** Form 12; the carer, the child and who comes before are looked up first. */
   decide: (id: Uuid, input: DecidePlacement, request: CommandRequest): PlacementCommand => {
-    const unlearned = { carer: { status: 'none' }, childBirthDate: undefined, form: '', before: 0, taken: 0 } as const;
+    const unlearned = { carer: { status: 'none' }, childBirth: undefined, form: '', before: 0, taken: 0 } as const;
     const known = { ...RECKONED, inForce: inForce('12', request) };
     return new PlacementCommand(
       id,
@@ -128,7 +128,19 @@ export const placementCommands = {
     );
   },
   handOver: (id: Uuid, input: HandOver, request: CommandRequest): PlacementCommand =>
-    plain(id, request, 'placement:record', (state, ctx) => handOver(state, { ...input, ...RECKONED }, ctx)),
+    new PlacementCommand(
+      id,
+      request,
+      stepOf('placement:record', (state, ctx) =>
+        handOver(state, { ...input, ...RECKONED, othersEndedAt: undefined }, ctx),
+      ),
+      async ({ lookups }) => {
+        const othersEndedAt = await lookups.othersEndedAt(await lookups.placement(id));
+        return stepOf('placement:record', (state, ctx) =>
+          handOver(state, { ...input, ...RECKONED, othersEndedAt }, ctx),
+        );
+      },
+    ),
   recordFollowUp: (id: Uuid, input: RecordFollowUp, request: CommandRequest): PlacementCommand =>
     plain(id, request, 'placement:record', (state, ctx) =>
       recordFollowUp(

@@ -92,6 +92,11 @@ export const placementRefusals = {
     vi: 'Lần theo dõi nêu trẻ em bị gây hại không rút lại được: trẻ em đã được chuyển đi vì nó',
     en: 'A follow-up that told of harm is not taken back: the child was moved because of it',
   },
+  'placement.overlaps': {
+    kind: 'conflict',
+    vi: 'Khi đó trẻ em còn đang được người khác chăm sóc thay thế',
+    en: 'At that time the child was still in the care of somebody else',
+  },
   'placement.ended': { kind: 'conflict', vi: 'Việc chăm sóc thay thế đã chấm dứt', en: 'The placement has ended' },
 } as const;
 

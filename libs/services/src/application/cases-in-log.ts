@@ -14,8 +14,15 @@ export class CasesInLog implements Cases {
   async find(caseId: Uuid): Promise<CaseFacts | undefined> {
     const found = await load(this.store, caseDecider, caseId);
     if (found.status === 'none') return undefined;
-    const { childId, responsibleCommune, status } = found;
+    const { childId, responsibleCommune, status, earlierEpisodes, beganAt, closedAt } = found;
     const communes = [...new Set(communesOfCase(found))];
-    return { caseId, childId, communes, responsibleCommune, open: status === 'open' };
+    return {
+      caseId,
+      childId,
+      communes,
+      responsibleCommune,
+      open: status === 'open',
+      episodes: [...earlierEpisodes, { beganAt, closedAt }],
+    };
   }
 }

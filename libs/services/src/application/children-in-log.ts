@@ -1,6 +1,6 @@
 import { childDecider, currentResidence, identityOf } from '#children';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import type { Uuid } from '#kernel';
+import { type Birth, type Uuid, birthOf } from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import type { SharedSnapshot } from '../domain/referral/referral.events.js';
 import { load } from './load.js';
@@ -19,5 +19,10 @@ export class ChildrenInLog implements Children {
     const residence = currentResidence(child);
     const lives = { residenceCommune: residence?.communeCode, address: residence?.address };
     return defined({ name, birthDate, sex, motherName, fatherName, ...lives });
+  }
+
+  async birthOf(childId: Uuid): Promise<Birth | undefined> {
+    const child = await load(this.store, childDecider, childId);
+    return child.status === 'unknown' ? undefined : birthOf(identityOf(child));
   }
 }

@@ -38,7 +38,10 @@ function by(role: 'commune-worker' | 'provider-staff', office: string, key: stri
 
 async function refer(name: string): Promise<void> {
   const cases = { find: () => Promise.resolve(theCase) };
-  const children = { find: () => Promise.resolve({ name: 'Trẻ Thử Nghiệm' }) };
+  const children = {
+    find: () => Promise.resolve({ name: 'Trẻ Thử Nghiệm' }),
+    birthOf: () => Promise.resolve(undefined),
+  };
   const asked: ReferralAsked = {
     ...{ caseId: theCase.caseId, toOffice: RECEIVER, need: 'c', sharedFields: [] },
     legalBasis: 'KHAN_CAP',

@@ -1,4 +1,4 @@
-import type { DateOnly, Uuid } from '#kernel';
+import type { Birth, DateOnly, Uuid } from '#kernel';
 import type { CaseFacts } from '../domain/case-facts.js';
 import type { Standing } from '../domain/provider/provider.rules.js';
 import type { SharedSnapshot } from '../domain/referral/referral.events.js';
@@ -13,6 +13,8 @@ export interface Cases {
 export interface Children {
   /** All of the child that can be shared with a receiver; `undefined` where there is no such child. */
   find(childId: Uuid): Promise<SharedSnapshot | undefined>;
+  /** When the child was born, as told or estimated: what the law asks of its age. */
+  birthOf(childId: Uuid): Promise<Birth | undefined>;
 }
 
 /** What referrals ask of the register of providers. */

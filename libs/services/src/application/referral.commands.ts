@@ -65,7 +65,7 @@ const ofCase = (theCase: CaseFacts | undefined): OfCase => ({ responsibleCommune
 /** A referral as the sender asks for it. The child and its communes come from the case, the snapshot from its record. */
 export type ReferralAsked = Omit<
   MakeReferral,
-  'case' | 'birthDate' | 'shared' | 'referralId' | 'answerTimes' | 'standing'
+  'case' | 'birth' | 'shared' | 'referralId' | 'answerTimes' | 'standing'
 > & {
   readonly contact?: string;
 };
@@ -96,7 +96,12 @@ export class MakeReferralHandler implements ICommandHandler<MakeReferralCommand>
     const shared = snapshotOf(child, input.sharedFields, contact);
     const sent = Object.keys(shared).length === 0 ? {} : { shared };
     const standing = await this.providers.standing(input.toOffice, input.need, dateInVietnam(request.ctx.now));
-    const looked = { case: theCase, birthDate: child?.birthDate, answerTimes: ANSWER_TIMES, standing };
+    const looked = {
+      case: theCase,
+      birth: theCase && (await this.children.birthOf(theCase.childId)),
+      answerTimes: ANSWER_TIMES,
+      standing,
+    };
     const made = { ...input, ...sent, ...looked, referralId: id };
     const command = new ReferralCommand(id, request, {
       action: 'services:refer',

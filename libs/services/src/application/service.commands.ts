@@ -1,4 +1,4 @@
-import { type Action, type CommandRequest, type Decide, type Facts, StreamCommand, execute } from '#access';
+import { type Action, type CommandRequest, type Decide, type Facts, type Step, StreamCommand, execute } from '#access';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import type { Uuid } from '#kernel';
 import { Inject } from '@nestjs/common';
@@ -7,7 +7,7 @@ import type { CaseFacts } from '../domain/case-facts.js';
 import { wasAccepted } from '../domain/referral/answer.decide.js';
 import { referralDecider } from '../domain/referral/referral.decider.js';
 import type { ServicesRefusal } from '../domain/refusals.js';
-import { correctContact, retractContact } from '../domain/service/correct.decide.js';
+import { type CorrectContact, correctContact, retractContact } from '../domain/service/correct.decide.js';
 import { type BeginService, addContact, beginService } from '../domain/service/deliver.decide.js';
 import { serviceDecider } from '../domain/service/service.decider.js';
 import type { ContactTold, ServiceEvent } from '../domain/service/service.events.js';
@@ -15,6 +15,8 @@ import type { ServiceState } from '../domain/service/service.state.js';
 import { load } from './load.js';
 import { CASES, type Cases } from './ports.js';
 import type { ServicesOutcome } from './referral.commands.js';
+
+type ServiceStep = Step<ServiceState, ServiceEvent, ServicesRefusal>;
 
 /** A command on one service. Made by `serviceCommands`. */
 export class ServiceCommand extends StreamCommand<ServiceState, ServiceEvent, ServicesRefusal> {}
@@ -99,30 +101,27 @@ export class BeginServiceHandler implements ICommandHandler<BeginServiceCommand>
   }
 }
 
-/** Adds a contact to a service: looks up whether its case is still open. */
-export class AddContactCommand extends Command<ServicesOutcome> {
+/** A step of a service that depends on its case: the case is looked up first. */
+export class ContactCommand extends Command<ServicesOutcome> {
   constructor(
     readonly id: Uuid,
-    readonly contact: ContactTold,
     readonly request: CommandRequest,
+    readonly stepIn: (theCase: CaseFacts | undefined) => ServiceStep,
   ) {
     super();
   }
 }
 
-@CommandHandler(AddContactCommand)
-export class AddContactHandler implements ICommandHandler<AddContactCommand> {
+@CommandHandler(ContactCommand)
+export class ContactHandler implements ICommandHandler<ContactCommand> {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CASES) private readonly cases: Cases,
   ) {}
 
-  async execute({ id, contact, request }: AddContactCommand): Promise<ServicesOutcome> {
+  async execute({ id, request, stepIn }: ContactCommand): Promise<ServicesOutcome> {
     const theCase = await caseOfService(this.store, this.cases, id);
-    const command = new ServiceCommand(id, request, {
-      action: 'services:deliver',
-      decide: (state, ctx) => addContact(state, { contact, case: theCase }, ctx),
-    });
+    const command = new ServiceCommand(id, request, stepIn(theCase));
     return execute(this.store, serviceDecider, factsOfService(theCase), command);
   }
 }
@@ -142,7 +141,16 @@ const step =
 
 const begin: Make<FirstContact, BeginServiceCommand> = (id, input, request) =>
   new BeginServiceCommand(id, input, request);
-const add: Make<ContactTold, AddContactCommand> = (id, contact, request) => new AddContactCommand(id, contact, request);
+const add: Make<ContactTold, ContactCommand> = (id, contact, request) =>
+  new ContactCommand(id, request, (theCase) => ({
+    action: 'services:deliver',
+    decide: (state, ctx) => addContact(state, { contact, case: theCase }, ctx),
+  }));
+const correct: Make<CorrectContact, ContactCommand> = (id, input, request) =>
+  new ContactCommand(id, request, (theCase) => ({
+    action: 'services:deliver',
+    decide: (state, ctx, history) => correctContact(state, { ...input, case: theCase }, ctx, history),
+  }));
 
 /** Everything that can be done to a service. */
 export const serviceCommands = {
@@ -151,7 +159,7 @@ export const serviceCommands = {
   /** Records another contact. */
   addContact: add,
   /** Puts another telling in the place of a contact's. */
-  correctContact: step('services:deliver', correctContact),
+  correctContact: correct,
   /** Removes a contact told in error. */
   retractContact: step('services:deliver', retractContact),
 } as const;

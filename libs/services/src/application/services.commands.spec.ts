@@ -17,7 +17,7 @@ import {
   referralCommands,
 } from './referral.commands.js';
 import {
-  AddContactHandler,
+  ContactHandler,
   BeginServiceHandler,
   type FirstContact,
   ServiceCommandHandler,
@@ -61,9 +61,20 @@ class Offices {
   });
   private readonly cases = {
     find: (id: Uuid): Promise<CaseFacts | undefined> =>
-      Promise.resolve(id === theCase.caseId ? { ...theCase, open: this.open } : undefined),
+      Promise.resolve(
+        id === theCase.caseId
+          ? {
+              ...theCase,
+              open: this.open,
+              episodes: [{ beganAt: '2026-03-01', closedAt: this.open ? null : '2026-03-20' }],
+            }
+          : undefined,
+      ),
   };
-  private readonly children = { find: (id: Uuid) => Promise.resolve(id === theCase.childId ? child : undefined) };
+  private readonly children = {
+    find: (id: Uuid) => Promise.resolve(id === theCase.childId ? child : undefined),
+    birthOf: () => Promise.resolve(child.birthDate),
+  };
 
   close(): void {
     this.open = false;
@@ -80,7 +91,7 @@ class Offices {
     return new BeginServiceHandler(this.store, this.cases).execute(serviceCommands.begin(serviceId, input, request));
   }
   add(request: CommandRequest) {
-    const handler = new AddContactHandler(this.store, this.cases);
+    const handler = new ContactHandler(this.store, this.cases);
     return handler.execute(serviceCommands.addContact(serviceId, { kind: 'c', occurredAt: '2026-03-24' }, request));
   }
   retract(retractsEventId: Uuid, request: CommandRequest) {

@@ -3,6 +3,11 @@ export const servicesRefusals = {
   'services.not-found': { kind: 'unknown', vi: 'Không tìm thấy', en: 'No such referral or service' },
   'services.case-not-found': { kind: 'unknown', vi: 'Không tìm thấy ca bảo vệ trẻ em', en: 'No such case' },
   'services.case-closed': { kind: 'conflict', vi: 'Ca đã kết thúc', en: 'The case is closed' },
+  'services.before-case': {
+    kind: 'invalid',
+    vi: 'Thời điểm nằm trước khi có nơi tiếp nhận thông tin về trẻ em',
+    en: 'The time lies before any receiving place knew of the child',
+  },
   'services.occurs-in-future': {
     kind: 'invalid',
     vi: 'Thời điểm xảy ra nằm trong tương lai',

@@ -31,6 +31,7 @@ export const theCase: CaseFacts = {
   communes: ['31120', '31135'],
   responsibleCommune: '31120',
   open: true,
+  episodes: [{ beganAt: '2026-02-01', closedAt: null }],
 };
 
 /** Twelve hours, or two working days without a holiday among them. */

@@ -8,7 +8,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { MakeReferralHandler, ReferralCommandHandler, referralCommands } from '../application/referral.commands.js';
-import { AddContactHandler, BeginServiceHandler, serviceCommands } from '../application/service.commands.js';
+import { ContactHandler, BeginServiceHandler, serviceCommands } from '../application/service.commands.js';
 import { referralEventDefinitions } from '../domain/referral/referral.events.js';
 import { serviceEventDefinitions } from '../domain/service/service.events.js';
 import { NOW, RECEIVER, SENDER, actingIn, someId, theCase } from '../domain/services.fixture.js';
@@ -26,7 +26,10 @@ const as = (role: Role, office: Office): Actor => ({ id: someId('actor'), role, 
 const worker = as('commune-worker', SENDER);
 const provider = as('provider-staff', RECEIVER);
 const cases = { find: (id: Uuid) => Promise.resolve(id === theCase.caseId ? theCase : undefined) };
-const children = { find: () => Promise.resolve({ name: 'Trẻ Thử Nghiệm', address: 'ấp Thử' }) };
+const children = {
+  find: () => Promise.resolve({ name: 'Trẻ Thử Nghiệm', address: 'ấp Thử' }),
+  birthOf: () => Promise.resolve(undefined),
+};
 
 let store: EventStore;
 let source: DataSource;
@@ -60,7 +63,7 @@ async function tellEverything(): Promise<void> {
   await new BeginServiceHandler(store, cases).execute(begin);
   const earlier = { kind: 'a', occurredAt: '2026-03-21' };
   const add = serviceCommands.addContact(someId('service'), earlier, by(provider));
-  await new AddContactHandler(store, cases).execute(add);
+  await new ContactHandler(store, cases).execute(add);
   const own = { caseId: theCase.caseId, contact: { kind: 'đ', occurredAt: '2026-03' } };
   await new BeginServiceHandler(store, cases).execute(serviceCommands.begin(someId('own-service'), own, by(worker)));
 }

@@ -63,6 +63,7 @@ export const cases: typeof vi = {
     needRisk: 'The risk level is missing.',
     needAnswers: 'Some questions are not answered.',
     needMeasure: 'The measure or who took it is missing.',
+    beforeReport: 'If it was done before anybody was told: by whom, and why',
     correct: 'Correct',
     correctLead: 'The first telling stays in the timeline, struck through, with who corrected it and why.',
     correctReason: 'Reason of the correction',

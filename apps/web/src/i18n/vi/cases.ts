@@ -61,6 +61,7 @@ export const cases = {
     needRisk: 'Còn thiếu mức nguy cơ.',
     needAnswers: 'Còn câu chưa trả lời.',
     needMeasure: 'Còn thiếu biện pháp hoặc cơ quan thực hiện.',
+    beforeReport: 'Nếu đã làm trước khi có nơi tiếp nhận thông tin: ai làm, vì sao',
     correct: 'Đính chính',
     correctLead: 'Bản đầu vẫn còn trong dòng thời gian, gạch ngang, kèm người đính chính và lý do.',
     correctReason: 'Lý do đính chính',

@@ -83,6 +83,7 @@ function AddMeasure({ id }: { id: string }) {
   const [measure, setMeasure] = useState('');
   const [authority, setAuthority] = useState('');
   const [note, setNote] = useState('');
+  const [beforeReport, setBeforeReport] = useState('');
   const [when, setWhen] = useState(NOW);
   const command = useCommand((body: Schemas['EmergencyMeasureDto'], headers) =>
     api.POST('/api/cases/{id}/emergency-measures', { params: { path: { id } }, body, headers }),
@@ -108,12 +109,14 @@ function AddMeasure({ id }: { id: string }) {
         </div>
         <WhenField label={t('form.happened')} value={when} onChange={setWhen} />
         <Lines label={t('form.note')} value={note} onChange={setNote} />
+        <Lines label={t('case.beforeReport')} value={beforeReport} onChange={setBeforeReport} />
         <Sending
           command={command}
           label={t('case.addMeasure')}
           blocked={isWhole ? (whenValue(when) === undefined ? t('form.needWhen') : undefined) : t('case.needMeasure')}
           onClick={() => {
-            const told = note.trim() === '' ? {} : { note: note.trim() };
+            const texts = { note: note.trim(), beforeReport: beforeReport.trim() };
+            const told = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
             command.submit({ occurredAt: whenValue(when) ?? '', measure, authority, ...told });
           }}
         />

@@ -21,6 +21,7 @@ export const FIELDS_OF_CLASS: Readonly<Record<FieldClass, readonly string[]>> = 
   health: ['health'],
   notes: [
     'apartReason',
+    'beforeReport',
     'childOpinion',
     'description',
     'dossier',

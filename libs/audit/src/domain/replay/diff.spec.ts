@@ -47,6 +47,7 @@ describe('the difference between two instants', () => {
       [`${fact}.occurredAt`, '2026-03-02', '2026-03-01'],
       [`${fact}.riskLevel`, 'CAO', 'THAP'],
       ['case.corrections', 0, 1],
+      ['case.riskFoundAt', '2026-03-02', '2026-03-01'],
       ['case.riskLevel', 'CAO', 'THAP'],
     ]);
   });
@@ -137,6 +138,7 @@ describe('the difference between two instants', () => {
     const changed = between(stream, 1, 2).map(({ field, after }) => [field.replace(/\[\w{8}\]/, '[…]'), after]);
     expect(changed).toEqual([
       ['case.measures[0].authority', 'CO_SO_Y_TE'],
+      ['case.measures[0].beforeReport', null],
       ['case.measures[0].measure', 'CHAM_SOC_Y_TE'],
       ['case.measures[0].occurredAt', '2026-03-01'],
       ['case.obligations[…].metAt', '2026-03-01'],

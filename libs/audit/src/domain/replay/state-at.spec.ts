@@ -109,7 +109,7 @@ describe('a fact told late', () => {
     expect(stateAt(late, dateOnly('2026-03-05')).state).toMatchObject({ measures: [{ measure: 'CHAM_SOC_Y_TE' }] });
   });
 
-  it('comes in the order of the telling, never in that of the times told', () => {
+  it('is folded in the order of the telling and placed by its own time: what is told late is not the last that happened', () => {
     const backwards = streamOfTellings(
       'case',
       { on: 1, event: opened },
@@ -117,8 +117,8 @@ describe('a fact told late', () => {
       { on: 6, event: assessed('THAP', '2026-03-02') },
     );
     expect(stateAt(backwards, dateOnly('2026-03-10')).state).toMatchObject({
-      riskLevel: 'THAP',
-      assessments: [{ riskLevel: 'CAO' }, { riskLevel: 'THAP' }],
+      riskLevel: 'CAO',
+      assessments: [{ riskLevel: 'THAP' }, { riskLevel: 'CAO' }],
     });
   });
 

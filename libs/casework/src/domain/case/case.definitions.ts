@@ -55,7 +55,7 @@ export const caseEventDefinitions: readonly EventDefinition[] = [
     sealed: [health('/health')],
     ...FACT,
   }),
-  define('EmergencyMeasureTaken', ['measure', 'authority']),
+  define('EmergencyMeasureTaken', ['measure', 'authority'], SECOND),
   define('SeparationOrdered', ['template', ...SEPARATION]),
   define('SeparationExtended', SEPARATION),
   define('SeparationLifted', ['template', 'outcomeCode']),

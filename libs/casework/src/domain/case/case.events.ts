@@ -80,6 +80,8 @@ export type EmergencyMeasureTaken = DomainEvent<
     readonly measure: string;
     /** Code of `emergency_authorities`: who took it. */
     readonly authority: string;
+    /** Why it was taken before any receiving place had the information: by neighbours, a teacher, a health station. */
+    readonly beforeReport?: string;
     readonly note?: string;
     readonly occurredAt: When;
   }

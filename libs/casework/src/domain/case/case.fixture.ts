@@ -12,7 +12,7 @@ import {
 import type { RecordInitialAssessment, TakeEmergencyMeasure } from './assessment.decide.js';
 import type { CaseEvent, PlanTask, ReportBrought } from './case.events.js';
 import type { Reckoning } from './case.guards.js';
-import type { RecordReview } from './closing.decide.js';
+import type { RecordReview, UnderWay } from './closing.decide.js';
 import type { RecordDetailedAssessment } from './inquiry.decide.js';
 
 const NAMESPACE = uuid('7c0f6f0e-6c4a-4f0e-9f51-6a5f0c1f2b33');
@@ -190,6 +190,9 @@ export const reviewed = (changes: Partial<RecordReview> = {}): CaseEvent => ({
   type: 'ReviewRecorded',
   data: { ...review(changes), childId: CHILD, template: '06@1' },
 });
+
+/** Nothing else is under way for the child. */
+export const alone: UnderWay = { placementRuns: false, openReferrals: [] };
 
 export const closed = (): CaseEvent => ({
   type: 'CaseClosed',

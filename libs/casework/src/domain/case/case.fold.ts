@@ -1,9 +1,9 @@
-import { type Known, type Obligation, emergencyObligation, owe, recordLapse, streamOf } from '#kernel';
-import type { CaseEvent, CaseReopened, ReportBrought } from './case.events.js';
+import { type Known, type Obligation, earlierOf, emergencyObligation, owe, recordLapse, streamOf } from '#kernel';
+import type { CaseClosed, CaseEvent, CaseReopened, ReportBrought } from './case.events.js';
 import { type CaseState, type Change, type KnownCase, NEW_EPISODE } from './case.state.js';
 import { changeOfDuty } from './duty.fold.js';
 import { changeOfInquiry } from './inquiry.fold.js';
-import { EMERGENCY_RESPONSE } from './obligations.js';
+import { EMERGENCY_RESPONSE, settledBy } from './obligations.js';
 import { changeOfPlan } from './plan.fold.js';
 import { changeOfSeparation } from './separation.fold.js';
 
@@ -26,7 +26,7 @@ function changeOfCourse(state: KnownCase, event: Known<CaseEvent>): Change {
     case 'CaseReopened':
       return reopened(state, event);
     case 'CaseClosed':
-      return { status: 'closed', closedAt: event.data.occurredAt, closingReason: event.data.reasonCode };
+      return closed(state, event);
     case 'CaseArchived':
       return { archivedAt: event.data.occurredAt };
     case 'DeadlineLapsed':
@@ -63,6 +63,8 @@ function opened(brought: ReportBrought): KnownCase {
     evidence: [],
     episode: 1,
     openedAt: occurredAt,
+    beganAt: brought.receivedAt,
+    earlierEpisodes: [],
     obligations: [owed(brought)],
     corrections: 0,
   };
@@ -76,18 +78,32 @@ function joined(state: KnownCase, brought: ReportBrought): Change {
     residenceCommune: brought.residenceCommune ?? state.residenceCommune,
     harmers: [...new Set([...state.harmers, ...(brought.harmers ?? [])])],
     danger: brought.danger,
+    beganAt: earlierOf(state.beganAt, brought.receivedAt),
     obligations: owe(state.obligations, owed(brought)),
   };
 }
+
+/** What would fall due after the closure is owed no more; what was late before it stays late. */
+const closed = ({ obligations }: KnownCase, { data }: Known<CaseClosed>): Change => ({
+  status: 'closed',
+  closedAt: data.occurredAt,
+  closingReason: data.reasonCode,
+  obligations: settledBy(obligations, data.occurredAt),
+});
 
 /** A new episode is that of the commune whose report began it; one that the chair begins stays where the case was. */
 const reopened = (state: KnownCase, { data: { occurredAt, report } }: Known<CaseReopened>): Change => ({
   ...NEW_EPISODE,
   episode: state.episode + 1,
   openedAt: occurredAt,
+  beganAt: occurredAt,
+  earlierEpisodes: [
+    ...state.earlierEpisodes,
+    ...(state.closedAt === null ? [] : [{ beganAt: state.beganAt, closedAt: state.closedAt }]),
+  ],
   ...(report
     ? {
-        ...joined({ ...state, incidentCommunes: [], harmers: [] }, report),
+        ...joined({ ...state, incidentCommunes: [], harmers: [], beganAt: report.receivedAt }, report),
         responsibleCommune: report.incidentCommune,
         transfer: null,
       }

@@ -16,6 +16,7 @@ import { caseDecider } from './case.decider.js';
 import type { CaseEvent } from './case.events.js';
 import {
   RECEIVED,
+  alone,
   assessment,
   brought,
   day,
@@ -82,106 +83,112 @@ const ACTS: Readonly<Record<string, (occurredAt: string, n: number) => Act>> = {
     },
   assess:
     (occurredAt, n) =>
-    ({ state, ctx }) =>
-      recordInitialAssessment(state, assessment({ occurredAt, measuresNeeded: n % 2 === 0 }), ctx),
+    ({ state, ctx, history }) =>
+      recordInitialAssessment(state, assessment({ occurredAt, measuresNeeded: n % 2 === 0 }), ctx, history),
   measure:
     (occurredAt) =>
-    ({ state, ctx }) =>
-      takeEmergencyMeasure(state, { ...measure, occurredAt }, ctx),
+    ({ state, ctx, history }) =>
+      takeEmergencyMeasure(state, { ...measure, occurredAt }, ctx, history),
   draft:
     (occurredAt, n) =>
-    ({ state, ctx }) =>
-      draftPlan(state, { tasks: [task({ costVnd: n - 1 })], occurredAt, ...reckoned() }, ctx),
+    ({ state, ctx, history }) =>
+      draftPlan(state, { tasks: [task({ costVnd: n - 1 })], occurredAt, ...reckoned() }, ctx, history),
   approve:
     (occurredAt, n) =>
-    ({ state, ctx }) =>
-      approvePlan(state, { planVersion: n, occurredAt }, ctx),
+    ({ state, ctx, history }) =>
+      approvePlan(state, { planVersion: n, occurredAt }, ctx, history),
   return:
     (occurredAt, n) =>
-    ({ state, ctx }) =>
-      returnPlan(state, { planVersion: n, occurredAt, reason: 'thử' }, ctx),
+    ({ state, ctx, history }) =>
+      returnPlan(state, { planVersion: n, occurredAt, reason: 'thử' }, ctx, history),
   review:
     (occurredAt, n) =>
-    ({ state, ctx }) =>
-      recordReview(state, review({ occurredAt, emotionallyStable: n > 1 }), ctx),
+    ({ state, ctx, history }) =>
+      recordReview(state, review({ occurredAt, emotionallyStable: n > 1 }), ctx, history),
   close:
     (occurredAt) =>
-    ({ state, ctx }) =>
-      closeCase(state, { reasonCode: 'AN_TOAN', occurredAt }, ctx),
+    ({ state, ctx, history }) =>
+      closeCase(state, { reasonCode: 'AN_TOAN', occurredAt, ...alone }, ctx, history),
   reopen:
     (occurredAt) =>
     ({ state, ctx }) =>
       reopenCase(state, { reasonCode: 'DONG_NHAM', occurredAt }, ctx),
   detail:
     (occurredAt, n) =>
-    ({ state, ctx }) => {
+    ({ state, ctx, history }) => {
       const told = detailedAssessment({ occurredAt, harmers: n % 2 === 0 ? ['CHA'] : [] });
-      return recordDetailedAssessment(state, { ...told, parentsNotHeard: 'DA_MAT', ...reckoned() }, ctx);
+      return recordDetailedAssessment(state, { ...told, parentsNotHeard: 'DA_MAT', ...reckoned() }, ctx, history);
     },
   meet:
     (occurredAt) =>
-    ({ state, ctx }) =>
-      holdMeeting(state, { offices: ['commune:31135'], minutes: 'thử', occurredAt, ...reckoned() }, ctx),
+    ({ state, ctx, history }) =>
+      holdMeeting(state, { offices: ['commune:31135'], minutes: 'thử', occurredAt, ...reckoned() }, ctx, history),
   hearChild:
     (occurredAt) =>
-    ({ state, ctx }) =>
-      hearChild(state, { about: 'KE_HOACH', means: 'LOI_NOI', opinion: 'thử', occurredAt }, ctx),
+    ({ state, ctx, history }) =>
+      hearChild(state, { about: 'KE_HOACH', means: 'LOI_NOI', opinion: 'thử', occurredAt }, ctx, history),
   hearParent:
     (occurredAt, n) =>
-    ({ state, ctx }) =>
-      hearParent(state, { about: 'KE_HOACH', relation: n > 0 ? 'ME' : 'BAN', opinion: 'thử', occurredAt }, ctx),
+    ({ state, ctx, history }) =>
+      hearParent(
+        state,
+        { about: 'KE_HOACH', relation: n > 0 ? 'ME' : 'BAN', opinion: 'thử', occurredAt },
+        ctx,
+        history,
+      ),
   separate:
     (occurredAt, n) =>
-    ({ state, ctx }) =>
-      orderSeparation(state, { lastDay: dayAfter(n * 5), occurredAt, ...reckoned() }, ctx),
+    ({ state, ctx, history }) =>
+      orderSeparation(state, { lastDay: dayAfter(n * 5), occurredAt, ...reckoned() }, ctx, history),
   extend:
     (occurredAt, n) =>
-    ({ state, ctx }) =>
-      extendSeparation(state, { lastDay: dayAfter(n * 6), occurredAt, ...reckoned() }, ctx),
+    ({ state, ctx, history }) =>
+      extendSeparation(state, { lastDay: dayAfter(n * 6), occurredAt, ...reckoned() }, ctx, history),
   lift:
     (occurredAt) =>
-    ({ state, ctx }) =>
-      liftSeparation(state, { outcomeCode: 'VE_GIA_DINH', occurredAt }, ctx),
+    ({ state, ctx, history }) =>
+      liftSeparation(state, { outcomeCode: 'VE_GIA_DINH', occurredAt }, ctx, history),
   petition:
     (occurredAt) =>
-    ({ state, ctx }) =>
-      petitionCourt(state, { petition: 'CACH_LY_TIEP', occurredAt }, ctx),
+    ({ state, ctx, history }) =>
+      petitionCourt(state, { petition: 'CACH_LY_TIEP', occurredAt }, ctx, history),
   adjust:
     (occurredAt, n) =>
-    ({ state, ctx }) =>
-      adjustPlan(state, { tasks: [task({ costVnd: n })], reason: 'thử', occurredAt, ...reckoned() }, ctx),
+    ({ state, ctx, history }) =>
+      adjustPlan(state, { tasks: [task({ costVnd: n })], reason: 'thử', occurredAt, ...reckoned() }, ctx, history),
   serve:
     (occurredAt, n) =>
-    ({ state, ctx }) =>
-      servePlan(state, { planVersion: n, offices: [], carers: ['ME'], occurredAt }, ctx),
+    ({ state, ctx, history }) =>
+      servePlan(state, { planVersion: n, offices: [], carers: ['ME'], occurredAt }, ctx, history),
   consent:
     (occurredAt) =>
-    ({ state, ctx }) =>
-      recordConsent(state, { givenBy: 'ME', purpose: 'CHIA_SE', occurredAt }, ctx),
+    ({ state, ctx, history }) =>
+      recordConsent(state, { givenBy: 'ME', purpose: 'CHIA_SE', occurredAt }, ctx, history),
   withdraw:
     (occurredAt, n) =>
     ({ state, ctx }) =>
       withdrawConsent(state, { consentId: eventIdOf(n), occurredAt }, ctx),
   assign:
     (occurredAt, n) =>
-    ({ state, ctx }) =>
-      assignCase(state, { worker: idOf(`worker ${n}`), commune: '31135', isWorker: true, occurredAt }, ctx),
+    ({ state, ctx, history }) =>
+      assignCase(state, { worker: idOf(`worker ${n}`), commune: '31135', isWorker: true, occurredAt }, ctx, history),
   transfer:
     (occurredAt, n) =>
-    ({ state, ctx }) =>
+    ({ state, ctx, history }) =>
       transferCase(
         state,
         { toCommune: n > 2 ? '31157' : '31135', reasonCode: 'NOI_CU_TRU', occurredAt },
         officeOf(ctx, n),
+        history,
       ),
   acknowledge:
     (occurredAt, n) =>
-    ({ state, ctx }) =>
-      acknowledgeTransfer(state, { occurredAt }, officeOf(ctx, n)),
+    ({ state, ctx, history }) =>
+      acknowledgeTransfer(state, { occurredAt }, officeOf(ctx, n), history),
   note:
     (occurredAt) =>
-    ({ state, ctx }) =>
-      recordNote(state, { note: 'thử', occurredAt }, ctx),
+    ({ state, ctx, history }) =>
+      recordNote(state, { note: 'thử', occurredAt }, ctx, history),
   archive:
     (occurredAt) =>
     ({ state, ctx }) =>

@@ -36,6 +36,8 @@ export interface DetailedAssessment {
 export interface Measure {
   readonly measure: string;
   readonly authority: string;
+  /** Why it was taken before any receiving place had the information, where it was. */
+  readonly beforeReport: string | null;
   readonly occurredAt: When;
 }
 
@@ -103,7 +105,7 @@ export interface Assignment {
 
 export type Review = Omit<ReviewRecorded['data'], 'childId' | 'template'> & { readonly factId: EventId };
 
-/** What begins anew with every episode; lists are the oldest first. */
+/** What begins anew with every episode; lists are the oldest first, by the time of what happened. */
 export interface Episode {
   readonly status: 'open' | 'closed';
   readonly closedAt: When | null;
@@ -120,10 +122,13 @@ export interface Episode {
   /** The version of the plan that was approved last in this episode, and what it says. */
   readonly approvedPlan: number | null;
   readonly approvedTasks: readonly PlanTask[] | null;
+  readonly approvedAt: When | null;
   readonly served: readonly Served[];
   /** Since the last approval. */
   readonly reviews: readonly Review[];
+  /** As found last, by the time of the finding and not by that of its record. */
   readonly riskLevel: string | null;
+  readonly riskFoundAt: When | null;
 }
 
 /** A case: one child, one stream for ever, one episode after another. */
@@ -156,6 +161,10 @@ export interface KnownCase extends Episode {
   readonly notes: number;
   readonly episode: number;
   readonly openedAt: When;
+  /** The receipt of the earliest report of the episode, or its reopening by the chair: nothing of it lies before. */
+  readonly beganAt: When;
+  /** The episodes before this one, the oldest first. */
+  readonly earlierEpisodes: readonly { readonly beganAt: When; readonly closedAt: When }[];
   /** Of all episodes. */
   readonly obligations: readonly Obligation[];
   readonly corrections: number;
@@ -180,9 +189,11 @@ export const NEW_EPISODE: Episode = {
   plan: null,
   approvedPlan: null,
   approvedTasks: null,
+  approvedAt: null,
   served: [],
   reviews: [],
   riskLevel: null,
+  riskFoundAt: null,
 };
 
 /** What an event changes of a case. */

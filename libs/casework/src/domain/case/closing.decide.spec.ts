@@ -1,10 +1,11 @@
 import { given } from '#testing';
 import { caseDecider } from './case.decider.js';
-import { approved, assessed, closed, drafted, opened, review, reviewed, underWay } from './case.fixture.js';
+import { alone, approved, assessed, closed, drafted, opened, review, reviewed, underWay } from './case.fixture.js';
 import { closeCase } from './closing.decide.js';
 import { recordReview } from './on-form.fixture.js';
 
-const closing = { reasonCode: 'AN_TOAN', occurredAt: '2026-03-10' };
+const told = { reasonCode: 'AN_TOAN', occurredAt: '2026-03-10' };
+const closing = { ...told, ...alone };
 
 describe('a review', () => {
   it('looks at what an approved plan has brought', () => {
@@ -43,7 +44,7 @@ describe('a case is closed', () => {
   it('when the last review finds no risk and the child stable in every respect', () => {
     given(caseDecider, ...underWay, reviewed({ abuseRiskRemains: true }), reviewed())
       .when(closeCase, { ...closing, note: 'thử' })
-      .thenAccepted({ type: 'CaseClosed', data: { ...closing, note: 'thử' } });
+      .thenAccepted({ type: 'CaseClosed', data: { ...told, note: 'thử' } });
   });
 
   it('never before a plan was approved', () => {

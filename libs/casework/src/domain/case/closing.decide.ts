@@ -2,18 +2,28 @@ import {
   type Ctx,
   type DeadlineLapsed,
   type Decision,
+  type Refusal,
   type Uuid,
   type When,
   accept,
   acceptByForm,
   lapseOf,
   refuse,
+  isBefore,
 } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
 import type { CaseClosed, ReviewRecorded } from './case.events.js';
-import { type OnForm, isBefore, isRefusal, openCaseOrRefusal } from './case.guards.js';
-import type { CaseState } from './case.state.js';
-import { hasApprovedPlan, lastReview, obstaclesIn } from './closing.rules.js';
+import {
+  type CaseHistory,
+  type Running,
+  type OnForm,
+  isRefusal,
+  openCaseOrRefusal,
+  runningCaseOrRefusal,
+} from './case.guards.js';
+import type { CaseState, KnownCase } from './case.state.js';
+import { hasActsAfter, hasApprovedPlan, isUnansweredEmergency, lastReview, obstaclesIn } from './closing.rules.js';
+import { awaitsApproval } from './plan.rules.js';
 import { standingSeparation } from './separation.rules.js';
 
 export type RecordReview = Omit<ReviewRecorded['data'], 'childId' | 'template'>;
@@ -23,8 +33,9 @@ export function recordReview(
   state: CaseState,
   { form, ...input }: RecordReview & OnForm,
   ctx: Ctx,
+  history: CaseHistory,
 ): Decision<ReviewRecorded, CaseRefusal> {
-  const found = openCaseOrRefusal(state, input.occurredAt, ctx);
+  const found = openCaseOrRefusal(state, input.occurredAt, ctx, history);
   if (isRefusal(found)) return found;
   if (!hasApprovedPlan(found)) return refuse('casework.approved-plan-required');
   const data = { ...input, childId: found.childId, template: form.template };
@@ -37,26 +48,55 @@ export interface CloseCase {
   readonly note?: string;
 }
 
+/** What else is under way for the child, from other streams: looked up when the case is to be closed. */
+export interface UnderWay {
+  readonly placementRuns: boolean;
+  /** Ids of referrals of the case that are neither completed nor declined nor taken back. */
+  readonly openReferrals: readonly Uuid[];
+}
+
 /** Only a child without a remaining risk, stable in body, mind, understanding and feeling, is let go. N Đ30 k2. */
 export function closeCase(
   state: CaseState,
-  { reasonCode, occurredAt, note }: CloseCase,
+  { reasonCode, occurredAt, note, ...underWay }: CloseCase & UnderWay,
   ctx: Ctx,
+  history: CaseHistory,
 ): Decision<CaseClosed, CaseRefusal> {
-  const found = openCaseOrRefusal(state, occurredAt, ctx);
-  if (isRefusal(found)) return found;
-  if (!hasApprovedPlan(found)) return refuse('casework.approved-plan-required');
-  if (standingSeparation(found)) return refuse('casework.separation-stands');
-  if (isBefore(occurredAt, found.openedAt)) return refuse('casework.ends-before-start');
-  const review = lastReview(found);
-  if (!review) return refuse('casework.review-required');
-  const obstacles = obstaclesIn(review);
-  if (obstacles.length > 0) return refuse('casework.risk-remains', { obstacles });
-  const { childId }: { childId: Uuid } = found;
+  const running = runningCaseOrRefusal(state, occurredAt, ctx, history);
+  if (isRefusal(running)) return running;
+  const fault = reviewFault(running.then) ?? timeFault(running, occurredAt) ?? unfinished(running.now, underWay);
+  if (fault) return fault;
+  const { childId } = running.now;
   return accept({
     type: 'CaseClosed',
     data: { childId, reasonCode, occurredAt, ...(note === undefined ? {} : { note }) },
   });
+}
+
+/** What the last review of before the closure leaves against it. N Đ30 k2. */
+function reviewFault(then: KnownCase): Refusal<CaseRefusal> | undefined {
+  if (!hasApprovedPlan(then)) return refuse('casework.approved-plan-required');
+  if (standingSeparation(then)) return refuse('casework.separation-stands');
+  const review = lastReview(then);
+  if (!review) return refuse('casework.review-required');
+  const obstacles = obstaclesIn(review);
+  return obstacles.length > 0 ? refuse('casework.risk-remains', { obstacles }) : undefined;
+}
+
+/** A case is closed after its opening, and after everything of it that is recorded. */
+function timeFault({ then, now }: Running, at: When): Refusal<CaseRefusal> | undefined {
+  if (isBefore(at, then.openedAt)) return refuse('casework.ends-before-start');
+  return hasActsAfter(now, at) ? refuse('casework.later-acts') : undefined;
+}
+
+/** Nothing that somebody waits for is dropped in silence: it is decided, answered, ended or taken back first. */
+function unfinished(now: KnownCase, { placementRuns, openReferrals }: UnderWay): Refusal<CaseRefusal> | undefined {
+  if (awaitsApproval(now.plan)) return refuse('casework.plan-awaits-approval');
+  if (now.transfer) return refuse('casework.transfer-pending', { commune: now.transfer.toCommune });
+  const unanswered = now.obligations.find(isUnansweredEmergency);
+  if (unanswered) return refuse('casework.emergency-unanswered', { dueAt: unanswered.dueAt });
+  if (placementRuns) return refuse('casework.placement-runs');
+  return openReferrals.length > 0 ? refuse('casework.referrals-open', { referrals: openReferrals }) : undefined;
 }
 
 /** Says that nothing was recorded by the due time. Said once; nothing to say is not a refusal. L Đ6 k15. */

@@ -1,4 +1,6 @@
+import { type Obligation, type When, isBefore, isOutstanding } from '#kernel';
 import type { KnownCase, Review } from './case.state.js';
+import { EMERGENCY_RESPONSE } from './obligations.js';
 
 /** What a review has to find before a case may be closed. N Đ30 k2. */
 const FACTORS = ['physicallyStable', 'psychologicallyStable', 'cognitivelyStable', 'emotionallyStable'] as const;
@@ -14,3 +16,16 @@ export const obstaclesIn = (review: Review): readonly string[] => [
   ...(review.abuseRiskRemains ? ['abuseRiskRemains'] : []),
   ...FACTORS.filter((factor) => !review[factor]),
 ];
+
+/** Whether something of the episode is recorded that happened after the time. */
+export function hasActsAfter(theCase: KnownCase, at: When): boolean {
+  const { assessments, detailedAssessments, measures, meetings, childOpinions, parentOpinions, reviews } = theCase;
+  const acts = [assessments, detailedAssessments, measures, meetings, childOpinions, parentOpinions, reviews].flat();
+  const { separation, plan } = theCase;
+  const others = [separation?.orderedAt, separation?.liftedAt, plan?.draftedAt, plan?.decidedAt];
+  return [...acts.map(({ occurredAt }) => occurredAt), ...others].some((time) => time != null && isBefore(at, time));
+}
+
+/** The 12 hours of a report that still run, or ran out before anybody looked: N Đ26 k3. */
+export const isUnansweredEmergency = (obligation: Obligation): boolean =>
+  obligation.kind === EMERGENCY_RESPONSE && isOutstanding(obligation) && obligation.lapsedAt === null;

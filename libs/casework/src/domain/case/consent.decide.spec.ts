@@ -19,11 +19,11 @@ describe('a consent', () => {
 
   it('is given by a child from 7 full years; where its age is not known nobody refuses it', () => {
     given(caseDecider, opened())
-      .when(recordConsent, { ...ofChild, birthDate: '2019-03-11' })
+      .when(recordConsent, { ...ofChild, birth: '2019-03-11' })
       .thenRefused('casework.child-under-seven');
-    for (const birthDate of ['2019-03-10', '2019', undefined])
+    for (const birth of ['2019-03-10', '2019', undefined])
       given(caseDecider, opened())
-        .when(recordConsent, { ...ofChild, birthDate })
+        .when(recordConsent, { ...ofChild, birth })
         .thenAccepted({ type: 'ConsentRecorded' });
   });
 

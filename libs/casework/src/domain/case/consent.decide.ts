@@ -1,6 +1,6 @@
-import { type Ctx, type Decision, accept, isToldAhead, refuse } from '#kernel';
+import { type Ctx, type Decision, accept, isToldAhead, refuse, isBefore } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
-import { isBefore, isRefusal, openCaseOrRefusal } from './case.guards.js';
+import { type CaseHistory, isRefusal, openCaseOrRefusal } from './case.guards.js';
 import type { CaseState } from './case.state.js';
 import type { ConsentRecorded, ConsentWithdrawn } from './consent.events.js';
 import type { OfChild } from './inquiry.decide.js';
@@ -14,13 +14,14 @@ export type RecordConsent = Omit<ConsentRecorded['data'], 'childId'>;
 /** A consent is kept with the purpose that it is for. L Đ6 k11; Law 91/2025 Art. 24. */
 export function recordConsent(
   state: CaseState,
-  { birthDate, ...input }: RecordConsent & OfChild,
+  { birth, ...input }: RecordConsent & OfChild,
   ctx: Ctx,
+  history: CaseHistory,
 ): Decision<ConsentRecorded, CaseRefusal> {
-  const found = openCaseOrRefusal(state, input.occurredAt, ctx);
+  const found = openCaseOrRefusal(state, input.occurredAt, ctx, history);
   if (isRefusal(found)) return found;
   if (!CONSENTING.includes(input.givenBy)) return refuse('casework.cannot-consent', { relation: input.givenBy });
-  if (input.givenBy === 'CHINH_TRE_EM' && isSeven(birthDate, input.occurredAt) === 'no')
+  if (input.givenBy === 'CHINH_TRE_EM' && isSeven(birth, input.occurredAt) === 'no')
     return refuse('casework.child-under-seven');
   return accept({ type: 'ConsentRecorded', data: { ...input, childId: found.childId } });
 }

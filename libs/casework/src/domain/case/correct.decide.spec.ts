@@ -2,6 +2,7 @@ import { beginTerm, instant } from '#kernel';
 import { eventIdOf, given } from '#testing';
 import { caseDecider } from './case.decider.js';
 import {
+  RECEIVED,
   CHILD,
   assessed,
   assessment,
@@ -79,14 +80,14 @@ describe('a fact that was told wrongly', () => {
       data: detailedAssessment({ occurredAt: '2026-03-09' }),
     } as const;
     const correctsEventId = eventIdOf(2);
-    given(caseDecider, opened(), assessed(), began)
+    given(caseDecider, opened(), assessed({ occurredAt: RECEIVED }), began)
       .when(correctFact, correction({ correctsEventId, fact }))
       .thenAccepted({
         type: 'FactCorrected',
         data: { data: { template: '03@1', begins: [{ dueAt: instant('2026-03-16T17:00:00Z') }] } },
       });
     const lacking = { ...fact, data: detailedAssessment({ contents: [] }) };
-    given(caseDecider, opened(), assessed(), began)
+    given(caseDecider, opened(), assessed({ occurredAt: RECEIVED }), began)
       .when(correctFact, correction({ correctsEventId, fact: lacking }))
       .thenRefused('casework.assessment-incomplete');
   });

@@ -14,14 +14,20 @@ import {
   beginTerm,
   formDetail,
   guardCorrection,
+  type When,
+  fold,
   isToldAhead,
+  precedes,
+  standIn,
   refuse,
 } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
 import type { RecordInitialAssessment } from './assessment.decide.js';
+import { actBeforeItsBasis } from './case.rests.js';
+import { caseDecider } from './case.decider.js';
 import { caseEventDefinitions } from './case.definitions.js';
 import type { CaseEvent } from './case.events.js';
-import type { Reckoning } from './case.guards.js';
+import { type CaseHistory, type Reckoning, caseAt } from './case.guards.js';
 import type { CaseState, KnownCase } from './case.state.js';
 import type { RecordReview } from './closing.decide.js';
 import type { RecordNote } from './duty.decide.js';
@@ -60,18 +66,19 @@ export function correctFact(
   state: CaseState,
   { correctsEventId, fact, reason, ...known }: CorrectCaseFact & OfChild & Reckoning & OnFormOfFact,
   ctx: Ctx,
-  history: readonly Known<CaseEvent>[],
+  history: CaseHistory,
 ): Decision<FactCorrected, CaseRefusal> {
   if (state.status === 'none') return refuse('casework.not-found');
   const target = guardCorrection(history, caseEventDefinitions, correctsEventId);
   if (target.kind !== 'correctable') return refuse(`casework.${target.kind}`);
   const { event } = target;
-  if (event.type !== fact.type) return refuse('casework.other-type', { type: event.type });
-  if (isToldAhead(fact.data.occurredAt, ctx.now)) return refuse('casework.occurs-in-future');
-  const { childId } = state;
   const form = formOf(event, known);
+  const { childId } = state;
   const data = { ...fact.data, childId, ...(form && { template: form.template }), ...begun(event, fact, known) };
-  const fault = faultIn(state, fact, known) ?? formFault(form, data, askedOf(state, fact, known));
+  const fault =
+    timeFault(event, fact, ctx) ??
+    contentFault({ event, fact, history, known }, form, data) ??
+    orderFault(history, event, data);
   if (fault) return fault;
   return accept({
     type: 'FactCorrected',
@@ -79,9 +86,50 @@ export function correctFact(
   });
 }
 
+function timeFault(event: Known<CaseEvent>, fact: CaseFact, { now }: Ctx): Refusal<CaseRefusal> | undefined {
+  if (event.type !== fact.type) return refuse('casework.other-type', { type: event.type });
+  return isToldAhead(fact.data.occurredAt, now) ? refuse('casework.occurs-in-future') : undefined;
+}
+
+interface Correcting {
+  readonly event: Known<CaseEvent>;
+  readonly fact: CaseFact;
+  readonly history: CaseHistory;
+  readonly known: OfChild;
+}
+
+/** Whether it could have been told like this for the first time, by what is known now of that time. */
+function contentFault(
+  { event, fact, history, known }: Correcting,
+  form: FormInForce | undefined,
+  data: JsonObject,
+): Refusal<CaseRefusal> | undefined {
+  const then = caseWithout(event, history, fact.data.occurredAt);
+  if (then.status === 'none') return refuse('casework.not-found');
+  if (precedes(fact.data.occurredAt, then.beganAt)) return refuse('casework.before-report');
+  return faultIn(then, fact, known) ?? formFault(form, data, askedOf(then, fact, known));
+}
+
+/** The case at the time that is told now, as it is without the fact: what is corrected does not vouch for itself. */
+function caseWithout({ id }: Known<CaseEvent>, history: CaseHistory, at: When): CaseState {
+  const others = history.filter((event) => event.id !== id);
+  return caseAt(fold(caseDecider, others), others, at);
+}
+
+/** What was decided on the fact stays after it: its time does not move behind what rests on it. */
+function orderFault(
+  history: CaseHistory,
+  { id }: Known<CaseEvent>,
+  data: JsonObject,
+): Refusal<CaseRefusal> | undefined {
+  const corrected = history.map((event) => (event.id === id ? standIn(event, data) : event));
+  const fault = actBeforeItsBasis(corrected);
+  return fault && !actBeforeItsBasis(history) ? refuse('casework.out-of-order', { type: fault.type }) : undefined;
+}
+
 /** A corrected detailed assessment has all that one has that is told for the first time. */
-const faultIn = (state: KnownCase, fact: CaseFact, { birthDate }: OfChild): Refusal<CaseRefusal> | undefined =>
-  fact.type === 'DetailedAssessmentRecorded' ? assessmentFault(state, fact.data, birthDate) : undefined;
+const faultIn = (state: KnownCase, fact: CaseFact, { birth }: OfChild): Refusal<CaseRefusal> | undefined =>
+  fact.type === 'DetailedAssessmentRecorded' ? assessmentFault(state, fact.data, birth) : undefined;
 
 /** The form by which the original was told; notes and opinions are told on none. */
 const formOf = ({ type, data }: Known<CaseEvent>, { formOf: ofFact }: OnFormOfFact): FormInForce | undefined =>
@@ -98,8 +146,8 @@ function formFault(
     : undefined;
 }
 
-const askedOf = (state: KnownCase, fact: CaseFact, { birthDate }: OfChild): readonly FormFact[] =>
-  fact.type === 'DetailedAssessmentRecorded' ? factsOf(state, fact.data, birthDate) : [];
+const askedOf = (state: KnownCase, fact: CaseFact, { birth }: OfChild): readonly FormFact[] =>
+  fact.type === 'DetailedAssessmentRecorded' ? factsOf(state, fact.data, birth) : [];
 
 /** The term that the original began: a corrected start begins another one. */
 function begun(original: Known<CaseEvent>, fact: CaseFact, { calendar }: Reckoning): JsonObject {

@@ -1,6 +1,6 @@
-import { type Ctx, type Decision, type Uuid, type When, accept, isToldAhead, refuse } from '#kernel';
+import { type Ctx, type Decision, type Uuid, type When, accept, isToldAhead, refuse, isBefore } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
-import { isBefore, isRefusal, openCaseOrRefusal } from './case.guards.js';
+import { type CaseHistory, isRefusal, openCaseOrRefusal, runningCaseOrRefusal } from './case.guards.js';
 import type { CaseState, KnownCase } from './case.state.js';
 import type {
   CaseArchived,
@@ -22,40 +22,53 @@ export interface AssignCase {
 type Assigning = AssignCase & { readonly isWorker: boolean };
 
 /** A worker of a commune with a duty takes the case over; the one before in that commune is relieved. N Đ27. */
-export function assignCase(state: CaseState, assigning: Assigning, ctx: Ctx): Decision<CaseAssigned, CaseRefusal> {
-  const found = openCaseOrRefusal(state, assigning.occurredAt, ctx);
-  if (isRefusal(found)) return found;
+export function assignCase(
+  state: CaseState,
+  assigning: Assigning,
+  ctx: Ctx,
+  history: CaseHistory,
+): Decision<CaseAssigned, CaseRefusal> {
+  const running = runningCaseOrRefusal(state, assigning.occurredAt, ctx, history);
+  if (isRefusal(running)) return running;
   const { worker, commune, occurredAt } = assigning;
-  if (!communesOfCase(found).includes(commune)) return refuse('casework.commune-without-duty', { commune });
+  if (!communesOfCase(running.now).includes(commune)) return refuse('casework.commune-without-duty', { commune });
   if (ctx.office.startsWith('commune:') && !actsFor(commune, ctx)) return refuse('casework.other-commune', { commune });
   if (!assigning.isWorker) return refuse('casework.not-a-worker', { commune });
-  return relieve(found, assigning, {
+  return relieve(running.now, assigning, {
     type: 'CaseAssigned',
-    data: { worker, commune, occurredAt, childId: found.childId },
+    data: { worker, commune, occurredAt, childId: running.now.childId },
   });
 }
 
 /** Whoever has the case already keeps it; where another one was to be relieved than has it now, nothing is done. */
 function relieve(
   { assignments }: KnownCase,
-  { worker, commune, from }: AssignCase,
+  { worker, commune, from, occurredAt }: AssignCase,
   assigned: CaseAssigned,
 ): Decision<CaseAssigned, CaseRefusal> {
-  const present = assignments.find((each) => each.commune === commune)?.worker ?? null;
+  const assignment = assignments.find((each) => each.commune === commune);
+  const present = assignment?.worker ?? null;
   if (present === worker) return accept();
-  const isOther = from !== undefined && present !== from;
+  const isSince = assignment !== undefined && isBefore(occurredAt, assignment.since);
+  const isOther = isSince || (from !== undefined && present !== from);
   return isOther ? refuse('casework.assigned-meanwhile', { commune }) : accept(assigned);
 }
 
 export type TransferCase = Omit<CaseTransferred['data'], 'childId' | 'fromCommune'>;
 
 /** The responsible commune hands the case over: to that of the residence, which owns the plan, or of the incident. N Đ26. */
-export function transferCase(state: CaseState, input: TransferCase, ctx: Ctx): Decision<CaseTransferred, CaseRefusal> {
-  const found = openCaseOrRefusal(state, input.occurredAt, ctx);
-  if (isRefusal(found)) return found;
-  const { responsibleCommune: fromCommune, transfer, childId } = found;
+export function transferCase(
+  state: CaseState,
+  input: TransferCase,
+  ctx: Ctx,
+  history: CaseHistory,
+): Decision<CaseTransferred, CaseRefusal> {
+  const running = runningCaseOrRefusal(state, input.occurredAt, ctx, history);
+  if (isRefusal(running)) return running;
+  const { responsibleCommune: fromCommune, transfer, childId } = running.now;
   if (transfer) return refuse('casework.transfer-pending', { commune: transfer.toCommune });
   if (!actsFor(fromCommune, ctx)) return refuse('casework.not-responsible', { commune: fromCommune });
+  if (running.then.responsibleCommune !== fromCommune) return refuse('casework.out-of-order');
   if (input.toCommune === fromCommune) return refuse('casework.same-commune');
   return accept({ type: 'CaseTransferred', data: { ...input, childId, fromCommune } });
 }
@@ -65,10 +78,11 @@ export function acknowledgeTransfer(
   state: CaseState,
   { occurredAt }: { readonly occurredAt: When },
   ctx: Ctx,
+  history: CaseHistory,
 ): Decision<CaseTransferAcknowledged, CaseRefusal> {
-  const found = openCaseOrRefusal(state, occurredAt, ctx);
-  if (isRefusal(found)) return found;
-  const { transfer, childId } = found;
+  const running = runningCaseOrRefusal(state, occurredAt, ctx, history);
+  if (isRefusal(running)) return running;
+  const { transfer, childId } = running.now;
   if (!transfer) return refuse('casework.no-transfer');
   const { toCommune: commune } = transfer;
   if (!actsFor(commune, ctx)) return refuse('casework.other-commune', { commune });
@@ -81,9 +95,14 @@ export interface RecordNote {
   readonly occurredAt: When;
 }
 
-/** A note is kept while the case is open. */
-export function recordNote(state: CaseState, input: RecordNote, ctx: Ctx): Decision<NoteRecorded, CaseRefusal> {
-  const found = openCaseOrRefusal(state, input.occurredAt, ctx);
+/** A note is of a time at which the case was open, whenever it is told. */
+export function recordNote(
+  state: CaseState,
+  input: RecordNote,
+  ctx: Ctx,
+  history: CaseHistory,
+): Decision<NoteRecorded, CaseRefusal> {
+  const found = openCaseOrRefusal(state, input.occurredAt, ctx, history);
   if (isRefusal(found)) return found;
   return accept({ type: 'NoteRecorded', data: { ...input, childId: found.childId } });
 }

@@ -1,5 +1,6 @@
-import type { Known } from '#kernel';
+import { type Known, isBefore } from '#kernel';
 import type { CaseEvent } from './case.events.js';
+import { inOrder } from './case.order.js';
 import type { Change, KnownCase } from './case.state.js';
 import type { ConsentRecorded, ConsentWithdrawn } from './consent.events.js';
 import type { EvidenceAttached } from './evidence.events.js';
@@ -17,7 +18,7 @@ export function changeOfDuty(state: KnownCase, event: Known<CaseEvent>): Change 
     case 'NoteRecorded':
       return { notes: state.notes + 1 };
     case 'EvidenceAttached':
-      return { evidence: [...state.evidence, evidenceOf(event)] };
+      return { evidence: inOrder(state.evidence, evidenceOf(event)) };
     case 'ConsentRecorded':
       return { consents: [...state.consents, consentOf(event)] };
     case 'ConsentWithdrawn':
@@ -29,6 +30,8 @@ export function changeOfDuty(state: KnownCase, event: Known<CaseEvent>): Change 
 
 function assigned({ assignments }: KnownCase, { data }: Known<CaseAssigned>): Change {
   const { commune, worker, occurredAt: since } = data;
+  const present = assignments.find((each) => each.commune === commune);
+  if (present && isBefore(since, present.since)) return {};
   return { assignments: [...assignments.filter((each) => each.commune !== commune), { commune, worker, since }] };
 }
 

@@ -16,9 +16,9 @@ import type { CaseEvent } from './case.events.js';
 import { hearChild, hearParent, holdMeeting } from './inquiry.decide.js';
 import { recordDetailedAssessment } from './on-form.fixture.js';
 
-const told = (changes: Parameters<typeof detailedAssessment>[0] & { birthDate?: string } = {}) => {
-  const { birthDate, ...assessment } = changes;
-  return { ...detailedAssessment(assessment), birthDate, ...reckoned() };
+const told = (changes: Parameters<typeof detailedAssessment>[0] & { birth?: string } = {}) => {
+  const { birth, ...assessment } = changes;
+  return { ...detailedAssessment(assessment), birth, ...reckoned() };
 };
 const text = (...codes: readonly string[]) => codes.map((code) => ({ code, text: 'thử' }));
 const SIX = text('a', 'b', 'c', 'd', 'đ', 'e');
@@ -53,12 +53,12 @@ describe('a detailed assessment', () => {
 
   it('has the opinion of a child of 7 full years, on its birthday already', () => {
     given(caseDecider, ...looked)
-      .when(recordDetailedAssessment, told({ birthDate: '2019-03-10' }))
+      .when(recordDetailedAssessment, told({ birth: '2019-03-10' }))
       .thenRefused('casework.child-opinion-required');
     given(caseDecider, ...looked)
-      .when(recordDetailedAssessment, told({ birthDate: '2019-03-11' }))
+      .when(recordDetailedAssessment, told({ birth: '2019-03-11' }))
       .thenAccepted({ type: 'DetailedAssessmentRecorded' });
-    const withOpinion = told({ birthDate: '2019-03-10', contents: [...SIX, ...text('g')] });
+    const withOpinion = told({ birth: '2019-03-10', contents: [...SIX, ...text('g')] });
     given(caseDecider, ...looked)
       .when(recordDetailedAssessment, withOpinion)
       .thenAccepted({ type: 'DetailedAssessmentRecorded' });
@@ -66,20 +66,17 @@ describe('a detailed assessment', () => {
 
   it('may rest on an opinion that was heard before', () => {
     given(caseDecider, ...looked, childHeard)
-      .when(recordDetailedAssessment, told({ birthDate: '2010' }))
+      .when(recordDetailedAssessment, told({ birth: '2010' }))
       .thenAccepted({ type: 'DetailedAssessmentRecorded' });
   });
 
-  it.each([['2019'], ['2019-03'], [undefined]])(
-    'of a child born in %p warns that its age is uncertain',
-    (birthDate) => {
-      const { decision } = given(caseDecider, ...looked).when(
-        recordDetailedAssessment,
-        told(birthDate === undefined ? {} : { birthDate }),
-      );
-      expect(decision).toMatchObject({ kind: 'accepted', warnings: ['casework.age-uncertain'] });
-    },
-  );
+  it.each([['2019'], ['2019-03'], [undefined]])('of a child born in %p warns that its age is uncertain', (birth) => {
+    const { decision } = given(caseDecider, ...looked).when(
+      recordDetailedAssessment,
+      told(birth === undefined ? {} : { birth }),
+    );
+    expect(decision).toMatchObject({ kind: 'accepted', warnings: ['casework.age-uncertain'] });
+  });
 
   it('has the opinion of the parents, or says why not, unless one of them is held to have harmed the child', () => {
     const assess = (changes: Parameters<typeof told>[0], ...before: readonly CaseEvent[]) =>

@@ -1,5 +1,6 @@
-import { type Known, meet } from '#kernel';
+import { type Known, isBefore, meet } from '#kernel';
 import type { CaseEvent, EmergencyMeasureTaken, InitialAssessmentRecorded, ReviewRecorded } from './case.events.js';
+import { inOrder, isOfEarlierEpisode, riskAfter } from './case.order.js';
 import type { Change, KnownCase, Opinion } from './case.state.js';
 import type {
   CaseMeetingHeld,
@@ -11,6 +12,12 @@ import { EMERGENCY_RESPONSE, begun } from './obligations.js';
 
 /** What was found out about the child, and what was done at once. */
 export function changeOfInquiry(state: KnownCase, event: Known<CaseEvent>): Change {
+  const change = changeBy(state, event);
+  if (!('occurredAt' in event.data) || !isOfEarlierEpisode(state, event.data.occurredAt)) return change;
+  return change.obligations ? { obligations: change.obligations } : {};
+}
+
+function changeBy(state: KnownCase, event: Known<CaseEvent>): Change {
   switch (event.type) {
     case 'InitialAssessmentRecorded':
       return assessed(state, event);
@@ -21,9 +28,9 @@ export function changeOfInquiry(state: KnownCase, event: Known<CaseEvent>): Chan
     case 'CaseMeetingHeld':
       return met(state, event);
     case 'ChildOpinionHeard':
-      return { childOpinions: [...state.childOpinions, opinionOf(event)] };
+      return { childOpinions: inOrder(state.childOpinions, opinionOf(event)) };
     case 'ParentOpinionHeard':
-      return { parentOpinions: [...state.parentOpinions, opinionOf(event)] };
+      return { parentOpinions: inOrder(state.parentOpinions, opinionOf(event)) };
     case 'ReviewRecorded':
       return reviewed(state, event);
     default:
@@ -31,21 +38,24 @@ export function changeOfInquiry(state: KnownCase, event: Known<CaseEvent>): Chan
   }
 }
 
-function assessed({ assessments, obligations }: KnownCase, event: Known<InitialAssessmentRecorded>): Change {
+function assessed(state: KnownCase, event: Known<InitialAssessmentRecorded>): Change {
+  const { assessments, obligations } = state;
   const { riskLevel, measuresNeeded, findings, health, occurredAt } = event.data;
   const told = { riskLevel, measuresNeeded, findings: findings ?? null, health: health ?? null, occurredAt };
   return {
-    assessments: [...assessments, { factId: event.id, ...told }],
-    riskLevel,
+    assessments: inOrder(assessments, { factId: event.id, ...told }),
+    ...riskAfter(state, riskLevel, occurredAt),
     obligations: measuresNeeded ? obligations : meet(obligations, [EMERGENCY_RESPONSE], occurredAt, event),
   };
 }
 
-function measured({ measures, obligations }: KnownCase, event: Known<EmergencyMeasureTaken>): Change {
-  const { measure, authority, occurredAt } = event.data;
+/** A measure that somebody took before the report, and says so, is there when the 12 hours begin. */
+function measured({ measures, obligations, beganAt }: KnownCase, event: Known<EmergencyMeasureTaken>): Change {
+  const { measure, authority, beforeReport, occurredAt } = event.data;
+  const effective = beforeReport !== undefined && isBefore(occurredAt, beganAt) ? beganAt : occurredAt;
   return {
-    measures: [...measures, { measure, authority, occurredAt }],
-    obligations: meet(obligations, [EMERGENCY_RESPONSE], occurredAt, event),
+    measures: inOrder(measures, { measure, authority, beforeReport: beforeReport ?? null, occurredAt }),
+    obligations: meet(obligations, [EMERGENCY_RESPONSE], effective, event),
   };
 }
 
@@ -53,11 +63,15 @@ function measured({ measures, obligations }: KnownCase, event: Known<EmergencyMe
 function assessedInDetail(state: KnownCase, { id, data }: Known<DetailedAssessmentRecorded>): Change {
   const { riskLevel, contents, harmers, parentsNotHeard, begins, occurredAt } = data;
   const told = { riskLevel, contents, harmers, parentsNotHeard: parentsNotHeard ?? null, occurredAt };
+  const detailedAssessments = inOrder(state.detailedAssessments, { factId: id, ...told });
   return {
-    detailedAssessments: [...state.detailedAssessments, { factId: id, ...told }],
-    riskLevel,
-    harmers,
-    separation: state.separation && { ...state.separation, assessed: true },
+    detailedAssessments,
+    ...riskAfter(state, riskLevel, occurredAt),
+    harmers: detailedAssessments.at(-1)?.harmers ?? harmers,
+    separation: state.separation && {
+      ...state.separation,
+      assessed: state.separation.assessed || !isBefore(occurredAt, state.separation.orderedAt),
+    },
     obligations: begun(state, begins),
   };
 }
@@ -65,7 +79,7 @@ function assessedInDetail(state: KnownCase, { id, data }: Known<DetailedAssessme
 function met(state: KnownCase, { data }: Known<CaseMeetingHeld>): Change {
   const { presidedBy, offices, minutes, begins, occurredAt } = data;
   return {
-    meetings: [...state.meetings, { presidedBy, offices, minutes: minutes ?? null, occurredAt }],
+    meetings: inOrder(state.meetings, { presidedBy, offices, minutes: minutes ?? null, occurredAt }),
     obligations: begun(state, begins),
   };
 }
@@ -79,7 +93,12 @@ const opinionOf = ({ id, data }: Known<ChildOpinionHeard | ParentOpinionHeard>):
   occurredAt: data.occurredAt,
 });
 
-function reviewed({ reviews }: KnownCase, { id, data }: Known<ReviewRecorded>): Change {
+/** A review of before the last approval looked at another plan. */
+function reviewed(state: KnownCase, { id, data }: Known<ReviewRecorded>): Change {
   const { childId: _child, template: _template, ...review } = data;
-  return { reviews: [...reviews, { ...review, factId: id }], riskLevel: data.riskLevel };
+  const isOfEarlierPlan = state.approvedAt !== null && isBefore(data.occurredAt, state.approvedAt);
+  return {
+    ...(isOfEarlierPlan ? {} : { reviews: inOrder(state.reviews, { ...review, factId: id }) }),
+    ...riskAfter(state, data.riskLevel, data.occurredAt),
+  };
 }

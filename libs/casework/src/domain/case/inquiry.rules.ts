@@ -1,4 +1,4 @@
-import { type PartialDate, type When, ageOn, dateInVietnam, daysOf, instant, precisionOf, spanOf } from '#kernel';
+import { type Birth, type When, ageOn, daysIn } from '#kernel';
 import type { KnownCase } from './case.state.js';
 import type { AssessedContent } from './inquiry.events.js';
 
@@ -17,18 +17,12 @@ const tells = (contents: readonly AssessedContent[], wanted: string | undefined)
 /** From what age on a child is heard and consents. L Đ6 k11, N Đ27, Đ36. */
 const FULL_YEARS = 7;
 
-/** Whether the child had completed 7 years then. Of an imprecise or unknown birth date nobody may be sure. */
-export function isSeven(birthDate: PartialDate | undefined, at: When): 'yes' | 'no' | 'uncertain' {
-  if (birthDate === undefined) return 'uncertain';
+/** Whether the child had completed 7 years then. Of an imprecise or unknown birth nobody may be sure. */
+export function isSeven(birth: Birth | undefined, at: When): 'yes' | 'no' | 'uncertain' {
+  if (birth === undefined) return 'uncertain';
   const { first, last } = daysIn(at);
-  if (ageOn(birthDate, first).least >= FULL_YEARS) return 'yes';
-  return ageOn(birthDate, last).most < FULL_YEARS ? 'no' : 'uncertain';
-}
-
-function daysIn(at: When) {
-  if (precisionOf(at) !== 'instant') return daysOf(at);
-  const day = dateInVietnam(instant(spanOf(at).from));
-  return { first: day, last: day };
+  if (ageOn(birth, first).least >= FULL_YEARS) return 'yes';
+  return ageOn(birth, last).most < FULL_YEARS ? 'no' : 'uncertain';
 }
 
 /** The child's opinion is part of the detailed assessment, or was heard in this episode. N Đ27 k1, L Đ34. */

@@ -1,4 +1,4 @@
-import { type Ctx, type Decision, type Uuid, type When, accept, isToldAhead, refuse } from '#kernel';
+import { type Ctx, type Decision, type Uuid, type When, accept, isBefore, isToldAhead, refuse } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
 import type { CaseOpened, CaseReopened, ReportBrought, ReportJoined } from './case.events.js';
 import type { CaseState } from './case.state.js';
@@ -38,6 +38,7 @@ export function reopenCase(
   if (state.status === 'none') return refuse('casework.not-found');
   if (state.status === 'open') return refuse('casework.case-not-closed');
   if (isToldAhead(occurredAt, ctx.now)) return refuse('casework.occurs-in-future');
+  if (state.closedAt !== null && isBefore(occurredAt, state.closedAt)) return refuse('casework.ends-before-start');
   const { caseId, childId }: { caseId: Uuid; childId: Uuid } = state;
   return accept({
     type: 'CaseReopened',

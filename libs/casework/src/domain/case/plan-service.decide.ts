@@ -1,6 +1,6 @@
 import { type Ctx, type Decision, type When, accept, refuse } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
-import { isRefusal, openCaseOrRefusal } from './case.guards.js';
+import { type CaseHistory, isRefusal, openCaseOrRefusal } from './case.guards.js';
 import type { CaseState, KnownCase } from './case.state.js';
 import type { PlanServed, PlanTask } from './plan.events.js';
 import { implementersOf, isCarer, isRedactedFor } from './plan.rules.js';
@@ -18,8 +18,9 @@ export function servePlan(
   state: CaseState,
   { planVersion, offices, carers, occurredAt }: ServePlan,
   ctx: Ctx,
+  history: CaseHistory,
 ): Decision<PlanServed, CaseRefusal> {
-  const found = openCaseOrRefusal(state, occurredAt, ctx);
+  const found = openCaseOrRefusal(state, occurredAt, ctx, history);
   if (isRefusal(found)) return found;
   const { childId, approvedPlan, approvedTasks } = found;
   if (approvedPlan === null || approvedTasks === null) return refuse('casework.approved-plan-required');

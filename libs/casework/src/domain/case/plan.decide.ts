@@ -8,9 +8,17 @@ import {
   acceptByForm,
   beginTerm,
   refuse,
+  isBefore,
 } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
-import { type OnForm, type Reckoning, isBefore, isRefusal, openCaseOrRefusal } from './case.guards.js';
+import {
+  type CaseHistory,
+  type Running,
+  type OnForm,
+  type Reckoning,
+  isRefusal,
+  runningCaseOrRefusal,
+} from './case.guards.js';
 import type { CaseState, KnownCase, Plan } from './case.state.js';
 import { isEmergency } from './inquiry.rules.js';
 import { PLAN_APPROVAL } from './obligations.js';
@@ -28,15 +36,17 @@ export function draftPlan(
   state: CaseState,
   { tasks, occurredAt, calendar, form }: DraftPlan & Reckoning & OnForm,
   ctx: Ctx,
+  history: CaseHistory,
 ): Decision<PlanDrafted, CaseRefusal> {
-  const found = openCaseOrRefusal(state, occurredAt, ctx);
-  if (isRefusal(found)) return found;
-  if (!isAssessed(found)) return refuse('casework.assessment-required');
-  if (!isAssessedInDetail(found)) return refuse('casework.detailed-assessment-required');
-  const fault = planFault(found, tasks);
+  const running = runningCaseOrRefusal(state, occurredAt, ctx, history);
+  if (isRefusal(running)) return running;
+  const { then, now } = running;
+  if (!isAssessed(then)) return refuse('casework.assessment-required');
+  if (!isAssessedInDetail(then)) return refuse('casework.detailed-assessment-required');
+  const fault = planFault(now, tasks, occurredAt);
   if (fault) return fault;
-  const begins = approvalBegins(found, occurredAt, calendar);
-  const data = { ...submitted(found, tasks), template: form.template, ...begins, occurredAt };
+  const begins = approvalBegins(then, occurredAt, calendar);
+  const data = { ...submitted(now, tasks), template: form.template, ...begins, occurredAt };
   return acceptByForm(form, { type: 'PlanDrafted', data }, 'casework.form-not-kept');
 }
 
@@ -49,21 +59,25 @@ export function adjustPlan(
   state: CaseState,
   { tasks, occurredAt, reason, calendar, form }: AdjustPlan & Reckoning & OnForm,
   ctx: Ctx,
+  history: CaseHistory,
 ): Decision<PlanAdjusted, CaseRefusal> {
-  const found = openCaseOrRefusal(state, occurredAt, ctx);
-  if (isRefusal(found)) return found;
-  const { approvedTasks } = found;
+  const running = runningCaseOrRefusal(state, occurredAt, ctx, history);
+  if (isRefusal(running)) return running;
+  const { then, now } = running;
+  const { approvedTasks } = then;
   if (approvedTasks === null) return refuse('casework.approved-plan-required');
-  const fault = planFault(found, tasks);
+  const fault = planFault(now, tasks, occurredAt);
   if (fault) return fault;
   if (isWithoutDifference(differenceOf(approvedTasks, tasks))) return refuse('casework.plan-unchanged');
-  const begins = approvalBegins(found, occurredAt, calendar);
-  const data = { ...submitted(found, tasks), template: form.template, reason, ...begins, occurredAt };
+  const begins = approvalBegins(then, occurredAt, calendar);
+  const data = { ...submitted(now, tasks), template: form.template, reason, ...begins, occurredAt };
   return acceptByForm(form, { type: 'PlanAdjusted', data }, 'casework.form-not-kept');
 }
 
-function planFault({ plan }: KnownCase, tasks: readonly PlanTask[]): Refusal<CaseRefusal> | undefined {
+/** Plans follow one another: each is submitted after the one before it was decided on. */
+function planFault({ plan }: KnownCase, tasks: readonly PlanTask[], at: When): Refusal<CaseRefusal> | undefined {
   if (awaitsApproval(plan)) return refuse('casework.plan-awaits-approval');
+  if (plan?.decidedAt && isBefore(at, plan.decidedAt)) return refuse('casework.out-of-order');
   if (tasks.length === 0) return refuse('casework.plan-without-tasks');
   const unpriced = tasks.findIndex((task) => !hasCost(task));
   if (unpriced >= 0) return refuse('casework.plan-without-costs', { task: unpriced + 1 });
@@ -95,13 +109,14 @@ export function approvePlan(
   state: CaseState,
   { planVersion, occurredAt, form }: DecideOnPlan & OnForm,
   ctx: Ctx,
+  history: CaseHistory,
 ): Decision<PlanApproved, CaseRefusal> {
-  const found = openCaseOrRefusal(state, occurredAt, ctx);
-  if (isRefusal(found)) return found;
-  const plan = planOrRefusal(found, planVersion, occurredAt);
+  const running = runningCaseOrRefusal(state, occurredAt, ctx, history);
+  if (isRefusal(running)) return running;
+  const plan = planOrRefusal(running, planVersion, occurredAt);
   if (isRefusal(plan)) return plan;
   if (isDraftedBy(plan, ctx)) return refuse('casework.drafter-cannot-approve');
-  const data = { childId: found.childId, template: form.template, planVersion, occurredAt };
+  const data = { childId: running.now.childId, template: form.template, planVersion, occurredAt };
   return acceptByForm(form, { type: 'PlanApproved', data }, 'casework.form-not-kept');
 }
 
@@ -110,16 +125,19 @@ export function returnPlan(
   state: CaseState,
   { planVersion, occurredAt, reason }: DecideOnPlan & { readonly reason: string },
   ctx: Ctx,
+  history: CaseHistory,
 ): Decision<PlanReturned, CaseRefusal> {
-  const found = openCaseOrRefusal(state, occurredAt, ctx);
-  if (isRefusal(found)) return found;
-  const plan = planOrRefusal(found, planVersion, occurredAt);
+  const running = runningCaseOrRefusal(state, occurredAt, ctx, history);
+  if (isRefusal(running)) return running;
+  const plan = planOrRefusal(running, planVersion, occurredAt);
   if (isRefusal(plan)) return plan;
-  return accept({ type: 'PlanReturned', data: { childId: found.childId, planVersion, reason, occurredAt } });
+  return accept({ type: 'PlanReturned', data: { childId: running.now.childId, planVersion, reason, occurredAt } });
 }
 
-function planOrRefusal({ plan }: KnownCase, planVersion: number, at: When): Plan | Refusal<CaseRefusal> {
+/** The plan that waited then and waits still: a plan is decided on once. */
+function planOrRefusal({ then, now }: Running, planVersion: number, at: When): Plan | Refusal<CaseRefusal> {
+  const { plan } = now;
   if (plan === null || !awaitsApproval(plan)) return refuse('casework.no-plan-to-approve');
   if (plan.version !== planVersion) return refuse('casework.other-plan-version', { planVersion: plan.version });
-  return isBefore(at, plan.draftedAt) ? refuse('casework.ends-before-start') : plan;
+  return isBefore(at, plan.draftedAt) || !awaitsApproval(then.plan) ? refuse('casework.ends-before-start') : plan;
 }

@@ -37,6 +37,7 @@ const approved = (state: KnownCase, event: Known<PlanApproved>): Change => ({
   ...decided(state, 'approved', event),
   approvedPlan: event.data.planVersion,
   approvedTasks: state.plan?.tasks ?? null,
+  approvedAt: event.data.occurredAt,
   reviews: [],
 });
 

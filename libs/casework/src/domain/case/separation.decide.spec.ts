@@ -2,6 +2,7 @@ import { instant, obligationView } from '#kernel';
 import { given } from '#testing';
 import { caseDecider } from './case.decider.js';
 import {
+  alone,
   assessed,
   closed,
   day,
@@ -57,7 +58,7 @@ describe('a temporary separation', () => {
       .thenRefused('casework.separation-too-long', { longest: '2026-03-25' });
     // From Saturday 7 March the 15th day is Sunday 22 March, and Monday is one day too many.
     const saturday = { occurredAt: '2026-03-07T03:00:00.000000Z' };
-    given(caseDecider, opened())
+    given(caseDecider, opened({ receivedAt: instant('2026-03-07T02:00:00Z') }))
       .when(orderSeparation, order('2026-03-23', saturday), chair)
       .thenRefused('casework.separation-too-long', { longest: '2026-03-22' });
   });
@@ -184,7 +185,7 @@ describe('the end of a separation', () => {
   });
 
   it('comes before the end of the case', () => {
-    const close = { reasonCode: 'AN_TOAN', occurredAt: '2026-03-10' };
+    const close = { reasonCode: 'AN_TOAN', occurredAt: '2026-03-10', ...alone };
     given(caseDecider, ...underWay, separated(), reviewed())
       .when(closeCase, close, chair)
       .thenRefused('casework.separation-stands');

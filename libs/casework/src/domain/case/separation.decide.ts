@@ -8,9 +8,17 @@ import {
   acceptByForm,
   beginTerm,
   refuse,
+  isBefore,
 } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
-import { type OnForm, type Reckoning, isBefore, isRefusal, openCaseOrRefusal } from './case.guards.js';
+import {
+  type CaseHistory,
+  type Running,
+  type OnForm,
+  type Reckoning,
+  isRefusal,
+  runningCaseOrRefusal,
+} from './case.guards.js';
 import type { CaseState, KnownCase, Separation } from './case.state.js';
 import { SEPARATION_END } from './obligations.js';
 import type { CourtPetitioned, SeparationExtended, SeparationLifted, SeparationOrdered } from './separation.events.js';
@@ -35,13 +43,15 @@ export function orderSeparation(
   state: CaseState,
   { form, ...input }: Separate & Reckoning & OnForm,
   ctx: Ctx,
+  history: CaseHistory,
 ): Decision<SeparationOrdered, CaseRefusal> {
-  const found = openCaseOrRefusal(state, input.occurredAt, ctx);
-  if (isRefusal(found)) return found;
-  if (standingSeparation(found)) return refuse('casework.separation-stands');
+  const running = runningCaseOrRefusal(state, input.occurredAt, ctx, history);
+  if (isRefusal(running)) return running;
+  const { then, now } = running;
+  if (standingSeparation(then) || isSeparatedAfter(now, input.occurredAt)) return refuse('casework.separation-stands');
   const fault = lengthFault(input, input.occurredAt);
   if (fault) return fault;
-  const data = { ...separated(found, input, ctx), template: form.template };
+  const data = { ...separated(then, input, ctx), template: form.template };
   return acceptByForm(form, { type: 'SeparationOrdered', data }, 'casework.form-not-kept');
 }
 
@@ -50,17 +60,18 @@ export function extendSeparation(
   state: CaseState,
   input: Separate & Reckoning,
   ctx: Ctx,
+  history: CaseHistory,
 ): Decision<SeparationExtended, CaseRefusal> {
-  const found = openCaseOrRefusal(state, input.occurredAt, ctx);
-  if (isRefusal(found)) return found;
-  const separation = separationOrRefusal(found, input.occurredAt);
+  const running = runningCaseOrRefusal(state, input.occurredAt, ctx, history);
+  if (isRefusal(running)) return running;
+  const separation = separationOrRefusal(running, input.occurredAt);
   if (isRefusal(separation)) return separation;
   const { lastDay } = separation;
   if (isOver(separation, input.occurredAt)) return refuse('casework.separation-over', { lastDay });
   if (input.lastDay <= lastDay) return refuse('casework.extension-not-longer', { lastDay });
   const fault = lengthFault(input, separation.orderedAt);
   if (fault) return fault;
-  return accept({ type: 'SeparationExtended', data: separated(found, input, ctx) });
+  return accept({ type: 'SeparationExtended', data: separated(running.now, input, ctx) });
 }
 
 function lengthFault({ lastDay, requiredBy }: Separate, orderedAt: When): Refusal<CaseRefusal> | undefined {
@@ -88,15 +99,16 @@ export function liftSeparation(
   state: CaseState,
   { form, ...input }: LiftSeparation & OnForm,
   ctx: Ctx,
+  history: CaseHistory,
 ): Decision<SeparationLifted, CaseRefusal> {
-  const found = openCaseOrRefusal(state, input.occurredAt, ctx);
-  if (isRefusal(found)) return found;
-  const separation = separationOrRefusal(found, input.occurredAt);
+  const running = runningCaseOrRefusal(state, input.occurredAt, ctx, history);
+  if (isRefusal(running)) return running;
+  const separation = separationOrRefusal(running, input.occurredAt);
   if (isRefusal(separation)) return separation;
   if (!separation.assessed) return refuse('casework.detailed-assessment-required');
   return accept({
     type: 'SeparationLifted',
-    data: { ...input, childId: found.childId, template: form.template },
+    data: { ...input, childId: running.now.childId, template: form.template },
   });
 }
 
@@ -107,17 +119,24 @@ export function petitionCourt(
   state: CaseState,
   input: PetitionCourt,
   ctx: Ctx,
+  history: CaseHistory,
 ): Decision<CourtPetitioned, CaseRefusal> {
-  const found = openCaseOrRefusal(state, input.occurredAt, ctx);
-  if (isRefusal(found)) return found;
-  const separation = separationOrRefusal(found, input.occurredAt);
+  const running = runningCaseOrRefusal(state, input.occurredAt, ctx, history);
+  if (isRefusal(running)) return running;
+  const separation = separationOrRefusal(running, input.occurredAt);
   if (isRefusal(separation)) return separation;
   if (!separation.assessed) return refuse('casework.detailed-assessment-required');
-  return accept({ type: 'CourtPetitioned', data: { ...input, childId: found.childId } });
+  return accept({ type: 'CourtPetitioned', data: { ...input, childId: running.now.childId } });
 }
 
-function separationOrRefusal(found: KnownCase, at: When): Separation | Refusal<CaseRefusal> {
-  const separation = standingSeparation(found);
+/** Separations do not overlap: one that is told late does not begin before one that is recorded already. */
+const isSeparatedAfter = ({ separation }: KnownCase, at: When): boolean =>
+  separation !== null && isBefore(at, separation.orderedAt);
+
+/** The separation that stood then; one that was lifted since goes by what ended it. */
+function separationOrRefusal({ then, now }: Running, at: When): Separation | Refusal<CaseRefusal> {
+  const separation = standingSeparation(now);
   if (!separation) return refuse('casework.no-separation');
-  return isBefore(at, separation.orderedAt) ? refuse('casework.ends-before-start') : separation;
+  if (isBefore(at, separation.orderedAt)) return refuse('casework.ends-before-start');
+  return standingSeparation(then) ?? separation;
 }

@@ -67,6 +67,10 @@ function lifted(state: KnownCase, event: Known<SeparationLifted>): Change {
 }
 
 const petitioned = (state: KnownCase, event: Known<CourtPetitioned>): Change => ({
-  separation: state.separation && { ...state.separation, status: 'petitioned', petition: event.data.petition },
+  separation: state.separation && {
+    ...state.separation,
+    status: state.separation.status === 'lifted' ? 'lifted' : 'petitioned',
+    petition: event.data.petition,
+  },
   obligations: answered(state, event),
 });

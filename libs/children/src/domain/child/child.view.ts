@@ -7,7 +7,7 @@ export type Identity = { readonly [Field in keyof IdentityTold]-?: IdentityTold[
   readonly sex: string | undefined;
 };
 
-export function identityOf({ statements }: RegisteredChild): Identity {
+export function identityOf({ statements }: Pick<RegisteredChild, 'statements'>): Identity {
   return {
     name: statements.findLast(({ name }) => name !== undefined)?.name,
     birthDate: statements.findLast(({ birthDate }) => birthDate !== undefined)?.birthDate,

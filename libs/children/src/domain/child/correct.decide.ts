@@ -13,7 +13,7 @@ import {
 } from '#kernel';
 import type { ChildrenRefusal } from '../refusals.js';
 import { type ChildEvent, type CorrectableFact, childEventDefinitions } from './child.events.js';
-import type { ChildState } from './child.state.js';
+import type { ChildState, RegisteredChild } from './child.state.js';
 import { type StateIdentity, identityFault } from './identity.decide.js';
 import { type RegisterChild, registrationFault } from './register.decide.js';
 import { type RecordResidence, residenceFault } from './residence.decide.js';
@@ -48,7 +48,7 @@ export function correctChildFact(
   const target = guardCorrection(history, childEventDefinitions, correctsEventId);
   if (target.kind !== 'correctable') return refuse(REFUSAL_OF[target.kind]);
   if (target.event.type !== fact.type) return refuse('children.correction-of-another-type');
-  const wrong = factFault(fact, ctx);
+  const wrong = factFault(fact, withoutResidence(state, correctsEventId), ctx);
   if (wrong) return wrong;
   const data = { ...keptOf(target.event), ...fact.data };
   const { childId: subjectId } = state;
@@ -80,14 +80,19 @@ const REFUSAL_OF = {
 const factsIn = (history: History): number =>
   history.filter(({ type }) => type !== 'FactCorrected' && type !== 'FactRetracted').length;
 
-function factFault(fact: ChildFact, ctx: Ctx): Refusal<ChildrenRefusal> | undefined {
+const withoutResidence = (child: RegisteredChild, factId: EventId): RegisteredChild => ({
+  ...child,
+  residences: child.residences.filter((each) => each.factId !== factId),
+});
+
+function factFault(fact: ChildFact, child: RegisteredChild, ctx: Ctx): Refusal<ChildrenRefusal> | undefined {
   switch (fact.type) {
     case 'ChildRegistered':
       return registrationFault(fact.data, ctx);
     case 'IdentityStated':
       return identityFault(fact.data, ctx);
     case 'ResidenceRecorded':
-      return residenceFault(fact.data, ctx);
+      return residenceFault(fact.data, child, ctx);
   }
 }
 

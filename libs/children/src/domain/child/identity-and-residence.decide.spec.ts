@@ -1,6 +1,7 @@
 import { accept, refuse } from '#kernel';
 import { CHILD, given, registered } from './child.fixture.js';
 import { identityOf } from './child.view.js';
+import type { ChildEvent } from './child.events.js';
 import { type StateIdentity, stateIdentity } from './identity.decide.js';
 import { type RecordResidence, recordResidence } from './residence.decide.js';
 
@@ -61,6 +62,30 @@ describe('a residence', () => {
   it('does not end before it starts', () => {
     expect(given(registered()).when(recordResidence, { ...lives, validTo: '2026-02-28' })).toEqual(
       refuse('children.ends-before-start'),
+    );
+  });
+
+  it('does not overlap with another; to move is no overlap', () => {
+    const lived: ChildEvent = { type: 'ResidenceRecorded', data: { ...lives, childId: CHILD, validTo: '2026-03-10' } };
+    const at = (validFrom: string, validTo?: string) =>
+      given(registered(), lived).when(recordResidence, {
+        communeCode: '31135',
+        validFrom,
+        ...(validTo && { validTo }),
+      });
+    expect(at('2026-03-05')).toEqual(refuse('children.residences-overlap'));
+    expect(at('2026-02-20', '2026-03-05')).toEqual(refuse('children.residences-overlap'));
+    expect(at('2026-03-10').kind).toBe('accepted');
+    expect(at('2026-02-01', '2026-03-01').kind).toBe('accepted');
+    const open: ChildEvent = { type: 'ResidenceRecorded', data: { ...lives, childId: CHILD } };
+    const moved = given(registered(), open).when(recordResidence, { communeCode: '31135', validFrom: '2026-03-08' });
+    expect(moved.kind).toBe('accepted');
+  });
+
+  it('does not begin before the child was born', () => {
+    const early = { ...lives, validFrom: '2015-12-31' };
+    expect(given(registered({ birthDate: '2016' })).when(recordResidence, early)).toEqual(
+      refuse('children.before-birth'),
     );
   });
 

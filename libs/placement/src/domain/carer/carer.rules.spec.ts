@@ -12,7 +12,15 @@ const findings = {
 };
 const unmet = (changes: Partial<CarerForChild>) =>
   unmetConditions(
-    { findings, birthDate: '1980-05-01', isRelative: false, freePlaces: 1, childBirthDate: '2016-03-01', ...changes },
+    {
+      findings,
+      birthDate: '1980-05-01',
+      isRelative: false,
+      isFacility: false,
+      freePlaces: 1,
+      childBirth: '2016-03-01',
+      ...changes,
+    },
     TODAY,
   );
 
@@ -29,12 +37,29 @@ describe('a carer', () => {
     ]);
   });
 
+  it('who is a facility is asked for its place, its consent and room, and for no age, health or household', () => {
+    const facility = { isFacility: true, findings: { suitableHome: true, ownConsent: true } };
+    expect(unmetConditions({ ...facility, isRelative: false, freePlaces: 1 }, TODAY)).toEqual([]);
+    expect(unmetConditions({ ...facility, findings: {}, isRelative: false, freePlaces: 0 }, TODAY)).toEqual([
+      'suitable-home',
+      'own-consent',
+      'free-place',
+    ]);
+  });
+
+  it('of a child whose age is only estimated is 20 years older on every day on which it can be born', () => {
+    const estimated = { childBirth: { years: 9, asOf: dateOnly('2026-03-10') } };
+    expect(unmet(estimated)).toEqual([]);
+    expect(unmet({ ...estimated, birthDate: '1997-06' })).toEqual(['age']);
+    expect(unmet({ ...estimated, birthDate: '1996-03-10' })).toEqual([]);
+  });
+
   it('whose places are all taken takes no other child', () => {
     expect(unmet({ freePlaces: 0 })).toEqual(['free-place']);
   });
 
   it('of whom nothing is known meets nothing: unknown is not met', () => {
-    expect(unmetConditions({ findings: {}, isRelative: false, freePlaces: 0 }, TODAY)).toEqual([
+    expect(unmetConditions({ findings: {}, isRelative: false, isFacility: false, freePlaces: 0 }, TODAY)).toEqual([
       'legal-capacity',
       'health',
       'suitable-home',
@@ -54,7 +79,7 @@ describe('a carer', () => {
   it('whose birth year alone is known is old enough only when every reading is', () => {
     expect(unmet({ birthDate: '1995' })).toEqual([]);
     expect(unmet({ birthDate: '1996' })).toEqual(['age']);
-    expect(unmet({ birthDate: '1996-02', childBirthDate: '2016' })).toEqual(['age']);
+    expect(unmet({ birthDate: '1996-02', childBirth: '2016' })).toEqual(['age']);
   });
 
   it('who is a relative is an adult, however near in age', () => {

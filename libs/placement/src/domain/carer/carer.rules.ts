@@ -1,4 +1,4 @@
-import { type DateOnly, type PartialDate, ageOn, daysOf } from '#kernel';
+import { type Birth, type DateOnly, type PartialDate, ageOn, birthSpan } from '#kernel';
 
 /** What the commune found when it verified a carer (form 11). Absent is *unknown*, and unknown is not met. */
 export type CarerFindings = Readonly<{
@@ -15,7 +15,9 @@ export type CarerForChild = Readonly<{
   findings: CarerFindings;
   birthDate?: PartialDate;
   isRelative: boolean;
-  childBirthDate?: PartialDate;
+  childBirth?: Birth;
+  /** Whether it is a facility, which has no age, health or household of its own. L Đ61 k4. */
+  isFacility: boolean;
   /** How many more children the carer has room for. */
   freePlaces: number;
 }>;
@@ -31,6 +33,8 @@ export const CARER_CONDITIONS = [
   'age',
   'free-place',
 ] as const;
+/** What is asked of a facility: a place that suits, its own consent and room. The others are conditions of people. */
+const OF_FACILITIES: readonly CarerCondition[] = ['suitable-home', 'own-consent', 'free-place'];
 export type CarerCondition = (typeof CARER_CONDITIONS)[number];
 
 /** A non-relative is at least so many years older than the child. L Đ63 k2. */
@@ -38,26 +42,26 @@ const YEARS_OLDER = 20;
 /** A relative is an adult. L Đ63 k2 with Civil Code Art. 20: status memory. */
 const ADULT = 18;
 
-const MET: Readonly<Record<CarerCondition, (carer: CarerForChild, today: DateOnly) => boolean>> = {
+const MET: Readonly<Record<CarerCondition, (carer: CarerForChild, day: DateOnly) => boolean>> = {
   'legal-capacity': ({ findings }) => findings.legalCapacity === true,
   health: ({ findings }) => findings.healthy === true,
   'suitable-home': ({ findings }) => findings.suitableHome === true,
   'no-convictions': ({ findings }) => findings.withoutConvictions === true,
   'own-consent': ({ findings }) => findings.ownConsent === true,
   'household-consent': ({ findings }) => findings.householdConsents === true,
-  age: (carer, today) => (carer.isRelative ? isAdult(carer, today) : isOldEnough(carer)),
+  age: (carer, day) => (carer.isRelative ? isAdult(carer, day) : isOldEnough(carer)),
   'free-place': ({ freePlaces }) => freePlaces > 0,
 };
 
 /** Every condition of L Đ63 k2 that the carer does not certainly meet, in the order of the law. */
-export const unmetConditions = (carer: CarerForChild, today: DateOnly): readonly CarerCondition[] =>
-  CARER_CONDITIONS.filter((condition) => !MET[condition](carer, today));
+export const unmetConditions = (carer: CarerForChild, day: DateOnly): readonly CarerCondition[] =>
+  (carer.isFacility ? OF_FACILITIES : CARER_CONDITIONS).filter((condition) => !MET[condition](carer, day));
 
-const isAdult = ({ birthDate }: CarerForChild, today: DateOnly): boolean =>
-  birthDate !== undefined && ageOn(birthDate, today).least >= ADULT;
+const isAdult = ({ birthDate }: CarerForChild, day: DateOnly): boolean =>
+  birthDate !== undefined && ageOn(birthDate, day).least >= ADULT;
 
 /** Of imprecise dates every reading has to be far enough apart: the carer's age on the first day the child can be born. */
-const isOldEnough = ({ birthDate, childBirthDate }: CarerForChild): boolean =>
+const isOldEnough = ({ birthDate, childBirth }: CarerForChild): boolean =>
   birthDate !== undefined &&
-  childBirthDate !== undefined &&
-  ageOn(birthDate, daysOf(childBirthDate).first).least >= YEARS_OLDER;
+  childBirth !== undefined &&
+  ageOn(birthDate, birthSpan(childBirth).first).least >= YEARS_OLDER;

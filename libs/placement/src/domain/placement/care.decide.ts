@@ -1,4 +1,5 @@
 import {
+  type BegunTerm,
   type Ctx,
   type DeadlineLapsed,
   type Decision,
@@ -10,15 +11,20 @@ import {
   acceptByForm,
   beginTerm,
   instant,
+  isBefore,
+  isOutstanding,
   lapseOf,
+  obligationOf,
   refuse,
   spanOf,
+  streamOf,
 } from '#kernel';
 import type { PlacementRefusal } from '../refusals.js';
 import { followUpDue } from './follow-up.rules.js';
 import type { OnForm } from '../carer/carer.decide.js';
 import { runningOrRefusal } from './need.decide.js';
-import { FOLLOW_UPS, type KnownPlacement, type PlacementState } from './placement.decider.js';
+import type { KnownPlacement, PlacementState } from './placement.decider.js';
+import { FOLLOW_UPS, type Visit, isFollowUp, metByVisits } from './visits.js';
 import type { ChildHandedOver, FollowUpRecorded, PlacementEnded } from './placement.events.js';
 
 /** The carer harmed the child: L Đ69 k1 b. */
@@ -29,6 +35,11 @@ export interface HandOver {
   readonly note?: string;
 }
 
+/** When the last other placement of the child ended; `undefined` where there was none. */
+interface AfterOthers {
+  readonly othersEndedAt: When | undefined;
+}
+
 interface Reckoned {
   readonly calendar: WorkingCalendar;
 }
@@ -36,7 +47,7 @@ interface Reckoned {
 /** The child moves in; the first follow-up is due after a month. N Đ42 k7, Đ43 k2. */
 export function handOver(
   state: PlacementState,
-  { calendar, ...input }: HandOver & Reckoned,
+  { calendar, othersEndedAt, ...input }: HandOver & Reckoned & AfterOthers,
   ctx: Ctx,
 ): Decision<ChildHandedOver, PlacementRefusal> {
   const found = runningOrRefusal(state, input.occurredAt, ctx);
@@ -44,15 +55,41 @@ export function handOver(
   const { status, carerId, placementId, childId } = found;
   if (status === 'placed') return refuse('placement.handed-over');
   if (status === 'needed' || carerId === null) return refuse('placement.decision-required');
-  const begins = [nextFollowUp(0, input.occurredAt, calendar)];
+  if (othersEndedAt !== undefined && isBefore(input.occurredAt, othersEndedAt)) return refuse('placement.overlaps');
+  const begins = [nthFollowUp(1, input.occurredAt, calendar)];
   return accept({ type: 'ChildHandedOver', data: { ...input, placementId, childId, carerId, begins } });
 }
 
-/** The follow-up after so many: 1 month, 3 months, then every 6, each counted from the hand-over. N Đ43 k2. */
-function nextFollowUp(done: number, handedOverAt: When, calendar: WorkingCalendar) {
-  const kind = FOLLOW_UPS[Math.min(done, FOLLOW_UPS.length - 1)] ?? 'care-followup-6m';
-  const due = followUpDue(done + 1, instant(spanOf(handedOverAt).from), calendar);
-  return beginTerm(kind, handedOverAt, calendar, due);
+/**
+ * The n-th follow-up, counted from 1: 1 month, 3 months, then every 6, each due by the hand-over and owed from the end of
+ * the one before it. N Đ43 k2.
+ */
+function nthFollowUp(n: number, handedOverAt: When, calendar: WorkingCalendar): BegunTerm {
+  const kind = FOLLOW_UPS[Math.min(n, FOLLOW_UPS.length) - 1] ?? 'care-followup-6m';
+  const from = instant(spanOf(handedOverAt).from);
+  const start = n === 1 ? handedOverAt : followUpDue(n - 1, from, calendar);
+  return beginTerm(kind, start, calendar, followUpDue(n, from, calendar));
+}
+
+/** The follow-ups that are owed once the visit counts: the next one, and more where visits that are told already meet it. */
+function owedAfter(
+  { placementId, handedOverAt, followUps, obligations }: KnownPlacement & { readonly handedOverAt: When },
+  visit: Visit,
+  calendar: WorkingCalendar,
+): readonly BegunTerm[] {
+  const visits = [...followUps, visit];
+  const begins: BegunTerm[] = [];
+  let owed = obligations;
+  while (
+    metByVisits(owed, visits)
+      .filter(isFollowUp)
+      .every((each) => !isOutstanding(each))
+  ) {
+    const term = nthFollowUp(owed.filter(isFollowUp).length + 1, handedOverAt, calendar);
+    begins.push(term);
+    owed = [...owed, obligationOf(streamOf('placement', placementId), term)];
+  }
+  return begins;
 }
 
 export interface RecordFollowUp {
@@ -71,12 +108,13 @@ export function recordFollowUp(
 ): Decision<FollowUpRecorded | PlacementEnded, PlacementRefusal> {
   const found = runningOrRefusal(state, input.occurredAt, ctx);
   if ('kind' in found) return found;
-  const { placementId, childId, handedOverAt, followUps } = found;
+  const { placementId, childId, handedOverAt } = found;
   if (handedOverAt === null) return refuse('placement.hand-over-required');
   const { harmedByCarer, occurredAt } = input;
   const moved = harmedByCarer ? movedTo : undefined;
   if (harmedByCarer && moved === undefined) return refuse('placement.child-must-be-moved');
-  const begins = harmedByCarer ? [] : [nextFollowUp(followUps.length + 1, handedOverAt, calendar)];
+  const visit = { occurredAt, recordedAt: ctx.now };
+  const begins = harmedByCarer ? [] : owedAfter({ ...found, handedOverAt }, visit, calendar);
   const recorded: FollowUpRecorded = {
     type: 'FollowUpRecorded',
     data: { ...input, placementId, childId, template: form.template, begins },

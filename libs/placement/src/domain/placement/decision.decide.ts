@@ -1,14 +1,15 @@
 import {
+  type Birth,
   type Ctx,
+  type DateOnly,
   type Decision,
-  type PartialDate,
   type Refusal,
   type Uuid,
   type When,
   type WorkingCalendar,
   acceptByForm,
   beginTerm,
-  dateInVietnam,
+  daysIn,
   refuse,
 } from '#kernel';
 import type { CarerState, KnownCarer } from '../carer/carer.decider.js';
@@ -33,13 +34,16 @@ export interface PlacementKnowledge {
   readonly carer: CarerState;
   /** How many of the carer's places other children have. */
   readonly taken: number;
-  readonly childBirthDate: PartialDate | undefined;
+  readonly childBirth: Birth | undefined;
   /** The code of `substitute_care_forms` that this is for the child. */
   readonly form: string;
   /** How many who qualify come before the carer in the order of preference. */
   readonly before: number;
   readonly calendar: WorkingCalendar;
 }
+
+/** Code of `substitute_care_forms`: a social-assistance facility. L Đ61 k4. */
+const FACILITY = '61.4';
 
 const REFUSAL_OF: Readonly<Record<PlacementObstacle, PlacementRefusal>> = {
   'carer-unqualified': 'placement.carer-unqualified',
@@ -59,10 +63,11 @@ export function decidePlacement(
   if (found.status !== 'needed') return refuse('placement.already-decided');
   const carer = verifiedOrRefusal(input.carer);
   if ('kind' in carer) return carer;
-  const refusal = obstacleOf(found, withFreePlaces(carer, input.taken), input, ctx) ?? preferenceOf(input);
+  const day = daysIn(input.occurredAt).last;
+  const refusal = obstacleOf(found, withFreePlaces(carer, input.taken), input, day) ?? preferenceOf(input);
   if (refusal) return refusal;
   const decided = decisionOf(found, carer, input, inForce.template);
-  const isAsked = needsOpinion(input.childBirthDate, dateInVietnam(ctx.now));
+  const isAsked = needsOpinion(input.childBirth, day);
   return acceptByForm(inForce, decided, 'placement.form-not-kept', isAsked ? ['child-opinion-due'] : []);
 }
 
@@ -80,36 +85,37 @@ export const withFreePlaces = (carer: KnownCarer, taken: number): KnownCarer => 
 
 /** Every condition that the carer does not certainly meet for this child; `room` is what is left of it. L Đ63 k2. */
 export function unmetFor(
-  { findings, birthDate, kinOf, room }: Pick<KnownCarer, 'findings' | 'birthDate' | 'kinOf' | 'room'>,
-  { childId, birthDate: childBirthDate }: { readonly childId: Uuid; readonly birthDate: PartialDate | undefined },
-  { now }: Pick<Ctx, 'now'>,
+  { findings, birthDate, kinOf, room, form }: Pick<KnownCarer, 'findings' | 'birthDate' | 'kinOf' | 'room' | 'form'>,
+  { childId, birth }: { readonly childId: Uuid; readonly birth: Birth | undefined },
+  day: DateOnly,
 ): readonly CarerCondition[] {
   const asked = {
     findings: findings ?? {},
     isRelative: kinOf.includes(childId),
+    isFacility: form === FACILITY,
     freePlaces: room,
     ...(birthDate === null ? {} : { birthDate }),
-    ...(childBirthDate === undefined ? {} : { childBirthDate }),
+    ...(birth === undefined ? {} : { childBirth: birth }),
   };
-  return unmetConditions(asked, dateInVietnam(now));
+  return unmetConditions(asked, day);
 }
 
 function obstacleOf(
   { meetings, siblings, childId }: KnownPlacement,
   carer: KnownCarer,
-  { childBirthDate, childOpinion, apartReason }: DecidePlacement & PlacementKnowledge,
-  ctx: Ctx,
+  { childBirth, childOpinion, apartReason }: DecidePlacement & PlacementKnowledge,
+  day: DateOnly,
 ): Refusal<PlacementRefusal> | undefined {
-  const unmet = unmetFor(carer, { childId, birthDate: childBirthDate }, ctx);
+  const unmet = unmetFor(carer, { childId, birth: childBirth }, day);
   const held = meetings.filter(({ carerId }) => carerId === carer.carerId).length;
   const obstacles = obstaclesTo(
     {
       ...{ meetings: held, childHeard: childOpinion !== undefined, unmet },
       siblingsApart: siblings.length > 0 && carer.room < siblings.length + 1,
       ...(apartReason === undefined ? {} : { apartReason }),
-      ...(childBirthDate === undefined ? {} : { childBirthDate }),
+      ...(childBirth === undefined ? {} : { childBirth }),
     },
-    dateInVietnam(ctx.now),
+    day,
   );
   const [first] = obstacles;
   return first && refuse(REFUSAL_OF[first], { obstacles, unmet, meetings: held });

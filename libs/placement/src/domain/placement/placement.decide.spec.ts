@@ -60,7 +60,7 @@ describe('the need of a child', () => {
 describe('a child is given into somebody’s care', () => {
   const decision = {
     ...{ carerId: CARER, occurredAt: TODAY, childOpinion: 'Lời mẫu', carer: aCarer(), taken: 0 },
-    ...{ childBirthDate: '2016' as const, form: '61.2', before: 0, ...RECKONED, ...ON_12 },
+    ...{ childBirth: '2016' as const, form: '61.2', before: 0, ...RECKONED, ...ON_12 },
   };
   const ready = given(placementDecider, needed(), met(), met('2026-02-18'));
 
@@ -116,11 +116,9 @@ describe('a child is given into somebody’s care', () => {
     const { childOpinion: _, ...unheard } = decision;
     ready.when(decidePlacement, unheard, CHAIR).thenRefused('placement.child-opinion-required');
     ready
-      .when(decidePlacement, { ...unheard, childBirthDate: undefined, carer: aCarer({ kinOf: [CHILD] }) }, CHAIR)
+      .when(decidePlacement, { ...unheard, childBirth: undefined, carer: aCarer({ kinOf: [CHILD] }) }, CHAIR)
       .thenRefused('placement.child-opinion-required');
-    ready
-      .when(decidePlacement, { ...unheard, childBirthDate: '2023' }, CHAIR)
-      .thenAccepted({ type: 'PlacementDecided' });
+    ready.when(decidePlacement, { ...unheard, childBirth: '2023' }, CHAIR).thenAccepted({ type: 'PlacementDecided' });
   });
 
   it('together with its siblings, unless a reason is told', () => {
@@ -154,7 +152,7 @@ describe('a child in care', () => {
   const placed = [needed(), met(), met(), decided, handedOver];
 
   it('is handed over after the decision and once; the first follow-up is owed after a month', () => {
-    const hand = { occurredAt: TODAY, ...RECKONED };
+    const hand = { occurredAt: TODAY, ...RECKONED, othersEndedAt: undefined };
     given(placementDecider, needed()).when(handOver, hand).thenRefused('placement.decision-required');
     given(placementDecider, needed(), met(), met(), decided)
       .when(handOver, hand)
@@ -170,32 +168,14 @@ describe('a child in care', () => {
       .thenRefused('placement.ends-before-start');
   });
 
-  it('is followed up after 1 month, 3 months, then every 6, each counted from the hand-over', () => {
-    const after = (count: number) =>
-      given(
-        placementDecider,
-        ...placed,
-        ...Array.from({ length: count }, () => ({
-          type: 'FollowUpRecorded' as const,
-          data: {
-            ...{ placementId: PLACEMENT, childId: CHILD, template: '13@1', harmedByCarer: false },
-            ...{ begins: [], occurredAt: '2026-03-01' },
-          },
-        })),
-      );
+  it('is not given into care while somebody else still had it', () => {
+    given(placementDecider, needed(), met(), met(), decided)
+      .when(handOver, { occurredAt: '2026-02-25', ...RECKONED, othersEndedAt: '2026-02-26' })
+      .thenRefused('placement.overlaps');
+  });
+
+  it('is followed up only once it was handed over', () => {
     const followUp = { harmedByCarer: false, occurredAt: TODAY, ...RECKONED, ...ON_13 };
-    const due = ['2026-05-25', '2026-11-25', '2027-05-25'];
-    for (const [done, day] of due.entries())
-      after(done)
-        .when(recordFollowUp, followUp)
-        .thenAccepted({
-          type: 'FollowUpRecorded',
-          data: {
-            begins: [
-              { obligation: done === 0 ? 'care-followup-3m' : 'care-followup-6m', dueAt: `${day}T17:00:00.000000Z` },
-            ],
-          },
-        });
     given(placementDecider, needed()).when(recordFollowUp, followUp).thenRefused('placement.hand-over-required');
   });
 

@@ -1,6 +1,7 @@
 import {
   type Decider,
   type EventId,
+  type Instant,
   type Known,
   type Obligation,
   type Uuid,
@@ -12,6 +13,7 @@ import {
   recordLapse,
   streamOf,
 } from '#kernel';
+import { metByVisits } from './visits.js';
 import type {
   CareNeedRecorded,
   ChildHandedOver,
@@ -48,6 +50,7 @@ export interface KnownPlacement {
   readonly handedOverAt: When | null;
   readonly followUps: readonly {
     readonly factId: EventId;
+    readonly recordedAt: Instant;
     readonly harmedByCarer: boolean;
     readonly note: string | null;
     readonly occurredAt: When;
@@ -61,7 +64,6 @@ export interface KnownPlacement {
 export type PlacementState = { readonly status: 'none' } | KnownPlacement;
 
 export const HAND_OVER = 'care-handover';
-export const FOLLOW_UPS = ['care-followup-1m', 'care-followup-3m', 'care-followup-6m'] as const;
 
 /** The history of one placement. */
 export const placementDecider: Decider<PlacementState, PlacementEvent> = {
@@ -107,9 +109,9 @@ function handedOver(placement: KnownPlacement, event: Known<ChildHandedOver>): K
 
 function followedUp(placement: KnownPlacement, event: Known<FollowUpRecorded>): KnownPlacement {
   const { occurredAt, harmedByCarer, note = null, begins } = event.data;
-  const obligations = meet(placement.obligations, FOLLOW_UPS, occurredAt, event);
-  const followUps = [...placement.followUps, { factId: event.id, harmedByCarer, note, occurredAt }];
-  return { ...placement, followUps, obligations: begun({ ...placement, obligations }, begins) };
+  const visit = { factId: event.id, recordedAt: event.recordedAt, harmedByCarer, note, occurredAt };
+  const followUps = [...placement.followUps, visit];
+  return { ...placement, followUps, obligations: metByVisits(begun(placement, begins), followUps) };
 }
 
 function ended(placement: KnownPlacement, { data }: Known<PlacementEnded>): KnownPlacement {

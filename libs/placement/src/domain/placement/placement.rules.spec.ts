@@ -4,7 +4,7 @@ import { type Candidate, type PlacementAsked, inOrderOfPreference, obstaclesTo }
 const TODAY = dateOnly('2026-03-10');
 const asked = (changes: Partial<PlacementAsked>) =>
   obstaclesTo(
-    { meetings: 2, childBirthDate: '2016', childHeard: true, siblingsApart: false, unmet: [], ...changes },
+    { meetings: 2, childBirth: '2016', childHeard: true, siblingsApart: false, unmet: [], ...changes },
     TODAY,
   );
 
@@ -18,15 +18,15 @@ describe('a child is placed', () => {
   });
 
   it('after it was heard, from 7 full years', () => {
-    expect(asked({ childHeard: false, childBirthDate: '2019-03-10' })).toEqual(['child-not-heard']);
-    expect(asked({ childHeard: false, childBirthDate: '2019-03-11' })).toEqual([]);
+    expect(asked({ childHeard: false, childBirth: '2019-03-10' })).toEqual(['child-not-heard']);
+    expect(asked({ childHeard: false, childBirth: '2019-03-11' })).toEqual([]);
   });
 
   it('after it was heard where its age is unknown or may be 7', () => {
     expect(obstaclesTo({ meetings: 2, childHeard: false, siblingsApart: false, unmet: [] }, TODAY)).toEqual([
       'child-not-heard',
     ]);
-    expect(asked({ childHeard: false, childBirthDate: '2019' })).toEqual(['child-not-heard']);
+    expect(asked({ childHeard: false, childBirth: '2019' })).toEqual(['child-not-heard']);
   });
 
   it('together with its siblings unless a reason is recorded', () => {

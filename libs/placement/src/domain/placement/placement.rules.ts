@@ -1,4 +1,4 @@
-import { type DateOnly, type PartialDate, ageOn } from '#kernel';
+import { type Birth, type DateOnly, ageOn } from '#kernel';
 import type { CarerCondition } from '../carer/carer.rules.js';
 
 /** The child and a carer meet at least so often before the placement. N Đ42 (design "Substitute care"). */
@@ -8,8 +8,8 @@ const MEETINGS_BEFORE_PLACEMENT = 2;
 const OPINION_FROM = 7;
 
 /** Whether the child has to be asked. A child of unknown age may be 7. L Đ60 k3. */
-export const needsOpinion = (birthDate: PartialDate | undefined, today: DateOnly): boolean =>
-  birthDate === undefined || ageOn(birthDate, today).most >= OPINION_FROM;
+export const needsOpinion = (birth: Birth | undefined, day: DateOnly): boolean =>
+  birth === undefined || ageOn(birth, day).most >= OPINION_FROM;
 
 /** Kin before non-kin before a facility, by the code of `substitute_care_forms`. N Đ42 k2; L Đ61. */
 const PREFERENCE = ['61.1', '61.2', '61.4'] as const;
@@ -85,7 +85,7 @@ function compare(a: readonly (number | string)[], b: readonly (number | string)[
 /** What is looked at before a child is placed. */
 export type PlacementAsked = Readonly<{
   meetings: number;
-  childBirthDate?: PartialDate;
+  childBirth?: Birth;
   childHeard: boolean;
   siblingsApart: boolean;
   apartReason?: string;
@@ -95,12 +95,12 @@ export type PlacementAsked = Readonly<{
 export type PlacementObstacle = 'meetings-missing' | 'child-not-heard' | 'siblings-apart' | 'carer-unqualified';
 
 /** Everything that stands in the way of the placement: each obstacle is named. N Đ42, L Đ60–63. */
-export function obstaclesTo(asked: PlacementAsked, today: DateOnly): readonly PlacementObstacle[] {
-  const { meetings, childBirthDate, childHeard, siblingsApart, apartReason, unmet } = asked;
+export function obstaclesTo(asked: PlacementAsked, day: DateOnly): readonly PlacementObstacle[] {
+  const { meetings, childBirth, childHeard, siblingsApart, apartReason, unmet } = asked;
   const found: readonly (readonly [PlacementObstacle, boolean])[] = [
     ['carer-unqualified', unmet.length > 0],
     ['meetings-missing', meetings < MEETINGS_BEFORE_PLACEMENT],
-    ['child-not-heard', !childHeard && needsOpinion(childBirthDate, today)],
+    ['child-not-heard', !childHeard && needsOpinion(childBirth, day)],
     ['siblings-apart', siblingsApart && apartReason === undefined],
   ];
   return found.filter(([, stands]) => stands).map(([name]) => name);

@@ -15,10 +15,10 @@ const asked: MakeReferral = {
   legalBasis: 'THEO_LUAT',
   occurredAt: '2026-03-24',
   case: theCase,
-  birthDate: '2016',
+  birth: '2016',
   answerTimes,
 };
-const { case: _case, birthDate: _birthDate, answerTimes: _times, standing: _standing, ...told } = asked;
+const { case: _case, birth: _birth, answerTimes: _times, standing: _standing, ...told } = asked;
 /** Wednesday 25 March 2026, 10:00 in Viet Nam: Thursday, Friday, and the day ends at 24:00, which is 17:00 UTC. */
 const acknowledgeBy = { startedAt: NOW, dueAt: instant('2026-03-27T17:00:00Z'), calendarVersion: 'thu' };
 const { childId, communes } = theCase;
@@ -112,13 +112,13 @@ describe('sharing with a receiver', () => {
     ['2016', true, true, 'accepted'],
     ['2016', true, false, 'refused'],
     ['2016', false, true, 'refused'],
-    ['2019-03-26', true, false, 'accepted'],
-    ['2019-03-25', true, false, 'refused'],
+    ['2019-03-25', true, false, 'accepted'],
+    ['2019-03-24', true, false, 'refused'],
     ['2019', true, false, 'refused'],
     [undefined, true, false, 'refused'],
     [undefined, true, true, 'accepted'],
-  ])('of a child born %s, guardian %s and child %s consenting: %s', (birthDate, byGuardian, byChild, kind) => {
-    const decision = given().when(makeReferral, { ...unfounded, birthDate, consent: consent(byGuardian, byChild) });
+  ])('of a child born %s, guardian %s and child %s consenting: %s', (birth, byGuardian, byChild, kind) => {
+    const decision = given().when(makeReferral, { ...unfounded, birth, consent: consent(byGuardian, byChild) });
     expect(decision.kind).toBe(kind);
     if (decision.kind === 'refused') expect(decision).toEqual(refuse('services.consent-incomplete'));
   });

@@ -1,5 +1,5 @@
-import { type Ctx, type Decision, type PartialDate, type Refusal, acceptWithWarnings, refuse } from '#kernel';
-import type { CaseFacts } from '../case-facts.js';
+import { type Ctx, type Decision, type Birth, type Refusal, acceptWithWarnings, refuse } from '#kernel';
+import { type CaseFacts, isBeforeCase } from '../case-facts.js';
 import type { Standing } from '../provider/provider.rules.js';
 import type { ServicesRefusal } from '../refusals.js';
 import { isAhead } from '../told.rules.js';
@@ -14,7 +14,7 @@ type Made = ReferralMade['data'];
 export type MakeReferral = Omit<Made, 'childId' | 'communes' | 'fromOffice' | 'acknowledgeBy' | 'receiverWarnings'> & {
   readonly case: CaseFacts | undefined;
   /** For the consent of a child from 7; `undefined` where nobody knows. */
-  readonly birthDate: PartialDate | undefined;
+  readonly birth: Birth | undefined;
   /** How long the receiver may take to answer. */
   readonly answerTimes: AnswerTimes;
   /** How the register sees the receiver for the need; `undefined` for one that is no provider. */
@@ -24,13 +24,13 @@ export type MakeReferral = Omit<Made, 'childId' | 'communes' | 'fromOffice' | 'a
 /** Sends the need of a child to another office, with the fields that the sender lists and no others. */
 export function makeReferral(
   state: ReferralState,
-  { case: theCase, birthDate, answerTimes, standing, ...input }: MakeReferral,
+  { case: theCase, birth, answerTimes, standing, ...input }: MakeReferral,
   ctx: Ctx,
 ): Decision<ReferralMade, ServicesRefusal> {
   if (state.status !== 'unknown') return refuse('services.already-begun');
   if (theCase === undefined) return refuse('services.case-not-found');
   const { childId, communes } = theCase;
-  const wrong = senderFault(input, theCase, ctx) ?? receiverFault(standing) ?? sharingFault(input, birthDate, ctx);
+  const wrong = senderFault(input, theCase, ctx) ?? receiverFault(standing) ?? sharingFault(input, birth, ctx);
   if (wrong) return wrong;
   const warnings = warningsOf(standing);
   const doubts = warnings.length > 0 ? { receiverWarnings: warnings } : {};
@@ -49,19 +49,20 @@ function senderFault(
   ctx: Ctx,
 ): Refusal<ServicesRefusal> | undefined {
   if (!theCase.open) return refuse('services.case-closed');
+  if (isBeforeCase(theCase, occurredAt)) return refuse('services.before-case');
   if (!hasDuty(ctx.office, theCase)) return refuse('services.sender-has-no-duty');
   if (toOffice === ctx.office) return refuse('services.referred-to-self');
   return isAhead(occurredAt, ctx) ? refuse('services.occurs-in-future') : undefined;
 }
 
 function sharingFault(
-  input: Pick<Made, 'sharedFields' | 'shared' | 'note' | 'legalBasis' | 'consent'>,
-  birthDate: PartialDate | undefined,
+  input: Pick<Made, 'sharedFields' | 'shared' | 'note' | 'legalBasis' | 'consent' | 'occurredAt'>,
+  birth: Birth | undefined,
   ctx: Ctx,
 ): Refusal<ServicesRefusal> | undefined {
   if (sharesUnlisted(input)) return refuse('services.shared-field-not-listed');
   if (input.legalBasis !== undefined) return undefined;
   if (input.consent === undefined) return refuse('services.no-legal-basis');
   if (isAhead(input.consent.at, ctx)) return refuse('services.occurs-in-future');
-  return isComplete(input.consent, birthDate, ctx) ? undefined : refuse('services.consent-incomplete');
+  return isComplete(input.consent, birth, input.occurredAt) ? undefined : refuse('services.consent-incomplete');
 }

@@ -1,4 +1,4 @@
-import { type Ctx, type PartialDate, ageOn, dateInVietnam } from '#kernel';
+import { type Birth, type When, ageOn, daysIn } from '#kernel';
 import type { CaseFacts } from '../case-facts.js';
 import type { Standing } from '../provider/provider.rules.js';
 import type { Consent, ReceiverWarning, ReferralMade } from './referral.events.js';
@@ -22,8 +22,8 @@ type Shared = Pick<ReferralMade['data'], 'sharedFields' | 'shared' | 'note'>;
  * Disclosing a child's private life needs the consent of a parent or guardian and of a child from 7 full years on
  * (Law on Children Art. 6 k11; Law 91/2025 Art. 24). A child of unknown age may be 7.
  */
-export function isComplete({ byGuardian, byChild }: Consent, birthDate: PartialDate | undefined, ctx: Ctx): boolean {
-  const mayBeSeven = birthDate === undefined || ageOn(birthDate, dateInVietnam(ctx.now)).most >= CONSENT_FROM;
+export function isComplete({ byGuardian, byChild }: Consent, birth: Birth | undefined, sharedAt: When): boolean {
+  const mayBeSeven = birth === undefined || ageOn(birth, daysIn(sharedAt).last).most >= CONSENT_FROM;
   return byGuardian && (byChild || !mayBeSeven);
 }
 

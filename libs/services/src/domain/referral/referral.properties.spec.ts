@@ -18,7 +18,7 @@ const made = {
   referralId: someId('referral'),
   caseId: theCase.caseId,
   case: theCase,
-  birthDate: undefined,
+  birth: undefined,
   answerTimes,
   standing: undefined,
 };

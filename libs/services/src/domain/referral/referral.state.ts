@@ -6,7 +6,7 @@ import {
   type When,
   isOutstanding,
   markLapsed,
-  meet,
+  answer,
 } from '#kernel';
 import { ACKNOWLEDGEMENT, acknowledgementOf } from './clock.js';
 import type {
@@ -135,7 +135,7 @@ const sent = ({ made: data, recordedAt, obligations, escalatedAt, messages }: Kn
 /** An answer of either kind meets the obligation to answer. */
 const answered = (state: KnownReferral, answeredAt: When, event: Known<ReferralEvent>): Answered => ({
   ...sent(state),
-  obligations: meet(state.obligations, [ACKNOWLEDGEMENT], answeredAt, event),
+  obligations: answer(state.obligations, [ACKNOWLEDGEMENT], answeredAt, event),
   answeredAt,
 });
 

@@ -15,7 +15,7 @@ const delivered: ServiceEvent = {
 };
 const contact: ContactTold = { kind: 'a', occurredAt: '2026-03-03' };
 const reason = 'ghi nhầm (thử)';
-const correcting = { correctsEventId: eventId(0), contact, reason };
+const correcting = { correctsEventId: eventId(0), contact, reason, case: theCase };
 const retracting = { retractsEventId: eventId(0), reason };
 const retracted: ServiceEvent = { type: 'FactRetracted', data: { subjectId: childId, retractsEventId: eventId(0) } };
 
@@ -24,6 +24,21 @@ describe('a contact is corrected', () => {
     const corrected = { subjectId: childId, correctsEventId: eventId(0), correctedType: 'ServiceDelivered', reason };
     expect(given(delivered).when(correctContact, correcting)).toEqual(
       accept({ type: 'FactCorrected', data: { ...corrected, data: { ...kept, ...contact } } }),
+    );
+  });
+
+  it('to a time at which its case was open, also after the closure', () => {
+    const closed = { ...theCase, open: false, episodes: [{ beganAt: '2026-03-01', closedAt: '2026-03-04' }] };
+    expect(given(delivered).when(correctContact, { ...correcting, case: closed }).kind).toBe('accepted');
+    const [after, before] = [
+      { ...contact, occurredAt: '2026-03-06' },
+      { ...contact, occurredAt: '2025-03-02' },
+    ];
+    expect(given(delivered).when(correctContact, { ...correcting, case: closed, contact: after })).toEqual(
+      refuse('services.case-closed'),
+    );
+    expect(given(delivered).when(correctContact, { ...correcting, contact: before })).toEqual(
+      refuse('services.before-case'),
     );
   });
 

@@ -10,7 +10,8 @@ import {
   refuse,
 } from '#kernel';
 import type { ServicesRefusal } from '../refusals.js';
-import { isAhead } from '../told.rules.js';
+import type { CaseFacts } from '../case-facts.js';
+import { contactFault } from './deliver.decide.js';
 import {
   type ContactTold,
   type ServiceDelivered,
@@ -35,7 +36,7 @@ type History = readonly Known<ServiceEvent>[];
 /** Puts another telling in the place of a contact's, from now on. Case, child, referral and provider stay. */
 export function correctContact(
   state: ServiceState,
-  { correctsEventId, contact, reason }: CorrectContact,
+  { correctsEventId, contact, reason, case: theCase }: CorrectContact & { readonly case: CaseFacts | undefined },
   ctx: Ctx,
   history: History,
 ): Decision<FactCorrected, ServicesRefusal> {
@@ -43,7 +44,9 @@ export function correctContact(
   const target = guardCorrection(history, serviceEventDefinitions, correctsEventId);
   if (target.kind !== 'correctable') return refuse(REFUSAL_OF[target.kind]);
   if (target.event.type !== 'ServiceDelivered') return refuse('services.fact-not-correctable');
-  if (isAhead(contact.occurredAt, ctx)) return refuse('services.occurs-in-future');
+  if (theCase === undefined) return refuse('services.case-not-found');
+  const fault = contactFault(contact, theCase, ctx);
+  if (fault) return fault;
   const data = { ...keptOf(target.event), ...contact };
   const corrected = { subjectId: state.childId, correctsEventId, correctedType: 'ServiceDelivered', data, reason };
   return accept({ type: 'FactCorrected', data: corrected });

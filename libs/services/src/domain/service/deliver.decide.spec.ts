@@ -49,8 +49,15 @@ describe('the first contact', () => {
 
   it('is of a case that there is and that is not closed', () => {
     expect(given().when(beginService, { ...begin, case: undefined })).toEqual(refuse('services.case-not-found'));
-    const closed = { ...theCase, open: false };
+    const closed = { ...theCase, open: false, episodes: [{ beganAt: '2026-02-01', closedAt: '2026-03-01' }] };
     expect(given().when(beginService, { ...begin, case: closed })).toEqual(refuse('services.case-closed'));
+  });
+
+  it('of before a closure is taken after it; of before the report there is none', () => {
+    const closed = { ...theCase, open: false, episodes: [{ beganAt: '2026-02-01', closedAt: '2026-03-10' }] };
+    expect(given().when(beginService, { ...begin, case: closed }).kind).toBe('accepted');
+    const early = { ...begin, contact: { ...contact, occurredAt: '2025-03-02' } };
+    expect(given().when(beginService, early)).toEqual(refuse('services.before-case'));
   });
 
   it('does not lie in the future', () => {
@@ -91,7 +98,10 @@ describe('another contact', () => {
   it('needs a service, a case that is there and open, and a time that is past', () => {
     expect(given().when(addContact, next)).toEqual(refuse('services.not-found'));
     expect(given(delivered).when(addContact, { ...next, case: undefined })).toEqual(refuse('services.case-not-found'));
-    const closed = { ...next, case: { ...theCase, open: false } };
+    const closed = {
+      ...next,
+      case: { ...theCase, open: false, episodes: [{ beganAt: '2026-02-01', closedAt: '2026-03-10' }] },
+    };
     expect(given(delivered).when(addContact, closed)).toEqual(refuse('services.case-closed'));
     const ahead = { ...next, contact: { ...contact, occurredAt: '2026-04' } };
     expect(given(delivered).when(addContact, ahead)).toEqual(refuse('services.occurs-in-future'));

@@ -1,5 +1,5 @@
 import { type Ctx, type Decision, type Refusal, type Uuid, accept, derivedId, refuse } from '#kernel';
-import type { CaseFacts } from '../case-facts.js';
+import { type CaseFacts, isBeforeCase, wasOpenAt } from '../case-facts.js';
 import type { ServicesRefusal } from '../refusals.js';
 import { isAhead } from '../told.rules.js';
 import type { ContactTold, ServiceDelivered } from './service.events.js';
@@ -73,9 +73,15 @@ function providerOf(referral: BeginService['referral'], { office }: Ctx): { prov
   return office.startsWith('provider:') ? { providerOffice: office } : {};
 }
 
-function contactFault(contact: ContactTold, { open }: CaseFacts, ctx: Ctx): Refusal<ServicesRefusal> | undefined {
-  if (!open) return refuse('services.case-closed');
-  return isAhead(contact.occurredAt, ctx) ? refuse('services.occurs-in-future') : undefined;
+/** A contact is of a time at which the case was open, whenever it is told. */
+export function contactFault(
+  { occurredAt }: ContactTold,
+  theCase: CaseFacts,
+  ctx: Ctx,
+): Refusal<ServicesRefusal> | undefined {
+  if (isAhead(occurredAt, ctx)) return refuse('services.occurs-in-future');
+  if (isBeforeCase(theCase, occurredAt)) return refuse('services.before-case');
+  return wasOpenAt(theCase, occurredAt) ? undefined : refuse('services.case-closed');
 }
 
 function referralFault(
