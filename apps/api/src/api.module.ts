@@ -16,7 +16,7 @@ import { StatisticsController } from './audit/statistics.controller.js';
 import { CaseloadsController } from './casework/caseloads.controller.js';
 import { CasesController } from './casework/cases.controller.js';
 import { CaseworkController } from './casework/casework.controller.js';
-import { DeadlinesController } from './casework/deadlines.controller.js';
+import { DeadlinesController, DutiesController } from './casework/deadlines.controller.js';
 import { DutyController } from './casework/duty.controller.js';
 import { EvidenceController } from './casework/evidence.controller.js';
 import { InquiryController } from './casework/inquiry.controller.js';
@@ -66,6 +66,7 @@ const CONTROLLERS = [
   EvidenceController,
   PlansController,
   DeadlinesController,
+  DutiesController,
   AuditController,
   StatisticsController,
   KeptController,

@@ -63,7 +63,13 @@ export {
   FindAccount,
   ListAccounts,
 } from './read-models/account-register/account-register.query.js';
-export { type Holder, holdersOf } from './read-models/account-register/holders.js';
+export {
+  type Holder,
+  type RoleHolder,
+  holdersIn,
+  holdersOf,
+  holdersOfRole,
+} from './read-models/account-register/holders.js';
 export type { EmergencyAccessRow } from './read-models/emergency-access/emergency-access.entity.js';
 export {
   type EmergencyPage,

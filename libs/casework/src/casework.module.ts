@@ -14,6 +14,7 @@ import { CaseTimelineHandler } from './read-models/case-timeline/case-timeline.q
 import { FindFilledFormsHandler } from './read-models/case-timeline/filled-forms.query.js';
 import { ListCaseloadsHandler } from './read-models/caseloads/caseloads.query.js';
 import { ListDeadlinesHandler } from './read-models/deadlines/list-deadlines.query.js';
+import { ListDutiesHandler } from './read-models/deadlines/list-duties.query.js';
 
 /** Handlers of the casework context. Needs EVENT_STORE and a TypeORM connection from outside. */
 @Module({
@@ -29,6 +30,7 @@ import { ListDeadlinesHandler } from './read-models/deadlines/list-deadlines.que
     ComparePlanHandler,
     ReadPlanCopyHandler,
     ListDeadlinesHandler,
+    ListDutiesHandler,
     ListCaseloadsHandler,
     ListWorkersHandler,
     PreviewReassignmentHandler,

@@ -40,7 +40,15 @@ export type { Caseload } from './read-models/caseloads/caseloads.codec.js';
 export { CASE_DEADLINES } from './read-models/deadlines/case-deadlines.js';
 export { ListDeadlines } from './read-models/deadlines/list-deadlines.query.js';
 export type { DeadlinePage, DeadlineSource } from './read-models/deadlines/deadline-page.js';
-export { type Deadline, deadlinesIn } from './read-models/deadlines/deadlines.codec.js';
+export {
+  type DutyFilter,
+  type DutyPage,
+  ListDuties,
+  URGENCIES,
+  type Urgency,
+} from './read-models/deadlines/list-duties.query.js';
+export { workersNow } from './read-models/case-file/workers-now.js';
+export { type Deadline, type Duty, type DutyCounts, deadlinesIn } from './read-models/deadlines/deadlines.codec.js';
 export { type ClockCursor, clockCursor, clockCursorIn, pageOf } from './read-models/clock-cursor.js';
 
 /** The read models of casework. */

@@ -71,6 +71,13 @@ const OBLIGATIONS: Uuid = derivedId(uuid('6ba7b811-9dad-11d1-80b4-00c04fd430c8')
 /** Whether nothing has been recorded yet that meets it. */
 export const isOutstanding = ({ metRecordedAt }: Obligation): boolean => metRecordedAt === null;
 
+/** The earliest due time of what nobody has met yet, whether it has passed or not. */
+export const nextDueAt = (obligations: readonly Obligation[]): Instant | null =>
+  obligations
+    .filter(isOutstanding)
+    .map(({ dueAt }) => dueAt)
+    .toSorted()[0] ?? null;
+
 /**
  * The obligations of the kinds after a fact that meets them; one that is met stays met by what met it first. What was
  * done before an obligation began does not meet it.

@@ -11,6 +11,7 @@ import { Reads } from '../edge/freshness.js';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
 import { Problem } from '../edge/problem.js';
 import { ActorOf, IdParam } from '../edge/request-context.js';
+import { CLOCKS } from './deadline-sources.js';
 import { ListCasesDto, TimelineDto } from './casework.lists.dto.js';
 import { CaseDto, CasePageDto, TimelinePageDto } from './casework.view.dto.js';
 
@@ -25,11 +26,13 @@ export class CasesController {
   @Get()
   @Permits('casework:view')
   @Records('list')
-  @Reads({ fresh: ['case-file'] })
-  @ApiOperation({ summary: 'The cases of the office' })
+  @Reads({ fresh: ['case-file', 'referral-board', 'placement-board'] })
+  @ApiOperation({
+    summary: 'The cases of the office: overdue, due, open without a clock by risk and days still, closed',
+  })
   @ApiOkResponse({ type: CasePageDto })
   list(@Query() { after, limit = PAGE_SIZE, ...filter }: ListCasesDto, @ActorOf() actor: Actor): Promise<CasePage> {
-    return this.queries.execute(new ListCases(filter, { after, limit }, actor));
+    return this.queries.execute(new ListCases(filter, { after, limit }, actor, CLOCKS));
   }
 
   @Get(':id')

@@ -1,4 +1,4 @@
-import { WORK_QUEUES, type WorkQueue } from '#casework';
+import { URGENCIES, type Urgency, WORK_QUEUES, type WorkQueue } from '#casework';
 import type { ObligationStatus, Uuid } from '#kernel';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
@@ -59,6 +59,19 @@ export class ListDeadlinesDto extends PageDto {
   @IsOptional()
   @IsCommuneCode()
   commune?: string;
+}
+
+/** Which duties. */
+export class ListDutiesDto extends PageDto {
+  @ApiPropertyOptional({ enum: URGENCIES, description: 'Overdue, due within 24 hours, or later' })
+  @IsOptional()
+  @IsIn(URGENCIES)
+  urgency?: Urgency;
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Only what is owed for this case' })
+  @IsOptional()
+  @IsUuidText()
+  caseId?: Uuid;
 }
 
 /** Which page of the facts of a case. */

@@ -139,6 +139,40 @@ export class DeadlineDto extends ObligationDto {
   communes: readonly string[];
 }
 
+/** Something that still has to be done, and by whom. */
+export class DutyDto extends DeadlineDto {
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The case for whose child it is owed' })
+  caseId: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'The office that has to do it' })
+  office: string | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The person to whom it was given there' })
+  worker: string | null;
+}
+
+class DutyCountsDto {
+  @ApiProperty()
+  overdue: number;
+
+  @ApiProperty({ description: 'Due within 24 hours' })
+  soon: number;
+
+  @ApiProperty()
+  later: number;
+}
+
+export class DutyPageDto {
+  @ApiProperty({ type: [DutyDto] })
+  items: readonly DutyDto[];
+
+  @ApiProperty({ description: 'How many there are in all: as many as are listed, page by page' })
+  counts: DutyCountsDto;
+
+  @ApiProperty({ type: String, nullable: true })
+  next: string | null;
+}
+
 export class DeadlinePageDto {
   @ApiProperty({ type: [DeadlineDto] })
   items: readonly DeadlineDto[];

@@ -1,8 +1,5 @@
 import type { Actor } from '#access';
-import { CASE_DEADLINES, type DeadlinePage, ListDeadlines } from '#casework';
-import { REPORT_DEADLINES } from '#intake';
-import { PLACEMENT_DEADLINES } from '#placement';
-import { REFERRAL_DEADLINES } from '#services';
+import { type DeadlinePage, type DutyPage, ListDeadlines, ListDuties } from '#casework';
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -11,11 +8,9 @@ import { Records } from '../edge/records.js';
 import { Reads } from '../edge/freshness.js';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
 import { ActorOf } from '../edge/request-context.js';
-import { ListDeadlinesDto } from './casework.lists.dto.js';
-import { DeadlinePageDto } from './casework.view.dto.js';
-
-/** The contexts that owe something. */
-const SOURCES = [CASE_DEADLINES, REPORT_DEADLINES, REFERRAL_DEADLINES, PLACEMENT_DEADLINES];
+import { ListDeadlinesDto, ListDutiesDto } from './casework.lists.dto.js';
+import { DeadlinePageDto, DutyPageDto } from './casework.view.dto.js';
+import { SOURCES } from './deadline-sources.js';
 
 @ApiTags('casework')
 @ApiCookieAuth()
@@ -36,5 +31,25 @@ export class DeadlinesController {
     @ActorOf() actor: Actor,
   ): Promise<DeadlinePage> {
     return this.queries.execute(new ListDeadlines(SOURCES, filter, { after, limit }, actor));
+  }
+}
+
+@ApiTags('casework')
+@ApiCookieAuth()
+@Controller('duties')
+export class DutiesController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @Permits('access:own-session')
+  @Records('list')
+  @Reads({ fresh: ['case-file', 'report-queue', 'referral-board', 'placement-board'] })
+  @ApiOperation({
+    summary:
+      'What still has to be done of all that the person who asks may see, by its time, and how much of it is overdue',
+  })
+  @ApiOkResponse({ type: DutyPageDto })
+  list(@Query() { after, limit = PAGE_SIZE, ...filter }: ListDutiesDto, @ActorOf() actor: Actor): Promise<DutyPage> {
+    return this.queries.execute(new ListDuties(SOURCES, filter, { after, limit }, actor));
   }
 }

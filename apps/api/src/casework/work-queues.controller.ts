@@ -7,6 +7,7 @@ import { Reads } from '../edge/freshness.js';
 import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
 import { ActorOf } from '../edge/request-context.js';
+import { CLOCKS } from './deadline-sources.js';
 import { ListCaseloadsDto } from './caseloads.dto.js';
 
 class QueueCountDto {
@@ -26,10 +27,10 @@ export class WorkQueuesController {
   @Get()
   @Records('nothing')
   @Permits('casework:view')
-  @Reads({ fresh: ['case-file'] })
+  @Reads({ fresh: ['case-file', 'referral-board', 'placement-board'] })
   @ApiOperation({ summary: 'How many cases are in each work queue: as many as /cases?queue= lists' })
   @ApiOkResponse({ type: [QueueCountDto] })
   count(@Query() filter: ListCaseloadsDto, @ActorOf() actor: Actor): Promise<readonly QueueCount[]> {
-    return this.queries.execute(new CountWorkQueues(filter, actor));
+    return this.queries.execute(new CountWorkQueues(filter, actor, CLOCKS));
   }
 }

@@ -26,3 +26,19 @@ export function pageOf<Item>(
   const last = items.at(-1);
   return { items, next: found.length > limit && last !== undefined ? clockCursor(cursorOf(last)) : null };
 }
+
+/** A place in a list that is ordered by a key of digits and signs of time, then by id. */
+export interface KeyCursor {
+  readonly key: string;
+  readonly id: Uuid;
+}
+
+const KEY = /^\d[\dTZ:.-]{0,40}$/;
+
+export const keyCursor = ({ key, id }: KeyCursor): string => `${key}~${id}`;
+
+/** The cursor in a text from outside, or `undefined` where there is none: the list then begins at the start. */
+export function keyCursorIn(text: string | undefined): KeyCursor | undefined {
+  const [key = '', id = ''] = (text ?? '').split('~', 2);
+  return KEY.test(key) && isUuid(id) ? { key, id } : undefined;
+}

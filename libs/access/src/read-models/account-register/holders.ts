@@ -1,7 +1,8 @@
 import type { Instant, Uuid } from '#kernel';
 import type { DataSource } from 'typeorm';
 import { SYSTEM_READER, readAs } from '../../application/read-as.js';
-import { type Grant, holds } from '../../domain/account/account.decider.js';
+import { type Grant, grantsAt, holds } from '../../domain/account/account.decider.js';
+import type { Office, Role } from '../../domain/permit/roles.js';
 import { RegisteredAccount } from './account-register.entity.js';
 
 /** Somebody who holds a role in an office. */
@@ -31,3 +32,39 @@ export async function holdersOf(source: DataSource, { role, office }: Grant, at:
       : [],
   );
 }
+
+/** Somebody who holds a role, and where. */
+export interface RoleHolder {
+  readonly id: Uuid;
+  readonly role: Role;
+  readonly office: Office;
+}
+
+/** Every office has together no more accounts than this. */
+const MOST_OF_A_ROLE = 10_000;
+
+/** Who can sign in at the instant in a role or in an office: one each for every role that they hold so. */
+async function holding(source: DataSource, held: Partial<Grant>, at: Instant): Promise<readonly RoleHolder[]> {
+  const rows = await readAs(source, SYSTEM_READER, (manager) =>
+    manager
+      .getRepository(RegisteredAccount)
+      .createQueryBuilder('account')
+      .where(`account.status = 'open'`)
+      .andWhere(`account.state->'grants' @> :held::jsonb`, { held: JSON.stringify([held]) })
+      .limit(MOST_OF_A_ROLE)
+      .getMany(),
+  );
+  return rows.flatMap(({ id, state }) =>
+    grantsAt(state, at)
+      .filter(({ role, office }) => (held.role ?? role) === role && (held.office ?? office) === office)
+      .map(({ role, office }) => ({ id, role, office })),
+  );
+}
+
+/** Who holds the role at the instant, in whatever office. */
+export const holdersOfRole = (source: DataSource, role: Role, at: Instant): Promise<readonly RoleHolder[]> =>
+  holding(source, { role }, at);
+
+/** Who holds a role in the office at the instant. */
+export const holdersIn = (source: DataSource, office: Office, at: Instant): Promise<readonly RoleHolder[]> =>
+  holding(source, { office }, at);

@@ -1,15 +1,17 @@
 import { rowPolicy } from '#access';
-import { type Instant, isOutstanding, nextLapseAt, obligationView, statusOfObligation } from '#kernel';
+import { type Instant, nextDueAt, nextLapseAt, obligationView, statusOfObligation } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
 import { caseDecider } from '../../domain/case/case.decider.js';
 import { caseEventDefinitions } from '../../domain/case/case.definitions.js';
-import type { CaseState, KnownCase } from '../../domain/case/case.state.js';
+import type { CaseState } from '../../domain/case/case.state.js';
 import { communesOfCase } from '../../domain/case/duty.rules.js';
+import { sortKeyOf } from './sort-key.js';
 
 const UNKNOWN = {
   ...{ status: 'none', child_id: null, communes: [], episode: 0, risk_level: null, plan_status: null },
   ...{ due_at: null, lapse_at: null, lapsed: false, obligations: [], workers: [], opened_at: null, closed_at: null },
-  ...{ duty_1: null, duty_2: null, duty_3: null, duty_4: null, more_duties: false },
+  ...{ duty_1: null, duty_2: null, duty_3: null, duty_4: null, more_duties: false, sort_key: null },
+  ...{ responsible: null, worker: null, assigned: [] },
 } as const;
 
 /**
@@ -21,7 +23,7 @@ export const DUTIES = ['duty_1', 'duty_2', 'duty_3', 'duty_4'] as const;
 /** One row a case: where it stands, what is due, and the whole state for the page of the case. */
 export const caseFileProjection: Projection = streamProjection({
   name: 'case-file',
-  version: 4,
+  version: 5,
   decider: caseDecider,
   types: caseEventDefinitions.map(({ type }) => type),
   columns: {
@@ -44,26 +46,19 @@ export const caseFileProjection: Projection = streamProjection({
     duty_3: 'text',
     duty_4: 'text',
     more_duties: 'boolean',
+    /** Where it stands in a list: see `sortKeyOf`. */
+    sort_key: 'text',
+    /** The commune that answers for it, and who works on it there. */
+    ...{ responsible: 'text', worker: 'text' },
+    /** Those who work on it with the commune for which they do: `31135/<account>`. */
+    assigned: 'text[]',
   },
   policy: rowPolicy('casework:view', { communes: 'communes', child: 'child_id::text' }),
-  indexes: [
-    'child_id',
-    'lapse_at',
-    'status, lapsed, due_at, id',
-    ...DUTIES.map((duty) => `${duty}, status, lapsed, due_at, id`),
-    'more_duties',
-  ],
+  indexes: ['child_id', 'lapse_at', 'sort_key, id', ...DUTIES.map((duty) => `${duty}, sort_key, id`), 'more_duties'],
   rowOf,
 });
 
-/** The earliest due time of what nobody has met yet, whether it has passed or not. */
-export const nextDueAt = ({ obligations }: KnownCase): Instant | null =>
-  obligations
-    .filter(isOutstanding)
-    .map(({ dueAt }) => dueAt)
-    .toSorted()[0] ?? null;
-
-function rowOf(state: CaseState): Omit<Row, 'id'> {
+function rowOf(state: CaseState, { recordedAt }: { readonly recordedAt: Instant }): Omit<Row, 'id'> {
   if (state.status === 'none') return UNKNOWN;
   const communes = communesOfCase(state);
   return {
@@ -73,7 +68,7 @@ function rowOf(state: CaseState): Omit<Row, 'id'> {
     episode: state.episode,
     risk_level: state.riskLevel,
     plan_status: state.plan?.status ?? null,
-    due_at: nextDueAt(state),
+    due_at: nextDueAt(state.obligations),
     lapse_at: nextLapseAt(state.obligations),
     lapsed: state.obligations.some((each) => statusOfObligation(each) === 'lapsed'),
     obligations: state.obligations.map((each) => ({ ...obligationView(each) })),
@@ -82,5 +77,9 @@ function rowOf(state: CaseState): Omit<Row, 'id'> {
     closed_at: state.closedAt,
     ...Object.fromEntries(DUTIES.map((duty, nth) => [duty, communes[nth] ?? null])),
     more_duties: communes.length > DUTIES.length,
+    sort_key: sortKeyOf(state, recordedAt),
+    responsible: state.responsibleCommune,
+    worker: state.assignments.find(({ commune }) => commune === state.responsibleCommune)?.worker ?? null,
+    assigned: state.assignments.map(({ commune, worker }) => `${commune}/${worker}`),
   };
 }

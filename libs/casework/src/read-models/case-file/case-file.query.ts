@@ -1,11 +1,10 @@
 import { type Actor, masked, requirePermission } from '#access';
-import { type Instant, type ObligationView, type Uuid, obligationView } from '#kernel';
+import { type Instant, type ObligationView, type Uuid, nextDueAt, obligationView } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import type { CaseState, KnownCase } from '../../domain/case/case.state.js';
 import { caseSeenBy, factsOfFile } from './case-seen-by.js';
-import { nextDueAt } from './case-file.projection.js';
 import { CaseFile } from './case-file.entity.js';
 
 /** A case in a list. */
@@ -78,7 +77,7 @@ export const itemOf = ({
   episode,
   riskLevel,
   planStatus,
-  dueAt: state.status === 'none' ? null : nextDueAt(state),
+  dueAt: state.status === 'none' ? null : nextDueAt(state.obligations),
   lapsed,
   openedAt,
   closedAt,

@@ -1,14 +1,17 @@
 import { type Actor, readAs } from '#access';
-import { CLOCK, type Clock, plusHours } from '#kernel';
+import { CLOCK, type Clock, type Instant, plusHours } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In } from 'typeorm';
-import { clockCursorIn, pageOf } from '../clock-cursor.js';
+import { keyCursor, keyCursorIn } from '../clock-cursor.js';
 import { CaseFile } from './case-file.entity.js';
 import { type CaseItem, itemOf } from './case-file.query.js';
-import { countsIn, idsIn } from './work-queue.codec.js';
+import { clockOfKey } from './sort-key.js';
+import { type Place, countsIn, placesIn } from './work-queue.codec.js';
+import { workersNow } from './workers-now.js';
 import {
+  type AtTheTime,
   type CaseFilter,
   SOON_HOURS,
   Values,
@@ -17,8 +20,6 @@ import {
   communesFor,
   conditionOf,
   filterOf,
-  lapsesOf,
-  statusesOf,
   waysTo,
 } from './work-queue.js';
 
@@ -28,12 +29,19 @@ export interface CasePage {
   readonly next: string | null;
 }
 
-/** Lists the cases that the actor may see: the most urgent first, those with nothing due at the end. */
+/** Where else something is owed for the child of a case: statements of `case_id` (text) and `due_at`, of what is not over. */
+export type Clocks = readonly string[];
+
+/**
+ * Lists the cases that the actor may see: overdue, then due, by the earliest clock of all that is owed for the child; then
+ * open without a clock, the graver and the longer still first; at the end those that are closed.
+ */
 export class ListCases extends Query<CasePage> {
   constructor(
     readonly filter: CaseFilter & { readonly queue?: WorkQueue },
     readonly page: { readonly after?: string | undefined; readonly limit: number },
     readonly actor: Actor,
+    readonly clocks: Clocks = [],
   ) {
     super();
   }
@@ -50,6 +58,7 @@ export class CountWorkQueues extends Query<readonly QueueCount[]> {
   constructor(
     readonly filter: Pick<CaseFilter, 'commune'>,
     readonly actor: Actor,
+    readonly clocks: Clocks = [],
   ) {
     super();
   }
@@ -62,13 +71,20 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ filter: { queue, ...told }, page, actor }: ListCases): Promise<CasePage> {
-    const soon = plusHours(this.clock.now(), SOON_HOURS);
-    const filter = queue === undefined ? told : { ...told, ...filterOf(queue, { actor, soon }) };
-    const [text, values] = idsStatement(communesFor(actor, filter), filter, page);
+  async execute({ filter: { queue, ...told }, page, actor, clocks }: ListCases): Promise<CasePage> {
+    const now = this.clock.now();
+    const filter = queue === undefined ? told : { ...told, ...filterOf(queue, { actor, soon: soonAt(now) }) };
+    const at = { now, present: filter.unassigned === true ? await workersNow(this.source, now) : [] };
+    const [text, values] = idsStatement({ communes: communesFor(actor, filter), clocks, at }, filter, page);
     return readAs(this.source, actor, async (manager) => {
-      const found = await inOrder(manager, idsIn(await manager.query(text, [...values])));
-      return pageOf(found.map(itemOf), page.limit, ({ dueAt, id }) => ({ at: dueAt, id }));
+      const found = placesIn(await manager.query(text, [...values]));
+      const shown = found.slice(0, page.limit);
+      const last = shown.at(-1);
+      const files = await filesOf(manager, shown);
+      return {
+        items: shown.flatMap(({ id, key }) => itemsAt(files.get(id), key, now)),
+        next: found.length > page.limit && last ? keyCursor(last) : null,
+      };
     });
   }
 }
@@ -80,10 +96,15 @@ export class CountWorkQueuesHandler implements IQueryHandler<CountWorkQueues> {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ filter, actor }: CountWorkQueues): Promise<readonly QueueCount[]> {
-    const soon = plusHours(this.clock.now(), SOON_HOURS);
-    const filters = WORK_QUEUES.map((queue) => filterOf(queue, { actor, soon }));
-    const [text, values] = countStatement(communesFor(actor, filter), filters);
+  async execute({ filter, actor, clocks }: CountWorkQueues): Promise<readonly QueueCount[]> {
+    const now = this.clock.now();
+    const filters = WORK_QUEUES.map((queue) => filterOf(queue, { actor, soon: soonAt(now) }));
+    const asking = {
+      communes: communesFor(actor, filter),
+      clocks,
+      at: { now, present: await workersNow(this.source, now) },
+    };
+    const [text, values] = countStatement(asking, filters);
     const counts = await readAs(this.source, actor, async (manager) =>
       countsIn(await manager.query(text, [...values])),
     );
@@ -91,53 +112,84 @@ export class CountWorkQueuesHandler implements IQueryHandler<CountWorkQueues> {
   }
 }
 
+const soonAt = (now: Instant): Instant => plusHours(now, SOON_HOURS);
+
+async function filesOf(manager: EntityManager, places: readonly Place[]): Promise<ReadonlyMap<string, CaseFile>> {
+  const files = await manager.getRepository(CaseFile).findBy({ id: In(places.map(({ id }) => id)) });
+  return new Map(files.map((file) => [file.id, file]));
+}
+
+/** With the clock that put it there, of whatever is owed for the child. */
+function itemsAt(file: CaseFile | undefined, key: string, now: Instant): readonly CaseItem[] {
+  if (!file) return [];
+  const dueAt = clockOfKey(key);
+  return [{ ...itemOf(file), dueAt, lapsed: dueAt !== null && dueAt <= now }];
+}
+
 type Statement = readonly [text: string, values: readonly unknown[]];
 
+/** What the statements are about. */
+interface Asking {
+  readonly communes: readonly string[] | null;
+  readonly clocks: Clocks;
+  readonly at: AtTheTime;
+}
+
+/** The earliest clock of what else is owed for the child of a case, for the cases that have one: few. */
+const elsewhere = (clocks: Clocks): string => `elsewhere as materialized (
+    select clock.case_id, '0' || to_char(min(clock.due_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key
+    from (${['select null::text as case_id, null::timestamptz as due_at where false', ...clocks].join(' union all ')}) as clock
+    group by clock.case_id)`;
+
+/** The cases that have a clock elsewhere stand where the earlier of the two has them; they are looked for by themselves. */
+const WITH_CLOCK = `cross join lateral (select least(file.sort_key, elsewhere.key) as key) as place`;
+
 /** The ids of a page, and of the one after it. Each way gives its first ones; the first of those are the page. */
-function idsStatement(communes: readonly string[] | null, filter: CaseFilter, page: ListCases['page']): Statement {
+function idsStatement({ communes, clocks, at }: Asking, filter: CaseFilter, page: ListCases['page']): Statement {
   const values = new Values();
-  const [areas, statuses, lapses] = [communes ?? ['*'], statusesOf(filter), lapsesOf(filter)].map((list) =>
-    values.put(list),
-  );
-  const limit = values.put(page.limit + 1);
-  const condition = `${conditionOf(filter, values)} and ${afterOf(page.after, values)}`;
+  const [areas, limit] = [values.put(communes ?? ['*']), values.put(page.limit + 1)];
+  const condition = `${conditionOf(filter, at, values)} and ${afterOf(page.after, values)}`;
   const ways = waysTo(communes).map(
     (way) => `select found.* from unnest(${areas}::text[]) as area (code)
-      cross join unnest(${statuses}::text[]) as each_status (value) cross join unnest(${lapses}::boolean[]) as each_lapse (value)
-      cross join lateral (select file.id, file.due_at from read.case_file as file
-        where ${way} and file.status = each_status.value and file.lapsed = each_lapse.value and ${condition}
-        order by file.due_at, file.id limit ${limit}) as found`,
+      cross join lateral (select file.id, place.key from read.case_file as file
+        cross join lateral (select file.sort_key as key) as place
+        where ${way} and not exists (select from elsewhere where elsewhere.case_id = file.id and file.status = 'open')
+          and ${condition}
+        order by file.sort_key, file.id limit ${limit}) as found`,
   );
-  return [`select id from (${ways.join(' union ')}) as page order by due_at, id limit ${limit}`, values.list];
+  const clocked = `select file.id, place.key from elsewhere
+      join read.case_file as file on file.id = elsewhere.case_id and file.status = 'open' ${WITH_CLOCK}
+    where (${isNull(communes)} or file.communes && ${areas}::text[]) and ${condition}
+    order by place.key, file.id limit ${limit}`;
+  const pages = [...ways, `(${clocked})`].join(' union ');
+  return [
+    `with ${elsewhere(clocks)} select id, key from (${pages}) as page order by key, id limit ${limit}`,
+    values.list,
+  ];
 }
+
+const isNull = (communes: readonly string[] | null): string => String(communes === null);
 
 function afterOf(text: string | undefined, values: Values): string {
-  const cursor = clockCursorIn(text);
-  if (!cursor) return 'true';
-  const id = values.put(cursor.id);
-  if (cursor.at === null) return `file.due_at is null and file.id > ${id}`;
-  return `((file.due_at, file.id) > (${values.put(cursor.at)}::timestamptz, ${id}) or file.due_at is null)`;
-}
-
-async function inOrder(manager: EntityManager, ids: readonly string[]): Promise<readonly CaseFile[]> {
-  const files = await manager.getRepository(CaseFile).findBy({ id: In(ids) });
-  const byId = new Map<string, CaseFile>(files.map((file) => [file.id, file]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  const cursor = keyCursorIn(text);
+  return cursor ? `(place.key, file.id) > (${values.put(cursor.key)}, ${values.put(cursor.id)})` : 'true';
 }
 
 /** One row with a count for each filter. */
-function countStatement(communes: readonly string[] | null, filters: readonly CaseFilter[]): Statement {
+function countStatement({ communes, clocks, at }: Asking, filters: readonly CaseFilter[]): Statement {
   const values = new Values();
   const areas = values.put(communes ?? ['*']);
-  const counts = filters.map((filter, nth) => {
-    const [statuses, lapses] = [values.put(statusesOf(filter)), values.put(lapsesOf(filter))];
-    const where = `file.status = any(${statuses}::text[]) and file.lapsed = any(${lapses}::boolean[])`;
-    return `count(*) filter (where ${where} and ${conditionOf(filter, values)})::int as "${nth}"`;
-  });
-  const columns = 'id, status, lapsed, child_id, plan_status, workers, due_at';
+  const counts = filters.map(
+    (filter, nth) => `count(*) filter (where ${conditionOf(filter, at, values)})::int as "${nth}"`,
+  );
+  const columns = 'id, status, sort_key, child_id, plan_status, workers, assigned';
   const rows = waysTo(communes).map(
     (way) => `select ${columns.replaceAll(/\w+/g, 'file.$&')} from unnest(${areas}::text[]) as area (code)
       join read.case_file as file on ${way} where file.status <> 'none'`,
   );
-  return [`select ${counts.join(', ')} from (${rows.join(' union ')}) as file`, values.list];
+  return [
+    `with ${elsewhere(clocks)} select ${counts.join(', ')} from (${rows.join(' union ')}) as file
+       left join elsewhere on elsewhere.case_id = file.id and file.status = 'open' ${WITH_CLOCK}`,
+    values.list,
+  ];
 }

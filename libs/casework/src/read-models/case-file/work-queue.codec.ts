@@ -1,7 +1,13 @@
 import type { Uuid } from '#kernel';
 
-/** The ids in the rows of a query. Sound because only the projection writes them. */
-export const idsIn = (rows: unknown): readonly Uuid[] => (rows as readonly { readonly id: Uuid }[]).map(({ id }) => id);
+/** A case and its place in a list. */
+export interface Place {
+  readonly id: Uuid;
+  readonly key: string;
+}
+
+/** The places in the rows of a query. Sound because only the projection writes them. */
+export const placesIn = (rows: unknown): readonly Place[] => rows as readonly Place[];
 
 /** The counts in the one row of a query whose columns are numbered. */
 export const countsIn = (rows: unknown): readonly number[] =>

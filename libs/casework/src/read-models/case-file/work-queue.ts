@@ -1,7 +1,8 @@
 import { type Actor, areasOf, scopeOf } from '#access';
 import type { Instant, Uuid } from '#kernel';
-import type { CaseState, Plan } from '../../domain/case/case.state.js';
+import type { Plan } from '../../domain/case/case.state.js';
 import { DUTIES } from './case-file.projection.js';
+import { FIRST_CLOSED, keyOfClock } from './sort-key.js';
 
 /** Which cases: all that the actor may see unless told. */
 export interface CaseFilter {
@@ -12,10 +13,17 @@ export interface CaseFilter {
   readonly planStatus?: Plan['status'];
   /** Only those given to this account. */
   readonly worker?: Uuid;
-  /** Only those that nobody was given, in no commune. */
+  /** Only those on which nobody works who still holds the role there. */
   readonly unassigned?: boolean;
   /** Only those with something to do by then. */
   readonly dueBy?: Instant;
+}
+
+/** What a filter is read against. */
+export interface AtTheTime {
+  readonly now: Instant;
+  /** Who works where now: `31135/<account>`. */
+  readonly present: readonly string[];
 }
 
 interface Asked {
@@ -58,23 +66,24 @@ export class Values {
   }
 }
 
-/** The condition on a row `file`, but for commune, status and lapse: those are where a row is looked for. */
-export function conditionOf({ child, planStatus, worker, unassigned, dueBy }: CaseFilter, values: Values): string {
+/**
+ * The condition on a case: `file`, and `place`, its sort key with the clocks of what else is owed for the child. Overdue is
+ * what is open with a clock that has run out.
+ */
+export function conditionOf(filter: CaseFilter, { now, present }: AtTheTime, values: Values): string {
+  const { status, overdue, child, planStatus, worker, unassigned, dueBy } = filter;
+  const until = (at: Instant): string => `place.key <= ${values.put(keyOfClock(at))}`;
   return [
-    'true',
+    `file.status <> 'none'`,
+    ...(status === undefined ? [] : [`place.key ${status === 'open' ? '<' : '>='} ${values.put(FIRST_CLOSED)}`]),
+    ...(overdue === undefined ? [] : [`${overdue ? '' : 'not '}(${until(now)})`]),
+    ...(dueBy === undefined ? [] : [until(dueBy)]),
     ...(child === undefined ? [] : [`file.child_id = ${values.put(child)}::uuid`]),
     ...(planStatus === undefined ? [] : [`file.plan_status = ${values.put(planStatus)}`]),
     ...(worker === undefined ? [] : [`${values.put(worker)} = any(file.workers)`]),
-    ...(unassigned === true ? ['cardinality(file.workers) = 0'] : []),
-    ...(dueBy === undefined ? [] : [`file.due_at <= ${values.put(dueBy)}::timestamptz`]),
+    ...(unassigned === true ? [`not file.assigned && ${values.put(present)}::text[]`] : []),
   ].join(' and ');
 }
-
-type Status = Exclude<CaseState['status'], 'none'>;
-
-export const statusesOf = ({ status }: CaseFilter): readonly Status[] => (status ? [status] : ['open', 'closed']);
-export const lapsesOf = ({ overdue }: CaseFilter): readonly boolean[] =>
-  overdue === undefined ? [false, true] : [overdue];
 
 /** The communes to look in; `null` for all of them, none where nothing may be seen. */
 export function communesFor(actor: Actor, { commune }: CaseFilter): readonly string[] | null {

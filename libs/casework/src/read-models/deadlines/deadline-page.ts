@@ -16,11 +16,19 @@ export interface DeadlinePage {
   readonly next: string | null;
 }
 
-/** Where obligations are read from: rows of `"ofId"`, `communes` and `obligation` (an obligation view). */
+/**
+ * Where obligations are read from: rows of `"ofId"`, `"caseId"`, `communes`, `obligation` (an obligation view), and whose it
+ * is to do: `office` and, where one person was given it, `worker`.
+ */
 export interface DeadlineSource {
   readonly of: string;
   readonly action: Action;
+  /** A statement without a condition. */
   readonly rows: string;
+  /** The condition under which something may still be done: what is over owes nothing, however late it was. */
+  readonly open: string;
+  /** Where it is owed for a case: a statement of `case_id` (text) and `due_at` of what is open. */
+  readonly clocks?: string;
 }
 
 export interface DeadlineRequest {

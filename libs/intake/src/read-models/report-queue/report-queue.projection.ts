@@ -1,5 +1,5 @@
 import { rowPolicy } from '#access';
-import { isOutstanding, nextLapseAt, obligationView, statusOfObligation } from '#kernel';
+import { nextDueAt, nextLapseAt, obligationView, statusOfObligation } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
 import { reportDecider } from '../../domain/report/report.decider.js';
 import { reportEventDefinitions } from '../../domain/report/report.events.js';
@@ -50,7 +50,7 @@ function rowOf(state: ReportState): Omit<Row, 'id'> {
     danger: state.danger,
     children: state.children.length,
     received_at: state.receivedAt,
-    due_at: state.obligations.find(isOutstanding)?.dueAt ?? null,
+    due_at: nextDueAt(state.obligations),
     lapse_at: nextLapseAt(state.obligations),
     lapsed: state.obligations.some((each) => statusOfObligation(each) === 'lapsed'),
     obligations: state.obligations.map((each) => ({ ...obligationView(each) })),

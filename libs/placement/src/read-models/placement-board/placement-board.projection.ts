@@ -1,5 +1,5 @@
 import { openedThrough, rowPolicy } from '#access';
-import { isOutstanding, nextLapseAt, obligationView } from '#kernel';
+import { nextDueAt, nextLapseAt, obligationView } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
 import { type PlacementState, placementDecider } from '../../domain/placement/placement.decider.js';
 import { placementEventDefinitions } from '../../domain/placement/placement.events.js';
@@ -7,7 +7,7 @@ import { placementEventDefinitions } from '../../domain/placement/placement.even
 /** One row a placement: the child, the carer, and what is owed until when. On the page of its case it is seen with the case. */
 export const placementBoardProjection: Projection = streamProjection({
   name: 'placement-board',
-  version: 4,
+  version: 5,
   decider: placementDecider,
   types: placementEventDefinitions.map(({ type }) => type),
   columns: {
@@ -18,7 +18,7 @@ export const placementBoardProjection: Projection = streamProjection({
     ...{ communes: 'communes', child: 'child_id::text' },
     within: openedThrough('case-file', 'case_id::text'),
   }),
-  indexes: ['case_id', 'child_id', 'carer_id', 'sort_key, id', 'lapse_at'],
+  indexes: ['case_id', 'child_id', 'carer_id', 'sort_key, id', 'due_at', 'lapse_at'],
   rowOf,
 });
 
@@ -27,7 +27,7 @@ function rowOf(state: PlacementState, { recordedAt }: { readonly recordedAt: str
   const { status, caseId, childId, carerId, communes, obligations } = state;
   return {
     ...{ status, case_id: caseId, child_id: childId, carer_id: carerId, communes },
-    due_at: obligations.find(isOutstanding)?.dueAt ?? null,
+    due_at: nextDueAt(obligations),
     lapse_at: nextLapseAt(obligations),
     obligations: obligations.map((each) => ({ ...obligationView(each) })),
     sort_key: recordedAt,

@@ -1,5 +1,5 @@
 import { openedThrough, rowPolicy } from '#access';
-import { isOutstanding, nextLapseAt, obligationView } from '#kernel';
+import { nextDueAt, nextLapseAt, obligationView } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
 import { referralDecider } from '../../domain/referral/referral.decider.js';
 import { referralEventDefinitions } from '../../domain/referral/referral.events.js';
@@ -11,7 +11,7 @@ import { type ReferralState, answeredAtOf } from '../../domain/referral/referral
  */
 export const referralBoardProjection: Projection = streamProjection({
   name: 'referral-board',
-  version: 3,
+  version: 4,
   decider: referralDecider,
   types: referralEventDefinitions.map(({ type }) => type),
   columns: {
@@ -35,7 +35,7 @@ export const referralBoardProjection: Projection = streamProjection({
     ...{ communes: 'communes', receiver: 'to_office', child: 'child_id::text' },
     within: openedThrough('case-file', 'case_id::text'),
   }),
-  indexes: ['to_office, sort_key, id', 'from_office, sort_key, id', 'case_id', 'lapse_at'],
+  indexes: ['to_office, sort_key, id', 'from_office, sort_key, id', 'case_id', 'due_at', 'lapse_at'],
   rowOf,
 });
 
@@ -54,7 +54,7 @@ function rowOf(state: ReferralState): Omit<Row, 'id'> {
     answered_at: answeredAtOf(state),
     completed_at: state.status === 'completed' ? state.completedAt : null,
     escalated: state.escalatedAt !== null,
-    due_at: state.obligations.find(isOutstanding)?.dueAt ?? null,
+    due_at: nextDueAt(state.obligations),
     lapse_at: nextLapseAt(state.obligations),
     obligations: state.obligations.map((each) => ({ ...obligationView(each) })),
     sort_key: recordedAt,
