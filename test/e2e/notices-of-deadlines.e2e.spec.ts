@@ -1,4 +1,5 @@
-import { NoticeBoard, warnOfDeadlines } from '#notices';
+import { Offices } from '#access';
+import { NoticeBoard, reachIn, warnOfDeadlines } from '#notices';
 import { cloneDatabases } from '#testing';
 import { DataSource } from 'typeorm';
 import { itemsOf } from '../support/journey.js';
@@ -18,7 +19,9 @@ describe('a deadline', () => {
     await stage.handsOver('2026-03-10 08:00');
     const { api, context, projector } = stage.world;
     const board = api.get(NoticeBoard, { strict: false });
-    const deps = { clock: context.clock, source: api.get(DataSource, { strict: false }), store: context.store, board };
+    const [clock, source] = [context.clock, api.get(DataSource, { strict: false })];
+    const reach = reachIn({ clock, source, offices: api.get(Offices, { strict: false }) });
+    const deps = { clock, source, store: context.store, board, reach };
     const told = async (time: string, who: string): Promise<readonly unknown[]> => {
       const person = await stage.at(time, who);
       await projector.caughtUp();

@@ -33,11 +33,11 @@ const inboxOf = async (person: Person, query = '') => {
 const reasonsFor = async (person: Person) => itemsOf(await inboxOf(person)).map(({ reason }) => reason);
 
 describe('an inbox', () => {
-  it('tells a commune of a report that was handed to it, and nobody else', async () => {
+  it('tells a commune of a report that was handed to it, the hotline what became of it there, and nobody else', async () => {
     expect(await reasonsFor(people.worker)).toEqual(['report-waits']);
     expect(await reasonsFor(people.chair)).toEqual(['report-waits']);
     expect(await reasonsFor(people.otherWorker)).toEqual([]);
-    expect(await reasonsFor(people.hotline)).toEqual([]);
+    expect(await reasonsFor(people.hotline)).toEqual(['report-screened-in', 'report-acknowledged']);
   });
 
   it('tells the chair of a plan that waits, and its drafter what became of it', async () => {
@@ -64,10 +64,12 @@ describe('an inbox', () => {
 
   it('counts what was not seen; what one person has seen stays new for another', async () => {
     const before = await inboxOf(people.worker);
-    expect(before.body.unseen).toBe(itemsOf(before).length);
-    const [first] = itemsOf(before);
+    const fresh = itemsOf(before).filter(({ settled }) => settled !== true);
+    expect(fresh.length).toBeLessThan(itemsOf(before).length);
+    expect(before.body.unseen).toBe(fresh.length);
+    const [first] = fresh;
     expect(await people.worker.send('POST', '/inbox/seen', { ids: [first?.id] })).toMatchObject({ status: 204 });
-    expect((await inboxOf(people.worker)).body.unseen).toBe(itemsOf(before).length - 1);
+    expect((await inboxOf(people.worker)).body.unseen).toBe(fresh.length - 1);
     expect(itemsOf(await inboxOf(people.worker, '?unseen=true')).map(({ id }) => id)).not.toContain(first?.id);
     await people.worker.send('POST', '/inbox/seen', {});
     expect((await inboxOf(people.worker)).body.unseen).toBe(0);

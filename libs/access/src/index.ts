@@ -35,6 +35,7 @@ export { AccessModule } from './access.module.js';
 export { Accounts } from './application/accounts.js';
 export { Actors } from './application/actors.js';
 export { AccountAdministration } from './application/account-administration.js';
+export { Offices } from './application/offices.js';
 export { Emergencies } from './application/emergencies.js';
 export { SignInAdministration } from './application/sign-in-administration.js';
 export { DRAFT_DAYS, Kept, MOST_KEPT, MOST_KEPT_BYTES, isSlot } from './application/kept.js';

@@ -1,7 +1,8 @@
 export { NoticesModule } from './notices.module.js';
 export { NoticeBoard, type NoticePage, SHOWN_DAYS } from './application/notice-board.js';
 export { tellPeople } from './application/tell.process.js';
-export { warnOfDeadlines } from './application/warn.js';
+export { type Reach, reachIn } from './application/reach.js';
+export { settleFormer, tellOfDeserted, warnOfDeadlines } from './application/warn.js';
 export { deliverWebhooks } from './application/deliver.js';
 export { mailNotices } from './application/mail.js';
 export { type MailAddress, MailAddresses } from './application/mail-addresses.js';
@@ -12,4 +13,5 @@ export { LANGUAGES, type Language } from './domain/mail.js';
 export { REASONS, type Reason, THINGS, type Thing } from './domain/notice.js';
 export { CreateDeliveries1764600000000 } from './infrastructure/deliveries.migration.js';
 export { isNetwork } from './infrastructure/networks.js';
+export { SettleNotices1766400000000 } from './infrastructure/settled.migration.js';
 export { CreateNotices1764500000000 } from './infrastructure/notices.migration.js';

@@ -17,7 +17,7 @@ import { exchangeEntities, exchangeEventDefinitions, exchangeMigrations, exchang
 import { intakeEntities, intakeEventDefinitions, intakeProjections } from '#intake';
 import { type EventDefinition, correctionDefinitions } from '#kernel';
 import { careEventDefinitions, placementEntities, placementProjections } from '#placement';
-import { CreateDeliveries1764600000000, CreateNotices1764500000000 } from '#notices';
+import { CreateDeliveries1764600000000, CreateNotices1764500000000, SettleNotices1766400000000 } from '#notices';
 import type { Projection } from '#projections';
 import { servicesEntities, servicesEventDefinitions, servicesProjections } from '#services';
 import { CreateIdempotencyKeys1764000000001 } from './idempotency.migration.js';
@@ -71,4 +71,5 @@ export const typeOrmMigrations = [
   CreateNotices1764500000000,
   CreateDeliveries1764600000000,
   AddAccessReason1764950000000,
+  SettleNotices1766400000000,
 ];

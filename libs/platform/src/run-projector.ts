@@ -2,7 +2,8 @@ import { shareChildren } from '#casework';
 import { type DisputeNumbersDeps, childrenProcessManagers, numberHoldersIn, numbersSeenBy } from '#children';
 import { exchangeProcessManagers } from '#exchange';
 import { openCases } from '#intake';
-import { NoticeBoard, tellPeople } from '#notices';
+import { NoticeBoard, reachIn, tellPeople } from '#notices';
+import { Offices } from '#access';
 import { boardSeenBy, placementsOfCaseIn, sharePlacements, strikeOffHarmers } from '#placement';
 import { escalateReferrals } from '#services';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -46,6 +47,7 @@ export function processManagers(
   const { clock, store, blindIndex, freshness } = context;
   const source = nest.get(DataSource, { strict: false });
   const send = senderOf(nest);
+  const reach = reachIn({ clock, source, offices: nest.get(Offices, { strict: false }) });
   const { holders, waitUntil } = numbers ?? { holders: numberHoldersIn(source), waitUntil: numbersSeenBy(freshness) };
   // A play that brings what it knows of numbers has the read models follow when it is over; then all of this runs again.
   const boardSeen = numbers ? numbers.waitUntil : boardSeenBy(freshness);
@@ -57,6 +59,6 @@ export function processManagers(
     ...exchangeProcessManagers({ clock, source, send }),
     strikeOffHarmers({ clock, store, send }),
     sharePlacements({ clock, store, placementsOf: placementsOfCaseIn(source), waitUntil: boardSeen, send }),
-    tellPeople({ store, board: nest.get(NoticeBoard, { strict: false }) }),
+    tellPeople({ clock, store, board: nest.get(NoticeBoard, { strict: false }), reach }),
   ];
 }

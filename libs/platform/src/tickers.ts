@@ -1,7 +1,17 @@
-import { Actors, sealAccesses } from '#access';
+import { Actors, Offices, sealAccesses } from '#access';
 import { lapseCases } from '#casework';
 import { lapseReports } from '#intake';
-import { NoticeBoard, SENDING, type Sending, deliverWebhooks, mailNotices, warnOfDeadlines } from '#notices';
+import {
+  NoticeBoard,
+  SENDING,
+  type Sending,
+  deliverWebhooks,
+  mailNotices,
+  reachIn,
+  settleFormer,
+  tellOfDeserted,
+  warnOfDeadlines,
+} from '#notices';
 import { lapsePlacements } from '#placement';
 import type { Ticker } from '#projections';
 import { lapseReferrals } from '#services';
@@ -38,6 +48,8 @@ function deadlineSweeps(
 ): readonly Ticker[] {
   const [source, board] = [nest.get(DataSource, { strict: false }), nest.get(NoticeBoard, { strict: false })];
   const deps = { clock, source, send: senderOf(nest) };
+  const reach = reachIn({ clock, source, offices: nest.get(Offices, { strict: false }) });
+  const warning = { clock, source, store, board, reach };
   const sweep = (readModels: readonly string[], work: () => Promise<void>) => async (): Promise<void> => {
     const active = await freshness.activeVersions();
     if (readModels.every((name) => active.has(name))) await work();
@@ -54,9 +66,11 @@ function deadlineSweeps(
     {
       name: 'warn-of-deadlines',
       everyMillis: WARN_MILLIS,
-      run: sweep(['case-file', 'report-queue', 'referral-board', 'placement-board'], () =>
-        warnOfDeadlines({ clock, source, store, board }),
-      ),
+      run: sweep(['case-file', 'report-queue', 'referral-board', 'placement-board', 'account-register'], async () => {
+        await warnOfDeadlines(warning);
+        await tellOfDeserted(warning);
+        await settleFormer(warning);
+      }),
     },
   ];
 }

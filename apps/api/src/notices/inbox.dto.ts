@@ -48,6 +48,9 @@ class NoticeDto {
 
   @ApiProperty()
   seen: boolean;
+
+  @ApiProperty({ description: 'What it is about has been done' })
+  settled: boolean;
 }
 
 export class InboxPageDto implements NoticePage {

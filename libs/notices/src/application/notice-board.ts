@@ -4,9 +4,10 @@ import { CLOCK, type Clock, type Instant, type Uuid, plusHours } from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { type Notice, type Reason, noticeId } from '../domain/notice.js';
+import { type Notice, type Reason, type Thing, noticeId } from '../domain/notice.js';
 import { type Unmailed, unmailedIn } from './mail.codec.js';
-import { type NoticeView, countIn, noticesIn } from './notices.codec.js';
+import { type LookedFor, type NoticeView, countIn, lookedForIn, noticesIn, openNoticesIn } from './notices.codec.js';
+import type { OpenNotice } from './settled.js';
 
 /** Notices are shown for so many days. */
 export const SHOWN_DAYS = 90;
@@ -30,9 +31,12 @@ const MINE = `from notices.notice as notice
   where (notice.account_id = $1 or (notice.office = $2 and (notice.role is null or notice.role = $3)))
     and notice.by_id is distinct from $1 and notice.at > $4`;
 
+/** What is new to the person: what was done meanwhile is not. */
+const UNSEEN = 'seen.notice_id is null and notice.settled_at is null';
+
 const PUT = `with told as (
-    insert into notices.notice (id, cause, account_id, office, role, reason, thing, thing_id, by_id, at, detail)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing
+    insert into notices.notice (id, cause, account_id, office, role, reason, thing, thing_id, by_id, at, detail, looked_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing
     returning id, office, reason)
   insert into notices.delivery (webhook_id, notice_id, next_at)
   select hook.id, told.id, $12 from told
@@ -71,7 +75,7 @@ export class NoticeBoard {
   async unmailed(actor: Actor, since: Instant): Promise<readonly Unmailed[]> {
     return unmailedIn(
       await this.source.query(
-        `select notice.id, notice.reason ${MINE} and seen.notice_id is null and notice.at >= $5 and not exists (
+        `select notice.id, notice.reason ${MINE} and ${UNSEEN} and notice.at >= $5 and not exists (
            select from notices.mailed where mailed.account_id = $1 and mailed.notice_id = notice.id)
          order by notice.at, notice.id limit 1000`,
         [...this.mineOf(actor), since],
@@ -102,8 +106,8 @@ export class NoticeBoard {
     const found = noticesIn(
       await this.source.query(
         `select notice.id, notice.reason, notice.thing, notice.thing_id as "thingId", ${AT} as at, notice.detail,
-           seen.notice_id is not null as seen ${MINE}
-           and ($5::boolean is not true or seen.notice_id is null)
+           seen.notice_id is not null as seen, notice.settled_at is not null as settled ${MINE}
+           and ($5::boolean is not true or (${UNSEEN}))
            and ($6::text is null or (${AT}, notice.id::text) < ($6, $7))
          order by ${AT} desc, notice.id::text desc limit $8`,
         [...mine, unseen, ...startOf(after), limit + 1],
@@ -111,7 +115,7 @@ export class NoticeBoard {
     );
     return {
       ...pageOf(found, limit, ({ at, id }) => ({ at, id })),
-      unseen: countIn(await this.source.query(`select count(*)::int as n ${MINE} and seen.notice_id is null`, mine)),
+      unseen: countIn(await this.source.query(`select count(*)::int as n ${MINE} and ${UNSEEN}`, mine)),
     };
   }
 
@@ -122,6 +126,39 @@ export class NoticeBoard {
        select $1, notice.id ${MINE} and seen.notice_id is null and ($5::uuid[] is null or notice.id = any($5))
        on conflict do nothing`,
       [...this.mineOf(actor), ids ?? null],
+    );
+  }
+
+  /** What people were told about the thing and what has not been done yet, as far as is known. */
+  async openOf(thing: Thing, id: Uuid): Promise<readonly OpenNotice[]> {
+    return openNoticesIn(
+      await this.source.query(
+        `select notice.id, notice.reason, notice.account_id as account, notice.office, notice.detail
+         from notices.notice where notice.thing_id = $1 and notice.thing = $2 and notice.settled_at is null`,
+        [id, thing],
+      ),
+    );
+  }
+
+  /** What these are about has been done. */
+  async settle(ids: readonly Uuid[], at: Instant): Promise<void> {
+    await this.source.query(
+      `update notices.notice set settled_at = $2 where id = any($1::uuid[]) and settled_at is null`,
+      [ids, at],
+    );
+  }
+
+  /** Things that people were told about before it was asked whether they have been done: some of them, marked as asked. */
+  async neverLookedAt(most: number): Promise<readonly LookedFor[]> {
+    return lookedForIn(
+      await this.source.query(
+        `with asked as (
+           update notices.notice set looked_at = $1 where id in (
+             select id from notices.notice where settled_at is null and looked_at is null order by at desc limit $2)
+           returning thing, thing_id)
+         select distinct thing, thing_id as id from asked`,
+        [this.clock.now(), most],
+      ),
     );
   }
 

@@ -1,5 +1,6 @@
 import type { Instant, JsonObject, Uuid } from '#kernel';
 import type { Reason, Thing } from '../domain/notice.js';
+import type { OpenNotice } from './settled.js';
 
 /** A notice as the person reads it. */
 export interface NoticeView {
@@ -10,6 +11,8 @@ export interface NoticeView {
   readonly at: Instant;
   readonly detail: JsonObject;
   readonly seen: boolean;
+  /** What it is about has been done. */
+  readonly settled: boolean;
 }
 
 /** The rows of the board's own statement. Sound because only the board writes them. */
@@ -17,3 +20,22 @@ export const noticesIn = (rows: unknown): readonly NoticeView[] => rows as reado
 
 /** The number in the first row. */
 export const countIn = (rows: unknown): number => (rows as readonly { readonly n: number }[])[0]?.n ?? 0;
+
+export const openNoticesIn = (rows: unknown): readonly OpenNotice[] => rows as readonly OpenNotice[];
+
+/** A thing that is looked for in the log. */
+export interface LookedFor {
+  readonly thing: Thing;
+  readonly id: Uuid;
+}
+
+export const lookedForIn = (rows: unknown): readonly LookedFor[] => rows as readonly LookedFor[];
+
+/** A case on which somebody works who cannot sign in to do so. */
+export interface Deserted {
+  readonly id: Uuid;
+  readonly commune: string;
+  readonly worker: Uuid;
+}
+
+export const desertedIn = (rows: unknown): readonly Deserted[] => rows as readonly Deserted[];

@@ -3,31 +3,30 @@ import type { KnownReport } from '#intake';
 import type { Uuid } from '#kernel';
 import type { KnownPlacement } from '#placement';
 import type { KnownReferral } from '#services';
-import type { Recipient, Thing } from '../domain/notice.js';
+import type { Thing } from '../domain/notice.js';
+import { CHAIR, type Meant, WORKER } from '../domain/reach.js';
 import type { Things } from './things.js';
 
-const CHAIR = 'commune-chair';
-const WORKER = 'commune-worker';
-
-/** Those above who are told of what nobody did in time. */
-export const SUPERVISION: Recipient = { office: 'province:92', role: 'province-officer' };
-
-export const chairOf = (commune: string): Recipient => ({ office: `commune:${commune}`, role: CHAIR });
-export const officeOf = (office: string): Recipient => ({ office, role: null });
-const workersOf = (commune: string): Recipient => ({ office: `commune:${commune}`, role: WORKER });
+export const communeOffice = (commune: string): string => `commune:${commune}`;
+export const chairOf = (commune: string): Meant => ({ office: communeOffice(commune), role: CHAIR });
+export const officeOf = (office: string): Meant => ({ office, role: null });
+export const personOf = (account: Uuid, commune: string): Meant => ({
+  ...{ office: communeOffice(commune), role: null, account },
+});
+const workersOf = (commune: string): Meant => ({ office: communeOffice(commune), role: WORKER });
 
 /** Whoever works on the case in the commune that answers for it; while nobody does, all its workers. */
-function workersOn({ responsibleCommune, assignments }: KnownCase): readonly Recipient[] {
+function workersOn({ responsibleCommune, assignments }: KnownCase): readonly Meant[] {
   const given = assignments.filter(({ commune }) => commune === responsibleCommune);
   return given.length === 0
     ? [workersOf(responsibleCommune)]
-    : given.map(({ worker }): Recipient => ({ account: worker }));
+    : given.map(({ worker }) => personOf(worker, responsibleCommune));
 }
 
 /** Who has to do something, and who answers for it. */
 interface Concerned {
-  readonly doers: readonly Recipient[];
-  readonly chairs: readonly Recipient[];
+  readonly doers: readonly Meant[];
+  readonly chairs: readonly Meant[];
 }
 
 const NOBODY: Concerned = { doers: [], chairs: [] };
@@ -37,10 +36,15 @@ const ofCase = (found: KnownCase, kind: string): Concerned => {
   return { doers: kind === 'plan-approval' ? chairs : workersOn(found), chairs };
 };
 
+/** Whoever received it is told as well: it is theirs to ask after it. */
 function ofReport({ liesWith, dutyCommunes, office }: KnownReport): Concerned {
   const commune = liesWith ?? dutyCommunes[0];
   if (commune === undefined) return { doers: [officeOf(office)], chairs: [] };
-  return { doers: liesWith === null ? [officeOf(office)] : [workersOf(commune)], chairs: [chairOf(commune)] };
+  const received = office === communeOffice(commune) ? [] : [officeOf(office)];
+  return {
+    doers: liesWith === null ? [officeOf(office)] : [workersOf(commune)],
+    chairs: [chairOf(commune), ...(liesWith === null ? [] : received)],
+  };
 }
 
 /** The chair of the commune that sent it, and of the one that answers for the case since it was handed over. */

@@ -1,88 +1,57 @@
-import type { CaseEvent } from '#casework';
-import { type EventStore, type RecordedEvent, knownEvent } from '#event-store';
-import type { ReportEvent } from '#intake';
-import { type DeadlineLapsed, type JsonObject, type Known, categoryOf, idOf } from '#kernel';
+import { caseworkEventDefinitions } from '#casework';
+import type { EventStore, RecordedEvent } from '#event-store';
+import { intakeEventDefinitions } from '#intake';
+import { type Clock, categoryOf, correctionDefinitions, idOf } from '#kernel';
+import { placementEventDefinitions } from '#placement';
 import type { ProcessManager } from '#projections';
-import type { ReferralEvent } from '#services';
-import { type Notice, type Reason, type Recipient, THINGS, type Thing } from '../domain/notice.js';
+import { servicesEventDefinitions } from '#services';
+import { type Notice, THINGS, type Thing } from '../domain/notice.js';
+import { type Told, toldBy } from './told-by.js';
 import type { NoticeBoard } from './notice-board.js';
-import { chairOf, concernedBy, officeOf } from './recipients.js';
-import { type Things, thingsIn } from './things.js';
+import type { Reach } from './reach.js';
+import { settleNotices } from './settle.js';
+import { thingsIn } from './things.js';
 
 /** What the process works with. */
 export interface TellDeps {
+  readonly clock: Clock;
   readonly store: Pick<EventStore, 'readStream'>;
-  readonly board: Pick<NoticeBoard, 'put'>;
+  readonly board: Pick<NoticeBoard, 'put' | 'openOf' | 'settle'>;
+  readonly reach: Reach;
 }
 
-type Told = readonly (readonly [Reason, Recipient, JsonObject?])[];
+const DEFINITIONS = [
+  ...correctionDefinitions,
+  ...caseworkEventDefinitions,
+  ...intakeEventDefinitions,
+  ...servicesEventDefinitions,
+  ...placementEventDefinitions,
+];
 
 /**
- * Tells people what has become theirs, by the event that made it so. The ids of notices follow from the event, so that each
- * is told once, whatever restarts.
+ * Tells people what has become theirs, by the event that made it so, and settles what has been done by it. The ids of
+ * notices follow from the event, so that each is told once, whatever restarts.
  */
-export const tellPeople = ({ store, board }: TellDeps): ProcessManager => ({
+export const tellPeople = (deps: TellDeps): ProcessManager => ({
   name: 'tell-people',
-  types: [
-    ...['CaseAssigned', 'CaseTransferred', 'PlanDrafted', 'PlanAdjusted', 'PlanApproved', 'PlanReturned'],
-    ...['ReportTransferred', 'ReferralMade', 'ReferralAccepted', 'ReferralDeclined', 'ReferralReturned'],
-    ...['ReferralCompleted', 'ReferralMessageSent', 'DeadlineLapsed'],
-  ],
+  types: [...new Set(DEFINITIONS.map(({ type }) => type))],
   react: async (event) => {
     const thing = THINGS.find((each) => each === categoryOf(event.stream));
     if (thing === undefined) return;
-    const told = await toldBy(thingsIn(store), thing, event);
-    await board.put(event.id, told.map(noticeOf(thing, event)));
+    const things = thingsIn(deps.store);
+    for (const told of await toldBy(things, thing, event)) await tell(deps, thing, event, told);
+    await settleNotices({ ...deps, things }, { thing, id: idOf(event.stream) });
   },
 });
 
-const noticeOf =
-  (thing: Thing, { stream, meta: { actor }, recordedAt: at }: RecordedEvent) =>
-  ([reason, to, detail = {}]: Told[number]): Notice => ({
-    ...{ to, reason, thing, thingId: idOf(stream), at, detail },
-    by: actor.kind === 'human' ? actor.id : null,
-  });
-
-async function toldBy(things: Things, thing: Thing, event: RecordedEvent): Promise<Told> {
-  if (event.type === 'DeadlineLapsed') return ofLapse(things, thing, event);
-  if (thing === 'case') return ofCase(things, event);
-  if (thing === 'referral') return ofReferral(things, event);
-  return thing === 'report' ? ofReport(knownEvent<ReportEvent>(event)) : [];
-}
-
-/** A lapse is told at once to whoever answers for it, and to whoever should have done it. */
-async function ofLapse(things: Things, thing: Thing, event: RecordedEvent): Promise<Told> {
-  const { obligation: kind, dueAt } = knownEvent<DeadlineLapsed>(event).data;
-  const { doers, chairs } = await concernedBy(things, { thing, id: idOf(event.stream), kind });
-  return [...chairs, ...doers].map((to) => ['lapsed', to, { kind, dueAt }] as const);
-}
-
-async function ofCase(things: Things, event: RecordedEvent): Promise<Told> {
-  const known = knownEvent<CaseEvent>(event);
-  if (known.type === 'CaseAssigned') return [['assigned', { account: known.data.worker }]];
-  if (known.type === 'CaseTransferred') return [['transfer-waits', officeOf(`commune:${known.data.toCommune}`)]];
-  return ofPlan(things, event);
-}
-
-/** A plan waits for the chair; what became of it is told to whoever drafted it. */
-async function ofPlan(things: Things, { type, stream, version }: RecordedEvent): Promise<Told> {
-  const found = await things.caseOf(idOf(stream), version);
-  if (!found?.plan) return [];
-  if (type === 'PlanApproved') return [['plan-approved', { account: found.plan.draftedBy }]];
-  if (type === 'PlanReturned') return [['plan-returned', { account: found.plan.draftedBy }]];
-  return [['plan-to-approve', chairOf(found.responsibleCommune)]];
-}
-
-const ofReport = (known: Known<ReportEvent>): Told =>
-  known.type === 'ReportTransferred' ? [['report-waits', officeOf(`commune:${known.data.toCommune}`)]] : [];
-
-async function ofReferral(things: Things, event: RecordedEvent): Promise<Told> {
-  const known = knownEvent<ReferralEvent>(event);
-  const found = await things.referralOf(idOf(event.stream), event.version);
-  if (!found) return [];
-  const { fromOffice, toOffice } = found.made;
-  if (known.type === 'ReferralMade') return [['referral-received', officeOf(toOffice)]];
-  if (known.type !== 'ReferralMessageSent')
-    return [['referral-answered', officeOf(fromOffice), { status: found.status }]];
-  return [['message', officeOf(known.data.fromOffice === fromOffice ? toOffice : fromOffice)]];
+async function tell({ board, reach }: TellDeps, thing: Thing, event: RecordedEvent, told: Told): Promise<void> {
+  const { stream, meta, recordedAt: at, id } = event;
+  const { reason, to: meant, detail = {}, report } = told;
+  const about = report === undefined ? { thing, thingId: idOf(stream) } : { thing: 'report' as const, thingId: report };
+  const by = meta.actor.kind === 'human' ? meta.actor.id : null;
+  const reached = (await reach([meant])).filter((to) => reason !== 'assignment-ended' || 'account' in to);
+  await board.put(
+    id,
+    reached.map((to): Notice => ({ to, reason, ...about, at, detail, by })),
+  );
 }

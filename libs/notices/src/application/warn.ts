@@ -1,15 +1,19 @@
 import { SYSTEM_READER, readAs } from '#access';
-import { CASE_DEADLINES, type Deadline, type DeadlineSource, deadlinesIn } from '#casework';
+import { CASE_DEADLINES, type Deadline, type DeadlineSource, deadlinesIn, workersNow } from '#casework';
 import type { EventStore } from '#event-store';
 import { REPORT_DEADLINES } from '#intake';
-import { type Clock, plusHours } from '#kernel';
+import { type Clock, derivedId, plusHours } from '#kernel';
 import { PLACEMENT_DEADLINES } from '#placement';
 import { REFERRAL_DEADLINES } from '#services';
 import type { DataSource } from 'typeorm';
 import { LONGEST_LEAD, dueNoticeAt } from '../domain/lead-times.js';
 import { type Notice, THINGS } from '../domain/notice.js';
 import type { NoticeBoard } from './notice-board.js';
-import { SUPERVISION, concernedBy } from './recipients.js';
+import { SUPERVISION } from '../domain/reach.js';
+import { desertedIn } from './notices.codec.js';
+import type { Reach } from './reach.js';
+import { chairOf, concernedBy } from './recipients.js';
+import { settleNotices } from './settle.js';
 import { thingsIn } from './things.js';
 
 /** What the sweep works with. */
@@ -17,7 +21,8 @@ export interface WarnDeps {
   readonly clock: Clock;
   readonly source: DataSource;
   readonly store: Pick<EventStore, 'readStream'>;
-  readonly board: Pick<NoticeBoard, 'put' | 'known'>;
+  readonly board: Pick<NoticeBoard, 'put' | 'known' | 'neverLookedAt' | 'openOf' | 'settle'>;
+  readonly reach: Reach;
 }
 
 const SOURCES: readonly DeadlineSource[] = [CASE_DEADLINES, REPORT_DEADLINES, REFERRAL_DEADLINES, PLACEMENT_DEADLINES];
@@ -35,27 +40,75 @@ export async function warnOfDeadlines(deps: WarnDeps): Promise<void> {
   for (const source of SOURCES) for (const due of await unmetIn(deps.source, source, until)) await warn(deps, due);
 }
 
-async function warn({ clock, store, board }: WarnDeps, { id, kind, dueAt, of, ofId }: Deadline): Promise<void> {
+async function warn({ clock, store, board, reach }: WarnDeps, { id, kind, dueAt, of, ofId }: Deadline): Promise<void> {
   const [now, thing] = [clock.now(), THINGS.find((each) => each === of)];
   const reason = dueNoticeAt(kind, dueAt, now);
   if (reason === undefined || thing === undefined || (await board.known(id, reason))) return;
-  const recipients =
+  const meant =
     reason === 'escalated' ? [SUPERVISION] : (await concernedBy(thingsIn(store), { thing, id: ofId, kind })).doers;
   await board.put(
     id,
-    recipients.map((to): Notice => ({ to, reason, thing, thingId: ofId, by: null, at: now, detail: { kind, dueAt } })),
+    (await reach(meant)).map((to): Notice => ({
+      to,
+      reason,
+      thing,
+      thingId: ofId,
+      by: null,
+      at: now,
+      detail: { kind, dueAt },
+    })),
   );
 }
 
 /** What nobody has met, with an end up to then; what ended long ago was told about before. */
-async function unmetIn(source: DataSource, { of, rows }: DeadlineSource, until: string): Promise<readonly Deadline[]> {
+async function unmetIn(
+  source: DataSource,
+  { of, rows, open }: DeadlineSource,
+  until: string,
+): Promise<readonly Deadline[]> {
   const found = await readAs(source, SYSTEM_READER, (manager) =>
     manager.query<unknown>(
-      `select "ofId", communes, obligation from (${rows}) as owed
+      `select "ofId", communes, obligation from (${rows} where ${open}) as owed
        where obligation->>'status' in ('due', 'lapsed') and obligation->>'dueAt' <= $1
        order by obligation->>'dueAt' desc limit $2`,
       [until, MOST],
     ),
   );
   return deadlinesIn(found, of);
+}
+
+/**
+ * Tells the chair of each case whose worker cannot sign in there any more: the account was closed, the role ended, the person
+ * moved. Each is told once; the case is listed as unassigned by the same rule.
+ */
+export async function tellOfDeserted({ clock, source, board, reach }: WarnDeps): Promise<void> {
+  const now = clock.now();
+  const present = await workersNow(source, now);
+  const rows: unknown = await readAs(source, SYSTEM_READER, (manager) =>
+    manager.query(
+      `select file.id, split_part(pair, '/', 1) as commune, split_part(pair, '/', 2) as worker
+       from read.case_file as file cross join lateral unnest(file.assigned) as pair
+       where file.status = 'open' and pair <> all($1::text[]) order by file.id limit $2`,
+      [present, MOST],
+    ),
+  );
+  for (const { id, commune, worker } of desertedIn(rows)) {
+    const cause = derivedId(id, 'unassigned', commune, worker);
+    if (await board.known(cause, 'unassigned')) continue;
+    const detail = { commune, worker };
+    const told = await reach([chairOf(commune)]);
+    await board.put(
+      cause,
+      told.map((to): Notice => ({ to, reason: 'unassigned', thing: 'case', thingId: id, by: null, at: now, detail })),
+    );
+  }
+}
+
+/** So many notices of before are looked at in one sweep. */
+const MOST_OF_BEFORE = 100;
+
+/** Settles what was done before it was asked of notices whether they have been settled. */
+export async function settleFormer({ board, store, ...deps }: WarnDeps): Promise<void> {
+  const things = thingsIn(store);
+  for (const about of await board.neverLookedAt(MOST_OF_BEFORE)) await settleNotices({ ...deps, board, things }, about);
 }

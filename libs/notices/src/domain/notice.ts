@@ -3,13 +3,23 @@ import { type Instant, type JsonObject, type Uuid, derivedId, uuid } from '#kern
 /** Why something is somebody's to know. */
 export const REASONS = [
   'assigned',
+  'assignment-ended',
+  'unassigned',
   'transfer-waits',
+  'transfer-acknowledged',
+  'duty-begins',
   'report-waits',
+  'report-acknowledged',
+  'report-screened-in',
+  'report-screened-out',
+  'report-measure-taken',
+  'report-measure-lapsed',
   'plan-to-approve',
   'plan-approved',
   'plan-returned',
   'referral-received',
   'referral-answered',
+  'referral-withdrawn',
   'message',
   'due-soon',
   'lapsed',
@@ -37,6 +47,16 @@ export interface Notice {
 
 const NOTICES: Uuid = derivedId(uuid('6ba7b811-9dad-11d1-80b4-00c04fd430c8'), 'an-nhi/notices');
 
-/** Its id follows from what caused it, why and for whom: told again it is the same notice. */
-export const noticeId = (cause: Uuid, { reason, to }: Pick<Notice, 'reason' | 'to'>): Uuid =>
-  derivedId(NOTICES, cause, reason, 'account' in to ? to.account : `${to.office} ${to.role ?? ''}`);
+/**
+ * Its id follows from what caused it, why and for whom: told again it is the same notice. Where one cause is about several
+ * things (the reports of a case), each is a notice of its own.
+ */
+export function noticeId(
+  cause: Uuid,
+  { reason, to, thing, thingId }: Pick<Notice, 'reason' | 'to' | 'thing' | 'thingId'>,
+): Uuid {
+  const whom = 'account' in to ? to.account : `${to.office} ${to.role ?? ''}`;
+  return derivedId(NOTICES, cause, reason, whom, ...(MANY.has(reason) ? [thing, thingId] : []));
+}
+
+const MANY: ReadonlySet<Reason> = new Set<Reason>(['report-measure-taken', 'report-measure-lapsed']);

@@ -15,14 +15,17 @@ const RISK_UNKNOWN = '2';
  * the last first.
  */
 export function sortKeyOf(state: Pick<KnownCase, 'status' | 'obligations' | 'riskLevel'>, stillSince: Instant): string {
-  if (state.status === 'closed') return CLOSED + backwards(stillSince);
+  if (state.status === 'closed') return keyOfDone(stillSince);
   const dueAt = nextDueAt(state.obligations);
-  if (dueAt !== null) return CLOCK + dueAt;
+  if (dueAt !== null) return keyOfClock(dueAt);
   return (PLACE_OF_RISK[state.riskLevel ?? ''] ?? RISK_UNKNOWN) + stillSince;
 }
 
 /** The key of a clock that ends then. */
 export const keyOfClock = (dueAt: Instant): string => CLOCK + dueAt;
+
+/** The key of what is done: the last recorded first. */
+export const keyOfDone = (recordedAt: Instant): string => CLOSED + backwards(recordedAt);
 
 /** The clock that a key is of, where it is of one. */
 export const clockOfKey = (key: string): Instant | null => (key.startsWith(CLOCK) ? instant(key.slice(1)) : null);

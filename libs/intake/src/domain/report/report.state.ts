@@ -63,6 +63,10 @@ export interface KnownReport {
 
 export type ReportState = { readonly status: 'none' } | KnownReport;
 
+/** Whether nobody has screened it yet. */
+export const isWaiting = ({ status }: ReportState): boolean => WAITING.has(status);
+export const WAITING: ReadonlySet<string> = new Set<ReportStatus>(['received', 'transferred', 'acknowledged']);
+
 export const unknownReport: ReportState = { status: 'none' };
 
 /** What the receiving commune owes: to look at the report within the 12 hours. */

@@ -33,6 +33,10 @@ export class QueuedReport {
   @Column({ type: 'boolean' })
   lapsed: boolean;
 
+  /** Where it stands in a list: what waits by its clock, then what was screened. */
+  @Column({ name: 'sort_key', type: 'text', nullable: true })
+  sortKey: string | null;
+
   @Column({ name: 'stream_version', type: 'integer' })
   version: number;
 

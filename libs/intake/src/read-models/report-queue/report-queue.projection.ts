@@ -1,19 +1,21 @@
 import { rowPolicy } from '#access';
-import { nextDueAt, nextLapseAt, obligationView, statusOfObligation } from '#kernel';
+import { keyOfClock, keyOfDone } from '#casework';
+import { type Instant, nextDueAt, nextLapseAt, obligationView, statusOfObligation } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
 import { reportDecider } from '../../domain/report/report.decider.js';
 import { reportEventDefinitions } from '../../domain/report/report.events.js';
-import type { ReportState } from '../../domain/report/report.state.js';
+import { type KnownReport, type ReportState, isWaiting } from '../../domain/report/report.state.js';
 
 const UNKNOWN = {
   ...{ status: 'none', lies_with: null, incident_commune: null, received_by: null, office: null, danger: null },
   ...{ children: 0, received_at: null, due_at: null, lapse_at: null, lapsed: false, obligations: [] },
+  sort_key: null,
 } as const;
 
 /** One row a report: where it lies, what is due, and the whole state for the page of the report. */
 export const reportQueueProjection: Projection = streamProjection({
   name: 'report-queue',
-  version: 3,
+  version: 4,
   decider: reportDecider,
   types: reportEventDefinitions.map(({ type }) => type),
   columns: {
@@ -29,17 +31,18 @@ export const reportQueueProjection: Projection = streamProjection({
     lapse_at: 'instant',
     lapsed: 'boolean',
     obligations: 'jsonb',
+    sort_key: 'text',
   },
   policy: rowPolicy('intake:view', {
     // until it is handed over a report lies with the office that received it
     communes: `array[coalesce(lies_with, substring(office from '^commune:(\\d{5})$'))]`,
     author: (asker) => `(received_by::text = ${asker.id} or office = ${asker.office})`,
   }),
-  indexes: ['lies_with, received_at, id', 'received_at, id', 'lapse_at', 'received_by'],
+  indexes: ['lies_with, sort_key, id', 'sort_key, id', 'lapse_at', 'received_by'],
   rowOf,
 });
 
-function rowOf(state: ReportState): Omit<Row, 'id'> {
+function rowOf(state: ReportState, { recordedAt }: { readonly recordedAt: Instant }): Omit<Row, 'id'> {
   if (state.status === 'none') return UNKNOWN;
   return {
     status: state.status,
@@ -54,5 +57,12 @@ function rowOf(state: ReportState): Omit<Row, 'id'> {
     lapse_at: nextLapseAt(state.obligations),
     lapsed: state.obligations.some((each) => statusOfObligation(each) === 'lapsed'),
     obligations: state.obligations.map((each) => ({ ...obligationView(each) })),
+    sort_key: sortKeyOf(state, recordedAt),
   };
+}
+
+/** What nobody has screened comes first, by the end of its 12 hours; what was screened last, the last first. */
+function sortKeyOf(state: KnownReport, recordedAt: Instant): string {
+  if (!isWaiting(state)) return keyOfDone(recordedAt);
+  return keyOfClock(nextDueAt(state.obligations) ?? state.receivedAt);
 }

@@ -1,11 +1,11 @@
 import { type Actor, readAs, relationsFor, requirePermission, scopeOf } from '#access';
-import { clockCursorIn, pageOf } from '#casework';
+import { keyCursor, keyCursorIn } from '#casework';
 import type { Uuid } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type SelectQueryBuilder } from 'typeorm';
 import { factsOfReport } from '../../application/report.commands.js';
-import type { ReportStatus } from '../../domain/report/report.state.js';
+import { type ReportStatus, WAITING } from '../../domain/report/report.state.js';
 import { QueuedReport } from './report-queue.entity.js';
 import { type ReportItem, type ReportView, reportItem, reportView } from './report.view.js';
 
@@ -33,7 +33,7 @@ export interface ReportFilter {
   readonly overdue?: boolean;
 }
 
-/** Lists the reports that the actor may see by their clock: those received first, first. */
+/** Lists the reports that the actor may see: those that nobody has screened by their clock, then the others, the last first. */
 export class ListReports extends Query<ReportPage> {
   constructor(
     readonly filter: ReportFilter,
@@ -74,15 +74,19 @@ export class ListReportsHandler implements IQueryHandler<ListReports> {
     const { filter, page, actor } = asked;
     const query = matching(queue.createQueryBuilder('report').where("report.status <> 'none'"), filter);
     visibleTo(query, actor);
-    const cursor = clockCursorIn(page.after);
-    if (cursor) query.andWhere('(report.receivedAt, report.id) > (:at, :id)', cursor);
+    const cursor = keyCursorIn(page.after);
+    if (cursor) query.andWhere('(report.sortKey, report.id) > (:key, :id)', cursor);
     const found = await query
-      .orderBy('report.receivedAt')
+      .orderBy('report.sortKey')
       .addOrderBy('report.id')
       .limit(page.limit + 1)
       .getMany();
-    const items = found.flatMap(({ state }) => (state.status === 'none' ? [] : [reportItem(state)]));
-    return pageOf(items, page.limit, ({ receivedAt, id }) => ({ at: receivedAt, id }));
+    const shown = found.slice(0, page.limit);
+    const last = shown.at(-1);
+    return {
+      items: shown.flatMap(({ state }) => (state.status === 'none' ? [] : [reportItem(state)])),
+      next: found.length > page.limit && last?.sortKey ? keyCursor({ key: last.sortKey, id: last.id }) : null,
+    };
   }
 }
 
@@ -92,8 +96,8 @@ function matching(
 ): SelectQueryBuilder<QueuedReport> {
   if (status !== undefined) query.andWhere('report.status = :status', { status });
   if (commune !== undefined) query.andWhere('report.liesWith = :liesWith', { liesWith: commune });
-  if (waiting === true) query.andWhere("report.status in ('received', 'transferred', 'acknowledged')");
-  if (overdue === true) query.andWhere('report.lapsed');
+  if (waiting === true) query.andWhere('report.status = any(:waiting)', { waiting: [...WAITING] });
+  if (overdue === true) query.andWhere('report.lapsed and report.status = any(:waiting)', { waiting: [...WAITING] });
   return query;
 }
 

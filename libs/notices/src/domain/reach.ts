@@ -1,0 +1,58 @@
+import type { Uuid } from '#kernel';
+import type { Recipient } from './notice.js';
+
+/** Whom a notice is meant for: a person in an office, or whoever holds a role there (`role` null: everybody who works there). */
+export interface Meant {
+  readonly office: string;
+  readonly role: string | null;
+  /** The one person whose it is. */
+  readonly account?: Uuid;
+}
+
+/** Somebody who can sign in, and as what. */
+export interface Present {
+  readonly id: Uuid;
+  readonly role: string;
+}
+
+export const CHAIR = 'commune-chair';
+export const WORKER = 'commune-worker';
+
+/** Those above, who are told of what nobody did in time, and of what reaches nobody else. */
+export const SUPERVISION: Meant = { office: 'province:92', role: 'province-officer' };
+/** Who opens accounts, so that there is somebody again. */
+const ADMINISTRATION: Meant = { office: 'province:92', role: 'administrator' };
+
+const isCommune = (office: string): boolean => office.startsWith('commune:');
+const isSame = (a: Meant, b: Meant): boolean => a.office === b.office && a.role === b.role;
+
+/** Who is told where nobody is reached: colleagues, then the chair, then the province, then whoever opens accounts. */
+export function nextAfter({ office, role, account }: Meant): Meant | undefined {
+  if (account !== undefined) return isCommune(office) ? { office, role: WORKER } : { office, role: null };
+  if (isSame({ office, role }, ADMINISTRATION)) return undefined;
+  if (isSame({ office, role }, SUPERVISION)) return ADMINISTRATION;
+  return isCommune(office) && role === WORKER ? { office, role: CHAIR } : SUPERVISION;
+}
+
+/** Whether one of those present reads what is meant so. A commune acts by its workers and its chair. */
+export function isRead({ office, role, account }: Meant, present: readonly Present[]): boolean {
+  if (account !== undefined) return present.some(({ id }) => id === account);
+  const able = role === null && isCommune(office) ? [WORKER, CHAIR] : role === null ? undefined : [role];
+  return present.some((each) => able?.includes(each.role) ?? true);
+}
+
+export const recipientOf = ({ office, role, account }: Meant): Recipient =>
+  account === undefined ? { office, role } : { account };
+
+/**
+ * Who is told: the first of the chain that somebody reads who can sign in. Where nobody can at all, it waits for whoever
+ * opens accounts.
+ */
+export async function reached(
+  meant: Meant,
+  presentIn: (office: string) => Promise<readonly Present[]>,
+): Promise<Recipient> {
+  const next = nextAfter(meant);
+  if (next === undefined || isRead(meant, await presentIn(meant.office))) return recipientOf(meant);
+  return reached(next, presentIn);
+}
