@@ -896,8 +896,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * The cases of the office
-     * @description The cases of the office
+     * The cases of the office: overdue, due, open without a clock by risk and days still, closed
+     * @description The cases of the office: overdue, due, open without a clock by risk and days still, closed
      */
     get: operations['cases.list'];
     put?: never;
@@ -1664,6 +1664,26 @@ export interface paths {
      * @description Deadlines of reports, cases, referrals and placements and where they stand, the most urgent first
      */
     get: operations['deadlines.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/duties': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What still has to be done of all that the person who asks may see, by its time, and how much of it is overdue
+     * @description What still has to be done of all that the person who asks may see, by its time, and how much of it is overdue
+     */
+    get: operations['duties.list'];
     put?: never;
     post?: never;
     delete?: never;
@@ -4384,6 +4404,50 @@ export interface components {
       items: components['schemas']['DeadlineDto'][];
       next: string | null;
     };
+    DutyDto: {
+      /** Format: uuid */
+      id: string;
+      /** @example emergency-response */
+      kind: string;
+      /** Format: date-time */
+      startedAt: string;
+      /** Format: date-time */
+      dueAt: string;
+      /** @description When it was done, as told */
+      metAt: string | null;
+      /** @enum {string} */
+      status: 'due' | 'met' | 'met-recorded-late' | 'met-late' | 'lapsed';
+      lateByMinutes: number;
+      /** @enum {string} */
+      of: 'case' | 'report' | 'referral' | 'placement';
+      /** Format: uuid */
+      ofId: string;
+      communes: string[];
+      /**
+       * Format: uuid
+       * @description The case for whose child it is owed
+       */
+      caseId: string | null;
+      /** @description The office that has to do it */
+      office: string | null;
+      /**
+       * Format: uuid
+       * @description The person to whom it was given there
+       */
+      worker: string | null;
+    };
+    DutyCountsDto: {
+      overdue: number;
+      /** @description Due within 24 hours */
+      soon: number;
+      later: number;
+    };
+    DutyPageDto: {
+      items: components['schemas']['DutyDto'][];
+      /** @description How many there are in all: as many as are listed, page by page */
+      counts: components['schemas']['DutyCountsDto'];
+      next: string | null;
+    };
     KnownAtDto: {
       /**
        * Format: date-time
@@ -4502,13 +4566,23 @@ export interface components {
        */
       reason:
         | 'assigned'
+        | 'assignment-ended'
+        | 'unassigned'
         | 'transfer-waits'
+        | 'transfer-acknowledged'
+        | 'duty-begins'
         | 'report-waits'
+        | 'report-acknowledged'
+        | 'report-screened-in'
+        | 'report-screened-out'
+        | 'report-measure-taken'
+        | 'report-measure-lapsed'
         | 'plan-to-approve'
         | 'plan-approved'
         | 'plan-returned'
         | 'referral-received'
         | 'referral-answered'
+        | 'referral-withdrawn'
         | 'message'
         | 'due-soon'
         | 'lapsed'
@@ -4524,6 +4598,8 @@ export interface components {
         [key: string]: unknown;
       };
       seen: boolean;
+      /** @description What it is about has been done */
+      settled: boolean;
     };
     InboxPageDto: {
       items: components['schemas']['NoticeDto'][];
@@ -4564,13 +4640,23 @@ export interface components {
       reasons:
         | (
             | 'assigned'
+            | 'assignment-ended'
+            | 'unassigned'
             | 'transfer-waits'
+            | 'transfer-acknowledged'
+            | 'duty-begins'
             | 'report-waits'
+            | 'report-acknowledged'
+            | 'report-screened-in'
+            | 'report-screened-out'
+            | 'report-measure-taken'
+            | 'report-measure-lapsed'
             | 'plan-to-approve'
             | 'plan-approved'
             | 'plan-returned'
             | 'referral-received'
             | 'referral-answered'
+            | 'referral-withdrawn'
             | 'message'
             | 'due-soon'
             | 'lapsed'
@@ -4607,13 +4693,23 @@ export interface components {
       /** @description Which notices; all of the office unless told */
       reasons?: (
         | 'assigned'
+        | 'assignment-ended'
+        | 'unassigned'
         | 'transfer-waits'
+        | 'transfer-acknowledged'
+        | 'duty-begins'
         | 'report-waits'
+        | 'report-acknowledged'
+        | 'report-screened-in'
+        | 'report-screened-out'
+        | 'report-measure-taken'
+        | 'report-measure-lapsed'
         | 'plan-to-approve'
         | 'plan-approved'
         | 'plan-returned'
         | 'referral-received'
         | 'referral-answered'
+        | 'referral-withdrawn'
         | 'message'
         | 'due-soon'
         | 'lapsed'
@@ -4642,13 +4738,23 @@ export interface components {
       /** @enum {string} */
       reason:
         | 'assigned'
+        | 'assignment-ended'
+        | 'unassigned'
         | 'transfer-waits'
+        | 'transfer-acknowledged'
+        | 'duty-begins'
         | 'report-waits'
+        | 'report-acknowledged'
+        | 'report-screened-in'
+        | 'report-screened-out'
+        | 'report-measure-taken'
+        | 'report-measure-lapsed'
         | 'plan-to-approve'
         | 'plan-approved'
         | 'plan-returned'
         | 'referral-received'
         | 'referral-answered'
+        | 'referral-withdrawn'
         | 'message'
         | 'due-soon'
         | 'lapsed'
@@ -4807,6 +4913,8 @@ export interface components {
        * @description What a retraction names
        */
       factId: string;
+      /** Format: date-time */
+      recordedAt: string;
       harmedByCarer: boolean;
       note: string | null;
       occurredAt: string;
@@ -9238,6 +9346,44 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DeadlinePageDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'duties.list': {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before */
+        after?: string;
+        limit?: number;
+        /** @description Overdue, due within 24 hours, or later */
+        urgency?: 'overdue' | 'soon' | 'later';
+        /** @description Only what is owed for this case */
+        caseId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DutyPageDto'];
         };
       };
       400: components['responses']['Problem400'];

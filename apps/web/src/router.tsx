@@ -37,6 +37,10 @@ export const router = createBrowserRouter([
         path: 'phan-loai/:id',
         lazy: async () => ({ Component: (await import('./pages/reports/report.page.js')).ReportPage }),
       },
+      {
+        path: 'thoi-han',
+        lazy: async () => ({ Component: (await import('./pages/home/duties.page.js')).DutiesPage }),
+      },
       { path: 'ca', lazy: async () => ({ Component: (await import('./pages/cases/list.page.js')).CaseListPage }) },
       { path: 'ca/:id', lazy: async () => ({ Component: (await import('./pages/cases/case.page.js')).CasePage }) },
       {

@@ -2,7 +2,7 @@ import { type CaseEvent, type KnownCase, communesOfCase } from '#casework';
 import { type RecordedEvent, knownEvent } from '#event-store';
 import type { ReportEvent } from '#intake';
 import { type DeadlineLapsed, type JsonObject, type Obligation, type Uuid, idOf, statusOfObligation } from '#kernel';
-import type { ReferralEvent } from '#services';
+import type { KnownReferral, ReferralEvent } from '#services';
 import type { Reason, Thing } from '../domain/notice.js';
 import type { Meant } from '../domain/reach.js';
 import { chairOf, communeOffice, concernedBy, officeOf, personOf } from './recipients.js';
@@ -38,30 +38,38 @@ async function ofLapse(things: Things, thing: Thing, event: RecordedEvent): Prom
 
 const MEASURE = 'emergency-response';
 
-async function ofCase(things: Things, event: RecordedEvent): Promise<readonly Told[]> {
-  const known = knownEvent<CaseEvent>(event);
-  switch (known.type) {
-    case 'CaseAssigned':
-      return ofAssignment(await before(things, event), known.data);
-    case 'CaseTransferred':
-      return [{ reason: 'transfer-waits', to: officeOf(communeOffice(known.data.toCommune)) }];
-    case 'CaseTransferAcknowledged':
-      return ofAcknowledgement(await before(things, event), known.data.commune);
-    case 'CaseOpened':
-    case 'ReportJoined':
-    case 'CaseReopened':
-      return nextDoor(await before(things, event), await after(things, event));
-    case 'EmergencyMeasureTaken':
-      return ofMeasure(things, await before(things, event), await after(things, event));
-    case 'PlanDrafted':
-    case 'PlanAdjusted':
-    case 'PlanApproved':
-    case 'PlanReturned':
-      return ofPlan(await after(things, event), known.type);
-    default:
-      return [];
-  }
-}
+type OfCase = (things: Things, event: RecordedEvent) => Promise<readonly Told[]>;
+
+const whoseDutyBegins: OfCase = async (things, event) =>
+  nextDoor(await before(things, event), await after(things, event));
+const whatOfThePlan: OfCase = async (things, event) => ofPlan(await after(things, event), event.type);
+
+const OF_CASE: Partial<Readonly<Record<string, OfCase>>> = {
+  CaseOpened: whoseDutyBegins,
+  ReportJoined: whoseDutyBegins,
+  CaseReopened: whoseDutyBegins,
+  CaseAssigned: async (things, event) =>
+    ofAssignment(await before(things, event), knownEvent<CaseAssigned>(event).data),
+  CaseTransferred: (_, event) => {
+    const { toCommune } = knownEvent<CaseTransferred>(event).data;
+    return Promise.resolve([{ reason: 'transfer-waits', to: officeOf(communeOffice(toCommune)) }]);
+  },
+  CaseTransferAcknowledged: async (things, event) =>
+    ofAcknowledgement(await before(things, event), knownEvent<CaseTransferAcknowledged>(event).data.commune),
+  EmergencyMeasureTaken: async (things, event) =>
+    ofMeasure(things, await before(things, event), await after(things, event)),
+  PlanDrafted: whatOfThePlan,
+  PlanAdjusted: whatOfThePlan,
+  PlanApproved: whatOfThePlan,
+  PlanReturned: whatOfThePlan,
+};
+
+const ofCase: OfCase = async (things, event) => (await OF_CASE[event.type]?.(things, event)) ?? [];
+
+type Case<Type extends CaseEvent['type']> = Extract<CaseEvent, { readonly type: Type }>;
+type CaseAssigned = Case<'CaseAssigned'>;
+type CaseTransferred = Case<'CaseTransferred'>;
+type CaseTransferAcknowledged = Case<'CaseTransferAcknowledged'>;
 
 const after = (things: Things, { stream, version }: RecordedEvent): Promise<KnownCase | undefined> =>
   things.caseOf(idOf(stream), version);
@@ -132,7 +140,7 @@ async function ofReportsOf(
 }
 
 /** A plan waits for the chair; what became of it is told to whoever drafted it. */
-function ofPlan(found: KnownCase | undefined, type: CaseEvent['type']): readonly Told[] {
+function ofPlan(found: KnownCase | undefined, type: string): readonly Told[] {
   if (!found?.plan) return [];
   const { plan, responsibleCommune } = found;
   if (type === 'PlanApproved') return [{ reason: 'plan-approved', to: personOf(plan.draftedBy, responsibleCommune) }];
@@ -170,16 +178,21 @@ async function ofReferral(things: Things, event: RecordedEvent): Promise<readonl
   const known = knownEvent<ReferralEvent>(event);
   const found = await things.referralOf(idOf(event.stream), event.version);
   if (!found) return [];
-  const { fromOffice, toOffice, caseId } = found.made;
+  const { toOffice } = found.made;
   if (known.type === 'ReferralMade') return [{ reason: 'referral-received', to: officeOf(toOffice) }];
   if (known.type === 'ReferralWithdrawn') return [{ reason: 'referral-withdrawn', to: officeOf(toOffice) }];
-  const responsible = (await things.caseOf(caseId))?.responsibleCommune;
-  const senders = [...new Set([fromOffice, ...(responsible === undefined ? [] : [communeOffice(responsible)])])];
-  if (ANSWERS.has(known.type))
+  if (known.type !== 'ReferralMessageSent' && !ANSWERS.has(known.type)) return [];
+  const senders = await sendersOf(things, found);
+  if (known.type !== 'ReferralMessageSent')
     return toOffices(senders, toOffice, { reason: 'referral-answered', detail: { status: found.status } });
-  if (known.type !== 'ReferralMessageSent') return [];
-  const { fromOffice: writer } = known.data;
+  const writer = known.data.fromOffice;
   return toOffices(writer === toOffice ? senders : [toOffice], writer, { reason: 'message' });
+}
+
+/** Whoever sent it, and the commune that answers for the case since it was handed over. */
+async function sendersOf(things: Things, { made: { fromOffice, caseId } }: KnownReferral): Promise<readonly string[]> {
+  const responsible = (await things.caseOf(caseId))?.responsibleCommune;
+  return [...new Set([fromOffice, ...(responsible === undefined ? [] : [communeOffice(responsible)])])];
 }
 
 const toOffices = (offices: readonly string[], but: string, told: Omit<Told, 'to'>): readonly Told[] =>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, told } from '../../api/client.js';
+import { duties } from '../../api/duties.js';
 import { nameOf } from '../../i18n/index.js';
 import { communeName } from '../../reference/index.js';
 import { Clock } from '../../ui/clock.js';
@@ -9,10 +10,14 @@ import { formatWhen } from '../../ui/format.js';
 import type { CaseProps } from './case.page.js';
 import { Risk } from './risk.js';
 
-/** Who the case is about, where it stands and which clock runs. */
+/** Who the case is about, where it stands, and the first that has to be done of all that is owed for the child. */
 export function Identity({ of: found }: CaseProps) {
   const { t } = useTranslation();
-  const running = found.obligations.find(({ status }) => status === 'lapsed' || status === 'due');
+  const { data } = useQuery({
+    queryKey: ['duties', 'case', found.id, found.version],
+    queryFn: () => duties({ caseId: found.id, limit: 1 }),
+  });
+  const worst = data?.items[0];
   return (
     <span className="identity">
       <span className={`pill ${found.status === 'open' ? 'teal' : ''}`}>{nameOf('values', found.status)}</span>
@@ -20,7 +25,11 @@ export function Identity({ of: found }: CaseProps) {
       {found.childId !== null && <Child id={found.childId} />}
       <span>{found.communes.map(communeName).join(', ')}</span>
       <span className="small">{t('case.opened', { at: formatWhen(found.openedAt) })}</span>
-      {running && <Clock of={running} />}
+      {worst && (
+        <span className="small">
+          {nameOf('values', worst.kind)} <Clock of={worst} />
+        </span>
+      )}
     </span>
   );
 }

@@ -32,7 +32,7 @@ export function HomePage() {
         {!sees && <Empty title={t('home.nothing')}>{t('home.nothingLead')}</Empty>}
         <Tiles />
         <Drafts />
-        {may(role, 'intake') && <Urgent />}
+        {(may(role, 'intake') || may(role, 'referrals')) && <Urgent />}
       </div>
     </Page>
   );

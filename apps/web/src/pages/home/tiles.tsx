@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
+import { FIRST_DUTIES } from '../../api/duties.js';
 import { type Role, may } from '../../session/permits.js';
 import { useSession } from '../../session/session.js';
 
@@ -48,8 +49,6 @@ interface Counting {
 }
 
 const COUNTED = {
-  overdue: { source: 'queues', queue: 'overdue' },
-  dueSoon: { source: 'queues', queue: 'due-soon' },
   openCases: { source: 'queues', queue: 'open' },
   myCases: { source: 'queues', queue: 'mine' },
   unassigned: { source: 'queues', queue: 'unassigned' },
@@ -63,9 +62,16 @@ const COUNTED = {
 
 type Counted = keyof typeof COUNTED;
 
-const TO: Readonly<Record<Counted, string>> = {
-  overdue: '/ca?loc=qua-han',
-  dueSoon: '/ca?loc=sap-den-han',
+/** The numbers of the list of duties below the tiles: of the very answer that it shows. */
+const OF_DUTIES = { overdue: 'overdue', dueSoon: 'soon' } as const;
+type OfDuties = keyof typeof OF_DUTIES;
+type TileName = Counted | OfDuties;
+
+const isOfDuties = (name: TileName): name is OfDuties => Object.hasOwn(OF_DUTIES, name);
+
+const TO: Readonly<Record<TileName, string>> = {
+  overdue: '/thoi-han?loc=qua-han',
+  dueSoon: '/thoi-han?loc=sap-den-han',
   openCases: '/ca?loc=dang-mo',
   myCases: '/ca?loc=cua-toi',
   unassigned: '/ca?loc=chua-giao',
@@ -77,7 +83,7 @@ const TO: Readonly<Record<Counted, string>> = {
   referralsOut: '/chuyen-tuyen?phia=di&loc=cho',
 };
 
-const TONES: Partial<Record<Counted, string>> = {
+const TONES: Partial<Record<TileName, string>> = {
   overdue: 'red',
   dueSoon: 'amber',
   waiting: 'amber',
@@ -85,7 +91,7 @@ const TONES: Partial<Record<Counted, string>> = {
 };
 
 /** Which tiles a role has, the most pressing first. */
-function tilesOf(role: Role): readonly Counted[] {
+function tilesOf(role: Role): readonly TileName[] {
   if (role === 'commune-chair')
     return [
       ...(['overdue', 'dueSoon', 'waiting', 'plansToApprove'] as const),
@@ -97,8 +103,8 @@ function tilesOf(role: Role): readonly Counted[] {
       ...(['plansReturned', 'referralsIn', 'referralsOut', 'openCases'] as const),
     ];
   if (role === 'province-officer' || role === 'auditor') return ['overdue', 'dueSoon', 'waiting', 'openCases'];
-  if (role === 'provider-staff') return ['referralsIn'];
-  return may(role, 'intake') ? ['waiting'] : [];
+  if (role === 'provider-staff') return ['overdue', 'dueSoon', 'referralsIn'];
+  return may(role, 'intake') ? ['overdue', 'dueSoon', 'waiting'] : [];
 }
 
 export function Tiles() {
@@ -106,9 +112,9 @@ export function Tiles() {
   const { role } = useSession();
   return (
     <div className="tiles">
-      {tilesOf(role).map((name) => (
-        <CountTile key={name} name={name} />
-      ))}
+      {tilesOf(role).map((name) =>
+        isOfDuties(name) ? <DutyTile key={name} name={name} /> : <CountTile key={name} name={name} />,
+      )}
       {may(role, 'children') && (
         <Link to="/tre-em" className="tile">
           <span className="tile-number" aria-hidden>
@@ -137,7 +143,6 @@ function countedBy(name: Counted): { source: keyof typeof SOURCES; key: string }
 }
 
 function CountTile({ name }: { name: Counted }) {
-  const { t } = useTranslation();
   const { source, key } = countedBy(name);
   const { data } = useQuery({
     queryKey: ['count', source],
@@ -145,6 +150,16 @@ function CountTile({ name }: { name: Counted }) {
     select: (counts: Readonly<Record<string, Count>>) => counts[key],
     refetchInterval: 60_000,
   });
+  return <Tile name={name} count={data} />;
+}
+
+function DutyTile({ name }: { name: OfDuties }) {
+  const { data } = useQuery(FIRST_DUTIES);
+  return <Tile name={name} count={data && { n: data.counts[OF_DUTIES[name]], more: false }} />;
+}
+
+function Tile({ name, count: data }: { name: TileName; count: Count | undefined }) {
+  const { t } = useTranslation();
   const tone = data !== undefined && data.n > 0 ? (TONES[name] ?? '') : '';
   return (
     <Link to={TO[name]} className={`tile ${tone}`}>

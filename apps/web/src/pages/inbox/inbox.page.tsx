@@ -14,7 +14,9 @@ import { Empty } from '../../ui/states.js';
 type Notice = Schemas['NoticeDto'];
 
 const PAGES = { case: '/ca', report: '/phan-loai', referral: '/chuyen-tuyen', placement: '/cham-soc' } as const;
-const TONES: Partial<Record<Notice['reason'], string>> = { lapsed: 'red', escalated: 'red', 'due-soon': 'amber' };
+const TONES: Partial<Record<Notice['reason'], string>> = {
+  ...{ lapsed: 'red', escalated: 'red', 'report-measure-lapsed': 'red', unassigned: 'red', 'due-soon': 'amber' },
+};
 
 /** What has become the person's, and why; what was seen stays, in a quieter colour. */
 export function InboxPage() {
@@ -68,7 +70,8 @@ interface ItemProps {
   readonly see: (ids: readonly string[]) => Promise<void>;
 }
 
-function Item({ of: { id, reason, thing, thingId, at, detail, seen }, see }: ItemProps) {
+function Item({ of: notice, see }: ItemProps) {
+  const { id, reason, thing, thingId, at, detail, seen, settled } = notice;
   const { t } = useTranslation();
   const kind = typeof detail.kind === 'string' ? nameOf('values', detail.kind) : undefined;
   const dueAt = typeof detail.dueAt === 'string' ? formatInstant(detail.dueAt) : undefined;
@@ -76,14 +79,14 @@ function Item({ of: { id, reason, thing, thingId, at, detail, seen }, see }: Ite
     <li>
       <Link
         to={`${PAGES[thing]}/${thingId}`}
-        className={`item ${seen ? '' : (TONES[reason] ?? 'amber')}`}
+        className={`item ${toneOf(notice)}`}
         onClick={() => {
           if (!seen) void see([id]);
         }}
       >
         <span className="row">
           <span className="item-title">{t(`inbox.reason.${reason}`)}</span>
-          {!seen && <span className="pill teal">{t('inbox.new')}</span>}
+          <Mark seen={seen} settled={settled} />
         </span>
         <span>
           {t(`inbox.thing.${thing}`)} <span className="mono">{thingId.slice(0, 8).toUpperCase()}</span>
@@ -96,3 +99,12 @@ function Item({ of: { id, reason, thing, thingId, at, detail, seen }, see }: Ite
     </li>
   );
 }
+
+/** What has been done needs nobody any more, whether it was seen or not. */
+function Mark({ seen, settled }: Pick<Notice, 'seen' | 'settled'>) {
+  const { t } = useTranslation();
+  if (settled) return <span className="pill">{t('inbox.settled')}</span>;
+  return seen ? null : <span className="pill teal">{t('inbox.new')}</span>;
+}
+
+const toneOf = ({ reason, seen, settled }: Notice): string => (seen || settled ? '' : (TONES[reason] ?? 'amber'));

@@ -76,12 +76,18 @@ function Nothing({ filter }: { filter: FilterName }) {
   return <Empty title={t('queue.empty')}>{t(filter === 'all' ? 'queue.emptyAll' : 'queue.emptyFilter')}</Empty>;
 }
 
+/** What still has to be done comes before what was; of these the first to end. */
+function worstOf(obligations: Report['obligations']): Report['obligations'][number] | undefined {
+  const open = obligations.filter(({ status }) => status === 'due' || status === 'lapsed');
+  return (open.length > 0 ? open : obligations).toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))[0];
+}
+
 const EDGE = { over: 'red', soon: 'amber', calm: '', done: '' } as const;
 
 function Item({ of: report }: { of: Report }) {
   const { t } = useTranslation();
   const now = useNow();
-  const [obligation] = report.obligations;
+  const obligation = worstOf(report.obligations);
   const edge = obligation ? EDGE[toneOf(obligation, now)] : '';
   return (
     <li>

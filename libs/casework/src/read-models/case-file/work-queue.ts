@@ -73,15 +73,17 @@ export class Values {
 export function conditionOf(filter: CaseFilter, { now, present }: AtTheTime, values: Values): string {
   const { status, overdue, child, planStatus, worker, unassigned, dueBy } = filter;
   const until = (at: Instant): string => `place.key <= ${values.put(keyOfClock(at))}`;
+  const where = <T>(wanted: T | undefined, condition: (wanted: T) => string): string =>
+    wanted === undefined ? 'true' : condition(wanted);
   return [
     `file.status <> 'none'`,
-    ...(status === undefined ? [] : [`place.key ${status === 'open' ? '<' : '>='} ${values.put(FIRST_CLOSED)}`]),
-    ...(overdue === undefined ? [] : [`${overdue ? '' : 'not '}(${until(now)})`]),
-    ...(dueBy === undefined ? [] : [until(dueBy)]),
-    ...(child === undefined ? [] : [`file.child_id = ${values.put(child)}::uuid`]),
-    ...(planStatus === undefined ? [] : [`file.plan_status = ${values.put(planStatus)}`]),
-    ...(worker === undefined ? [] : [`${values.put(worker)} = any(file.workers)`]),
-    ...(unassigned === true ? [`not file.assigned && ${values.put(present)}::text[]`] : []),
+    where(status, (wanted) => `place.key ${wanted === 'open' ? '<' : '>='} ${values.put(FIRST_CLOSED)}`),
+    where(overdue, (wanted) => `${wanted ? '' : 'not '}(${until(now)})`),
+    where(dueBy, until),
+    where(child, (wanted) => `file.child_id = ${values.put(wanted)}::uuid`),
+    where(planStatus, (wanted) => `file.plan_status = ${values.put(wanted)}`),
+    where(worker, (wanted) => `${values.put(wanted)} = any(file.workers)`),
+    where(unassigned === true ? present : undefined, (held) => `not file.assigned && ${values.put(held)}::text[]`),
   ].join(' and ');
 }
 
