@@ -2,7 +2,7 @@ import { shareChildren } from '#casework';
 import { type DisputeNumbersDeps, childrenProcessManagers, numberHoldersIn, numbersSeenBy } from '#children';
 import { exchangeProcessManagers } from '#exchange';
 import { openCases } from '#intake';
-import { NoticeBoard, reachIn, tellPeople } from '#notices';
+import { NoticeBoard, accountsSeenBy, reachIn, tellPeople } from '#notices';
 import { Offices } from '#access';
 import { boardSeenBy, placementsOfCaseIn, sharePlacements, strikeOffHarmers } from '#placement';
 import { escalateReferrals } from '#services';
@@ -47,9 +47,11 @@ export function processManagers(
   const { clock, store, blindIndex, freshness } = context;
   const source = nest.get(DataSource, { strict: false });
   const send = senderOf(nest);
+  const board = nest.get(NoticeBoard, { strict: false });
   const reach = reachIn({ clock, source, offices: nest.get(Offices, { strict: false }) });
   const { holders, waitUntil } = numbers ?? { holders: numberHoldersIn(source), waitUntil: numbersSeenBy(freshness) };
   // A play that brings what it knows of numbers has the read models follow when it is over; then all of this runs again.
+  // People are told once it is known who has an account, which in a play is when it is over.
   const boardSeen = numbers ? numbers.waitUntil : boardSeenBy(freshness);
   return [
     openCases({ clock, store, send }),
@@ -59,6 +61,6 @@ export function processManagers(
     ...exchangeProcessManagers({ clock, source, send }),
     strikeOffHarmers({ clock, store, send }),
     sharePlacements({ clock, store, placementsOf: placementsOfCaseIn(source), waitUntil: boardSeen, send }),
-    tellPeople({ clock, store, board: nest.get(NoticeBoard, { strict: false }), reach }),
+    ...(numbers ? [] : [tellPeople({ clock, store, board, reach, accountsSeen: accountsSeenBy(freshness) })]),
   ];
 }

@@ -1,5 +1,7 @@
 import { type Office, type Offices, type RoleHolder, holdersIn, holdersOfRole, ROLES } from '#access';
+import type { LogPosition } from '#event-store';
 import type { Clock } from '#kernel';
+import { type Freshness, StillBehind } from '#projections';
 import type { DataSource } from 'typeorm';
 import type { Recipient } from '../domain/notice.js';
 import { type Meant, type Present, reached } from '../domain/reach.js';
@@ -43,3 +45,13 @@ async function fromFormerOffices(
       if (held.office.startsWith(`${kind}:`) && (await offices.officeAt(held.office, now)) === office) found.push(held);
   return found;
 }
+
+const WAIT_MILLIS = 5000;
+
+/** Waits for the register of accounts; throws `StillBehind` when it has not come so far in time. */
+export const accountsSeenBy =
+  (freshness: Pick<Freshness, 'waitFor'>) =>
+  async (position: LogPosition): Promise<void> => {
+    if (!(await freshness.waitFor(['account-register'], position, WAIT_MILLIS)))
+      throw new StillBehind('account-register has not come so far yet');
+  };

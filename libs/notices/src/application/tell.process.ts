@@ -1,5 +1,5 @@
 import { caseworkEventDefinitions } from '#casework';
-import type { EventStore, RecordedEvent } from '#event-store';
+import type { EventStore, LogPosition, RecordedEvent } from '#event-store';
 import { intakeEventDefinitions } from '#intake';
 import { type Clock, categoryOf, correctionDefinitions, idOf } from '#kernel';
 import { placementEventDefinitions } from '#placement';
@@ -18,6 +18,8 @@ export interface TellDeps {
   readonly store: Pick<EventStore, 'readStream'>;
   readonly board: Pick<NoticeBoard, 'put' | 'openOf' | 'settle'>;
   readonly reach: Reach;
+  /** Waits until it is known who had an account at that position; throws `StillBehind` when that takes too long. */
+  readonly accountsSeen: (position: LogPosition) => Promise<void>;
 }
 
 const DEFINITIONS = [
@@ -39,7 +41,9 @@ export const tellPeople = (deps: TellDeps): ProcessManager => ({
     const thing = THINGS.find((each) => each === categoryOf(event.stream));
     if (thing === undefined) return;
     const things = thingsIn(deps.store);
-    for (const told of await toldBy(things, thing, event)) await tell(deps, thing, event, told);
+    const told = await toldBy(things, thing, event);
+    if (told.length > 0) await deps.accountsSeen(event.position);
+    for (const each of told) await tell(deps, thing, event, each);
     await settleNotices({ ...deps, things }, { thing, id: idOf(event.stream) });
   },
 });

@@ -35,21 +35,35 @@ export function factsOfReport(state: ReportState, ages: Readonly<Record<string, 
   };
 }
 
-/** What is counted of a case: itself, its end, its separation, and what was done in time. Earlier episodes stay counted. */
+/**
+ * What is counted of a case: each episode of it, its end, its separation, and what was done in time. What was counted stays
+ * counted where and when it was so: neither a reopening nor a transfer takes anything out of a month that is over.
+ */
 export function factsOfCase(state: CaseState, before: Facts): Facts {
   if (state.status === 'none') return {};
   return {
-    case: itself(state),
     ...Object.fromEntries(Object.entries(before).filter(([key]) => isOfEarlier(key, state.episode))),
-    ...ended(state),
-    ...separated(state),
-    ...timelinessOf(state, state.responsibleCommune),
+    ...whereItWas({ [`case/${state.episode}`]: itself(state), ...ended(state), ...separated(state) }, before),
+    ...whereItWas(timelinessOf(state, state.responsibleCommune), before, isSettled),
   };
 }
 
+/** The commune in which something was counted already, where that is settled. */
+function whereItWas(facts: Facts, before: Facts, settled: (fact: Fact) => boolean = () => true): Facts {
+  return Object.fromEntries(
+    Object.entries(facts).map(([key, fact]) => {
+      const former = before[key];
+      return [key, former && settled(former) ? { ...fact, commune: former.commune } : fact];
+    }),
+  );
+}
+
+/** What was met or lapsed is that of the commune which answered for it then; what still runs goes along with the case. */
+const isSettled = ({ by }: Fact): boolean => by.status?.[0] !== 'due';
+
 const isOfEarlier = (key: string, episode: number): boolean => {
   const [thing, number] = key.split('/');
-  return (thing === 'closure' || thing === 'separation') && Number(number) < episode;
+  return (thing === 'case' || thing === 'closure' || thing === 'separation') && Number(number) < episode;
 };
 
 const itself = ({ openedAt, responsibleCommune: commune, abuseForms, riskLevel, status, episode }: KnownCase): Fact =>

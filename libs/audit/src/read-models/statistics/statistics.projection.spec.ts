@@ -141,7 +141,7 @@ describe('what is counted', () => {
       told(theCase, 'InitialAssessmentRecorded', assessed('CAO'), 'assessed'),
       told(theCase, 'FactCorrected', { ...correction, data: assessed('THAP') }),
     );
-    const risks = versions.filter(({ key }) => key === 'case').map(({ fact, until }) => [fact.by.risk, until]);
+    const risks = versions.filter(({ key }) => key === 'case/1').map(({ fact, until }) => [fact.by.risk, until]);
     expect(risks).toEqual([
       [['THAP'], null],
       [['unknown'], '2026-03-10T08:00:01.000001Z'],
@@ -149,10 +149,40 @@ describe('what is counted', () => {
     ]);
   });
 
-  it('of an earlier episode stays counted when the case is reopened', () => {
+  it('of an earlier episode stays counted when the case is reopened: the month in which it was opened loses nothing', () => {
+    const before = versionsOf(opened, closed);
     const versions = versionsOf(opened, closed, reopened);
     expect(now(versions, 'closure/1')).toMatchObject({ day: '2026-03-09', by: { reason: ['AN_TOAN'] } });
-    expect(now(versions, 'case')).toMatchObject({ by: { status: ['open'], episode: ['reopened'] } });
+    expect(now(versions, 'case/1')).toEqual(now(before, 'case/1'));
+    expect(now(versions, 'case/1')).toMatchObject({
+      day: '2026-03-02',
+      by: { status: ['closed'], episode: ['first'] },
+    });
+    expect(now(versions, 'case/2')).toMatchObject({
+      day: '2026-03-10',
+      by: { status: ['open'], episode: ['reopened'] },
+    });
+  });
+
+  it('stays where it was counted when the case is handed to another commune; what still runs goes along', () => {
+    const transferred = told(theCase, 'CaseTransferred', {
+      ...{ childId, fromCommune: '31135', toCommune: '31150', reasonCode: 'NOI_CU_TRU', occurredAt: '2026-03-04' },
+    });
+    const acknowledged = told(theCase, 'CaseTransferAcknowledged', {
+      childId,
+      commune: '31150',
+      occurredAt: '2026-03-05',
+    });
+    const handed = versionsOf(opened, transferred, acknowledged, closed);
+    expect(now(handed, 'case/1')).toMatchObject({ day: '2026-03-02', commune: '31135' });
+    expect(now(handed, 'closure/1')).toMatchObject({ day: '2026-03-09', commune: '31150' });
+    const clockOf = (versions: readonly Version[]) =>
+      versions.find(({ fact, until }) => fact.of === 'emergency-response' && until === null)?.fact;
+    expect(clockOf(versionsOf(opened, transferred, acknowledged))).toMatchObject({ commune: '31150' });
+    const measure = told(theCase, 'EmergencyMeasureTaken', {
+      ...{ childId, measure: 'NOI_TAM_TRU', authority: 'CHU_TICH_UBND_XA', occurredAt: '2026-03-02T01:00:00.000000Z' },
+    });
+    expect(clockOf(versionsOf(opened, measure, transferred, acknowledged))).toMatchObject({ commune: '31135' });
   });
 
   it('of substitute care is the need, the hand-over with the time it took, the follow-ups and the end', () => {
