@@ -5728,6 +5728,15 @@ export interface components {
       verified: number;
       refused: number;
     };
+    LineToLookAtDto: {
+      /** Format: uuid */
+      childId: string;
+      /**
+       * @description The code of the refusal
+       * @example children.number-in-doubt
+       */
+      code: string;
+    };
     ExportDto: {
       /** Format: uuid */
       exportId: string;
@@ -5764,6 +5773,8 @@ export interface components {
       applied: {
         [key: string]: number;
       };
+      /** @description The children whose line a person has to look at; 200 at most */
+      toLookAt: components['schemas']['LineToLookAtDto'][];
     };
     ExportPageDto: {
       items: components['schemas']['ExportDto'][];

@@ -28,6 +28,15 @@ class ImportedResultDto {
   refused: number;
 }
 
+/** A line of a result that was not applied, or that others contradict. */
+class LineToLookAtDto {
+  @ApiProperty({ type: String, format: 'uuid' })
+  childId: string;
+
+  @ApiProperty({ example: 'children.number-in-doubt', description: 'The code of the refusal' })
+  code: string;
+}
+
 /** One export: asked for, approved, made, taken, answered. */
 export class ExportDto {
   @ApiProperty({ type: String, format: 'uuid' })
@@ -93,6 +102,9 @@ export class ExportDto {
     description: 'Lines of the result by what became of them: verified, refused, conflict:<code>, waiting',
   })
   applied: Record<string, number>;
+
+  @ApiProperty({ type: [LineToLookAtDto], description: 'The children whose line a person has to look at; 200 at most' })
+  toLookAt: readonly LineToLookAtDto[];
 }
 
 /** A page of exports. */

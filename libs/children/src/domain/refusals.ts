@@ -31,6 +31,11 @@ export const childrenRefusals = {
     vi: 'Số định danh này đã bị thu hồi đối với trẻ và không được dùng lại',
     en: 'The number was withdrawn for this child and is not used again',
   },
+  'children.number-in-doubt': {
+    kind: 'conflict',
+    vi: 'Số định danh không khớp giới tính, năm sinh hoặc nơi đăng ký đã biết của trẻ; cần một người xem lại',
+    en: 'The number does not fit the sex, birth year or place known of the child; a person has to look at it',
+  },
   'children.another-number-stands': {
     kind: 'conflict',
     vi: 'Trẻ đang có số định danh khác đã xác minh; cần thu hồi số đó trước',

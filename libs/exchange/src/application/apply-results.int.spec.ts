@@ -180,6 +180,17 @@ describe('an answer that does not fit what is known by now', () => {
     expect(await appliedOf(exportId)).toEqual({ 'conflict:children.number-not-assigned': 1 });
   });
 
+  it('is left to a person where the number does not look like one of the child: proposed, listed, not verified', async () => {
+    const child = await world.register('in doubt', '31171');
+    const exportId = await world.producedExport('in doubt', '31171');
+    await world.answer(exportId, [child, '999316000123', 'verified']);
+    await world.runProcesses();
+    expect(await numbersOf(child)).toEqual(['999316000123 proposed']);
+    const view = await world.view(exportId);
+    expect(view?.applied).toEqual({ 'conflict:children.number-in-doubt': 1 });
+    expect(view?.toLookAt).toEqual([{ childId: child, code: 'children.number-in-doubt' }]);
+  });
+
   it('leaves the other lines alone', async () => {
     const [taken, free] = await Promise.all(['taken', 'free'].map((name) => world.register(name, '31168')));
     if (!taken || !free) throw new Error('nobody was registered');

@@ -20,7 +20,7 @@ const NAME = 'apply-results';
 
 /**
  * Tells each child's record what the registry answered: a verified number with its evidence, or the withdrawal of one
- * that was refused. Each line has a command id of its own, so that a crash in the middle changes nothing.
+ * that was refused. A number that does not look like the child's is left to a person. Each line has a command id of its own, so that a crash in the middle changes nothing.
  */
 export const applyResults = (deps: ApplyResultsDeps): ProcessManager => ({
   name: NAME,
@@ -47,10 +47,21 @@ async function apply({ clock, source, send }: ApplyResultsDeps, event: RecordedE
     const request = followUp(event, NAME, clock.now(), line.rowToken);
     const command = commandFor(line, occurredAt, request);
     const outcome = command && (await send(command));
+    if (outcome?.kind === 'refused' && outcome.code === IN_DOUBT)
+      await send(proposalOf(line, occurredAt, followUp(event, NAME, clock.now(), `${line.rowToken}/proposed`)));
     const applied = outcome?.kind === 'refused' ? `conflict:${outcome.code}` : line.outcome;
     await lines.update({ exportId, resultSha256, rowToken: line.rowToken }, { applied });
   }
 }
+
+/** The number says another sex, year or place than the child's record: it is proposed, and a person decides. */
+const IN_DOUBT = 'children.number-in-doubt';
+
+const proposalOf = (
+  { childId, residentNumber: number }: ResultRowEntity,
+  occurredAt: When,
+  request: CommandRequest,
+): ChildCommand => childCommands.proposeNumber(childId, { number, source: 'registry', occurredAt }, request);
 
 /** A refused line without a number says nothing about the child: there is no command for it. */
 function commandFor(
@@ -61,7 +72,11 @@ function commandFor(
   const number = residentNumber;
   if (outcome === 'verified') {
     const evidence = { exportId, digest: `sha256:${resultSha256}` };
-    return childCommands.verifyNumber(childId, { number, method: 'police-match', evidence, occurredAt }, request);
+    return childCommands.verifyNumber(
+      childId,
+      { number, method: 'police-match', evidence, occurredAt, mustFit: true },
+      request,
+    );
   }
   if (number === '') return undefined;
   return childCommands.withdrawNumber(childId, { number, reasonCode: 'refused-by-registry', occurredAt }, request);

@@ -22,7 +22,7 @@ export const reachIn =
     const found: Recipient[] = [];
     for (const each of meant) {
       const office = await deps.offices.officeAt(each.office, deps.clock.now());
-      found.push(await reached({ ...each, office }, (asked) => presentIn(deps, asked)));
+      found.push(...(await reached({ ...each, office }, (asked) => presentIn(deps, asked))));
     }
     return [...new Map(found.map((to) => [JSON.stringify(to), to])).values()];
   };

@@ -9,7 +9,11 @@ import type { Things } from './things.js';
 
 export const communeOffice = (commune: string): string => `commune:${commune}`;
 export const chairOf = (commune: string): Meant => ({ office: communeOffice(commune), role: CHAIR });
-export const officeOf = (office: string): Meant => ({ office, role: null });
+/** Whoever works in the office; at the province, where everybody else supervises or administers, whoever receives reports. */
+export const officeOf = (office: string): Meant => ({
+  office,
+  role: office.startsWith('province:') ? 'receiving-officer' : null,
+});
 export const personOf = (account: Uuid, commune: string): Meant => ({
   ...{ office: communeOffice(commune), role: null, account },
 });

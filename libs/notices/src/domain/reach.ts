@@ -41,8 +41,15 @@ export function isRead({ office, role, account }: Meant, present: readonly Prese
   return present.some((each) => able?.includes(each.role) ?? true);
 }
 
-export const recipientOf = ({ office, role, account }: Meant): Recipient =>
-  account === undefined ? { office, role } : { account };
+/** A commune is told by its workers and its chair, as far as there are any: a collaborator cannot act on it. */
+export function recipientsOf(meant: Meant, present: readonly Present[]): readonly Recipient[] {
+  const { office, role, account } = meant;
+  if (account !== undefined) return [{ account }];
+  if (role !== null || !isCommune(office)) return [{ office, role }];
+  return [WORKER, CHAIR]
+    .filter((each) => present.some((one) => one.role === each))
+    .map((each) => ({ office, role: each }));
+}
 
 /**
  * Who is told: the first of the chain that somebody reads who can sign in. Where nobody can at all, it waits for whoever
@@ -51,8 +58,9 @@ export const recipientOf = ({ office, role, account }: Meant): Recipient =>
 export async function reached(
   meant: Meant,
   presentIn: (office: string) => Promise<readonly Present[]>,
-): Promise<Recipient> {
+): Promise<readonly Recipient[]> {
+  const present = await presentIn(meant.office);
   const next = nextAfter(meant);
-  if (next === undefined || isRead(meant, await presentIn(meant.office))) return recipientOf(meant);
+  if (next === undefined || isRead(meant, present)) return recipientsOf(meant, present);
   return reached(next, presentIn);
 }

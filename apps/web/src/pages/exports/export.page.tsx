@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { nameOf } from '../../i18n/index.js';
 import { codeLabel } from '../../reference/index.js';
@@ -49,7 +49,7 @@ function Export({ of: item }: { of: Export }) {
           </section>
           <NextStep of={item} />
           {item.files.length > 0 && <Files of={item} />}
-          {item.result && <Result of={item.result} />}
+          {item.result && <Result of={item} result={item.result} />}
         </div>
         <Steps of={item} />
       </div>
@@ -128,7 +128,14 @@ function Files({ of: { exportId, files, deliveries } }: { of: Export }) {
   );
 }
 
-function Result({ of: { rows, verified, refused, resultSha256 } }: { of: Schemas['ImportedResultDto'] }) {
+/** What the registry answered, what of it was applied, and the children whose line a person has to look at. */
+function Result({
+  of: { applied, toLookAt },
+  result: { rows, verified, refused, resultSha256 },
+}: {
+  of: Export;
+  result: Schemas['ImportedResultDto'];
+}) {
   const { t } = useTranslation();
   return (
     <section className="card stack">
@@ -136,11 +143,31 @@ function Result({ of: { rows, verified, refused, resultSha256 } }: { of: Schemas
       <Facts
         facts={[
           [t('exports.total'), rows],
-          [t('exports.verified'), verified],
-          [t('exports.refused'), refused],
+          [t('exports.answeredYes'), verified],
+          [t('exports.answeredNo'), refused],
+          [t('exports.verified'), applied.verified ?? 0],
+          [t('exports.refused'), applied.refused ?? 0],
+          [t('exports.waiting'), applied.waiting ?? 0],
+          [t('exports.toLookAt'), countOf(applied)],
           ['sha256', resultSha256],
         ]}
       />
+      {toLookAt.length > 0 && (
+        <ul className="items">
+          {toLookAt.map(({ childId, code }) => (
+            <li key={childId}>
+              <Link to={`/tre-em/${childId}`} className="item amber">
+                <span className="item-title mono">{childId.slice(0, 8).toUpperCase()}</span>
+                <span>{nameOf('values', code)}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
+
+/** Lines that were not applied as they were answered, or that others contradict. */
+const countOf = (applied: Export['applied']): number =>
+  Object.entries(applied).reduce((sum, [became, n]) => (became.startsWith('conflict:') ? sum + n : sum), 0);

@@ -113,7 +113,7 @@ export const ACTIONS = {
   'children:add-duty': RECORDED_BY_SYSTEM,
   'children:state': COMMUNE,
   'children:correct': COMMUNE,
-  'children:propose-number': { ...COMMUNE, 'data-officer': 'any', 'police-liaison': 'any' },
+  'children:propose-number': { ...COMMUNE, 'data-officer': 'any', 'police-liaison': 'any', system: 'any' },
   'children:verify-number': { 'police-liaison': 'any', system: 'any' },
   'children:withdraw-number': { ...COMMUNE, 'police-liaison': 'any', 'data-officer': 'any', system: 'any' },
   'children:dispute-number': RECORDED_BY_SYSTEM,

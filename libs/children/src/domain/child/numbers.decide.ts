@@ -1,13 +1,4 @@
-import {
-  type Accepted,
-  type Ctx,
-  type Decision,
-  type PartialDate,
-  type Refusal,
-  accept,
-  acceptWithWarnings,
-  refuse,
-} from '#kernel';
+import { type Ctx, type Decision, type PartialDate, type Refusal, accept, acceptWithWarnings, refuse } from '#kernel';
 import type { ChildrenRefusal } from '../refusals.js';
 import type {
   NumberSource,
@@ -17,7 +8,7 @@ import type {
   ResidentNumberWithdrawn,
   VerificationMethod,
 } from './child.events.js';
-import type { ChildState, RegisteredChild } from './child.state.js';
+import type { ChildState, NumberAssignment, RegisteredChild } from './child.state.js';
 import { identityOf } from './child.view.js';
 import { assignmentOf, holdsAnother, isMalformed, wasWithdrawn } from './numbers.rules.js';
 import { isAhead } from './told.rules.js';
@@ -35,7 +26,11 @@ interface Checked {
   readonly warningsOf: NumberWarnings;
 }
 export type ProposeNumber = Given<ResidentNumberProposed['data']> & Checked;
-export type VerifyNumber = Given<ResidentNumberVerified['data']> & Checked;
+export type VerifyNumber = Given<ResidentNumberVerified['data']> &
+  Checked & {
+    /** Where a machine answers: a number that does not look like the child's is left for a person to look at. */
+    readonly mustFit?: boolean;
+  };
 export type DisputeNumber = Given<ResidentNumberDisputed['data']>;
 export type WithdrawNumber = Given<ResidentNumberWithdrawn['data']>;
 
@@ -49,9 +44,8 @@ export function proposeNumber(
   const wrong = numberFault(state, input, ctx);
   if (wrong) return wrong;
   if (assignmentOf(state, input.number)) return accept();
-  return withWarnings(state, input.number, warningsOf, [
-    { type: 'ResidentNumberProposed', data: { ...input, childId: state.childId } },
-  ]);
+  const proposed = { type: 'ResidentNumberProposed', data: { ...input, childId: state.childId } } as const;
+  return acceptWithWarnings([proposed], doubtsOf(state, input.number, warningsOf));
 }
 
 /**
@@ -60,7 +54,7 @@ export function proposeNumber(
  */
 export function verifyNumber(
   state: ChildState,
-  { warningsOf, ...input }: VerifyNumber,
+  { warningsOf, mustFit, ...input }: VerifyNumber,
   ctx: Ctx,
 ): Decision<ResidentNumberProposed | ResidentNumberVerified, ChildrenRefusal> {
   if (state.status === 'unknown') return refuse('children.not-found');
@@ -69,14 +63,27 @@ export function verifyNumber(
   if (holdsAnother(state, input.number)) return refuse('children.another-number-stands');
   const before = assignmentOf(state, input.number);
   if (before?.status === 'verified') return accept();
-  const { childId } = state;
-  const { number, occurredAt, method } = input;
-  const proposed = { childId, number, source: SOURCE_OF[method], occurredAt };
-  return withWarnings(state, number, warningsOf, [
-    ...(before === undefined ? [{ type: 'ResidentNumberProposed', data: proposed } as const] : []),
-    { type: 'ResidentNumberVerified', data: { ...input, childId } },
-  ]);
+  const doubts = doubtsOf(state, input.number, warningsOf);
+  if (mustFit && doubts.length > 0) return refuse('children.number-in-doubt', { warnings: doubts });
+  return acceptWithWarnings(verificationOf(state, input, before), doubts);
 }
+
+function verificationOf(
+  child: RegisteredChild,
+  input: Omit<VerifyNumber, 'warningsOf' | 'mustFit'>,
+  before: NumberAssignment | undefined,
+): readonly (ResidentNumberProposed | ResidentNumberVerified)[] {
+  const verified = { type: 'ResidentNumberVerified', data: { ...input, childId: child.childId } } as const;
+  return before === undefined ? [proposalOf(child, input), verified] : [verified];
+}
+
+const proposalOf = (
+  { childId }: RegisteredChild,
+  { number, occurredAt, method }: Pick<VerifyNumber, 'number' | 'occurredAt' | 'method'>,
+): ResidentNumberProposed => ({
+  type: 'ResidentNumberProposed',
+  data: { childId, number, source: SOURCE_OF[method], occurredAt },
+});
 
 const SOURCE_OF: Readonly<Record<VerificationMethod, NumberSource>> = {
   'police-match': 'registry',
@@ -121,12 +128,7 @@ function numberFault(
   return wasWithdrawn(child, number) ? refuse('children.resident-number-withdrawn') : undefined;
 }
 
-function withWarnings<E extends ResidentNumberProposed | ResidentNumberVerified>(
-  child: RegisteredChild,
-  number: string,
-  warningsOf: NumberWarnings,
-  events: readonly E[],
-): Accepted<E> {
+function doubtsOf(child: RegisteredChild, number: string, warningsOf: NumberWarnings): readonly string[] {
   const { birthDate, sex } = identityOf(child);
-  return acceptWithWarnings(events, warningsOf(number, { birth: birthDate, sex }));
+  return warningsOf(number, { birth: birthDate, sex });
 }

@@ -17,7 +17,13 @@ export type ExportView = KnownExport & {
   readonly version: number;
   /** Lines by what became of them: `verified`, `refused`, `conflict:<code>`, `waiting`. */
   readonly applied: Readonly<Record<string, number>>;
+  /** The children whose line a person has to look at, and why: so many at most. */
+  readonly toLookAt: readonly { readonly childId: Uuid; readonly code: string }[];
 };
+
+/** More lines than these are not listed; `applied` counts all. */
+const MOST_LISTED = 200;
+const CONFLICT = 'conflict:';
 
 /** Finds one export; `undefined` where there is none. */
 export class FindExport extends Query<ExportView | undefined> {
@@ -119,5 +125,8 @@ async function viewOf(source: DataSource, { id, version, state }: ListedExport):
     : [];
   const applied: Record<string, number> = {};
   for (const line of lines) applied[line.applied ?? 'waiting'] = (applied[line.applied ?? 'waiting'] ?? 0) + 1;
-  return { ...state, version, applied };
+  const toLookAt = lines.flatMap(({ childId, applied: became }) =>
+    became?.startsWith(CONFLICT) === true ? [{ childId, code: became.slice(CONFLICT.length) }] : [],
+  );
+  return { ...state, version, applied, toLookAt: toLookAt.slice(0, MOST_LISTED) };
 }
