@@ -1,5 +1,5 @@
 import { type Actor, type Act, NotPermitted } from '#access';
-import { type Uuid, uuid } from '#kernel';
+import { type Uuid, normalText, uuid } from '#kernel';
 import { randomUUID } from 'node:crypto';
 import { Refused, UsageError } from './exit.js';
 import { ask, canAsk } from './read-secret.js';
@@ -41,7 +41,7 @@ const LETTER = /\p{L}/u;
 /** Why somebody looks, as they said or say now. Throws `UsageError` for nothing but signs. */
 export async function statedReason(told: string | undefined): Promise<string> {
   if (told === undefined && !canAsk()) throw new UsageError('Why? --reason <text>');
-  const reason = (told ?? (await ask('Reason: '))).normalize('NFC').trim();
+  const reason = normalText(told ?? (await ask('Reason: ')));
   if (!LETTER.test(reason)) throw new UsageError('--reason says why, in words');
   return reason;
 }

@@ -10079,6 +10079,8 @@ export interface operations {
         limit?: number;
         status?: 'registered' | 'verified' | 'struck-off';
         form?: '61.2' | '61.4';
+        /** @description Some words of the name, in any order; accents do not matter */
+        name?: string;
       };
       header?: never;
       path?: never;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isCleanText, normalText, searchForm, sortForm } from './text.js';
+import { isCleanText, normalText, searchForm, searchWords, sortForm } from './text.js';
 
 describe('text that may be stored', () => {
   it.each(['Nguyễn Thị Hòa', 'dòng một\ndòng hai\tcột', '👧🏽 em bé', 'Đ', ''])('%j may', (text) => {
@@ -14,7 +14,6 @@ describe('text that may be stored', () => {
     ['a\u202eb', 'a right-to-left override, which shows another name than is stored'],
     ['a\u2066b', 'a bidirectional isolate'],
     ['a\u200fb', 'a right-to-left mark'],
-    ['\ufeffa', 'a byte order mark'],
     ['a\ud83d', 'half of a character'],
     ['\udc67a', 'the other half'],
   ])('%j may not: %s', (text) => {
@@ -26,6 +25,22 @@ describe('the form that is stored', () => {
   it('is NFC, so that the same name is the same text', () => {
     expect(normalText('Nguye\u0302\u0303n')).toBe('Nguyễn');
     expect(normalText('  Hòa ')).toBe('Hòa');
+  });
+
+  it.each([
+    ['\u200b\u200b', 'spaces of no width'],
+    ['\u00ad', 'a soft hyphen'],
+    ['\ufeff\u2060', 'a byte order mark and a joiner of words'],
+    [' \u200d\u200c ', 'joiners'],
+    ['\u3164\u2800', 'fillers'],
+  ])('is empty for a text of nothing but signs that show nothing: %j, %s', (text) => {
+    expect(normalText(text)).toBe('');
+  });
+
+  it('has no signs that show nothing, but the joiner of pictures', () => {
+    expect(normalText('Ng\u00aduy\u1ec5n\u200b \ufeffAn')).toBe('Nguyễn An');
+    expect(normalText('👩\u200d👧')).toBe('👩\u200d👧');
+    expect(normalText('a\u200db')).toBe('ab');
   });
 
   it('is its own normal form', () => {
@@ -45,6 +60,11 @@ describe('the form that names are searched by', () => {
     ['Nguyễn', 'Nguye\u0302\u0303n', 'composed and decomposed'],
     ['Đỗ', 'đô', 'đ, circumflex and tone'],
     ['Trần  Văn\u00a0A', 'tran van a', 'spaces of every kind'],
+    ["H'Hen Mẫu", 'H\u2019Hen Mẫu', 'apostrophes of every kind'],
+    ['Nguyễn-Văn', 'Nguyễn\u2010Văn', 'hyphens of every kind'],
+    ['Đào', '\u00d0ào', 'Đ and the letter eth that looks like it'],
+    ['đào', '\u00f0ào', 'đ and the small eth'],
+    ['Mẫu', 'M\u200bẫ\u00adu\ufeff', 'signs that show nothing'],
   ])('%s and %s are the same: %s', (one, other) => {
     expect(searchForm(one)).toBe(searchForm(other));
   });
@@ -74,6 +94,13 @@ describe('the form that names are searched by', () => {
         expect(searchForm(normalText(text))).toBe(searchForm(text));
       }),
     );
+  });
+});
+
+describe('the words that are searched for', () => {
+  it('are those of the search form, each once, and none of a text that shows nothing', () => {
+    expect(searchWords(' Văn  AN văn ')).toEqual(['van', 'an']);
+    expect(searchWords('\u200b -')).toEqual([]);
   });
 });
 

@@ -1,26 +1,65 @@
 /** NUL, control characters (tab and line breaks aside), bidirectional controls and lone surrogates have no place in a text. */
 const FORBIDDEN =
   // eslint-disable-next-line no-control-regex -- control characters are what this pattern is about
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /** Whether the text may be stored: no control or bidirectional characters and no lone surrogates. */
 export const isCleanText = (text: string): boolean => text.isWellFormed() && !FORBIDDEN.test(text);
 
-/** The text in the form everything is stored in: NFC, without spaces around it. */
-export const normalText = (text: string): string => text.normalize('NFC').trim();
+/**
+ * Signs that show nothing: soft hyphen, joiners and spaces of no width, byte order mark, fillers. They come along from other
+ * programs; with them the same name is another text, and a reason is there that nobody can read.
+ */
+const INVISIBLE =
+  /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200c\u2060-\u2064\u2800\u3164\ufeff\uffa0]/gu;
+/** A joiner shows something between two pictures alone: 👩‍👧. */
+const IDLE_JOINER =
+  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
+
+const visible = (text: string): string => text.replace(INVISIBLE, '').replace(IDLE_JOINER, '');
+
+/** The text in the form everything is stored in: NFC, without signs that show nothing and without spaces around it. */
+export const normalText = (text: string): string => visible(text).normalize('NFC').trim();
 
 const DIACRITICS = /\p{Mn}+/gu;
 
-/** The form names are searched by: lower case, without diacritics (đ is d), single spaces. */
+/** Apostrophes and hyphens of every kind: H'Hen, H’Hen; Nguyễn-Văn. */
+const SIGNS_IN_NAMES = /['’‘ʼʹ`´′＇ʻ\-‐‑‒–—−﹣－]/gu;
+/** The letter đ, and those that look like it and are typed for it: ð, ɖ. */
+const D_WITH_STROKE = /[đĐðÐɖƉ]/gu;
+
+/**
+ * The form names are searched by: lower case, without diacritics (đ is d), apostrophes, hyphens and signs that show nothing,
+ * with single spaces.
+ */
 export const searchForm = (text: string): string =>
-  text
+  visible(text)
+    .replace(SIGNS_IN_NAMES, '')
     .normalize('NFD')
     .replace(DIACRITICS, '')
-    .replaceAll('đ', 'd')
-    .replaceAll('Đ', 'd')
+    .replace(D_WITH_STROKE, 'd')
     .toLowerCase()
+    .normalize('NFD')
+    .replace(DIACRITICS, '')
     .replace(/\s+/g, ' ')
     .trim();
+
+/** The words of what is searched for, each once. A name is found by some of its words in any order. */
+export const searchWords = (text: string): readonly string[] => [
+  ...new Set(
+    searchForm(text)
+      .split(' ')
+      .filter((word) => word !== ''),
+  ),
+];
+
+/**
+ * The SQL condition under which a column that holds a search form holds all of the words, wherever spaces are; `words` is a
+ * `text[]`. No word at all is in no name.
+ */
+export const hasWordsSql = (column: string, words: string): string =>
+  `(cardinality(cast(${words} as text[])) > 0 and not exists (
+    select from unnest(cast(${words} as text[])) as wanted (word) where strpos(replace(${column}, ' ', ''), wanted.word) = 0))`;
 
 /** The key names are sorted by: the given name (last word) first, then the whole name as written. */
 export const sortForm = (name: string): string => {

@@ -1,4 +1,4 @@
-import { isCleanText, isJsonObject } from '#kernel';
+import { isCleanText, isJsonObject, normalText } from '#kernel';
 import { type FieldError, Problem } from './problem.js';
 
 /** Nesting beyond this is not something that a form sends. */
@@ -19,7 +19,7 @@ function clean(value: unknown, pointer: string, errors: FieldError[], depth: num
   const fault = faultOf(value, depth);
   if (fault !== undefined) errors.push({ pointer, code: fault });
   if (fault === 'too-deep') return value;
-  if (typeof value === 'string') return value.normalize('NFC').trim();
+  if (typeof value === 'string') return fault === undefined ? normalText(value) : value;
   if (Array.isArray(value)) return value.map((each, index) => clean(each, `${pointer}/${index}`, errors, depth + 1));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(

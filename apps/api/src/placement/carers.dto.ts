@@ -140,6 +140,11 @@ export class ListCarersDto extends PageDto {
   @IsOptional()
   @IsIn(FORMS)
   form?: (typeof FORMS)[number];
+
+  @ApiPropertyOptional({ description: 'Some words of the name, in any order; accents do not matter' })
+  @IsOptional()
+  @IsCleanText(200)
+  name?: string;
 }
 
 export class CarerDto implements CarerView {

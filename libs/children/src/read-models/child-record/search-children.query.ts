@@ -1,5 +1,5 @@
 import { type Actor, type Scope, masked, permit, readAs, scopeOf } from '#access';
-import { type PartialDate, type Uuid, searchForm } from '#kernel';
+import { type PartialDate, type Uuid, hasWordsSql, searchWords } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -11,7 +11,7 @@ import { cursorAfter, cursorIn } from './cursor.codec.js';
 
 /** What is searched for. All that is given has to agree. */
 export interface ChildTerms {
-  /** Part of the name, with or without diacritics. */
+  /** Some words of the name or parts of them, in any order, with or without diacritics. */
   readonly name?: string;
   /** A whole resident number, of whatever status but withdrawn. */
   readonly number?: string;
@@ -97,7 +97,7 @@ export class SearchChildrenHandler implements IQueryHandler<SearchChildren> {
 }
 
 function told(query: SelectQueryBuilder<ChildRecord>, { name, birthYear, commune, ids }: ChildTerms): void {
-  if (name !== undefined) query.andWhere('child.nameSearch like :name', { name: containing(name) });
+  if (name !== undefined) query.andWhere(hasWordsSql('child.nameSearch', ':words'), { words: searchWords(name) });
   if (birthYear !== undefined) query.andWhere(BORN_IN, { first: `${birthYear}-01-01`, last: `${birthYear}-12-31` });
   if (ids !== undefined) query.andWhere('child.id = any(:ids)', { ids });
   if (commune !== undefined) query.andWhere('child.residenceCommune = :commune', { commune });
@@ -109,8 +109,6 @@ const BORN_IN = 'child.birthFirst <= :last and child.birthLast >= :first';
 const HAS_NUMBER = `child.id in (
   select number.child_id::text from read.resident_number number
   where number.blind_index = :index and number.status <> 'withdrawn')`;
-
-const containing = (name: string): string => `%${searchForm(name).replace(/[\\%_]/g, '\\$&')}%`;
 
 const nobody = (reason: NonNullable<ChildPage['reason']>): ChildPage => ({ items: [], next: null, reason });
 

@@ -24,6 +24,10 @@ export class CarerOnRegister {
   @Column({ name: 'sort_key', type: 'text' })
   sortKey: Instant;
 
+  /** The form that names are searched by; null where nobody told the name. */
+  @Column({ name: 'name_search', type: 'text', nullable: true })
+  nameSearch: string | null;
+
   @Column({ name: 'stream_version', type: 'integer' })
   version: number;
 

@@ -1,6 +1,6 @@
 import { type Actor, readAs } from '#access';
 import { clockCursorIn, pageOf } from '#casework';
-import type { Uuid } from '#kernel';
+import { type Uuid, hasWordsSql, searchWords } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
@@ -18,6 +18,8 @@ export interface CarerPage {
 export interface CarerFilter {
   readonly status?: KnownCarer['status'];
   readonly form?: string;
+  /** Some words of the name or parts of them, in any order; accents do not matter. */
+  readonly name?: string;
 }
 
 /** The carers whom the actor may see: those of the own commune, or all for supervision; the last changed first. */
@@ -44,7 +46,7 @@ export class FindCarer extends Query<CarerView | undefined> {
 export class ListCarersHandler implements IQueryHandler<ListCarers> {
   constructor(@InjectRepository(CarerOnRegister) private readonly carers: Repository<CarerOnRegister>) {}
 
-  async execute({ filter, page, actor }: ListCarers): Promise<CarerPage> {
+  async execute({ filter: { name, ...filter }, page, actor }: ListCarers): Promise<CarerPage> {
     const found = await readAs(this.carers.manager.dataSource, actor, (manager) => {
       const query = manager
         .getRepository(CarerOnRegister)
@@ -54,6 +56,8 @@ export class ListCarersHandler implements IQueryHandler<ListCarers> {
         .addOrderBy('carer.id', 'DESC')
         .limit(page.limit + 1);
       if (Object.keys(filter).length > 0) query.andWhere(filter);
+      if (name !== undefined)
+        query.andWhere(`coalesce(${hasWordsSql('carer.nameSearch', ':words')}, false)`, { words: searchWords(name) });
       const cursor = clockCursorIn(page.after);
       if (cursor) query.andWhere('(carer.sortKey, carer.id) < (:at, :id)', cursor);
       return query.getMany();

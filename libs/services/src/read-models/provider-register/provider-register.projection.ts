@@ -12,7 +12,7 @@ const UNKNOWN = {
 /** One row a provider: what it offers, its licences, and what inspections found. */
 export const providerRegisterProjection: Projection = streamProjection({
   name: 'provider-register',
-  version: 1,
+  version: 2,
   decider: providerDecider,
   types: providerEventDefinitions.map(({ type }) => type),
   columns: {

@@ -1,5 +1,5 @@
 import { type Actor, type Permission, masked, permit, readAs, requirePermission } from '#access';
-import { type DateOnly, type Uuid, searchForm } from '#kernel';
+import { type DateOnly, type Uuid, hasWordsSql, searchWords } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type SelectQueryBuilder } from 'typeorm';
@@ -10,7 +10,7 @@ import { type ProviderItem, type ProviderView, providerItem, providerView } from
 
 /** Which providers are listed; all that the actor may see unless told. */
 export interface ProviderFilter {
-  /** A part of the name; accents do not matter. */
+  /** Some words of the name or parts of them, in any order; accents do not matter. */
   readonly name?: string;
   readonly commune?: string;
   /** Code of `service_types`: only those that offer it. */
@@ -86,7 +86,7 @@ function narrowed(
   query: SelectQueryBuilder<RegisteredProvider>,
   { filter: { name, commune, service, status, inspectionDue }, today, after }: Asked,
 ): SelectQueryBuilder<RegisteredProvider> {
-  if (name !== undefined) query.andWhere('strpos(provider.sortKey, :name) > 0', { name: searchForm(name) });
+  if (name !== undefined) query.andWhere(hasWordsSql('provider.sortKey', ':words'), { words: searchWords(name) });
   if (commune !== undefined) query.andWhere('provider.commune = :commune', { commune });
   if (service !== undefined) query.andWhere(':service = any(provider.services)', { service });
   if (status !== undefined) query.andWhere('provider.status = :status', { status });
