@@ -106,6 +106,11 @@ describe('the access log', () => {
   });
 
   it('refuses rubbish with a code', async () => {
+    const [yesterday, today] = [-17, 7].map((hours) =>
+      new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 10),
+    );
+    expect((await accesses(`to=${today}`)).length).toBeGreaterThan(0);
+    expect(await accesses(`to=${yesterday}`)).toEqual([]);
     expect(await people.auditor.get('/accesses?child=rubbish')).toMatchObject({ status: 400 });
     expect(await people.auditor.get('/accesses?act=steal')).toMatchObject({ status: 400 });
   });

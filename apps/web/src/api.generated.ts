@@ -7048,7 +7048,9 @@ export interface operations {
           | 'sign-in'
           | 'sign-in-failed'
           | 'refusal';
+        /** @description An instant, or a day: from its beginning in Viet Nam */
         from?: string;
+        /** @description An instant, or a day, which is included */
         to?: string;
       };
       header?: never;
@@ -7081,7 +7083,9 @@ export interface operations {
   'accesses.unusual': {
     parameters: {
       query?: {
+        /** @description An instant, or a day: from its beginning in Viet Nam */
         from?: string;
+        /** @description An instant, or a day, which is included */
         to?: string;
       };
       header?: never;
@@ -7114,7 +7118,9 @@ export interface operations {
   'accesses.seals': {
     parameters: {
       query?: {
+        /** @description An instant, or a day: from its beginning in Viet Nam */
         from?: string;
+        /** @description An instant, or a day, which is included */
         to?: string;
       };
       header?: never;

@@ -10,11 +10,10 @@ export const isCleanText = (text: string): boolean => text.isWellFormed() && !FO
  * Signs that show nothing: soft hyphen, joiners and spaces of no width, byte order mark, fillers. They come along from other
  * programs; with them the same name is another text, and a reason is there that nobody can read.
  */
-const INVISIBLE =
-  /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200c\u2060-\u2064\u2800\u3164\ufeff\uffa0]/gu;
+const INVISIBLE = /(?!\u200d|\ufe0f)\p{Default_Ignorable_Code_Point}|\u2800/gu;
 /** A joiner shows something between two pictures alone: 👩‍👧. */
 const IDLE_JOINER =
-  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
+  /(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
 
 const visible = (text: string): string => text.replace(INVISIBLE, '').replace(IDLE_JOINER, '');
 

@@ -13,18 +13,18 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
 import { PageDto } from '../edge/paging.dto.js';
 import { IfTold } from '../edge/told.js';
-import { IsInstantText, IsUuidText } from '../edge/validators.js';
+import { IsFromText, IsUntilText, IsUuidText } from '../edge/validators.js';
 
 /** A span of time; the last seven days unless told. */
 export class SpanDto {
-  @ApiPropertyOptional({ type: String, format: 'date-time' })
+  @ApiPropertyOptional({ type: String, description: 'An instant, or a day: from its beginning in Viet Nam' })
   @IfTold()
-  @IsInstantText()
+  @IsFromText()
   from?: Instant;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time' })
+  @ApiPropertyOptional({ type: String, description: 'An instant, or a day, which is included' })
   @IfTold()
-  @IsInstantText()
+  @IsUntilText()
   to?: Instant;
 }
 
@@ -55,14 +55,14 @@ export class ListAccessesDto extends PageDto {
   @IsIn(ACTS)
   act?: Act;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time' })
+  @ApiPropertyOptional({ type: String, description: 'An instant, or a day: from its beginning in Viet Nam' })
   @IfTold()
-  @IsInstantText()
+  @IsFromText()
   from?: Instant;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time' })
+  @ApiPropertyOptional({ type: String, description: 'An instant, or a day, which is included' })
   @IfTold()
-  @IsInstantText()
+  @IsUntilText()
   to?: Instant;
 }
 

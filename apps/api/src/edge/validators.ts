@@ -1,12 +1,16 @@
 import { hasCode, findUnit } from '#reference';
 import {
   type DateOnly,
+  type Instant,
   dateInVietnam,
   daysOf,
+  endOfDayInVietnam,
+  isDate,
   isPartialDate,
   isWhen,
   parseInstant,
   precisionOf,
+  startOfDayInVietnam,
   systemClock,
 } from '#kernel';
 import { Transform } from 'class-transformer';
@@ -50,6 +54,15 @@ export const IsInstantText = (): PropertyDecorator =>
 const canonicalInstant = Transform(({ value }: { value: unknown }) =>
   isText(value) ? (parseInstant(value) ?? value) : value,
 );
+
+/** An instant, or a day: then its beginning in Viet Nam. */
+export const IsFromText = (): PropertyDecorator => applyDecorators(dayAs(startOfDayInVietnam), IsInstantText());
+
+/** An instant, or a day: then its end in Viet Nam, so that *until* a day includes it. */
+export const IsUntilText = (): PropertyDecorator => applyDecorators(dayAs(endOfDayInVietnam), IsInstantText());
+
+const dayAs = (instantOf: (day: DateOnly) => Instant): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (isText(value) && isDate(value) ? instantOf(value) : value));
 
 /** A text of at most `max` characters that is not empty. Control and bidirectional characters are refused for every body. */
 export const IsCleanText = (max: number): PropertyDecorator =>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client.js';
 import { nameOf } from '../i18n/index.js';
-import { formatInstant, spanOf } from './format.js';
+import { formatEnd, spanOf } from './format.js';
 import { useNow } from './now.js';
 
 type Obligation = Pick<Schemas['ObligationDto'], 'kind' | 'dueAt' | 'status' | 'lateByMinutes'>;
@@ -42,7 +42,7 @@ export function Clock({ of: obligation }: { of: Obligation }) {
     return left < 0 ? t('clock.over', { span: words(left) }) : t('clock.left', { span: words(left) });
   };
   return (
-    <span className={`clock ${tone}`} title={t('clock.dueAt', { at: formatInstant(obligation.dueAt) })}>
+    <span className={`clock ${tone}`} title={t('clock.dueAt', { at: formatEnd(obligation.dueAt) })}>
       {text()}
     </span>
   );
@@ -57,7 +57,7 @@ export function Clocks({ of: obligations }: { of: readonly Schemas['ObligationDt
         <li key={each.id} className="row between">
           <span>
             {nameOf('values', each.kind)}{' '}
-            <span className="soft small">{t('clock.dueAt', { at: formatInstant(each.dueAt) })}</span>
+            <span className="soft small">{t('clock.dueAt', { at: formatEnd(each.dueAt) })}</span>
           </span>
           <Clock of={each} />
         </li>

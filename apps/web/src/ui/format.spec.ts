@@ -1,4 +1,4 @@
-import { formatWhen, parseWhen, spanOf } from './format.js';
+import { formatEnd, formatWhen, parseWhen, spanOf, untilOf } from './format.js';
 
 describe('a time as a person types it', () => {
   it('is never more precise than what was typed', () => {
@@ -16,6 +16,19 @@ describe('a time as a person types it', () => {
   it('that no calendar has is not a time', () => {
     for (const text of ['', '31/02/2026', '13/2026', '12/03/2026 24:00', '2026 10:00', '3/2026 10:00', 'hôm qua'])
       expect(parseWhen(text)).toBeUndefined();
+  });
+});
+
+describe('an end', () => {
+  it('that is typed as a day includes the day', () => {
+    expect(untilOf('01/12/2026')).toBe('2026-12-01T17:00:00.000Z');
+    expect(untilOf('01/12/2026 08:00')).toBe('2026-12-01T01:00:00.000Z');
+    expect(untilOf('12/2026')).toBeUndefined();
+  });
+
+  it('at which a day begins is shown as the end of the day before', () => {
+    expect(formatEnd('2026-12-01T17:00:00.000000Z')).toBe('hết ngày 01/12/2026');
+    expect(formatEnd('2026-12-01T01:00:00.000000Z')).toBe('01/12/2026 08:00');
   });
 });
 

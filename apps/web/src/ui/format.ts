@@ -12,6 +12,25 @@ function parts(instant: string | Date): readonly [day: string, time: string] {
 /** DD/MM/YYYY HH:mm in Viet Nam. */
 export const formatInstant = (instant: string | Date): string => parts(instant).join(' ');
 
+/** The end of a time as people say it: what ends as a day begins lasts until the end of the day before. */
+export function formatEnd(instant: string): string {
+  const [, time] = parts(instant);
+  if (time !== '00:00') return formatInstant(instant);
+  const day = formatDay(new Date(new Date(instant).getTime() - 1));
+  return currentLanguage() === 'en' ? `end of ${day}` : `hết ngày ${day}`;
+}
+
+/** A day that was typed as the last one, or a time: the instant until which it holds in Viet Nam. The day itself counts. */
+export function untilOf(text: string): string | undefined {
+  const when = parseWhen(text);
+  if (when === undefined || when.includes('T')) return when;
+  return when.length === 10
+    ? new Date(new Date(`${when}T00:00:00+07:00`).getTime() + DAY_MILLIS).toISOString()
+    : undefined;
+}
+
+const DAY_MILLIS = 86_400_000;
+
 /** DD/MM/YYYY in Viet Nam. */
 export const formatDay = (instant: string | Date): string => parts(instant)[0];
 

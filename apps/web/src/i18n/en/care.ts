@@ -7,6 +7,7 @@ export const care: Pick<Catalogue, 'care'> = {
     carer: 'Carer',
     states: 'Status',
     state: { all: 'All', registered: 'To be verified', verified: 'Verified', 'struck-off': 'Struck off' },
+    find: 'Find by name',
     noCarer: 'There is no carer yet',
     room_one: 'room for {{count}} child',
     room_other: 'room for {{count}} children',

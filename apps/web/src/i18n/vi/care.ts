@@ -5,6 +5,7 @@ export const care = {
     carer: 'Người chăm sóc',
     states: 'Tình trạng',
     state: { all: 'Tất cả', registered: 'Chờ xác minh', verified: 'Đã xác minh', 'struck-off': 'Đã đưa ra' },
+    find: 'Tìm theo tên',
     noCarer: 'Chưa có người chăm sóc nào',
     room_one: 'nhận được {{count}} trẻ em',
     room_other: 'nhận được {{count}} trẻ em',

@@ -4,7 +4,7 @@ import { useParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { nameOf } from '../../i18n/index.js';
 import { communeName } from '../../reference/index.js';
-import { formatWhen, officeName } from '../../ui/format.js';
+import { formatEnd, formatWhen, officeName } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
 import { Loaded } from '../../ui/states.js';
 import { AssignArea, Ending, GrantRole } from './holding.js';
@@ -70,7 +70,7 @@ function Span({ of: { validFrom, validTo } }: { of: Schemas['HeldRoleDto'] }) {
   return (
     <p className="soft small">
       {t('accounts.from', { at: formatWhen(validFrom) })}
-      {validTo !== null && ` ${t('accounts.until', { at: formatWhen(validTo) })}`}
+      {validTo !== null && ` ${t('accounts.until', { at: formatEnd(validTo) })}`}
     </p>
   );
 }

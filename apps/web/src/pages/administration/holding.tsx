@@ -4,7 +4,7 @@ import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { nameOf } from '../../i18n/index.js';
 import { communeOptions } from '../../reference/index.js';
-import { officeName, parseWhen } from '../../ui/format.js';
+import { officeName, parseWhen, untilOf } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
@@ -20,7 +20,7 @@ function instantOf(text: string): string | undefined {
 }
 
 function spanOf({ validFrom, validTo }: typeof SPAN) {
-  const [from, to] = [instantOf(validFrom), instantOf(validTo)];
+  const [from, to] = [instantOf(validFrom), untilOf(validTo)];
   return { ...(from === undefined ? {} : { validFrom: from }), ...(to === undefined ? {} : { validTo: to }) };
 }
 

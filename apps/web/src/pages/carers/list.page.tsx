@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
@@ -7,6 +8,7 @@ import { may } from '../../session/permits.js';
 import { useSession } from '../../session/session.js';
 import { Filter } from '../../ui/filter.js';
 import { formatWhen } from '../../ui/format.js';
+import { Line } from '../../ui/lines.js';
 import { More } from '../../ui/more.js';
 import { Page } from '../../ui/page.js';
 import { Empty } from '../../ui/states.js';
@@ -23,12 +25,14 @@ export function CarersPage() {
   const { role, office } = useSession();
   const [params] = useSearchParams();
   const state = STATES.find((each) => each === params.get('tinh-trang')) ?? 'all';
+  const [name, setName] = useState('');
   const query = useInfiniteQuery({
-    queryKey: ['carers', state],
+    queryKey: ['carers', state, name.trim()],
     initialPageParam: '',
     queryFn: ({ pageParam }) => {
       const asked = {
         ...(state === 'all' ? {} : { status: state }),
+        ...(name.trim() === '' ? {} : { name: name.trim() }),
         ...(pageParam === '' ? {} : { after: pageParam }),
       };
       return told(api.GET('/api/carers', { params: { query: asked } }));
@@ -45,6 +49,7 @@ export function CarersPage() {
           chosen={state}
           options={STATES.map((value) => ({ value, label: t(`care.state.${value}`) }))}
         />
+        <Line label={t('care.find')} value={name} onChange={setName} />
         <More query={query} empty={<Empty title={t('care.noCarer')} />}>
           {(carer: Schemas['CarerDto']) => <CarerLine key={carer.id} of={carer} />}
         </More>

@@ -5,7 +5,7 @@ import { nameOf } from '../../i18n/index.js';
 import { communeName } from '../../reference/index.js';
 import { useSession } from '../../session/session.js';
 import { Clock, toneOf } from '../../ui/clock.js';
-import { formatInstant, officeName } from '../../ui/format.js';
+import { formatEnd, officeName } from '../../ui/format.js';
 import { useNow } from '../../ui/now.js';
 
 /** Where the thing that owes something is found, and what it is called. */
@@ -40,8 +40,7 @@ export function DutyItem({ of: duty }: { of: Duty }) {
           {nameOf('values', duty.kind)}
           <span className="soft small">
             {' '}
-            {duty.communes.map((code) => `· ${communeName(code)} `)}·{' '}
-            {t('clock.dueAt', { at: formatInstant(duty.dueAt) })}
+            {duty.communes.map((code) => `· ${communeName(code)} `)}· {t('clock.dueAt', { at: formatEnd(duty.dueAt) })}
             {whose() !== undefined && ` · ${whose()}`}
           </span>
         </span>

@@ -6,7 +6,7 @@ import { type Schemas, api, told } from '../../api/client.js';
 import { done } from '../../api/done.js';
 import { nameOf } from '../../i18n/index.js';
 import { Filter } from '../../ui/filter.js';
-import { formatInstant } from '../../ui/format.js';
+import { formatEnd, formatInstant } from '../../ui/format.js';
 import { More } from '../../ui/more.js';
 import { Page } from '../../ui/page.js';
 import { Empty } from '../../ui/states.js';
@@ -74,7 +74,7 @@ function Item({ of: notice, see }: ItemProps) {
   const { id, reason, thing, thingId, at, detail, seen, settled } = notice;
   const { t } = useTranslation();
   const kind = typeof detail.kind === 'string' ? nameOf('values', detail.kind) : undefined;
-  const dueAt = typeof detail.dueAt === 'string' ? formatInstant(detail.dueAt) : undefined;
+  const dueAt = typeof detail.dueAt === 'string' ? formatEnd(detail.dueAt) : undefined;
   return (
     <li>
       <Link
