@@ -1,3 +1,4 @@
+import { accessProjections } from '#access';
 import { caseworkProjections } from '#casework';
 import type { EventMeta, EventStore, NewEvent } from '#event-store';
 import {
@@ -11,7 +12,9 @@ import {
   uuid,
 } from '#kernel';
 import { type StoreSettings, openContext } from '#platform';
+import { placementProjections } from '#placement';
 import { rebuildReadModels } from '#projections';
+import { servicesProjections } from '#services';
 import { randomUUID } from 'node:crypto';
 import { contactMeta } from '../harness/events.js';
 
@@ -21,6 +24,9 @@ const OTHERS = Array.from({ length: 102 }, (_, n) => String(31_400 + n));
 const AT_ONCE = 256;
 const COMMAND = 250;
 const DAY_MILLIS = 86_400_000;
+
+/** What the lists of cases are read from: a case stands by all that is owed for its child, and by who works there. */
+const READ = [...accessProjections, ...caseworkProjections, ...servicesProjections, ...placementProjections];
 
 /** How large the city is. */
 export interface CitySize {
@@ -41,7 +47,7 @@ export async function buildCity(settings: StoreSettings, size: CitySize, say: (l
   const long = await recordLongCase(store, size.eventsOfLongCase);
   say(`queues: recorded in ${seconds(begun)} s`);
   const building = performance.now();
-  await rebuildReadModels({ store, url: settings.mainUrl, projections: caseworkProjections });
+  await rebuildReadModels({ store, url: settings.mainUrl, projections: READ });
   say(`queues: read models built in ${seconds(building)} s`);
   await context.close();
   return long;

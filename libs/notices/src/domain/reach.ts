@@ -42,7 +42,7 @@ export function isRead({ office, role, account }: Meant, present: readonly Prese
 }
 
 /** A commune is told by its workers and its chair, as far as there are any: a collaborator cannot act on it. */
-export function recipientsOf(meant: Meant, present: readonly Present[]): readonly Recipient[] {
+function recipientsOf(meant: Meant, present: readonly Present[]): readonly Recipient[] {
   const { office, role, account } = meant;
   if (account !== undefined) return [{ account }];
   if (role !== null || !isCommune(office)) return [{ office, role }];

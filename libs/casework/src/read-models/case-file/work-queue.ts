@@ -83,9 +83,13 @@ export function conditionOf(filter: CaseFilter, { now, present }: AtTheTime, val
     where(child, (wanted) => `file.child_id = ${values.put(wanted)}::uuid`),
     where(planStatus, (wanted) => `file.plan_status = ${values.put(wanted)}`),
     where(worker, (wanted) => `${values.put(wanted)} = any(file.workers)`),
-    where(unassigned === true ? present : undefined, (held) => `not file.assigned && ${values.put(held)}::text[]`),
+    where(unassigned === true ? present : undefined, (held) => nobodyOf(values.put(held))),
   ].join(' and ');
 }
+
+/** A lookup for each of the few who work on a case, and not a comparison with everybody. */
+const nobodyOf = (present: string): string =>
+  `not exists (select from unnest(file.assigned) as given (pair) where given.pair = any(${present}::text[]))`;
 
 /** The communes to look in; `null` for all of them, none where nothing may be seen. */
 export function communesFor(actor: Actor, { commune }: CaseFilter): readonly string[] | null {
