@@ -153,8 +153,7 @@ function idsStatement({ communes, clocks, at }: Asking, filter: CaseFilter, page
     (way) => `select found.* from unnest(${areas}::text[]) as area (code)
       cross join lateral (select file.id, place.key from read.case_file as file
         cross join lateral (select file.sort_key as key) as place
-        where ${way} and not exists (select from elsewhere where elsewhere.case_id = file.id and file.status = 'open')
-          and ${condition}
+        where ${way} and (file.status = 'closed' or file.id <> all(array(select case_id from elsewhere))) and ${condition}
         order by file.sort_key, file.id limit ${limit}) as found`,
   );
   const clocked = `select file.id, place.key from elsewhere
