@@ -1,10 +1,8 @@
-import { clearLeftovers } from '#evidence';
-import { evidenceFolder, openContext, settings } from '#platform';
+import { openContext, settings } from '#platform';
 import { createApi } from './app.js';
 
 const known = settings();
 const context = await openContext(known, 'api');
-await clearLeftovers(evidenceFolder(known), Date.now());
 const app = await createApi(context);
 await app.listen(known.port, known.host);
 process.send?.({ kind: 'listening', url: (await app.getUrl()).replace('[::1]', '127.0.0.1') });

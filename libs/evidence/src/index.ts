@@ -1,12 +1,13 @@
 export {
+  type EvidenceExamined,
   type EvidenceFiles,
-  type EvidenceKept,
+  type EvidenceFit,
   type EvidenceOffered,
   type EvidenceRead,
   MAX_EVIDENCE_BYTES,
-  clearLeftovers,
   evidenceOnDisk,
 } from './evidence-files.js';
+export { evidenceSweep } from './evidence-sweep.js';
 export { EVIDENCE_TYPES, type EvidenceType } from './evidence-type.js';
 export { evidenceRefusals } from './refusals.js';
 export { EVIDENCE_FILES } from './tokens.js';

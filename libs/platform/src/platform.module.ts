@@ -38,7 +38,7 @@ export class PlatformModule {
     const policy: AccessPolicy = { secondFactorRequired: settings.production ?? false };
     const shared = [
       { provide: ACCESS_POLICY, useValue: policy },
-      { provide: EVIDENCE_FILES, useValue: evidenceOnDisk(evidenceFolder(settings), keys, tellOfDamage) },
+      { provide: EVIDENCE_FILES, useValue: evidenceOnDisk(evidenceFolder(settings), keys, tellOfFault) },
       { provide: EVENT_STORE, useValue: store },
       { provide: SUBJECT_KEYS, useValue: keys },
       { provide: FRESHNESS, useValue: freshness },
@@ -58,8 +58,8 @@ export class PlatformModule {
 const log = new Logger('evidence');
 
 /** Loud, and with ids only: somebody has to look at the disk. */
-const tellOfDamage = (childId: string): void => {
-  log.error(JSON.stringify({ fault: 'damaged evidence', childId }));
+const tellOfFault = (childId: string, _: string, fault: string): void => {
+  log.error(JSON.stringify({ fault: `${fault} evidence`, childId }));
 };
 
 /** Reads go to the replica where there is one; whoever waits for a position waits for it there. */

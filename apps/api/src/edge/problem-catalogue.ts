@@ -76,8 +76,8 @@ const EDGE: Readonly<Record<string, ProblemEntry>> = {
   'edge.fault': { status: 500, vi: 'Lỗi hệ thống', en: 'Something went wrong here' },
   'edge.unavailable': {
     status: 503,
-    vi: 'Cơ sở dữ liệu tạm thời không sẵn sàng; hãy gửi lại',
-    en: 'The database is not available for the moment; send it again',
+    vi: 'Hệ thống tạm thời không sẵn sàng; hãy gửi lại',
+    en: 'The service is not available for the moment; send it again',
   },
 };
 
