@@ -43,6 +43,7 @@ export interface WorldUrls {
   readonly log?: LogSettings;
   readonly readUrl?: string;
   readonly requestsPerMinute?: number;
+  readonly subjectsAnHour?: number;
   readonly sending?: SendingSettings;
   /** Of another world over the same databases. */
   readonly rootKeyFile?: string;

@@ -35,7 +35,8 @@ const CONTEXTS = [
 @Module({})
 export class PlatformModule {
   static forRoot({ store, keys, freshness, clock, blindIndex, settings }: ApplicationContext): DynamicModule {
-    const policy: AccessPolicy = { secondFactorRequired: settings.production ?? false };
+    const { production = false, subjectsAnHour } = settings;
+    const policy: AccessPolicy = { secondFactorRequired: production, subjectsAnHour };
     const shared = [
       { provide: ACCESS_POLICY, useValue: policy },
       { provide: EVIDENCE_FILES, useValue: evidenceOnDisk(evidenceFolder(settings), keys, tellOfFault) },

@@ -22,8 +22,9 @@ export const subjectsAsked = ({ params, body }: FastifyRequest): readonly Uuid[]
   ...subjectsIn(body),
 ];
 
-/** Acts that only look: what they are refused beyond permission is a slip of the pen, and no one's trace. */
+/** Acts that only look: beyond these refusals nobody was kept from anything, but wrote something wrong. */
 const LOOKING: ReadonlySet<Act> = new Set(['view', 'list', 'search']);
+const KEPT_FROM: ReadonlySet<string> = new Set(['edge.not-found', 'edge.confirm-identity', 'edge.too-many-subjects']);
 /** Says that the very same request is being carried out: nobody was refused. */
 const IN_FLIGHT = 'edge.in-flight';
 
@@ -31,7 +32,7 @@ const IN_FLIGHT = 'edge.in-flight';
 export function isRefused(act: Act, thrown: unknown): boolean {
   if (thrown instanceof NotPermitted) return true;
   if (!(thrown instanceof Problem) || thrown.code === IN_FLIGHT) return false;
-  if (LOOKING.has(act)) return thrown.code === 'edge.not-found';
+  if (LOOKING.has(act)) return KEPT_FROM.has(thrown.code);
   return (PROBLEMS.get(thrown.code)?.status ?? 500) < 500;
 }
 

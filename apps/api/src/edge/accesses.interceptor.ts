@@ -1,12 +1,14 @@
-import { AccessLog, type Act } from '#access';
-import { type Clock, CLOCK } from '#kernel';
+import { AccessLog, type Act, SeenSubjects, type Showing, isLooking } from '#access';
+import { type Clock, CLOCK, type Uuid } from '#kernel';
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { type Observable, defer, from, lastValueFrom } from 'rxjs';
 import { accessLine, isRefused, subjectsAsked, subjectsIn } from './access-line.js';
 import { WRITES } from './freshness.js';
+import { Problem } from './problem.js';
 import { RECORDS, type Recorded } from './records.js';
+import { knownOf } from './request-context.js';
 
 /** Acts that leave nothing of a trace to chance: written down before the answer is made. */
 const BEFORE: ReadonlySet<Recorded | Act> = new Set(['export', 'break-glass', 'reveal', 'print']);
@@ -20,6 +22,7 @@ export class AccessesInterceptor implements NestInterceptor {
   constructor(
     private readonly reflector: Reflector,
     private readonly log: AccessLog,
+    private readonly seen: SeenSubjects,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -36,6 +39,7 @@ export class AccessesInterceptor implements NestInterceptor {
     if (BEFORE.has(act)) await this.log.write(line(act));
     try {
       const answer = await lastValueFrom<unknown>(next.handle());
+      if (isLooking(act)) await this.bound(request, [...asked, ...subjectsIn(answer)]);
       if (!BEFORE.has(act)) this.log.note(line(act, answer));
       return answer;
     } catch (thrown) {
@@ -43,7 +47,19 @@ export class AccessesInterceptor implements NestInterceptor {
       throw thrown;
     }
   }
+
+  /** Nothing is shown beyond what somebody's work can need in an hour. */
+  private async bound(request: FastifyRequest, subjects: readonly Uuid[]): Promise<void> {
+    const { actor, isFresh } = knownOf(request);
+    const showing = await this.seen.show(actor, subjects, isFresh);
+    if (showing !== 'shown') throw new Problem(PROBLEM_OF[showing]);
+  }
 }
+
+const PROBLEM_OF: Readonly<Record<Exclude<Showing, 'shown'>, string>> = {
+  'to-prove': 'edge.confirm-identity',
+  'too-many': 'edge.too-many-subjects',
+};
 
 /** What the access log calls a route; `undefined` for one that is open to everybody. */
 function actOf(reflector: Reflector, context: ExecutionContext): Recorded | undefined {

@@ -72,6 +72,11 @@ const EDGE: Readonly<Record<string, ProblemEntry>> = {
     vi: 'Khóa Idempotency-Key đã dùng cho nội dung khác',
     en: 'The Idempotency-Key was used with another body',
   },
+  'edge.too-many-subjects': {
+    status: 429,
+    vi: 'Đã xem quá nhiều hồ sơ khác nhau trong một giờ; hãy chờ rồi xem tiếp',
+    en: 'Too many different records were looked at in an hour; wait before you go on',
+  },
   'edge.too-many-requests': { status: 429, vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },
   'edge.fault': { status: 500, vi: 'Lỗi hệ thống', en: 'Something went wrong here' },
   'edge.unavailable': {
