@@ -24,6 +24,7 @@ export async function createApi(context: ApplicationContext): Promise<NestFastif
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: 'loopback',
+    return503OnClosing: false, // `guardGate` answers in the form of every other problem
     routerOptions: { maxParamLength: 100 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(context), adapter, {

@@ -31,7 +31,7 @@ function saysSo(thrown: object): boolean {
 const isCode = (code = ''): boolean => SQLSTATES.test(code) || ERRNOS.test(code);
 
 /** What lies behind: a driver's error, a cause, or the several attempts of one connection. */
-export function causesOf(thrown: object): readonly unknown[] {
+function causesOf(thrown: object): readonly unknown[] {
   const errors: unknown = Reflect.get(thrown, 'errors');
   const attempts: readonly unknown[] = Array.isArray(errors) ? errors : [];
   return [Reflect.get(thrown, 'driverError'), Reflect.get(thrown, 'cause'), ...attempts];

@@ -6,7 +6,7 @@ import { UNFINISHED, isErrno } from './durable-file.js';
 import { hashIn } from './evidence-files.js';
 
 /** No file is removed before it is so old. Hours. */
-export const SWEPT_AFTER_HOURS = 24;
+const SWEPT_AFTER_HOURS = 24;
 const SWEPT_AFTER_MILLIS = SWEPT_AFTER_HOURS * 3_600_000;
 /** Between the look that first finds that the log does not name it and the look after which it goes. */
 const LOOKED_AGAIN_MILLIS = 3_600_000;

@@ -15,7 +15,7 @@ const LOOKED_UP_MILLIS = 60_000;
 const MOST_PEOPLE = 5000;
 
 /** So many different things somebody looks at in an hour without being asked who they are: more than work needs. */
-export const SUBJECTS_AN_HOUR = 2000;
+const SUBJECTS_AN_HOUR = 2000;
 /** With a proof of who is there so many times more; beyond that nothing is shown that was not seen before. */
 export const TIMES_WITH_PROOF = 4;
 
