@@ -18,7 +18,8 @@ export interface Answer {
 export class Person {
   constructor(
     private readonly api: NestFastifyApplication,
-    private readonly cookie: string | undefined,
+    /** What a browser would send; nobody in particular has none. */
+    readonly cookie: string | undefined,
   ) {}
 
   get(path: string, headers: Headers = {}): Promise<Answer> {

@@ -46,6 +46,7 @@ export interface WorldUrls {
   readonly log?: LogSettings;
   readonly readUrl?: string;
   readonly requestsPerMinute?: number;
+  readonly subjectsAnHour?: number;
   readonly sending?: SendingSettings;
   /** As whom the projector works, where that is somebody else than the API is. */
   readonly projector?: { readonly main: string; readonly keys: string };

@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module.js';
+import { guardUploads } from './casework/evidence.gate.js';
 import { guardGate } from './edge/gate.js';
 import { BodyPipe } from './edge/body.pipe.js';
 import { ProblemFilter } from './edge/problem.filter.js';
@@ -23,6 +24,7 @@ export async function createApi(context: ApplicationContext): Promise<NestFastif
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: [...(context.settings.trustedProxies ?? [])],
+    return503OnClosing: false, // `guardGate` answers in the form of every other problem
     routerOptions: { maxParamLength: 100 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(context), adapter, {
@@ -31,6 +33,7 @@ export async function createApi(context: ApplicationContext): Promise<NestFastif
   });
   await configure(app);
   await guardGate(adapter.getInstance(), context.settings.requestsPerMinute ?? REQUESTS_PER_MINUTE);
+  guardUploads(app);
   await protectHeaders(adapter.getInstance());
   await packAnswers(adapter.getInstance());
   const document = openApiDocument(app);

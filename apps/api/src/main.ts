@@ -1,5 +1,4 @@
-import { clearLeftovers } from '#evidence';
-import { checkServers, evidenceFolder, openContext, orSentence, settings } from '#platform';
+import { checkServers, openContext, orSentence, settings } from '#platform';
 import { createApi } from './app.js';
 
 const { known, context } = await orSentence(async () => {
@@ -7,7 +6,6 @@ const { known, context } = await orSentence(async () => {
   await checkServers(told);
   return { known: told, context: await openContext(told, 'api') };
 });
-await clearLeftovers(evidenceFolder(known), Date.now());
 const app = await createApi(context);
 await app.listen(known.port, known.host);
 process.send?.({ kind: 'listening', url: (await app.getUrl()).replace('[::1]', '127.0.0.1') });

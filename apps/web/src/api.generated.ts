@@ -4807,6 +4807,8 @@ export interface components {
        * @description What a retraction names
        */
       factId: string;
+      /** Format: date-time */
+      recordedAt: string;
       harmedByCarer: boolean;
       note: string | null;
       occurredAt: string;

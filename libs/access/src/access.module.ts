@@ -14,7 +14,9 @@ import { Accounts } from './application/accounts.js';
 import { Identities } from './application/identity.js';
 import { Offices } from './application/offices.js';
 import { Kept } from './application/kept.js';
+import { Misses } from './application/misses.js';
 import { OneTimeCodes } from './application/one-time-codes.js';
+import { SeenSubjects } from './application/seen-subjects.js';
 import { SecondFactors } from './application/second-factor.js';
 import { Sessions } from './application/sessions.js';
 import { Throttle } from './application/throttle.js';
@@ -36,6 +38,8 @@ const SERVICES = [
   Sessions,
   AccessLog,
   Kept,
+  Misses,
+  SeenSubjects,
 ];
 
 /** Needs EVENT_STORE, SUBJECT_KEYS, CLOCK, ACCESS_POLICY and a TypeORM connection from outside. */

@@ -38,6 +38,8 @@ export { AccountAdministration } from './application/account-administration.js';
 export { Emergencies } from './application/emergencies.js';
 export { SignInAdministration } from './application/sign-in-administration.js';
 export { DRAFT_DAYS, Kept, MOST_KEPT, MOST_KEPT_BYTES, isSlot } from './application/kept.js';
+export { Misses } from './application/misses.js';
+export { type Showing, SeenSubjects, isLooking } from './application/seen-subjects.js';
 export { OneTimeCodes } from './application/one-time-codes.js';
 export { openSecret, sealSecret } from './application/secret-seal.js';
 export { SecondFactors } from './application/second-factor.js';

@@ -5,6 +5,7 @@ import { PreviewReassignmentHandler } from './read-models/caseloads/reassignment
 import { ListWorkersHandler } from './read-models/caseloads/workers.query.js';
 import { CASE_LOOKUPS, CaseLookupsInLog } from './application/case-lookups.js';
 import { CaseCommandHandler } from './application/case.command.js';
+import { PermittedCaseHandler } from './application/permitted-case.query.js';
 import { CaseFile } from './read-models/case-file/case-file.entity.js';
 import { FindCaseHandler } from './read-models/case-file/case-file.query.js';
 import { CountWorkQueuesHandler, ListCasesHandler } from './read-models/case-file/case-list.query.js';
@@ -21,6 +22,7 @@ import { ListDeadlinesHandler } from './read-models/deadlines/list-deadlines.que
   providers: [
     { provide: CASE_LOOKUPS, useClass: CaseLookupsInLog },
     CaseCommandHandler,
+    PermittedCaseHandler,
     FindCaseHandler,
     ListCasesHandler,
     CountWorkQueuesHandler,

@@ -1,6 +1,7 @@
 export * from './port.js';
 export * from './position.codec.js';
 export * from './errors.js';
+export { isOfSurroundings } from './surroundings.js';
 export * from './leaf.js';
 export * from './run-command.js';
 export * from './known.codec.js';

@@ -1,5 +1,7 @@
 import { Actors, sealAccesses } from '#access';
-import { lapseCases } from '#casework';
+import { evidenceNamedIn, lapseCases } from '#casework';
+import { evidenceSweep } from '#evidence';
+import { millisOf } from '#kernel';
 import { lapseReports } from '#intake';
 import { NoticeBoard, SENDING, type Sending, deliverWebhooks, mailNotices, warnOfDeadlines } from '#notices';
 import { lapsePlacements } from '#placement';
@@ -8,6 +10,7 @@ import { lapseReferrals } from '#services';
 import type { INestApplicationContext } from '@nestjs/common';
 import { type Command, CommandBus } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
+import { evidenceFolder } from './config.js';
 import type { ApplicationContext } from './context.js';
 
 /** How often lapsed deadlines are looked for. A lapse is recorded at most this much after its time. */
@@ -18,6 +21,8 @@ const WARN_MILLIS = 30_000;
 const [DELIVER_MILLIS, MAIL_MILLIS] = [2000, 30_000];
 /** How often hours of the access log that are over are looked for. */
 const SEAL_MILLIS = 300_000;
+/** How often files of evidence are looked for that no event names. */
+const SWEEP_EVIDENCE_MILLIS = 1_800_000;
 
 /** Carries out commands as everybody else does, by the bus. */
 export function senderOf(nest: INestApplicationContext) {
@@ -29,7 +34,20 @@ export function senderOf(nest: INestApplicationContext) {
 export const tickers = (context: ApplicationContext, nest: INestApplicationContext): readonly Ticker[] => [
   ...deadlineSweeps(context, nest),
   ...outgoing(context, nest),
+  sweepOfEvidence(context),
 ];
+
+/** Uploads that came to nothing, and what was never finished: removed a day later, where the log does not name them. */
+const sweepOfEvidence = ({ settings, store, clock }: ApplicationContext): Ticker => ({
+  name: 'sweep-evidence',
+  everyMillis: SWEEP_EVIDENCE_MILLIS,
+  run: evidenceSweep({
+    folder: evidenceFolder(settings),
+    namedOf: evidenceNamedIn(store),
+    now: () => millisOf(clock.now()),
+    steady: () => performance.now(),
+  }),
+});
 
 /** A sweep waits for the read models that it looks into to be built. */
 function deadlineSweeps(

@@ -1,6 +1,6 @@
 import type { Actor, CommandRequest } from '#access';
-import { type CaseView, FindCase, caseCommands } from '#casework';
-import { EVIDENCE_FILES, EVIDENCE_TYPES, type EvidenceFiles } from '#evidence';
+import { FindCase, PermittedCase, caseCommands, durableFirst } from '#casework';
+import { EVIDENCE_FILES, EVIDENCE_TYPES, type EvidenceFiles, type EvidenceFit } from '#evidence';
 import { CLOCK, type Clock, type Uuid } from '#kernel';
 import { Controller, Get, Inject, Post, Req, StreamableFile } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
@@ -57,17 +57,21 @@ export class EvidenceController {
     @Req() raw: FastifyRequest,
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
+    const known = await this.queries.execute(new PermittedCase(id, 'casework:attach-evidence', request.actor));
+    if (known === undefined) throw new Problem('edge.not-found');
     const { bytes, declaredType, note, occurredAt = this.clock.now() } = offeredIn(raw);
-    const { childId, status } = await this.caseOf(id, request.actor);
-    if (childId === null) throw new Problem('edge.not-found');
-    if (status !== 'open') throw new Problem('casework.case-closed');
-    const kept = await this.files.keep({ subject: childId, bytes, declaredType });
-    if (kept.kind !== 'kept') throw new Problem(`evidence.${kept.kind}`);
-    const told = { evidenceId, mediaType: kept.type, bytes: kept.size, contentHash: kept.hash, occurredAt };
+    const file = await this.files.examine({ bytes, declaredType });
+    if (file.kind !== 'fit') throw new Problem(`evidence.${file.kind}`);
+    const told = { evidenceId, mediaType: file.type, bytes: bytes.length, contentHash: file.hash, occurredAt };
     const command = caseCommands.attachEvidence(id, { ...told, ...(note === undefined ? {} : { note }) }, request);
-    const outcome = await this.commands.execute(command);
-    if (outcome.kind !== 'recorded') await this.forget(id, childId, kept.hash, request.actor);
-    return answer(outcome);
+    const upload = { isKept: false };
+    const keep = async (): Promise<void> => {
+      await this.keep(known.childId, file);
+      upload.isKept = true;
+    };
+    const recorded = answer(await this.commands.execute(durableFirst(command, keep)));
+    if (!upload.isKept) await this.mend(known.childId, file);
+    return recorded;
   }
 
   @Get(':evidence')
@@ -84,24 +88,22 @@ export class EvidenceController {
     @IdParam('evidence') evidenceId: Uuid,
     @ActorOf() actor: Actor,
   ): Promise<StreamableFile> {
-    const { childId, case: known } = await this.caseOf(id, actor);
-    const found = known.evidence.find((each) => each.evidenceId === evidenceId);
-    if (childId === null || !found?.contentHash) throw new Problem('edge.not-found');
-    const read = await this.files.read(childId, found.contentHash);
+    const opened = await this.queries.execute(new FindCase(id, actor));
+    const found = opened?.case.evidence.find((each) => each.evidenceId === evidenceId);
+    if (!opened?.childId || !found?.contentHash) throw new Problem('edge.not-found');
+    const read = await this.files.read(opened.childId, found.contentHash);
     if (read.kind !== 'file') throw new Problem(`evidence.${read.kind}`);
     const name = `${evidenceId.slice(0, 8)}.${found.mediaType.split('/').at(-1) ?? 'bin'}`;
     return new StreamableFile(read.bytes, { type: found.mediaType, disposition: `attachment; filename="${name}"` });
   }
 
-  private async caseOf(id: Uuid, actor: Actor): Promise<CaseView> {
-    const found = await this.queries.execute(new FindCase(id, actor));
-    if (!found) throw new Problem('edge.not-found');
-    return found;
+  private async keep(childId: Uuid, file: EvidenceFit): Promise<void> {
+    if ((await this.files.keep(childId, file)) === 'erased') throw new Problem('evidence.erased');
   }
 
-  /** Nothing is stored in part: a file that no event tells of is taken away again. */
-  private async forget(id: Uuid, childId: Uuid, hash: string, actor: Actor): Promise<void> {
-    const { case: known } = await this.caseOf(id, actor);
-    if (!known.evidence.some(({ contentHash }) => contentHash === hash)) await this.files.forget(childId, hash);
+  /** What the log named before is there again, where the earlier upload of the same content was lost from the disk. */
+  private async mend(childId: Uuid, file: EvidenceFit): Promise<void> {
+    const { kind } = await this.files.read(childId, file.hash);
+    if (kind === 'absent' || kind === 'damaged') await this.keep(childId, file);
   }
 }

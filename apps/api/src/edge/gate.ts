@@ -31,7 +31,13 @@ function hostIn(origin: string): string | undefined {
 
 /** What stands before every route: no writes from other sites, and no more requests than people can make. */
 export async function guardGate(server: FastifyInstance, requestsPerMinute: number): Promise<void> {
+  let isClosing = false;
+  server.addHook('preClose', (done) => {
+    isClosing = true;
+    done();
+  });
   server.addHook('onRequest', async (request, reply) => {
+    if (isClosing) return sendProblem(reply.header('connection', 'close'), request, new Problem('edge.unavailable'));
     if (isFromElsewhere(request)) return sendProblem(reply, request, new Problem('edge.from-elsewhere'));
   });
   await server.register(rateLimit, { global: false });

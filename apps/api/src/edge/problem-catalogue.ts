@@ -72,12 +72,17 @@ const EDGE: Readonly<Record<string, ProblemEntry>> = {
     vi: 'Khóa Idempotency-Key đã dùng cho nội dung khác',
     en: 'The Idempotency-Key was used with another body',
   },
+  'edge.too-many-subjects': {
+    status: 429,
+    vi: 'Đã xem quá nhiều hồ sơ khác nhau trong một giờ; hãy chờ rồi xem tiếp',
+    en: 'Too many different records were looked at in an hour; wait before you go on',
+  },
   'edge.too-many-requests': { status: 429, vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },
   'edge.fault': { status: 500, vi: 'Lỗi hệ thống', en: 'Something went wrong here' },
   'edge.unavailable': {
     status: 503,
-    vi: 'Cơ sở dữ liệu tạm thời không sẵn sàng; hãy gửi lại',
-    en: 'The database is not available for the moment; send it again',
+    vi: 'Hệ thống tạm thời không sẵn sàng; hãy gửi lại',
+    en: 'The service is not available for the moment; send it again',
   },
 };
 

@@ -1,9 +1,8 @@
 import { NotPermitted } from '#access';
-import { StoreUnavailable } from '#event-store';
+import { StoreUnavailable, isOfSurroundings } from '#event-store';
 import type { JsonObject } from '#kernel';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isDatabaseAway } from './database-away.js';
 import { Problem } from './problem.js';
 import { PROBLEMS } from './problem-catalogue.js';
 
@@ -31,11 +30,11 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** The problem that a thrown thing is: *not permitted* answers like *not found*, an absent database like 503. */
+/** The problem that a thrown thing is: *not permitted* answers like *not found*, a fault of the surroundings like 503. */
 export function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
   if (thrown instanceof NotPermitted) return new Problem('edge.not-found');
-  if (thrown instanceof StoreUnavailable || isDatabaseAway(thrown)) return new Problem('edge.unavailable');
+  if (thrown instanceof StoreUnavailable || isOfSurroundings(thrown)) return new Problem('edge.unavailable');
   const status = statusOf(thrown);
   return new Problem(CODE_OF_STATUS[status ?? 500] ?? 'edge.fault');
 }

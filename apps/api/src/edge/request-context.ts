@@ -23,6 +23,8 @@ interface Known {
 }
 
 const known = new WeakMap<FastifyRequest, Known>();
+/** Requests whose Idempotency-Key was claimed: the same key again gives the first answer, and never a second command. */
+const claimed = new WeakSet<FastifyRequest>();
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
 const VERSION = /^(?:W\/)?"(\d{1,9})"$/;
@@ -53,6 +55,11 @@ const headerOf = ({ headers }: FastifyRequest, name: string): string | undefined
 
 const invalidHeader = (header: string): Problem => new Problem('edge.invalid-header', { header });
 
+/** The key of the request is claimed: it names its command from now on. */
+export function holdsKey(request: FastifyRequest): void {
+  claimed.add(request);
+}
+
 /** The version in `If-Match`, or `undefined` without one; `*` asks for nothing. */
 function ifMatchOf(request: FastifyRequest): number | undefined {
   const header = headerOf(request, 'if-match');
@@ -72,7 +79,10 @@ function purposeAsked(request: FastifyRequest, role: Role): Purpose {
 /** What the request is for. */
 export const purposeOf = (request: FastifyRequest): Purpose => knownOf(request).actor.purpose ?? 'casework';
 
-/** Everything that a command brings along besides its body. */
+/**
+ * Everything that a command brings along besides its body. Where no key was claimed, as for a download, each request is a
+ * command of its own, whatever key it sends.
+ */
 export function commandRequestOf(request: FastifyRequest): CommandRequest {
   const { actor, key, correlationId, now } = knownOf(request);
   const ctx: Ctx = {
@@ -83,7 +93,7 @@ export function commandRequestOf(request: FastifyRequest): CommandRequest {
     purpose: purposeOf(request),
     correlationId,
     causationId: null,
-    commandId: derivedId(actor.id, key, 'command'),
+    commandId: derivedId(actor.id, claimed.has(request) ? key : correlationId, 'command'),
     now,
   };
   return { actor, ctx, ifMatch: ifMatchOf(request) };

@@ -1,8 +1,9 @@
-import { Sessions } from '#access';
+import { AccessLog, Sessions } from '#access';
 import { CLOCK, type Clock } from '#kernel';
 import { type CanActivate, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { accessLine, subjectsAsked } from './access-line.js';
 import { Problem } from './problem.js';
 import { remember } from './request-context.js';
 import { tokenIn } from './session-cookie.js';
@@ -19,6 +20,7 @@ export class SessionGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: Sessions,
+    private readonly log: AccessLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -28,9 +30,14 @@ export class SessionGuard implements CanActivate {
     const token = tokenIn(request);
     const session = token === undefined ? undefined : await this.sessions.find(token);
     if (token === undefined || session === undefined) throw new Problem('edge.not-signed-in');
-    requireDemands(this.reflector, context, session);
     const { id: sessionId, restricted, isFresh } = session;
     remember(request, session.actor, { token, sessionId, restricted, isFresh, now: this.clock.now() });
+    try {
+      requireDemands(this.reflector, context, session);
+    } catch (thrown) {
+      this.log.note(accessLine(request, 'refusal', this.clock.now(), subjectsAsked(request)));
+      throw thrown;
+    }
     return true;
   }
 }

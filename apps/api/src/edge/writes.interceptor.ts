@@ -8,7 +8,7 @@ import { CommandAnswer } from './answer.js';
 import { FRESH, type FreshOptions, WRITES, Waiting, preferredWait, wantedPosition } from './freshness.js';
 import { type Claim, IdempotencyKeys } from './idempotency.js';
 import type { KeptAnswer } from './idempotency.codec.js';
-import { knownOf } from './request-context.js';
+import { holdsKey, knownOf } from './request-context.js';
 
 /** The first answer again for a repeated key, ETag and waiting for commands; waiting before queries that ask for it. */
 @Injectable()
@@ -57,6 +57,7 @@ export class WritesInterceptor implements NestInterceptor {
       await this.wait(request, reply, first.body, options);
       return give(reply, first);
     }
+    holdsKey(request);
     const answer = await this.carryOut(claim, reply, next);
     await this.wait(request, reply, answer.body, options);
     return give(reply, answer);

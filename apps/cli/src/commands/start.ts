@@ -14,7 +14,7 @@ import {
 import { isJsonObject } from '#kernel';
 import { Command } from 'commander';
 import { randomBytes } from 'node:crypto';
-import { cityAtStart, rootKeyFileIn } from '../demo/load-city.js';
+import { cityAtStart, rootKeyFileOf } from '../demo/load-city.js';
 import { inherited } from '../start/config.js';
 import { type Databases, openDatabases } from '../start/databases.js';
 import { removeRuntime, writeRuntime } from '../start/runtime-file.js';
@@ -48,7 +48,7 @@ async function run(settings: StartSettings, databases: Databases): Promise<void>
   const passwords = databases.startOver ? madeHere() : rolePasswords();
   await bringUpToDate(settings, databases, passwords);
   if (settings.production) await refuseDemonstration(mainUrl);
-  const rootKeyFile = rootKeyFileIn(settings.dataDir);
+  const rootKeyFile = rootKeyFileOf(settings);
   const notes = await cityAtStart(settings, { ...databases, rootKeyFile }, say);
   writeRuntime(settings.dataDir, { mainUrl, keysUrl, rootKeyFile, pid: process.pid });
   const untold = [...notes, ...(await firstCode(settings, { mainUrl, keysUrl, rootKeyFile }))];

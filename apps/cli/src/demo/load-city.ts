@@ -1,6 +1,5 @@
-import { SettingError, type StartSettings, migrate, cityMark, isInUse, isLogEmpty } from '#platform';
+import { SettingError, type StartSettings, migrate, cityMark, isInUse, isLogEmpty, rootKeyFileIn } from '#platform';
 import { systemClock, millisOf } from '#kernel';
-import { join } from 'node:path';
 import { UsageError } from '../exit.js';
 import type { Databases } from '../start/databases.js';
 import { type DemoAccount, accountsFileIn, accountsTable, keepAccounts } from './demo-accounts.js';
@@ -13,8 +12,9 @@ type Say = (line: string) => void;
 /** Where a city is made: the databases, and the key that seals what is told of its people. */
 export type CitySite = Databases & { readonly rootKeyFile: string };
 
-/** The file of the root key in a data directory. */
-export const rootKeyFileIn = (dataDir: string): string => join(dataDir, 'keys', 'root.key');
+/** The file of the root key of a start: the one that the settings name, or the one in its data folder. */
+export const rootKeyFileOf = ({ rootKeyFile, dataDir }: Pick<StartSettings, 'rootKeyFile' | 'dataDir'>): string =>
+  rootKeyFile ?? rootKeyFileIn(dataDir);
 
 /**
  * What a start does with the demonstration city: an empty embedded database gets one, a city that was cut off is made

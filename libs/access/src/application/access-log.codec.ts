@@ -79,3 +79,12 @@ export const unusualIn = (rows: unknown): readonly UnusualRow[] =>
     accesses: Number(row.accesses),
     subjects: Number(row.subjects),
   }));
+
+/** A thing that somebody saw, and when, in milliseconds. */
+export interface SeenRow {
+  readonly subject: string;
+  readonly at: number;
+}
+
+export const seenIn = (rows: unknown): readonly SeenRow[] =>
+  (rows as readonly { subject: string; at: string }[]).map(({ subject, at }) => ({ subject, at: Number(at) }));

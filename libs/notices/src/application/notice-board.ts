@@ -1,4 +1,4 @@
-import type { Actor } from '#access';
+import { type Actor, readAs } from '#access';
 import { clockCursorIn, pageOf } from '#casework';
 import { CLOCK, type Clock, type Instant, type Uuid, plusHours } from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
@@ -6,6 +6,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type Notice, type Reason, noticeId } from '../domain/notice.js';
 import { type Unmailed, unmailedIn } from './mail.codec.js';
+import { IS_OPEN, thingsFor } from './may-open.js';
 import { type NoticeView, countIn, noticesIn } from './notices.codec.js';
 
 /** Notices are shown for so many days. */
@@ -24,11 +25,17 @@ export interface NoticeFilter {
   readonly limit: number;
 }
 
-/** What of the board is the person's: told to them, or to their office in their role; never their own acts. */
+/**
+ * What of the board is the person's: told to them, or to their office in their role; never their own acts, and nothing of
+ * a kind that their role does not open.
+ */
 const MINE = `from notices.notice as notice
     left join notices.seen as seen on seen.notice_id = notice.id and seen.account_id = $1
   where (notice.account_id = $1 or (notice.office = $2 and (notice.role is null or notice.role = $3)))
-    and notice.by_id is distinct from $1 and notice.at > $4`;
+    and notice.by_id is distinct from $1 and notice.at > $4 and notice.thing = any($5)`;
+
+/** The same, as far as the person may open what it is about: a case that has gone elsewhere is not told of any more. */
+const OPEN_TO_ME = `${MINE} and ${IS_OPEN}`;
 
 const PUT = `with told as (
     insert into notices.notice (id, cause, account_id, office, role, reason, thing, thing_id, by_id, at, detail)
@@ -70,11 +77,12 @@ export class NoticeBoard {
   /** What the person neither saw nor was written about, since a time. */
   async unmailed(actor: Actor, since: Instant): Promise<readonly Unmailed[]> {
     return unmailedIn(
-      await this.source.query(
-        `select notice.id, notice.reason ${MINE} and seen.notice_id is null and notice.at >= $5 and not exists (
+      await this.read(
+        actor,
+        `select notice.id, notice.reason ${OPEN_TO_ME} and seen.notice_id is null and notice.at >= $6 and not exists (
            select from notices.mailed where mailed.account_id = $1 and mailed.notice_id = notice.id)
          order by notice.at, notice.id limit 1000`,
-        [...this.mineOf(actor), since],
+        [since],
       ),
     );
   }
@@ -98,20 +106,21 @@ export class NoticeBoard {
 
   /** The notices of the person, the last first. */
   async list(actor: Actor, { unseen, after, limit }: NoticeFilter): Promise<NoticePage> {
-    const mine = this.mineOf(actor);
     const found = noticesIn(
-      await this.source.query(
+      await this.read(
+        actor,
         `select notice.id, notice.reason, notice.thing, notice.thing_id as "thingId", ${AT} as at, notice.detail,
-           seen.notice_id is not null as seen ${MINE}
-           and ($5::boolean is not true or seen.notice_id is null)
-           and ($6::text is null or (${AT}, notice.id::text) < ($6, $7))
-         order by ${AT} desc, notice.id::text desc limit $8`,
-        [...mine, unseen, ...startOf(after), limit + 1],
+           seen.notice_id is not null as seen ${OPEN_TO_ME}
+           and ($6::boolean is not true or seen.notice_id is null)
+           and ($7::text is null or (${AT}, notice.id::text) < ($7, $8))
+         order by ${AT} desc, notice.id::text desc limit $9`,
+        [unseen, ...startOf(after), limit + 1],
       ),
     );
+    const count = `select count(*)::int as n ${OPEN_TO_ME} and seen.notice_id is null`;
     return {
       ...pageOf(found, limit, ({ at, id }) => ({ at, id })),
-      unseen: countIn(await this.source.query(`select count(*)::int as n ${MINE} and seen.notice_id is null`, mine)),
+      unseen: countIn(await this.read(actor, count, [])),
     };
   }
 
@@ -119,14 +128,20 @@ export class NoticeBoard {
   async see(actor: Actor, ids?: readonly Uuid[]): Promise<void> {
     await this.source.query(
       `insert into notices.seen (account_id, notice_id)
-       select $1, notice.id ${MINE} and seen.notice_id is null and ($5::uuid[] is null or notice.id = any($5))
+       select $1, notice.id ${MINE} and seen.notice_id is null and ($6::uuid[] is null or notice.id = any($6))
        on conflict do nothing`,
       [...this.mineOf(actor), ids ?? null],
     );
   }
 
+  /** As the person, so that the policies of the read models decide what is there; what they have seen is in the master. */
+  private read(actor: Actor, statement: string, more: readonly unknown[]): Promise<unknown> {
+    const values = [...this.mineOf(actor), ...more];
+    return readAs(this.source, actor, (manager) => manager.query<unknown>(statement, values), { from: 'master' });
+  }
+
   private mineOf({ id, office, role }: Actor): readonly unknown[] {
-    return [id, office, role, plusHours(this.clock.now(), -24 * SHOWN_DAYS)];
+    return [id, office, role, plusHours(this.clock.now(), -24 * SHOWN_DAYS), thingsFor(role)];
   }
 }
 
