@@ -8,6 +8,7 @@ import {
 } from './application/access-log.queries.js';
 import { AccountAdministration } from './application/account-administration.js';
 import { Actors } from './application/actors.js';
+import { Devices } from './application/devices.js';
 import { Emergencies } from './application/emergencies.js';
 import { SignInAdministration } from './application/sign-in-administration.js';
 import { Accounts } from './application/accounts.js';
@@ -45,6 +46,7 @@ const SERVICES = [
     ...SERVICES,
     Identities,
     Throttle,
+    Devices,
     ListAccessesHandler,
     VerifyAccessesHandler,
     ListUnusualAccessesHandler,

@@ -36,6 +36,7 @@ export { Actors } from './application/actors.js';
 export { AccountAdministration } from './application/account-administration.js';
 export { Emergencies } from './application/emergencies.js';
 export { SignInAdministration } from './application/sign-in-administration.js';
+export { type DeviceKeys, MOST_KEYS } from './application/devices.js';
 export { DRAFT_DAYS, Kept, MOST_KEPT, MOST_KEPT_BYTES, isSlot } from './application/kept.js';
 export { OneTimeCodes } from './application/one-time-codes.js';
 export { openSecret, sealSecret } from './application/secret-seal.js';
@@ -70,6 +71,7 @@ export {
   ListEmergencies,
 } from './read-models/emergency-access/emergency-access.query.js';
 export { CreateAccessTables1764000000000 } from './infrastructure/migrations.js';
+export { CreateDevices1764731000000 } from './infrastructure/devices.migration.js';
 export { CreateKept1764400000000 } from './infrastructure/kept.migration.js';
 export { ExtendSignIn1764300000000 } from './infrastructure/sign-in.migration.js';
 

@@ -1,6 +1,7 @@
 import {
   CreateAccessLog1764200000000,
   CreateAccessTables1764000000000,
+  CreateDevices1764731000000,
   CreateKept1764400000000,
   ExtendSignIn1764300000000,
   accessEntities,
@@ -69,4 +70,5 @@ export const typeOrmMigrations = [
   CreateKept1764400000000,
   CreateNotices1764500000000,
   CreateDeliveries1764600000000,
+  CreateDevices1764731000000,
 ];

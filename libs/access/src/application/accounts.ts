@@ -18,6 +18,7 @@ import { type AccountState, type Grant, accountDecider } from '../domain/account
 import type { AccountEvent, SignInChange } from '../domain/account/account.events.js';
 import type { AccessRefusal } from '../domain/account/refusals.js';
 import { CredentialEntity, type NewCredential } from '../infrastructure/credential.entity.js';
+import { Devices } from './devices.js';
 import { usernameForm } from './identity.js';
 import { MIN_PASSWORD_LENGTH, hashPassword, isTooCommon } from './password.js';
 
@@ -42,6 +43,7 @@ export class Accounts {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @InjectRepository(CredentialEntity) private readonly credentials: Repository<CredentialEntity>,
+    private readonly devices: Devices,
   ) {}
 
   /**
@@ -77,15 +79,17 @@ export class Accounts {
     return this.run(accountId, ctx, (state) => changeSignIn(state, { accountId, change }, ctx));
   }
 
-  /** Sets a new password; the refusal of one that is too short or too easy to guess. */
+  /** Sets a new password, and no device is known any more; the refusal of one that is too short or too easy to guess. */
   async setPassword(accountId: Uuid, password: string, ctx: Ctx): Promise<Outcome> {
     const state = await this.get(accountId);
     const names = state.status === 'open' ? [state.username ?? '', state.displayName ?? ''] : [];
     const fault = faultOfPassword(password, names);
     if (fault) return fault;
+    const passwordHash = await hashPassword(password);
     const outcome = await this.signInChanged(accountId, 'password-set', ctx);
-    if (outcome.kind === 'recorded')
-      await this.credentials.update({ accountId }, { passwordHash: await hashPassword(password) });
+    if (outcome.kind !== 'recorded') return outcome;
+    await this.credentials.update({ accountId }, { passwordHash });
+    await this.devices.forgetAll(accountId);
     return outcome;
   }
 

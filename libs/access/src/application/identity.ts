@@ -5,9 +5,10 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { CredentialEntity } from '../infrastructure/credential.entity.js';
 import { codeHash } from './codes.js';
+import { Devices } from './devices.js';
 import { passwordMatches } from './password.js';
 import { openSecret } from './secret-seal.js';
-import { Throttle } from './throttle.js';
+import { type Admitted, Throttle } from './throttle.js';
 import { totpStep } from './totp.js';
 
 /** The form a user name is looked up by. */
@@ -21,6 +22,10 @@ export interface Proof {
   readonly code?: string | undefined;
   /** Where it comes from. */
   readonly address: string;
+  /** The keys that the device holds. */
+  readonly devices?: readonly string[] | undefined;
+  /** The hash of a session's token, where its person proves again who they are: they are known by it. */
+  readonly session?: string;
 }
 
 export type Proven =
@@ -35,6 +40,7 @@ export type Proven =
   | { readonly kind: 'wait'; readonly seconds: number };
 
 const WRONG = { kind: 'wrong' } as const;
+const wrongOf = ({ accountId }: CredentialEntity) => ({ kind: 'wrong', tried: uuid(accountId) }) as const;
 
 /** Finds out who somebody is: by user name, password and second factor, no faster than the throttle lets them try. */
 @Injectable()
@@ -43,23 +49,34 @@ export class Identities {
     @InjectRepository(CredentialEntity) private readonly credentials: Repository<CredentialEntity>,
     @Inject(SUBJECT_KEYS) private readonly keys: SubjectKeys,
     private readonly throttle: Throttle,
+    private readonly devices: Devices,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async prove({ username: told, password, code, address }: Proof): Promise<Proven> {
+  async prove({ username: told, password, code, address, devices = [], session }: Proof): Promise<Proven> {
     const username = usernameForm(told);
-    const seconds = await this.throttle.take({ username, address });
-    if (seconds > 0) return { kind: 'wait', seconds };
+    const trustedBy = session ?? (await this.devices.find(username, devices));
+    const taken = await this.throttle.take({ username, address, trustedBy });
+    if (taken.kind === 'wait') return taken;
     const credential = await this.credentials.findOneBy({ username });
     const matches = await passwordMatches(credential?.passwordHash, password);
     if (!credential) return WRONG;
-    const wrong = { kind: 'wrong', tried: uuid(credential.accountId) } as const;
-    if (!matches) return wrong;
-    const second = await this.secondFactor(credential, code);
-    if (second === 'wrong') return wrong;
+    return matches ? this.proveSecond(credential, code, taken) : wrongOf(credential);
+  }
+
+  /** The password is the right one. Only with what else is asked for it is a success: alone it takes no count back. */
+  private async proveSecond(credential: CredentialEntity, code: string | undefined, before: Admitted): Promise<Proven> {
     const accountId = uuid(credential.accountId);
-    await this.throttle.succeeded({ username, address }, accountId);
-    if (second === 'needed') return { kind: 'code-needed' };
+    const asked = credential.totpSecret !== null && code !== undefined;
+    const taken = asked ? await this.throttle.takeCode(before, accountId) : before;
+    if (taken.kind === 'wait') return taken;
+    const second = await this.secondFactor(credential, code);
+    if (second === 'wrong') return wrongOf(credential);
+    if (second === 'needed') {
+      await this.throttle.giveBack(taken);
+      return { kind: 'code-needed' };
+    }
+    await this.throttle.succeeded(taken);
     return { kind: 'proven', accountId, usedRecoveryCode: second === 'recovery' };
   }
 

@@ -86,6 +86,15 @@ describe('a one-time code', () => {
     expect(await redeem(username, code)).toMatchObject({ kind: 'recorded' });
   });
 
+  it('is taken from its person whatever others tried, who are slowed down', async () => {
+    const username = await anAccount();
+    const code = await codeFor(username);
+    const wrong = [];
+    for (let time = 0; time < 12; time += 1) wrong.push(await redeem(username, '00000-00000-00000-00000-00000'));
+    expect(wrong.filter(({ kind }) => kind === 'wait').length).toBe(7);
+    expect(await redeem(username, code)).toMatchObject({ kind: 'recorded' });
+  });
+
   it('takes the place of those before, and ends the sessions', async () => {
     const username = await anAccount();
     const session = await access.sessions.begin({ username, password: PASSWORD, address: HERE });

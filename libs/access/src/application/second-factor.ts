@@ -8,6 +8,8 @@ import type { AccessRefusal } from '../domain/account/refusals.js';
 import { CredentialEntity } from '../infrastructure/credential.entity.js';
 import { Accounts } from './accounts.js';
 import { codeHash, newCode } from './codes.js';
+import { Devices } from './devices.js';
+import { ACCESS_POLICY, type AccessPolicy } from './policy.js';
 import { openSecret, sealSecret } from './secret-seal.js';
 import { TOTP_SECRET_BYTES, totpStep, totpText, totpUri } from './totp.js';
 
@@ -36,6 +38,8 @@ export class SecondFactors {
     @InjectRepository(CredentialEntity) private readonly credentials: Repository<CredentialEntity>,
     @Inject(SUBJECT_KEYS) private readonly keys: SubjectKeys,
     private readonly accounts: Accounts,
+    private readonly devices: Devices,
+    @Inject(ACCESS_POLICY) private readonly policy: AccessPolicy,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -64,7 +68,10 @@ export class SecondFactors {
     return { kind: 'added', recoveryCodes };
   }
 
-  /** Takes the second factor away, with its recovery codes: the phone was lost, or is given back. */
+  /**
+   * Takes the second factor away, with its recovery codes: the phone was lost, or is given back. Where a factor is required
+   * every session of the account is restricted at once, and no device is known any more.
+   */
   async remove(accountId: Uuid, ctx: Ctx): Promise<CommandOutcome<AccessRefusal>> {
     const credential = await this.credentials.findOneBy({ accountId });
     if (!credential) return refuse('access.not-found');
@@ -73,6 +80,9 @@ export class SecondFactors {
     if (outcome.kind !== 'recorded') return outcome;
     await this.credentials.update({ accountId }, { totpSecret: null, totpPending: null, totpStep: '0' });
     await this.credentials.query(`delete from access.recovery_code where account_id = $1`, [accountId]);
+    await this.devices.forgetAll(accountId);
+    if (this.policy.secondFactorRequired)
+      await this.credentials.query(`update access.session set restricted = true where account_id = $1`, [accountId]);
     return outcome;
   }
 
