@@ -73,16 +73,15 @@ export async function openAccess({ secondFactorRequired = false } = {}): Promise
   const codec = createCodec([...correctionDefinitions, ...accountEventDefinitions, ...officeEventDefinitions], keys);
   const store = createMemoryEventStore({ codec, clock });
   const credentials = source.getRepository(CredentialEntity);
-  const devices = new Devices(source, clock);
-  const accounts = new Accounts(store, credentials, devices);
-  const throttle = new Throttle(source, clock);
-  const identities = new Identities(credentials, keys, throttle, devices, clock);
-  const offices = new Offices(store);
   const policy = { secondFactorRequired };
+  const accounts = new Accounts(store, credentials, policy);
+  const throttle = new Throttle(source, new Devices(source, clock), clock);
+  const identities = new Identities(credentials, keys, throttle, clock);
+  const offices = new Offices(store);
   const actors = new Actors(accounts, offices, policy, clock);
-  const sessions = new Sessions(source.getRepository(SessionEntity), identities, actors, devices, clock);
-  const codes = new OneTimeCodes(source, accounts, throttle, sessions, clock);
-  const secondFactors = new SecondFactors(credentials, keys, accounts, devices, policy, clock);
+  const sessions = new Sessions(source.getRepository(SessionEntity), identities, actors, clock);
+  const codes = new OneTimeCodes(source, accounts, throttle, clock);
+  const secondFactors = new SecondFactors(credentials, keys, accounts, clock);
   let sent = 0;
   const ctx = (): Ctx => ctxOf({ commandId: derivedId(idOf('commands'), (sent += 1)), now: clock.now() });
   const open: Access['open'] = (username, password = PASSWORD, id = username) =>

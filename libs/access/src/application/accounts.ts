@@ -18,8 +18,9 @@ import { type AccountState, type Grant, accountDecider } from '../domain/account
 import type { AccountEvent, SignInChange } from '../domain/account/account.events.js';
 import type { AccessRefusal } from '../domain/account/refusals.js';
 import { CredentialEntity, type NewCredential } from '../infrastructure/credential.entity.js';
-import { Devices } from './devices.js';
+import { forgetDevices } from './devices.js';
 import { usernameForm } from './identity.js';
+import { ACCESS_POLICY, type AccessPolicy } from './policy.js';
 import { MIN_PASSWORD_LENGTH, hashPassword, isTooCommon } from './password.js';
 
 type Outcome = CommandOutcome<AccessRefusal>;
@@ -43,7 +44,7 @@ export class Accounts {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @InjectRepository(CredentialEntity) private readonly credentials: Repository<CredentialEntity>,
-    private readonly devices: Devices,
+    @Inject(ACCESS_POLICY) private readonly policy: AccessPolicy,
   ) {}
 
   /**
@@ -89,8 +90,21 @@ export class Accounts {
     const outcome = await this.signInChanged(accountId, 'password-set', ctx);
     if (outcome.kind !== 'recorded') return outcome;
     await this.credentials.update({ accountId }, { passwordHash });
-    await this.devices.forgetAll(accountId);
+    await forgetDevices(this.credentials, accountId);
     return outcome;
+  }
+
+  /** Nobody is signed in with the account any more, and no device is known. */
+  async signOut(accountId: Uuid): Promise<void> {
+    await this.credentials.query(`delete from access.session where account_id = $1`, [accountId]);
+    await forgetDevices(this.credentials, accountId);
+  }
+
+  /** Without a second factor every session is restricted where one is required, and no device is known any more. */
+  async withoutSecondFactor(accountId: Uuid): Promise<void> {
+    await forgetDevices(this.credentials, accountId);
+    if (this.policy.secondFactorRequired)
+      await this.credentials.query(`update access.session set restricted = true where account_id = $1`, [accountId]);
   }
 
   /** The account with that user name, or `undefined`. */

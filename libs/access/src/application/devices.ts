@@ -15,6 +15,8 @@ const MOST_DEVICES = 20;
 export interface DeviceKeys {
   readonly tokens: readonly string[];
   readonly expiresAt: Date;
+  /** What is kept of the first one. */
+  readonly hash: string;
 }
 
 /** Keys of before that are still good for the account of that user name. */
@@ -49,36 +51,13 @@ export class Devices {
   }
 
   /** Somebody proved here who they are: their key lives on, or the device gets one. */
-  async know(accountId: Uuid, tokens: readonly string[]): Promise<DeviceKeys & { readonly hash: string }> {
+  async know(accountId: Uuid, tokens: readonly string[]): Promise<DeviceKeys> {
     const now = this.now();
     const expiresAt = new Date(now.getTime() + LIFE_MILLIS);
     const token = (await this.renewed(accountId, tokens, expiresAt)) ?? (await this.added(accountId, expiresAt));
     await this.database.query(PRUNE, [accountId, now]);
     const others = tokens.filter((each) => each !== token);
     return { tokens: [token, ...others].slice(0, MOST_KEYS), expiresAt, hash: hashOf(token) };
-  }
-
-  /** No device of the account is known any more. */
-  async forgetAll(accountId: Uuid): Promise<void> {
-    await this.database.query(`delete from access.device where account_id = $1`, [accountId]);
-  }
-
-  /** Only the device of one session is still known. */
-  async forgetOthers(accountId: Uuid, sessionId: Uuid): Promise<void> {
-    await this.database.query(
-      `delete from access.device where account_id = $1
-         and token_hash is distinct from (select device_hash from access.session where id = $2)`,
-      [accountId, sessionId],
-    );
-  }
-
-  /** The device on which one session of the account runs is not known any more. */
-  async forgetOf(accountId: Uuid, sessionId: Uuid): Promise<void> {
-    await this.database.query(
-      `delete from access.device where account_id = $1
-         and token_hash = (select device_hash from access.session where id = $2 and account_id = $1)`,
-      [accountId, sessionId],
-    );
   }
 
   private async renewed(accountId: Uuid, tokens: readonly string[], expiresAt: Date): Promise<string | undefined> {
@@ -100,6 +79,26 @@ export class Devices {
   private now(): Date {
     return new Date(millisOf(this.clock.now()));
   }
+}
+
+/** All devices of the account; or the one on which a session runs, or all but that one. */
+export interface WhichDevices {
+  readonly of?: Uuid;
+  readonly but?: Uuid | undefined;
+}
+
+const FORGET_DEVICES = `
+  delete from access.device as d where account_id = $1
+    and ($2::uuid is null or token_hash = (select device_hash from access.session where id = $2 and account_id = $1))
+    and ($3::uuid is null or token_hash is distinct from (select device_hash from access.session where id = $3))`;
+
+/** The devices are strangers again: their password, their factor or their sessions are gone. */
+export async function forgetDevices(
+  database: { readonly query: (sql: string, values: unknown[]) => Promise<unknown> },
+  accountId: Uuid,
+  { of, but }: WhichDevices = {},
+): Promise<void> {
+  await database.query(FORGET_DEVICES, [accountId, of ?? null, but ?? null]);
 }
 
 const hashOf = (token: string): string => hash('sha256', token, 'base64url');

@@ -5,27 +5,20 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { CredentialEntity } from '../infrastructure/credential.entity.js';
 import { codeHash } from './codes.js';
-import { Devices } from './devices.js';
+import type { DeviceKeys } from './devices.js';
 import { passwordMatches } from './password.js';
 import { openSecret } from './secret-seal.js';
-import { type Admitted, Throttle } from './throttle.js';
+import { type Admitted, type Attempt, Throttle } from './throttle.js';
 import { totpStep } from './totp.js';
 
 /** The form a user name is looked up by. */
 export const usernameForm = (username: string): string => normalText(username).toLowerCase();
 
 /** What somebody says to prove who they are. */
-export interface Proof {
-  readonly username: string;
+export interface Proof extends Attempt {
   readonly password: string;
   /** Of the second factor: six digits, or a recovery code. */
   readonly code?: string | undefined;
-  /** Where it comes from. */
-  readonly address: string;
-  /** The keys that the device holds. */
-  readonly devices?: readonly string[] | undefined;
-  /** The hash of a session's token, where its person proves again who they are: they are known by it. */
-  readonly session?: string;
 }
 
 export type Proven =
@@ -49,19 +42,22 @@ export class Identities {
     @InjectRepository(CredentialEntity) private readonly credentials: Repository<CredentialEntity>,
     @Inject(SUBJECT_KEYS) private readonly keys: SubjectKeys,
     private readonly throttle: Throttle,
-    private readonly devices: Devices,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async prove({ username: told, password, code, address, devices = [], session }: Proof): Promise<Proven> {
+  async prove({ username: told, password, code, ...from }: Proof): Promise<Proven> {
     const username = usernameForm(told);
-    const trustedBy = session ?? (await this.devices.find(username, devices));
-    const taken = await this.throttle.take({ username, address, trustedBy });
+    const taken = await this.throttle.take({ ...from, username });
     if (taken.kind === 'wait') return taken;
     const credential = await this.credentials.findOneBy({ username });
     const matches = await passwordMatches(credential?.passwordHash, password);
     if (!credential) return WRONG;
     return matches ? this.proveSecond(credential, code, taken) : wrongOf(credential);
+  }
+
+  /** The device on which somebody was signed in is known from now on. */
+  knowDevice(accountId: Uuid, tokens: readonly string[]): Promise<DeviceKeys> {
+    return this.throttle.knowDevice(accountId, tokens);
   }
 
   /** The password is the right one. Only with what else is asked for it is a success: alone it takes no count back. */

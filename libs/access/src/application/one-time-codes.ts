@@ -8,7 +8,6 @@ import type { AccessRefusal } from '../domain/account/refusals.js';
 import { Accounts } from './accounts.js';
 import { codeHash, newCode } from './codes.js';
 import { usernameForm } from './identity.js';
-import { Sessions } from './sessions.js';
 import { Throttle } from './throttle.js';
 
 type Outcome = CommandOutcome<AccessRefusal>;
@@ -41,7 +40,6 @@ export class OneTimeCodes {
     @InjectDataSource() private readonly database: DataSource,
     private readonly accounts: Accounts,
     private readonly throttle: Throttle,
-    private readonly sessions: Sessions,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -49,7 +47,7 @@ export class OneTimeCodes {
   async give(accountId: Uuid, ctx: Ctx): Promise<{ readonly code: string; readonly expiresAt: string } | Outcome> {
     const outcome = await this.accounts.signInChanged(accountId, 'code-given', ctx);
     if (outcome.kind !== 'recorded') return outcome;
-    await this.sessions.endAll(accountId);
+    await this.accounts.signOut(accountId);
     await this.database.query(`delete from access.one_time_code where account_id = $1`, [accountId]);
     return this.keep(accountId);
   }

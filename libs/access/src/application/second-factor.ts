@@ -8,8 +8,6 @@ import type { AccessRefusal } from '../domain/account/refusals.js';
 import { CredentialEntity } from '../infrastructure/credential.entity.js';
 import { Accounts } from './accounts.js';
 import { codeHash, newCode } from './codes.js';
-import { Devices } from './devices.js';
-import { ACCESS_POLICY, type AccessPolicy } from './policy.js';
 import { openSecret, sealSecret } from './secret-seal.js';
 import { TOTP_SECRET_BYTES, totpStep, totpText, totpUri } from './totp.js';
 
@@ -38,8 +36,6 @@ export class SecondFactors {
     @InjectRepository(CredentialEntity) private readonly credentials: Repository<CredentialEntity>,
     @Inject(SUBJECT_KEYS) private readonly keys: SubjectKeys,
     private readonly accounts: Accounts,
-    private readonly devices: Devices,
-    @Inject(ACCESS_POLICY) private readonly policy: AccessPolicy,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -80,9 +76,7 @@ export class SecondFactors {
     if (outcome.kind !== 'recorded') return outcome;
     await this.credentials.update({ accountId }, { totpSecret: null, totpPending: null, totpStep: '0' });
     await this.credentials.query(`delete from access.recovery_code where account_id = $1`, [accountId]);
-    await this.devices.forgetAll(accountId);
-    if (this.policy.secondFactorRequired)
-      await this.credentials.query(`update access.session set restricted = true where account_id = $1`, [accountId]);
+    await this.accounts.withoutSecondFactor(accountId);
     return outcome;
   }
 

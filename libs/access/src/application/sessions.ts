@@ -11,7 +11,7 @@ import { SESSIONS_BY_TOKEN, sessionRows } from '../infrastructure/session.codec.
 import { SessionEntity } from '../infrastructure/session.entity.js';
 import { Actors } from './actors.js';
 import { askPrepared } from './ask-prepared.js';
-import { type DeviceKeys, Devices } from './devices.js';
+import { type DeviceKeys, forgetDevices } from './devices.js';
 import { Identities, type Proof, type Proven } from './identity.js';
 
 /** A session ends after this long, whatever is done in it. */
@@ -74,7 +74,6 @@ export class Sessions {
     @InjectRepository(SessionEntity) private readonly sessions: Repository<SessionEntity>,
     private readonly identities: Identities,
     private readonly actors: Actors,
-    private readonly devices: Devices,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -88,8 +87,8 @@ export class Sessions {
     if (usedRecoveryCode) await this.actors.noteRecoveryCode(id);
     const { actor, account, grants, grant } = acting;
     const restricted = this.actors.isUnfinished(account);
-    const { hash: deviceHash, ...device } = await this.devices.know(id, given.devices ?? []);
-    const { token, expiresAt } = await this.keep(id, grant, { ...given, restricted, deviceHash });
+    const device = await this.identities.knowDevice(id, given.devices ?? []);
+    const { token, expiresAt } = await this.keep(id, grant, { ...given, restricted, deviceHash: device.hash });
     const { displayName } = account;
     return { kind: 'signed-in', token, expiresAt, actor, restricted, usedRecoveryCode, displayName, grants, device };
   }
@@ -143,13 +142,13 @@ export class Sessions {
 
   /** Ends one session of the account, by the name its person knows it by; its device is a stranger. Whether there was one. */
   async endOne(accountId: Uuid, id: Uuid): Promise<boolean> {
-    await this.devices.forgetOf(accountId, id);
+    await forgetDevices(this.sessions, accountId, { of: id });
     return (await this.sessions.delete({ accountId, id })).affected === 1;
   }
 
   /** Ends every session of the account, but the one that is kept; every device but its own is a stranger. */
   async endAll(accountId: Uuid, kept?: Uuid): Promise<void> {
-    await (kept === undefined ? this.devices.forgetAll(accountId) : this.devices.forgetOthers(accountId, kept));
+    await forgetDevices(this.sessions, accountId, { but: kept });
     const all = this.sessions.createQueryBuilder().delete().where('account_id = :accountId', { accountId });
     await (kept === undefined ? all : all.andWhere('id <> :kept', { kept })).execute();
   }

@@ -3,14 +3,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import { type DeviceKeys, Devices } from './devices.js';
 import { networkOf } from './network-of.js';
 
 /** Who tries: a user name, whether it is somebody's or not, from an address. */
 export interface Attempt {
   readonly username: string;
   readonly address: string;
-  /** The hash by which a device or a session is known that this account has signed in from before. */
-  readonly trustedBy?: string | undefined;
+  /** The keys that the device holds. */
+  readonly devices?: readonly string[] | undefined;
+  /** The hash of a session's token, where its person proves again who they are: they are known by it. */
+  readonly session?: string | undefined;
 }
 
 const MINUTE = 60_000;
@@ -98,13 +101,15 @@ const FORGET = `
 export class Throttle {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
+    private readonly devices: Devices,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Counts an attempt; or how long to wait, where it must not be judged now. */
   async take(attempt: Attempt): Promise<Taken> {
     await this.database.query(FORGET, [new Date(millisOf(this.clock.now()) - KEPT_MILLIS)]);
-    return this.count(attempt.trustedBy !== undefined, keysOf(attempt));
+    const trusted = attempt.session ?? (await this.devices.find(attempt.username, attempt.devices ?? []));
+    return this.count(trusted !== undefined, keysOf(attempt, trusted));
   }
 
   /** Counts a code that came with the right password. Who is known counts by that already. */
@@ -126,6 +131,11 @@ export class Throttle {
     const own = counts.filter(({ kind }) => !LIMITS[kind].shared).map(({ key }) => key);
     await this.database.query(`delete from access.attempt where key = any($1)`, [own]);
     await this.giveBack({ kind: 'admitted', trusted, counts: counts.filter(({ kind }) => LIMITS[kind].shared) });
+  }
+
+  /** The device on which somebody was signed in counts for itself from now on. */
+  knowDevice(accountId: Uuid, tokens: readonly string[]): Promise<DeviceKeys> {
+    return this.devices.know(accountId, tokens);
   }
 
   private async count(trusted: boolean, keys: readonly (readonly [Kind, string])[]): Promise<Taken> {
@@ -151,8 +161,8 @@ export class Throttle {
 }
 
 /** The narrowest first: whoever waits there uses nothing up for others. */
-function keysOf({ username, address, trustedBy }: Attempt): readonly (readonly [Kind, string])[] {
-  if (trustedBy !== undefined) return [['trusted', keyOf('trusted', trustedBy)]];
+function keysOf({ username, address }: Attempt, trusted: string | undefined): readonly (readonly [Kind, string])[] {
+  if (trusted !== undefined) return [['trusted', keyOf('trusted', trusted)]];
   const place = networkOf(address);
   return [
     ['pair', keyOf('pair', username, place)],
