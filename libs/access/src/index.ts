@@ -3,6 +3,8 @@ import { SessionEntity } from './infrastructure/session.entity.js';
 import { KeptEntity } from './infrastructure/kept.entity.js';
 import { accountRegisterProjection } from './read-models/account-register/account-register.projection.js';
 import { RegisteredAccount } from './read-models/account-register/account-register.entity.js';
+import { AccessRequestRow } from './read-models/access-requests/access-requests.entity.js';
+import { accessRequestsProjection } from './read-models/access-requests/access-requests.projection.js';
 import { EmergencyAccessRow } from './read-models/emergency-access/emergency-access.entity.js';
 import { emergencyAccessProjection } from './read-models/emergency-access/emergency-access.projection.js';
 export * from './domain/permit/roles.js';
@@ -31,6 +33,22 @@ export { type UnusualRow, unusualIn } from './application/access-log.codec.js';
 export { type SealedHour, sealAccesses } from './application/access-log.seal.js';
 export { CreateAccessLog1764200000000 } from './infrastructure/access-log.migration.js';
 export { AccessModule } from './access.module.js';
+export { AWAITS, AccessRequests } from './application/access-requests.js';
+export type { Changed } from './application/changes.js';
+export type { GivenCode } from './application/one-time-codes.js';
+export { REQUEST_HOURS, accessRequestDecider } from './domain/access-request/access-request.decide.js';
+export {
+  type AccessRequestEvent,
+  CHANGES,
+  type Change,
+  accessRequestEventDefinitions,
+} from './domain/access-request/access-request.events.js';
+export {
+  type AccessRequestPage,
+  FindAccessRequest,
+  ListAccessRequests,
+} from './read-models/access-requests/access-requests.query.js';
+export type { AccessRequestView, Named } from './read-models/access-requests/access-requests.view.js';
 export { Accounts } from './application/accounts.js';
 export { Actors } from './application/actors.js';
 export { AccountAdministration } from './application/account-administration.js';
@@ -54,6 +72,7 @@ export {
 } from './domain/account/account.decider.js';
 export { EMERGENCY_HOURS, type OpenAccount } from './domain/account/account.decide.js';
 export { VERDICTS, type Verdict, accountEventDefinitions } from './domain/account/account.events.js';
+export type { AccountEvent } from './domain/account/account.events.js';
 export { type AccessRefusal, accessRefusals } from './domain/account/refusals.js';
 export { officeDecider } from './domain/office/office.decide.js';
 export { officeEventDefinitions } from './domain/office/office.events.js';
@@ -76,7 +95,14 @@ export { CreateKept1764400000000 } from './infrastructure/kept.migration.js';
 export { ExtendSignIn1764300000000 } from './infrastructure/sign-in.migration.js';
 
 /** The tables of the access context, for the one TypeORM connection of the application. */
-export const accessEntities = [CredentialEntity, SessionEntity, KeptEntity, RegisteredAccount, EmergencyAccessRow];
+export const accessEntities = [
+  CredentialEntity,
+  SessionEntity,
+  KeptEntity,
+  RegisteredAccount,
+  EmergencyAccessRow,
+  AccessRequestRow,
+];
 
 /** The read models of the access context. */
-export const accessProjections = [accountRegisterProjection, emergencyAccessProjection];
+export const accessProjections = [accountRegisterProjection, emergencyAccessProjection, accessRequestsProjection];

@@ -7,6 +7,7 @@ import {
   accessEntities,
   accessLogEventDefinitions,
   accessProjections,
+  accessRequestEventDefinitions,
   accountEventDefinitions,
   officeEventDefinitions,
 } from '#access';
@@ -28,6 +29,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
   ...accountEventDefinitions,
   ...officeEventDefinitions,
   ...accessLogEventDefinitions,
+  ...accessRequestEventDefinitions,
   ...intakeEventDefinitions,
   ...caseworkEventDefinitions,
   ...childrenEventDefinitions,

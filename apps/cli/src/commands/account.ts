@@ -74,8 +74,9 @@ const codeCommand = (open: OpenCli): Command =>
         const id = await cli.accounts.findByUsername(username);
         if (id === undefined) throw new Refused('access.not-found');
         const given = await cli.codes.give(id, cli.requestAs(OPERATOR, 'administration').ctx);
-        if (!('code' in given && 'expiresAt' in given)) throw new Refused('access.not-found');
-        process.stdout.write(`${given.code}\ngood once, until ${given.expiresAt}, at /dang-nhap/ma\n`);
+        recorded(given.outcome);
+        if (!given.code) throw new Refused('access.not-found');
+        process.stdout.write(`${given.code.code}\ngood once, until ${given.code.expiresAt}, at /dang-nhap/ma\n`);
       } finally {
         await cli.close();
       }

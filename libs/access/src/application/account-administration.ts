@@ -1,20 +1,23 @@
 import type { CommandOutcome } from '#event-store';
-import type { Decision, Uuid } from '#kernel';
+import type { Decision, Instant, Uuid } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import {
   type OpenAccount,
-  assignArea,
+  type assignArea,
   closeAccount,
   endArea,
   endRole,
   grantRole,
+  openWithoutRole,
 } from '../domain/account/account.decide.js';
 import type { AccountState, Grant } from '../domain/account/account.decider.js';
 import type { AccountEvent } from '../domain/account/account.events.js';
 import type { AccessRefusal } from '../domain/account/refusals.js';
 import type { OpenOffice, SucceedOffice } from '../domain/office/office.decide.js';
 import type { Action } from '../domain/permit/actions.js';
+import { needsSecondPerson } from '../domain/access-request/second-person.js';
 import { NO_FACTS, requirePermission } from '../domain/permit/permit.js';
+import { AccessRequests } from './access-requests.js';
 import { Accounts } from './accounts.js';
 import type { CommandRequest } from './command-request.js';
 import { Offices } from './offices.js';
@@ -32,24 +35,39 @@ export class AccountAdministration {
     private readonly accounts: Accounts,
     private readonly offices: Offices,
     private readonly sessions: Sessions,
+    private readonly requests: AccessRequests,
   ) {}
 
-  /** Opens an account that nobody can sign in with until its person has set a password by a one-time code. */
-  open(account: OpenAccount, request: CommandRequest): Promise<Outcome> {
+  /**
+   * Opens an account that nobody can sign in with until its person has set a password by a one-time code. Unless the
+   * administrator stands alone its role waits for a second person.
+   */
+  async open(account: OpenAccount, request: CommandRequest): Promise<Outcome> {
     permitted(request, 'access:administer');
-    return this.accounts.open(account, null, request.ctx);
+    const { ctx } = request;
+    if (!needsSecondPerson(account.role) || (await this.requests.standsAlone(request)))
+      return this.accounts.open(account, null, ctx);
+    const opened = await this.accounts.open(account, null, ctx, openWithoutRole);
+    if (opened.kind !== 'recorded') return opened;
+    const { accountId, role, office } = account;
+    const asked = await this.requests.ask({ kind: 'role', accountId, role, office }, ctx);
+    return asked.kind === 'recorded' ? { ...asked, id: accountId, version: opened.version } : asked;
   }
 
-  grantRole(accountId: Uuid, command: Of<typeof grantRole>, request: CommandRequest): Promise<Outcome> {
-    return this.change(accountId, request, (state) => grantRole(state, { accountId, ...command }, request.ctx));
+  async grantRole(accountId: Uuid, command: Of<typeof grantRole>, request: CommandRequest): Promise<Outcome> {
+    permitted(request, 'access:administer');
+    if (!needsSecondPerson(command.role))
+      return this.change(accountId, request, (state) => grantRole(state, { accountId, ...command }, request.ctx));
+    return (await this.requests.changeOrAsk({ kind: 'role', accountId, ...told(command) }, request)).outcome;
   }
 
   endRole(accountId: Uuid, command: Grant, request: CommandRequest): Promise<Outcome> {
     return this.change(accountId, request, (state) => endRole(state, { accountId, ...command }, request.ctx));
   }
 
-  assignArea(accountId: Uuid, command: Of<typeof assignArea>, request: CommandRequest): Promise<Outcome> {
-    return this.change(accountId, request, (state) => assignArea(state, { accountId, ...command }, request.ctx));
+  async assignArea(accountId: Uuid, command: Of<typeof assignArea>, request: CommandRequest): Promise<Outcome> {
+    permitted(request, 'access:administer');
+    return (await this.requests.changeOrAsk({ kind: 'area', accountId, ...told(command) }, request)).outcome;
   }
 
   endArea(accountId: Uuid, command: Of<typeof endArea>, request: CommandRequest): Promise<Outcome> {
@@ -68,9 +86,10 @@ export class AccountAdministration {
     return this.offices.open(command, request.ctx);
   }
 
-  succeedOffice(command: SucceedOffice, request: CommandRequest): Promise<Outcome> {
+  /** Whoever holds a role in the office gets the things of its successor: that takes a second person, too. */
+  async succeedOffice(command: SucceedOffice, request: CommandRequest): Promise<Outcome> {
     permitted(request, 'access:administer');
-    return this.offices.succeed(command, request.ctx);
+    return (await this.requests.changeOrAsk({ kind: 'office-succession', ...told(command) }, request)).outcome;
   }
 
   private change(accountId: Uuid, request: CommandRequest, decide: (state: AccountState) => Decided): Promise<Outcome> {
@@ -82,3 +101,13 @@ export class AccountAdministration {
 const permitted = ({ actor }: CommandRequest, action: Action): void => {
   requirePermission(actor, action, NO_FACTS);
 };
+
+interface Times {
+  readonly validFrom?: Instant | undefined;
+  readonly validTo?: Instant | undefined;
+}
+
+/** The command without the times that nobody told. */
+function told<Command extends Times>({ validFrom, validTo, ...command }: Command) {
+  return { ...command, ...(validFrom && { validFrom }), ...(validTo && { validTo }) };
+}

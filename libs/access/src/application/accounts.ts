@@ -51,7 +51,7 @@ export class Accounts {
    * Opens an account with its first role. The credential is kept first, so that two of one name cannot both be opened.
    * Without a password nobody signs in until one is set by a one-time code.
    */
-  async open(account: OpenAccount, password: string | null, ctx: Ctx): Promise<Outcome> {
+  async open(account: OpenAccount, password: string | null, ctx: Ctx, decide = openAccount): Promise<Outcome> {
     const username = usernameForm(account.username);
     const fault = password === null ? undefined : faultOfPassword(password, [username, account.displayName]);
     if (fault) return fault;
@@ -59,9 +59,7 @@ export class Accounts {
     const passwordHash = password === null ? null : await hashPassword(password);
     const isNew = await this.keep({ username, accountId: account.accountId, passwordHash });
     if (await this.isTaken(username, account.accountId)) return refuse('access.username-taken');
-    const outcome = await this.run(account.accountId, ctx, (state) =>
-      openAccount(state, { ...account, username }, ctx),
-    );
+    const outcome = await this.run(account.accountId, ctx, (state) => decide(state, { ...account, username }, ctx));
     if (outcome.kind === 'refused' && isNew) await this.credentials.delete({ username, accountId: account.accountId });
     return outcome;
   }

@@ -28,6 +28,12 @@ export interface Redeem {
   readonly address: string;
 }
 
+/** A code as it is shown, once. */
+export interface GivenCode {
+  readonly code: string;
+  readonly expiresAt: string;
+}
+
 export type Redeemed = Outcome | { readonly kind: 'wait'; readonly seconds: number };
 
 /**
@@ -44,12 +50,12 @@ export class OneTimeCodes {
   ) {}
 
   /** A code for the account; those that it had before are good no longer, and its sessions end. */
-  async give(accountId: Uuid, ctx: Ctx): Promise<{ readonly code: string; readonly expiresAt: string } | Outcome> {
+  async give(accountId: Uuid, ctx: Ctx): Promise<{ readonly outcome: Outcome; readonly code?: GivenCode }> {
     const outcome = await this.accounts.signInChanged(accountId, 'code-given', ctx);
-    if (outcome.kind !== 'recorded') return outcome;
+    if (outcome.kind !== 'recorded') return { outcome };
     await this.accounts.signOut(accountId);
     await this.database.query(`delete from access.one_time_code where account_id = $1`, [accountId]);
-    return this.keep(accountId);
+    return { outcome, code: await this.keep(accountId) };
   }
 
   /** A code for the first administrator; `undefined` where somebody has an account already. */
@@ -86,7 +92,7 @@ export class OneTimeCodes {
     return taken.kind === 'wait' ? taken : outcome;
   }
 
-  private async keep(accountId: Uuid | null): Promise<{ readonly code: string; readonly expiresAt: string }> {
+  private async keep(accountId: Uuid | null): Promise<GivenCode> {
     const code = newCode();
     const expiresAt = plusHours(this.clock.now(), GOOD_HOURS);
     await this.put(accountId, code, expiresAt);
