@@ -1,4 +1,13 @@
-import { type Actor, Accounts, type CommandRequest, type Grant, OneTimeCodes, SYSTEM_ID, grantsAt } from '#access';
+import {
+  AccessLog,
+  type Actor,
+  Accounts,
+  type CommandRequest,
+  type Grant,
+  OneTimeCodes,
+  SYSTEM_ID,
+  grantsAt,
+} from '#access';
 import {
   type ApplicationContext,
   PlatformModule,
@@ -24,6 +33,7 @@ export interface CliContext {
   readonly queries: QueryBus;
   readonly accounts: Accounts;
   readonly codes: OneTimeCodes;
+  readonly accesses: AccessLog;
   readonly database: DataSource;
   /** Who acts: the account of that user name in its first role, or in the one asked for. Throws `Refused`. */
   readonly actorOf: (username: string, as?: Partial<Grant>) => Promise<Actor>;
@@ -60,6 +70,7 @@ function cliContext(application: ApplicationContext, nest: INestApplicationConte
     queries: nest.get(QueryBus, { strict: false }),
     accounts,
     codes: nest.get(OneTimeCodes, { strict: false }),
+    accesses: nest.get(AccessLog, { strict: false }),
     database: nest.get(DataSource, { strict: false }),
     actorOf: (username, as) => actorOf(accounts, application.clock.now(), username, as ?? {}),
     requestAs: (actor, purpose, key) => requestAs(application, actor, purpose, key ?? randomUUID()),

@@ -36,7 +36,11 @@ export { AccessModule } from './access.module.js';
 export { AWAITS, AccessRequests } from './application/access-requests.js';
 export type { Changed } from './application/changes.js';
 export type { GivenCode } from './application/one-time-codes.js';
-export { REQUEST_HOURS, accessRequestDecider } from './domain/access-request/access-request.decide.js';
+export {
+  type KnownRequest,
+  REQUEST_HOURS,
+  accessRequestDecider,
+} from './domain/access-request/access-request.decide.js';
 export {
   type AccessRequestEvent,
   CHANGES,
@@ -66,6 +70,7 @@ export {
   type Grant,
   type HeldArea,
   type HeldGrant,
+  type KnownAccount,
   accountDecider,
   grantsAt,
   holds,

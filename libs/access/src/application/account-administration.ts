@@ -46,7 +46,7 @@ export class AccountAdministration {
     permitted(request, 'access:administer');
     const { ctx } = request;
     if (!needsSecondPerson(account.role) || (await this.requests.standsAlone(request)))
-      return this.accounts.open(account, null, ctx);
+      return withHint(account, await this.accounts.open(account, null, ctx));
     const opened = await this.accounts.open(account, null, ctx, openWithoutRole);
     if (opened.kind !== 'recorded') return opened;
     const { accountId, role, office } = account;
@@ -58,7 +58,8 @@ export class AccountAdministration {
     permitted(request, 'access:administer');
     if (!needsSecondPerson(command.role))
       return this.change(accountId, request, (state) => grantRole(state, { accountId, ...command }, request.ctx));
-    return (await this.requests.changeOrAsk({ kind: 'role', accountId, ...told(command) }, request)).outcome;
+    const change = { kind: 'role', accountId, ...told(command) } as const;
+    return withHint(command, (await this.requests.changeOrAsk(change, request)).outcome);
   }
 
   endRole(accountId: Uuid, command: Grant, request: CommandRequest): Promise<Outcome> {
@@ -101,6 +102,17 @@ export class AccountAdministration {
 const permitted = ({ actor }: CommandRequest, action: Action): void => {
   requirePermission(actor, action, NO_FACTS);
 };
+
+/**
+ * The code of the warning that the second administrator is there, and with them nobody stands alone any more: their code is
+ * given on the server, so that the two are two people.
+ */
+const SECOND_MADE = 'access.second-administrator-made';
+
+const withHint = ({ role }: Pick<Grant, 'role'>, outcome: Outcome): Outcome =>
+  outcome.kind === 'recorded' && role === 'administrator' && outcome.warnings.length === 0
+    ? { ...outcome, warnings: [SECOND_MADE] }
+    : outcome;
 
 interface Times {
   readonly validFrom?: Instant | undefined;

@@ -53,7 +53,7 @@ export class Accounts {
    */
   async open(account: OpenAccount, password: string | null, ctx: Ctx, decide = openAccount): Promise<Outcome> {
     const username = usernameForm(account.username);
-    const fault = password === null ? undefined : faultOfPassword(password, [username, account.displayName]);
+    const fault = faultOfPassword(password, [username, account.displayName]);
     if (fault) return fault;
     if (await this.isTaken(username, account.accountId)) return refuse('access.username-taken');
     const passwordHash = password === null ? null : await hashPassword(password);
@@ -146,7 +146,9 @@ export class Accounts {
   }
 }
 
-function faultOfPassword(password: string, ownWords: readonly string[]) {
+/** Why the password is not taken; none is no fault: nobody signs in without one. */
+function faultOfPassword(password: string | null, ownWords: readonly string[]) {
+  if (password === null) return undefined;
   if (Array.from(password).length < MIN_PASSWORD_LENGTH)
     return refuse('access.password-too-short', { least: MIN_PASSWORD_LENGTH });
   return isTooCommon(password, ownWords) ? refuse('access.password-too-common') : undefined;

@@ -2,13 +2,13 @@ import type { DomainEvent, EventDefinition, Instant, Uuid } from '#kernel';
 import type { Office, Role } from '../permit/roles.js';
 
 /** A role of an account, at once and without an end unless told. */
-type OfRole = {
-  readonly accountId: Uuid;
-  readonly role: Role;
-  readonly office: Office;
-  readonly validFrom?: Instant;
-  readonly validTo?: Instant;
-};
+type OfRole = Readonly<{
+  accountId: Uuid;
+  role: Role;
+  office: Office;
+  validFrom?: Instant;
+  validTo?: Instant;
+}>;
 
 /** What an administrator alone must not do: each of it may let them read cases as somebody else. */
 export type Change =
