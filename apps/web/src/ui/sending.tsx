@@ -26,7 +26,7 @@ export function Sending<Body>({ command, label, blocked, onClick, quiet = false,
       <Refused command={command} />
       <div className="row">
         <Button
-          variant={quiet ? 'default' : 'filled'}
+          {...(quiet ? { variant: 'default' } : {})}
           loading={command.state === 'sending'}
           disabled={blocked !== undefined}
           onClick={onClick}

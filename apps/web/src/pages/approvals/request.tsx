@@ -28,7 +28,7 @@ export function Request({ of: request, onCode }: Props) {
   const { t } = useTranslation();
   const { status, kind, account, requestedBy, requestedAt, expiresAt, decidedBy, decidedAt } = request;
   return (
-    <li className={`item ${status === 'open' ? 'amber' : ''}`}>
+    <li className="card stack tight">
       <span className="row">
         <span className="item-title">{t(`approvals.kind.${kind}`)}</span>
         <span className={`pill ${TONES[status]}`}>{t(`approvals.status.${status}`)}</span>
@@ -77,14 +77,23 @@ function Answers({ of: request, onCode }: Props) {
   if (!mayApprove && obstacle === null) return null;
   return (
     <div className="stack tight">
-      {obstacle !== null && <p className="soft small">{t(`approvals.obstacle.${obstacleOf(obstacle)}`)}</p>}
-      {mayApprove && <Approve of={request} onCode={onCode} />}
-      {(mayApprove || isOwn) && <Decline id={id} label={t(isOwn ? 'approvals.takeBack' : 'approvals.decline')} />}
+      <Hint of={request} />
+      <div className="row">
+        {mayApprove && <Approve of={request} onCode={onCode} />}
+        {(mayApprove || isOwn) && <Decline id={id} label={t(isOwn ? 'approvals.takeBack' : 'approvals.decline')} />}
+      </div>
     </div>
   );
 }
 
-function Approve({ of: { id, kind, account }, onCode }: Props) {
+/** Why somebody cannot agree, or what comes of it where they do. */
+function Hint({ of: { kind, mayApprove, obstacle } }: { of: AccessRequest }) {
+  const { t } = useTranslation();
+  if (obstacle !== null) return <p className="soft small">{t(`approvals.obstacle.${obstacleOf(obstacle)}`)}</p>;
+  return mayApprove && kind === 'one-time-code' ? <p className="soft small">{t('approvals.codeLead')}</p> : null;
+}
+
+function Approve({ of: { id, account }, onCode }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const approve = useMutation({
@@ -100,20 +109,17 @@ function Approve({ of: { id, kind, account }, onCode }: Props) {
     },
   });
   return (
-    <>
-      {kind === 'one-time-code' && <p className="soft small">{t('approvals.codeLead')}</p>}
+    <div className="stack tight">
       {approve.error && <Failure error={approve.error} />}
-      <div>
-        <Button
-          loading={approve.isPending}
-          onClick={() => {
-            approve.mutate();
-          }}
-        >
-          {t('approvals.approve')}
-        </Button>
-      </div>
-    </>
+      <Button
+        loading={approve.isPending}
+        onClick={() => {
+          approve.mutate();
+        }}
+      >
+        {t('approvals.approve')}
+      </Button>
+    </div>
   );
 }
 
