@@ -197,10 +197,32 @@ describe('where there are two administrators', () => {
     expect(await waiting(second)).toEqual([]);
   });
 
+  it('tells whoever may agree, and the person whose access it is, that it is asked for and that it is done', async () => {
+    const person = await world.signIn('duoc-bao', 'commune-worker', 'commune:31135');
+    const id = accountOf('duoc-bao');
+    await codeOf(first, id);
+    const request = await requestFor(second, id, 'one-time-code');
+    const told = async (each: Person) => {
+      await world.projector.caughtUp();
+      return itemsOf(await each.get('/inbox')).filter(({ thingId }) => thingId === request || thingId === id);
+    };
+    const reasons = async (each: Person) => (await told(each)).map(({ reason }) => reason);
+    for (const each of [second, chair]) expect(await reasons(each)).toEqual(['access-to-approve']);
+    expect(await told(person)).toMatchObject([{ reason: 'access-asked', detail: { change: 'one-time-code' } }]);
+    for (const each of [first, otherChair]) expect(await reasons(each)).toEqual([]);
+    await approve(second, request);
+    const again = await world.signInAgain('duoc-bao');
+    expect(await reasons(again)).toEqual(['access-changed', 'access-asked']);
+    expect(await reasons(chair)).toEqual(['access-changed', 'access-to-approve']);
+  });
+
   it('what is declined, or taken back by whoever asked, is not done', async () => {
     for (const person of [second, first]) {
       const code = await codeRequest(first);
       expect(await person.post(`/access-requests/${code}/refusal`)).toMatchObject({ status: 201 });
+      await world.projector.caughtUp();
+      const [last] = itemsOf(await first.get('/inbox'));
+      expect(last?.reason === 'access-declined' && last.thingId === code).toBe(person === second);
       expect(await approve(second, code)).toMatchObject({ body: { code: 'access.request-settled' } });
     }
   });
