@@ -1,4 +1,4 @@
-import { EVENT_STORE, type EventStore, LOG_START, type LogPosition, knownEvent } from '#event-store';
+import { EVENT_STORE, type EventStore, LOG_START, type LogPosition, comparePositions, knownEvent } from '#event-store';
 import type { Uuid } from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import type { RoleGranted } from '../domain/account/account.events.js';
@@ -43,8 +43,10 @@ export class Standing {
     return [...line];
   }
 
+  /** Up to what is the head now: what is written meanwhile is for the next look. */
   private async readOn(): Promise<void> {
-    for (;;) {
+    const head = await this.store.head();
+    while (comparePositions(this.position, head) < 0) {
       const asked = { limit: PAGE, types: ['RoleGranted'], categories: ['account'] };
       const { events, through } = await this.store.readLog(this.position, asked);
       for (const event of events) {
