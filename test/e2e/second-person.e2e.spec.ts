@@ -206,7 +206,7 @@ describe('where there are two administrators', () => {
       await world.projector.caughtUp();
       return itemsOf(await each.get('/inbox')).filter(({ thingId }) => thingId === request || thingId === id);
     };
-    const reasons = async (each: Person) => (await told(each)).map(({ reason }) => reason);
+    const reasons = async (each: Person) => (await told(each)).map(({ reason }) => String(reason)).toSorted();
     for (const each of [second, chair]) expect(await reasons(each)).toEqual(['access-to-approve']);
     expect(await told(person)).toMatchObject([{ reason: 'access-asked', detail: { change: 'one-time-code' } }]);
     for (const each of [first, otherChair]) expect(await reasons(each)).toEqual([]);
