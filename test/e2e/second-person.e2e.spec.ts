@@ -212,7 +212,7 @@ describe('where there are two administrators', () => {
     for (const each of [first, otherChair]) expect(await reasons(each)).toEqual([]);
     await approve(second, request);
     const again = await world.signInAgain('duoc-bao');
-    expect(await reasons(again)).toEqual(['access-changed', 'access-asked']);
+    expect(await reasons(again)).toEqual(['access-asked', 'access-changed']);
     expect(await reasons(chair)).toEqual(['access-changed', 'access-to-approve']);
   });
 

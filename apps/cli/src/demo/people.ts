@@ -73,7 +73,7 @@ export const PROVIDER_STAFF: readonly Worker[] = PROVIDERS.map((name, index) =>
 export const SUPERVISOR = worker('giam-sat', 'Cán bộ giám sát Mẫu', 'province-officer', 'province:92');
 export const DATA_OFFICER = worker('du-lieu', 'Cán bộ dữ liệu Mẫu', 'data-officer', 'province:92');
 const AUDITOR = worker('kiem-toan', 'Kiểm toán viên Mẫu', 'auditor', 'province:92');
-const ADMINISTRATOR = worker('quan-tri', 'Quản trị viên Mẫu', 'administrator', 'province:92');
+export const ADMINISTRATOR = worker('quan-tri', 'Quản trị viên Mẫu', 'administrator', 'province:92');
 /** What opens cases to anybody takes two. */
 const SECOND_ADMINISTRATOR = worker('quan-tri-hai', 'Quản trị viên thứ hai Mẫu', 'administrator', 'province:92');
 
