@@ -58,7 +58,7 @@ export class AccountAdministration {
     permitted(request, 'access:administer');
     if (!needsSecondPerson(command.role))
       return this.change(accountId, request, (state) => grantRole(state, { accountId, ...command }, request.ctx));
-    const change = { kind: 'role', accountId, ...told(command) } as const;
+    const change = { kind: 'role', accountId, ...withTimes(command) } as const;
     return withHint(command, (await this.requests.changeOrAsk(change, request)).outcome);
   }
 
@@ -68,7 +68,7 @@ export class AccountAdministration {
 
   async assignArea(accountId: Uuid, command: Of<typeof assignArea>, request: CommandRequest): Promise<Outcome> {
     permitted(request, 'access:administer');
-    return (await this.requests.changeOrAsk({ kind: 'area', accountId, ...told(command) }, request)).outcome;
+    return (await this.requests.changeOrAsk({ kind: 'area', accountId, ...withTimes(command) }, request)).outcome;
   }
 
   endArea(accountId: Uuid, command: Of<typeof endArea>, request: CommandRequest): Promise<Outcome> {
@@ -87,10 +87,10 @@ export class AccountAdministration {
     return this.offices.open(command, request.ctx);
   }
 
-  /** Whoever holds a role in the office gets the things of its successor: that takes a second person, too. */
+  /** Whoever holds a role in the office gets what its successor sees: that takes a second person, too. */
   async succeedOffice(command: SucceedOffice, request: CommandRequest): Promise<Outcome> {
     permitted(request, 'access:administer');
-    return (await this.requests.changeOrAsk({ kind: 'office-succession', ...told(command) }, request)).outcome;
+    return (await this.requests.changeOrAsk({ kind: 'office-succession', ...withTimes(command) }, request)).outcome;
   }
 
   private change(accountId: Uuid, request: CommandRequest, decide: (state: AccountState) => Decided): Promise<Outcome> {
@@ -119,7 +119,7 @@ interface Times {
   readonly validTo?: Instant | undefined;
 }
 
-/** The command without the times that nobody told. */
-function told<Command extends Times>({ validFrom, validTo, ...command }: Command) {
+/** The command without the times that were not given. */
+function withTimes<Command extends Times>({ validFrom, validTo, ...command }: Command) {
   return { ...command, ...(validFrom && { validFrom }), ...(validTo && { validTo }) };
 }

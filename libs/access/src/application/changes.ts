@@ -54,7 +54,7 @@ export class Changes {
     }
   }
 
-  /** The one commune whose things the change opens; none where it opens those of several, or of an office that is no commune's. */
+  /** The one commune whose cases the change opens; none where it opens those of several, or of an office that is no commune's. */
   async communeConcerned(change: Change, now: Instant): Promise<string | undefined> {
     if (change.kind === 'office-succession') return undefined;
     if (change.kind === 'area') return change.commune;
@@ -80,7 +80,7 @@ function decided(change: OfAccount, state: AccountState, ctx: Ctx): Decision<Acc
   }
 }
 
-/** The offices whose things the account opens now or later, with those of its areas of charge. */
+/** The offices whose cases the account opens now or later, with those of its areas of charge. */
 function officesIn(state: AccountState, now: Instant): readonly string[] {
   if (state.status === 'none') return [];
   const lasting = ({ validTo }: Span): boolean => validTo === null || validTo > now;

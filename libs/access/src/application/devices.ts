@@ -45,8 +45,8 @@ export class Devices {
   /** The hash of the key that is good for the user name; none for a device that its person never signed in on. */
   async find(username: string, tokens: readonly string[]): Promise<string | undefined> {
     if (tokens.length === 0) return undefined;
-    const told = [username, tokens.slice(0, MOST_KEYS).map(hashOf), this.now()];
-    const [found] = await this.database.query<readonly { readonly hash: string }[]>(FIND, told);
+    const values = [username, tokens.slice(0, MOST_KEYS).map(hashOf), this.now()];
+    const [found] = await this.database.query<readonly { readonly hash: string }[]>(FIND, values);
     return found?.hash;
   }
 
@@ -62,8 +62,8 @@ export class Devices {
 
   private async renewed(accountId: Uuid, tokens: readonly string[], expiresAt: Date): Promise<string | undefined> {
     if (tokens.length === 0) return undefined;
-    const told = [accountId, tokens.map(hashOf), this.now(), expiresAt];
-    const [rows] = await this.database.query<readonly [readonly { readonly hash: string }[], number]>(RENEW, told);
+    const values = [accountId, tokens.map(hashOf), this.now(), expiresAt];
+    const [rows] = await this.database.query<readonly [readonly { readonly hash: string }[], number]>(RENEW, values);
     return tokens.find((token) => rows.some((row) => row.hash === hashOf(token)));
   }
 

@@ -142,8 +142,8 @@ export class Throttle {
     const counts: Count[] = [];
     for (const [kind, key] of keys) {
       const { free, windowMillis, pauseMillis, longestMillis } = LIMITS[kind];
-      const told = [key, this.clock.now(), windowMillis, free, pauseMillis, longestMillis];
-      const [counted] = await this.database.query<readonly { readonly until: string | null }[]>(COUNT, told);
+      const values = [key, this.clock.now(), windowMillis, free, pauseMillis, longestMillis];
+      const [counted] = await this.database.query<readonly { readonly until: string | null }[]>(COUNT, values);
       if (counted === undefined) {
         await this.giveBack({ kind: 'admitted', trusted, counts });
         return { kind: 'wait', seconds: await this.pauseOf(key) };
@@ -154,8 +154,8 @@ export class Throttle {
   }
 
   private async pauseOf(key: string): Promise<number> {
-    const told = [key, this.clock.now()];
-    const [pause] = await this.database.query<readonly { readonly seconds: number | null }[]>(PAUSE, told);
+    const values = [key, this.clock.now()];
+    const [pause] = await this.database.query<readonly { readonly seconds: number | null }[]>(PAUSE, values);
     return Math.max(1, pause?.seconds ?? 1);
   }
 }

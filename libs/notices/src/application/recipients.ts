@@ -67,7 +67,7 @@ async function ofPlacement(things: Things, { caseId }: KnownPlacement): Promise<
 
 type Find = (things: Things, id: Uuid, kind: string) => Promise<Concerned>;
 
-/** The chairs of the communes whose things the account opens. */
+/** The chairs of the communes whose cases the account opens. */
 export function chairsOf({ grants, areas }: KnownAccount, at: Instant): readonly Recipient[] {
   const lasts = ({ validTo }: { readonly validTo: string | null }): boolean => validTo === null || validTo > at;
   const offices = grants.filter(lasts).map(({ office }) => communeOf(office));

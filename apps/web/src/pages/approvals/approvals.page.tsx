@@ -40,7 +40,7 @@ export function ApprovalsPage() {
         {code && (
           <Code
             of={code}
-            onKept={() => {
+            onNoted={() => {
               setCode(undefined);
             }}
           />
@@ -66,8 +66,8 @@ export interface ShownCode {
   readonly username: string;
 }
 
-/** It is kept in no list and no cache: it is shown until the person says that they have it. */
-function Code({ of: { code, expiresAt, username }, onKept }: { of: ShownCode; onKept: () => void }) {
+/** It is in no list and no cache: it is shown until the person says that they have it. */
+function Code({ of: { code, expiresAt, username }, onNoted }: { of: ShownCode; onNoted: () => void }) {
   const { t } = useTranslation();
   return (
     <Dialog title={t('approvals.kind.one-time-code')}>
@@ -75,7 +75,7 @@ function Code({ of: { code, expiresAt, username }, onKept }: { of: ShownCode; on
       <p className="mono">
         <strong>{code}</strong>
       </p>
-      <Button onClick={onKept}>{t('access.recoveryKept')}</Button>
+      <Button onClick={onNoted}>{t('access.recoveryKept')}</Button>
     </Dialog>
   );
 }

@@ -9,11 +9,11 @@ const SENTENCES = {
 /** That what was asked for is not done yet, where it waits for a second person; and what else the answer warns of. */
 export function Waits({ of: answer }: { of: { readonly warnings: readonly string[] } | undefined }) {
   const { t } = useTranslation();
-  const told = Object.entries(SENTENCES).filter(([code]) => answer?.warnings.includes(code));
-  if (told.length === 0) return null;
+  const sentences = Object.entries(SENTENCES).filter(([code]) => answer?.warnings.includes(code));
+  if (sentences.length === 0) return null;
   return (
     <div className="notice amber" role="status">
-      {told.map(([code, sentence]) => (
+      {sentences.map(([code, sentence]) => (
         <p key={code}>{t(sentence)}</p>
       ))}
       <Link to="/duyet-quyen">{t('approvals.title')}</Link>
