@@ -69,6 +69,10 @@ beforeAll(async () => {
     ...{ carers: care.carerId, placements: care.placementId, webhooks: webhookId },
   };
   await cast();
+  const asked = await (
+    await world.signInAgain('nguoi-giu')
+  ).send('POST', `/accounts/${ids.accounts ?? ''}/one-time-code`, {});
+  ids = { ...ids, 'access-requests': String(asked.body.id) };
 }, 60_000);
 
 afterAll(() => world.close());

@@ -2,6 +2,7 @@ import { allProjections } from '#platform';
 import { rebuildReadModels } from '#projections';
 import { cloneDatabases } from '#testing';
 import { Client } from 'pg';
+import { askForAccess } from '../support/access.js';
 import {
   aProvider,
   anAssessment,
@@ -55,6 +56,7 @@ async function liveALittle(someWorld: World): Promise<void> {
   const asked = { filters: {}, reason: 'Mẫu', legalBasis: 'THEO_LUAT', recipient: 'Mẫu' };
   await people.dataOfficer.does('/exports', asked);
   await people.otherWorker.does('/emergency-accesses', { childId: first.childId, reason: 'Mẫu, không có thật' });
+  await askForAccess(someWorld);
 }
 
 async function rowsOf(view: string): Promise<readonly string[]> {

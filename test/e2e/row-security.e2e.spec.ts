@@ -2,6 +2,7 @@ import { allProjections } from '#platform';
 import { rebuildReadModels } from '#projections';
 import { cloneDatabases } from '#testing';
 import { Client } from 'pg';
+import { askForAccess } from '../support/access.js';
 import {
   type OpenCase,
   aProvider,
@@ -35,6 +36,7 @@ beforeAll(async () => {
   });
   const emergency = { childId: open.childId, reason: 'Trẻ mẫu đang ở bệnh viện' };
   await people.otherWorker.does('/emergency-accesses', emergency);
+  await askForAccess(world);
   await world.projector.caughtUp();
   owner = await connected(urls.main);
   reader = await connected(urls.main);

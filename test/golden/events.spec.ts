@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { accountDecider, officeDecider, sealDecider } from '#access';
+import { accessRequestDecider, accountDecider, officeDecider, sealDecider } from '#access';
 import { caseDecider } from '#casework';
 import { childDecider } from '#children';
 import { createCodec, memorySubjectKeys } from '#event-store';
@@ -23,6 +23,7 @@ interface Golden {
 const deciders = {
   account: accountDecider,
   'access-log': sealDecider,
+  'access-request': accessRequestDecider,
   office: officeDecider,
   report: reportDecider,
   case: caseDecider,

@@ -1,6 +1,7 @@
 import { type ApplicationContext, PlatformModule, readModelVersions } from '#platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller.js';
+import { AccessRequestsController } from './accounts/access-requests.controller.js';
 import { SignInsController } from './accounts/sign-ins.controller.js';
 import { OfficesController } from './accounts/offices.controller.js';
 import { PrintsController } from './accesses/prints.controller.js';
@@ -49,6 +50,7 @@ const CONTROLLERS = [
   CodesController,
   SignInsController,
   AccountsController,
+  AccessRequestsController,
   OfficesController,
   EmergenciesController,
   AccessesController,

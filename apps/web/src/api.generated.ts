@@ -226,8 +226,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * A one-time code with which the person sets a new password; their sessions end
-     * @description A one-time code with which the person sets a new password; their sessions end
+     * Ask for a one-time code with which the person sets a new password: it is shown to the second person who agrees, or at once to an administrator who stands alone; their sessions end then
+     * @description Ask for a one-time code with which the person sets a new password: it is shown to the second person who agrees, or at once to an administrator who stands alone; their sessions end then
      */
     post: operations['signIns.giveCode'];
     delete?: never;
@@ -246,8 +246,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Take away the second factor of somebody whose phone is lost
-     * @description Take away the second factor of somebody whose phone is lost
+     * Ask to take away the second factor of somebody whose phone is lost
+     * @description Ask to take away the second factor of somebody whose phone is lost
      */
     post: operations['signIns.removeSecondFactor'];
     delete?: never;
@@ -290,8 +290,8 @@ export interface paths {
     get: operations['accounts.list'];
     put?: never;
     /**
-     * Open an account; its person sets a password by a one-time code
-     * @description Open an account; its person sets a password by a one-time code
+     * Open an account; its role waits for a second person, its person sets a password by a one-time code
+     * @description Open an account; its role waits for a second person, its person sets a password by a one-time code
      */
     post: operations['accounts.open'];
     delete?: never;
@@ -330,8 +330,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Give a role in an office, from a day on, and until one
-     * @description Give a role in an office, from a day on, and until one
+     * Ask to give a role in an office, from a day on, and until one; it waits for a second person
+     * @description Ask to give a role in an office, from a day on, and until one; it waits for a second person
      */
     post: operations['accounts.grant'];
     delete?: never;
@@ -370,8 +370,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Give another commune in charge, from a day on, and until one
-     * @description Give another commune in charge, from a day on, and until one
+     * Ask to give another commune in charge, from a day on, and until one; it waits for a second person
+     * @description Ask to give another commune in charge, from a day on, and until one; it waits for a second person
      */
     post: operations['accounts.assignArea'];
     delete?: never;
@@ -420,6 +420,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/access-requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was asked for, the last first
+     * @description What was asked for, the last first
+     */
+    get: operations['accessRequests.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/access-requests/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One request
+     * @description One request
+     */
+    get: operations['accessRequests.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/access-requests/{id}/approval': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Agree as the second person: it is done, and a code is shown, once
+     * @description Agree as the second person: it is done, and a code is shown, once
+     */
+    post: operations['accessRequests.approve'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/access-requests/{id}/refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Do not agree; whoever asked takes it back
+     * @description Do not agree; whoever asked takes it back
+     */
+    post: operations['accessRequests.decline'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/offices': {
     parameters: {
       query?: never;
@@ -450,8 +530,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Another office goes on with the work: whoever holds a role in the one holds it in the other
-     * @description Another office goes on with the work: whoever holds a role in the one holds it in the other
+     * Ask that another office goes on with the work: whoever holds a role in the one holds it in the other; it waits for a second person
+     * @description Ask that another office goes on with the work: whoever holds a role in the one holds it in the other; it waits for a second person
      */
     post: operations['offices.succeed'];
     delete?: never;
@@ -3160,7 +3240,7 @@ export interface components {
       secret: string;
     };
     CodeDto: {
-      /** @example 123456 */
+      /** @example 123 456 */
       code: string;
     };
     RecoveryCodesDto: {
@@ -3178,11 +3258,22 @@ export interface components {
       password: string;
       displayName: string;
     };
-    OneTimeCodeDto: {
-      /** @description Shown now and never again */
-      code: string;
-      /** Format: date-time */
-      expiresAt: string;
+    ChangedDto: {
+      /** Format: uuid */
+      id: string;
+      /** @description Version of the stream after the command; also the ETag */
+      version: number;
+      /** @description Log position; send it back as Annhi-Position to read your own write */
+      position: string;
+      /** @description Codes of what was recorded although it looks wrong */
+      warnings: string[];
+      /** @description Shown now, to whoever asks now, and never again */
+      code: string | null;
+      /**
+       * Format: date-time
+       * @description Until when the code is good
+       */
+      codeExpiresAt: string | null;
     };
     CommandAnswer: {
       /** Format: uuid */
@@ -3366,6 +3457,59 @@ export interface components {
       office: string;
       /** @example 31120 */
       commune: string;
+    };
+    NamedDto: {
+      /** Format: uuid */
+      id: string;
+      username: string | null;
+      displayName: string | null;
+    };
+    AccessRequestDto: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** @enum {string} */
+      status: 'open' | 'approved' | 'declined' | 'expired';
+      /**
+       * @description What is asked for
+       * @enum {string}
+       */
+      kind: 'role' | 'area' | 'one-time-code' | 'second-factor-removal' | 'office-succession';
+      /** @description Whose access it is about */
+      account: components['schemas']['NamedDto'] | null;
+      role: string | null;
+      /** @example commune:31120 */
+      office: string | null;
+      /** @example 31120 */
+      commune: string | null;
+      /** @description The office that goes on with the work of the other one */
+      successor: string | null;
+      /** Format: date-time */
+      validFrom: string | null;
+      /** Format: date-time */
+      validTo: string | null;
+      requestedBy: components['schemas']['NamedDto'];
+      /** Format: date-time */
+      requestedAt: string;
+      /**
+       * Format: date-time
+       * @description Nobody can agree any more from then on
+       */
+      expiresAt: string;
+      decidedBy: components['schemas']['NamedDto'] | null;
+      /** Format: date-time */
+      decidedAt: string | null;
+      /** @description Whether the reader could be the second person */
+      mayApprove: boolean;
+      /** @description Why somebody who approves cannot be the second person */
+      obstacle: string | null;
+    };
+    AccessRequestPageDto: {
+      items: components['schemas']['AccessRequestDto'][];
+      /** Format: date-time */
+      next: string | null;
+      /** @description Whether the administrator who asks stands alone: nothing waits for a second person yet */
+      standsAlone: boolean;
     };
     OpenOfficeDto: {
       /** @example police:92 */
@@ -4512,9 +4656,13 @@ export interface components {
         | 'message'
         | 'due-soon'
         | 'lapsed'
-        | 'escalated';
+        | 'escalated'
+        | 'access-to-approve'
+        | 'access-asked'
+        | 'access-declined'
+        | 'access-changed';
       /** @enum {string} */
-      thing: 'case' | 'report' | 'referral' | 'placement';
+      thing: 'case' | 'report' | 'referral' | 'placement' | 'account' | 'access-request';
       /** Format: uuid */
       thingId: string;
       /** Format: date-time */
@@ -4575,6 +4723,10 @@ export interface components {
             | 'due-soon'
             | 'lapsed'
             | 'escalated'
+            | 'access-to-approve'
+            | 'access-asked'
+            | 'access-declined'
+            | 'access-changed'
           )[]
         | null;
       /** Format: uuid */
@@ -4618,6 +4770,10 @@ export interface components {
         | 'due-soon'
         | 'lapsed'
         | 'escalated'
+        | 'access-to-approve'
+        | 'access-asked'
+        | 'access-declined'
+        | 'access-changed'
       )[];
     };
     WebhookSecretDto: {
@@ -4652,9 +4808,13 @@ export interface components {
         | 'message'
         | 'due-soon'
         | 'lapsed'
-        | 'escalated';
+        | 'escalated'
+        | 'access-to-approve'
+        | 'access-asked'
+        | 'access-declined'
+        | 'access-changed';
       /** @enum {string} */
-      thing: 'case' | 'report' | 'referral' | 'placement';
+      thing: 'case' | 'report' | 'referral' | 'placement' | 'account' | 'access-request';
       /** Format: uuid */
       thingId: string;
       /** Format: date-time */
@@ -6312,7 +6472,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['OneTimeCodeDto'];
+          'application/json': components['schemas']['ChangedDto'];
         };
       };
       400: components['responses']['Problem400'];
@@ -6679,6 +6839,141 @@ export interface operations {
     };
   };
   'accounts.close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'accessRequests.list': {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before */
+        after?: string;
+        limit?: number;
+        /** @description Only those that still wait for a second person */
+        waiting?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccessRequestPageDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'accessRequests.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccessRequestDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'accessRequests.approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangedDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'accessRequests.decline': {
     parameters: {
       query?: never;
       header?: never;

@@ -124,6 +124,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./pages/administration/account.page.js')).AccountPage }),
       },
       {
+        path: 'duyet-quyen',
+        lazy: async () => ({ Component: (await import('./pages/approvals/approvals.page.js')).ApprovalsPage }),
+      },
+      {
         path: 'webhook',
         lazy: async () => ({ Component: (await import('./pages/webhooks/list.page.js')).WebhooksPage }),
       },

@@ -8,9 +8,18 @@ import {
 } from './application/access-log.queries.js';
 import { AccountAdministration } from './application/account-administration.js';
 import { Actors } from './application/actors.js';
+import { Devices } from './application/devices.js';
 import { Emergencies } from './application/emergencies.js';
 import { SignInAdministration } from './application/sign-in-administration.js';
+import { AccessRequests } from './application/access-requests.js';
 import { Accounts } from './application/accounts.js';
+import { Changes } from './application/changes.js';
+import { Standing } from './application/standing.js';
+import {
+  FindAccessRequestHandler,
+  ListAccessRequestsHandler,
+} from './read-models/access-requests/access-requests.query.js';
+import { AccessRequestViews } from './read-models/access-requests/access-requests.view.js';
 import { Identities } from './application/identity.js';
 import { Offices } from './application/offices.js';
 import { Kept } from './application/kept.js';
@@ -27,6 +36,7 @@ import { FindAccountHandler, ListAccountsHandler } from './read-models/account-r
 import { FindEmergencyHandler, ListEmergenciesHandler } from './read-models/emergency-access/emergency-access.query.js';
 
 const SERVICES = [
+  AccessRequests,
   Accounts,
   Actors,
   AccountAdministration,
@@ -49,6 +59,12 @@ const SERVICES = [
     ...SERVICES,
     Identities,
     Throttle,
+    Devices,
+    Changes,
+    Standing,
+    AccessRequestViews,
+    ListAccessRequestsHandler,
+    FindAccessRequestHandler,
     ListAccessesHandler,
     VerifyAccessesHandler,
     ListUnusualAccessesHandler,

@@ -3,6 +3,8 @@ import { SessionEntity } from './infrastructure/session.entity.js';
 import { KeptEntity } from './infrastructure/kept.entity.js';
 import { accountRegisterProjection } from './read-models/account-register/account-register.projection.js';
 import { RegisteredAccount } from './read-models/account-register/account-register.entity.js';
+import { AccessRequestRow } from './read-models/access-requests/access-requests.entity.js';
+import { accessRequestsProjection } from './read-models/access-requests/access-requests.projection.js';
 import { EmergencyAccessRow } from './read-models/emergency-access/emergency-access.entity.js';
 import { emergencyAccessProjection } from './read-models/emergency-access/emergency-access.projection.js';
 export * from './domain/permit/roles.js';
@@ -32,11 +34,32 @@ export { type SealedHour, sealAccesses } from './application/access-log.seal.js'
 export { CreateAccessLog1764200000000 } from './infrastructure/access-log.migration.js';
 export { AddAccessReason1764950000000 } from './infrastructure/access-log-reason.migration.js';
 export { AccessModule } from './access.module.js';
+export { AWAITS, AccessRequests } from './application/access-requests.js';
+export type { Changed } from './application/changes.js';
+export type { GivenCode } from './application/one-time-codes.js';
+export {
+  type KnownRequest,
+  REQUEST_HOURS,
+  accessRequestDecider,
+} from './domain/access-request/access-request.decide.js';
+export {
+  type AccessRequestEvent,
+  CHANGES,
+  type Change,
+  accessRequestEventDefinitions,
+} from './domain/access-request/access-request.events.js';
+export {
+  type AccessRequestPage,
+  FindAccessRequest,
+  ListAccessRequests,
+} from './read-models/access-requests/access-requests.query.js';
+export type { AccessRequestView, Named } from './read-models/access-requests/access-requests.view.js';
 export { Accounts } from './application/accounts.js';
 export { Actors } from './application/actors.js';
 export { AccountAdministration } from './application/account-administration.js';
 export { Emergencies } from './application/emergencies.js';
 export { SignInAdministration } from './application/sign-in-administration.js';
+export { type DeviceKeys, MOST_KEYS } from './application/devices.js';
 export { DRAFT_DAYS, Kept, MOST_KEPT, MOST_KEPT_BYTES, isSlot } from './application/kept.js';
 export { Misses } from './application/misses.js';
 export { type Showing, SeenSubjects, isLooking } from './application/seen-subjects.js';
@@ -50,12 +73,14 @@ export {
   type Grant,
   type HeldArea,
   type HeldGrant,
+  type KnownAccount,
   accountDecider,
   grantsAt,
   holds,
 } from './domain/account/account.decider.js';
 export { EMERGENCY_HOURS, type OpenAccount } from './domain/account/account.decide.js';
 export { VERDICTS, type Verdict, accountEventDefinitions } from './domain/account/account.events.js';
+export type { AccountEvent } from './domain/account/account.events.js';
 export { type AccessRefusal, accessRefusals } from './domain/account/refusals.js';
 export { officeDecider } from './domain/office/office.decide.js';
 export { officeEventDefinitions } from './domain/office/office.events.js';
@@ -73,11 +98,19 @@ export {
   ListEmergencies,
 } from './read-models/emergency-access/emergency-access.query.js';
 export { CreateAccessTables1764000000000 } from './infrastructure/migrations.js';
+export { CreateDevices1764731000000 } from './infrastructure/devices.migration.js';
 export { CreateKept1764400000000 } from './infrastructure/kept.migration.js';
 export { ExtendSignIn1764300000000 } from './infrastructure/sign-in.migration.js';
 
 /** The tables of the access context, for the one TypeORM connection of the application. */
-export const accessEntities = [CredentialEntity, SessionEntity, KeptEntity, RegisteredAccount, EmergencyAccessRow];
+export const accessEntities = [
+  CredentialEntity,
+  SessionEntity,
+  KeptEntity,
+  RegisteredAccount,
+  EmergencyAccessRow,
+  AccessRequestRow,
+];
 
 /** The read models of the access context. */
-export const accessProjections = [accountRegisterProjection, emergencyAccessProjection];
+export const accessProjections = [accountRegisterProjection, emergencyAccessProjection, accessRequestsProjection];

@@ -2,11 +2,13 @@ import {
   AddAccessReason1764950000000,
   CreateAccessLog1764200000000,
   CreateAccessTables1764000000000,
+  CreateDevices1764731000000,
   CreateKept1764400000000,
   ExtendSignIn1764300000000,
   accessEntities,
   accessLogEventDefinitions,
   accessProjections,
+  accessRequestEventDefinitions,
   accountEventDefinitions,
   officeEventDefinitions,
 } from '#access';
@@ -28,6 +30,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
   ...accountEventDefinitions,
   ...officeEventDefinitions,
   ...accessLogEventDefinitions,
+  ...accessRequestEventDefinitions,
   ...intakeEventDefinitions,
   ...caseworkEventDefinitions,
   ...childrenEventDefinitions,
@@ -70,5 +73,6 @@ export const typeOrmMigrations = [
   CreateKept1764400000000,
   CreateNotices1764500000000,
   CreateDeliveries1764600000000,
+  CreateDevices1764731000000,
   AddAccessReason1764950000000,
 ];

@@ -156,12 +156,3 @@ export class AccountPageDto implements AccountPage {
   @ApiProperty({ type: String, nullable: true })
   next: string | null;
 }
-
-/** A code that is good once. */
-export class OneTimeCodeDto {
-  @ApiProperty({ description: 'Shown now and never again' })
-  code: string;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  expiresAt: string;
-}

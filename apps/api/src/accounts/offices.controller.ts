@@ -33,9 +33,11 @@ export class OfficesController {
   @Post('succession')
   @FreshProof()
   @Permits('access:administer')
-  @Writes(NOTHING)
+  @Writes({ fresh: ['access-requests'] })
   @ApiOperation({
-    summary: 'Another office goes on with the work: whoever holds a role in the one holds it in the other',
+    summary:
+      'Ask that another office goes on with the work: whoever holds a role in the one holds it in the other; it waits ' +
+      'for a second person',
   })
   @ApiCreatedResponse({ type: CommandAnswer })
   async succeed(

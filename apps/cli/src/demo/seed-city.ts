@@ -1,4 +1,4 @@
-import { Accounts, Emergencies } from '#access';
+import { AccountAdministration, Accounts, Emergencies } from '#access';
 import {
   type ApplicationContext,
   PlatformModule,
@@ -12,6 +12,7 @@ import { catchUpOnce } from '#projections';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
+import { oneAccessRequest } from './access-request.js';
 import { type DemoAccount, openAccounts } from './demo-accounts.js';
 import { HoldersSoFar } from './number-holders.js';
 import { Performance } from './performance.js';
@@ -79,6 +80,7 @@ async function makeCity(
     options.onProgress(done, steps.length);
   });
   await oneEmergency(nest.get(Emergencies, { strict: false }), clock.now());
+  await oneAccessRequest(nest.get(AccountAdministration, { strict: false }), clock.now());
   await catchUpOnce({ ...followers, processManagers: processManagers(application, nest) });
   return accounts;
 }

@@ -40,6 +40,11 @@ export class Offices {
     return this.run(command.office, ctx, (state) => succeedOffice(state, command, ctx));
   }
 
+  /** The office as the log tells it now. */
+  get(office: Office): Promise<OfficeState> {
+    return this.read(office);
+  }
+
   /** The office that goes on with the work of this one at the instant; itself for one that still stands. */
   async officeAt(office: Office, at: Instant): Promise<Office> {
     const chain = new Map<Office, OfficeState>();

@@ -1,6 +1,7 @@
 import { type KnownCase, communesOfCase } from '#casework';
 import type { KnownReport } from '#intake';
-import type { Uuid } from '#kernel';
+import { type KnownAccount, communeOf } from '#access';
+import type { Instant, Uuid } from '#kernel';
 import type { KnownPlacement } from '#placement';
 import type { KnownReferral } from '#services';
 import type { Recipient, Thing } from '../domain/notice.js';
@@ -11,6 +12,9 @@ const WORKER = 'commune-worker';
 
 /** Those above who are told of what nobody did in time. */
 export const SUPERVISION: Recipient = { office: 'province:92', role: 'province-officer' };
+
+/** Those who may agree to a change of access that another of them asks for. */
+export const ADMINISTRATORS: Recipient = { office: 'province:92', role: 'administrator' };
 
 export const chairOf = (commune: string): Recipient => ({ office: `commune:${commune}`, role: CHAIR });
 export const officeOf = (office: string): Recipient => ({ office, role: null });
@@ -63,6 +67,14 @@ async function ofPlacement(things: Things, { caseId }: KnownPlacement): Promise<
 
 type Find = (things: Things, id: Uuid, kind: string) => Promise<Concerned>;
 
+/** The chairs of the communes whose cases the account opens. */
+export function chairsOf({ grants, areas }: KnownAccount, at: Instant): readonly Recipient[] {
+  const lasts = ({ validTo }: { readonly validTo: string | null }): boolean => validTo === null || validTo > at;
+  const offices = grants.filter(lasts).map(({ office }) => communeOf(office));
+  const communes = new Set([...offices, ...areas.filter(lasts).map(({ commune }) => commune)]);
+  return [...communes].filter((commune) => commune !== undefined).map(chairOf);
+}
+
 const FIND: Readonly<Record<Thing, Find>> = {
   case: async (things, id, kind) => concerned(await things.caseOf(id), (found) => ofCase(found, kind)),
   report: async (things, id) => concerned(await things.reportOf(id), ofReport),
@@ -74,6 +86,8 @@ const FIND: Readonly<Record<Thing, Find>> = {
     const found = await things.placementOf(id);
     return found ? ofPlacement(things, found) : NOBODY;
   },
+  account: () => Promise.resolve(NOBODY),
+  'access-request': () => Promise.resolve(NOBODY),
 };
 
 const concerned = <T>(found: T | undefined, of: (found: T) => Concerned): Concerned => (found ? of(found) : NOBODY);

@@ -7,6 +7,7 @@ import type { ReferralEvent } from '#services';
 import { type Notice, type Reason, type Recipient, THINGS, type Thing } from '../domain/notice.js';
 import type { NoticeBoard } from './notice-board.js';
 import { chairOf, concernedBy, officeOf } from './recipients.js';
+import { ACCESS_TYPES, ofAccessRequest, ofAccount } from './tell-access.js';
 import { type Things, thingsIn } from './things.js';
 
 /** What the process works with. */
@@ -27,6 +28,7 @@ export const tellPeople = ({ store, board }: TellDeps): ProcessManager => ({
     ...['CaseAssigned', 'CaseTransferred', 'PlanDrafted', 'PlanAdjusted', 'PlanApproved', 'PlanReturned'],
     ...['ReportTransferred', 'ReferralMade', 'ReferralAccepted', 'ReferralDeclined', 'ReferralReturned'],
     ...['ReferralCompleted', 'ReferralMessageSent', 'DeadlineLapsed'],
+    ...ACCESS_TYPES,
   ],
   react: async (event) => {
     const thing = THINGS.find((each) => each === categoryOf(event.stream));
@@ -47,6 +49,8 @@ async function toldBy(things: Things, thing: Thing, event: RecordedEvent): Promi
   if (event.type === 'DeadlineLapsed') return ofLapse(things, thing, event);
   if (thing === 'case') return ofCase(things, event);
   if (thing === 'referral') return ofReferral(things, event);
+  if (thing === 'access-request') return ofAccessRequest(things, event);
+  if (thing === 'account') return ofAccount(things, event);
   return thing === 'report' ? ofReport(knownEvent<ReportEvent>(event)) : [];
 }
 

@@ -1,3 +1,4 @@
+import { type KnownAccount, type KnownRequest, accessRequestDecider, accountDecider } from '#access';
 import { type KnownCase, caseDecider } from '#casework';
 import { type EventStore, knownEvent } from '#event-store';
 import { type KnownReport, reportDecider } from '#intake';
@@ -36,6 +37,14 @@ export const thingsIn = (log: Log) => ({
   },
   placementOf: async (id: Uuid, version?: number): Promise<KnownPlacement | undefined> => {
     const state = await stateOf(log, placementDecider, id, version);
+    return state.status === 'none' ? undefined : state;
+  },
+  accountOf: async (id: Uuid, version?: number): Promise<KnownAccount | undefined> => {
+    const state = await stateOf(log, accountDecider, id, version);
+    return state.status === 'none' ? undefined : state;
+  },
+  accessRequestOf: async (id: Uuid, version?: number): Promise<KnownRequest | undefined> => {
+    const state = await stateOf(log, accessRequestDecider, id, version);
     return state.status === 'none' ? undefined : state;
   },
 });

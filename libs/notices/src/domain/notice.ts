@@ -14,10 +14,14 @@ export const REASONS = [
   'due-soon',
   'lapsed',
   'escalated',
+  'access-to-approve',
+  'access-asked',
+  'access-declined',
+  'access-changed',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
-export const THINGS = ['case', 'report', 'referral', 'placement'] as const;
+export const THINGS = ['case', 'report', 'referral', 'placement', 'account', 'access-request'] as const;
 export type Thing = (typeof THINGS)[number];
 
 /** A person, or whoever holds a role in an office (`role` null: everybody of the office). */

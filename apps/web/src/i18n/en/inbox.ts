@@ -14,7 +14,14 @@ export const inbox: Pick<Catalogue, 'inbox'> = {
     empty: 'There is no notice',
     new: 'New',
     due: 'due {{at}}',
-    thing: { case: 'Case', report: 'Report', referral: 'Referral', placement: 'Substitute care' },
+    thing: {
+      case: 'Case',
+      report: 'Report',
+      referral: 'Referral',
+      placement: 'Substitute care',
+      account: 'Account',
+      'access-request': 'Request for access',
+    },
     reason: {
       assigned: 'A case was given to you',
       'transfer-waits': 'A case was handed over and waits to be taken on',
@@ -28,6 +35,10 @@ export const inbox: Pick<Catalogue, 'inbox'> = {
       'due-soon': 'The time is nearly over',
       lapsed: 'A deadline lapsed',
       escalated: 'Lapsed some time ago, and nobody has done it',
+      'access-to-approve': 'A request about access waits for approval',
+      'access-asked': 'Somebody asked to change your access or how you sign in',
+      'access-declined': 'What you asked for was declined or taken back',
+      'access-changed': 'The access or the sign-in of an account was changed',
     },
     why: {
       assigned: 'Because you work on it.',
@@ -42,6 +53,11 @@ export const inbox: Pick<Catalogue, 'inbox'> = {
       'due-soon': 'Because you or your office have to do it.',
       lapsed: 'Because you work on it or direct it.',
       escalated: 'Because you supervise the communes.',
+      'access-to-approve': 'Because it takes a second person, and you may be the one.',
+      'access-asked': 'Because it is your account. If you did not ask for it, tell your chair or an auditor at once.',
+      'access-declined': 'Because you asked for it.',
+      'access-changed':
+        'Because it is your account, or that of somebody of your commune. If it looks strange, tell an auditor at once.',
     },
   },
 };

@@ -18,6 +18,7 @@ export const shell: typeof vi = {
     statistics: 'Statistics',
     webhooks: 'Webhooks',
     accounts: 'Accounts',
+    approvals: 'Approvals',
     quickExit: 'Quick exit',
     quickExitHint: 'Cover the screen and sign out at once (Shift three times)',
     signOut: 'Sign out',

@@ -12,7 +12,14 @@ export const inbox = {
     empty: 'Không có thông báo nào',
     new: 'Mới',
     due: 'hạn {{at}}',
-    thing: { case: 'Hồ sơ', report: 'Tin báo', referral: 'Chuyển tuyến', placement: 'Chăm sóc thay thế' },
+    thing: {
+      case: 'Hồ sơ',
+      report: 'Tin báo',
+      referral: 'Chuyển tuyến',
+      placement: 'Chăm sóc thay thế',
+      account: 'Tài khoản',
+      'access-request': 'Đề nghị quyền',
+    },
     reason: {
       assigned: 'Ca được giao cho bạn',
       'transfer-waits': 'Một ca được chuyển đến, chờ nhận trách nhiệm',
@@ -26,6 +33,10 @@ export const inbox = {
       'due-soon': 'Sắp hết hạn',
       lapsed: 'Lỡ thời hạn',
       escalated: 'Lỡ hạn đã lâu, chưa ai làm',
+      'access-to-approve': 'Có đề nghị về quyền truy cập chờ duyệt',
+      'access-asked': 'Có người đề nghị đổi quyền hoặc đăng nhập của bạn',
+      'access-declined': 'Đề nghị của bạn bị từ chối hoặc đã rút',
+      'access-changed': 'Quyền hoặc cách đăng nhập của một tài khoản đã đổi',
     },
     why: {
       assigned: 'Vì bạn là người phụ trách.',
@@ -40,6 +51,11 @@ export const inbox = {
       'due-soon': 'Vì việc này do bạn hoặc cơ quan bạn làm.',
       lapsed: 'Vì bạn phụ trách hoặc chỉ đạo việc này.',
       escalated: 'Vì bạn giám sát các xã, phường.',
+      'access-to-approve': 'Vì cần người thứ hai, và bạn có thể là người đó.',
+      'access-asked': 'Vì đó là tài khoản của bạn. Nếu bạn không nhờ, hãy báo ngay cho chủ tịch hoặc kiểm toán viên.',
+      'access-declined': 'Vì bạn đã đề nghị.',
+      'access-changed':
+        'Vì đó là tài khoản của bạn, hoặc của người trong xã, phường bạn. Nếu thấy lạ, hãy báo ngay cho kiểm toán viên.',
     },
   },
 };

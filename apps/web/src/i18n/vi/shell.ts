@@ -16,6 +16,7 @@ export const shell = {
     statistics: 'Chỉ số',
     webhooks: 'Webhook',
     accounts: 'Quản trị',
+    approvals: 'Duyệt quyền',
     quickExit: 'Thoát nhanh',
     quickExitHint: 'Che màn hình và đăng xuất ngay (Shift ba lần)',
     signOut: 'Đăng xuất',

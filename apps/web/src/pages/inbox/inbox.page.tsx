@@ -13,7 +13,18 @@ import { Empty } from '../../ui/states.js';
 
 type Notice = Schemas['NoticeDto'];
 
-const PAGES = { case: '/ca', report: '/phan-loai', referral: '/chuyen-tuyen', placement: '/cham-soc' } as const;
+const PAGES: Readonly<Record<Notice['thing'], (id: string) => string>> = {
+  case: (id) => `/ca/${id}`,
+  report: (id) => `/phan-loai/${id}`,
+  referral: (id) => `/chuyen-tuyen/${id}`,
+  placement: (id) => `/cham-soc/${id}`,
+  account: () => '/tai-khoan',
+  'access-request': () => '/duyet-quyen',
+};
+/** Whose access it is sees no requests: only how they sign in themselves. */
+const pageOf = ({ thing, thingId, reason }: Notice): string =>
+  reason === 'access-asked' ? '/tai-khoan' : PAGES[thing](thingId);
+const CHANGES = ['role', 'area', 'one-time-code', 'second-factor-removal', 'office-succession'] as const;
 const TONES: Partial<Record<Notice['reason'], string>> = { lapsed: 'red', escalated: 'red', 'due-soon': 'amber' };
 
 /** What has become the person's, and why; what was seen stays, in a quieter colour. */
@@ -68,14 +79,13 @@ interface ItemProps {
   readonly see: (ids: readonly string[]) => Promise<void>;
 }
 
-function Item({ of: { id, reason, thing, thingId, at, detail, seen }, see }: ItemProps) {
+function Item({ of: notice, see }: ItemProps) {
   const { t } = useTranslation();
-  const kind = typeof detail.kind === 'string' ? nameOf('values', detail.kind) : undefined;
-  const dueAt = typeof detail.dueAt === 'string' ? formatInstant(detail.dueAt) : undefined;
+  const { id, reason, at, seen } = notice;
   return (
     <li>
       <Link
-        to={`${PAGES[thing]}/${thingId}`}
+        to={pageOf(notice)}
         className={`item ${seen ? '' : (TONES[reason] ?? 'amber')}`}
         onClick={() => {
           if (!seen) void see([id]);
@@ -85,14 +95,26 @@ function Item({ of: { id, reason, thing, thingId, at, detail, seen }, see }: Ite
           <span className="item-title">{t(`inbox.reason.${reason}`)}</span>
           {!seen && <span className="pill teal">{t('inbox.new')}</span>}
         </span>
-        <span>
-          {t(`inbox.thing.${thing}`)} <span className="mono">{thingId.slice(0, 8).toUpperCase()}</span>
-          {kind !== undefined && ` · ${kind}`}
-          {dueAt !== undefined && ` · ${t('inbox.due', { at: dueAt })}`}
-        </span>
+        <About of={notice} />
         <span className="soft small">{t(`inbox.why.${reason}`)}</span>
         <span className="item-end soft small">{formatInstant(at)}</span>
       </Link>
     </li>
+  );
+}
+
+/** What it is about, and the codes and times of what happened. */
+function About({ of: { thing, thingId, detail } }: { of: Notice }) {
+  const { t } = useTranslation();
+  const change = CHANGES.find((each) => each === detail.change);
+  const kind = typeof detail.kind === 'string' ? nameOf('values', detail.kind) : undefined;
+  const dueAt = typeof detail.dueAt === 'string' ? formatInstant(detail.dueAt) : undefined;
+  return (
+    <span>
+      {t(`inbox.thing.${thing}`)} <span className="mono">{thingId.slice(0, 8).toUpperCase()}</span>
+      {change !== undefined && ` · ${t(`approvals.kind.${change}`)}`}
+      {kind !== undefined && ` · ${kind}`}
+      {dueAt !== undefined && ` · ${t('inbox.due', { at: dueAt })}`}
+    </span>
   );
 }

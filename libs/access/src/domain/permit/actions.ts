@@ -131,6 +131,8 @@ export const ACTIONS = {
   'notices:view': { administrator: 'any', auditor: 'any' },
   'access:administer': { administrator: 'any' },
   'access:view': { administrator: 'any', auditor: 'any' },
+  'access:approve': { administrator: 'any', ...CHAIR },
+  'access:view-requests': { administrator: 'any', auditor: 'any', ...CHAIR },
   'access:break-glass': {
     ...{ 'commune-worker': 'any', 'commune-chair': 'any', 'police-liaison': 'any', 'province-officer': 'any' },
   },
@@ -149,6 +151,7 @@ const READING: ReadonlySet<string> = new Set<Action>([
   'casework:take-evidence',
   'exchange:download',
   'access:audit',
+  'access:view-requests',
 ]);
 
 /** Whether the action shows something and changes nothing. */

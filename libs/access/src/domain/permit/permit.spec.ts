@@ -39,7 +39,9 @@ describe('permit', () => {
     expect(
       allowed.filter(
         (action) =>
-          !/:(view|replay|audit|count|own-session|review-emergency|take-evidence|view-providers)$/.test(action),
+          !/:(view|replay|audit|count|own-session|review-emergency|take-evidence|view-providers|view-requests)$/.test(
+            action,
+          ),
       ),
     ).toEqual([]);
   });
