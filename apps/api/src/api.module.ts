@@ -29,6 +29,7 @@ import { EmergenciesController } from './emergencies/emergencies.controller.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
 import { FormsController } from './forms/forms.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { APPLICATION } from './health/health-source.js';
 import { READ_MODEL_VERSIONS } from './health/read-model-versions.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { LicencesController } from './services/licences.controller.js';
@@ -91,7 +92,10 @@ export class ApiModule {
       module: ApiModule,
       imports: [PlatformModule.forRoot(context), EdgeModule],
       controllers: [...CONTROLLERS],
-      providers: [{ provide: READ_MODEL_VERSIONS, useValue: readModelVersions(context) }],
+      providers: [
+        { provide: READ_MODEL_VERSIONS, useValue: readModelVersions(context) },
+        { provide: APPLICATION, useValue: context },
+      ],
     };
   }
 }

@@ -1,12 +1,17 @@
 import { clearLeftovers } from '#evidence';
-import { evidenceFolder, openContext, settings } from '#platform';
+import { evidenceFolder, openContext, orEndHopeless, requireKeysOfLog, settings } from '#platform';
 import { createApi } from './app.js';
+import { listenOn } from './listen.js';
 
-const known = settings();
-const context = await openContext(known, 'api');
-await clearLeftovers(evidenceFolder(known), Date.now());
-const app = await createApi(context);
-await app.listen(known.port, known.host);
+const { app, context } = await orEndHopeless(async () => {
+  const known = settings();
+  const context = await openContext(known, 'api');
+  await requireKeysOfLog(known);
+  await clearLeftovers(evidenceFolder(known), Date.now());
+  const app = await createApi(context);
+  await listenOn(app, known);
+  return { app, context };
+});
 process.send?.({ kind: 'listening', url: (await app.getUrl()).replace('[::1]', '127.0.0.1') });
 
 let stopping = false;

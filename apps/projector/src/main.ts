@@ -1,8 +1,13 @@
-import { PlatformModule, openContext, runProjector, settings } from '#platform';
+import { PlatformModule, openContext, orEndHopeless, requireKeysOfLog, runProjector, settings } from '#platform';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
-const context = await openContext(settings(), 'projector');
+const context = await orEndHopeless(async () => {
+  const known = settings();
+  const opened = await openContext(known, 'projector');
+  await requireKeysOfLog(known);
+  return opened;
+});
 const nest = await NestFactory.createApplicationContext(PlatformModule.forRoot(context), { logger: ['error', 'warn'] });
 const log = new Logger('projector');
 const projector = runProjector(context, nest, {

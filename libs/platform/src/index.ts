@@ -1,9 +1,20 @@
 export * from './config.js';
 export { SettingError } from './environment.js';
-export { type CityMark, cityMark, isInUse, isLogEmpty, markBegun, markComplete } from './city-mark.js';
+export {
+  type CityMark,
+  cityMark,
+  isInUse,
+  isLogEmpty,
+  markBegun,
+  markComplete,
+  wasUsedByPeople,
+} from './city-mark.js';
+export type { ClockFault, ClockState, ClockWatch } from './clock-watch.js';
 export { type ApplicationContext, type ContextOptions, openContext } from './context.js';
 export { type DatabaseUrls, ensureDatabase, migrate, recreateDatabase } from './databases.js';
 export { refuseDemonstration } from './demonstration.js';
+export { HOPELESS_EXIT, hopelessSentence, orEndHopeless } from './hopeless.js';
+export { keysMissing, keysOfLog, requireKeysOfLog, tryKeys } from './keys.js';
 export { type LogArchives, openLogArchives, requireNotFollowed } from './log-archives.js';
 export { type LogEngine, adoptCluster } from './log-engine.js';
 export { type SwitchOptions, switchLog } from './switch-log.js';

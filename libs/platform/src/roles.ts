@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import { BoundedClient } from '#event-store';
+import type { Client } from 'pg';
 
 /**
  * What the tables of administration (sessions, packages, idempotency keys: everything that is not computed from the log)
@@ -36,7 +37,7 @@ export type ProcessRole = 'annhi_app' | 'annhi_projector';
  * change roles. Gives that address back where the role is not there.
  */
 export async function loginAs(role: ProcessRole, password: string, url: string): Promise<string> {
-  const client = new Client({ connectionString: url });
+  const client = new BoundedClient({ connectionString: url });
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -1,4 +1,13 @@
-import { type ProcessRole, type StartSettings, loginAs, migrate, refuseDemonstration, startSettings } from '#platform';
+import {
+  type ProcessRole,
+  SettingError,
+  type StartSettings,
+  loginAs,
+  migrate,
+  refuseDemonstration,
+  startSettings,
+  tryKeys,
+} from '#platform';
 import { isJsonObject } from '#kernel';
 import { Command } from 'commander';
 import { randomBytes } from 'node:crypto';
@@ -6,7 +15,7 @@ import { cityAtStart, rootKeyFileIn } from '../demo/load-city.js';
 import { inherited } from '../start/config.js';
 import { type Databases, openDatabases } from '../start/databases.js';
 import { removeRuntime, writeRuntime } from '../start/runtime-file.js';
-import { Supervised } from '../start/supervisor.js';
+import { type AppName, Supervised } from '../start/supervisor.js';
 import { firstCode } from '../start/first-code.js';
 import { untilAskedToStop } from '../start/until-asked-to-stop.js';
 
@@ -36,10 +45,16 @@ async function run(settings: StartSettings, databases: Databases): Promise<void>
   await migrate({ main: mainUrl, keys: keysUrl, engine: settings.log.engine });
   if (settings.production) await refuseDemonstration(mainUrl);
   const rootKeyFile = rootKeyFileIn(settings.dataDir);
-  const notes = await cityAtStart(settings, { ...databases, rootKeyFile }, say);
+  const notes = [...(await cityAtStart(settings, { ...databases, rootKeyFile }, say))];
+  const untested = await tryKeys({ mainUrl, keysUrl, rootKeyFile, log: settings.log });
+  if (untested !== undefined) notes.push(untested);
   writeRuntime(settings.dataDir, { mainUrl, keysUrl, rootKeyFile, pid: process.pid });
+  const hopeless = new AbortController();
   const options = {
     report: say,
+    onHopeless: (name: AppName) => {
+      hopeless.abort(new HopelessChild(name));
+    },
     onMessage: announcing([...notes, ...(await firstCode(settings, { mainUrl, keysUrl, rootKeyFile }))]),
   };
   const environment = { ...inherited(), ANNHI_ROOT_KEY_FILE: rootKeyFile, PORT: String(settings.port) };
@@ -55,10 +70,18 @@ async function run(settings: StartSettings, databases: Databases): Promise<void>
   const watch = setInterval(() => {
     keepUp(databases);
   }, WATCH_MILLIS);
-  await untilAskedToStop();
+  await untilAskedToStop(hopeless.signal);
   clearInterval(watch);
   say('\nStopping …');
   await Promise.all(processes.map((each) => each.stop()));
+  hopeless.signal.throwIfAborted();
+}
+
+/** One of the processes has ended with a fault that waiting cannot heal, and has said which. */
+class HopelessChild extends SettingError {
+  constructor(name: AppName) {
+    super(`The ${name} cannot run, as said above.`);
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { HOPELESS_EXIT } from '#platform';
 
 /** A process of the application, by the app whose `main` it runs. */
 export type AppName = 'api' | 'projector';
@@ -15,6 +16,8 @@ interface Options {
   readonly env: NodeJS.ProcessEnv;
   readonly report: (line: string) => void;
   readonly onMessage: (name: AppName, message: unknown) => void;
+  /** It ended with a fault that another start of it would not heal, and has said which. */
+  readonly onHopeless: (name: AppName) => void;
 }
 
 /**
@@ -46,7 +49,9 @@ export class Supervised {
     });
     child.once('exit', (code, signal) => {
       this.child = undefined;
-      if (!this.stopping) this.restart(begun, signal ?? String(code));
+      if (this.stopping) return;
+      if (code === HOPELESS_EXIT) this.options.onHopeless(this.name);
+      else this.restart(begun, signal ?? String(code));
     });
   }
 

@@ -4,9 +4,9 @@ const LOOK_MILLIS = 500;
 
 /**
  * Resolves when the person or the machine asks us to stop: Ctrl-C, SIGTERM, SIGHUP, or the end of the npm that started
- * us (a SIGTERM to npm does not reach its children).
+ * us (a SIGTERM to npm does not reach its children). Also when the signal is aborted.
  */
-export function untilAskedToStop(): Promise<void> {
+export function untilAskedToStop(alsoOn: AbortSignal): Promise<void> {
   const parent = process.ppid;
   return new Promise((resolve) => {
     const look = setInterval(() => {
@@ -16,6 +16,8 @@ export function untilAskedToStop(): Promise<void> {
       clearInterval(look);
       resolve();
     };
+    if (alsoOn.aborted) stop();
+    alsoOn.addEventListener('abort', stop, { once: true });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   });
 }
