@@ -6,6 +6,7 @@ import { OfficesController } from './accounts/offices.controller.js';
 import { PrintsController } from './accesses/prints.controller.js';
 import { AccessesController } from './accesses/accesses.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { LapsesController } from './audit/lapses.controller.js';
 import { CarersController } from './placement/carers.controller.js';
 import { PlacementsController } from './placement/placements.controller.js';
 import { InboxController } from './notices/inbox.controller.js';
@@ -68,6 +69,7 @@ const CONTROLLERS = [
   PlansController,
   DeadlinesController,
   AuditController,
+  LapsesController,
   StatisticsController,
   KeptController,
   InboxController,

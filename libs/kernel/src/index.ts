@@ -14,5 +14,6 @@ export * from './effective-history.js';
 export * from './valid-time.js';
 export * from './text.js';
 export * from './terms.js';
+export * from './lapse-revoked.js';
 export * from './obligation.js';
 export * from './form.js';

@@ -14,6 +14,7 @@ export const inbox: Pick<Catalogue, 'inbox'> = {
     empty: 'There is no notice',
     new: 'New',
     due: 'due {{at}}',
+    revoked: 'taken back {{at}}',
     thing: { case: 'Case', report: 'Report', referral: 'Referral', placement: 'Substitute care' },
     reason: {
       assigned: 'A case was given to you',
@@ -27,6 +28,7 @@ export const inbox: Pick<Catalogue, 'inbox'> = {
       message: 'A new message on a referral',
       'due-soon': 'The time is nearly over',
       lapsed: 'A deadline lapsed',
+      'lapse-revoked': 'No deadline lapsed: what was recorded before is taken back',
       escalated: 'Lapsed some time ago, and nobody has done it',
     },
     why: {
@@ -41,6 +43,7 @@ export const inbox: Pick<Catalogue, 'inbox'> = {
       message: 'Because your office is one of the two sides.',
       'due-soon': 'Because you or your office have to do it.',
       lapsed: 'Because you work on it or direct it.',
+      'lapse-revoked': 'Because you were told of a lapse.',
       escalated: 'Because you supervise the communes.',
     },
   },

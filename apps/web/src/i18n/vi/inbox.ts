@@ -12,6 +12,7 @@ export const inbox = {
     empty: 'Không có thông báo nào',
     new: 'Mới',
     due: 'hạn {{at}}',
+    revoked: 'đã thu hồi {{at}}',
     thing: { case: 'Hồ sơ', report: 'Tin báo', referral: 'Chuyển tuyến', placement: 'Chăm sóc thay thế' },
     reason: {
       assigned: 'Ca được giao cho bạn',
@@ -25,6 +26,7 @@ export const inbox = {
       message: 'Có trao đổi mới về chuyển tuyến',
       'due-soon': 'Sắp hết hạn',
       lapsed: 'Lỡ thời hạn',
+      'lapse-revoked': 'Không lỡ hạn: lần ghi trước đã được thu hồi',
       escalated: 'Lỡ hạn đã lâu, chưa ai làm',
     },
     why: {
@@ -39,6 +41,7 @@ export const inbox = {
       message: 'Vì cơ quan bạn là một bên.',
       'due-soon': 'Vì việc này do bạn hoặc cơ quan bạn làm.',
       lapsed: 'Vì bạn phụ trách hoặc chỉ đạo việc này.',
+      'lapse-revoked': 'Vì bạn đã được báo là lỡ hạn.',
       escalated: 'Vì bạn giám sát các xã, phường.',
     },
   },

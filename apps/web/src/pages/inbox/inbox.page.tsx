@@ -71,18 +71,20 @@ interface ItemProps {
 function Item({ of: { id, reason, thing, thingId, at, detail, seen }, see }: ItemProps) {
   const { t } = useTranslation();
   const kind = typeof detail.kind === 'string' ? nameOf('values', detail.kind) : undefined;
+  const revokedAt = typeof detail.revokedAt === 'string' ? formatInstant(detail.revokedAt) : undefined;
   const dueAt = typeof detail.dueAt === 'string' ? formatInstant(detail.dueAt) : undefined;
   return (
     <li>
       <Link
         to={`${PAGES[thing]}/${thingId}`}
-        className={`item ${seen ? '' : (TONES[reason] ?? 'amber')}`}
+        className={`item ${seen || revokedAt !== undefined ? '' : (TONES[reason] ?? 'amber')}`}
         onClick={() => {
           if (!seen) void see([id]);
         }}
       >
         <span className="row">
           <span className="item-title">{t(`inbox.reason.${reason}`)}</span>
+          {revokedAt !== undefined && <span className="pill">{t('inbox.revoked', { at: revokedAt })}</span>}
           {!seen && <span className="pill teal">{t('inbox.new')}</span>}
         </span>
         <span>

@@ -1,4 +1,4 @@
-import { type Known, type Obligation, emergencyObligation, owe, recordLapse, streamOf } from '#kernel';
+import { type Known, type Obligation, emergencyObligation, owe, recordLapse, recordRevocation, streamOf } from '#kernel';
 import type { CaseEvent, CaseReopened, ReportBrought } from './case.events.js';
 import { type CaseState, type Change, type KnownCase, NEW_EPISODE } from './case.state.js';
 import { changeOfDuty } from './duty.fold.js';
@@ -31,6 +31,8 @@ function changeOfCourse(state: KnownCase, event: Known<CaseEvent>): Change {
       return { archivedAt: event.data.occurredAt };
     case 'DeadlineLapsed':
       return { obligations: recordLapse(state.obligations, event) };
+    case 'DeadlineLapseRevoked':
+      return { obligations: recordRevocation(state.obligations, event) };
     case 'FactCorrected':
     case 'FactRetracted':
       return { corrections: state.corrections + 1 };

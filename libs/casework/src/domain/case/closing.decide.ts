@@ -1,16 +1,20 @@
 import {
   type Ctx,
+  type DeadlineLapseRevoked,
   type DeadlineLapsed,
   type Decision,
+  type Known,
+  type RevokeLapse,
   type Uuid,
   type When,
   accept,
   acceptByForm,
   lapseOf,
   refuse,
+  revocationOf,
 } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
-import type { CaseClosed, ReviewRecorded } from './case.events.js';
+import type { CaseClosed, CaseEvent, ReviewRecorded } from './case.events.js';
 import { type OnForm, isBefore, isRefusal, openCaseOrRefusal } from './case.guards.js';
 import type { CaseState } from './case.state.js';
 import { hasApprovedPlan, lastReview, obstaclesIn } from './closing.rules.js';
@@ -68,4 +72,15 @@ export function lapseDeadline(
   const obligation = state.status === 'none' ? undefined : state.obligations.find(({ id }) => id === obligationId);
   const lapse = obligation && lapseOf(obligation, ctx.now, calendarVersion);
   return lapse ? accept(lapse) : accept();
+}
+
+/** Says that a lapse that was recorded is none. Said once; nothing to say is not a refusal. */
+export function revokeLapse(
+  _state: CaseState,
+  input: RevokeLapse,
+  _ctx: Ctx,
+  history: readonly Known<CaseEvent>[],
+): Decision<DeadlineLapseRevoked, CaseRefusal> {
+  const revoked = revocationOf(history, input);
+  return revoked ? accept(revoked) : accept();
 }

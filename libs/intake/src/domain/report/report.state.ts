@@ -7,6 +7,7 @@ import {
   emergencyObligation,
   meet,
   recordLapse,
+  recordRevocation,
   streamOf,
 } from '#kernel';
 import type {
@@ -90,6 +91,8 @@ function after(report: KnownReport, event: Known<Exclude<ReportEvent, ReportRece
       return corrected(report, event);
     case 'DeadlineLapsed':
       return { ...report, obligations: recordLapse(report.obligations, event) };
+    case 'DeadlineLapseRevoked':
+      return { ...report, obligations: stillOwed(report, recordRevocation(report.obligations, event)) };
     default:
       return report;
   }
@@ -119,6 +122,15 @@ const restarted = ({ reportId, obligations }: KnownReport, receivedAt: Instant):
   ...obligations.filter(({ lapsedAt }) => lapsedAt !== null),
   emergencyObligation(streamOf('report', reportId), SCREENING, receivedAt),
 ];
+
+/** Of other 12 hours than those of today's start only a lapse stays. */
+const stillOwed = (
+  { reportId, receivedAt }: KnownReport,
+  obligations: readonly Obligation[],
+): readonly Obligation[] => {
+  const { id } = emergencyObligation(streamOf('report', reportId), SCREENING, receivedAt);
+  return obligations.filter((each) => each.id === id || each.lapsedAt !== null);
+};
 
 function screened(
   report: KnownReport,

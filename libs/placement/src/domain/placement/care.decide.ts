@@ -1,8 +1,11 @@
 import {
   type Ctx,
+  type DeadlineLapseRevoked,
   type DeadlineLapsed,
   type Decision,
   type FormInForce,
+  type Known,
+  type RevokeLapse,
   type Uuid,
   type When,
   type WorkingCalendar,
@@ -12,6 +15,7 @@ import {
   instant,
   lapseOf,
   refuse,
+  revocationOf,
   spanOf,
 } from '#kernel';
 import type { PlacementRefusal } from '../refusals.js';
@@ -19,7 +23,7 @@ import { followUpDue } from './follow-up.rules.js';
 import type { OnForm } from '../carer/carer.decide.js';
 import { runningOrRefusal } from './need.decide.js';
 import { FOLLOW_UPS, type KnownPlacement, type PlacementState } from './placement.decider.js';
-import type { ChildHandedOver, FollowUpRecorded, PlacementEnded } from './placement.events.js';
+import type { ChildHandedOver, FollowUpRecorded, PlacementEnded, PlacementEvent } from './placement.events.js';
 
 /** The carer harmed the child: L Đ69 k1 b. */
 const HARMED = '69.1.b';
@@ -136,4 +140,13 @@ export function lapsePlacement(
   const owed = state.obligations.find(({ id }) => id === obligationId);
   const lapsed = owed && lapseOf(owed, now, calendarVersion);
   return lapsed ? accept(lapsed) : accept();
+}
+
+/** Says that a lapse that was recorded is none. Said once; nothing to say is not a refusal. */
+export function revokePlacementLapse(
+  history: readonly Known<PlacementEvent>[],
+  input: RevokeLapse,
+): Decision<DeadlineLapseRevoked, PlacementRefusal> {
+  const revoked = revocationOf(history, input);
+  return revoked ? accept(revoked) : accept();
 }

@@ -10,6 +10,7 @@ import {
   obligationOf,
   owe,
   recordLapse,
+  recordRevocation,
   streamOf,
 } from '#kernel';
 import type {
@@ -93,6 +94,10 @@ function after(placement: KnownPlacement, event: Later): KnownPlacement {
       return ended(placement, event);
     case 'DeadlineLapsed':
       return { ...placement, obligations: recordLapse(placement.obligations, event) };
+    case 'DeadlineLapseRevoked': {
+      const unlapsed = { ...placement, obligations: recordRevocation(placement.obligations, event) };
+      return placement.status === 'ended' ? { ...unlapsed, obligations: settled(unlapsed) } : unlapsed;
+    }
     default:
       return placement; // corrections stand in the place of what they correct
   }
