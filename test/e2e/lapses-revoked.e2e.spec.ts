@@ -114,7 +114,9 @@ describe('a lapse that a wrong clock recorded before the log refused it', () => 
 
   it('is taken back by an event of its own: the deadline runs again, and whoever was told is told', async () => {
     const { raw: body } = await people.supervisor.get(`/lapses?${query()}`);
-    const lapses = Array.isArray(body) ? body.map(({ id, of, ofId }: Record<string, unknown>) => ({ id, of, ofId })) : [];
+    const lapses = Array.isArray(body)
+      ? body.map(({ id, of, ofId }: Record<string, unknown>) => ({ id, of, ofId }))
+      : [];
     const revocation = { lapses, reasonCode: 'WRONG_CLOCK', reason: 'Đồng hồ của máy chủ nhanh 26 giờ' };
     expect(await people.worker.post('/lapses/revocations', revocation)).toMatchObject({ status: 404 });
     const answer = await people.supervisor.post('/lapses/revocations', revocation);
@@ -124,7 +126,9 @@ describe('a lapse that a wrong clock recorded before the log refused it', () => 
     expect(await reasonsFor('chair')).toEqual(expect.arrayContaining(['lapse-revoked', ['lapsed', 'revoked']]));
     expect((await people.supervisor.get(`/lapses?${query()}`)).raw).toEqual([]);
     const timeline = itemsOf(await people.worker.get(`/cases/${open.caseId}/timeline`));
-    expect(timeline.map(({ type }) => type)).toEqual(expect.arrayContaining(['DeadlineLapsed', 'DeadlineLapseRevoked']));
+    expect(timeline.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['DeadlineLapsed', 'DeadlineLapseRevoked']),
+    );
   });
 
   it('stays known as it was believed before: a replay shows the lapse then, and none now', async () => {

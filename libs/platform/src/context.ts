@@ -49,7 +49,11 @@ export async function openContext(
   const codec = createCodec(eventDefinitions, keys);
   const ways = watchWays(settings, name, simulated ? undefined : clock);
   const { clocks } = ways;
-  const log = openLog(settings, { codec, expectedMillis: () => clocks.expectedMillis(), ...(simulated ? { clock } : {}) });
+  const log = openLog(settings, {
+    codec,
+    expectedMillis: () => clocks.expectedMillis(),
+    ...(simulated ? { clock } : {}),
+  });
   const store = stampedByAgreement(log, clocks);
   const freshness = createFreshness({ url: settings.readUrl ?? settings.mainUrl, store });
   const close = async (): Promise<void> => {

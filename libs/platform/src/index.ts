@@ -1,14 +1,6 @@
 export * from './config.js';
 export { SettingError } from './environment.js';
-export {
-  type CityMark,
-  cityMark,
-  isInUse,
-  isLogEmpty,
-  markBegun,
-  markComplete,
-  wasUsedByPeople,
-} from './city-mark.js';
+export { type CityMark, cityMark, isInUse, isLogEmpty, markBegun, markComplete, wasUsedByPeople } from './city-mark.js';
 export type { ClockFault, ClockState, ClockWatch } from './clock-watch.js';
 export { type ApplicationContext, type ContextOptions, openContext } from './context.js';
 export { type DatabaseUrls, ensureDatabase, migrate, recreateDatabase } from './databases.js';

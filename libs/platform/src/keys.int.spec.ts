@@ -100,7 +100,9 @@ describe('the keys of a log', () => {
     await onKeys('create table first as select * from keys.subject_key');
     await onKeys('update keys.subject_key set id = gen_random_uuid()');
     await expect(requireKeysOfLog(settings)).rejects.toThrow(KeysUnfit);
-    await onKeys('update keys.subject_key k set id = f.id from first f where (f.subject, f.class) = (k.subject, k.class)');
+    await onKeys(
+      'update keys.subject_key k set id = f.id from first f where (f.subject, f.class) = (k.subject, k.class)',
+    );
     expect(await requireKeysOfLog(settings)).toBeUndefined();
   });
 

@@ -6,7 +6,14 @@ import { NoticeBoard, tellPeople } from '#notices';
 import { boardSeenBy, placementsOfCaseIn, sharePlacements, strikeOffHarmers } from '#placement';
 import { escalateReferrals } from '#services';
 import type { INestApplicationContext } from '@nestjs/common';
-import { type Alarm, type ProcessManager, type Projector, type ProjectorLogger, StillBehind, projectorService } from '#projections';
+import {
+  type Alarm,
+  type ProcessManager,
+  type Projector,
+  type ProjectorLogger,
+  StillBehind,
+  projectorService,
+} from '#projections';
 import { DataSource } from 'typeorm';
 import type { ApplicationContext } from './context.js';
 import { allProjections } from './registry.js';

@@ -1,7 +1,14 @@
 import { lifeLine } from '#event-store';
 import type { Clock } from '#kernel';
 import { Logger } from '@nestjs/common';
-import { CLOCK_QUESTION, type ClockFault, type ClockState, type ClockWatch, TwoClocks, oneClock } from './clock-watch.js';
+import {
+  CLOCK_QUESTION,
+  type ClockFault,
+  type ClockState,
+  type ClockWatch,
+  TwoClocks,
+  oneClock,
+} from './clock-watch.js';
 import type { StoreSettings } from './config.js';
 import { connected } from './connected.js';
 

@@ -97,7 +97,10 @@ export class HealthController {
   }
 }
 
-function lagging(followers: readonly FollowerStatus[], clocks: readonly Warning[]): Pick<Readiness, 'lag' | 'warnings'> {
+function lagging(
+  followers: readonly FollowerStatus[],
+  clocks: readonly Warning[],
+): Pick<Readiness, 'lag' | 'warnings'> {
   const lag = Math.max(0, ...followers.map((each) => each.lag));
   const behind: readonly Warning[] = lag > FAR_BEHIND ? ['read-models-behind'] : [];
   const stopped: readonly Warning[] = followers.some(({ parked }) => parked) ? ['read-models-stopped'] : [];

@@ -9,7 +9,9 @@ import { copySentence, isSound, keysLine, verifiedLines } from './verify-text.js
 
 /** What the command needs of the command line's context. */
 interface VerifyCli {
-  readonly application: { readonly settings: Pick<CliContext['application']['settings'], 'mainUrl' | 'keysUrl' | 'log'> };
+  readonly application: {
+    readonly settings: Pick<CliContext['application']['settings'], 'mainUrl' | 'keysUrl' | 'log'>;
+  };
   readonly close: CliContext['close'];
 }
 

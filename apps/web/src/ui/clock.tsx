@@ -59,7 +59,10 @@ export function Clocks({ of: obligations }: { of: readonly Schemas['ObligationDt
             {nameOf('values', each.kind)}{' '}
             <span className="soft small">{t('clock.dueAt', { at: formatInstant(each.dueAt) })}</span>
             {each.lapseRevokedAt !== undefined && (
-              <span className="soft small"> · {t('clock.lapseRevoked', { at: formatInstant(each.lapseRevokedAt) })}</span>
+              <span className="soft small">
+                {' '}
+                · {t('clock.lapseRevoked', { at: formatInstant(each.lapseRevokedAt) })}
+              </span>
             )}
           </span>
           <Clock of={each} />

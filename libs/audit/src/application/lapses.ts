@@ -25,7 +25,15 @@ import {
 import { placementCommands } from '#placement';
 import { referralCommands } from '#services';
 import { Inject } from '@nestjs/common';
-import { Command, CommandBus, CommandHandler, type ICommandHandler, type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import {
+  Command,
+  CommandBus,
+  CommandHandler,
+  type ICommandHandler,
+  type IQueryHandler,
+  Query,
+  QueryHandler,
+} from '@nestjs/cqrs';
 
 /** What has obligations, each with the command that takes a lapse of it back. */
 const OWNERS = {
@@ -73,7 +81,8 @@ export class FindLapsesHandler implements IQueryHandler<FindLapses> {
   async execute({ from, to }: FindLapses): Promise<readonly FoundLapse[]> {
     const found = new Map<string, FoundLapse>();
     for await (const event of this.after(await this.store.positionAt(from))) {
-      if (event.type === 'DeadlineLapseRevoked') found.delete(knownEvent<DeadlineLapseRevoked>(event).data.lapseEventId);
+      if (event.type === 'DeadlineLapseRevoked')
+        found.delete(knownEvent<DeadlineLapseRevoked>(event).data.lapseEventId);
       else for (const lapse of lapseIn(event)) if (event.recordedAt <= to) found.set(event.id, lapse);
     }
     return [...found.values()].slice(0, MOST_LAPSES);

@@ -1,7 +1,15 @@
 import type { CaseEvent } from '#casework';
 import { type EventStore, type RecordedEvent, knownEvent } from '#event-store';
 import type { ReportEvent } from '#intake';
-import { type DeadlineLapseRevoked, type DeadlineLapsed, type JsonObject, type Known, type Uuid, categoryOf, idOf } from '#kernel';
+import {
+  type DeadlineLapseRevoked,
+  type DeadlineLapsed,
+  type JsonObject,
+  type Known,
+  type Uuid,
+  categoryOf,
+  idOf,
+} from '#kernel';
 import type { ProcessManager } from '#projections';
 import type { ReferralEvent } from '#services';
 import { type Notice, type Reason, type Recipient, THINGS, type Thing } from '../domain/notice.js';

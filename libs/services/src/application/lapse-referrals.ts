@@ -19,7 +19,9 @@ export async function lapseReferrals({ clock, source, send }: LapseReferralsDeps
   const now = clock.now();
   for (const referral of await referralsToLapse(source.getRepository(ReferralOnBoard), now)) {
     for (const each of passedIn(referral, now))
-      await send(referralCommands.lapse(referral.id, { obligationId: each.id }, timedCommand(lapseKey(each), 'lapse', now)));
+      await send(
+        referralCommands.lapse(referral.id, { obligationId: each.id }, timedCommand(lapseKey(each), 'lapse', now)),
+      );
   }
 }
 
@@ -33,6 +35,4 @@ const referralsToLapse = (board: Repository<ReferralOnBoard>, now: Instant): Pro
     .getMany();
 
 const passedIn = ({ state }: ReferralOnBoard, now: Instant): readonly Obligation[] =>
-  state.status === 'unknown'
-    ? []
-    : state.obligations.filter((each) => lapseOf(each, now, '') !== undefined);
+  state.status === 'unknown' ? [] : state.obligations.filter((each) => lapseOf(each, now, '') !== undefined);

@@ -1,4 +1,10 @@
-import { type EventDefinition, type SealRule, correctionDefinitions, deadlineLapseRevokedDefinition, deadlineLapsedDefinition } from '#kernel';
+import {
+  type EventDefinition,
+  type SealRule,
+  correctionDefinitions,
+  deadlineLapseRevokedDefinition,
+  deadlineLapsedDefinition,
+} from '#kernel';
 import type { CaseEvent } from './case.events.js';
 
 const BROUGHT = [

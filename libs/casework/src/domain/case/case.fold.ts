@@ -1,4 +1,12 @@
-import { type Known, type Obligation, emergencyObligation, owe, recordLapse, recordRevocation, streamOf } from '#kernel';
+import {
+  type Known,
+  type Obligation,
+  emergencyObligation,
+  owe,
+  recordLapse,
+  recordRevocation,
+  streamOf,
+} from '#kernel';
 import type { CaseEvent, CaseReopened, ReportBrought } from './case.events.js';
 import { type CaseState, type Change, type KnownCase, NEW_EPISODE } from './case.state.js';
 import { changeOfDuty } from './duty.fold.js';
