@@ -43,17 +43,29 @@ export async function joinLiveServer({ data }: Place, password: string): Promise
   if (!existsSync(file)) return undefined;
   const [line = '', theirs = '', , port = ''] = readFileSync(file, 'utf8').split('\n');
   const pid = Number(line);
-  if (!isSameFolder(theirs, data) && isServer(pid)) throw new EmbeddedPostgresError(copySentence(data, theirs, pid));
-  for (let attempt = 0; attempt < JOIN_ATTEMPTS && isServer(pid); attempt += 1) {
-    const answered = await dataFolderOf(Number(port), password);
-    if (answered !== undefined && !isSameFolder(answered, data))
-      throw new EmbeddedPostgresError(copySentence(data, answered, pid));
-    if (answered !== undefined) return Number(port);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+  if (isServer(pid)) requireOurs(theirs, data, pid);
+  const answered = await firstAnswer(pid, Number(port), password);
+  if (answered !== undefined) {
+    requireOurs(answered, data, pid);
+    return Number(port);
   }
   if (isServer(pid)) throw new EmbeddedPostgresError(`The server of process ${pid} does not answer.`);
   rmSync(file, { force: true });
   return undefined;
+}
+
+/** The data folder that the server names as soon as it answers, while its process lives. */
+async function firstAnswer(pid: number, port: number, password: string): Promise<string | undefined> {
+  for (let attempt = 0; attempt < JOIN_ATTEMPTS && isServer(pid); attempt += 1) {
+    const answered = await dataFolderOf(port, password);
+    if (answered !== undefined) return answered;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  return undefined;
+}
+
+function requireOurs(theirs: string, data: string, pid: number): void {
+  if (!isSameFolder(theirs, data)) throw new EmbeddedPostgresError(copySentence(data, theirs, pid));
 }
 
 const copySentence = (data: string, theirs: string, pid: number): string =>

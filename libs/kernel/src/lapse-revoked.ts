@@ -51,6 +51,10 @@ interface Recorded extends DomainEvent {
 const isLapse = (event: DomainEvent): event is DeadlineLapsed => event.type === 'DeadlineLapsed';
 const isRevocation = (event: DomainEvent): event is DeadlineLapseRevoked => event.type === 'DeadlineLapseRevoked';
 
+/** What the passing of time brought, or what of it was taken back. */
+export const isOfTime = <E extends DomainEvent>(event: E): event is E & (DeadlineLapsed | DeadlineLapseRevoked) =>
+  isLapse(event) || isRevocation(event);
+
 /** The event that revokes a lapse of the history, or nothing where there is none, or where it was revoked before. */
 export function revocationOf(
   history: readonly Recorded[],

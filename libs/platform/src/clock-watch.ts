@@ -65,7 +65,7 @@ export class TwoClocks implements ClockWatch {
   private last: Witnessed | undefined;
   /** The last moment at which both agreed. */
   private agreed: Witnessed | undefined;
-  private readonly first = Promise.withResolvers<void>();
+  private readonly first: PromiseWithResolvers<void> = Promise.withResolvers();
   private readonly clock: Clock;
   private readonly steady: () => number;
 

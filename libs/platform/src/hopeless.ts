@@ -13,13 +13,16 @@ export function hopelessSentence(thrown: unknown): string | undefined {
   return portSentence(thrown);
 }
 
+const PORT_SENTENCES: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is taken by another program: set PORT to a free one.',
+  EACCES: 'is not open to this account: set PORT to one over 1023.',
+};
+
 function portSentence(thrown: unknown): string | undefined {
-  if (typeof thrown !== 'object' || thrown === null || !('code' in thrown)) return undefined;
-  const port = 'port' in thrown ? String(thrown.port) : 'asked for';
-  if (thrown.code === 'EADDRINUSE') return `Port ${port} is taken by another program: set PORT to a free one.`;
-  if (thrown.code === 'EACCES' && 'syscall' in thrown && thrown.syscall === 'listen')
-    return `Port ${port} is not open to this account: set PORT to one over 1023.`;
-  return undefined;
+  if (typeof thrown !== 'object' || thrown === null || !('syscall' in thrown)) return undefined;
+  const { code, port, syscall }: { code?: unknown; port?: unknown; syscall: unknown } = thrown;
+  const sentence = syscall === 'listen' ? PORT_SENTENCES[String(code)] : undefined;
+  return sentence === undefined ? undefined : `Port ${String(port)} ${sentence}`;
 }
 
 /** Does the work; a fault that waiting cannot heal ends the process with its sentence and no stack frames. */

@@ -1,5 +1,6 @@
 import {
   type KeyComparison,
+  type KeyMark,
   KeysUnfit,
   type SubjectKeys,
   boundedPool,
@@ -37,20 +38,23 @@ export const keyPoolOf = (keysUrl: string, name: string): Pool =>
 export async function openKeys({ mainUrl, rootKeyFile, log }: StoreSettings, keyPool: Pool): Promise<OpenedKeys> {
   const there = await keysThere(keyPool);
   return connected(mainUrl, async (client) => {
-    const mark = await findKeyMark(client);
-    const isWritten = mark !== undefined || (await isLogWritten(client));
-    if (!isWritten && there.subjects && log?.engine !== 'eventstoredb')
-      throw new KeysUnfit(
-        'The keys database holds keys of people, and the log is empty: they belong to another log, or the log was lost.',
-      );
+    const isWritten = (await findKeyMark(client)) !== undefined || (await isLogWritten(client));
+    if (!isWritten && there.subjects && log?.engine !== 'eventstoredb') throw new KeysUnfit(OF_ANOTHER_LOG);
     const rootKey = rootKeyIn(rootKeyFile, { mayMake: !isWritten && !there.agency });
     const keys = await postgresSubjectKeys(keyPool, rootKey, { mayMake: !isWritten });
     const ours = { rootKey: fingerprintOf(rootKey, 'root key'), agencyKey: keys.fingerprint };
     const known = await keepKeyMark(client, ours);
-    if (known.rootKey !== ours.rootKey) throw new KeysUnfit(`The root key in ${rootKeyFile} is not that of this log.`);
-    if (known.agencyKey !== ours.agencyKey) throw new KeysUnfit('The keys database is not that of this log.');
+    requireSame(known, ours);
     return { rootKey, keys };
   });
+}
+
+const OF_ANOTHER_LOG =
+  'The keys database holds keys of people, and the log is empty: they belong to another log, or the log was lost.';
+
+function requireSame(known: KeyMark, ours: KeyMark): void {
+  if (known.rootKey !== ours.rootKey) throw new KeysUnfit('The root key is not that of this log.');
+  if (known.agencyKey !== ours.agencyKey) throw new KeysUnfit('The keys database is not that of this log.');
 }
 
 /** Opens the keys once, to see that they are those of this log, and compares them with it. Throws `KeysUnfit`. */

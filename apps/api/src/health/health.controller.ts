@@ -1,5 +1,6 @@
 import { StoreUnavailable } from '#event-store';
 import { uuid } from '#kernel';
+import type { ClockState } from '#platform';
 import type { FollowerStatus } from '#projections';
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
@@ -83,24 +84,30 @@ export class HealthController {
       within(this.application.keys.find([`${uuid(randomUUID())}/identity`])),
     ]);
     const missing = 'fault' in active ? [] : missingVersions(this.versions, active.value);
-    const { fault: clockFault, mayRecord, differenceMillis: clockDifference } = this.application.clocks.state();
-    const clock = mayRecord ? null : 'the clock of the database is wrong';
-    const fault = faultIn(followers) ?? faultIn(active) ?? faultIn(keys) ?? clock;
-    const clocks = clockFault === null || clockFault === 'unknown' ? [] : [clockFault];
+    const clock = this.application.clocks.state();
+    const [fault = null] = [followers, active, keys, lookedAt(clock)].flatMap(faultIn);
     return {
       status: fault === null && missing.length === 0 ? 'ready' : 'not-ready',
-      log: 'fault' in followers ? 'down' : 'up',
-      keys: 'fault' in keys ? 'down' : 'up',
-      ...{ fault, missing, clockDifference },
-      ...('fault' in followers ? { lag: null, warnings: clocks } : lagging(followers.value, clocks)),
+      log: upOrDown(followers),
+      keys: upOrDown(keys),
+      ...{ fault, missing, clockDifference: clock.differenceMillis },
+      ...lagging(followers, clock),
     };
   }
 }
 
+const lookedAt = ({ mayRecord }: ClockState): Looked<null> =>
+  mayRecord ? { value: null } : { fault: 'the clock of the database is wrong' };
+
+const upOrDown = (looked: Looked<unknown>): UpOrDown => ('fault' in looked ? 'down' : 'up');
+
 function lagging(
-  followers: readonly FollowerStatus[],
-  clocks: readonly Warning[],
+  looked: Looked<readonly FollowerStatus[]>,
+  { fault }: ClockState,
 ): Pick<Readiness, 'lag' | 'warnings'> {
+  const clocks = WARNINGS.filter((warning) => warning === fault);
+  if ('fault' in looked) return { lag: null, warnings: clocks };
+  const followers = looked.value;
   const lag = Math.max(0, ...followers.map((each) => each.lag));
   const behind: readonly Warning[] = lag > FAR_BEHIND ? ['read-models-behind'] : [];
   const stopped: readonly Warning[] = followers.some(({ parked }) => parked) ? ['read-models-stopped'] : [];
@@ -124,7 +131,7 @@ async function within<Value>(asked: Promise<Value>): Promise<Looked<Value>> {
   }
 }
 
-const faultIn = (looked: Looked<unknown>): string | null => ('fault' in looked ? looked.fault : null);
+const faultIn = (looked: Looked<unknown>): readonly string[] => ('fault' in looked ? [looked.fault] : []);
 
 /** Our own sentence; what others throw may tell addresses. */
 const sentenceOf = (thrown: unknown): string =>

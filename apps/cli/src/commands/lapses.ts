@@ -1,4 +1,4 @@
-import { FindLapses, type FoundLapse, RevokeLapsesCommand } from '#audit';
+import { FindLapses, type FoundLapse, type LapsesRevoked, RevokeLapsesCommand } from '#audit';
 import { type Instant, endOfDayInVietnam, isDate, parseInstant } from '#kernel';
 import { Command, Option } from 'commander';
 import type { CliContext } from '../context.js';
@@ -36,30 +36,44 @@ export const lapsesCommand = (open: () => Promise<LapsesCli>): Command =>
 
 async function revoke(open: () => Promise<LapsesCli>, told: Told): Promise<void> {
   const [from, to] = timesIn(told.recordedBetween);
-  if (told.confirm !== undefined && (told.reason ?? '').trim() === '')
-    throw new UsageError('--confirm needs --reason: it is recorded with each of them.');
+  const reason = reasonIn(told);
   const cli = await open();
   try {
     const actor = await cli.actorOf(told.as, { role: 'province-officer' });
     const found = await cli.queries.execute(new FindLapses(from, to));
     const meant = found.filter(({ isEarly }) => told.all === true || isEarly);
-    if (told.confirm === undefined) return show(meant, found.length, told);
+    if (told.confirm === undefined) {
+      show(meant, found.length, told);
+      return;
+    }
     if (told.confirm !== String(meant.length))
       throw new Refused('lapses.not-as-shown', { confirmed: told.confirm, found: meant.length });
-    const input = { lapses: meant, reasonCode: 'WRONG_CLOCK', reason: (told.reason ?? '').normalize('NFC') } as const;
     const request = cli.requestAs(actor, 'case-work', `lapses:${from}:${to}:${meant.map(({ id }) => id).join()}`);
-    const done = await cli.commands.execute(new RevokeLapsesCommand(input, request));
-    const refused = done.lapses.filter(({ revoked }) => !revoked);
-    say(told.json ? JSON.stringify(done) : SENTENCES[languageOf(told)].done(meant.length - refused.length));
-    if (refused.length > 0) throw new Refused('lapses.not-revoked', { refused });
+    const input = { lapses: meant, reasonCode: 'WRONG_CLOCK', reason } as const;
+    tellOf(await cli.commands.execute(new RevokeLapsesCommand(input, request)), told);
   } finally {
     await cli.close();
   }
 }
 
+function reasonIn({ reason = '', confirm }: Told): string {
+  if (confirm !== undefined && reason.trim() === '')
+    throw new UsageError('--confirm needs --reason: it is recorded with each of them.');
+  return reason.trim().normalize('NFC');
+}
+
+function tellOf(done: LapsesRevoked, told: Told): void {
+  const refused = done.lapses.filter(({ revoked }) => !revoked);
+  say(told.json ? JSON.stringify(done) : SENTENCES[languageOf(told)].done(done.lapses.length - refused.length));
+  if (refused.length > 0) throw new Refused('lapses.not-revoked', { refused });
+}
+
 function show(meant: readonly FoundLapse[], all: number, told: Told): void {
   const sentences = SENTENCES[languageOf(told)];
-  if (told.json) return say(JSON.stringify(meant));
+  if (told.json) {
+    say(JSON.stringify(meant));
+    return;
+  }
   for (const { recordedAt, dueAt, obligation, of, ofId } of meant)
     say(`${recordedAt}  ${of} ${ofId}  ${obligation}  ${sentences.due} ${dueAt}`);
   say(sentences.preview(meant.length, all));

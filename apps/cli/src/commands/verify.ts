@@ -69,6 +69,10 @@ function keptIn({ size, root }: Told): Checkpoint | undefined {
 function tell(found: Verified, keys: KeyComparison | null, { json, lang }: Told): void {
   const sentences = [...verifiedLines(found, lang), ...(keys ? [keysLine(keys, lang)] : [])];
   for (const line of json ? [JSON.stringify({ ...found, keys })] : sentences) process.stdout.write(`${line}\n`);
+  requireSound(found, keys);
+}
+
+function requireSound(found: Verified, keys: KeyComparison | null): void {
   if (!isSound(found)) throw new Refused('log.not-sound', { fault: found.fault?.kind ?? null, kept: found.kept });
   if (keys && keys.missing > 0) throw new Refused('log.keys-missing', { ...keys });
 }

@@ -81,9 +81,9 @@ export class FindLapsesHandler implements IQueryHandler<FindLapses> {
   async execute({ from, to }: FindLapses): Promise<readonly FoundLapse[]> {
     const found = new Map<string, FoundLapse>();
     for await (const event of this.after(await this.store.positionAt(from))) {
-      if (event.type === 'DeadlineLapseRevoked')
-        found.delete(knownEvent<DeadlineLapseRevoked>(event).data.lapseEventId);
-      else for (const lapse of lapseIn(event)) if (event.recordedAt <= to) found.set(event.id, lapse);
+      const { lapseEventId } = knownEvent<DeadlineLapseRevoked>(event).data;
+      if (event.type === 'DeadlineLapseRevoked') found.delete(lapseEventId);
+      else if (event.recordedAt <= to) for (const lapse of lapseIn(event)) found.set(event.id, lapse);
     }
     return [...found.values()].slice(0, MOST_LAPSES);
   }

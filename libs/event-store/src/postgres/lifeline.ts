@@ -69,18 +69,23 @@ class WatchedWay implements LifeLine {
     const askedAt = performance.now();
     try {
       const row = await this.ask();
-      const wasAlive = this.isAlive;
+      if (!this.isAlive) this.breakOthers();
       this.isAlive = true;
-      if (!wasAlive && this.client) breakConnections(addressOf(this.client));
       this.options.onAnswer?.({ row, askedAt, answeredAt: performance.now() });
     } catch {
-      if (signal.aborted) return;
-      const waited = performance.now() - askedAt;
-      if (waited > SILENT_MILLIS + OURS_MILLIS) return this.cut();
-      this.isAlive = false;
-      if (waited >= SILENT_MILLIS && this.client) breakConnections(addressOf(this.client));
-      this.cut();
+      if (!signal.aborted) this.unanswered(performance.now() - askedAt);
     }
+  }
+
+  private unanswered(waited: number): void {
+    const wasOurs = waited > SILENT_MILLIS + OURS_MILLIS;
+    if (!wasOurs) this.isAlive = false;
+    if (!wasOurs && waited >= SILENT_MILLIS) this.breakOthers();
+    this.cut();
+  }
+
+  private breakOthers(): void {
+    if (this.client) breakConnections(addressOf(this.client));
   }
 
   private async ask(): Promise<Readonly<Record<string, unknown>>> {

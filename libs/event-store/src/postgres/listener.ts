@@ -40,7 +40,7 @@ export class AppendListener {
         });
       });
       this.client = client;
-      if ((await isListening(client)) && !this.closing.signal.aborted) {
+      if (await isListening(client)) {
         this.calls.call();
         await lost;
       }

@@ -68,16 +68,21 @@ interface ItemProps {
   readonly see: (ids: readonly string[]) => Promise<void>;
 }
 
+const timeIn = (value: unknown): string | undefined => (typeof value === 'string' ? formatInstant(value) : undefined);
+
+const toneOf = ({ reason, seen, detail }: Pick<Notice, 'reason' | 'seen' | 'detail'>): string =>
+  seen || detail.revokedAt !== undefined ? '' : (TONES[reason] ?? 'amber');
+
 function Item({ of: { id, reason, thing, thingId, at, detail, seen }, see }: ItemProps) {
   const { t } = useTranslation();
   const kind = typeof detail.kind === 'string' ? nameOf('values', detail.kind) : undefined;
-  const revokedAt = typeof detail.revokedAt === 'string' ? formatInstant(detail.revokedAt) : undefined;
-  const dueAt = typeof detail.dueAt === 'string' ? formatInstant(detail.dueAt) : undefined;
+  const revokedAt = timeIn(detail.revokedAt);
+  const dueAt = timeIn(detail.dueAt);
   return (
     <li>
       <Link
         to={`${PAGES[thing]}/${thingId}`}
-        className={`item ${seen || revokedAt !== undefined ? '' : (TONES[reason] ?? 'amber')}`}
+        className={`item ${toneOf({ reason, seen, detail })}`}
         onClick={() => {
           if (!seen) void see([id]);
         }}

@@ -16,7 +16,7 @@ import { changeOfPlan } from './plan.fold.js';
 import { changeOfSeparation } from './separation.fold.js';
 
 /** The parts of a case that change side by side; an event concerns one of them. */
-const PARTS = [changeOfCourse, changeOfInquiry, changeOfSeparation, changeOfPlan, changeOfDuty];
+const PARTS = [changeOfCourse, changeOfTime, changeOfInquiry, changeOfSeparation, changeOfPlan, changeOfDuty];
 
 /** The case after one more event. The past is not argued with: what does not fit is let be. */
 export function evolveCase(state: CaseState, event: Known<CaseEvent>): CaseState {
@@ -37,16 +37,18 @@ function changeOfCourse(state: KnownCase, event: Known<CaseEvent>): Change {
       return { status: 'closed', closedAt: event.data.occurredAt, closingReason: event.data.reasonCode };
     case 'CaseArchived':
       return { archivedAt: event.data.occurredAt };
-    case 'DeadlineLapsed':
-      return { obligations: recordLapse(state.obligations, event) };
-    case 'DeadlineLapseRevoked':
-      return { obligations: recordRevocation(state.obligations, event) };
     case 'FactCorrected':
     case 'FactRetracted':
       return { corrections: state.corrections + 1 };
     default:
       return {};
   }
+}
+
+/** What the passing of time brought, and what of it was taken back. */
+function changeOfTime({ obligations }: KnownCase, event: Known<CaseEvent>): Change {
+  if (event.type === 'DeadlineLapsed') return { obligations: recordLapse(obligations, event) };
+  return event.type === 'DeadlineLapseRevoked' ? { obligations: recordRevocation(obligations, event) } : {};
 }
 
 /** The 12 hours of a report. What met those of an earlier one does not meet them: each danger is looked at. */

@@ -40,10 +40,9 @@ begin
   if v_to > v_from then
     insert into es.named_key (key, subject, class)
     select distinct on (1) (s.value ->> 'k')::uuid, (s.value ->> 's')::uuid, s.value ->> 'c'
-      from (select e.payload from es.event e
+      from (select e.payload::json -> '$sealed' as sealed from es.event e
              where e.pos > v_from and e.pos <= v_to and strpos(e.payload, '"$sealed":') > 0 offset 0) e
-     cross join lateral json_array_elements(
-        case json_typeof(e.payload::json -> '$sealed') when 'array' then e.payload::json -> '$sealed' end) s
+     cross join lateral json_array_elements(case json_typeof(e.sealed) when 'array' then e.sealed end) s
     on conflict (key) do nothing;
     update es.keys_noted set pos = v_to;
   end if;
