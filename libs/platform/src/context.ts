@@ -21,8 +21,6 @@ export interface ApplicationContext {
   readonly clock: Clock;
   /** How that clock and the database's stand to one another. */
   readonly clocks: ClockWatch;
-  /** Whether the databases answered when they were asked last. */
-  readonly isAlive: () => { readonly main: boolean; readonly keys: boolean };
   readonly close: () => Promise<void>;
 }
 
@@ -62,9 +60,8 @@ export async function openContext(
     await ways.close();
     await keyPool.end();
   };
-  const { isAlive } = ways;
   const blindIndex = blindIndexUnder(indexKey(rootKey));
-  return { settings, store, keys, freshness, blindIndex, clock, clocks, isAlive, close };
+  return { settings, store, keys, freshness, blindIndex, clock, clocks, close };
 }
 
 /** Records nothing while the database's clock, which stamps what is recorded, has no other witness. */

@@ -15,7 +15,6 @@ import { connected } from './connected.js';
 /** The ways to the databases, watched, and the clocks at both ends. */
 export interface WatchedWays {
   readonly clocks: ClockWatch;
-  readonly isAlive: () => { readonly main: boolean; readonly keys: boolean };
   readonly close: () => Promise<void>;
 }
 
@@ -35,7 +34,6 @@ export function watchWays(settings: StoreSettings, name: string, clock: Clock | 
   const replica = readUrl === undefined ? undefined : lifeLine({ url: readUrl, name: `annhi-${name}-read` });
   return {
     clocks: clocks ?? oneClock,
-    isAlive: () => ({ main: main.isAlive, keys: keys.isAlive }),
     close: async () => {
       await Promise.all([main.close(), keys.close(), replica?.close()]);
     },

@@ -20,8 +20,6 @@ export interface LifeLineOptions {
 
 /** Asks a server again and again whether it is there. */
 export interface LifeLine {
-  /** Whether its last question was answered. */
-  readonly isAlive: boolean;
   close(): Promise<void>;
 }
 
@@ -42,7 +40,7 @@ export function lifeLine(options: LifeLineOptions): LifeLine {
 }
 
 class WatchedWay implements LifeLine {
-  isAlive = true;
+  private isAlive = true;
   private client: Client | undefined;
   private readonly closing = new AbortController();
   private readonly running: Promise<void>;

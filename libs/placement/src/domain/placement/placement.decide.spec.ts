@@ -1,5 +1,5 @@
 import { dateOnly, instant } from '#kernel';
-import { given } from '#testing';
+import { eventIdOf, given } from '#testing';
 import { ON_10, ON_12, ON_13, ON_16 } from '../on-form.fixture.js';
 import {
   CALENDAR,
@@ -21,8 +21,10 @@ import { endPlacement, handOver, lapsePlacement, recordFollowUp } from './care.d
 import { decidePlacement } from './decision.decide.js';
 import { holdMeeting, recordNeed } from './need.decide.js';
 import { placementDecider } from './placement.decider.js';
+import type { PlacementEvent } from './placement.events.js';
 
 const TODAY = '2026-03-10';
+const NEVER = instant('2026-03-10T00:00:00Z');
 const CHAIR = { role: 'commune-chair' };
 const RECKONED = { calendar: CALENDAR };
 
@@ -250,5 +252,22 @@ describe('what is owed in a placement', () => {
       .when(lapsePlacement, { obligationId: PLACEMENT, calendarVersion: 'thu' })
       .thenAccepted();
     expect(given(placementDecider, needed(), met(), met(), owing, ended).state).toMatchObject({ obligations: [] });
+  });
+
+  it('that a wrong clock took for lapsed is owed again, and not at all where the care has ended', () => {
+    const before = given(placementDecider, needed(), met(), met(), owing).state;
+    const [owed] = before.status === 'none' ? [] : before.obligations;
+    const told = { obligationId: owed?.id ?? PLACEMENT, obligation: owed?.kind ?? '', dueAt: owed?.dueAt ?? NEVER };
+    const lapsed: PlacementEvent = {
+      type: 'DeadlineLapsed',
+      data: { ...told, startedAt: owed?.startedAt ?? NEVER, calendarVersion: 'thu' },
+    };
+    const revoked: PlacementEvent = {
+      type: 'DeadlineLapseRevoked',
+      data: { ...told, lapseEventId: eventIdOf(4), reasonCode: 'WRONG_CLOCK' },
+    };
+    const history = [needed(), met(), met(), owing, lapsed] as const;
+    expect(given(placementDecider, ...history, revoked).state).toMatchObject({ obligations: [{ lapsedAt: null }] });
+    expect(given(placementDecider, ...history, ended, revoked).state).toMatchObject({ obligations: [] });
   });
 });
