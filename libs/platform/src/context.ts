@@ -9,7 +9,7 @@ import type { ClockWatch } from './clock-watch.js';
 import { keyPoolOf, openKeys } from './keys.js';
 import { openLog, requireLogFollowed } from './log.js';
 import { eventDefinitions } from './registry.js';
-import { watchWays } from './ways.js';
+import { unwatched, watchWays } from './ways.js';
 
 /** What every process of the application works with: the log, the keys, the read models, the clock. */
 export interface ApplicationContext {
@@ -28,6 +28,8 @@ export interface ContextOptions {
   /** The clock of decisions and, in a store marked as simulated, of the log. */
   readonly clock?: Clock;
   readonly simulated?: boolean;
+  /** A command that ends by itself: nothing watches its ways, and a database that is slow for a while is waited for. */
+  readonly once?: boolean;
 }
 
 /** Opens the log and the keys for a process; `name` is how the database shows its connections. Production: no demonstration. */
@@ -36,7 +38,7 @@ export async function openContext(
   name: string,
   options: ContextOptions = {},
 ): Promise<ApplicationContext> {
-  const { clock = systemClock, simulated = false } = options;
+  const { clock = systemClock, simulated = false, once = false } = options;
   if (settings.production) await refuseDemonstration(settings.mainUrl);
   await requireLogFollowed(settings);
   const keyPool = keyPoolOf(settings.keysUrl, name);
@@ -45,7 +47,7 @@ export async function openContext(
     throw thrown;
   });
   const codec = createCodec(eventDefinitions, keys);
-  const ways = watchWays(settings, name, simulated ? undefined : clock);
+  const ways = once ? unwatched : watchWays(settings, name, simulated ? undefined : clock);
   const { clocks } = ways;
   const log = openLog(settings, {
     codec,

@@ -18,6 +18,9 @@ export interface WatchedWays {
   readonly close: () => Promise<void>;
 }
 
+/** The ways of a command that ends by itself. */
+export const unwatched: WatchedWays = { clocks: oneClock, close: () => Promise.resolve() };
+
 /** Watches the ways of a process to its databases. Without a clock the store has a simulated one, and none is compared. */
 export function watchWays(settings: StoreSettings, name: string, clock: Clock | undefined): WatchedWays {
   const { mainUrl, keysUrl, readUrl } = settings;
