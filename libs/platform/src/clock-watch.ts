@@ -1,5 +1,6 @@
 import type { LifeSign } from '#event-store';
 import { type Clock, millisOf } from '#kernel';
+import { setTimeout } from 'node:timers/promises';
 
 /** How far two clocks may be apart before nobody judges by them what has passed. */
 const APART_MILLIS = 5000;
@@ -23,7 +24,7 @@ export interface ClockState {
 /** Judges the clocks. */
 export interface ClockWatch {
   readonly state: () => ClockState;
-  /** Whether what is due may be judged by the clock: both agree, and the log with them. Waits for the first answer. */
+  /** Whether what is due may be judged by the clock: both agree, and the log with them. Waits a while for the first answer. */
   readonly mayJudge: () => Promise<boolean>;
   /** What the database's clock has to say now, in milliseconds since 1970, unless it has jumped; nothing while not known. */
   readonly expectedMillis: () => number | undefined;
@@ -98,7 +99,7 @@ export class TwoClocks implements ClockWatch {
   }
 
   async mayJudge(): Promise<boolean> {
-    await this.first.promise;
+    await Promise.race([this.first.promise, setTimeout(FRESH_MILLIS, undefined, { ref: false })]);
     return this.state().fault === null;
   }
 

@@ -38,7 +38,7 @@ export async function openContext(
   name: string,
   options: ContextOptions = {},
 ): Promise<ApplicationContext> {
-  const { clock = systemClock, simulated = false, once = false } = options;
+  const { clock = systemClock, simulated = false } = options;
   if (settings.production) await refuseDemonstration(settings.mainUrl);
   await requireLogFollowed(settings);
   const keyPool = keyPoolOf(settings.keysUrl, name);
@@ -47,7 +47,7 @@ export async function openContext(
     throw thrown;
   });
   const codec = createCodec(eventDefinitions, keys);
-  const ways = once ? unwatched : watchWays(settings, name, simulated ? undefined : clock);
+  const ways = waysOf(settings, name, options);
   const { clocks } = ways;
   const log = openLog(settings, {
     codec,
@@ -65,6 +65,9 @@ export async function openContext(
   const blindIndex = blindIndexUnder(indexKey(rootKey));
   return { settings, store, keys, freshness, blindIndex, clock, clocks, close };
 }
+
+const waysOf = (settings: StoreSettings, name: string, { clock = systemClock, simulated, once }: ContextOptions) =>
+  once ? unwatched : watchWays(settings, name, simulated ? undefined : clock);
 
 /** Records nothing while the database's clock, which stamps what is recorded, has no other witness. */
 const stampedByAgreement = (store: EventStore, clocks: ClockWatch): EventStore => ({

@@ -24,7 +24,9 @@ import { placementDecider } from './placement.decider.js';
 import type { PlacementEvent } from './placement.events.js';
 
 const TODAY = '2026-03-10';
-const NEVER = instant('2026-03-10T00:00:00Z');
+const nothing = (): never => {
+  throw new Error('nothing is owed');
+};
 const CHAIR = { role: 'commune-chair' };
 const RECKONED = { calendar: CALENDAR };
 
@@ -255,12 +257,13 @@ describe('what is owed in a placement', () => {
   });
 
   it('that a wrong clock took for lapsed is owed again, and not at all where the care has ended', () => {
-    const before = given(placementDecider, needed(), met(), met(), owing).state;
-    const [owed] = before.status === 'none' ? [] : before.obligations;
-    const told = { obligationId: owed?.id ?? PLACEMENT, obligation: owed?.kind ?? '', dueAt: owed?.dueAt ?? NEVER };
+    const state = given(placementDecider, needed(), met(), met(), owing).state;
+    const [{ id: obligationId, kind: obligation, dueAt, startedAt } = nothing()] =
+      state.status === 'none' ? [] : state.obligations;
+    const told = { obligationId, obligation, dueAt };
     const lapsed: PlacementEvent = {
       type: 'DeadlineLapsed',
-      data: { ...told, startedAt: owed?.startedAt ?? NEVER, calendarVersion: 'thu' },
+      data: { ...told, startedAt, calendarVersion: 'thu' },
     };
     const revoked: PlacementEvent = {
       type: 'DeadlineLapseRevoked',
