@@ -11,13 +11,16 @@ const AFTER_SERVER_MILLIS = 1000;
 const KEEP_ALIVE_MILLIS = 10_000;
 
 /** Every connection of this process that was made and not ended, by the server that it goes to. */
-const LIVE = new Map<string, Set<Client>>();
+const LIVE = new Map<string, Set<BoundedClient>>();
 
 /**
  * A connection that is not waited for without end: it comes about within 3 s, and `breakConnections` ends it whatever it
  * waits for.
  */
 export class BoundedClient extends Client {
+  /** Whether the server has taken it. */
+  isReady = false;
+
   constructor(config?: string | ClientConfig) {
     const told = typeof config === 'string' ? { connectionString: config } : (config ?? {});
     super({
@@ -30,6 +33,7 @@ export class BoundedClient extends Client {
     }, CONNECT_MILLIS);
     late.unref();
     this.once('connect', () => {
+      this.isReady = true;
       clearTimeout(late);
     });
     const others = LIVE.get(addressOf(this)) ?? new Set();
@@ -48,7 +52,12 @@ export class BoundedClient extends Client {
 
 /** Ends every connection of this process to that server: what waits on them fails at once, and the next use makes new ones. */
 export function breakConnections(address: string): void {
-  for (const client of LIVE.get(address) ?? []) socketOf(client)?.destroy();
+  for (const client of LIVE.get(address) ?? []) client.cut();
+}
+
+/** Ends those alone that the server has not taken yet: they were begun on a way that was silent. */
+export function breakBeginnings(address: string): void {
+  for (const client of LIVE.get(address) ?? []) if (!client.isReady) client.cut();
 }
 
 /** What bounds the connections of a pool. */

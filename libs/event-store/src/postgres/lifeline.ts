@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { addressOf, fieldsOf, socketOf } from './bounded.codec.js';
-import { breakConnections } from './bounded.js';
+import { breakBeginnings, breakConnections } from './bounded.js';
 
 /** What an answer of the server was: its row, and by our own steady clock when it was asked and when it came. */
 export interface LifeSign {
@@ -31,8 +31,8 @@ const OURS_MILLIS = 1000;
 
 /**
  * Watches the way to a server. A way that is silent (a hung proxy, a lost NAT state, a server that is held) keeps its
- * connections for ever, and the sockets do not tell: all of them are ended, and once more when it answers again, for those
- * that were begun meanwhile.
+ * connections for ever, and the sockets do not tell: all of them are ended, and when it answers again those that were begun
+ * meanwhile and not taken.
  */
 export function lifeLine(options: LifeLineOptions): LifeLine {
   const line = new WatchedWay(options);
@@ -67,7 +67,7 @@ class WatchedWay implements LifeLine {
     const askedAt = performance.now();
     try {
       const row = await this.ask();
-      if (!this.isAlive) this.breakOthers();
+      if (!this.isAlive) this.breakBeginnings();
       this.isAlive = true;
       this.options.onAnswer?.({ row, askedAt, answeredAt: performance.now() });
     } catch {
@@ -84,6 +84,10 @@ class WatchedWay implements LifeLine {
 
   private breakOthers(): void {
     if (this.client) breakConnections(addressOf(this.client));
+  }
+
+  private breakBeginnings(): void {
+    if (this.client) breakBeginnings(addressOf(this.client));
   }
 
   private async ask(): Promise<Readonly<Record<string, unknown>>> {
