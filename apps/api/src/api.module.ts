@@ -7,6 +7,7 @@ import { OfficesController } from './accounts/offices.controller.js';
 import { PrintsController } from './accesses/prints.controller.js';
 import { AccessesController } from './accesses/accesses.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { LapsesController } from './audit/lapses.controller.js';
 import { CarersController } from './placement/carers.controller.js';
 import { PlacementsController } from './placement/placements.controller.js';
 import { InboxController } from './notices/inbox.controller.js';
@@ -30,6 +31,7 @@ import { EmergenciesController } from './emergencies/emergencies.controller.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
 import { FormsController } from './forms/forms.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { APPLICATION } from './health/health-source.js';
 import { READ_MODEL_VERSIONS } from './health/read-model-versions.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { LicencesController } from './services/licences.controller.js';
@@ -69,6 +71,7 @@ const CONTROLLERS = [
   PlansController,
   DeadlinesController,
   AuditController,
+  LapsesController,
   StatisticsController,
   KeptController,
   InboxController,
@@ -93,7 +96,10 @@ export class ApiModule {
       module: ApiModule,
       imports: [PlatformModule.forRoot(context), EdgeModule],
       controllers: [...CONTROLLERS],
-      providers: [{ provide: READ_MODEL_VERSIONS, useValue: readModelVersions(context) }],
+      providers: [
+        { provide: READ_MODEL_VERSIONS, useValue: readModelVersions(context) },
+        { provide: APPLICATION, useValue: context },
+      ],
     };
   }
 }

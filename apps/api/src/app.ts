@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module.js';
 import { guardUploads } from './casework/evidence.gate.js';
+import { boundAnswers } from './edge/deadline.js';
 import { guardGate } from './edge/gate.js';
 import { BodyPipe } from './edge/body.pipe.js';
 import { ProblemFilter } from './edge/problem.filter.js';
@@ -34,6 +35,7 @@ export async function createApi(context: ApplicationContext): Promise<NestFastif
   await configure(app);
   await guardGate(adapter.getInstance(), context.settings.requestsPerMinute ?? REQUESTS_PER_MINUTE);
   guardUploads(app);
+  boundAnswers(adapter.getInstance());
   await protectHeaders(adapter.getInstance());
   await packAnswers(adapter.getInstance());
   const document = openApiDocument(app);

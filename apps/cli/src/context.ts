@@ -37,7 +37,7 @@ export interface CliContext {
 export type OpenCli = () => Promise<CliContext>;
 
 export const openCliContext: OpenCli = async () => {
-  const application = await openContext(databasesOfCommands(), 'cli');
+  const application = await openContext(databasesOfCommands(), 'cli', { once: true });
   const nest = await NestFactory.createApplicationContext(PlatformModule.forRoot(application), { logger: ['error'] });
   return cliContext(application, nest);
 };

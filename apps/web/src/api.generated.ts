@@ -692,8 +692,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Whether the log answers and the read models are those of this program
-     * @description Whether the log answers and the read models are those of this program
+     * Whether log and keys answer, and the read models are those of this program
+     * @description Whether log and keys answer, and the read models are those of this program
      */
     get: operations['health.ready'];
     put?: never;
@@ -1786,6 +1786,46 @@ export interface paths {
     get: operations['audit.diff'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/lapses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lapses recorded between two instants, to see which of them a wrong clock recorded
+     * @description Lapses recorded between two instants, to see which of them a wrong clock recorded
+     */
+    get: operations['lapses.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/lapses/revocations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take back lapses that were none: an event for each; what cannot be taken back is told
+     * @description Take back lapses that were none: an event for each; what cannot be taken back is told
+     */
+    post: operations['lapses.revoke'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3707,10 +3747,20 @@ export interface components {
       status: 'ready' | 'not-ready';
       /** @enum {string} */
       log: 'up' | 'down';
-      /** @description Why the log does not answer */
+      /**
+       * @description The database of the keys, without which nothing sealed is read
+       * @enum {string}
+       */
+      keys: 'up' | 'down';
+      /** @description Why it is not ready */
       fault: string | null;
       /** @description Read models that are not there yet in the version of this program */
       missing: string[];
+      /** @description How many events the last of the read models is behind */
+      lag: number | null;
+      /** @description Milliseconds that the clock of the database is ahead */
+      clockDifference: number | null;
+      warnings: ('read-models-behind' | 'read-models-stopped' | 'clocks-differ' | 'log-ahead')[];
     };
     IncidentDto: {
       /**
@@ -3809,6 +3859,11 @@ export interface components {
       /** @enum {string} */
       status: 'due' | 'met' | 'met-recorded-late' | 'met-late' | 'lapsed';
       lateByMinutes: number;
+      /**
+       * Format: date-time
+       * @description When a lapse that was none was taken back
+       */
+      lapseRevokedAt?: string;
     };
     ReportItemDto: {
       /** Format: uuid */
@@ -4518,6 +4573,11 @@ export interface components {
       /** @enum {string} */
       status: 'due' | 'met' | 'met-recorded-late' | 'met-late' | 'lapsed';
       lateByMinutes: number;
+      /**
+       * Format: date-time
+       * @description When a lapse that was none was taken back
+       */
+      lapseRevokedAt?: string;
       /** @enum {string} */
       of: 'case' | 'report' | 'referral' | 'placement';
       /** Format: uuid */
@@ -4567,6 +4627,56 @@ export interface components {
       changes: {
         [key: string]: unknown;
       }[];
+    };
+    FoundLapseDto: {
+      /**
+       * Format: uuid
+       * @description Of the event
+       */
+      id: string;
+      /** @enum {string} */
+      of: 'report' | 'case' | 'referral' | 'placement';
+      /** Format: uuid */
+      ofId: string;
+      /** @example emergency-response */
+      obligation: string;
+      /** Format: date-time */
+      dueAt: string;
+      /** Format: date-time */
+      recordedAt: string;
+      /** @description Log position */
+      position: string;
+      /** @description Whether its time was not over when it was recorded */
+      isEarly: boolean;
+    };
+    LapseNamedDto: {
+      /**
+       * Format: uuid
+       * @description Of the event
+       */
+      id: string;
+      /** @enum {string} */
+      of: 'report' | 'case' | 'referral' | 'placement';
+      /** Format: uuid */
+      ofId: string;
+    };
+    RevokeLapsesDto: {
+      lapses: components['schemas']['LapseNamedDto'][];
+      /** @enum {string} */
+      reasonCode: 'WRONG_CLOCK';
+      reason: string;
+    };
+    RevokedLapseDto: {
+      /** Format: uuid */
+      id: string;
+      revoked: boolean;
+      /** @description Why not: the code of the refusal */
+      refusal: string | null;
+    };
+    LapsesRevokedDto: {
+      lapses: components['schemas']['RevokedLapseDto'][];
+      /** @description Log position of the last of them */
+      position: string;
     };
     CellDto: {
       /** @description A code of the dimension */
@@ -4722,6 +4832,7 @@ export interface components {
             | 'message'
             | 'due-soon'
             | 'lapsed'
+            | 'lapse-revoked'
             | 'escalated'
             | 'access-to-approve'
             | 'access-asked'
@@ -4769,6 +4880,7 @@ export interface components {
         | 'message'
         | 'due-soon'
         | 'lapsed'
+        | 'lapse-revoked'
         | 'escalated'
         | 'access-to-approve'
         | 'access-asked'
@@ -9617,6 +9729,78 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'lapses.list': {
+    parameters: {
+      query: {
+        recordedFrom: string;
+        recordedTo: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FoundLapseDto'][];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'lapses.revoke': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RevokeLapsesDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LapsesRevokedDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];

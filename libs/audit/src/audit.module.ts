@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { FindLapsesHandler, RevokeLapsesHandler } from './application/lapses.js';
 import { LocateChildHandler } from './application/locate-child.query.js';
 import { DiffCaseHandler, ReplayCaseHandler } from './application/replay-case.query.js';
 import { ListAccessesToRelativesHandler } from './application/relatives.query.js';
@@ -17,6 +18,8 @@ import { ThingsOfChildHandler } from './application/things-of-child.query.js';
     CountStatisticsHandler,
     LocateChildHandler,
     ListAccessesToRelativesHandler,
+    FindLapsesHandler,
+    RevokeLapsesHandler,
   ],
 })
 export class AuditModule {}

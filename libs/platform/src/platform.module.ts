@@ -2,7 +2,7 @@ import { ACCESS_POLICY, AccessModule, type AccessPolicy } from '#access';
 import { AuditModule } from '#audit';
 import { CASE_UNDER_WAY, CaseworkModule, type UnderWayOf } from '#casework';
 import { BLIND_INDEX, ChildrenModule } from '#children';
-import { EVENT_STORE, type EventStore, SUBJECT_KEYS } from '#event-store';
+import { EVENT_STORE, type EventStore, SUBJECT_KEYS, boundsOf } from '#event-store';
 import { EVIDENCE_FILES, evidenceOnDisk } from '#evidence';
 import { ExchangeModule } from '#exchange';
 import { IntakeModule } from '#intake';
@@ -84,12 +84,10 @@ const connection = ({ mainUrl, readUrl }: StoreSettings): TypeOrmModuleOptions =
   synchronize: false,
   retryAttempts: 2,
   retryDelay: 500,
-  // `pipeline`: statements that are sent without waiting for one another share a round trip (`readAs`).
+  // `pipeline`: statements that are sent without waiting for one another share a round trip (`readAs`). A connection on
+  // which one is not answered in time is ended by the driver.
   extra: {
-    max: 10,
+    ...boundsOf({ name: 'annhi-read-models', max: 10, statementMillis: 30_000 }),
     pipeline: true,
-    application_name: 'annhi-read-models',
-    connectionTimeoutMillis: 5000,
-    statement_timeout: 30_000,
   },
 });

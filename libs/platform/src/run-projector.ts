@@ -6,7 +6,14 @@ import { NoticeBoard, tellPeople } from '#notices';
 import { boardSeenBy, placementsOfCaseIn, sharePlacements, strikeOffHarmers } from '#placement';
 import { escalateReferrals } from '#services';
 import type { INestApplicationContext } from '@nestjs/common';
-import { type Alarm, type ProcessManager, type Projector, type ProjectorLogger, projectorService } from '#projections';
+import {
+  type Alarm,
+  type ProcessManager,
+  type Projector,
+  type ProjectorLogger,
+  StillBehind,
+  projectorService,
+} from '#projections';
 import { DataSource } from 'typeorm';
 import type { ApplicationContext } from './context.js';
 import { allProjections } from './registry.js';
@@ -28,11 +35,20 @@ export function runProjector(
     store,
     url: settings.mainUrl,
     projections: allProjections(blindIndex),
-    processManagers: processManagers(context, nest),
+    processManagers: processManagers(context, nest).map((manager) => byAgreedClocks(manager, context)),
     tickers: tickers(context, nest),
     ...extras,
   });
 }
+
+/** What a process manager brings about is timed by our clock: it waits while that one does not agree with the database's. */
+const byAgreedClocks = (manager: ProcessManager, { clocks }: ApplicationContext): ProcessManager => ({
+  ...manager,
+  react: async (event) => {
+    if (!(await clocks.mayJudge())) throw new StillBehind('the clocks do not agree');
+    await manager.react(event);
+  },
+});
 
 /** Who knows which children hold a number, and from which position on. */
 export type NumberKnowledge = Pick<DisputeNumbersDeps, 'holders' | 'waitUntil'>;

@@ -12,6 +12,7 @@ import { type Command, CommandBus } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { evidenceFolder } from './config.js';
 import type { ApplicationContext } from './context.js';
+import { noteKeysOf } from './keys.js';
 
 /** How often lapsed deadlines are looked for. A lapse is recorded at most this much after its time. */
 const SWEEP_MILLIS = 5000;
@@ -23,6 +24,8 @@ const [DELIVER_MILLIS, MAIL_MILLIS] = [2000, 30_000];
 const SEAL_MILLIS = 300_000;
 /** How often files of evidence are looked for that no event names. */
 const SWEEP_EVIDENCE_MILLIS = 1_800_000;
+/** How often the keys that the log names are noted, so that the next start has little to look at. */
+const NOTE_MILLIS = 60_000;
 
 /** Carries out commands as everybody else does, by the bus. */
 export function senderOf(nest: INestApplicationContext) {
@@ -49,14 +52,15 @@ const sweepOfEvidence = ({ settings, store, clock }: ApplicationContext): Ticker
   }),
 });
 
-/** A sweep waits for the read models that it looks into to be built. */
+/** A sweep waits for the read models that it looks into to be built, and for clocks that agree on what has passed. */
 function deadlineSweeps(
-  { clock, freshness, store }: ApplicationContext,
+  { clock, clocks, freshness, store }: ApplicationContext,
   nest: INestApplicationContext,
 ): readonly Ticker[] {
   const [source, board] = [nest.get(DataSource, { strict: false }), nest.get(NoticeBoard, { strict: false })];
   const deps = { clock, source, send: senderOf(nest) };
   const sweep = (readModels: readonly string[], work: () => Promise<void>) => async (): Promise<void> => {
+    if (!(await clocks.mayJudge())) return;
     const active = await freshness.activeVersions();
     if (readModels.every((name) => active.has(name))) await work();
   };
@@ -80,7 +84,10 @@ function deadlineSweeps(
 }
 
 /** What leaves: messages to other systems, e-mail, and the seals of the access log, which go into the log. */
-function outgoing({ clock, store, keys }: ApplicationContext, nest: INestApplicationContext): readonly Ticker[] {
+function outgoing(
+  { clock, clocks, store, keys, settings }: ApplicationContext,
+  nest: INestApplicationContext,
+): readonly Ticker[] {
   const source = nest.get(DataSource, { strict: false });
   const sending = nest.get<Sending>(SENDING, { strict: false });
   const actors = nest.get(Actors, { strict: false });
@@ -89,6 +96,12 @@ function outgoing({ clock, store, keys }: ApplicationContext, nest: INestApplica
   return [
     { name: 'deliver-webhooks', everyMillis: DELIVER_MILLIS, run: (signal) => deliverWebhooks(deps, signal) },
     { name: 'mail-notices', everyMillis: MAIL_MILLIS, run: () => mailNotices({ ...deps, actors, board }) },
-    { name: 'seal-accesses', everyMillis: SEAL_MILLIS, run: () => sealAccesses({ clock, source, store }) },
+    {
+      ...{ name: 'seal-accesses', everyMillis: SEAL_MILLIS },
+      run: async () => {
+        if (await clocks.mayJudge()) await sealAccesses({ clock, source, store });
+      },
+    },
+    { name: 'note-keys', everyMillis: NOTE_MILLIS, run: () => noteKeysOf(settings) },
   ];
 }

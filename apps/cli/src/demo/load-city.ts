@@ -1,4 +1,13 @@
-import { SettingError, type StartSettings, migrate, cityMark, isInUse, isLogEmpty, rootKeyFileIn } from '#platform';
+import {
+  SettingError,
+  type StartSettings,
+  migrate,
+  cityMark,
+  isInUse,
+  isLogEmpty,
+  rootKeyFileIn,
+  wasUsedByPeople,
+} from '#platform';
 import { systemClock, millisOf } from '#kernel';
 import { UsageError } from '../exit.js';
 import type { Databases } from '../start/databases.js';
@@ -34,10 +43,16 @@ export async function cityAtStart(settings: StartSettings, site: CitySite, say: 
   return linesOf(settings, await makeCity(settings, site, say));
 }
 
+/** Drops what was made of the city, and nothing that people have recorded in it since. Throws `SettingError`. */
 async function startOver(databases: Databases, say: Say): Promise<void> {
   if (!databases.startOver)
     throw new SettingError(
       'The database holds half of a demonstration city. Make the database anew, then seed it again.',
+    );
+  if ((await isInUse(databases.mainUrl)) || (await wasUsedByPeople(databases.mainUrl)))
+    throw new SettingError(
+      'The demonstration city was cut off while it was made, and people have worked in it since: nothing of it is removed. ' +
+        'Move the data folder away, or set ANNHI_DATA_DIR to another one.',
     );
   say('The demonstration city was cut off while it was made. It is made anew.');
   await databases.startOver();

@@ -44,7 +44,7 @@ export async function seedCity(options: SeedOptions): Promise<readonly DemoAccou
   const clock = new SimulatedClock(cityTime(base).start);
   const keys = new URL(keysUrl).host === new URL(mainUrl).host ? unhurried(keysUrl) : keysUrl;
   const settings = { mainUrl: unhurried(mainUrl), keysUrl: keys, rootKeyFile };
-  const application = await openContext(settings, 'seed', { clock, simulated: true });
+  const application = await openContext(settings, 'seed', { clock, simulated: true, once: true });
   try {
     const nest = await NestFactory.createApplicationContext(PlatformModule.forRoot(application), { logger: ['error'] });
     try {

@@ -58,6 +58,12 @@ export function Clocks({ of: obligations }: { of: readonly Schemas['ObligationDt
           <span>
             {nameOf('values', each.kind)}{' '}
             <span className="soft small">{t('clock.dueAt', { at: formatInstant(each.dueAt) })}</span>
+            {each.lapseRevokedAt !== undefined && (
+              <span className="soft small">
+                {' '}
+                · {t('clock.lapseRevoked', { at: formatInstant(each.lapseRevokedAt) })}
+              </span>
+            )}
           </span>
           <Clock of={each} />
         </li>

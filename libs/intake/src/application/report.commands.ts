@@ -19,7 +19,7 @@ import { type ReceiveReport, receiveReport } from '../domain/report/receive.deci
 import { reportDecider } from '../domain/report/report.decider.js';
 import type { ReportEvent } from '../domain/report/report.events.js';
 import type { ReportState } from '../domain/report/report.state.js';
-import { lapseScreening, screenIn, screenOut } from '../domain/report/screen.decide.js';
+import { lapseScreening, revokeScreeningLapse, screenIn, screenOut } from '../domain/report/screen.decide.js';
 import { acknowledgeReport, transferReport } from '../domain/report/transfer.decide.js';
 import { type CorrectReport, correctReport, verifyReport } from '../domain/report/verify.decide.js';
 import { dutyCommunesOf } from './duty-communes.js';
@@ -107,4 +107,6 @@ export const reportCommands = {
   screenOut: step('intake:screen', screenOut),
   /** Says that nobody screened the report in time. Sent by the sweep. */
   lapseScreening: step('intake:lapse', lapseScreening),
+  /** Takes back a lapse that was none. */
+  revokeLapse: step('intake:revoke-lapse', revokeScreeningLapse),
 } as const;

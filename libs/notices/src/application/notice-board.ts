@@ -74,6 +74,15 @@ export class NoticeBoard {
     }
   }
 
+  /** What was told of a time that was taken for over says from now on that it was not. */
+  async revoke(causes: readonly Uuid[], at: Instant): Promise<void> {
+    await this.source.query(
+      `update notices.notice set detail = detail || jsonb_build_object('revokedAt', $2::text)
+        where cause = any($1::uuid[]) and reason in ('lapsed', 'escalated') and at <= $2::timestamptz and not detail ? 'revokedAt'`,
+      [causes, at],
+    );
+  }
+
   /** What the person neither saw nor was written about, since a time. */
   async unmailed(actor: Actor, since: Instant): Promise<readonly Unmailed[]> {
     return unmailedIn(

@@ -1,19 +1,27 @@
 import type { CaseEvent } from '#casework';
 import { type EventStore, type RecordedEvent, knownEvent } from '#event-store';
 import type { ReportEvent } from '#intake';
-import { type DeadlineLapsed, type JsonObject, type Known, categoryOf, idOf } from '#kernel';
+import {
+  type DeadlineLapseRevoked,
+  type DeadlineLapsed,
+  type JsonObject,
+  type Known,
+  type Uuid,
+  categoryOf,
+  idOf,
+} from '#kernel';
 import type { ProcessManager } from '#projections';
 import type { ReferralEvent } from '#services';
 import { type Notice, type Reason, type Recipient, THINGS, type Thing } from '../domain/notice.js';
 import type { NoticeBoard } from './notice-board.js';
-import { chairOf, concernedBy, officeOf } from './recipients.js';
+import { SUPERVISION, chairOf, concernedBy, officeOf } from './recipients.js';
 import { ACCESS_TYPES, ofAccessRequest, ofAccount } from './tell-access.js';
 import { type Things, thingsIn } from './things.js';
 
 /** What the process works with. */
 export interface TellDeps {
   readonly store: Pick<EventStore, 'readStream'>;
-  readonly board: Pick<NoticeBoard, 'put'>;
+  readonly board: Pick<NoticeBoard, 'put' | 'revoke'>;
 }
 
 type Told = readonly (readonly [Reason, Recipient, JsonObject?])[];
@@ -27,13 +35,14 @@ export const tellPeople = ({ store, board }: TellDeps): ProcessManager => ({
   types: [
     ...['CaseAssigned', 'CaseTransferred', 'PlanDrafted', 'PlanAdjusted', 'PlanApproved', 'PlanReturned'],
     ...['ReportTransferred', 'ReferralMade', 'ReferralAccepted', 'ReferralDeclined', 'ReferralReturned'],
-    ...['ReferralCompleted', 'ReferralMessageSent', 'DeadlineLapsed'],
+    ...['ReferralCompleted', 'ReferralMessageSent', 'DeadlineLapsed', 'DeadlineLapseRevoked'],
     ...ACCESS_TYPES,
   ],
   react: async (event) => {
     const thing = THINGS.find((each) => each === categoryOf(event.stream));
     if (thing === undefined) return;
     const told = await toldBy(thingsIn(store), thing, event);
+    if (event.type === 'DeadlineLapseRevoked') await board.revoke(causesOf(event), event.recordedAt);
     await board.put(event.id, told.map(noticeOf(thing, event)));
   },
 });
@@ -47,6 +56,7 @@ const noticeOf =
 
 async function toldBy(things: Things, thing: Thing, event: RecordedEvent): Promise<Told> {
   if (event.type === 'DeadlineLapsed') return ofLapse(things, thing, event);
+  if (event.type === 'DeadlineLapseRevoked') return ofRevocation(things, thing, event);
   if (thing === 'case') return ofCase(things, event);
   if (thing === 'referral') return ofReferral(things, event);
   if (thing === 'access-request') return ofAccessRequest(things, event);
@@ -59,6 +69,19 @@ async function ofLapse(things: Things, thing: Thing, event: RecordedEvent): Prom
   const { obligation: kind, dueAt } = knownEvent<DeadlineLapsed>(event).data;
   const { doers, chairs } = await concernedBy(things, { thing, id: idOf(event.stream), kind });
   return [...chairs, ...doers].map((to) => ['lapsed', to, { kind, dueAt }] as const);
+}
+
+/** Whoever was told of the lapse is told that it was none; what was told before says so from now on. */
+async function ofRevocation(things: Things, thing: Thing, event: RecordedEvent): Promise<Told> {
+  const { obligation: kind, dueAt, reasonCode } = knownEvent<DeadlineLapseRevoked>(event).data;
+  const { doers, chairs } = await concernedBy(things, { thing, id: idOf(event.stream), kind });
+  return [...chairs, ...doers, SUPERVISION].map((to) => ['lapse-revoked', to, { kind, dueAt, reasonCode }] as const);
+}
+
+/** What made notices that are no longer so: the lapse, and the time that was taken for over. */
+function causesOf(event: RecordedEvent): readonly Uuid[] {
+  const { lapseEventId, obligationId } = knownEvent<DeadlineLapseRevoked>(event).data;
+  return [lapseEventId, obligationId];
 }
 
 async function ofCase(things: Things, event: RecordedEvent): Promise<Told> {

@@ -2,7 +2,7 @@ import { SYSTEM_READER, readAs } from '#access';
 import { CASE_DEADLINES, type Deadline, type DeadlineSource, deadlinesIn } from '#casework';
 import type { EventStore } from '#event-store';
 import { REPORT_DEADLINES } from '#intake';
-import { type Clock, plusHours } from '#kernel';
+import { type Clock, lapseKey, plusHours } from '#kernel';
 import { PLACEMENT_DEADLINES } from '#placement';
 import { REFERRAL_DEADLINES } from '#services';
 import type { DataSource } from 'typeorm';
@@ -35,7 +35,9 @@ export async function warnOfDeadlines(deps: WarnDeps): Promise<void> {
   for (const source of SOURCES) for (const due of await unmetIn(deps.source, source, until)) await warn(deps, due);
 }
 
-async function warn({ clock, store, board }: WarnDeps, { id, kind, dueAt, of, ofId }: Deadline): Promise<void> {
+async function warn({ clock, store, board }: WarnDeps, deadline: Deadline): Promise<void> {
+  const { kind, dueAt, of, ofId } = deadline;
+  const id = lapseKey(deadline); // after a lapse was taken back it is told of anew
   const [now, thing] = [clock.now(), THINGS.find((each) => each === of)];
   const reason = dueNoticeAt(kind, dueAt, now);
   if (reason === undefined || thing === undefined || (await board.known(id, reason))) return;

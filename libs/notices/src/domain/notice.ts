@@ -13,6 +13,7 @@ export const REASONS = [
   'message',
   'due-soon',
   'lapsed',
+  'lapse-revoked',
   'escalated',
   'access-to-approve',
   'access-asked',

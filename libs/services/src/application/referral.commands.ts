@@ -6,7 +6,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { OfCase } from '../domain/referral/both-sides.rules.js';
 import { acceptReferral, completeReferral, declineReferral, returnReferral } from '../domain/referral/answer.decide.js';
 import { type SendMessage, sendMessage, withdrawReferral } from '../domain/referral/both-sides.decide.js';
-import { escalateReferral, lapseReferral } from '../domain/referral/clock.decide.js';
+import { escalateReferral, lapseReferral, revokeReferralLapse } from '../domain/referral/clock.decide.js';
 import { type MakeReferral, makeReferral } from '../domain/referral/make.decide.js';
 import { referralDecider } from '../domain/referral/referral.decider.js';
 import type { ReferralEvent } from '../domain/referral/referral.events.js';
@@ -164,6 +164,8 @@ export const referralCommands = {
     })) satisfies Make<SendMessage, ReferralCommand>,
   /** Says that nobody answered in time. Sent by the sweep. */
   lapse: step('services:lapse', lapseReferral),
+  /** Takes back a lapse that was none. */
+  revokeLapse: step('services:revoke-lapse', revokeReferralLapse),
   /** Brings an unanswered referral before the chair and the province. Sent by the process `escalate-referrals`. */
   escalate: step('services:lapse', escalateReferral),
 } as const;

@@ -14,6 +14,7 @@ export const inbox: Pick<Catalogue, 'inbox'> = {
     empty: 'There is no notice',
     new: 'New',
     due: 'due {{at}}',
+    revoked: 'taken back {{at}}',
     thing: {
       case: 'Case',
       report: 'Report',
@@ -34,6 +35,7 @@ export const inbox: Pick<Catalogue, 'inbox'> = {
       message: 'A new message on a referral',
       'due-soon': 'The time is nearly over',
       lapsed: 'A deadline lapsed',
+      'lapse-revoked': 'No deadline lapsed: what was recorded before is taken back',
       escalated: 'Lapsed some time ago, and nobody has done it',
       'access-to-approve': 'A request about access waits for approval',
       'access-asked': 'Somebody asked to change your access or how you sign in',
@@ -52,6 +54,7 @@ export const inbox: Pick<Catalogue, 'inbox'> = {
       message: 'Because your office is one of the two sides.',
       'due-soon': 'Because you or your office have to do it.',
       lapsed: 'Because you work on it or direct it.',
+      'lapse-revoked': 'Because you were told of a lapse.',
       escalated: 'Because you supervise the communes.',
       'access-to-approve': 'Because it takes a second person, and you may be the one.',
       'access-asked': 'Because it is your account. If you did not ask for it, tell your chair or an auditor at once.',

@@ -96,6 +96,7 @@ export const shell: typeof vi = {
     dueAt: 'due {{at}}',
     met: 'done in time',
     metRecordedLate: 'in time, recorded later',
+    lapseRevoked: 'a recorded lapse was taken back {{at}}',
     metLate: 'done {{span}} late',
   },
   home: {

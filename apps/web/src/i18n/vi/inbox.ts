@@ -12,6 +12,7 @@ export const inbox = {
     empty: 'Không có thông báo nào',
     new: 'Mới',
     due: 'hạn {{at}}',
+    revoked: 'đã thu hồi {{at}}',
     thing: {
       case: 'Hồ sơ',
       report: 'Tin báo',
@@ -32,6 +33,7 @@ export const inbox = {
       message: 'Có trao đổi mới về chuyển tuyến',
       'due-soon': 'Sắp hết hạn',
       lapsed: 'Lỡ thời hạn',
+      'lapse-revoked': 'Không lỡ hạn: lần ghi trước đã được thu hồi',
       escalated: 'Lỡ hạn đã lâu, chưa ai làm',
       'access-to-approve': 'Có đề nghị về quyền truy cập chờ duyệt',
       'access-asked': 'Có người đề nghị đổi quyền hoặc đăng nhập của bạn',
@@ -50,6 +52,7 @@ export const inbox = {
       message: 'Vì cơ quan bạn là một bên.',
       'due-soon': 'Vì việc này do bạn hoặc cơ quan bạn làm.',
       lapsed: 'Vì bạn phụ trách hoặc chỉ đạo việc này.',
+      'lapse-revoked': 'Vì bạn đã được báo là lỡ hạn.',
       escalated: 'Vì bạn giám sát các xã, phường.',
       'access-to-approve': 'Vì cần người thứ hai, và bạn có thể là người đó.',
       'access-asked': 'Vì đó là tài khoản của bạn. Nếu bạn không nhờ, hãy báo ngay cho chủ tịch hoặc kiểm toán viên.',

@@ -94,6 +94,7 @@ export const shell = {
     dueAt: 'hạn {{at}}',
     met: 'đã xong đúng hạn',
     metRecordedLate: 'đúng hạn, ghi sau',
+    lapseRevoked: 'lần ghi lỡ hạn đã được thu hồi {{at}}',
     metLate: 'xong trễ {{span}}',
   },
   home: {

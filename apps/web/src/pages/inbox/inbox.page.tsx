@@ -79,20 +79,27 @@ interface ItemProps {
   readonly see: (ids: readonly string[]) => Promise<void>;
 }
 
+const timeIn = (value: unknown): string | undefined => (typeof value === 'string' ? formatInstant(value) : undefined);
+
+const toneOf = ({ reason, seen, detail }: Pick<Notice, 'reason' | 'seen' | 'detail'>): string =>
+  seen || detail.revokedAt !== undefined ? '' : (TONES[reason] ?? 'amber');
+
 function Item({ of: notice, see }: ItemProps) {
   const { t } = useTranslation();
-  const { id, reason, at, seen } = notice;
+  const { id, reason, at, detail, seen } = notice;
+  const revokedAt = timeIn(detail.revokedAt);
   return (
     <li>
       <Link
         to={pageOf(notice)}
-        className={`item ${seen ? '' : (TONES[reason] ?? 'amber')}`}
+        className={`item ${toneOf(notice)}`}
         onClick={() => {
           if (!seen) void see([id]);
         }}
       >
         <span className="row">
           <span className="item-title">{t(`inbox.reason.${reason}`)}</span>
+          {revokedAt !== undefined && <span className="pill">{t('inbox.revoked', { at: revokedAt })}</span>}
           {!seen && <span className="pill teal">{t('inbox.new')}</span>}
         </span>
         <About of={notice} />

@@ -18,6 +18,8 @@ const RECEIVING: Row = {
 };
 const COMMUNE: Row = { 'commune-worker': 'area', 'commune-chair': 'area' };
 const CHAIR: Row = { 'commune-chair': 'area' };
+/** Who sees over all communes takes back what a wrong clock said of them. */
+const REVOKING = { 'province-officer': 'any' } as const;
 const RECORDED_BY_SYSTEM: Row = { system: 'any' };
 const SUPERVISION: Row = { 'province-officer': 'any', auditor: 'any' };
 const EVERYBODY: Row = Object.fromEntries(ROLES.filter((role) => role !== 'system').map((role) => [role, 'any']));
@@ -52,6 +54,7 @@ export const ACTIONS = {
     'police-liaison': 'author',
   },
   'intake:lapse': RECORDED_BY_SYSTEM,
+  'intake:revoke-lapse': REVOKING,
   'casework:open': RECORDED_BY_SYSTEM,
   'casework:assess': COMMUNE,
   'casework:take-measure': { ...COMMUNE, 'police-liaison': 'any' },
@@ -74,6 +77,7 @@ export const ACTIONS = {
   'casework:take-evidence': { ...COMMUNE, auditor: 'any' },
   'casework:archive': COMMUNE,
   'casework:lapse': RECORDED_BY_SYSTEM,
+  'casework:revoke-lapse': REVOKING,
   'services:refer': COMMUNE,
   'services:answer': { 'provider-staff': 'receiver', 'commune-worker': 'receiver', 'commune-chair': 'receiver' },
   'services:deliver': {
@@ -88,6 +92,7 @@ export const ACTIONS = {
     'provider-staff': 'receiver',
   },
   'services:lapse': RECORDED_BY_SYSTEM,
+  'services:revoke-lapse': REVOKING,
   'services:view': {
     ...SUPERVISION,
     'commune-worker': ['area', 'receiver'],
@@ -101,6 +106,7 @@ export const ACTIONS = {
   'placement:decide': CHAIR,
   'placement:correct': COMMUNE,
   'placement:lapse': RECORDED_BY_SYSTEM,
+  'placement:revoke-lapse': REVOKING,
   'placement:add-duty': RECORDED_BY_SYSTEM,
   'placement:view': { ...COMMUNE, ...SUPERVISION },
   'services:view-providers': {

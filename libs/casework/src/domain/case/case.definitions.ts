@@ -1,4 +1,10 @@
-import { type EventDefinition, type SealRule, correctionDefinitions, deadlineLapsedDefinition } from '#kernel';
+import {
+  type EventDefinition,
+  type SealRule,
+  correctionDefinitions,
+  deadlineLapseRevokedDefinition,
+  deadlineLapsedDefinition,
+} from '#kernel';
 import type { CaseEvent } from './case.events.js';
 
 const BROUGHT = [
@@ -84,5 +90,6 @@ export const caseEventDefinitions: readonly EventDefinition[] = [
   define('CaseClosed', ['reasonCode']),
   define('CaseArchived', []),
   deadlineLapsedDefinition,
+  deadlineLapseRevokedDefinition,
   ...correctionDefinitions,
 ];

@@ -1,4 +1,4 @@
-import type { Correction, DeadlineLapsed, DomainEvent, Instant, Uuid, When } from '#kernel';
+import type { Correction, DeadlineLapseRevoked, DeadlineLapsed, DomainEvent, Instant, Uuid, When } from '#kernel';
 import type { ConsentRecorded, ConsentWithdrawn } from './consent.events.js';
 import type {
   CaseArchived,
@@ -143,4 +143,5 @@ export type CaseEvent =
   | CaseArchived
   | CorrectableFact
   | DeadlineLapsed
+  | DeadlineLapseRevoked
   | Correction;

@@ -1,4 +1,13 @@
-import { type Known, type Obligation, earlierOf, emergencyObligation, owe, recordLapse, streamOf } from '#kernel';
+import {
+  type Known,
+  type Obligation,
+  earlierOf,
+  emergencyObligation,
+  owe,
+  recordLapse,
+  recordRevocation,
+  streamOf,
+} from '#kernel';
 import type { CaseClosed, CaseEvent, CaseReopened, ReportBrought } from './case.events.js';
 import { type CaseState, type Change, type KnownCase, NEW_EPISODE } from './case.state.js';
 import { changeOfDuty } from './duty.fold.js';
@@ -8,7 +17,7 @@ import { changeOfPlan } from './plan.fold.js';
 import { changeOfSeparation } from './separation.fold.js';
 
 /** The parts of a case that change side by side; an event concerns one of them. */
-const PARTS = [changeOfCourse, changeOfInquiry, changeOfSeparation, changeOfPlan, changeOfDuty];
+const PARTS = [changeOfCourse, changeOfTime, changeOfInquiry, changeOfSeparation, changeOfPlan, changeOfDuty];
 
 /** The case after one more event. The past is not argued with: what does not fit is let be. */
 export function evolveCase(state: CaseState, event: Known<CaseEvent>): CaseState {
@@ -29,14 +38,18 @@ function changeOfCourse(state: KnownCase, event: Known<CaseEvent>): Change {
       return closed(state, event);
     case 'CaseArchived':
       return { archivedAt: event.data.occurredAt };
-    case 'DeadlineLapsed':
-      return { obligations: recordLapse(state.obligations, event) };
     case 'FactCorrected':
     case 'FactRetracted':
       return { corrections: state.corrections + 1 };
     default:
       return {};
   }
+}
+
+/** What the passing of time brought, and what of it was taken back. */
+function changeOfTime({ obligations }: KnownCase, event: Known<CaseEvent>): Change {
+  if (event.type === 'DeadlineLapsed') return { obligations: recordLapse(obligations, event) };
+  return event.type === 'DeadlineLapseRevoked' ? { obligations: recordRevocation(obligations, event) } : {};
 }
 
 /** The 12 hours of a report. What met those of an earlier one does not meet them: each danger is looked at. */

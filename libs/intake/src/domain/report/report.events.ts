@@ -1,5 +1,6 @@
 import {
   type DateOnly,
+  type DeadlineLapseRevoked,
   type DeadlineLapsed,
   type DomainEvent,
   type EventDefinition,
@@ -8,6 +9,7 @@ import {
   type SealRule,
   type Uuid,
   type When,
+  deadlineLapseRevokedDefinition,
   deadlineLapsedDefinition,
 } from '#kernel';
 
@@ -144,7 +146,8 @@ export type ReportEvent =
   | ReportScreenedIn
   | ReportScreenedOut
   | ReportCorrected
-  | DeadlineLapsed;
+  | DeadlineLapsed
+  | DeadlineLapseRevoked;
 
 const ofChild = (field: string): SealRule => ({
   path: `/children/*/${field}`,
@@ -229,4 +232,5 @@ export const reportEventDefinitions: readonly EventDefinition[] = [
     subject: '/aboutChild',
   },
   deadlineLapsedDefinition,
+  deadlineLapseRevokedDefinition,
 ];

@@ -1,12 +1,16 @@
 import {
+  type DeadlineLapseRevoked,
+  type DeadlineLapsed,
   type Instant,
   type Known,
   type Obligation,
   type Uuid,
   type When,
   emergencyObligation,
+  isOfTime,
   meet,
   recordLapse,
+  recordRevocation,
   streamOf,
 } from '#kernel';
 import type {
@@ -71,7 +75,8 @@ const SCREENING = 'report-screening';
 /** The report after one more event. The past is not argued with: what does not fit is let be. */
 export function evolveReport(state: ReportState, event: Known<ReportEvent>): ReportState {
   if (event.type === 'ReportReceived') return received(event);
-  return state.status === 'none' ? state : after(state, event);
+  if (state.status === 'none') return state;
+  return isOfTime(event) ? { ...state, obligations: inTime(state, event) } : after(state, event);
 }
 
 function after(report: KnownReport, event: Known<Exclude<ReportEvent, ReportReceived>>): ReportState {
@@ -88,12 +93,15 @@ function after(report: KnownReport, event: Known<Exclude<ReportEvent, ReportRece
       return { ...report, verifications: [...report.verifications, verificationOf(event)] };
     case 'ReportCorrected':
       return corrected(report, event);
-    case 'DeadlineLapsed':
-      return { ...report, obligations: recordLapse(report.obligations, event) };
     default:
       return report;
   }
 }
+
+const inTime = (report: KnownReport, event: Known<DeadlineLapsed | DeadlineLapseRevoked>): readonly Obligation[] =>
+  event.type === 'DeadlineLapsed'
+    ? recordLapse(report.obligations, event)
+    : stillOwed(report, recordRevocation(report.obligations, event));
 
 const verificationOf = ({ data: { findingCode, office, occurredAt } }: Known<ReportVerified>): Verification => ({
   findingCode,
@@ -119,6 +127,15 @@ const restarted = ({ reportId, obligations }: KnownReport, receivedAt: Instant):
   ...obligations.filter(({ lapsedAt }) => lapsedAt !== null),
   emergencyObligation(streamOf('report', reportId), SCREENING, receivedAt),
 ];
+
+/** Of other 12 hours than those of today's start only a lapse stays. */
+const stillOwed = (
+  { reportId, receivedAt }: KnownReport,
+  obligations: readonly Obligation[],
+): readonly Obligation[] => {
+  const { id } = emergencyObligation(streamOf('report', reportId), SCREENING, receivedAt);
+  return obligations.filter((each) => each.id === id || each.lapsedAt !== null);
+};
 
 function screened(
   report: KnownReport,

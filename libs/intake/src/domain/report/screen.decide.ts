@@ -8,10 +8,11 @@ import {
   derivedId,
   lapseOf,
   refuse,
+  revocationOf,
 } from '#kernel';
-import type { DeadlineLapsed } from '#kernel';
+import type { DeadlineLapseRevoked, DeadlineLapsed, Known, RevokeLapse } from '#kernel';
 import type { IntakeRefusal } from '../refusals.js';
-import type { ReportScreenedIn, ReportScreenedOut } from './report.events.js';
+import type { ReportEvent, ReportScreenedIn, ReportScreenedOut } from './report.events.js';
 import { timeFault } from './report.guards.js';
 import { aboutChild, isScreened, waitsForAcknowledgement } from './report.rules.js';
 import type { KnownReport, ReportState } from './report.state.js';
@@ -70,4 +71,15 @@ export function lapseScreening(
   const obligation = state.status === 'none' ? undefined : state.obligations.find(({ id }) => id === obligationId);
   const lapse = obligation && lapseOf(obligation, ctx.now, calendarVersion);
   return lapse ? accept(lapse) : accept();
+}
+
+/** Says that a lapse that was recorded is none. Said once; nothing to say is not a refusal. */
+export function revokeScreeningLapse(
+  _state: ReportState,
+  input: RevokeLapse,
+  _ctx: Ctx,
+  history: readonly Known<ReportEvent>[],
+): Decision<DeadlineLapseRevoked, IntakeRefusal> {
+  const revoked = revocationOf(history, input);
+  return revoked ? accept(revoked) : accept();
 }
