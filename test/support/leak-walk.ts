@@ -1,0 +1,158 @@
+import { isJsonObject } from '#kernel';
+import type { LeakWorld, Reader } from './leak-world.js';
+import { ago, inDays } from './journey.js';
+import { type Route, type Schema, routesOf } from './openapi.js';
+import type { Answer } from './person.js';
+import type { Kind, Word } from './words.js';
+
+/** A word that was told to somebody who may not know it. */
+export interface Found {
+  readonly reader: string;
+  readonly route: string;
+  readonly address: string;
+  readonly word: Word;
+}
+
+/** What a walk over the routes came to. */
+export interface Walked {
+  readonly found: readonly Found[];
+  /** Routes that answered nobody: what they would show was never looked at. */
+  readonly unanswered: readonly string[];
+  readonly asked: number;
+}
+
+const KINDS = ['strict', 'ordinary'] as const;
+const PUBLIC: ReadonlySet<string> = new Set(['GET /api/openapi.json', 'GET /health/live', 'GET /health/ready']);
+
+/** One line for each reader and route, with how many words of which classes. */
+export function summaryOf(found: readonly Found[]): readonly string[] {
+  const lines = new Map<string, Map<string, number>>();
+  for (const { reader, route, word } of found) {
+    const line = `${route} to ${reader}`;
+    const counts = lines.get(line) ?? new Map<string, number>();
+    const name = `${word.kind} ${word.place} ${word.class}`;
+    lines.set(line, counts.set(name, (counts.get(name) ?? 0) + 1));
+  }
+  return [...lines].map(
+    ([line, counts]) => `${line}: ${[...counts].map(([name, count]) => `${name} ×${count}`).join(', ')}`,
+  );
+}
+
+/** Asks everything as everybody, and looks into body and headers of what comes. */
+export class LeakWalk {
+  constructor(private readonly walked: LeakWorld) {}
+
+  /** Every route that shows something, in each way that the document knows, and the pages after the first. */
+  async reads(): Promise<Walked> {
+    const document = await this.walked.document;
+    const routes = routesOf(document).filter(({ method, name }) => method === 'GET' && !PUBLIC.has(name));
+    const found: Found[] = [];
+    const unanswered: string[] = [];
+    let asked = 0;
+    for (const route of routes) {
+      const addresses = this.addressesOf(document, route);
+      let isAnswered = false;
+      for (const reader of this.walked.readers)
+        for (const address of addresses) {
+          const answers = await this.pagesOf(reader, address);
+          asked += answers.length;
+          isAnswered ||= answers.some(({ status }) => status < 300);
+          found.push(...answers.flatMap((answer) => this.leaksIn(reader, route.name, address, answer)));
+        }
+      if (!isAnswered) unanswered.push(route.name);
+    }
+    return { found: unique(found), unanswered, asked };
+  }
+
+  /** What of an answer its reader may not know, in its body or in a header. */
+  leaksIn(reader: Reader, route: string, address: string, { text, headers }: Answer): readonly Found[] {
+    return this.walked.words
+      .in(`${text}\n${JSON.stringify(headers)}`)
+      .filter((word) => !reader.mayBeTold(word))
+      .map((word) => ({ reader: reader.name, route, address, word }));
+  }
+
+  /** The answer, and where it has a next page the one after it, as often as there is one. */
+  private async pagesOf({ person, headers }: Reader, address: string): Promise<readonly Answer[]> {
+    const first = await person.get(address, headers);
+    const answers = [first];
+    let next = first.body.next;
+    while (typeof next === 'string' && next !== '' && answers.length < 4) {
+      const after = `${address}${address.includes('?') ? '&' : '?'}after=${encodeURIComponent(next)}`;
+      const page = await person.get(after, headers);
+      answers.push(page);
+      next = page.body.next;
+    }
+    return answers;
+  }
+
+  /** Every address that the walk asks of a route. Throws for a parameter of which nobody knows what could stand there. */
+  addressesOf(document: Schema, route: Route): readonly string[] {
+    const paths = KINDS.flatMap((kind) => this.pathsOf(kind, route));
+    const required = route.query.filter(({ required: isNeeded }) => isNeeded);
+    const base = required.map(({ name, schema }) => `${name}=${encodeURIComponent(this.valueOf(name, schema)[0] ?? '')}`);
+    const more = route.query
+      .filter(({ required: isNeeded, name }) => !isNeeded && name !== 'after')
+      .flatMap(({ name, schema }) => this.valueOf(name, schema).map((value) => `${name}=${encodeURIComponent(value)}`));
+    const queries = [base, ...more.map((each) => [...base, each])].map((each) => each.join('&'));
+    return [...new Set(paths)].flatMap((path) => queries.map((query) => (query === '' ? path : `${path}?${query}`)));
+  }
+
+  /** The path with a thing in each of its places, in all ways. */
+  private pathsOf(kind: Kind, { path, name }: Route): readonly string[] {
+    return [...path.matchAll(/([\w-]+)\/\{(\w+)\}/g)].reduce<readonly string[]>(
+      (paths, [, before = '', parameter = '']) =>
+        paths.flatMap((each) => this.placesOf(kind, before, parameter, name).map((value) => each.replace(`{${parameter}}`, value))),
+      [path.replace('/api', '')],
+    );
+  }
+
+  private placesOf(kind: Kind, before: string, parameter: string, name: string): readonly string[] {
+    const things: Readonly<Record<string, string>> = { ...this.walked.things.get(kind) };
+    if (parameter === 'no') return FORMS;
+    if (before === 'files') return ['manifest.json', 'linkage-request.csv'];
+    if (before === 'referrals') return [things.referrals ?? '', things.declined ?? ''];
+    const value = things[before] ?? this.walked.others.get(before);
+    if (value === undefined) throw new Error(`${name}: nobody knows what stands for {${parameter}}`);
+    return [value];
+  }
+
+  /** What can stand in a parameter: what its schema names, or what is known of its name. */
+  private valueOf(name: string, schema: Schema): readonly string[] {
+    const each = (part: (kind: Kind) => string | undefined) => KINDS.flatMap((kind) => part(kind) ?? []);
+    const things = (kind: Kind) => this.walked.things.get(kind);
+    const ids: Readonly<Record<string, readonly string[]>> = {
+      caseId: each((kind) => things(kind)?.cases),
+      child: each((kind) => things(kind)?.children),
+      referralId: each((kind) => things(kind)?.referrals),
+      subject: each((kind) => things(kind)?.reports),
+      worker: [this.walked.others.get('accounts') ?? ''],
+      by: [this.walked.others.get('accounts') ?? ''],
+    };
+    const known = ids[name] ?? VALUES[name] ?? valuesIn(schema);
+    if (known.length === 0) throw new Error(`nobody knows what stands for the parameter ${name}`);
+    return known;
+  }
+}
+
+const FORMS = Array.from({ length: 16 }, (_, index) => String(index + 1).padStart(2, '0'));
+const day = inDays(0);
+
+/** What can stand in the parameters that are no codes. */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  ...{ limit: ['1'], from: [inDays(-30), ago(40_000)], to: [inDays(1), ago(-1000)], on: [day], knownAt: [ago(0)] },
+  ...{ trueAt: [day], commune: ['31135'], need: ['c'], service: ['c'], name: ['Cơ sở'], office: ['commune:31135'] },
+  ...{ username: ['can-bo'], role: ['commune-worker'], relation: ['ME', 'CHA_ME_KE'], form: ['61.2'] },
+};
+
+function valuesIn(schema: Schema): readonly string[] {
+  if (Array.isArray(schema.enum)) return schema.enum.map(String);
+  if (schema.type === 'boolean') return ['true', 'false'];
+  const [any]: unknown[] = [schema.allOf ?? schema.oneOf].flat();
+  return isJsonObject(any) ? valuesIn(any) : [];
+}
+
+/** Each word once for a reader and a route, however many ways it came. */
+function unique(found: readonly Found[]): readonly Found[] {
+  return [...new Map(found.map((each) => [`${each.reader} ${each.route} ${each.word.text}`, each])).values()];
+}
