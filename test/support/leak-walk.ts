@@ -19,6 +19,12 @@ export interface Walked {
   /** Routes that answered nobody: what they would show was never looked at. */
   readonly unanswered: readonly string[];
   readonly asked: number;
+  /** Answers of 500 and more: a fault tells nothing of what it would have shown. */
+  readonly faults: readonly string[];
+  /** The words that were told to somebody who may know them. */
+  readonly told: readonly Word[];
+  /** Every cursor that was given out, by its route. */
+  readonly cursors: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const KINDS = ['strict', 'ordinary'] as const;
@@ -46,29 +52,31 @@ export class LeakWalk {
   async reads(): Promise<Walked> {
     const document = await this.walked.document;
     const routes = routesOf(document).filter(({ method, name }) => method === 'GET' && !PUBLIC.has(name));
-    const found: Found[] = [];
-    const unanswered: string[] = [];
-    let asked = 0;
+    const walked = { found: [] as Found[], unanswered: [] as string[], faults: new Set<string>(), asked: 0 };
+    const cursors = new Map<string, Set<string>>();
+    const told = new Set<Word>();
     for (const route of routes) {
-      const addresses = this.addressesOf(document, route);
       let isAnswered = false;
       for (const reader of this.walked.readers)
-        for (const address of addresses) {
+        for (const address of this.addressesOf(route)) {
           const answers = await this.pagesOf(reader, address);
-          asked += answers.length;
+          walked.asked += answers.length;
           isAnswered ||= answers.some(({ status }) => status < 300);
-          found.push(...answers.flatMap((answer) => this.leaksIn(reader, route.name, address, answer)));
+          for (const { status } of answers) if (status >= 500) walked.faults.add(`${address} ${status}`);
+          walked.found.push(...answers.flatMap((answer) => this.leaksIn(reader, route.name, address, answer)));
+          for (const { text } of answers) for (const word of this.walked.words.in(text)) told.add(word);
+          collect(cursors, route.name, answers);
         }
-      if (!isAnswered) unanswered.push(route.name);
+      if (!isAnswered) walked.unanswered.push(route.name);
     }
-    return { found: unique(found), unanswered, asked };
+    return { ...walked, found: unique(walked.found), faults: [...walked.faults], told: [...told], cursors };
   }
 
   /** What of an answer its reader may not know, in its body or in a header. */
   leaksIn(reader: Reader, route: string, address: string, { text, headers }: Answer): readonly Found[] {
     return this.walked.words
       .in(`${text}\n${JSON.stringify(headers)}`)
-      .filter((word) => !reader.mayBeTold(word))
+      .filter((word) => !reader.mayBeTold(word, route))
       .map((word) => ({ reader: reader.name, route, address, word }));
   }
 
@@ -77,8 +85,8 @@ export class LeakWalk {
     const first = await person.get(address, headers);
     const answers = [first];
     let next = first.body.next;
-    while (typeof next === 'string' && next !== '' && answers.length < 4) {
-      const after = `${address}${address.includes('?') ? '&' : '?'}after=${encodeURIComponent(next)}`;
+    while (isCursor(next) && answers.length < 4) {
+      const after = `${address}${address.includes('?') ? '&' : '?'}after=${encodeURIComponent(String(next))}`;
       const page = await person.get(after, headers);
       answers.push(page);
       next = page.body.next;
@@ -87,14 +95,16 @@ export class LeakWalk {
   }
 
   /** Every address that the walk asks of a route. Throws for a parameter of which nobody knows what could stand there. */
-  addressesOf(document: Schema, route: Route): readonly string[] {
-    const paths = KINDS.flatMap((kind) => this.pathsOf(kind, route));
+  addressesOf(route: Route, ...kinds: readonly Kind[]): readonly string[] {
+    const paths = (kinds.length === 0 ? KINDS : kinds).flatMap((kind) => this.pathsOf(kind, route));
     const required = route.query.filter(({ required: isNeeded }) => isNeeded);
     const base = required.map(({ name, schema }) => `${name}=${encodeURIComponent(this.valueOf(name, schema)[0] ?? '')}`);
     const more = route.query
       .filter(({ required: isNeeded, name }) => !isNeeded && name !== 'after')
       .flatMap(({ name, schema }) => this.valueOf(name, schema).map((value) => `${name}=${encodeURIComponent(value)}`));
-    const queries = [base, ...more.map((each) => [...base, each])].map((each) => each.join('&'));
+    const paged = route.query.some(({ name }) => name === 'limit') ? ['limit=1'] : [];
+    const ids = more.filter((each) => /^(?:caseId|referralId)=/.test(each));
+    const queries = [base, ...[...more, ...ids.flatMap((id) => paged.map((limit) => `${id}&${limit}`))].map((each) => [...base, each])].map((each) => each.join('&'));
     return [...new Set(paths)].flatMap((path) => queries.map((query) => (query === '' ? path : `${path}?${query}`)));
   }
 
@@ -129,7 +139,8 @@ export class LeakWalk {
       worker: [this.walked.others.get('accounts') ?? ''],
       by: [this.walked.others.get('accounts') ?? ''],
     };
-    const known = ids[name] ?? VALUES[name] ?? valuesIn(schema);
+    const accounts = schema.format === 'uuid' ? ids.worker : undefined;
+    const known = ids[name] ?? accounts ?? VALUES[name] ?? valuesIn(schema);
     if (known.length === 0) throw new Error(`nobody knows what stands for the parameter ${name}`);
     return known;
   }
@@ -150,6 +161,14 @@ function valuesIn(schema: Schema): readonly string[] {
   if (schema.type === 'boolean') return ['true', 'false'];
   const [any]: unknown[] = [schema.allOf ?? schema.oneOf].flat();
   return isJsonObject(any) ? valuesIn(any) : [];
+}
+
+const isCursor = (next: unknown): next is string | number => typeof next === 'number' || typeof next === 'string';
+
+function collect(cursors: Map<string, Set<string>>, route: string, answers: readonly Answer[]): void {
+  const known = cursors.get(route) ?? new Set<string>();
+  for (const { body } of answers) if (isCursor(body.next)) known.add(String(body.next));
+  cursors.set(route, known);
 }
 
 /** Each word once for a reader and a route, however many ways it came. */

@@ -6,6 +6,7 @@ import type { Person } from './person.js';
 import { type Makers, SecretCase, type Things } from './secret-case.js';
 import { type Kind, type Word, Words } from './words.js';
 import { type World, type WorldUrls, openWorld } from './world.js';
+import { deliverNotices } from './sending.js';
 
 const RECEIVER = `provider:${derivedId(OPERATOR.id, 'walk receiver')}`;
 const FORMER = `provider:${derivedId(OPERATOR.id, 'walk former')}`;
@@ -16,7 +17,7 @@ export interface Reader {
   readonly name: string;
   readonly person: Person;
   readonly headers: Readonly<Record<string, string>>;
-  readonly mayBeTold: (word: Word) => boolean;
+  readonly mayBeTold: (word: Word, route: string) => boolean;
 }
 
 type Rule = Reader['mayBeTold'];
@@ -28,10 +29,18 @@ const allBut =
     !hidden.includes(word.class);
 /** Who told it is shown by a request of its own, to nobody by any other; a draft is its writer's. */
 const casework = allBut('reporter', 'draft');
-const ordinary: Rule = (word) => casework(word) && (word.kind === 'ordinary' || word.place === 'carer');
+const revealed: Rule = (word, route) => word.class === 'reporter' && route === 'POST /api/reports/{id}/informant';
+/** Whoever is on the register of carers could take any child in: that says nothing of the one that lives there. */
+const ofRegister: Rule = ({ place }, route) =>
+  place === 'carer' && (route.startsWith('GET /api/carers') || route === 'GET /api/placements/{id}/matches');
+/** Who supervises sees the register, and not with whom the child of the strict case lives. */
+const ordinary: Rule = (word, route) => casework(word, route) && (word.kind === 'ordinary' || ofRegister(word, route));
 const ofReport: Rule = (word) => word.place === 'report' && word.class !== 'reporter';
+const received: Rule = (word, route) => ofReport(word, route) || revealed(word, route);
+const acting: Rule = (word, route) => casework(word, route) || revealed(word, route);
 const ofReceiver: Rule = ({ place, class: of }) => place === 'referral' || place === 'service' || of === 'identity';
-const inGlass: Rule = (word) => casework(word) && word.kind === 'strict';
+const inGlass: Rule = (word, route) =>
+  casework(word, route) && (word.kind === 'strict' || (ofRegister(word, route) && !route.startsWith('GET /api/carers')));
 
 /** What was opened in an emergency is the strict case. */
 const GLASS: Kind = 'strict';
@@ -51,10 +60,10 @@ const PROVINCE = { office: 'province:92' } as const;
 
 /** Who reads. A worker and a chair made the cases; the others came for it. */
 const CAST: readonly Cast[] = [
-  { name: 'can-bo', ...WORKER, rule: (word) => casework(word) || word.class === 'draft' },
+  { name: 'can-bo', ...WORKER, rule: (word, route) => casework(word, route) || word.class === 'draft' },
   { name: 'can-bo-hoc', ...WORKER, purpose: 'training', rule: nothing },
   { name: 'can-bo-dem', ...WORKER, purpose: 'statistics', rule: nothing },
-  { name: 'chu-tich', ...CHAIR, rule: casework },
+  { name: 'chu-tich', ...CHAIR, rule: acting },
   { name: 'chu-tich-dem', ...CHAIR, purpose: 'statistics', rule: nothing },
   { name: 'chu-tich-noi-o', role: 'commune-chair', office: `commune:${OFFICES.home}`, rule: casework },
   { name: 'xa-khac', role: 'commune-worker', office: 'commune:31150', rule: nothing },
@@ -63,10 +72,13 @@ const CAST: readonly Cast[] = [
   { name: 'giam-sat', role: 'province-officer', ...PROVINCE, rule: ordinary },
   { name: 'giam-sat-hoc', role: 'province-officer', ...PROVINCE, purpose: 'training', rule: nothing },
   { name: 'giam-sat-khan', role: 'province-officer', ...PROVINCE, glass: true, rule: casework },
-  { name: 'kiem-toan', role: 'auditor', ...PROVINCE, rule: (word) => ordinary(word) || word.place === 'emergency' },
+  { name: 'kiem-toan', role: 'auditor', ...PROVINCE, rule: (word, route) => ordinary(word, route) || word.place === 'emergency' },
+  { name: 'kiem-toan-hoc', role: 'auditor', ...PROVINCE, purpose: 'training', rule: nothing },
   { name: 'du-lieu', role: 'data-officer', ...PROVINCE, rule: ({ class: of }) => of === 'identity' },
+  { name: 'du-lieu-hoc', role: 'data-officer', ...PROVINCE, purpose: 'training', rule: nothing },
   { name: 'tiep-nhan', role: 'receiving-officer', ...PROVINCE, rule: ofReport },
-  { name: 'tong-dai', role: 'hotline-operator', office: 'hotline:111', rule: ofReport },
+  { name: 'tong-dai', role: 'hotline-operator', office: 'hotline:111', rule: received },
+  { name: 'tong-dai-khac', role: 'hotline-operator', office: 'hotline:111', rule: ofReport },
   { name: 'tong-dai-hoc', role: 'hotline-operator', office: 'hotline:111', purpose: 'training', rule: nothing },
   { name: 'co-so', role: 'provider-staff', office: RECEIVER, rule: ofReceiver },
   { name: 'co-so-hoc', role: 'provider-staff', office: RECEIVER, purpose: 'training', rule: nothing },
@@ -95,6 +107,8 @@ export class LeakWorld {
     await opened.exported();
     await opened.breaks();
     await opened.world.projector.caughtUp();
+    await deliverNotices(opened.world);
+    await opened.world.projector.caughtUp();
     return opened;
   }
 
@@ -119,6 +133,8 @@ export class LeakWorld {
   }
 
   private async listens(url: string): Promise<void> {
+    for (const name of ['can-bo', 'chu-tich', 'chu-tich-noi-o', 'co-so'])
+      await this.named(name).person.send('POST', '/mail-address', { address: `${name}@example.org`, language: 'vi' });
     this.others.set('webhooks', await this.does('quan-tri', '/webhooks', { office: 'commune:31135', url }));
   }
 
@@ -131,6 +147,7 @@ export class LeakWorld {
     for (const kind of ['strict', 'ordinary'] as const)
       this.things.set(kind, await new SecretCase(kind, this.words, makers, OFFICES).told());
     this.others.set('providers', await this.does('giam-sat', '/providers', aProvider(RECEIVER)));
+    await this.does('giam-sat', '/providers', aProvider(FORMER));
     const draft = { content: { note: this.words.of('strict', 'draft', 'draft') } };
     await by('can-bo').send('POST', '/kept/draft.report', draft);
     this.others.set('kept', 'draft.report');
@@ -142,6 +159,7 @@ export class LeakWorld {
     const id = await this.does('du-lieu', '/exports', asked);
     await this.does('giam-sat', `/exports/${id}/approval`);
     await this.does('du-lieu', `/exports/${id}/production`);
+    await this.does('du-lieu', '/exports', asked);
     this.others.set('exports', id);
   }
 
@@ -152,5 +170,6 @@ export class LeakWorld {
     const [emergency] = itemsOf(await this.named('kiem-toan').person.get('/emergency-accesses'));
     this.others.set('emergency-accesses', String(emergency?.id));
     this.others.set('accounts', derivedId(OPERATOR.id, 'test account', 'can-bo'));
+    this.others.set('sessions', derivedId(OPERATOR.id, 'no session'));
   }
 }

@@ -200,6 +200,7 @@ export class SecretCase {
     const correctsEventId = firstOf(await receiver.get(`/services?referralId=${referrals}`), 'items', 'factId');
     const corrected = { correctsEventId, contact: contact(), reason: this.word('service', 'notes') };
     await receiver.does(`/services/${services}/corrections`, corrected);
+    await worker.does('/services', { caseId, contact: contact() });
     const completed = { outcomeCode: 'DAT_MUC_TIEU', report: this.word('referral', 'notes'), occurredAt: ago(50) };
     await receiver.does(`/referrals/${referrals}/completion`, completed);
     return { referrals, services };

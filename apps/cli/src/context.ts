@@ -1,4 +1,14 @@
-import { type Actor, Accounts, type CommandRequest, type Grant, OneTimeCodes, SYSTEM_ID, grantsAt } from '#access';
+import {
+  type Actor,
+  Accounts,
+  type CommandRequest,
+  type Grant,
+  OneTimeCodes,
+  type Purpose,
+  SYSTEM_ID,
+  grantsAt,
+  usualPurposeOf,
+} from '#access';
 import {
   type ApplicationContext,
   PlatformModule,
@@ -17,6 +27,12 @@ import { randomUUID } from 'node:crypto';
 import { Refused } from './exit.js';
 import { findRuntime } from './start/runtime-file.js';
 
+/** What a command is for, which is what the role is there for unless told; the same `key` is the same command again. */
+interface Why {
+  readonly purpose?: Purpose;
+  readonly key?: string;
+}
+
 /** What a command of the command line works with. */
 export interface CliContext {
   readonly application: ApplicationContext;
@@ -27,8 +43,8 @@ export interface CliContext {
   readonly database: DataSource;
   /** Who acts: the account of that user name in its first role, or in the one asked for. Throws `Refused`. */
   readonly actorOf: (username: string, as?: Partial<Grant>) => Promise<Actor>;
-  /** Who and why, for a command. The same `key` is the same command again. */
-  readonly requestAs: (actor: Actor, purpose: string, key?: string) => CommandRequest;
+  /** Who and why, for a command. */
+  readonly requestAs: (actor: Actor, why?: Why) => CommandRequest;
   readonly close: () => Promise<void>;
 }
 
@@ -62,7 +78,7 @@ function cliContext(application: ApplicationContext, nest: INestApplicationConte
     codes: nest.get(OneTimeCodes, { strict: false }),
     database: nest.get(DataSource, { strict: false }),
     actorOf: (username, as) => actorOf(accounts, application.clock.now(), username, as ?? {}),
-    requestAs: (actor, purpose, key) => requestAs(application, actor, purpose, key ?? randomUUID()),
+    requestAs: (actor, why) => requestAs(application, actor, why),
     close: async () => {
       await nest.close();
       await application.close();
@@ -81,7 +97,11 @@ async function actorOf(accounts: Accounts, now: Instant, username: string, as: P
   return { id, ...grant };
 }
 
-function requestAs({ clock }: ApplicationContext, actor: Actor, purpose: string, key: string): CommandRequest {
+function requestAs(
+  { clock }: ApplicationContext,
+  actor: Actor,
+  { purpose = usualPurposeOf(actor.role), key = randomUUID() }: Why = {},
+): CommandRequest {
   const commandId = derivedId(actor.id, key, 'command');
   const ctx = {
     actor: actor.id,

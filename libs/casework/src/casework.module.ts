@@ -7,6 +7,7 @@ import { CASE_LOOKUPS, CaseLookupsInLog } from './application/case-lookups.js';
 import { CaseCommandHandler } from './application/case.command.js';
 import { CaseFile } from './read-models/case-file/case-file.entity.js';
 import { FindCaseHandler } from './read-models/case-file/case-file.query.js';
+import { FindEvidenceHandler } from './read-models/case-file/evidence.query.js';
 import { CountWorkQueuesHandler, ListCasesHandler } from './read-models/case-file/case-list.query.js';
 import { ComparePlanHandler, ReadPlanCopyHandler } from './read-models/case-file/plan.query.js';
 import { CaseTimelineRow } from './read-models/case-timeline/case-timeline.entity.js';
@@ -22,6 +23,7 @@ import { ListDeadlinesHandler } from './read-models/deadlines/list-deadlines.que
     { provide: CASE_LOOKUPS, useClass: CaseLookupsInLog },
     CaseCommandHandler,
     FindCaseHandler,
+    FindEvidenceHandler,
     ListCasesHandler,
     CountWorkQueuesHandler,
     CaseTimelineHandler,

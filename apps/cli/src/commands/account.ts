@@ -57,7 +57,7 @@ const grantCommand = (open: OpenCli): Command =>
       try {
         const id = await cli.accounts.findByUsername(username);
         if (id === undefined) throw new Refused('access.not-found');
-        recorded(await cli.accounts.grant(id, grant, cli.requestAs(OPERATOR, 'administration').ctx));
+        recorded(await cli.accounts.grant(id, grant, cli.requestAs(OPERATOR, { purpose: 'administration' }).ctx));
         process.stdout.write(`${username}: ${grant.role} in ${grant.office}\n`);
       } finally {
         await cli.close();
@@ -73,7 +73,7 @@ const codeCommand = (open: OpenCli): Command =>
       try {
         const id = await cli.accounts.findByUsername(username);
         if (id === undefined) throw new Refused('access.not-found');
-        const given = await cli.codes.give(id, cli.requestAs(OPERATOR, 'administration').ctx);
+        const given = await cli.codes.give(id, cli.requestAs(OPERATOR, { purpose: 'administration' }).ctx);
         if (!('code' in given && 'expiresAt' in given)) throw new Refused('access.not-found');
         process.stdout.write(`${given.code}\ngood once, until ${given.expiresAt}, at /dang-nhap/ma\n`);
       } finally {
@@ -94,7 +94,7 @@ interface NewAccount {
 async function create(open: OpenCli, { username, name, grant, password, shown, json }: NewAccount): Promise<void> {
   const cli = await open();
   try {
-    const { ctx } = cli.requestAs(OPERATOR, 'administration', `account:${newId()}`);
+    const { ctx } = cli.requestAs(OPERATOR, { purpose: 'administration', key: `account:${newId()}` });
     const accountId = derivedId(ctx.commandId, 'account');
     const displayName = name === '' ? username : name;
     recorded(await cli.accounts.open({ accountId, username, displayName, ...grant }, password, ctx));

@@ -61,7 +61,7 @@ function checkAsked({ legalBasis, commune }: Asked): void {
 async function create(cli: CliContext, { as, reason, legalBasis, recipient, commune, json }: Asked): Promise<void> {
   const exportId = newId();
   const filters = commune.length > 0 ? { communes: commune } : {};
-  const request = cli.requestAs(await cli.actorOf(as), 'linkage');
+  const request = cli.requestAs(await cli.actorOf(as));
   const input = { exportId, filters, reason, legalBasis, recipient };
   tell(await cli.commands.execute(exportCommands.request(exportId, input, request)), json);
 }
@@ -77,12 +77,12 @@ const onOne = (name: string, description: string, open: OpenCli, act: Act): Comm
     .action((id: string, options: As) => withCli(open, (cli) => act(cli, idIn(id), options)));
 
 async function approve(cli: CliContext, id: Uuid, { as, json }: As): Promise<void> {
-  const request = cli.requestAs(await cli.actorOf(as), 'linkage');
+  const request = cli.requestAs(await cli.actorOf(as));
   tell(await cli.commands.execute(exportCommands.approve(id, {}, request)), json);
 }
 
 async function produce(cli: CliContext, id: Uuid, { as, json }: As): Promise<void> {
-  const request = cli.requestAs(await cli.actorOf(as), 'linkage');
+  const request = cli.requestAs(await cli.actorOf(as));
   tell(await cli.commands.execute(new ProduceExport(id, request)), json);
 }
 
@@ -111,7 +111,7 @@ async function take(cli: CliContext, id: Uuid, as: string, folder: string): Prom
   const { files } = await exportOf(cli, id, as);
   await mkdir(folder, { recursive: true });
   for (const name of [...files.map((file) => file.name), MANIFEST]) {
-    const request = cli.requestAs(actor, 'linkage');
+    const request = cli.requestAs(actor);
     recorded(await cli.commands.execute(exportCommands.deliverFile(id, { file: name }, request)));
     const bytes = await cli.queries.execute(new ReadPackageFile(id, name, actor));
     if (!bytes) throw new Refused('exchange.no-such-file');

@@ -31,7 +31,7 @@ async function importFile(open: OpenCli, file: string, options: Options): Promis
   const csv = textIn(file, await readFile(file));
   const cli = await open();
   try {
-    const request = cli.requestAs(await cli.actorOf(options.as), 'linkage');
+    const request = cli.requestAs(await cli.actorOf(options.as));
     const outcome = await cli.commands.execute(new ImportResult(id, { csv, requestDigest: options.digest }, request));
     if (outcome.kind === 'refused') throw new Refused(outcome.code, outcome.detail);
     if (outcome.kind === 'stale') throw new Refused('edge.stale');

@@ -38,7 +38,7 @@ function register(city: City, { licensed, outcomeCode, ...about }: (typeof PROVI
     nextOn: dateAt(time.end + 60 * DAY),
   };
   const by = (what: string, minutes: number) =>
-    told(`${key}/${what}`, at + minutes * 60_000, SUPERVISOR, 'supervision');
+    told(`${key}/${what}`, at + minutes * 60_000, SUPERVISOR);
   city.does(by('register', 0), deed('services.register', providerCommands.register, id, details));
   city.does(by('licence', 1), deed('services.licence', providerCommands.grantLicence, id, licence));
   city.does(by('inspection', 2), deed('services.inspect', providerCommands.recordInspection, id, inspection));

@@ -54,7 +54,7 @@ describe('one referral', () => {
   it('shows the receiver the listed fields of the child, and neither the case nor the child nor an unlisted note', () => {
     const seen = viewFor('provider-staff', RECEIVER);
     expect(seen).toMatchObject({ masked: true, caseId: null, childId: null, consent: null, note: null });
-    expect(seen.shared).toEqual({ name: 'Trẻ Thử Nghiệm' });
+    expect(seen?.shared).toEqual({ name: 'Trẻ Thử Nghiệm' });
     expect(JSON.stringify(seen)).not.toMatch(/ấp Thử|ghi chú/);
   });
 
