@@ -98,13 +98,14 @@ describe('a search', () => {
       for (const terms of [{ name: nowNamed('ordinary') }, { number: '092316000026' }, { birthYear: 2016 }])
         expect((await search(name, terms)).body).toMatchObject({ items: [], reason: 'not-permitted' });
       const ids = await foundBy(name, { commune: '31135' });
+      expect(ids.length).toBeGreaterThan(1);
       expect(ids).toEqual([...ids].sort());
     }
   });
 
   it('is walked from page to page without leaving anybody out or telling anybody’s name', async () => {
     for (const name of ['can-bo', 'giam-sat', 'du-lieu', 'can-bo-hoc']) {
-      const all = await foundBy(name, { commune: '31135', limit: 100 });
+      const all = await foundBy(name, { commune: '31135', limit: 50 });
       const walkedIds: unknown[] = [];
       let after: unknown;
       do {

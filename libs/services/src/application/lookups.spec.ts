@@ -46,6 +46,7 @@ describe('what services know of a case', () => {
   it('is its child, its communes, the one that answers for it and that it is open', async () => {
     expect(await (await cases(['CaseOpened', opened])).find(caseId)).toEqual({
       ...{ caseId, childId, communes: ['31120', '31135'], responsibleCommune: '31120', open: true },
+      secrecy: 'ordinary',
     });
   });
 

@@ -21,7 +21,7 @@ export function sightOf(actor: Actor, scope: Scope): Sight {
 
 export function orderOf(actor: Actor, sight: Sight): Order {
   if (sight === 'names') return { key: 'child.name_sort' };
-  if (sight === 'no-names') return { key: `''` };
+  if (sight === 'no-names') return { key: `cast('' as text)` }; // PostgreSQL orders by no plain constant
   const hides = isStrictSqlFor(actor);
   return { key: `case when ${hides} then '' else child.name_sort end`, hides };
 }
