@@ -1,6 +1,6 @@
 import { ACTIONS, type Action, NotPermitted, ROLES, type Role, isReading, relationsFor } from '#access';
 import { jest } from '@jest/globals';
-import { derivedId } from '#kernel';
+import { derivedId, isJsonObject } from '#kernel';
 import { cloneDatabases } from '#testing';
 import { BodyPipe } from '../../apps/api/src/edge/body.pipe.js';
 import { PermitsInterceptor } from '../../apps/api/src/edge/permits.js';
@@ -32,7 +32,11 @@ const OFFICE: Readonly<Partial<Record<Role, string>>> = {
 beforeAll(async () => {
   // before the application is made: it binds the method of the filter
   const caught = ProblemFilter.prototype.catch;
-  const heard = jest.spyOn(ProblemFilter.prototype, 'catch').mockImplementation(function (this: ProblemFilter, what, host) {
+  const heard = jest.spyOn(ProblemFilter.prototype, 'catch').mockImplementation(function (
+    this: ProblemFilter,
+    what,
+    host,
+  ) {
     thrown.push(what);
     caught.call(this, what, host);
   });
@@ -44,9 +48,9 @@ beforeAll(async () => {
   // what is refused for its form alone would say nothing of who may send it
   const form = jest.spyOn(BodyPipe.prototype, 'transform').mockImplementation((value) => Promise.resolve(value));
   restore.push(
-    () => open.mockRestore(),
-    () => heard.mockRestore(),
-    () => form.mockRestore(),
+    ...[open, heard, form].map((spy) => () => {
+      spy.mockRestore();
+    }),
   );
 }, 120_000);
 
@@ -93,7 +97,8 @@ async function asked(route: Route, role: Role): Promise<{ readonly answer: Answe
   const addresses = new LeakWalk(there()).addressesOf(route, 'ordinary');
   const address = addresses.find((each) => each.includes('caseId=')) ?? addresses[0] ?? '';
   const sample = route.body === undefined ? undefined : sampleOf(document, route.body, knownTo());
-  const body = CHOICES[route.name] === undefined ? sample : { ...Object(sample), ...CHOICES[route.name] };
+  const body =
+    CHOICES[route.name] === undefined || !isJsonObject(sample) ? sample : { ...sample, ...CHOICES[route.name] };
   thrown.length = 0;
   const person = people.get(role);
   if (!person) throw new Error(`nobody is ${role}`);
@@ -159,7 +164,11 @@ describe('without the decorator of its route', () => {
     for (const route of guarded('queries'))
       for (const role of strangersTo(route)) {
         const { answer, refusal } = await asked(route, role);
-        if (refusal instanceof NotPermitted ? !rightsOf(route).includes(refusal.action) : answer.status < 300 && !isEmpty(answer))
+        if (
+          refusal instanceof NotPermitted
+            ? !rightsOf(route).includes(refusal.action)
+            : answer.status < 300 && !isEmpty(answer)
+        )
           wrong.push(`${route.name} ${role} ${answer.status} ${String(refusal)} ${answer.text.slice(0, 200)}`);
       }
     expect(wrong).toEqual([]);

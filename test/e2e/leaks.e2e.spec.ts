@@ -1,11 +1,12 @@
 import { isUuid, parseInstant } from '#kernel';
 import { cloneDatabases } from '#testing';
 import { routesOf } from '../support/openapi.js';
-import { LeakWalk, type Walked, summaryOf } from '../support/leak-walk.js';
+import { LeakWalk } from '../support/leak-walk.js';
 import { LeakWorld } from '../support/leak-world.js';
 import { LeakWrites } from '../support/leak-writes.js';
 import { MailServer } from '../support/mail-server.js';
 import { Receiver } from '../support/receiver.js';
+import { type Walked, summaryOf } from '../support/walk-tally.js';
 
 let walked: LeakWorld | undefined;
 let receiver: Receiver;
@@ -100,4 +101,5 @@ function partsOf(cursor: string): readonly string[] {
   return cursor.split('~').filter((part) => part !== '');
 }
 
-const isAdministrative = (part: string): boolean => isUuid(part) || parseInstant(part) !== undefined || /^\d+(?::\d+)?$/.test(part);
+const isAdministrative = (part: string): boolean =>
+  isUuid(part) || parseInstant(part) !== undefined || /^\d+(?::\d+)?$/.test(part);

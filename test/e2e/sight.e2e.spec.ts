@@ -157,8 +157,18 @@ describe('what belongs to a case of strict secrecy', () => {
 
 describe('a purpose', () => {
   const ONE: Readonly<Partial<Record<Role, string>>> = {
-    ...{ 'commune-worker': 'can-bo', 'commune-chair': 'chu-tich', 'province-officer': 'giam-sat', auditor: 'kiem-toan' },
-    ...{ 'data-officer': 'du-lieu', administrator: 'quan-tri', 'hotline-operator': 'tong-dai', collaborator: 'cong-tac-vien' },
+    ...{
+      'commune-worker': 'can-bo',
+      'commune-chair': 'chu-tich',
+      'province-officer': 'giam-sat',
+      auditor: 'kiem-toan',
+    },
+    ...{
+      'data-officer': 'du-lieu',
+      administrator: 'quan-tri',
+      'hotline-operator': 'tong-dai',
+      collaborator: 'cong-tac-vien',
+    },
     ...{ 'provider-staff': 'co-so', 'police-liaison': 'cong-an', 'receiving-officer': 'tiep-nhan' },
   };
 

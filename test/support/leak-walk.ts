@@ -3,46 +3,17 @@ import type { LeakWorld, Reader } from './leak-world.js';
 import { ago, inDays } from './journey.js';
 import { type Route, type Schema, routesOf } from './openapi.js';
 import type { Answer } from './person.js';
-import type { Kind, Word } from './words.js';
+import { type Found, Tally, type Walked, isCursor } from './walk-tally.js';
+import type { Kind } from './words.js';
 
-/** A word that was told to somebody who may not know it. */
-export interface Found {
-  readonly reader: string;
-  readonly route: string;
+interface Question {
+  readonly route: Route;
+  readonly reader: Reader;
   readonly address: string;
-  readonly word: Word;
-}
-
-/** What a walk over the routes came to. */
-export interface Walked {
-  readonly found: readonly Found[];
-  /** Routes that answered nobody: what they would show was never looked at. */
-  readonly unanswered: readonly string[];
-  readonly asked: number;
-  /** Answers of 500 and more: a fault tells nothing of what it would have shown. */
-  readonly faults: readonly string[];
-  /** The words that were told to somebody who may know them. */
-  readonly told: readonly Word[];
-  /** Every cursor that was given out, by its route. */
-  readonly cursors: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const KINDS = ['strict', 'ordinary'] as const;
 const PUBLIC: ReadonlySet<string> = new Set(['GET /api/openapi.json', 'GET /health/live', 'GET /health/ready']);
-
-/** One line for each reader and route, with how many words of which classes. */
-export function summaryOf(found: readonly Found[]): readonly string[] {
-  const lines = new Map<string, Map<string, number>>();
-  for (const { reader, route, word } of found) {
-    const line = `${route} to ${reader}`;
-    const counts = lines.get(line) ?? new Map<string, number>();
-    const name = `${word.kind} ${word.place} ${word.class}`;
-    lines.set(line, counts.set(name, (counts.get(name) ?? 0) + 1));
-  }
-  return [...lines].map(
-    ([line, counts]) => `${line}: ${[...counts].map(([name, count]) => `${name} ×${count}`).join(', ')}`,
-  );
-}
 
 /** Asks everything as everybody, and looks into body and headers of what comes. */
 export class LeakWalk {
@@ -50,26 +21,25 @@ export class LeakWalk {
 
   /** Every route that shows something, in each way that the document knows, and the pages after the first. */
   async reads(): Promise<Walked> {
-    const document = await this.walked.document;
-    const routes = routesOf(document).filter(({ method, name }) => method === 'GET' && !PUBLIC.has(name));
-    const walked = { found: [] as Found[], unanswered: [] as string[], faults: new Set<string>(), asked: 0 };
-    const cursors = new Map<string, Set<string>>();
-    const told = new Set<Word>();
-    for (const route of routes) {
-      let isAnswered = false;
-      for (const reader of this.walked.readers)
-        for (const address of this.addressesOf(route)) {
-          const answers = await this.pagesOf(reader, address);
-          walked.asked += answers.length;
-          isAnswered ||= answers.some(({ status }) => status < 300);
-          for (const { status } of answers) if (status >= 500) walked.faults.add(`${address} ${status}`);
-          walked.found.push(...answers.flatMap((answer) => this.leaksIn(reader, route.name, address, answer)));
-          for (const { text } of answers) for (const word of this.walked.words.in(text)) told.add(word);
-          collect(cursors, route.name, answers);
-        }
-      if (!isAnswered) walked.unanswered.push(route.name);
+    const tally = new Tally(this.walked.words);
+    for (const { route, reader, address } of await this.questions()) {
+      const answers = await this.pagesOf(reader, address);
+      const leaks = answers.flatMap((answer) => this.leaksIn(reader, route.name, address, answer));
+      tally.add(route.name, answers, leaks);
     }
-    return { ...walked, found: unique(walked.found), faults: [...walked.faults], told: [...told], cursors };
+    return tally.walked();
+  }
+
+  /** Every route that shows something, in each way, to everybody. */
+  private async questions(): Promise<readonly Question[]> {
+    const routes = routesOf(await this.walked.document);
+    return routes
+      .filter(({ method, name }) => method === 'GET' && !PUBLIC.has(name))
+      .flatMap((route) =>
+        this.walked.readers.flatMap((reader) =>
+          this.addressesOf(route).map((address): Question => ({ route, reader, address })),
+        ),
+      );
   }
 
   /** What of an answer its reader may not know, in its body or in a header. */
@@ -98,13 +68,18 @@ export class LeakWalk {
   addressesOf(route: Route, ...kinds: readonly Kind[]): readonly string[] {
     const paths = (kinds.length === 0 ? KINDS : kinds).flatMap((kind) => this.pathsOf(kind, route));
     const required = route.query.filter(({ required: isNeeded }) => isNeeded);
-    const base = required.map(({ name, schema }) => `${name}=${encodeURIComponent(this.valueOf(name, schema)[0] ?? '')}`);
+    const base = required.map(
+      ({ name, schema }) => `${name}=${encodeURIComponent(this.valueOf(name, schema)[0] ?? '')}`,
+    );
     const more = route.query
       .filter(({ required: isNeeded, name }) => !isNeeded && name !== 'after')
       .flatMap(({ name, schema }) => this.valueOf(name, schema).map((value) => `${name}=${encodeURIComponent(value)}`));
     const paged = route.query.some(({ name }) => name === 'limit') ? ['limit=1'] : [];
     const ids = more.filter((each) => /^(?:caseId|referralId)=/.test(each));
-    const queries = [base, ...[...more, ...ids.flatMap((id) => paged.map((limit) => `${id}&${limit}`))].map((each) => [...base, each])].map((each) => each.join('&'));
+    const queries = [
+      base,
+      ...[...more, ...ids.flatMap((id) => paged.map((limit) => `${id}&${limit}`))].map((each) => [...base, each]),
+    ].map((each) => each.join('&'));
     return [...new Set(paths)].flatMap((path) => queries.map((query) => (query === '' ? path : `${path}?${query}`)));
   }
 
@@ -112,7 +87,9 @@ export class LeakWalk {
   private pathsOf(kind: Kind, { path, name }: Route): readonly string[] {
     return [...path.matchAll(/([\w-]+)\/\{(\w+)\}/g)].reduce<readonly string[]>(
       (paths, [, before = '', parameter = '']) =>
-        paths.flatMap((each) => this.placesOf(kind, before, parameter, name).map((value) => each.replace(`{${parameter}}`, value))),
+        paths.flatMap((each) =>
+          this.placesOf(kind, before, parameter, name).map((value) => each.replace(`{${parameter}}`, value)),
+        ),
       [path.replace('/api', '')],
     );
   }
@@ -161,17 +138,4 @@ function valuesIn(schema: Schema): readonly string[] {
   if (schema.type === 'boolean') return ['true', 'false'];
   const [any]: unknown[] = [schema.allOf ?? schema.oneOf].flat();
   return isJsonObject(any) ? valuesIn(any) : [];
-}
-
-const isCursor = (next: unknown): next is string | number => typeof next === 'number' || typeof next === 'string';
-
-function collect(cursors: Map<string, Set<string>>, route: string, answers: readonly Answer[]): void {
-  const known = cursors.get(route) ?? new Set<string>();
-  for (const { body } of answers) if (isCursor(body.next)) known.add(String(body.next));
-  cursors.set(route, known);
-}
-
-/** Each word once for a reader and a route, however many ways it came. */
-function unique(found: readonly Found[]): readonly Found[] {
-  return [...new Map(found.map((each) => [`${each.reader} ${each.route} ${each.word.text}`, each])).values()];
 }

@@ -40,7 +40,8 @@ const received: Rule = (word, route) => ofReport(word, route) || revealed(word, 
 const acting: Rule = (word, route) => casework(word, route) || revealed(word, route);
 const ofReceiver: Rule = ({ place, class: of }) => place === 'referral' || place === 'service' || of === 'identity';
 const inGlass: Rule = (word, route) =>
-  casework(word, route) && (word.kind === 'strict' || (ofRegister(word, route) && !route.startsWith('GET /api/carers')));
+  casework(word, route) &&
+  (word.kind === 'strict' || (ofRegister(word, route) && !route.startsWith('GET /api/carers')));
 
 /** What was opened in an emergency is the strict case. */
 const GLASS: Kind = 'strict';
@@ -72,7 +73,12 @@ const CAST: readonly Cast[] = [
   { name: 'giam-sat', role: 'province-officer', ...PROVINCE, rule: ordinary },
   { name: 'giam-sat-hoc', role: 'province-officer', ...PROVINCE, purpose: 'training', rule: nothing },
   { name: 'giam-sat-khan', role: 'province-officer', ...PROVINCE, glass: true, rule: casework },
-  { name: 'kiem-toan', role: 'auditor', ...PROVINCE, rule: (word, route) => ordinary(word, route) || word.place === 'emergency' },
+  {
+    name: 'kiem-toan',
+    role: 'auditor',
+    ...PROVINCE,
+    rule: (word, route) => ordinary(word, route) || word.place === 'emergency',
+  },
   { name: 'kiem-toan-hoc', role: 'auditor', ...PROVINCE, purpose: 'training', rule: nothing },
   { name: 'du-lieu', role: 'data-officer', ...PROVINCE, rule: ({ class: of }) => of === 'identity' },
   { name: 'du-lieu-hoc', role: 'data-officer', ...PROVINCE, purpose: 'training', rule: nothing },

@@ -1,8 +1,9 @@
 import { isJsonObject } from '#kernel';
 import { ago, inDays } from './journey.js';
-import type { Found, LeakWalk } from './leak-walk.js';
+import type { LeakWalk } from './leak-walk.js';
 import type { LeakWorld, Reader } from './leak-world.js';
 import { type Known, type Route, type Schema, routesOf, sampleOf } from './openapi.js';
+import type { Found } from './walk-tally.js';
 import type { Kind } from './words.js';
 
 const KINDS = ['strict', 'ordinary'] as const;
@@ -18,6 +19,13 @@ export interface Wrote {
   readonly faults: readonly string[];
 }
 
+interface Request {
+  readonly route: Route;
+  readonly reader: Reader;
+  readonly address: string;
+  readonly body: unknown;
+}
+
 /** Sends every command as everybody, with a body that fits and with bodies that do not, and looks into what comes. */
 export class LeakWrites {
   constructor(
@@ -31,22 +39,24 @@ export class LeakWrites {
     const found: Found[] = [];
     const faults = new Set<string>();
     let asked = 0;
-    for (const route of routes)
-      for (const reader of this.walked.readers)
-        for (const { address, body } of this.requestsOf(document, route, reader)) {
-          const answer = await reader.person.send(route.method, address, body, reader.headers);
-          asked += 1;
-          if (answer.status >= 500) faults.add(`${route.name} ${answer.status}`);
-          found.push(...this.walk.leaksIn(reader, route.name, address, answer));
-        }
+    for (const { route, reader, address, body } of this.requests(document, routes)) {
+      const answer = await reader.person.send(route.method, address, body, reader.headers);
+      asked += 1;
+      if (answer.status >= 500) faults.add(`${route.name} ${answer.status}`);
+      found.push(...this.walk.leaksIn(reader, route.name, address, answer));
+    }
     return { found, asked, faults: [...faults] };
   }
 
-  private requestsOf(
-    document: Schema,
-    route: Route,
-    reader: Reader,
-  ): readonly { readonly address: string; readonly body: unknown }[] {
+  private requests(document: Schema, routes: readonly Route[]): readonly Request[] {
+    return routes.flatMap((route) =>
+      this.walked.readers.flatMap((reader) =>
+        this.requestsOf(document, route, reader).map((request) => ({ ...request, route, reader })),
+      ),
+    );
+  }
+
+  private requestsOf(document: Schema, route: Route, reader: Reader): readonly Pick<Request, 'address' | 'body'>[] {
     return KINDS.flatMap((kind) => {
       const [address = ''] = this.walk.addressesOf(route, kind);
       if (route.body === undefined) return [{ address, body: undefined }];

@@ -163,8 +163,8 @@ export class SecretCase {
     if (attached.status !== 201) throw new Error(attached.text);
     const { case: known } = (await worker.get(`/cases/${id}`)).body;
     const list: unknown = Reflect.get(Object(known), 'evidence');
-    const [first]: readonly unknown[] = Array.isArray(list) ? list : [];
-    return String(Reflect.get(Object(first), 'evidenceId'));
+    const ids = Array.isArray(list) ? list.map((each): unknown => Reflect.get(Object(each), 'evidenceId')) : [];
+    return String(ids[0]);
   }
 
   private async identified(id: string): Promise<void> {

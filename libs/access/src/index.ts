@@ -10,7 +10,14 @@ export { ACTIONS, type Action, type Relation, isReading } from './domain/permit/
 export { FIELDS_OF_CLASS, classOfField } from './domain/permit/field-classes.js';
 export { MASKED, isFieldHidden, masked } from './domain/permit/mask.codec.js';
 export * from './domain/permit/permit.js';
-export { PURPOSES, PURPOSES_OF, type Purpose, isPurpose, isPurposeOf, usualPurposeOf } from './domain/permit/purposes.js';
+export {
+  PURPOSES,
+  PURPOSES_OF,
+  type Purpose,
+  isPurpose,
+  isPurposeOf,
+  usualPurposeOf,
+} from './domain/permit/purposes.js';
 export { type RowFacts, openedThrough, rowPolicy, seenThrough } from './domain/permit/row-policy.js';
 export * from './domain/permit/scope.js';
 export { type Secrecy, isStrictSql, secrecyOf } from './domain/permit/secrecy.js';

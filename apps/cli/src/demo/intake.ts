@@ -114,10 +114,7 @@ function handOver(city: City, tale: Handed, end: ReportEnd): number {
   if (place.by.office !== worker.office) {
     at = city.after(received, 4, 25);
     const to = { toCommune: commune, occurredAt: instantAt(at) };
-    city.does(
-      told(`${key}/transfer`, at, place.by),
-      deed('intake.transfer', reportCommands.transfer, reportId, to),
-    );
+    city.does(told(`${key}/transfer`, at, place.by), deed('intake.transfer', reportCommands.transfer, reportId, to));
     if (end === 'transferred') return at;
     at = city.after(at, 8, 70);
     const seen = { occurredAt: instantAt(at) };

@@ -22,11 +22,18 @@ const NOT_SEEN = { communes: [], secrecy: 'strict' } as const;
  * The communes and the secrecy of cases as the reader of the transaction sees them: within `readAs`. A case that is not
  * seen counts as one of strict secrecy, so that nothing is shown because a read model lags or a policy hid the row.
  */
-export async function casesSeenBy(manager: EntityManager, actor: Actor, caseIds: readonly string[]): Promise<CasesSeen> {
+export async function casesSeenBy(
+  manager: EntityManager,
+  actor: Actor,
+  caseIds: readonly string[],
+): Promise<CasesSeen> {
   const ids = [...new Set(caseIds)];
   const rows = ids.length === 0 ? [] : await manager.query<readonly Row[]>(CASES, [ids, isSupervising(actor)]);
   const seen = new Map(
-    rows.map(({ id, communes, strict }) => [id, { communes, secrecy: strict === false ? 'ordinary' : 'strict' } as const]),
+    rows.map(({ id, communes, strict }) => [
+      id,
+      { communes, secrecy: strict === false ? 'ordinary' : 'strict' } as const,
+    ]),
   );
   return (caseId) => seen.get(caseId) ?? NOT_SEEN;
 }

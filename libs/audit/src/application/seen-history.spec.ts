@@ -4,7 +4,16 @@ import fc from 'fast-check';
 import { type FieldChange, diffOf } from '../domain/replay/diff.js';
 import type { StreamHistory } from '../domain/replay/history.js';
 import { toldHistory } from '../domain/replay/told-history.js';
-import { type Telling, assessed, corrected, lives, opened, registered, reported, streamOfTellings } from './replay.fixture.js';
+import {
+  type Telling,
+  assessed,
+  corrected,
+  lives,
+  opened,
+  registered,
+  reported,
+  streamOfTellings,
+} from './replay.fixture.js';
 import { A, B, C } from './replay.fixture.js';
 import { seenHistory } from './seen-history.js';
 
@@ -29,24 +38,30 @@ const residence = fc.tuple(fc.constantFrom(A, B, C), day, text).map(([commune, o
 
 /** A stream of facts, of which some are corrected later. */
 const streams = fc.oneof(
-  fc.tuple(fc.array(assessment, { minLength: 1, maxLength: 5 }), assessment).map(([facts, last]) =>
-    streamOfTellings('case', ...[opened, ...facts, corrected(1, last)].map(toldOn)),
-  ),
-  fc.tuple(text, fc.array(residence, { minLength: 1, maxLength: 5 }), residence).map(([name, facts, last]) =>
-    streamOfTellings('child', ...[registered({ name }), ...facts, corrected(1, last)].map(toldOn)),
-  ),
+  fc
+    .tuple(fc.array(assessment, { minLength: 1, maxLength: 5 }), assessment)
+    .map(([facts, last]) => streamOfTellings('case', ...[opened, ...facts, corrected(1, last)].map(toldOn))),
+  fc
+    .tuple(text, fc.array(residence, { minLength: 1, maxLength: 5 }), residence)
+    .map(([name, facts, last]) =>
+      streamOfTellings('child', ...[registered({ name }), ...facts, corrected(1, last)].map(toldOn)),
+    ),
 );
 const toldOn = (event: Telling['event'], index: number): Telling => ({ on: index + 1, event });
 
 /** What a path of a state is about: the class of its last name, by the table, whatever the answer has. */
 const classAt = ({ field }: Pick<FieldChange, 'field'>): FieldClass | undefined => {
-  const [name = '', holder] = field.replaceAll(/\[[^\]]*\]/g, '').split('.').toReversed();
+  const [name = '', holder] = field
+    .replaceAll(/\[[^\]]*\]/g, '')
+    .split('.')
+    .toReversed();
   return classOfField(name, holder);
 };
 
 const between = (history: StreamHistory, cut: number): readonly FieldChange[] =>
   diffOf({ earlier: { ...history, events: history.events.slice(0, cut) }, later: history.events.slice(cut) });
-const plain = (changes: readonly FieldChange[]) => changes.map(({ field, before, after }) => ({ field, before, after }));
+const plain = (changes: readonly FieldChange[]) =>
+  changes.map(({ field, before, after }) => ({ field, before, after }));
 
 describe('a history as a reader may see it', () => {
   it('compared is what the whole one compared shows of what may be seen: to mask first is to mask afterwards', () => {
@@ -67,7 +82,10 @@ describe('a history as a reader may see it', () => {
   it('is the same whatever the hidden fields say', () => {
     fc.assert(
       fc.property(streams, permission, (history, given) => {
-        const other = { ...history, events: history.events.map((event) => ({ ...event, data: said(event.data, given) })) };
+        const other = {
+          ...history,
+          events: history.events.map((event) => ({ ...event, data: said(event.data, given) })),
+        };
         expect(toldHistory([seenHistory(other, given)])).toEqual(toldHistory([seenHistory(history, given)]));
       }),
       { numRuns: 500 },
@@ -75,8 +93,14 @@ describe('a history as a reader may see it', () => {
   });
 
   it('says in the place of who told it that there is one, to whoever asks', () => {
-    const report = streamOfTellings('report', { on: 1, event: reported({ name: 'Người Báo Mẫu', phone: '0900000001' }) });
-    const answers = JSON.stringify([seenHistory(report, { verdict: 'allow' }), between(seenHistory(report, { verdict: 'allow' }), 0)]);
+    const report = streamOfTellings('report', {
+      on: 1,
+      event: reported({ name: 'Người Báo Mẫu', phone: '0900000001' }),
+    });
+    const answers = JSON.stringify([
+      seenHistory(report, { verdict: 'allow' }),
+      between(seenHistory(report, { verdict: 'allow' }), 0),
+    ]);
     expect(answers).not.toMatch(/Người Báo Mẫu|0900000001/);
     expect(answers).toContain('"informant":{"masked":true}');
     expect(answers).toContain('Trẻ Mẫu Một');

@@ -69,7 +69,10 @@ export class ListAccountsHandler implements IQueryHandler<ListAccounts> {
     });
     const shown = rows.slice(0, limit);
     return {
-      items: masked(shown.map(viewOf).filter((view) => view !== undefined), permission),
+      items: masked(
+        shown.map(viewOf).filter((view) => view !== undefined),
+        permission,
+      ),
       next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
     };
   }

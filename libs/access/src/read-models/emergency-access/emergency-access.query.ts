@@ -56,7 +56,12 @@ export class ListEmergenciesHandler implements IQueryHandler<ListEmergencies> {
 }
 
 /** By the id: a time would lose its microseconds, and with them whoever broke the glass in the same one. */
-const AFTER = afterRow({ readModel: 'emergency-access', alias: 'emergency', column: 'valid_from', direction: 'descending' });
+const AFTER = afterRow({
+  readModel: 'emergency-access',
+  alias: 'emergency',
+  column: 'valid_from',
+  direction: 'descending',
+});
 
 @QueryHandler(FindEmergency)
 export class FindEmergencyHandler implements IQueryHandler<FindEmergency> {

@@ -99,11 +99,7 @@ export class SearchChildrenHandler implements IQueryHandler<SearchChildren> {
     };
   }
 
-  private matching(
-    records: Repository<ChildRecord>,
-    terms: ChildTerms,
-    scope: Scope,
-  ): SelectQueryBuilder<ChildRecord> {
+  private matching(records: Repository<ChildRecord>, terms: ChildTerms, scope: Scope): SelectQueryBuilder<ChildRecord> {
     const { number } = terms;
     const query = records.createQueryBuilder('child').where('child.registered');
     if (scope.kind === 'communes') query.andWhere('child.communes && :scope', { scope: scope.codes });

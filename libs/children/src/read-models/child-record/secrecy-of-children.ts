@@ -15,7 +15,11 @@ export async function secrecyOfChildren(
   records: readonly Named[],
 ): Promise<(record: Named) => Secrecy> {
   if (!isSupervising(actor)) return () => 'ordinary';
-  const cases = await casesSeenBy(manager, actor, records.flatMap(({ caseId }) => caseId ?? []));
+  const cases = await casesSeenBy(
+    manager,
+    actor,
+    records.flatMap(({ caseId }) => caseId ?? []),
+  );
   const reports = await reportsSeenBy(manager, actor, records.flatMap(reportsOf));
   return (record) => {
     const told = reportsOf(record).map(reports);

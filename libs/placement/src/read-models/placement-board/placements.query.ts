@@ -153,7 +153,11 @@ async function seenIn(
   asked: Promise<readonly PlacementOnBoard[]>,
 ): Promise<readonly Seen[]> {
   const rows = await asked;
-  const cases = await casesSeenBy(manager, actor, rows.flatMap(({ caseId }) => caseId ?? []));
+  const cases = await casesSeenBy(
+    manager,
+    actor,
+    rows.flatMap(({ caseId }) => caseId ?? []),
+  );
   return rows
     .map((row) => ({ row, permission: permissionFor(actor, row, cases) }))
     .filter(({ permission }) => permission.verdict !== 'deny');

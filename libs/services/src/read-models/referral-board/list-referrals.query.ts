@@ -70,7 +70,14 @@ export class ListReferralsHandler implements IQueryHandler<ListReferrals> {
       .addOrderBy('referral.id', 'DESC')
       .limit(page.limit + 1)
       .getMany();
-    return { found, seen: await casesSeenBy(manager, actor, found.map(({ caseId }) => caseId)) };
+    return {
+      found,
+      seen: await casesSeenBy(
+        manager,
+        actor,
+        found.map(({ caseId }) => caseId),
+      ),
+    };
   }
 
   private matching(

@@ -54,12 +54,9 @@ export class ListContactsHandler implements IQueryHandler<ListContacts> {
   ) {}
 
   async execute({ about, page, actor }: ListContacts): Promise<ContactPage> {
-    return readAs(
-      this.log.manager.dataSource,
-      actor,
-      (manager) => this.pageOf(manager, about, page, actor),
-      { thing: await this.caseOf(about) },
-    );
+    return readAs(this.log.manager.dataSource, actor, (manager) => this.pageOf(manager, about, page, actor), {
+      thing: await this.caseOf(about),
+    });
   }
 
   private async caseOf(about: ListContacts['about']): Promise<string> {
@@ -87,7 +84,11 @@ export class ListContactsHandler implements IQueryHandler<ListContacts> {
     const rows = found.slice(0, page.limit);
     const last = rows.at(-1);
     const next = last && found.length > page.limit ? cursorText(last.sortKey, last.id) : null;
-    const seen = await casesSeenBy(manager, actor, rows.map(({ caseId }) => caseId));
+    const seen = await casesSeenBy(
+      manager,
+      actor,
+      rows.map(({ caseId }) => caseId),
+    );
     return { items: rows.flatMap((row) => viewsOf(row, seen, actor)), next };
   }
 }
