@@ -10,7 +10,7 @@ import { deliverNotices } from './sending.js';
 
 const RECEIVER = `provider:${derivedId(OPERATOR.id, 'walk receiver')}`;
 const FORMER = `provider:${derivedId(OPERATOR.id, 'walk former')}`;
-export const OFFICES = { receiver: RECEIVER, former: FORMER, home: '31157' } as const;
+const OFFICES = { receiver: RECEIVER, former: FORMER, home: '31157' } as const;
 
 /** Somebody who asks, for a purpose, and the words that they may be told. */
 export interface Reader {
