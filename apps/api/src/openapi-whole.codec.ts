@@ -128,7 +128,10 @@ function lessRequired(schema: Schemas[string]): Schemas[string] {
 const operationsOf = ({ paths }: OpenAPIObject): readonly Operation[] =>
   Object.values(paths).flatMap((item) => Object.values(item) as Operation[]);
 
-const CHILDREN: ReadonlySet<string> = new Set(['intake', 'casework', 'children', 'referrals', 'services', 'audit']);
+const CHILDREN: ReadonlySet<string> = new Set([
+  ...['intake', 'casework', 'children', 'referrals', 'services', 'placement', 'audit'],
+  ...['providers', 'accounts', 'emergency-accesses'],
+]);
 const isOfChildren = ({ tags = [] }: Operation): boolean => tags.some((tag) => CHILDREN.has(tag));
 
 /** The names of the schemas that are reached from these places. */

@@ -3377,8 +3377,8 @@ export interface components {
       version: number;
       /** @enum {string} */
       status: 'open' | 'closed';
-      username: string | null;
-      displayName: string | null;
+      username?: string | null;
+      displayName?: string | null;
       hasSecondFactor: boolean;
       grants: components['schemas']['HeldRoleDto'][];
       areas: components['schemas']['HeldAreaDto'][];
@@ -3618,14 +3618,14 @@ export interface components {
       /** @example commune:31120 */
       office: string;
       /** @description `null` when the child was erased */
-      reason: string | null;
+      reason?: string | null;
       /** Format: date-time */
       validFrom: string;
       /** Format: date-time */
       validTo: string;
       /** @enum {string|null} */
       verdict: 'justified' | 'not-justified' | null;
-      note: string | null;
+      note?: string | null;
       /** Format: uuid */
       reviewedBy: string | null;
       /** Format: date-time */
@@ -5006,17 +5006,17 @@ export interface components {
       kinOf: string[];
       foreigner: boolean;
       room: number;
-      name: string | null;
-      birthDate: string | null;
-      address: string | null;
-      phone: string | null;
+      name?: string | null;
+      birthDate?: string | null;
+      address?: string | null;
+      phone?: string | null;
       registeredAt: string;
       /**
        * Format: uuid
        * @description What a correction names
        */
       registrationId: string;
-      findings: components['schemas']['FindingsDto'] | null;
+      findings?: components['schemas']['FindingsDto'] | null;
       verifiedAt: string | null;
       /**
        * Format: uuid
@@ -5082,13 +5082,13 @@ export interface components {
       /** Format: date-time */
       recordedAt: string;
       harmedByCarer: boolean;
-      note: string | null;
+      note?: string | null;
       occurredAt: string;
     };
     CarerOfPlacementDto: {
-      name: string | null;
+      name?: string | null;
       communeCode: string;
-      address: string | null;
+      address?: string | null;
     };
     PlacementDto: {
       /** Format: uuid */
@@ -5110,9 +5110,9 @@ export interface components {
       carerId: string | null;
       form: string | null;
       decidedAt: string | null;
-      childOpinion: string | null;
-      apartReason: string | null;
-      passedOverReason: string | null;
+      childOpinion?: string | null;
+      apartReason?: string | null;
+      passedOverReason?: string | null;
       handedOverAt: string | null;
       followUps: components['schemas']['MadeFollowUpDto'][];
       endedAt: string | null;
@@ -5129,7 +5129,7 @@ export interface components {
     MatchDto: {
       /** Format: uuid */
       carerId: string;
-      name: string | null;
+      name?: string | null;
       status: string;
       /** @description Code of substitute_care_forms: what the carer is to this child */
       form: string;
@@ -5712,8 +5712,8 @@ export interface components {
       inspectionId: string;
       /** @description Code of inspection_outcomes */
       outcomeCode: string;
-      inspectedBy: string | null;
-      findings: string | null;
+      inspectedBy?: string | null;
+      findings?: string | null;
       measures: components['schemas']['MeasureDto'][];
       /** Format: date */
       nextOn: string | null;

@@ -9,16 +9,25 @@ import { EmergencyAccessRow } from './read-models/emergency-access/emergency-acc
 import { emergencyAccessProjection } from './read-models/emergency-access/emergency-access.projection.js';
 export * from './domain/permit/roles.js';
 export { ACTIONS, type Action, type Relation, isReading } from './domain/permit/actions.js';
-export { FIELDS_OF_CLASS } from './domain/permit/field-classes.js';
-export { isFieldHidden, masked } from './domain/permit/mask.codec.js';
+export { FIELDS_OF_CLASS, classOfField } from './domain/permit/field-classes.js';
+export { MASKED, isFieldHidden, masked } from './domain/permit/mask.codec.js';
 export * from './domain/permit/permit.js';
-export { PURPOSES, type Purpose, isPurpose, usualPurposeOf } from './domain/permit/purposes.js';
+export {
+  PURPOSES,
+  PURPOSES_OF,
+  type Purpose,
+  isPurpose,
+  isPurposeOf,
+  usualPurposeOf,
+} from './domain/permit/purposes.js';
 export { type RowFacts, openedThrough, rowPolicy, seenThrough } from './domain/permit/row-policy.js';
 export * from './domain/permit/scope.js';
-export { type Secrecy, secrecyOf } from './domain/permit/secrecy.js';
+export { type Secrecy, isStrictSql, secrecyOf } from './domain/permit/secrecy.js';
 export * from './application/command-request.js';
 export { askPrepared } from './application/ask-prepared.js';
+export { afterRow } from './application/after-row.js';
 export { SYSTEM_READER, readAs } from './application/read-as.js';
+export { type CasesSeen, casesSeenBy, reportsSeenBy } from './application/cases-seen.js';
 export * from './application/system.js';
 export { ACTS, type Access, type Act, type RecordedAccess } from './domain/access-log/access.js';
 export { accessLogEventDefinitions, sealDecider } from './domain/access-log/access-log.events.js';

@@ -8,6 +8,7 @@ import { CaseCommandHandler } from './application/case.command.js';
 import { PermittedCaseHandler } from './application/permitted-case.query.js';
 import { CaseFile } from './read-models/case-file/case-file.entity.js';
 import { FindCaseHandler } from './read-models/case-file/case-file.query.js';
+import { FindEvidenceHandler } from './read-models/case-file/evidence.query.js';
 import { CountWorkQueuesHandler, ListCasesHandler } from './read-models/case-file/case-list.query.js';
 import { ComparePlanHandler, ReadPlanCopyHandler } from './read-models/case-file/plan.query.js';
 import { CaseTimelineRow } from './read-models/case-timeline/case-timeline.entity.js';
@@ -24,6 +25,7 @@ import { ListDeadlinesHandler } from './read-models/deadlines/list-deadlines.que
     CaseCommandHandler,
     PermittedCaseHandler,
     FindCaseHandler,
+    FindEvidenceHandler,
     ListCasesHandler,
     CountWorkQueuesHandler,
     CaseTimelineHandler,

@@ -22,6 +22,7 @@ export type { RecordDetailedAssessment } from './domain/case/inquiry.decide.js';
 export type { RecordReview } from './domain/case/closing.decide.js';
 export type { CaseFact, CorrectCaseFact } from './domain/case/correct.decide.js';
 export { type CaseItem, type CaseView, FindCase } from './read-models/case-file/case-file.query.js';
+export { type EvidenceOfCase, FindEvidence } from './read-models/case-file/evidence.query.js';
 export { type CasePage, CountWorkQueues, ListCases, type QueueCount } from './read-models/case-file/case-list.query.js';
 export { WORK_QUEUES, type WorkQueue } from './read-models/case-file/work-queue.js';
 export { ComparePlan, type PlanComparison, ReadPlanCopy } from './read-models/case-file/plan.query.js';

@@ -11,7 +11,7 @@ export { Gathered } from './batching/gathered.js';
 export { LruCache } from './batching/lru-cache.js';
 export { createCodec } from './codec/codec.js';
 export { canonicalJson } from './codec/canonical-json.js';
-export { openOnly } from './codec/open-only.js';
+export { type SeesClass, openOnly, seenOnly } from './codec/open-only.js';
 export { type SubjectKeys, memorySubjectKeys } from './keys/subject-keys.js';
 export { fingerprintOf, rootKeyIn } from './keys/root-key.js';
 export {

@@ -21,6 +21,7 @@ export {
   type ReportFilter,
   type ReportPage,
 } from './read-models/report-queue/report-queue.query.js';
+export { RevealInformant } from './read-models/report-queue/reveal-informant.query.js';
 export { FillReport, type FilledReport } from './read-models/report-queue/fill-report.query.js';
 export { REPORT_DEADLINES } from './read-models/report-queue/report-deadlines.js';
 export type { Masked, ReportItem, ReportView } from './read-models/report-queue/report.view.js';

@@ -1,5 +1,5 @@
 import type { Actor, CommandRequest } from '#access';
-import { FindCase, PermittedCase, caseCommands, durableFirst } from '#casework';
+import { type CaseView, FindCase, FindEvidence, PermittedCase, caseCommands, durableFirst } from '#casework';
 import { EVIDENCE_FILES, EVIDENCE_TYPES, type EvidenceFiles, type EvidenceFit } from '#evidence';
 import { CLOCK, type Clock, type Uuid } from '#kernel';
 import { Controller, Get, Inject, Post, Req, StreamableFile } from '@nestjs/common';
@@ -88,10 +88,9 @@ export class EvidenceController {
     @IdParam('evidence') evidenceId: Uuid,
     @ActorOf() actor: Actor,
   ): Promise<StreamableFile> {
-    const opened = await this.queries.execute(new FindCase(id, actor));
-    const found = opened?.case.evidence.find((each) => each.evidenceId === evidenceId);
-    if (!opened?.childId || !found?.contentHash) throw new Problem('edge.not-found');
-    const read = await this.files.read(opened.childId, found.contentHash);
+    const found = await this.queries.execute(new FindEvidence(id, evidenceId, actor));
+    if (!found?.contentHash) throw new Problem('edge.not-found');
+    const read = await this.files.read(found.childId, found.contentHash);
     if (read.kind !== 'file') throw new Problem(`evidence.${read.kind}`);
     const name = `${evidenceId.slice(0, 8)}.${found.mediaType.split('/').at(-1) ?? 'bin'}`;
     return new StreamableFile(read.bytes, { type: found.mediaType, disposition: `attachment; filename="${name}"` });

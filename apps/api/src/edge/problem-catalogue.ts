@@ -44,6 +44,11 @@ const EDGE: Readonly<Record<string, ProblemEntry>> = {
     vi: 'Cần thiết lập mã xác thực hai bước trước',
     en: 'A second factor has to be set up first',
   },
+  'edge.purpose-not-of-role': {
+    status: 403,
+    vi: 'Vai trò này không có mục đích đã nêu',
+    en: 'The role does not have the purpose that was named',
+  },
   'edge.from-elsewhere': {
     status: 403,
     vi: 'Yêu cầu do một trang khác gửi',

@@ -1,4 +1,13 @@
-import { type Actor, type CommandRequest, type Purpose, type Role, isPurpose, usualPurposeOf } from '#access';
+import {
+  type Actor,
+  type CommandRequest,
+  type Purpose,
+  type Role,
+  isPurpose,
+  isPurposeOf,
+  purposeOfActor,
+  usualPurposeOf,
+} from '#access';
 import { type Ctx, type Instant, type Uuid, derivedId, uuid } from '#kernel';
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
@@ -69,15 +78,16 @@ function ifMatchOf(request: FastifyRequest): number | undefined {
   return Number(version);
 }
 
-/** What it is asked for, from `Annhi-Purpose`. */
+/** What it is asked for, from `Annhi-Purpose`. A purpose hides fields: nobody gets around that by naming another one. */
 function purposeAsked(request: FastifyRequest, role: Role): Purpose {
   const purpose = headerOf(request, 'annhi-purpose') ?? usualPurposeOf(role);
   if (!isPurpose(purpose)) throw invalidHeader('Annhi-Purpose');
+  if (!isPurposeOf(role, purpose)) throw new Problem('edge.purpose-not-of-role', { role, purpose });
   return purpose;
 }
 
 /** What the request is for. */
-export const purposeOf = (request: FastifyRequest): Purpose => knownOf(request).actor.purpose ?? 'casework';
+export const purposeOf = (request: FastifyRequest): Purpose => purposeOfActor(knownOf(request).actor);
 
 /**
  * Everything that a command brings along besides its body. Where no key was claimed, as for a download, each request is a

@@ -1,5 +1,5 @@
 import type { Actor, CommandRequest } from '#access';
-import { FindReport, ListReports, type ReportPage, type ReportView, reportCommands } from '#intake';
+import { FindReport, ListReports, type ReportPage, type ReportView, RevealInformant, reportCommands } from '#intake';
 import type { Uuid } from '#kernel';
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
@@ -76,7 +76,7 @@ export class IntakeController {
     const report = await this.queries.execute(new FindReport(id, actor));
     if (!report) throw new Problem('edge.not-found');
     void reply.header('etag', `"${report.version}"`);
-    return concealed(report);
+    return report;
   }
 
   @Post(':id/informant')
@@ -87,9 +87,9 @@ export class IntakeController {
   @ApiOperation({ summary: 'Who told it, for whoever may know; written down before the answer' })
   @ApiOkResponse({ type: InformantDto })
   async reveal(@IdParam('id') id: Uuid, @ActorOf() actor: Actor): Promise<InformantDto> {
-    const report = await this.queries.execute(new FindReport(id, actor));
-    if (!report?.informant || 'masked' in report.informant) throw new Problem('edge.not-found');
-    return report.informant;
+    const informant = await this.queries.execute(new RevealInformant(id, actor));
+    if (!informant) throw new Problem('edge.not-found');
+    return informant;
   }
 
   @Post(':id/transfer')
@@ -169,11 +169,4 @@ export class IntakeController {
   ): Promise<CommandAnswer> {
     return answer(await this.commands.execute(reportCommands.screenOut(id, dto, request)));
   }
-}
-
-/** The report as everybody sees it: of an informant who told more than nothing it is told that there is one. */
-function concealed(report: ReportView): ReportView {
-  const { informant } = report;
-  const isKnown = informant !== null && Object.keys(informant).some((name) => name !== 'anonymous');
-  return isKnown ? { ...report, informant: { masked: true } } : report;
 }

@@ -58,7 +58,7 @@ const grantCommand = (open: OpenCli): Command =>
       try {
         const id = await cli.accounts.findByUsername(username);
         if (id === undefined) throw new Refused('access.not-found');
-        const { ctx } = cli.requestAs(OPERATOR);
+        const { ctx } = cli.requestAs(OPERATOR, { purpose: 'administration' });
         await leaveLine(cli, 'annhi account grant', id, ctx);
         recorded(await cli.accounts.grant(id, grant, ctx));
         process.stdout.write(`${username}: ${grant.role} in ${grant.office}\n`);
@@ -76,7 +76,7 @@ const codeCommand = (open: OpenCli): Command =>
       try {
         const id = await cli.accounts.findByUsername(username);
         if (id === undefined) throw new Refused('access.not-found');
-        const { ctx } = cli.requestAs(OPERATOR);
+        const { ctx } = cli.requestAs(OPERATOR, { purpose: 'administration' });
         await leaveLine(cli, 'annhi account code', id, ctx);
         const given = await cli.codes.give(id, ctx);
         recorded(given.outcome);
@@ -102,7 +102,7 @@ interface NewAccount {
 async function create(open: OpenCli, { username, name, grant, password, shown, json }: NewAccount): Promise<void> {
   const cli = await open();
   try {
-    const { ctx } = cli.requestAs(OPERATOR, `account:${newId()}`);
+    const { ctx } = cli.requestAs(OPERATOR, { purpose: 'administration', key: `account:${newId()}` });
     const accountId = derivedId(ctx.commandId, 'account');
     const displayName = name === '' ? username : name;
     await leaveLine(cli, 'annhi account create', accountId, ctx);

@@ -57,7 +57,7 @@ async function revokeAs(
   }
   if (told.confirm !== String(meant.length))
     throw new Refused('lapses.not-as-shown', { confirmed: told.confirm, found: meant.length });
-  const request = cli.requestAs(actor, `lapses:${from}:${to}:${meant.map(({ id }) => id).join()}`);
+  const request = cli.requestAs(actor, { key: `lapses:${from}:${to}:${meant.map(({ id }) => id).join()}` });
   const input = { lapses: meant, reasonCode: 'WRONG_CLOCK', reason: told.reason } as const;
   tellOf(await cli.commands.execute(new RevokeLapsesCommand(input, request)), told);
 }

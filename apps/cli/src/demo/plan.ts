@@ -76,10 +76,10 @@ function exports(city: City): void {
   const { time } = city;
   request(city, 'linkage', time.daysAgo(3));
   const id = cityId('export', 'linkage');
-  const approval = told('linkage/approve', time.daysAgo(2.6), SUPERVISOR, 'linkage');
+  const approval = told('linkage/approve', time.daysAgo(2.6), SUPERVISOR);
   city.does(approval, deed('exchange.approve', exportCommands.approve, id, {}));
   const produce = deed('exchange.produce', (exportId, _input: object, who) => new ProduceExport(exportId, who), id, {});
-  const production = told('linkage/produce', time.daysAgo(2.4), DATA_OFFICER, 'linkage');
+  const production = told('linkage/produce', time.daysAgo(2.4), DATA_OFFICER);
   city.does({ ...production, needsReadModels: true }, produce);
   request(city, 'waiting', time.minutesAgo(26 * 60));
 }
@@ -93,6 +93,6 @@ function request(city: City, name: string, at: number): void {
     legalBasis: 'THEO_LUAT',
     recipient: 'Cơ quan quản lý dân cư mẫu',
   };
-  const step = told(`${name}/request`, at, DATA_OFFICER, 'linkage');
+  const step = told(`${name}/request`, at, DATA_OFFICER);
   city.does(step, deed('exchange.request', exportCommands.request, exportId, asked));
 }

@@ -52,6 +52,7 @@ export function factsOfReport(state: ReportState): Facts {
     authors: [state.receivedBy, state.office],
     children: state.children.map(({ childId }) => childId),
     secrecy: secrecyOf(state.abuseForms),
+    informant: { receivedBy: state.receivedBy, commune },
   };
 }
 

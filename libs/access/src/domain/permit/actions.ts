@@ -149,13 +149,15 @@ export const ACTIONS = {
 
 export type Action = keyof typeof ACTIONS;
 
-/** Actions that only show; all others change something. */
+/**
+ * Actions that only show; all others change something. Taking a package of identifying data is none: each time is an event
+ * of its own, and nothing of the file can be masked for whoever counts or trains.
+ */
 const READING: ReadonlySet<string> = new Set<Action>([
   'audit:replay',
   'audit:count',
   'services:view-providers',
   'casework:take-evidence',
-  'exchange:download',
   'access:audit',
   'access:view-requests',
 ]);

@@ -1,6 +1,5 @@
-import { type Permission, masked } from '#access';
+import { MASKED, type Permission, masked } from '#access';
 import { type Instant, type ObligationView, type Uuid, obligationView } from '#kernel';
-import type { Informant } from '../../domain/report/report.events.js';
 import type { KnownReport } from '../../domain/report/report.state.js';
 
 /** In the place of a field that the reader may not see. The field itself never leaves the server. */
@@ -11,7 +10,7 @@ export interface Masked {
 /** The whole report, as far as its reader may see it. */
 export interface ReportView extends Omit<KnownReport, 'informant' | 'obligations'> {
   readonly version: number;
-  readonly informant: Informant | Masked | null;
+  readonly informant: Masked | null;
   readonly obligations: readonly ObligationView[];
 }
 
@@ -29,14 +28,13 @@ export interface ReportItem {
   readonly obligations: readonly ObligationView[];
 }
 
-/** The informant's identity is masked unless the permission says that it may be seen. */
+/** The report without who told it: that is shown by a request of its own, which is written down before the answer. */
 export function reportView(version: number, report: KnownReport, permission: Permission): ReportView {
   const { informant, obligations, ...told } = report;
-  const isMasked = permission.verdict !== 'allow' && informant !== null;
   const view: ReportView = {
     ...told,
     version,
-    informant: isMasked ? { masked: true } : informant,
+    informant: informant === null ? null : MASKED,
     obligations: obligations.map(obligationView),
   };
   return masked(view, permission);
