@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { type Observable, defer, from, lastValueFrom } from 'rxjs';
 import { type LogPosition, logPosition } from '#event-store';
 import { CommandAnswer } from './answer.js';
+import { digestOf } from './body-reader.js';
 import { FRESH, type FreshOptions, WRITES, Waiting, preferredWait, wantedPosition } from './freshness.js';
 import { type Claim, IdempotencyKeys } from './idempotency.js';
 import type { KeptAnswer } from './idempotency.codec.js';
@@ -104,8 +105,8 @@ function positionOf(body: unknown): LogPosition | undefined {
 const etagOf = (body: unknown): string | null => (body instanceof CommandAnswer ? `"${body.version}"` : null);
 
 /** Method, address and body decide whether a request is the same one again. */
-const hashOf = ({ method, url, body }: FastifyRequest): string =>
+const hashOf = (request: FastifyRequest): string =>
   createHash('sha256')
-    .update(`${method} ${url}\n`)
-    .update(Buffer.isBuffer(body) ? body : JSON.stringify(body ?? null))
+    .update(`${request.method} ${request.url}\n`)
+    .update(digestOf(request) ?? JSON.stringify(request.body ?? null))
     .digest('base64url');
