@@ -21,6 +21,11 @@ export class Person {
     private readonly cookie: string | undefined,
   ) {}
 
+  /** For requests that are sent by other means. */
+  get cookieHeader(): string {
+    return this.cookie ?? '';
+  }
+
   get(path: string, headers: Headers = {}): Promise<Answer> {
     return this.send('GET', path, undefined, headers);
   }

@@ -19,6 +19,7 @@ import { careEventDefinitions, placementEntities, placementProjections } from '#
 import { CreateDeliveries1764600000000, CreateNotices1764500000000 } from '#notices';
 import type { Projection } from '#projections';
 import { servicesEntities, servicesEventDefinitions, servicesProjections } from '#services';
+import { IndexIdempotencyKeysByAge1764950000000 } from './idempotency-age.migration.js';
 import { CreateIdempotencyKeys1764000000001 } from './idempotency.migration.js';
 
 /** Every type of event that the application writes. */
@@ -69,4 +70,5 @@ export const typeOrmMigrations = [
   CreateKept1764400000000,
   CreateNotices1764500000000,
   CreateDeliveries1764600000000,
+  IndexIdempotencyKeysByAge1764950000000,
 ];

@@ -9,6 +9,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { type Command, CommandBus } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import type { ApplicationContext } from './context.js';
+import { forgetOldKeys } from './old-keys.js';
 
 /** How often lapsed deadlines are looked for. A lapse is recorded at most this much after its time. */
 const SWEEP_MILLIS = 5000;
@@ -18,6 +19,9 @@ const WARN_MILLIS = 30_000;
 const [DELIVER_MILLIS, MAIL_MILLIS] = [2000, 30_000];
 /** How often hours of the access log that are over are looked for. */
 const SEAL_MILLIS = 300_000;
+
+/** How often keys of commands are looked for that nobody sends again. */
+const FORGET_MILLIS = 3_600_000;
 
 /** Carries out commands as everybody else does, by the bus. */
 export function senderOf(nest: INestApplicationContext) {
@@ -29,6 +33,7 @@ export function senderOf(nest: INestApplicationContext) {
 export const tickers = (context: ApplicationContext, nest: INestApplicationContext): readonly Ticker[] => [
   ...deadlineSweeps(context, nest),
   ...outgoing(context, nest),
+  forgetting(nest),
 ];
 
 /** A sweep waits for the read models that it looks into to be built. */
@@ -73,4 +78,10 @@ function outgoing({ clock, store, keys }: ApplicationContext, nest: INestApplica
     { name: 'mail-notices', everyMillis: MAIL_MILLIS, run: () => mailNotices({ ...deps, actors, board }) },
     { name: 'seal-accesses', everyMillis: SEAL_MILLIS, run: () => sealAccesses({ clock, source, store }) },
   ];
+}
+
+/** What is of no use any more. */
+function forgetting(nest: INestApplicationContext): Ticker {
+  const source = nest.get(DataSource, { strict: false });
+  return { name: 'forget-old-keys', everyMillis: FORGET_MILLIS, run: (signal) => forgetOldKeys(source, signal) };
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { watchPace } from './body-pace.js';
 import { readBody } from './body-reader.js';
@@ -15,6 +15,10 @@ const WITHOUT_BODY: ReadonlySet<string> = new Set(['GET', 'HEAD', 'TRACE']);
 const hasBody = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
+/** Whether the sender keeps the body back until it is asked for it. */
+const waits = (request: FastifyRequest): boolean => request.headers.expect !== undefined && hasBody(request);
+const asked = new WeakSet<FastifyRequest>();
+
 /**
  * Reads bodies, each by what its route takes: nothing is read for a route that is not there, of another type than the
  * route takes, or packed. Has to come after the hook that finds the session.
@@ -27,10 +31,16 @@ export function readBodies(server: FastifyInstance): void {
   server.addHook('preParsing', async (request, reply) => {
     const code = refusalOf(request);
     if (code !== undefined) return sendProblem(reply, request, new Problem(code));
-    if (request.headers.expect !== undefined && hasBody(request)) reply.raw.writeContinue();
+    if (!waits(request)) return;
+    reply.raw.writeContinue();
+    asked.add(request);
   });
-  server.addHook('onResponse', async ({ raw }, reply) => {
-    letThrough(raw, reply);
+  server.addHook('onSend', async (request, reply) => {
+    // Who was not asked to go on sends either nothing or the body: a next request could not be told from it.
+    if (waits(request) && !asked.has(request)) void reply.header('connection', 'close');
+  });
+  server.addHook('onResponse', async (request) => {
+    if (hasBody(request)) letThrough(request.raw);
   });
   // A sender that waits to be asked is asked when it is known that the body is wanted.
   server.server.on('checkContinue', (request, response) => server.server.emit('request', request, response));
@@ -61,13 +71,11 @@ function isOneOf(types: readonly string[], header: string): boolean {
 }
 
 /** What is left of a body after the answer runs off unread, at the same pace and not for ever. */
-function letThrough(raw: IncomingMessage, reply: FastifyReply): void {
-  if (raw.complete || raw.destroyed) return;
+function letThrough(raw: IncomingMessage): void {
+  if (raw.complete || raw.readableEnded || raw.destroyed) return;
   const cut = (): void => {
-    raw.socket.destroy();
+    raw.destroy();
   };
-  // Who was not asked to go on sends either nothing or the body: the next request could not be told from it.
-  if (raw.headers.expect !== undefined && !reply.raw.writableFinished) cut();
   let left = MOST_UNWANTED_BYTES;
   raw.on('data', (chunk: Buffer) => {
     left -= chunk.length;

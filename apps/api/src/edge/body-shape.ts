@@ -50,7 +50,9 @@ function compareField(value: unknown, field: FieldShape, pointer: string, errors
   const code = faultOf(value, field);
   if (code !== undefined) errors.push({ pointer, code });
   else if (field.of !== undefined && value !== undefined && value !== null)
-    for (const [at, each] of field.isList && Array.isArray(value) ? itemsAt(value, pointer) : [[pointer, value] as const])
+    for (const [at, each] of field.isList && Array.isArray(value)
+      ? itemsAt(value, pointer)
+      : [[pointer, value] as const])
       compare(each, field.of, at, errors);
 }
 

@@ -16,7 +16,8 @@ interface Looked {
 const looked = new WeakMap<FastifyRequest, Looked>();
 
 /** Whether the request belongs to the API, by the route that was found: an address can be written in many ways. */
-export const isOfApi = ({ routeOptions, url }: FastifyRequest): boolean => (routeOptions.url ?? url).startsWith('/api/');
+export const isOfApi = ({ routeOptions, url }: FastifyRequest): boolean =>
+  (routeOptions.url ?? url).startsWith('/api/');
 
 /** The session that was found when the request came, before anything of its body was read. */
 export const sessionAtFirst = (request: FastifyRequest): FoundSession | undefined => looked.get(request)?.session;

@@ -1,6 +1,13 @@
 import { Sessions } from '#access';
 import { CLOCK, type Clock } from '#kernel';
-import { type CanActivate, type ExecutionContext, Inject, Injectable, SetMetadata, applyDecorators } from '@nestjs/common';
+import {
+  type CanActivate,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  SetMetadata,
+  applyDecorators,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { RouteConfig } from '@nestjs/platform-fastify';

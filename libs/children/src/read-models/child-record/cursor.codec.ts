@@ -1,3 +1,4 @@
+import { isCleanText } from '#kernel';
 import type { ChildRecord } from './child-record.entity.js';
 
 /** Where the next page of a search begins. */
@@ -16,8 +17,11 @@ export function cursorIn(text: string): Cursor | undefined {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
     if (!Array.isArray(parts) || parts.length !== 2) return undefined;
     const [afterName, afterId] = parts as unknown[];
-    return typeof afterName === 'string' && typeof afterId === 'string' ? { afterName, afterId } : undefined;
+    return isText(afterName) && isText(afterId) ? { afterName, afterId } : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** A text that a database can be asked for: the cursor comes from outside, whatever it looks like. */
+const isText = (value: unknown): value is string => typeof value === 'string' && isCleanText(value);
