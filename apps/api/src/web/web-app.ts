@@ -83,7 +83,7 @@ function caseOf(path: string): readonly string[] {
 /** A file of the build; the file system is asked for no other name. */
 const ASSET = /^\/assets(?:\/[\w-][\w.-]{0,150}){1,4}$/;
 /** Addresses that no page has: the API's own, files that are not there, and what is no name at all. */
-const NO_PAGE = /^\/(api|health|assets|~refused)(\/|$)|\.\w+$|^\/\/|[\p{Cc}\\]|(?:^|\/)\.\.?(?:\/|$)|^.{1000}/u;
+const NO_PAGE = /^\/(api|health|assets|~refused)(\/|$)|\.\w+$|^\/\/|[\p{Cc}\\]|\/\.|^.{1000}/u;
 const SIGN_IN = '/dang-nhap';
 
 function page(request: FastifyRequest, reply: FastifyReply, folder: string): FastifyReply {
