@@ -43,10 +43,10 @@ export class Person {
   }
 
   /** Bytes as they are, with the content type among the headers. */
-  async sendBytes(path: string, payload: Buffer, headers: Headers): Promise<Answer> {
+  async sendBytes(path: string, payload: Buffer, headers: Headers, method: Method = 'POST'): Promise<Answer> {
     const cookie = this.cookie === undefined ? {} : { cookie: this.cookie };
     const response = await this.api.inject({
-      method: 'POST',
+      method,
       url: `/api${path}`,
       headers: { ...cookie, ...headers },
       payload,

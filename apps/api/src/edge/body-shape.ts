@@ -2,7 +2,7 @@ import { isJsonObject } from '#kernel';
 import type { Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage } from 'class-validator';
-import { type FieldError, Problem } from './problem.js';
+import { type FieldError, MOST_ERRORS, Problem } from './problem.js';
 
 /** What may stand in a field, as far as the shape goes. */
 interface FieldShape {
@@ -15,8 +15,6 @@ interface FieldShape {
 
 /** A list that tells no limit of its own. */
 const MOST_ITEMS = 1000;
-/** As many faults as are told; with more, nothing is looked at any further. */
-const MOST_ERRORS = 50;
 
 const shapes = new Map<Type, ReadonlyMap<string, FieldShape>>();
 

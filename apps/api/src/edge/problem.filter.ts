@@ -4,7 +4,7 @@ import type { JsonObject } from '#kernel';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isDatabaseAway } from './database-away.js';
-import { type FieldError, Problem } from './problem.js';
+import { type FieldError, MOST_ERRORS, Problem } from './problem.js';
 import { PROBLEMS } from './problem-catalogue.js';
 
 const CODE_OF_STATUS: Readonly<Record<number, string>> = {
@@ -18,8 +18,6 @@ const CODE_OF_STATUS: Readonly<Record<number, string>> = {
   429: 'edge.too-many-requests',
   431: 'edge.headers-too-large',
 };
-/** As many fields as somebody can put right at a time. */
-const MOST_ERRORS = 50;
 
 /** Turns whatever was thrown into a problem document (RFC 9457). Nothing of the inside gets out. */
 @Catch()
