@@ -1,3 +1,4 @@
+import { isJsonObject } from '#kernel';
 import { cloneDatabases } from '#testing';
 import { randomUUID } from 'node:crypto';
 import { type Crowd, crowdOf, whoMay } from '../support/crowd.js';
@@ -31,8 +32,10 @@ const person = (role: string): Person => {
   return found[1];
 };
 
-const bodyOf = (route: Route): object =>
-  route.body === undefined ? {} : Object(sampleOf(document, route.body, KNOWN));
+const bodyOf = (route: Route): object => {
+  const sample = route.body === undefined ? {} : sampleOf(document, route.body, KNOWN);
+  return isJsonObject(sample) ? sample : {};
+};
 
 /** Sends the sample of the route by whoever gets it done, then another body under the same key. */
 async function again(route: Route): Promise<readonly [number, number] | undefined> {

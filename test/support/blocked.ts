@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 
@@ -53,9 +52,8 @@ export class Shooter {
     await pause();
     this.delay.reset();
     this.worker.postMessage({ port: this.port, ...shot });
-    const [answer]: Omit<Hit, 'blockedMillis'>[] = await once(this.worker, 'message');
+    const answer = await new Promise<Omit<Hit, 'blockedMillis'>>((resolve) => this.worker.once('message', resolve));
     await pause();
-    if (answer === undefined) throw new Error('the sender says nothing');
     return { ...answer, blockedMillis: this.delay.max / 1e6 };
   }
 }

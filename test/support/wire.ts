@@ -1,3 +1,4 @@
+import { isJsonObject } from '#kernel';
 import { type Socket, connect } from 'node:net';
 
 /** What came back over the wire, as it stands there. */
@@ -29,7 +30,7 @@ function answerIn(text: string): Wired {
 function jsonIn(body: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(body.slice(body.indexOf('{'), body.lastIndexOf('}') + 1));
-    return Object.fromEntries(Object.entries(Object(value)));
+    return isJsonObject(value) ? value : {};
   } catch {
     return {};
   }

@@ -39,21 +39,24 @@ export function readBodies(server: FastifyInstance): void {
     // Who was not asked to go on sends either nothing or the body: a next request could not be told from it.
     if (waits(request) && !asked.has(request)) void reply.header('connection', 'close');
   });
-  server.addHook('onResponse', async (request) => {
+  server.addHook('onResponse', (request, _reply, done) => {
     if (hasBody(request)) letThrough(request.raw);
+    done();
   });
   // A sender that waits to be asked is asked when it is known that the body is wanted.
   server.server.on('checkContinue', (request, response) => server.server.emit('request', request, response));
 }
 
+const isToBeRead = (request: FastifyRequest): boolean =>
+  !WITHOUT_BODY.has(request.method) && (hasBody(request) || request.headers['content-type'] !== undefined);
+
 function refusalOf(request: FastifyRequest): string | undefined {
-  if (WITHOUT_BODY.has(request.method)) return undefined;
-  const type = request.headers['content-type'];
-  if (!hasBody(request) && type === undefined) return undefined;
+  const { 'content-type': type, 'content-length': length = '0' } = request.headers;
+  if (!isToBeRead(request)) return undefined;
   if (request.is404) return 'edge.not-found';
   const { types, limit } = takenBy(request);
-  if (type === undefined || !isOneOf(types, type) || isPacked(request)) return 'edge.unsupported-media-type';
-  return Number(request.headers['content-length'] ?? 0) > limit ? 'edge.body-too-large' : undefined;
+  if (!isOneOf(types, type) || isPacked(request)) return 'edge.unsupported-media-type';
+  return Number(length) > limit ? 'edge.body-too-large' : undefined;
 }
 
 function isPacked({ headers }: FastifyRequest): boolean {
@@ -64,7 +67,7 @@ function isPacked({ headers }: FastifyRequest): boolean {
 const CHARSET = /charset\s*=\s*"?([^\s;"]*)/i;
 
 /** By its name alone; what is told besides of text has to be UTF-8. */
-function isOneOf(types: readonly string[], header: string): boolean {
+function isOneOf(types: readonly string[], header = ''): boolean {
   const [name = '', ...parameters] = header.split(';');
   const charset = CHARSET.exec(parameters.join(';'))?.[1] ?? 'utf-8';
   return types.includes(name.trim().toLowerCase()) && /^(?:utf-?8|us-ascii)$/i.test(charset);

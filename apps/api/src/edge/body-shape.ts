@@ -57,14 +57,15 @@ function compareField(value: unknown, field: FieldShape, pointer: string, errors
 const itemsAt = (items: readonly unknown[], pointer: string) =>
   items.map((each, index) => [`${pointer}/${index}`, each] as const);
 
-function faultOf(value: unknown, { of, isList, mostItems, mostCharacters }: FieldShape): string | undefined {
-  if (typeof value === 'string' && value.length > mostCharacters) return 'max-length';
-  if (Array.isArray(value)) return faultOfList(value, mostItems, of !== undefined && !isList);
-  return of !== undefined && isList && value !== undefined && value !== null ? 'not-array' : undefined;
+function faultOf(value: unknown, field: FieldShape): string | undefined {
+  if (typeof value === 'string' && value.length > field.mostCharacters) return 'max-length';
+  if (Array.isArray(value)) return faultOfList(value, field);
+  const isTold = value !== undefined && value !== null;
+  return field.of !== undefined && field.isList && isTold ? 'not-array' : undefined;
 }
 
-function faultOfList(value: readonly unknown[], mostItems: number, isObject: boolean): string | undefined {
-  if (isObject) return 'not-object';
+function faultOfList(value: readonly unknown[], { of, isList, mostItems }: FieldShape): string | undefined {
+  if (of !== undefined && !isList) return 'not-object';
   if (value.length > mostItems) return 'array-max-size';
   return value.some(Array.isArray) ? 'nested-list' : undefined;
 }
@@ -82,7 +83,7 @@ export function shapeOf(type: Type): ReadonlyMap<string, FieldShape> {
       const nested = own.find((rule) => rule.type === 'nestedValidation');
       const limit = (check: string, otherwise: number): number =>
         Math.min(
-          ...own.filter((rule) => rule.name === check && !rule.each).map(({ constraints }) => Number(constraints?.[0])),
+          ...own.filter((rule) => rule.name === check && !rule.each).map(({ constraints }) => Number(constraints[0])),
           otherwise,
         );
       return [

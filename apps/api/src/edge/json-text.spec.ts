@@ -22,7 +22,26 @@ it('whatever is a JSON object is taken as it is', () => {
 });
 
 it('no text is a fault of ours', () => {
-  const signs = fc.constantFrom(...'{}[],:"\\ \n0e-', '\u0000', 'é', 'null', '"a"', '\\u00');
+  const signs = fc.constantFrom(
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '"',
+    '\\',
+    ' ',
+    '\n',
+    '0',
+    'e',
+    '-',
+    '\u0000',
+    'é',
+    'null',
+    '"a"',
+    '\\u00',
+  );
   fc.assert(
     fc.property(fc.array(signs, { maxLength: 60 }), (parts) => {
       expect(typeof codeOf(parts.join(''))).toBe('string');
@@ -47,6 +66,9 @@ it.each([
   [`{"a":${'['.repeat(MAX_DEPTH)}${']'.repeat(MAX_DEPTH)}}`, 'too-deep'],
   [`{"a":${'['.repeat(MAX_DEPTH - 1)}${']'.repeat(MAX_DEPTH - 1)}}`, 'taken'],
   [`{"a":[${'0,'.repeat(MOST_VALUES)}0]}`, 'too-many-values'],
+  [`{"a"${' '.repeat(1000)}:1,"a":2}`, 'name-twice'],
+  [`{"a":"${'\\"'.repeat(400_000)}`, 'edge.malformed-json'],
+  [`{"a":"${'\\'.repeat(801)}`, 'edge.malformed-json'],
   ['\ufeff{"a":1}', 'taken'],
 ])('%j: %s', (text, code) => {
   expect(codeOf(text)).toBe(code);

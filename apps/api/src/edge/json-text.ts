@@ -37,36 +37,45 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A string, or one of the signs that open, close or part values. Everything else needs no look before it is parsed. */
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],]/gs;
+/** A string (also one that never ends), or a sign that opens, closes or parts values; the rest needs no look beforehand. */
+const TOKEN = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}[\],]/gs;
+
+const BEGINS_VALUE: ReadonlySet<string> = new Set([',', '{', '[']);
+
+/** The names of each object that is open, from the outermost in; nothing for a list. */
+type Open = (Set<string> | undefined)[];
 
 /** What is wrong with the tree that the text describes, if it describes one; texts that do not are found by the parser. */
 function faultIn(text: string): string | undefined {
-  const open: (Set<string> | undefined)[] = [];
+  const open: Open = [];
   let values = 0;
   for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    if (token === '}' || token === ']') open.pop();
-    else {
-      values += 1;
-      if (values > MOST_VALUES) return 'too-many-values';
-      if (token === '{' || token === '[') {
-        if (open.push(token === '{' ? new Set() : undefined) > MAX_DEPTH) return 'too-deep';
-      } else if (token !== ',' && isTwice(open.at(-1), token, text, index)) return 'name-twice';
-    }
+    if (BEGINS_VALUE.has(token)) values += 1;
+    if (values > MOST_VALUES) return 'too-many-values';
+    if (token.startsWith('"') && isTwice(open.at(-1), token, text, index)) return 'name-twice';
+    if (depthAfter(open, token) > MAX_DEPTH) return 'too-deep';
   }
   return undefined;
 }
 
+function depthAfter(open: Open, token: string): number {
+  if (token === '{') return open.push(new Set());
+  if (token === '[') return open.push(undefined);
+  if (token === '}' || token === ']') open.pop();
+  return open.length;
+}
+
 /** Whether the string is the name of a field of the object, and stood in it before: readers differ on which one holds. */
 function isTwice(names: Set<string> | undefined, token: string, text: string, index: number): boolean {
-  if (names === undefined || !FOLLOWED.test(text.slice(index + token.length, index + token.length + 50))) return false;
+  FOLLOWED.lastIndex = index + token.length;
+  if (names === undefined || !FOLLOWED.test(text)) return false;
   const name = token.includes('\\') ? nameIn(token) : token;
   const known = names.has(name);
   names.add(name);
   return known;
 }
 
-const FOLLOWED = /^\s*:/;
+const FOLLOWED = /\s*:/y;
 
 /** The name without its escapes, in quotes again: `"\u0061"` is `"a"`. */
 function nameIn(token: string): string {

@@ -1,4 +1,4 @@
-import type { FastifyInstance, RawServerDefault } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { PROBLEMS } from './problem-catalogue.js';
@@ -47,7 +47,7 @@ const STATUS_OF_FAULT: Readonly<Record<string, number>> = { ERR_HTTP_REQUEST_TIM
 
 /** What cannot be read as HTTP at all is answered as everything else is, and the connection ends. */
 export async function answerUnreadable(
-  server: FastifyInstance<RawServerDefault>,
+  server: FastifyInstance,
   fault: NodeJS.ErrnoException,
   socket: Socket,
 ): Promise<void> {
