@@ -1,8 +1,7 @@
 import { cloneDatabases } from '#testing';
 import fc from 'fast-check';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { answerCheck, type Check } from '../support/answers.js';
-import { MOST_BLOCKED_MILLIS } from '../support/blocked.js';
+import { MOST_BLOCKED_MILLIS, Standstill } from '../support/blocked.js';
 import { type Crowd, crowdOf, whoMay } from '../support/crowd.js';
 import { type Sent, requestsTo } from '../support/fuzz.js';
 import { ago } from '../support/journey.js';
@@ -23,18 +22,18 @@ let world: World;
 let document: Schema;
 let check: Check;
 let crowd: Crowd;
-const delay = monitorEventLoopDelay({ resolution: 2 });
+let standstill: Standstill;
 
 beforeAll(async () => {
   world = await openWorld({ ...(await cloneDatabases()), requestsPerMinute: 10_000_000 });
   document = (await world.ask('GET', '/openapi.json')).body;
   check = answerCheck(document);
   crowd = await crowdOf(world);
-  delay.enable();
+  standstill = new Standstill();
 }, 60_000);
 
 afterAll(() => {
-  delay.disable();
+  standstill.stop();
   return world.close();
 });
 
@@ -58,23 +57,10 @@ function answerOf({ method }: Route, person: Person, sent: Sent): Promise<Answer
     : person.sendBytes(path, sent.bytes, sent.headers, method);
 }
 
-/** A machine that is busy with other work stands still now and then; what a request causes it causes each time. */
-async function blockedMillis(send: () => Promise<unknown>): Promise<number> {
-  let least = Infinity;
-  for (let tries = 0; tries < 4 && least > MOST_BLOCKED_MILLIS; tries += 1) {
-    await pause();
-    delay.reset();
-    await send();
-    await pause();
-    least = Math.min(least, delay.max / 1e6);
-  }
-  return least;
-}
-
 /** What is wrong with the answer to a request, if anything. */
 async function faultsOf(route: Route, person: Person, sent: Sent): Promise<readonly string[]> {
   const faults: string[] = [];
-  const blocked = await blockedMillis(async () => {
+  const blocked = await standstill.least(async () => {
     const answer = await answerOf(route, person, sent);
     faults.push(...check(route, answer.status, answer.raw));
     if (answer.status >= 500) faults.push(`${answer.status} ${answer.text.slice(0, 200)}`);
@@ -86,9 +72,6 @@ async function faultsOf(route: Route, person: Person, sent: Sent): Promise<reado
   if (blocked > MOST_BLOCKED_MILLIS) faults.push(`the event loop stood still for ${blocked.toFixed(0)} ms`);
   return faults;
 }
-
-/** So long that the measure itself, which is a timer, has its turn. */
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 3));
 
 const statuses = new Map<number, number>();
 let worst = 0;

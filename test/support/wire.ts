@@ -10,7 +10,7 @@ export interface Wired {
 }
 
 /** The answers in what a connection said, one after the other; their lengths are told or they are in chunks. */
-export function answersIn(said: string): readonly Wired[] {
+function answersIn(said: string): readonly Wired[] {
   return said
     .split(/(?=HTTP\/1\.1 [1-5]\d\d)/)
     .filter((each) => /^HTTP\/1\.1 [2-5]/.test(each))

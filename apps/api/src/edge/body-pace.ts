@@ -3,8 +3,8 @@ import type { Readable } from 'node:stream';
 /** A sender that is silent for so long has gone. */
 export const SILENCE_MILLIS = 15_000;
 /** Within each such time, at least this has to come: 16 kb/s, a third of what a phone has at the edge of its network. */
-export const PACE_MILLIS = 20_000;
-export const PACE_BYTES = 40_960;
+const PACE_MILLIS = 20_000;
+const PACE_BYTES = 40_960;
 const LOOK_MILLIS = 1000;
 
 /** The longest that a body of this size can take without being cut. */
