@@ -22,6 +22,11 @@ export class Person {
     readonly cookie: string | undefined,
   ) {}
 
+  /** For requests that are sent by other means. */
+  get cookieHeader(): string {
+    return this.cookie ?? '';
+  }
+
   get(path: string, headers: Headers = {}): Promise<Answer> {
     return this.send('GET', path, undefined, headers);
   }
@@ -39,10 +44,10 @@ export class Person {
   }
 
   /** Bytes as they are, with the content type among the headers. */
-  async sendBytes(path: string, payload: Buffer, headers: Headers): Promise<Answer> {
+  async sendBytes(path: string, payload: Buffer, headers: Headers, method: Method = 'POST'): Promise<Answer> {
     const cookie = this.cookie === undefined ? {} : { cookie: this.cookie };
     const response = await this.api.inject({
-      method: 'POST',
+      method,
       url: `/api${path}`,
       headers: { ...cookie, ...headers },
       payload,

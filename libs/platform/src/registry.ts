@@ -22,6 +22,7 @@ import { careEventDefinitions, placementEntities, placementProjections } from '#
 import { CreateDeliveries1764600000000, CreateNotices1764500000000 } from '#notices';
 import type { Projection } from '#projections';
 import { servicesEntities, servicesEventDefinitions, servicesProjections } from '#services';
+import { IndexIdempotencyKeysByAge1764951000000 } from './idempotency-age.migration.js';
 import { CreateIdempotencyKeys1764000000001 } from './idempotency.migration.js';
 
 /** Every type of event that the application writes. */
@@ -75,4 +76,5 @@ export const typeOrmMigrations = [
   CreateDeliveries1764600000000,
   CreateDevices1764731000000,
   AddAccessReason1764950000000,
+  IndexIdempotencyKeysByAge1764951000000,
 ];

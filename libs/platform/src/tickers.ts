@@ -13,6 +13,7 @@ import { DataSource } from 'typeorm';
 import { evidenceFolder } from './config.js';
 import type { ApplicationContext } from './context.js';
 import { noteKeysOf } from './keys.js';
+import { forgetOldKeys } from './old-keys.js';
 
 /** How often lapsed deadlines are looked for. A lapse is recorded at most this much after its time. */
 const SWEEP_MILLIS = 5000;
@@ -27,6 +28,9 @@ const SWEEP_EVIDENCE_MILLIS = 1_800_000;
 /** How often the keys that the log names are noted, so that the next start has little to look at. */
 const NOTE_MILLIS = 60_000;
 
+/** How often keys of commands are looked for that nobody sends again. */
+const FORGET_MILLIS = 3_600_000;
+
 /** Carries out commands as everybody else does, by the bus. */
 export function senderOf(nest: INestApplicationContext) {
   const bus = nest.get(CommandBus, { strict: false });
@@ -38,6 +42,7 @@ export const tickers = (context: ApplicationContext, nest: INestApplicationConte
   ...deadlineSweeps(context, nest),
   ...outgoing(context, nest),
   sweepOfEvidence(context),
+  forgetting(nest),
 ];
 
 /** Uploads that came to nothing, and what was never finished: removed a day later, where the log does not name them. */
@@ -104,4 +109,10 @@ function outgoing(
     },
     { name: 'note-keys', everyMillis: NOTE_MILLIS, run: () => noteKeysOf(settings) },
   ];
+}
+
+/** What is of no use any more. */
+function forgetting(nest: INestApplicationContext): Ticker {
+  const source = nest.get(DataSource, { strict: false });
+  return { name: 'forget-old-keys', everyMillis: FORGET_MILLIS, run: (signal) => forgetOldKeys(source, signal) };
 }

@@ -1,6 +1,13 @@
 import type { Actor, CommandRequest } from '#access';
 import { type CaseView, FindCase, FindEvidence, PermittedCase, caseCommands, durableFirst } from '#casework';
-import { EVIDENCE_FILES, EVIDENCE_TYPES, type EvidenceFiles, type EvidenceFit } from '#evidence';
+import {
+  EVIDENCE_FILES,
+  EVIDENCE_TYPES,
+  type EvidenceFiles,
+  type EvidenceFit,
+  MAX_EVIDENCE_BYTES,
+  evidenceContentTypes,
+} from '#evidence';
 import { CLOCK, type Clock, type Uuid } from '#kernel';
 import { Controller, Get, Inject, Post, Req, StreamableFile } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
@@ -24,6 +31,7 @@ import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
 import { Records } from '../edge/records.js';
 import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
+import { TakesFile } from '../edge/takes.js';
 import { offeredIn } from './evidence.offered.js';
 
 const CASE = { fresh: ['case-file', 'case-timeline'] };
@@ -43,6 +51,7 @@ export class EvidenceController {
   @Post()
   @Permits('casework:attach-evidence')
   @Writes(CASE)
+  @TakesFile(evidenceContentTypes(), MAX_EVIDENCE_BYTES)
   @ApiConsumes(...EVIDENCE_TYPES)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiHeader({ name: 'Annhi-Occurred-At', required: false, description: 'When it was taken or found; now unless told' })

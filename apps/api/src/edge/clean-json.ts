@@ -1,8 +1,9 @@
-import { isCleanText, isJsonObject } from '#kernel';
+import { isCleanText, isJsonObject, normalText } from '#kernel';
+import { MAX_DEPTH } from './json-text.js';
 import { type FieldError, Problem } from './problem.js';
 
-/** Nesting beyond this is not something that a form sends. */
-const MAX_DEPTH = 32;
+/** Every object has these, so that a field of that name is never just a field. */
+const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /**
  * The body with every text in NFC and trimmed. Refused whole when a text holds NUL, control or bidirectional characters
@@ -19,12 +20,13 @@ function clean(value: unknown, pointer: string, errors: FieldError[], depth: num
   const fault = faultOf(value, depth);
   if (fault !== undefined) errors.push({ pointer, code: fault });
   if (fault === 'too-deep') return value;
-  if (typeof value === 'string') return value.normalize('NFC').trim();
+  if (typeof value === 'string') return fault === undefined ? normalText(value) : value;
   if (Array.isArray(value)) return value.map((each, index) => clean(each, `${pointer}/${index}`, errors, depth + 1));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => {
       if (!isCleanText(key)) errors.push({ pointer, code: 'unclean-name' });
+      if (INHERITED.has(key)) errors.push({ pointer: `${pointer}/${key}`, code: 'unknown-field' });
       return [key, clean(each, `${pointer}/${escape(key)}`, errors, depth + 1)];
     }),
   );

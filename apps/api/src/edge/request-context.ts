@@ -26,6 +26,8 @@ interface Known {
   readonly isFresh: boolean;
   /** The client's Idempotency-Key, or one of ours where it sent none. */
   readonly key: string;
+  /** Whether the key is the client's, who may send the same again. */
+  readonly isKeySent: boolean;
   readonly correlationId: Uuid;
   /** When it came. */
   readonly now: Instant;
@@ -35,6 +37,7 @@ const known = new WeakMap<FastifyRequest, Known>();
 /** Requests whose Idempotency-Key was claimed: the same key again gives the first answer, and never a second command. */
 const claimed = new WeakSet<FastifyRequest>();
 
+const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 const KEY = /^[\x21-\x7e]{1,200}$/;
 const VERSION = /^(?:W\/)?"(\d{1,9})"$/;
 
@@ -44,10 +47,13 @@ export function remember(
   actor: Actor,
   session: Pick<Known, 'token' | 'sessionId' | 'restricted' | 'isFresh' | 'now'>,
 ): void {
-  const key = headerOf(request, 'idempotency-key') ?? randomUUID();
-  if (!KEY.test(key)) throw invalidHeader('Idempotency-Key');
+  const sent = headerOf(request, 'idempotency-key');
+  if (sent !== undefined && !KEY.test(sent)) throw invalidHeader('Idempotency-Key');
+  // Each reading is one of its own: what a key made of two downloads would be one in the log.
+  const isKeySent = sent !== undefined && !READING.has(request.method);
+  const key = isKeySent ? sent : randomUUID();
   const purpose = purposeAsked(request, actor.role);
-  known.set(request, { ...session, actor: { ...actor, purpose }, key, correlationId: uuid(randomUUID()) });
+  known.set(request, { ...session, actor: { ...actor, purpose }, key, isKeySent, correlationId: uuid(randomUUID()) });
 }
 
 /** What is known of the request. Throws the 401 problem without a session. */

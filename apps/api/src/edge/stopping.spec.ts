@@ -1,14 +1,14 @@
 import fastify from 'fastify';
 import { type Socket, connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { guardGate } from './gate.js';
+import { refuseWhileStopping } from './stopping.js';
 
 /** A server with one route that answers when it is told to. */
 async function listening() {
   const server = fastify({ return503OnClosing: false, forceCloseConnections: false });
   const held = Promise.withResolvers<string>();
   const reached = Promise.withResolvers<undefined>();
-  await guardGate(server, 1000);
+  refuseWhileStopping(server);
   server.get('/held', () => {
     reached.resolve(undefined);
     return held.promise;
@@ -39,6 +39,6 @@ describe('an api that is stopping', () => {
     const [, second = ''] = heard.split('done');
     expect(second).toMatch(/^HTTP\/1\.1 503 /);
     expect(second).toMatch(/retry-after: 1/i);
-    expect(second).toContain('urn:annhi:problem:edge.unavailable');
+    expect(second).toContain('urn:annhi:problem:edge.stopping');
   }, 10_000);
 });
