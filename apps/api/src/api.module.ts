@@ -30,6 +30,7 @@ import { ExchangeController } from './exchange/exchange.controller.js';
 import { FormsController } from './forms/forms.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { READ_MODEL_VERSIONS } from './health/read-model-versions.js';
+import { JoinsController } from './intake/joins.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { LicencesController } from './services/licences.controller.js';
 import { ProvidersController } from './services/providers.controller.js';
@@ -55,6 +56,7 @@ const CONTROLLERS = [
   PrintsController,
   HealthController,
   IntakeController,
+  JoinsController,
   FormsController,
   CasesController,
   CaseworkController,

@@ -4,6 +4,7 @@ import { statisticsProjection } from './read-models/statistics/statistics.projec
 export { AuditModule } from './audit.module.js';
 export { type CaseDiff, type CaseReplay, DiffCase, type KnownAt, ReplayCase } from './application/replay-case.query.js';
 export { ListAccessesToRelatives } from './application/relatives.query.js';
+export { ListChildrenNamedElsewhere } from './application/named-elsewhere.query.js';
 export { LocateChild } from './application/locate-child.query.js';
 export { ThingsOfChild } from './application/things-of-child.query.js';
 export type { FieldChange } from './domain/replay/diff.js';

@@ -12,7 +12,7 @@ import {
 import type { AccountState, Grant } from '../domain/account/account.decider.js';
 import type { AccountEvent } from '../domain/account/account.events.js';
 import type { AccessRefusal } from '../domain/account/refusals.js';
-import type { OpenOffice, SucceedOffice } from '../domain/office/office.decide.js';
+import type { CorrectSuccessor, OpenOffice, SucceedOffice } from '../domain/office/office.decide.js';
 import type { Action } from '../domain/permit/actions.js';
 import { NO_FACTS, requirePermission } from '../domain/permit/permit.js';
 import { Accounts } from './accounts.js';
@@ -71,6 +71,11 @@ export class AccountAdministration {
   succeedOffice(command: SucceedOffice, request: CommandRequest): Promise<Outcome> {
     permitted(request, 'access:administer');
     return this.offices.succeed(command, request.ctx);
+  }
+
+  correctSuccessor(command: CorrectSuccessor, request: CommandRequest): Promise<Outcome> {
+    permitted(request, 'access:administer');
+    return this.offices.correctSuccessor(command, request.ctx);
   }
 
   private change(accountId: Uuid, request: CommandRequest, decide: (state: AccountState) => Decided): Promise<Outcome> {

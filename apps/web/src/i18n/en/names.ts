@@ -144,6 +144,7 @@ export const names: typeof vi = {
     'police-match': 'Matched by the police',
     'population-database': 'National population database',
     registration: 'At registration',
+    report: 'A later report',
     requested: 'Waiting for approval',
     produced: 'Files made',
     imported: 'Result imported',

@@ -143,6 +143,7 @@ export const names = {
     'police-match': 'Công an đối chiếu',
     'population-database': 'Cơ sở dữ liệu quốc gia về dân cư',
     registration: 'Khi lập hồ sơ',
+    report: 'Một tin báo sau',
     requested: 'Chờ duyệt',
     produced: 'Đã tạo tệp',
     imported: 'Đã nhận kết quả',

@@ -81,12 +81,15 @@ export type ReportAcknowledged = DomainEvent<
   { readonly reportId: Uuid; readonly occurredAt: When }
 >;
 
-/** The report concerns child protection: a case is opened or joined for each child. */
+/**
+ * The report concerns child protection: a case is opened or joined for each child. A child that another commune answers
+ * for (`held`) is only proposed to that one. Absent in version 1.
+ */
 export type ReportScreenedIn = DomainEvent<
   'ReportScreenedIn',
   {
     readonly reportId: Uuid;
-    readonly children: readonly Readonly<{ childId: Uuid; caseId: Uuid }>[];
+    readonly children: readonly Readonly<{ childId: Uuid; caseId: Uuid; held?: boolean }>[];
     readonly occurredAt: When;
     readonly note?: string;
     /** The first child, whose key seals the note. */
@@ -131,6 +134,27 @@ export type ReportCorrected = DomainEvent<
     readonly subjectTypes?: readonly string[];
     readonly description?: string;
     readonly reason?: string;
+    /** Of whoever put it right. Absent in version 1. */
+    readonly office?: string;
+    readonly occurredAt: When;
+    readonly aboutChild: Uuid;
+  }
+>;
+
+/**
+ * The commune of the incident was told wrongly. It goes to the right one; the 12 hours go on. `toCommune` is null while the
+ * report is still with the place that received it.
+ */
+export type ReportRedirected = DomainEvent<
+  'ReportRedirected',
+  {
+    readonly reportId: Uuid;
+    readonly communeCode: string;
+    readonly dutyCommunes: readonly string[];
+    readonly fromCommune: string | null;
+    readonly toCommune: string | null;
+    readonly office: string;
+    readonly reason?: string;
     readonly occurredAt: When;
     readonly aboutChild: Uuid;
   }
@@ -144,6 +168,7 @@ export type ReportEvent =
   | ReportScreenedIn
   | ReportScreenedOut
   | ReportCorrected
+  | ReportRedirected
   | DeadlineLapsed;
 
 const ofChild = (field: string): SealRule => ({
@@ -202,7 +227,8 @@ export const reportEventDefinitions: readonly EventDefinition[] = [
   { type: 'ReportAcknowledged', version: 1, open: ['/reportId', '/occurredAt'], sealed: [], subject: '/reportId' },
   {
     type: 'ReportScreenedIn',
-    version: 1,
+    version: 2,
+    upcasters: [(data) => data], // version 2 may tell that another commune answers for a child
     open: ['/reportId', '/children', '/occurredAt', '/aboutChild'],
     sealed: [],
     subject: '/aboutChild',
@@ -223,8 +249,22 @@ export const reportEventDefinitions: readonly EventDefinition[] = [
   },
   {
     type: 'ReportCorrected',
+    version: 2,
+    upcasters: [(data) => data], // version 2 tells the office of whoever put it right
+    open: [
+      ...['/reportId', '/receivedAt', '/danger', '/abuseForms', '/subjectTypes'],
+      ...['/office', '/occurredAt', '/aboutChild'],
+    ],
+    sealed: [],
+    subject: '/aboutChild',
+  },
+  {
+    type: 'ReportRedirected',
     version: 1,
-    open: ['/reportId', '/receivedAt', '/danger', '/abuseForms', '/subjectTypes', '/occurredAt', '/aboutChild'],
+    open: [
+      ...['/reportId', '/communeCode', '/dutyCommunes', '/fromCommune', '/toCommune'],
+      ...['/office', '/occurredAt', '/aboutChild'],
+    ],
     sealed: [],
     subject: '/aboutChild',
   },

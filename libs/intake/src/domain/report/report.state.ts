@@ -16,9 +16,11 @@ import type {
   ReportCorrected,
   ReportEvent,
   ReportReceived,
+  ReportRedirected,
   ReportVerified,
   ReportedChild,
 } from './report.events.js';
+import { type ReportChange, changeOf } from './report.changes.js';
 
 export type ReportStatus = 'received' | 'transferred' | 'acknowledged' | 'screened-in' | 'screened-out';
 
@@ -58,6 +60,8 @@ export interface KnownReport {
   readonly screeningReason: string | null;
   /** How often something of it was put right. */
   readonly corrections: number;
+  /** Each time that something of it was put right, the first one first. */
+  readonly changes: readonly ReportChange[];
   readonly obligations: readonly Obligation[];
 }
 
@@ -88,6 +92,8 @@ function after(report: KnownReport, event: Known<Exclude<ReportEvent, ReportRece
       return { ...report, verifications: [...report.verifications, verificationOf(event)] };
     case 'ReportCorrected':
       return corrected(report, event);
+    case 'ReportRedirected':
+      return redirected(report, event);
     case 'DeadlineLapsed':
       return { ...report, obligations: recordLapse(report.obligations, event) };
     default:
@@ -102,8 +108,8 @@ const verificationOf = ({ data: { findingCode, office, occurredAt } }: Known<Rep
 });
 
 /** A corrected start begins other 12 hours in the place of those that still ran; a lapse that was recorded stays. */
-function corrected(report: KnownReport, { data }: Known<ReportCorrected>): KnownReport {
-  const { receivedAt, danger, abuseForms, subjectTypes, description } = data;
+function corrected(report: KnownReport, event: Known<ReportCorrected>): KnownReport {
+  const { receivedAt, danger, abuseForms, subjectTypes, description } = event.data;
   return {
     ...report,
     danger: danger ?? report.danger,
@@ -111,7 +117,23 @@ function corrected(report: KnownReport, { data }: Known<ReportCorrected>): Known
     subjectTypes: subjectTypes ?? report.subjectTypes,
     description: description ?? report.description,
     corrections: report.corrections + 1,
+    changes: [...report.changes, changeOf(report, event)],
     ...(receivedAt === undefined ? {} : { receivedAt, obligations: restarted(report, receivedAt) }),
+  };
+}
+
+/** Another commune has it, which has to say so anew; what is owed runs on from the receipt. */
+function redirected(report: KnownReport, event: Known<ReportRedirected>): KnownReport {
+  const { communeCode, dutyCommunes, fromCommune, toCommune, occurredAt } = event.data;
+  const wasWithCommune = fromCommune !== null && toCommune !== null;
+  return {
+    ...report,
+    incident: { ...report.incident, communeCode },
+    dutyCommunes,
+    liesWith: toCommune,
+    ...(wasWithCommune ? { status: 'transferred', transferredAt: occurredAt, acknowledgedAt: null } : {}),
+    corrections: report.corrections + 1,
+    changes: [...report.changes, changeOf(report, event)],
   };
 }
 
@@ -155,6 +177,7 @@ function received({ data, by }: Known<ReportReceived>): KnownReport {
     screenedAt: null,
     screeningReason: null,
     corrections: 0,
+    changes: [],
     obligations: [emergencyObligation(streamOf('report', data.reportId), SCREENING, data.receivedAt)],
   };
 }

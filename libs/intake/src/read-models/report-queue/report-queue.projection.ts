@@ -13,7 +13,7 @@ const UNKNOWN = {
 /** One row a report: where it lies, what is due, and the whole state for the page of the report. */
 export const reportQueueProjection: Projection = streamProjection({
   name: 'report-queue',
-  version: 3,
+  version: 4,
   decider: reportDecider,
   types: reportEventDefinitions.map(({ type }) => type),
   columns: {
