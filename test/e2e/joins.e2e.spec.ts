@@ -85,7 +85,10 @@ describe('a report that names a child of another commune', () => {
     await people.otherWorker.does(`/joins/${joinId}/emergency-measures`, measure);
     const { body } = await people.otherWorker.get(`/joins/${joinId}`);
     expect(body.obligations).toMatchObject([{ kind: 'emergency-response', status: 'met' }]);
-    expect(body).toMatchObject({ assessments: [{ findings: 'Nhận định mẫu' }], measures: [{ measure: 'NOI_TAM_TRU' }] });
+    expect(body).toMatchObject({
+      assessments: [{ findings: 'Nhận định mẫu' }],
+      measures: [{ measure: 'NOI_TAM_TRU' }],
+    });
   });
 
   it('is answered by the commune that is asked, responded to by the one that reported, and seen by no third one', async () => {
@@ -123,9 +126,10 @@ describe('a report that was taken on by the commune of the child', () => {
       measures: [{ measure: 'NOI_TAM_TRU' }],
     });
     const clocks = itemsOf({ ...before, body: { items: body.obligations } });
-    expect(clocks.map(({ status }) => status)).toEqual(['due', 'met']);
-    const [, met] = clocks;
-    expect(met).toMatchObject({ metAt: itemsOf({ ...before, body: { items: before.body.obligations } })[0]?.metAt });
+    expect(clocks.map(({ kind, status }) => [kind, status])).toEqual([
+      ['emergency-response', 'due'],
+      ['emergency-response', 'met'],
+    ]);
     expect(await people.chair.get(`/cases/${open.caseId}/replay`)).toMatchObject({ status: 200 });
     expect(await people.chair.post(`/joins/${open.joinId}/acceptance`, { occurredAt: ago(1) })).toMatchObject({
       body: { code: 'intake.join-answered' },
@@ -167,9 +171,12 @@ describe('a case that is handed over while a proposal waits', () => {
     const receiverChair = await world.signIn('chu-tich-nhan', 'commune-chair', 'commune:31157');
     const handed = { toCommune: '31157', reasonCode: 'NOI_CU_TRU', occurredAt: ago(5) };
     await people.chair.does(`/cases/${open.caseId}/transfer`, handed);
-    await people.receiver.does(`/cases/${open.caseId}/transfer-acknowledgement`, { occurredAt: ago(4) });
+    await people.receiver.does(`/cases/${open.caseId}/transfer/acknowledgement`, { occurredAt: ago(4) });
     await world.projector.caughtUp();
-    expect((await receiverChair.get(`/joins/${open.joinId}`)).body).toMatchObject({ side: 'asked', toCommune: '31157' });
+    expect((await receiverChair.get(`/joins/${open.joinId}`)).body).toMatchObject({
+      side: 'asked',
+      toCommune: '31157',
+    });
     expect(await people.chair.post(`/joins/${open.joinId}/acceptance`, { occurredAt: ago(1) })).toMatchObject({
       status: 404,
     });

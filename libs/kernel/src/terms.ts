@@ -23,7 +23,6 @@ export const TERMS = {
   'care-followup-1m': { code: 'CARE_FOLLOWUP_1M', limit: { months: 1, rolls: true }, article: 'N Đ43 k2' },
   'care-followup-3m': { code: 'CARE_FOLLOWUP_3M', limit: { months: 3, rolls: true }, article: 'N Đ43 k2' },
   'care-followup-6m': { code: 'CARE_FOLLOWUP_6M', limit: { months: 6, rolls: true }, article: 'N Đ43 k2' },
-  'join-answer': { code: 'JOIN_ANSWER', limit: { hours: 12 }, article: 'own' },
 } as const satisfies Readonly<Record<string, Term>>;
 
 export type TermKind = keyof typeof TERMS;

@@ -1,7 +1,7 @@
 import { type Action, type CommandRequest, type Decide, type Facts, NO_FACTS, StreamCommand, execute } from '#access';
 import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
 import { type Uuid, dateInVietnam } from '#kernel';
-import { formInForce, workingCalendar } from '#reference';
+import { formInForce, legalLimit, workingCalendar } from '#reference';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { acceptJoin, declineJoin } from '../domain/join/answer.decide.js';
@@ -55,6 +55,8 @@ const step =
   (id, input, request) =>
     new JoinCommand(id, request, { action, decide: (state, ctx, history) => decide(state, input, ctx, history) }, side);
 
+const ANSWER_TIME = { limit: legalLimit('JOIN_ANSWER').limit, calendar: workingCalendar };
+
 const propose = step('to', 'intake:propose-join', proposeJoin);
 const assess = step('from', 'intake:respond', recordFirstAssessment);
 
@@ -62,16 +64,17 @@ const assess = step('from', 'intake:respond', recordFirstAssessment);
 export const joinCommands = {
   /** Asks the commune that answers for the child. Sent by the process `open-cases`. */
   propose: (id: Uuid, input: ProposeJoin, request: CommandRequest): JoinCommand =>
-    propose(id, { ...input, calendar: workingCalendar }, request),
+    propose(id, { ...input, answerTime: ANSWER_TIME }, request),
   /** Asks another commune in its place. Sent by the process `join-cases`. */
   passOn: step('to', 'intake:propose-join', passJoinOn),
   recordFirstAssessment: (id: Uuid, input: RecordFirstAssessment, request: CommandRequest): JoinCommand =>
     assess(id, { ...input, form: formInForce('02', dateInVietnam(request.ctx.now)) }, request),
   /** Additive: what the person saw does not matter to it. */
   takeFirstMeasure: ((id, input, request) =>
-    step('from', 'intake:take-measure', takeFirstMeasure)(id, input, { ...request, ifMatch: undefined })) satisfies Make<
-    Parameters<typeof takeFirstMeasure>[1]
-  >,
+    step('from', 'intake:take-measure', takeFirstMeasure)(id, input, {
+      ...request,
+      ifMatch: undefined,
+    })) satisfies Make<Parameters<typeof takeFirstMeasure>[1]>,
   accept: step('to', 'intake:answer-join', acceptJoin),
   decline: step('to', 'intake:answer-join', declineJoin),
   /** Says that a deadline lapsed. Sent by the sweep. */
