@@ -140,7 +140,8 @@ describe('a report that was taken on by the commune of the child', () => {
     const open = await namedByAnother();
     await people.chair.does(`/joins/${open.joinId}/acceptance`, { occurredAt: ago(1) });
     const { body } = await people.chair.get(`/children/${open.childId}`);
-    expect(body).toMatchObject({ name: expect.stringContaining('Trẻ Mẫu'), birthDate: '2016', motherName: 'Mẹ Mẫu' });
+    expect(String(body.name)).toContain('Trẻ Mẫu');
+    expect(body).toMatchObject({ birthDate: '2016', motherName: 'Mẹ Mẫu' });
     expect(JSON.stringify(body)).toContain('"source":"report"');
   });
 });

@@ -1,5 +1,5 @@
 import { NoticeBoard, warnOfDeadlines } from '#notices';
-import { derivedId, uuid } from '#kernel';
+import { derivedId, isJsonObject, uuid } from '#kernel';
 import { cloneDatabases } from '#testing';
 import { DataSource } from 'typeorm';
 import {
@@ -245,7 +245,7 @@ describe('a child that was opened in an emergency and then named in a report', (
       await projector.caughtUp();
       await warnOfDeadlines(deps);
       const items = itemsOf(await person.get('/inbox')).filter(({ thingId }) => thingId === joinId);
-      return items.map(({ reason, detail }) => [reason, detail && Reflect.get(Object(detail), 'kind')]);
+      return items.map(({ reason, detail }) => [reason, isJsonObject(detail) ? detail.kind : undefined]);
     };
     expect(await told('2026-03-10 17:55', 'chu-tich')).toEqual([['join-waits', undefined]]);
     expect(await told('2026-03-10 18:05', 'chu-tich')).toEqual([

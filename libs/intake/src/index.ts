@@ -1,5 +1,5 @@
 import { joinEventDefinitions } from './domain/join/join.events.js';
-import { reportEventDefinitions } from './domain/report/report.events.js';
+import { reportEventDefinitions } from './domain/report/report.definitions.js';
 import { JoinOnBoard } from './read-models/join-board/join-board.entity.js';
 import { joinBoardProjection } from './read-models/join-board/join-board.projection.js';
 import { QueuedReport } from './read-models/report-queue/report-queue.entity.js';

@@ -16,7 +16,11 @@ export interface LapseJoinsDeps {
 export async function lapseJoins({ clock, source, send }: LapseJoinsDeps): Promise<void> {
   const now = clock.now();
   const query = source.getRepository(JoinOnBoard).createQueryBuilder('join_board');
-  const late = await query.where('join_board.lapseAt <= :now', { now }).orderBy('join_board.lapseAt').limit(100).getMany();
+  const late = await query
+    .where('join_board.lapseAt <= :now', { now })
+    .orderBy('join_board.lapseAt')
+    .limit(100)
+    .getMany();
   for (const { id, state } of late) {
     for (const obligation of state.status === 'none' ? [] : state.obligations) {
       const input = { obligationId: obligation.id, calendarVersion: workingCalendar.version };

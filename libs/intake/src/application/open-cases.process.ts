@@ -49,7 +49,8 @@ async function open(deps: OpenCasesDeps, event: RecordedEvent): Promise<void> {
   for (const placed of knownEvent<ReportScreenedIn>(event).data.children) {
     const child = screened.report.children.find(({ childId }) => childId === placed.childId);
     if (!child) continue;
-    if (!(await proposed(deps, event, { screened, placed, child }))) await opened(deps, event, { screened, placed, child });
+    if (!(await proposed(deps, event, { screened, placed, child })))
+      await opened(deps, event, { screened, placed, child });
   }
 }
 

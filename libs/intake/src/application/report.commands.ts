@@ -1,10 +1,4 @@
-import {
-  type Action,
-  type CommandRequest,
-  type Decide,
-  StreamCommand,
-  execute,
-} from '#access';
+import { type Action, type CommandRequest, type Decide, StreamCommand, execute } from '#access';
 import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
 import { type Uuid, dateInVietnam, streamOf } from '#kernel';
 import { formInForce, formOfFact } from '#reference';

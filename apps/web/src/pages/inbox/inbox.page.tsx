@@ -13,7 +13,13 @@ import { Empty } from '../../ui/states.js';
 
 type Notice = Schemas['NoticeDto'];
 
-const PAGES = { case: '/ca', report: '/phan-loai', referral: '/chuyen-tuyen', placement: '/cham-soc' } as const;
+const PAGES = {
+  case: '/ca',
+  report: '/phan-loai',
+  join: '/ghep',
+  referral: '/chuyen-tuyen',
+  placement: '/cham-soc',
+} as const;
 const TONES: Partial<Record<Notice['reason'], string>> = { lapsed: 'red', escalated: 'red', 'due-soon': 'amber' };
 
 /** What has become the person's, and why; what was seen stays, in a quieter colour. */

@@ -8,7 +8,10 @@ import { UNKNOWN_SEX } from './told.rules.js';
  * What a second report knows better of a child: what nobody told yet, or what it tells more precisely. What it tells
  * otherwise stays in the report beside what is known: the last telling does not win by being the last.
  */
-export function learntFrom(child: RegisteredChild, told: ChildToldAgain): readonly (IdentityStated | ResidenceRecorded)[] {
+export function learntFrom(
+  child: RegisteredChild,
+  told: ChildToldAgain,
+): readonly (IdentityStated | ResidenceRecorded)[] {
   return [...identityFrom(child, told), ...residenceFrom(child, told)];
 }
 
@@ -23,18 +26,33 @@ function identityFrom(child: RegisteredChild, told: ChildToldAgain): readonly Id
   return [{ type: 'IdentityStated', data: { ...better, childId, source: 'report', occurredAt: told.occurredAt } }];
 }
 
-function betterThan(child: RegisteredChild, { name, birthDate, estimatedAge, motherName, fatherName, sex }: ChildToldAgain): Better {
+type Known = ReturnType<typeof identityOf>;
+
+/** Whether the telling of a field says more than what is known of the child. */
+const BETTER: Readonly<Record<keyof Better, (told: ChildToldAgain, known: Known) => boolean>> = {
+  name: (_, known) => known.name === undefined,
+  birthDate: ({ birthDate = '' }, known) => isMorePrecise(birthDate, known.birthDate),
+  estimatedAge: (_, known) => known.birthDate === undefined && known.estimatedAge === undefined,
+  motherName: (_, known) => known.motherName === undefined,
+  fatherName: (_, known) => known.fatherName === undefined,
+  sex: ({ sex }, known) => sex !== UNKNOWN_SEX && (known.sex ?? UNKNOWN_SEX) === UNKNOWN_SEX,
+};
+
+function betterThan(child: RegisteredChild, told: ChildToldAgain): Better {
   const known = identityOf(child);
-  const isAged = known.birthDate !== undefined || known.estimatedAge !== undefined;
-  return {
-    ...(name !== undefined && known.name === undefined ? { name } : {}),
-    ...(birthDate !== undefined && isMorePrecise(birthDate, known.birthDate) ? { birthDate } : {}),
-    ...(estimatedAge !== undefined && !isAged ? { estimatedAge } : {}),
-    ...(motherName !== undefined && known.motherName === undefined ? { motherName } : {}),
-    ...(fatherName !== undefined && known.fatherName === undefined ? { fatherName } : {}),
-    ...(sex !== UNKNOWN_SEX && (known.sex ?? UNKNOWN_SEX) === UNKNOWN_SEX ? { sex } : {}),
+  const { name, birthDate, estimatedAge, motherName, fatherName, sex } = told;
+  const all: Better = {
+    ...(name !== undefined && { name }),
+    ...(birthDate !== undefined && { birthDate }),
+    ...(estimatedAge !== undefined && { estimatedAge }),
+    ...(motherName !== undefined && { motherName }),
+    ...(fatherName !== undefined && { fatherName }),
+    sex,
   };
+  return Object.fromEntries(Object.entries(all).filter(([field]) => isField(field) && BETTER[field](told, known)));
 }
+
+const isField = (name: string): name is keyof Better => name in BETTER;
 
 /** `2016-05` tells more than `2016`; `2015-05` tells something else. */
 const isMorePrecise = (told: string, known: string | undefined): boolean =>
@@ -47,7 +65,8 @@ function residenceFrom(
 ): readonly ResidenceRecorded[] {
   if (communeCode === undefined) return [];
   const known = currentResidence(child);
-  const adds = known === undefined || (known.communeCode === communeCode && known.address === undefined && address !== undefined);
+  const adds =
+    known === undefined || (known.communeCode === communeCode && known.address === undefined && address !== undefined);
   if (!adds) return [];
   const data = { childId: child.childId, communeCode, ...(address === undefined ? {} : { address }) };
   return [{ type: 'ResidenceRecorded', data: { ...data, validFrom: dayOf(occurredAt) } }];

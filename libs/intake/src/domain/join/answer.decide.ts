@@ -34,11 +34,7 @@ export function declineJoin(
 }
 
 /** What every decision on a join asks first: it waits, and nothing is told of the future or of before the report. */
-export function waitingOrRefusal(
-  state: JoinState,
-  occurredAt: When,
-  { now }: Ctx,
-): KnownJoin | Refusal<IntakeRefusal> {
+export function waitingOrRefusal(state: JoinState, occurredAt: When, { now }: Ctx): KnownJoin | Refusal<IntakeRefusal> {
   if (state.status === 'none') return refuse('intake.join-not-found');
   if (state.status !== 'proposed') return refuse('intake.join-answered');
   if (isToldAhead(occurredAt, now)) return refuse('intake.occurs-in-future');

@@ -130,9 +130,7 @@ function assessed(join: KnownJoin, event: Known<FirstAssessmentRecorded>): Known
   return {
     ...join,
     assessments: [...join.assessments, { factId: event.id, ...told, recordedAt: event.recordedAt }],
-    obligations: measuresNeeded
-      ? join.obligations
-      : meet(join.obligations, [EMERGENCY_RESPONSE], occurredAt, event),
+    obligations: measuresNeeded ? join.obligations : meet(join.obligations, [EMERGENCY_RESPONSE], occurredAt, event),
   };
 }
 

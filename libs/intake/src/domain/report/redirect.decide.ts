@@ -39,18 +39,34 @@ export function redirectReport(
 }
 
 function placeFault(
-  { incident, liesWith, dutyCommunes: before }: KnownReport,
-  { communeCode, toCommune }: RedirectReport,
+  report: KnownReport,
+  input: RedirectReport,
   dutyCommunes: readonly string[],
 ): Refusal<IntakeRefusal> | undefined {
-  const isSame = communeCode === incident.communeCode && dutyCommunes.join() === before.join();
-  if (isSame || (liesWith !== null && dutyCommunes.includes(liesWith))) return refuse('intake.same-commune');
-  const isOpen = liesWith !== null && dutyCommunes.length !== 1 && toCommune === undefined;
-  const isElsewhere = dutyCommunes.length === 0 || (toCommune !== undefined && !dutyCommunes.includes(toCommune));
-  return isOpen || isElsewhere
-    ? refuse('intake.not-the-commune-of-the-incident', { communes: dutyCommunes })
-    : undefined;
+  if (isWhereItWas(report, input, dutyCommunes)) return refuse('intake.same-commune');
+  return isSettled(report, input, dutyCommunes)
+    ? undefined
+    : refuse('intake.not-the-commune-of-the-incident', { communes: dutyCommunes });
 }
+
+const isWhereItWas = (
+  { incident, liesWith, dutyCommunes: before }: KnownReport,
+  { communeCode }: RedirectReport,
+  dutyCommunes: readonly string[],
+): boolean =>
+  liesWith === null
+    ? communeCode === incident.communeCode && dutyCommunes.join() === before.join()
+    : dutyCommunes.includes(liesWith);
+
+/** Whether it is clear to whom it goes: to one of the communes, which is named where there are several. */
+const isSettled = (
+  { liesWith }: KnownReport,
+  { toCommune }: RedirectReport,
+  dutyCommunes: readonly string[],
+): boolean =>
+  toCommune === undefined
+    ? dutyCommunes.length === 1 || (liesWith === null && dutyCommunes.length > 0)
+    : dutyCommunes.includes(toCommune);
 
 /** Whoever received it keeps it until it is handed over; a commune that has it hands it on. */
 function nextHolder(

@@ -13,10 +13,14 @@ import type {
   AllegedHarmer,
   Incident,
   Informant,
+  ReportAcknowledged,
   ReportCorrected,
   ReportEvent,
   ReportReceived,
   ReportRedirected,
+  ReportScreenedIn,
+  ReportScreenedOut,
+  ReportTransferred,
   ReportVerified,
   ReportedChild,
 } from './report.events.js';
@@ -81,24 +85,33 @@ export function evolveReport(state: ReportState, event: Known<ReportEvent>): Rep
 function after(report: KnownReport, event: Known<Exclude<ReportEvent, ReportReceived>>): ReportState {
   switch (event.type) {
     case 'ReportTransferred':
-      return { ...report, status: 'transferred', liesWith: event.data.toCommune, transferredAt: event.data.occurredAt };
     case 'ReportAcknowledged':
-      return { ...report, status: 'acknowledged', acknowledgedAt: event.data.occurredAt };
+    case 'ReportRedirected':
+      return moved(report, event);
     case 'ReportScreenedIn':
-      return screened(report, 'screened-in', null, event);
     case 'ReportScreenedOut':
-      return screened(report, 'screened-out', event.data.reasonCode, event);
+      return screened(report, event);
     case 'ReportVerified':
       return { ...report, verifications: [...report.verifications, verificationOf(event)] };
     case 'ReportCorrected':
       return corrected(report, event);
-    case 'ReportRedirected':
-      return redirected(report, event);
     case 'DeadlineLapsed':
       return { ...report, obligations: recordLapse(report.obligations, event) };
     default:
       return report;
   }
+}
+
+/** Where the report is: handed over, acknowledged, or handed on to the right commune. */
+function moved(
+  report: KnownReport,
+  event: Known<ReportTransferred | ReportAcknowledged | ReportRedirected>,
+): KnownReport {
+  if (event.type === 'ReportRedirected') return redirected(report, event);
+  const { occurredAt } = event.data;
+  return event.type === 'ReportTransferred'
+    ? { ...report, status: 'transferred', liesWith: event.data.toCommune, transferredAt: occurredAt }
+    : { ...report, status: 'acknowledged', acknowledgedAt: occurredAt };
 }
 
 const verificationOf = ({ data: { findingCode, office, occurredAt } }: Known<ReportVerified>): Verification => ({
@@ -142,18 +155,13 @@ const restarted = ({ reportId, obligations }: KnownReport, receivedAt: Instant):
   emergencyObligation(streamOf('report', reportId), SCREENING, receivedAt),
 ];
 
-function screened(
-  report: KnownReport,
-  status: ReportStatus,
-  screeningReason: string | null,
-  event: Known<ReportEvent> & { readonly data: { readonly occurredAt: When } },
-): KnownReport {
+function screened(report: KnownReport, event: Known<ReportScreenedIn | ReportScreenedOut>): KnownReport {
   const { occurredAt } = event.data;
   return {
     ...report,
-    status,
+    status: event.type === 'ReportScreenedIn' ? 'screened-in' : 'screened-out',
     screenedAt: occurredAt,
-    screeningReason,
+    screeningReason: event.type === 'ReportScreenedIn' ? null : event.data.reasonCode,
     obligations: meet(report.obligations, [SCREENING], occurredAt, event),
   };
 }

@@ -1,6 +1,11 @@
 import { type Actor, type Facts, areasOf, masked, requirePermission, scopeOf, secrecyOf } from '#access';
 import { type ObligationView, obligationView } from '#kernel';
-import { EMERGENCY_RESPONSE, type FirstAssessment, type FirstMeasure, type KnownJoin } from '../../domain/join/join.state.js';
+import {
+  EMERGENCY_RESPONSE,
+  type FirstAssessment,
+  type FirstMeasure,
+  type KnownJoin,
+} from '../../domain/join/join.state.js';
 
 type Shown = Pick<
   KnownJoin,
@@ -47,18 +52,22 @@ export function joinView(version: number, join: KnownJoin, actor: Actor): JoinVi
   const { place: _, namedBy: __, ownChildId, ownCaseId, caseId, toCommune, obligations, ...told } = join;
   const side = sideOf(join, actor);
   const isReporting = side === 'reporting';
-  const mayKnow = side === 'asked' || join.status === 'accepted' || scopeOf(actor, 'casework:view').kind === 'all';
+  const knows = mayKnow(join, side, actor);
   const view: JoinView = {
     ...told,
     version,
     side,
-    toCommune: mayKnow ? toCommune : null,
-    caseId: isReporting && ownCaseId !== null ? ownCaseId : mayKnow ? caseId : null,
-    childId: isReporting && ownChildId !== null ? ownChildId : told.childId,
+    toCommune: knows ? toCommune : null,
+    caseId: (isReporting ? ownCaseId : null) ?? (knows ? caseId : null),
+    childId: (isReporting ? ownChildId : null) ?? told.childId,
     obligations: obligations.filter(({ kind }) => !isReporting || kind === EMERGENCY_RESPONSE).map(obligationView),
   };
   return masked(view, permission);
 }
+
+/** Which commune answers for the child: told to that one, to whoever supervises, and to the other one once it was taken on. */
+const mayKnow = ({ status }: KnownJoin, side: JoinView['side'], actor: Actor): boolean =>
+  side === 'asked' || status === 'accepted' || scopeOf(actor, 'casework:view').kind === 'all';
 
 function sideOf({ fromCommune, toCommune }: KnownJoin, actor: Actor): JoinView['side'] {
   const areas = areasOf(actor);

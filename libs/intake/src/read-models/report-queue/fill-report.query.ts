@@ -50,7 +50,13 @@ export class FillReportHandler implements IQueryHandler<FillReport> {
   }
 }
 
-const payloadOf = ({ obligations: _, verifications: __, changes: ___, informant, ...told }: KnownReport): JsonObject => ({
+const payloadOf = ({
+  obligations: _,
+  verifications: __,
+  changes: ___,
+  informant,
+  ...told
+}: KnownReport): JsonObject => ({
   ...told,
   informant: informant === null ? null : { masked: true },
 });

@@ -2,7 +2,7 @@ import { rowPolicy } from '#access';
 import { isOutstanding, nextLapseAt, obligationView, statusOfObligation } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
 import { reportDecider } from '../../domain/report/report.decider.js';
-import { reportEventDefinitions } from '../../domain/report/report.events.js';
+import { reportEventDefinitions } from '../../domain/report/report.definitions.js';
 import type { ReportState } from '../../domain/report/report.state.js';
 
 const UNKNOWN = {
