@@ -1,5 +1,5 @@
 import { cloneDatabases } from '#testing';
-import { derivedId, uuid } from '#kernel';
+import { derivedId, isJsonObject, uuid } from '#kernel';
 import { type OpenCase, type People, aReport, ago, firstOf, itemsOf, openACase, peopleOf } from '../support/journey.js';
 import type { Person } from '../support/person.js';
 import { type World, openWorld } from '../support/world.js';
@@ -130,7 +130,10 @@ describe('a report that was taken on by the commune of the child', () => {
       ['emergency-response', 'due'],
       ['emergency-response', 'met'],
     ]);
-    expect(await people.chair.get(`/cases/${open.caseId}/replay`)).toMatchObject({ status: 200 });
+    const replay = await people.chair.get(`/cases/${open.caseId}/replay`);
+    const streams = Object.keys(isJsonObject(replay.body.state) ? replay.body.state : {});
+    for (const stream of [`report/${open.reportId}`, `report/${open.reportOfOther}`, `join/${open.joinId}`])
+      expect(streams).toContain(stream.slice(0, stream.indexOf('/') + 9));
     expect(await people.chair.post(`/joins/${open.joinId}/acceptance`, { occurredAt: ago(1) })).toMatchObject({
       body: { code: 'intake.join-answered' },
     });

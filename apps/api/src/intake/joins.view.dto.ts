@@ -65,10 +65,22 @@ export class JoinDto {
   @ApiProperty({ type: String, format: 'uuid' })
   reportId: string;
 
-  @ApiProperty({ type: String, format: 'uuid', description: 'The child that is meant; after a no the reporting commune’s own' })
+  @ApiProperty({ description: 'The place of the child among those of the report, from 0' })
+  place: number;
+
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    description: 'The child that is meant; after a no the reporting commune’s own',
+  })
   childId: string;
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Where the report came to, for who may open it' })
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Where the report came to, for who may open it',
+  })
   caseId: string | null;
 
   @ApiProperty()

@@ -49,7 +49,7 @@ export const joins: Pick<Catalogue, 'joins' | 'changes'> = {
   },
   changes: {
     title: 'Put right',
-    first: 'First told',
+    first: 'Told before',
     then: 'Since then',
     by: '{{who}}, {{office}}, recorded {{at}}',
     why: 'Because: {{reason}}',

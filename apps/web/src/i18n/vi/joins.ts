@@ -50,7 +50,7 @@ export const joins = {
   },
   changes: {
     title: 'Đã đính chính',
-    first: 'Lúc đầu báo',
+    first: 'Trước đó đã báo',
     then: 'Sau khi sửa',
     by: '{{who}}, {{office}}, ghi {{at}}',
     why: 'Vì: {{reason}}',

@@ -83,11 +83,8 @@ export function evolveReport(state: ReportState, event: Known<ReportEvent>): Rep
 }
 
 function after(report: KnownReport, event: Known<Exclude<ReportEvent, ReportReceived>>): ReportState {
+  if (isMove(event)) return moved(report, event);
   switch (event.type) {
-    case 'ReportTransferred':
-    case 'ReportAcknowledged':
-    case 'ReportRedirected':
-      return moved(report, event);
     case 'ReportScreenedIn':
     case 'ReportScreenedOut':
       return screened(report, event);
@@ -102,11 +99,13 @@ function after(report: KnownReport, event: Known<Exclude<ReportEvent, ReportRece
   }
 }
 
+type Move = ReportTransferred | ReportAcknowledged | ReportRedirected;
+
+const isMove = (event: Known<ReportEvent>): event is Known<Move> =>
+  event.type === 'ReportTransferred' || event.type === 'ReportAcknowledged' || event.type === 'ReportRedirected';
+
 /** Where the report is: handed over, acknowledged, or handed on to the right commune. */
-function moved(
-  report: KnownReport,
-  event: Known<ReportTransferred | ReportAcknowledged | ReportRedirected>,
-): KnownReport {
+function moved(report: KnownReport, event: Known<Move>): KnownReport {
   if (event.type === 'ReportRedirected') return redirected(report, event);
   const { occurredAt } = event.data;
   return event.type === 'ReportTransferred'

@@ -11,6 +11,7 @@ type Shown = Pick<
   KnownJoin,
   | 'joinId'
   | 'reportId'
+  | 'place'
   | 'childId'
   | 'status'
   | 'fromCommune'
@@ -49,7 +50,7 @@ export const factsOfJoin = ({ fromCommune, toCommune, abuseForms }: KnownJoin): 
  */
 export function joinView(version: number, join: KnownJoin, actor: Actor): JoinView {
   const permission = requirePermission(actor, 'intake:view', factsOfJoin(join));
-  const { place: _, namedBy: __, ownChildId, ownCaseId, caseId, toCommune, obligations, ...told } = join;
+  const { namedBy: _, ownChildId, ownCaseId, caseId, toCommune, obligations, ...told } = join;
   const side = sideOf(join, actor);
   const isReporting = side === 'reporting';
   const knows = mayKnow(join, side, actor);
