@@ -24,7 +24,7 @@ export interface JoinFilter {
 }
 
 /** So many are shown: what waits for an answer is answered in hours, and a report names at most thirty children. */
-export const MOST_JOINS = 200;
+const MOST_JOINS = 200;
 
 /** The joins that concern the actor's communes, what has to be answered first, first. */
 export class ListJoins extends Query<readonly JoinView[]> {

@@ -39,7 +39,7 @@ export interface JoinView extends Shown {
   readonly obligations: readonly ObligationView[];
 }
 
-export const factsOfJoin = ({ fromCommune, toCommune, abuseForms }: KnownJoin): Facts => ({
+const factsOfJoin = ({ fromCommune, toCommune, abuseForms }: KnownJoin): Facts => ({
   communes: [fromCommune, toCommune],
   secrecy: secrecyOf(abuseForms),
 });
