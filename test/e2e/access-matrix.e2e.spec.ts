@@ -1,16 +1,14 @@
 import { ROLES, type Role } from '#access';
 import { cloneDatabases, FixedClock } from '#testing';
-import { derivedId, uuid } from '#kernel';
+import { derivedId } from '#kernel';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { OPERATOR } from '../../apps/cli/src/context.js';
 import {
-  type OpenCase,
-  type People,
   aProvider,
-  aReport,
   ago,
   assessAndPlan,
   itemsOf,
+  namedElsewhere,
   needCare,
   openACase,
   peopleOf,
@@ -69,20 +67,17 @@ beforeAll(async () => {
     ...{ reports: open.reportId, cases: open.caseId, children: open.childId, referrals: referralId, exports: exportId },
     ...{ services: String(service?.id), 'emergency-accesses': String(emergency?.id) },
     ...{ accounts: derivedId(OPERATOR.id, 'test account', 'nguoi-mau'), sessions: open.caseId, providers: providerId },
-    ...{ carers: care.carerId, placements: care.placementId, webhooks: webhookId, joins: await aJoin(journey, open) },
+    ...{
+      carers: care.carerId,
+      placements: care.placementId,
+      webhooks: webhookId,
+      joins: await namedElsewhere(journey, open.childId),
+    },
   };
   await cast();
 }, 60_000);
 
 afterAll(() => world.close());
-
-/** A report of another commune that names the child: its own commune is asked. */
-async function aJoin({ otherWorker }: People, { childId }: OpenCase): Promise<string> {
-  const told = { ...aReport(), incident: { communeCode: '31150' }, children: [{ childId, sex: 'NU' }] };
-  const reportId = await otherWorker.does('/reports', told);
-  await otherWorker.does(`/reports/${reportId}/screening-in`, { occurredAt: ago(50) });
-  return derivedId(uuid(reportId), 'join', childId);
-}
 
 /** Somebody of each role: in the commune of the case, in another one, or in no commune at all. */
 async function cast(): Promise<void> {

@@ -7,6 +7,7 @@ import {
   anAssessment,
   assessAndPlan,
   itemsOf,
+  namedElsewhere,
   needCare,
   openACase,
   peopleOf,
@@ -55,6 +56,7 @@ async function liveALittle(someWorld: World): Promise<void> {
   const asked = { filters: {}, reason: 'Mẫu', legalBasis: 'THEO_LUAT', recipient: 'Mẫu' };
   await people.dataOfficer.does('/exports', asked);
   await people.otherWorker.does('/emergency-accesses', { childId: first.childId, reason: 'Mẫu, không có thật' });
+  await namedElsewhere(people, second.childId);
 }
 
 async function rowsOf(view: string): Promise<readonly string[]> {
