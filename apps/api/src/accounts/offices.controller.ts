@@ -55,6 +55,8 @@ export class OfficesController {
     @Body() { office, successor, reason, validFrom }: CorrectSuccessorDto,
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
-    return answer(await this.accounts.correctSuccessor({ office, successor: successor ?? null, reason, validFrom }, request));
+    return answer(
+      await this.accounts.correctSuccessor({ office, successor: successor ?? null, reason, validFrom }, request),
+    );
   }
 }

@@ -64,7 +64,9 @@ async function ofCase(things: Things, event: RecordedEvent): Promise<Told> {
   const known = knownEvent<CaseEvent>(event);
   if (known.type === 'CaseAssigned') return [['assigned', { account: known.data.worker }]];
   if (known.type === 'CaseTransferred') return [['transfer-waits', officeOf(`commune:${known.data.toCommune}`)]];
-  return known.type === 'FactCorrected' || known.type === 'FactRetracted' ? ofClosure(things, event) : ofPlan(things, event);
+  return known.type === 'FactCorrected' || known.type === 'FactRetracted'
+    ? ofClosure(things, event)
+    : ofPlan(things, event);
 }
 
 /** A closed case whose ground was taken back is looked at by the chair, who may open it again. */
