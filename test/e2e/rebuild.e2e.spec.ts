@@ -8,6 +8,7 @@ import {
   anAssessment,
   assessAndPlan,
   itemsOf,
+  namedElsewhere,
   needCare,
   openACase,
   peopleOf,
@@ -57,6 +58,7 @@ async function liveALittle(someWorld: World): Promise<void> {
   await people.dataOfficer.does('/exports', asked);
   await people.otherWorker.does('/emergency-accesses', { childId: first.childId, reason: 'Mẫu, không có thật' });
   await askForAccess(someWorld);
+  await namedElsewhere(people, second.childId);
 }
 
 async function rowsOf(view: string): Promise<readonly string[]> {

@@ -5,7 +5,7 @@ import { caseDecider } from '#casework';
 import { childDecider } from '#children';
 import { createCodec, memorySubjectKeys } from '#event-store';
 import { exportDecider } from '#exchange';
-import { reportDecider } from '#intake';
+import { joinDecider, reportDecider } from '#intake';
 import { type Decider, type DomainEvent, type JsonObject, instant } from '#kernel';
 import { carerDecider, placementDecider } from '#placement';
 import { providerDecider, referralDecider, serviceDecider } from '#services';
@@ -26,6 +26,7 @@ const deciders = {
   'access-request': accessRequestDecider,
   office: officeDecider,
   report: reportDecider,
+  join: joinDecider,
   case: caseDecider,
   child: childDecider,
   referral: referralDecider,

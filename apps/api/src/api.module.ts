@@ -33,6 +33,7 @@ import { FormsController } from './forms/forms.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { APPLICATION } from './health/health-source.js';
 import { READ_MODEL_VERSIONS } from './health/read-model-versions.js';
+import { JoinsController } from './intake/joins.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { LicencesController } from './services/licences.controller.js';
 import { ProvidersController } from './services/providers.controller.js';
@@ -59,6 +60,7 @@ const CONTROLLERS = [
   PrintsController,
   HealthController,
   IntakeController,
+  JoinsController,
   FormsController,
   CasesController,
   CaseworkController,

@@ -37,6 +37,8 @@ export const router = createBrowserRouter([
         path: 'phan-loai/:id',
         lazy: async () => ({ Component: (await import('./pages/reports/report.page.js')).ReportPage }),
       },
+      { path: 'ghep', lazy: async () => ({ Component: (await import('./pages/joins/list.page.js')).JoinsPage }) },
+      { path: 'ghep/:id', lazy: async () => ({ Component: (await import('./pages/joins/join.page.js')).JoinPage }) },
       { path: 'ca', lazy: async () => ({ Component: (await import('./pages/cases/list.page.js')).CaseListPage }) },
       { path: 'ca/:id', lazy: async () => ({ Component: (await import('./pages/cases/case.page.js')).CasePage }) },
       {

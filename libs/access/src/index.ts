@@ -99,6 +99,7 @@ export {
   FindAccount,
   ListAccounts,
 } from './read-models/account-register/account-register.query.js';
+export { namesOf } from './read-models/account-register/names.js';
 export { type Holder, holdersOf } from './read-models/account-register/holders.js';
 export type { EmergencyAccessRow } from './read-models/emergency-access/emergency-access.entity.js';
 export {

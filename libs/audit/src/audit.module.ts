@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { FindLapsesHandler, RevokeLapsesHandler } from './application/lapses.js';
 import { LocateChildHandler } from './application/locate-child.query.js';
 import { DiffCaseHandler, ReplayCaseHandler } from './application/replay-case.query.js';
+import { ListChildrenNamedElsewhereHandler } from './application/named-elsewhere.query.js';
 import { ListAccessesToRelativesHandler } from './application/relatives.query.js';
 import { CountStatisticsHandler } from './read-models/statistics/statistics.query.js';
 import { CountedStream } from './read-models/statistics/statistics.entity.js';
@@ -20,6 +21,7 @@ import { ThingsOfChildHandler } from './application/things-of-child.query.js';
     ListAccessesToRelativesHandler,
     FindLapsesHandler,
     RevokeLapsesHandler,
+    ListChildrenNamedElsewhereHandler,
   ],
 })
 export class AuditModule {}

@@ -14,6 +14,7 @@ export {
   RevokeLapsesCommand,
 } from './application/lapses.js';
 export { type ChildNamed, LocateChild } from './application/locate-child.query.js';
+export { ListChildrenNamedElsewhere } from './application/named-elsewhere.query.js';
 export { ThingsOfChild } from './application/things-of-child.query.js';
 export type { FieldChange } from './domain/replay/diff.js';
 export type { UncertainFact } from './domain/replay/state-at.js';

@@ -9,11 +9,13 @@ export { CaseCommand, type CaseOutcome, durableFirst } from './application/case.
 export { evidenceNamedIn } from './application/evidence-named.js';
 export { PermittedCase } from './application/permitted-case.query.js';
 export { caseCommands } from './application/case.commands.js';
+export { isClosureUnfounded } from './domain/case/closing.rules.js';
 export { communesOfCase } from './domain/case/duty.rules.js';
 export { type ShareChildrenDeps, shareChildren } from './application/share-children.process.js';
 export { type LapseDeps, lapseCases } from './application/lapse-cases.js';
 export { type CaseRefusal, caseworkRefusals } from './domain/refusals.js';
 export type { CaseEvent, PlanTask, ReportBrought } from './domain/case/case.events.js';
+export type { FirstResponse } from './domain/case/joining.decide.js';
 export { caseEventDefinitions as caseworkEventDefinitions } from './domain/case/case.definitions.js';
 export { caseDecider } from './domain/case/case.decider.js';
 export type { CaseState, KnownCase } from './domain/case/case.state.js';

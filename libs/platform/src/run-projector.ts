@@ -1,7 +1,7 @@
 import { shareChildren } from '#casework';
 import { type DisputeNumbersDeps, childrenProcessManagers, numberHoldersIn, numbersSeenBy } from '#children';
 import { exchangeProcessManagers } from '#exchange';
-import { openCases } from '#intake';
+import { joinCases, joinsOfCaseIn, joinsSeenBy, openCases } from '#intake';
 import { NoticeBoard, tellPeople } from '#notices';
 import { boardSeenBy, placementsOfCaseIn, sharePlacements, strikeOffHarmers } from '#placement';
 import { escalateReferrals } from '#services';
@@ -65,8 +65,10 @@ export function processManagers(
   const { holders, waitUntil } = numbers ?? { holders: numberHoldersIn(source), waitUntil: numbersSeenBy(freshness) };
   // A play that brings what it knows of numbers has the read models follow when it is over; then all of this runs again.
   const boardSeen = numbers ? numbers.waitUntil : boardSeenBy(freshness);
+  const joinsSeen = numbers ? numbers.waitUntil : joinsSeenBy(freshness);
   return [
     openCases({ clock, store, send }),
+    joinCases({ clock, store, waitingFor: joinsOfCaseIn(source), waitUntil: joinsSeen, send }),
     shareChildren({ clock, send }),
     ...childrenProcessManagers({ clock, blindIndex, holders, waitUntil, send }),
     escalateReferrals({ clock, send }),

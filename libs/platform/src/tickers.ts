@@ -2,7 +2,7 @@ import { Actors, sealAccesses } from '#access';
 import { evidenceNamedIn, lapseCases } from '#casework';
 import { evidenceSweep } from '#evidence';
 import { millisOf } from '#kernel';
-import { lapseReports } from '#intake';
+import { lapseJoins, lapseReports } from '#intake';
 import { NoticeBoard, SENDING, type Sending, deliverWebhooks, mailNotices, warnOfDeadlines } from '#notices';
 import { lapsePlacements } from '#placement';
 import type { Ticker } from '#projections';
@@ -75,13 +75,14 @@ function deadlineSweeps(
   });
   return [
     lapse('lapse-reports', 'report-queue', () => lapseReports(deps)),
+    lapse('lapse-joins', 'join-board', () => lapseJoins(deps)),
     lapse('lapse-cases', 'case-file', () => lapseCases(deps)),
     lapse('lapse-referrals', 'referral-board', () => lapseReferrals(deps)),
     lapse('lapse-placements', 'placement-board', () => lapsePlacements(deps)),
     {
       name: 'warn-of-deadlines',
       everyMillis: WARN_MILLIS,
-      run: sweep(['case-file', 'report-queue', 'referral-board', 'placement-board'], () =>
+      run: sweep(['case-file', 'report-queue', 'join-board', 'referral-board', 'placement-board'], () =>
         warnOfDeadlines({ clock, source, store, board }),
       ),
     },

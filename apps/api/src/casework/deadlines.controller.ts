@@ -1,6 +1,6 @@
 import type { Actor } from '#access';
 import { CASE_DEADLINES, type DeadlinePage, ListDeadlines } from '#casework';
-import { REPORT_DEADLINES } from '#intake';
+import { JOIN_DEADLINES, REPORT_DEADLINES } from '#intake';
 import { PLACEMENT_DEADLINES } from '#placement';
 import { REFERRAL_DEADLINES } from '#services';
 import { Controller, Get, Query } from '@nestjs/common';
@@ -15,7 +15,7 @@ import { ListDeadlinesDto } from './casework.lists.dto.js';
 import { DeadlinePageDto } from './casework.view.dto.js';
 
 /** The contexts that owe something. */
-const SOURCES = [CASE_DEADLINES, REPORT_DEADLINES, REFERRAL_DEADLINES, PLACEMENT_DEADLINES];
+const SOURCES = [CASE_DEADLINES, REPORT_DEADLINES, JOIN_DEADLINES, REFERRAL_DEADLINES, PLACEMENT_DEADLINES];
 
 @ApiTags('casework')
 @ApiCookieAuth()
@@ -26,7 +26,7 @@ export class DeadlinesController {
   @Get()
   @Permits('casework:view', 'intake:view', 'services:view')
   @Records('list')
-  @Reads({ fresh: ['case-file', 'report-queue', 'referral-board', 'placement-board'] })
+  @Reads({ fresh: ['case-file', 'report-queue', 'join-board', 'referral-board', 'placement-board'] })
   @ApiOperation({
     summary: 'Deadlines of reports, cases, referrals and placements and where they stand, the most urgent first',
   })

@@ -19,6 +19,7 @@ import {
   CorrectReportDto,
   ListReportsDto,
   ReceiveReportDto,
+  RedirectReportDto,
   ScreenInDto,
   ScreenOutDto,
   TransferReportDto,
@@ -27,7 +28,10 @@ import {
 import { ReportDto, ReportPageDto } from './intake.view.dto.js';
 
 const QUEUE = { fresh: ['report-queue'] };
-const CASES = { fresh: ['report-queue', 'case-file', 'case-timeline', 'child-record'], follows: ['open-cases'] };
+const CASES = {
+  fresh: ['report-queue', 'join-board', 'case-file', 'case-timeline', 'child-record'],
+  follows: ['open-cases'],
+};
 
 @ApiTags('intake')
 @ApiCookieAuth()
@@ -142,6 +146,19 @@ export class IntakeController {
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
     return answer(await this.commands.execute(reportCommands.correct(id, dto, request)));
+  }
+
+  @Post(':id/redirection')
+  @Permits('intake:correct')
+  @Writes(QUEUE)
+  @ApiOperation({ summary: 'Put the commune of the incident right: the right one gets the report, the 12 hours go on' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async redirect(
+    @IdParam('id') id: Uuid,
+    @Body() dto: RedirectReportDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.commands.execute(reportCommands.redirect(id, dto, request)));
   }
 
   @Post(':id/screening-in')

@@ -1,6 +1,6 @@
 import { exportCommands, ProduceExport } from '#exchange';
 import { findCodeList } from '#reference';
-import { childOf, familyIn, listedChildren } from './children.js';
+import { type CityChild, childOf, familyIn, listedChildren } from './children.js';
 import { City, type CitySetting, told } from './city.js';
 import { correctChild } from './corrections.js';
 import { report } from './intake.js';
@@ -43,6 +43,7 @@ export function cityPlan(setting: CitySetting): readonly Step[] {
   waitingReports(city);
   screenedOut(city);
   exports(city);
+  namedElsewhere(city, listed);
   return city.steps();
 }
 
@@ -69,6 +70,15 @@ function screenedOut(city: City): void {
       report(city, { key: `out/${nth}/${again}`, commune, receivedAt, children }, { out: code });
     }
   }
+}
+
+/** A commune reports about a child whom another one answers for: the chair there is asked whether it is the child. */
+function namedElsewhere(city: City, listed: readonly CityChild[]): void {
+  const receivedAt = city.time.minutesAgo(320);
+  const known = listed.find((child) => city.homeOf(child, receivedAt) === NINH_KIEU);
+  if (!known) return;
+  const { childId, told: child } = known;
+  report(city, { key: 'elsewhere/0', commune: '31150', receivedAt, children: [{ ...child, childId }] }, 'screened-in');
 }
 
 /** A linkage request that was produced and waits for its result, and one that waits for its approval. */

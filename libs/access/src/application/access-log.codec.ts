@@ -62,7 +62,7 @@ export interface UnusualRow {
   readonly actor: Uuid;
   readonly role: string;
   readonly office: string;
-  readonly kind: 'at-night' | 'many-records' | 'refusals' | 'out-of-area' | 'own-relative';
+  readonly kind: 'at-night' | 'many-records' | 'refusals' | 'out-of-area' | 'own-relative' | 'named-elsewhere';
   readonly since: Instant;
   readonly accesses: number;
   readonly subjects: number;

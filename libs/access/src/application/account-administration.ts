@@ -13,7 +13,7 @@ import {
 import type { AccountState, Grant } from '../domain/account/account.decider.js';
 import type { AccountEvent } from '../domain/account/account.events.js';
 import type { AccessRefusal } from '../domain/account/refusals.js';
-import type { OpenOffice, SucceedOffice } from '../domain/office/office.decide.js';
+import type { CorrectSuccessor, OpenOffice, SucceedOffice } from '../domain/office/office.decide.js';
 import type { Action } from '../domain/permit/actions.js';
 import { needsSecondPerson } from '../domain/access-request/second-person.js';
 import { NO_FACTS, requirePermission } from '../domain/permit/permit.js';
@@ -91,6 +91,11 @@ export class AccountAdministration {
   async succeedOffice(command: SucceedOffice, request: CommandRequest): Promise<Outcome> {
     permitted(request, 'access:administer');
     return (await this.requests.changeOrAsk({ kind: 'office-succession', ...withTimes(command) }, request)).outcome;
+  }
+
+  correctSuccessor(command: CorrectSuccessor, request: CommandRequest): Promise<Outcome> {
+    permitted(request, 'access:administer');
+    return this.offices.correctSuccessor(command, request.ctx);
   }
 
   private change(accountId: Uuid, request: CommandRequest, decide: (state: AccountState) => Decided): Promise<Outcome> {

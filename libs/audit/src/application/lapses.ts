@@ -9,7 +9,7 @@ import {
   type RecordedEvent,
   knownEvent,
 } from '#event-store';
-import { reportCommands } from '#intake';
+import { joinCommands, reportCommands } from '#intake';
 import {
   type DeadlineLapseRevoked,
   type DeadlineLapsed,
@@ -38,12 +38,19 @@ import {
 /** What has obligations, each with the command that takes a lapse of it back. */
 const OWNERS = {
   report: reportCommands.revokeLapse,
+  join: joinCommands.revokeLapse,
   case: caseCommands.revokeLapse,
   referral: referralCommands.revokeLapse,
   placement: placementCommands.revokeLapse,
 } as const;
 
-export const LAPSE_OWNERS = ['report', 'case', 'referral', 'placement'] as const satisfies (keyof typeof OWNERS)[];
+export const LAPSE_OWNERS = [
+  'report',
+  'join',
+  'case',
+  'referral',
+  'placement',
+] as const satisfies (keyof typeof OWNERS)[];
 export type LapseOwner = (typeof LAPSE_OWNERS)[number];
 
 /** So many lapses are taken back in one go. */

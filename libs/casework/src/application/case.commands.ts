@@ -14,6 +14,7 @@ import {
   recordNote,
   transferCase,
 } from '../domain/case/duty.decide.js';
+import { type TakeUpJoin, takeUpJoin } from '../domain/case/joining.decide.js';
 import { attachEvidence } from '../domain/case/evidence.decide.js';
 import {
   type OfChild,
@@ -73,6 +74,10 @@ const knowingUnderWay = informed<UnderWay, unknown>({
 export const caseCommands = {
   /** Opens the case, joins it or begins a new episode. Sent by the process `open-cases`. */
   takeUpReport: step('casework:open', takeUpReport, ({ incidentCommune }: ReportBrought) => ({
+    communes: [incidentCommune],
+  })),
+  /** The same for a report that waited, with what was done about it. Sent by the process `join-cases`. */
+  takeUpJoin: step('casework:open', takeUpJoin, ({ report: { incidentCommune } }: TakeUpJoin) => ({
     communes: [incidentCommune],
   })),
   recordInitialAssessment: onForm('02', step('casework:assess', recordInitialAssessment)),

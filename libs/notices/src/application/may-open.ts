@@ -5,6 +5,7 @@ import { THINGS, type Thing } from '../domain/notice.js';
 const OPENED_BY: Readonly<Record<Thing, { readonly action: Action; readonly readModel?: string }>> = {
   case: { action: 'casework:view', readModel: 'read.case_file' },
   report: { action: 'intake:view', readModel: 'read.report_queue' },
+  join: { action: 'intake:view', readModel: 'read.join_board' },
   referral: { action: 'services:view', readModel: 'read.referral_board' },
   placement: { action: 'placement:view', readModel: 'read.placement_board' },
   account: { action: 'access:own-session' },

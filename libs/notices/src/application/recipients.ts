@@ -1,6 +1,6 @@
 import { type KnownCase, communesOfCase } from '#casework';
-import type { KnownReport } from '#intake';
 import { type KnownAccount, communeOf } from '#access';
+import { JOIN_ANSWER, type KnownJoin, type KnownReport } from '#intake';
 import type { Instant, Uuid } from '#kernel';
 import type { KnownPlacement } from '#placement';
 import type { KnownReferral } from '#services';
@@ -47,6 +47,12 @@ function ofReport({ liesWith, dutyCommunes, office }: KnownReport): Concerned {
   return { doers: liesWith === null ? [officeOf(office)] : [workersOf(commune)], chairs: [chairOf(commune)] };
 }
 
+/** The chair who is asked answers; the 12 hours are those of the commune that reported. */
+function ofJoin({ fromCommune, toCommune }: KnownJoin, kind: string): Concerned {
+  if (kind === JOIN_ANSWER) return { doers: [chairOf(toCommune)], chairs: [chairOf(toCommune)] };
+  return { doers: [workersOf(fromCommune)], chairs: [chairOf(fromCommune)] };
+}
+
 /** The chair of the commune that sent it, and of the one that answers for the case since it was handed over. */
 async function ofReferral(
   things: Things,
@@ -78,6 +84,7 @@ export function chairsOf({ grants, areas }: KnownAccount, at: Instant): readonly
 const FIND: Readonly<Record<Thing, Find>> = {
   case: async (things, id, kind) => concerned(await things.caseOf(id), (found) => ofCase(found, kind)),
   report: async (things, id) => concerned(await things.reportOf(id), ofReport),
+  join: async (things, id, kind) => concerned(await things.joinOf(id), (found) => ofJoin(found, kind)),
   referral: async (things, id) => {
     const found = await things.referralOf(id);
     return found ? ofReferral(things, found) : NOBODY;

@@ -1,6 +1,6 @@
-import type { CaseEvent } from '#casework';
+import { type CaseEvent, isClosureUnfounded } from '#casework';
 import { type EventStore, type RecordedEvent, knownEvent } from '#event-store';
-import type { ReportEvent } from '#intake';
+import type { JoinEvent, ReportEvent } from '#intake';
 import {
   type DeadlineLapseRevoked,
   type DeadlineLapsed,
@@ -37,6 +37,8 @@ export const tellPeople = ({ store, board }: TellDeps): ProcessManager => ({
     ...['ReportTransferred', 'ReferralMade', 'ReferralAccepted', 'ReferralDeclined', 'ReferralReturned'],
     ...['ReferralCompleted', 'ReferralMessageSent', 'DeadlineLapsed', 'DeadlineLapseRevoked'],
     ...ACCESS_TYPES,
+    ...['CaseJoinProposed', 'CaseJoinPassedOn', 'CaseJoinAccepted', 'CaseJoinDeclined', 'ReportRedirected'],
+    ...['FactCorrected', 'FactRetracted'],
   ],
   react: async (event) => {
     const thing = THINGS.find((each) => each === categoryOf(event.stream));
@@ -61,7 +63,8 @@ async function toldBy(things: Things, thing: Thing, event: RecordedEvent): Promi
   if (thing === 'referral') return ofReferral(things, event);
   if (thing === 'access-request') return ofAccessRequest(things, event);
   if (thing === 'account') return ofAccount(things, event);
-  return thing === 'report' ? ofReport(knownEvent<ReportEvent>(event)) : [];
+  if (thing === 'join') return ofJoin(things, event);
+  return thing === 'report' ? ofReport(things, event) : [];
 }
 
 /** A lapse is told at once to whoever answers for it, and to whoever should have done it. */
@@ -88,7 +91,15 @@ async function ofCase(things: Things, event: RecordedEvent): Promise<Told> {
   const known = knownEvent<CaseEvent>(event);
   if (known.type === 'CaseAssigned') return [['assigned', { account: known.data.worker }]];
   if (known.type === 'CaseTransferred') return [['transfer-waits', officeOf(`commune:${known.data.toCommune}`)]];
-  return ofPlan(things, event);
+  return known.type === 'FactCorrected' || known.type === 'FactRetracted'
+    ? ofClosure(things, event)
+    : ofPlan(things, event);
+}
+
+/** A closed case whose ground was taken back is looked at by the chair, who may open it again. */
+async function ofClosure(things: Things, { stream, version }: RecordedEvent): Promise<Told> {
+  const found = await things.caseOf(idOf(stream), version);
+  return found && isClosureUnfounded(found) ? [['closure-unfounded', chairOf(found.responsibleCommune)]] : [];
 }
 
 /** A plan waits for the chair; what became of it is told to whoever drafted it. */
@@ -100,8 +111,24 @@ async function ofPlan(things: Things, { type, stream, version }: RecordedEvent):
   return [['plan-to-approve', chairOf(found.responsibleCommune)]];
 }
 
-const ofReport = (known: Known<ReportEvent>): Told =>
-  known.type === 'ReportTransferred' ? [['report-waits', officeOf(`commune:${known.data.toCommune}`)]] : [];
+/** Who is asked is told at once; who reported is told what became of it. */
+async function ofJoin(things: Things, { type, stream, version }: RecordedEvent): Promise<Told> {
+  const found = await things.joinOf(idOf(stream), version);
+  if (!found) return [];
+  const proposal: readonly JoinEvent['type'][] = ['CaseJoinProposed', 'CaseJoinPassedOn'];
+  if (proposal.some((each) => each === type)) return [['join-waits', chairOf(found.toCommune)]];
+  return [['join-answered', officeOf(`commune:${found.fromCommune}`), { status: found.status }]];
+}
+
+/** A report that went to the wrong commune waits at the right one; whoever received it is told where it went. */
+async function ofReport(things: Things, event: RecordedEvent): Promise<Told> {
+  const known = knownEvent<ReportEvent>(event);
+  if (known.type === 'ReportTransferred') return [['report-waits', officeOf(`commune:${known.data.toCommune}`)]];
+  if (known.type !== 'ReportRedirected' || known.data.toCommune === null) return [];
+  const found = await things.reportOf(idOf(event.stream), event.version);
+  const receiver: Told = found ? [['report-redirected', officeOf(found.office)]] : [];
+  return [['report-waits', officeOf(`commune:${known.data.toCommune}`)], ...receiver];
+}
 
 async function ofReferral(things: Things, event: RecordedEvent): Promise<Told> {
   const known = knownEvent<ReferralEvent>(event);

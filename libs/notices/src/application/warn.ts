@@ -1,7 +1,7 @@
 import { SYSTEM_READER, readAs } from '#access';
 import { CASE_DEADLINES, type Deadline, type DeadlineSource, deadlinesIn } from '#casework';
 import type { EventStore } from '#event-store';
-import { REPORT_DEADLINES } from '#intake';
+import { JOIN_DEADLINES, REPORT_DEADLINES } from '#intake';
 import { type Clock, lapseKey, plusHours } from '#kernel';
 import { PLACEMENT_DEADLINES } from '#placement';
 import { REFERRAL_DEADLINES } from '#services';
@@ -20,7 +20,10 @@ export interface WarnDeps {
   readonly board: Pick<NoticeBoard, 'put' | 'known'>;
 }
 
-const SOURCES: readonly DeadlineSource[] = [CASE_DEADLINES, REPORT_DEADLINES, REFERRAL_DEADLINES, PLACEMENT_DEADLINES];
+const SOURCES: readonly DeadlineSource[] = [
+  ...[CASE_DEADLINES, REPORT_DEADLINES, JOIN_DEADLINES],
+  ...[REFERRAL_DEADLINES, PLACEMENT_DEADLINES],
+];
 
 /** So many of each kind of thing are looked at in one sweep, the nearest end first. */
 const MOST = 500;

@@ -5,6 +5,10 @@ export const REASONS = [
   'assigned',
   'transfer-waits',
   'report-waits',
+  'report-redirected',
+  'join-waits',
+  'join-answered',
+  'closure-unfounded',
   'plan-to-approve',
   'plan-approved',
   'plan-returned',
@@ -22,7 +26,7 @@ export const REASONS = [
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
-export const THINGS = ['case', 'report', 'referral', 'placement', 'account', 'access-request'] as const;
+export const THINGS = ['case', 'report', 'join', 'referral', 'placement', 'account', 'access-request'] as const;
 export type Thing = (typeof THINGS)[number];
 
 /** A person, or whoever holds a role in an office (`role` null: everybody of the office). */

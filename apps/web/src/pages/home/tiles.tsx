@@ -20,6 +20,10 @@ const SOURCES = {
   },
   waiting: () => reports({ waiting: true }),
   transferred: () => reports({ status: 'transferred' }),
+  joins: async () => {
+    const { items } = await told(api.GET('/api/joins', { params: { query: { waiting: true, asked: true } } }));
+    return { [ALL]: { n: items.length, more: false } };
+  },
   received: () => referrals('received'),
   sent: () => referrals('sent'),
 } as const;
@@ -57,6 +61,7 @@ const COUNTED = {
   plansReturned: { source: 'queues', queue: 'plans-returned' },
   waiting: { source: 'waiting' },
   toAcknowledge: { source: 'transferred' },
+  joins: { source: 'joins' },
   referralsIn: { source: 'received' },
   referralsOut: { source: 'sent' },
 } as const satisfies Record<string, Counting>;
@@ -73,6 +78,7 @@ const TO: Readonly<Record<Counted, string>> = {
   plansReturned: '/ca?loc=tra-lai',
   waiting: '/tiep-nhan?loc=cho',
   toAcknowledge: '/tiep-nhan?loc=chuyen-den',
+  joins: '/ghep',
   referralsIn: '/chuyen-tuyen?phia=den&loc=cho',
   referralsOut: '/chuyen-tuyen?phia=di&loc=cho',
 };
@@ -81,6 +87,7 @@ const TONES: Partial<Record<Counted, string>> = {
   overdue: 'red',
   dueSoon: 'amber',
   waiting: 'amber',
+  joins: 'amber',
   plansReturned: 'amber',
 };
 
@@ -88,7 +95,7 @@ const TONES: Partial<Record<Counted, string>> = {
 function tilesOf(role: Role): readonly Counted[] {
   if (role === 'commune-chair')
     return [
-      ...(['overdue', 'dueSoon', 'waiting', 'plansToApprove'] as const),
+      ...(['overdue', 'dueSoon', 'waiting', 'joins', 'plansToApprove'] as const),
       ...(['toAcknowledge', 'unassigned', 'referralsIn', 'openCases'] as const),
     ];
   if (role === 'commune-worker')
@@ -96,7 +103,7 @@ function tilesOf(role: Role): readonly Counted[] {
       ...(['overdue', 'dueSoon', 'waiting', 'myCases', 'toAcknowledge'] as const),
       ...(['plansReturned', 'referralsIn', 'referralsOut', 'openCases'] as const),
     ];
-  if (role === 'province-officer' || role === 'auditor') return ['overdue', 'dueSoon', 'waiting', 'openCases'];
+  if (role === 'province-officer' || role === 'auditor') return ['overdue', 'dueSoon', 'waiting', 'joins', 'openCases'];
   if (role === 'provider-staff') return ['referralsIn'];
   return may(role, 'intake') ? ['waiting'] : [];
 }

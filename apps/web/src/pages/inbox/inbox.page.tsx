@@ -16,6 +16,7 @@ type Notice = Schemas['NoticeDto'];
 const PAGES: Readonly<Record<Notice['thing'], (id: string) => string>> = {
   case: (id) => `/ca/${id}`,
   report: (id) => `/phan-loai/${id}`,
+  join: (id) => `/ghep/${id}`,
   referral: (id) => `/chuyen-tuyen/${id}`,
   placement: (id) => `/cham-soc/${id}`,
   account: () => '/tai-khoan',

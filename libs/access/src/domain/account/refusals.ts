@@ -111,6 +111,16 @@ export const accessRefusals = {
     vi: 'Cơ quan kế thừa phải cùng loại và là cơ quan khác',
     en: 'A successor is another office of the same kind',
   },
+  'access.successor-circle': {
+    kind: 'conflict',
+    vi: 'Cơ quan kế thừa lại được chính cơ quan này kế thừa: tạo thành vòng tròn',
+    en: 'The successor is itself succeeded by this office: that would be a circle',
+  },
+  'access.no-successor': {
+    kind: 'conflict',
+    vi: 'Cơ quan chưa có cơ quan kế thừa nào để sửa',
+    en: 'The office has no successor that could be put right',
+  },
 } as const;
 
 export type AccessRefusal = keyof typeof accessRefusals;

@@ -8,6 +8,7 @@ import type {
   NoteRecorded,
 } from './duty.events.js';
 import type { EvidenceAttached } from './evidence.events.js';
+import type { FirstResponseJoined } from './joining.events.js';
 import type {
   CaseMeetingHeld,
   ChildOpinionHeard,
@@ -120,6 +121,7 @@ export type CorrectableFact =
 
 export type CaseEvent =
   | EvidenceAttached
+  | FirstResponseJoined
   | CaseOpened
   | ReportJoined
   | CaseReopened

@@ -26,7 +26,7 @@ const UNKNOWN = {
 /** One row a child: who it is, where it lives, how far it has come to a number. */
 export const childRecordProjection: Projection = streamProjection({
   name: 'child-record',
-  version: 1,
+  version: 2,
   decider: childDecider,
   types: childEventDefinitions.map(({ type }) => type),
   columns: {

@@ -2,7 +2,7 @@ import { rowPolicy } from '#access';
 import { isOutstanding, nextLapseAt, obligationView, statusOfObligation } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
 import { reportDecider } from '../../domain/report/report.decider.js';
-import { reportEventDefinitions } from '../../domain/report/report.events.js';
+import { reportEventDefinitions } from '../../domain/report/report.definitions.js';
 import type { ReportState } from '../../domain/report/report.state.js';
 
 const UNKNOWN = {
@@ -13,7 +13,7 @@ const UNKNOWN = {
 /** One row a report: where it lies, what is due, and the whole state for the page of the report. */
 export const reportQueueProjection: Projection = streamProjection({
   name: 'report-queue',
-  version: 3,
+  version: 4,
   decider: reportDecider,
   types: reportEventDefinitions.map(({ type }) => type),
   columns: {

@@ -3,7 +3,7 @@ import type { Uuid } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { factsOfReport } from '../../application/report.commands.js';
+import { factsOfReport } from '../../application/report-facts.js';
 import type { Informant } from '../../domain/report/report.events.js';
 import { QueuedReport } from './report-queue.entity.js';
 
