@@ -540,6 +540,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/offices/succession/correction': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Put a successor right that was told wrongly: another office, or none
+     * @description Put a successor right that was told wrongly: another office, or none
+     */
+    post: operations['offices.correct'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/emergency-accesses': {
     parameters: {
       query?: never;
@@ -848,6 +868,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/reports/{id}/redirection': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Put the commune of the incident right: the right one gets the report, the 12 hours go on
+     * @description Put the commune of the incident right: the right one gets the report, the 12 hours go on
+     */
+    post: operations['intake.redirect'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/reports/{id}/screening-in': {
     parameters: {
       query?: never;
@@ -882,6 +922,126 @@ export interface paths {
      * @description Find that the report is not one of child protection, with the reason
      */
     post: operations['intake.screenOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/joins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Proposals to join a report to a child of another commune, what is due first, first
+     * @description Proposals to join a report to a child of another commune, what is due first, first
+     */
+    get: operations['joins.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/joins/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One proposal, as one of the two communes sees it
+     * @description One proposal, as one of the two communes sees it
+     */
+    get: operations['joins.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/joins/{id}/initial-assessments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Form 02 of the reporting commune, while nobody has taken the child on
+     * @description Form 02 of the reporting commune, while nobody has taken the child on
+     */
+    post: operations['joins.assess'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/joins/{id}/emergency-measures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What the reporting commune did against the danger; it counts for the 12 hours
+     * @description What the reporting commune did against the danger; it counts for the 12 hours
+     */
+    post: operations['joins.measure'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/joins/{id}/acceptance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * It is the child: the report and what was done join its case
+     * @description It is the child: the report and what was done join its case
+     */
+    post: operations['joins.accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/joins/{id}/refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * It is another child: the reporting commune goes on with a child and a case of its own
+     * @description It is another child: the reporting commune goes on with a child and a case of its own
+     */
+    post: operations['joins.decline'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3156,166 +3316,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/offices/succession/correction': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Put a successor right that was told wrongly: another office, or none
-     * @description Put a successor right that was told wrongly: another office, or none
-     */
-    post: operations['offices.correct'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/reports/{id}/redirection': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Put the commune of the incident right: the right one gets the report, the 12 hours go on
-     * @description Put the commune of the incident right: the right one gets the report, the 12 hours go on
-     */
-    post: operations['intake.redirect'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/joins': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Proposals to join a report to a child of another commune, what is due first, first
-     * @description Proposals to join a report to a child of another commune, what is due first, first
-     */
-    get: operations['joins.list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/joins/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * One proposal, as one of the two communes sees it
-     * @description One proposal, as one of the two communes sees it
-     */
-    get: operations['joins.find'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/joins/{id}/initial-assessments': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Form 02 of the reporting commune, while nobody has taken the child on
-     * @description Form 02 of the reporting commune, while nobody has taken the child on
-     */
-    post: operations['joins.assess'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/joins/{id}/emergency-measures': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * What the reporting commune did against the danger; it counts for the 12 hours
-     * @description What the reporting commune did against the danger; it counts for the 12 hours
-     */
-    post: operations['joins.measure'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/joins/{id}/acceptance': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * It is the child: the report and what was done join its case
-     * @description It is the child: the report and what was done join its case
-     */
-    post: operations['joins.accept'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/joins/{id}/refusal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * It is another child: the reporting commune goes on with a child and a case of its own
-     * @description It is another child: the reporting commune goes on with a child and a case of its own
-     */
-    post: operations['joins.decline'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3661,8 +3661,8 @@ export interface components {
     NamedDto: {
       /** Format: uuid */
       id: string;
-      username: string | null;
-      displayName: string | null;
+      username?: string | null;
+      displayName?: string | null;
     };
     AccessRequestDto: {
       /** Format: uuid */
@@ -3721,6 +3721,21 @@ export interface components {
       office: string;
       /** @example commune:31135 */
       successor: string;
+      /**
+       * Format: date-time
+       * @description Now unless told
+       */
+      validFrom?: string;
+    };
+    CorrectSuccessorDto: {
+      /** @example commune:31120 */
+      office: string;
+      /**
+       * @description None where the office goes on by itself after all
+       * @example commune:31135
+       */
+      successor?: string;
+      reason: string;
       /**
        * Format: date-time
        * @description Now unless told
@@ -4054,6 +4069,27 @@ export interface components {
       office: string;
       occurredAt: string;
     };
+    ReportChangeDto: {
+      /**
+       * Format: uuid
+       * @description The account
+       */
+      by: string;
+      displayName?: string | null;
+      office: string | null;
+      /** Format: date-time */
+      recordedAt: string;
+      occurredAt: string;
+      reason?: string | null;
+      /** @description The fields as they were told before */
+      before: {
+        [key: string]: unknown;
+      };
+      /** @description The same fields as they stand since */
+      after: {
+        [key: string]: unknown;
+      };
+    };
     ReportDto: {
       /** Format: uuid */
       reportId: string;
@@ -4097,8 +4133,8 @@ export interface components {
       screeningReason: string | null;
       /** @description How often something of it was put right */
       corrections: number;
-      obligations: components['schemas']['ObligationDto'][];
       changes: components['schemas']['ReportChangeDto'][];
+      obligations: components['schemas']['ObligationDto'][];
     };
     TransferReportDto: {
       /**
@@ -4140,6 +4176,21 @@ export interface components {
       occurredAt: string;
       reason: string;
     };
+    RedirectReportDto: {
+      /**
+       * @description The commune of the incident as it was on the day
+       * @example 31147
+       */
+      communeCode: string;
+      /**
+       * @description Which commune of today gets it, where there are several
+       * @example 31147
+       */
+      toCommune?: string;
+      /** @description When it was handed on */
+      occurredAt: string;
+      reason: string;
+    };
     ScreenInDto: {
       /** @description When the commune had it */
       occurredAt: string;
@@ -4151,6 +4202,136 @@ export interface components {
       note?: string;
       /** @description Code of screening_out_reasons */
       reasonCode: string;
+    };
+    ChildToldDto: {
+      name?: string;
+      /**
+       * @description Code of gender_form01
+       * @example KHONG_BIET
+       */
+      sex: string;
+      /**
+       * @description Known to the day, the month or the year
+       * @example 2016
+       */
+      birthDate?: string;
+      estimatedAge?: components['schemas']['EstimatedAgeOfReportDto'];
+      /** @example 31135 */
+      residenceCommune?: string;
+      address?: string;
+      motherName?: string;
+      fatherName?: string;
+    };
+    FirstAssessmentDto: {
+      /** Format: uuid */
+      factId: string;
+      /** @description Code of risk_level */
+      riskLevel: string;
+      measuresNeeded: boolean;
+      findings?: string | null;
+      health?: string | null;
+      occurredAt: string;
+      /** Format: date-time */
+      recordedAt: string;
+    };
+    FirstMeasureDto: {
+      /** Format: uuid */
+      factId: string;
+      /** @description Code of emergency_measures */
+      measure: string;
+      /** @description Code of emergency_authorities */
+      authority: string;
+      note?: string | null;
+      occurredAt: string;
+      /** Format: date-time */
+      recordedAt: string;
+    };
+    JoinDto: {
+      /** Format: uuid */
+      joinId: string;
+      /** @description Version of the stream; also the ETag */
+      version: number;
+      /** @enum {string} */
+      status: 'proposed' | 'accepted' | 'declined';
+      /**
+       * @description How the reader’s commune stands to it
+       * @enum {string}
+       */
+      side: 'asked' | 'reporting' | 'watching';
+      /** Format: uuid */
+      reportId: string;
+      /** @description The place of the child among those of the report, from 0 */
+      place?: number;
+      /**
+       * Format: uuid
+       * @description The child that is meant; after a no the reporting commune’s own
+       */
+      childId: string;
+      /**
+       * Format: uuid
+       * @description Where the report came to, for who may open it
+       */
+      caseId: string | null;
+      fromCommune: string;
+      /** @description Who answers for the child; not told to who waits */
+      toCommune: string | null;
+      /** @description What the report tells of the child */
+      child: components['schemas']['ChildToldDto'];
+      /** Format: date-time */
+      receivedAt: string;
+      abuseForms: string[];
+      /** @description Code of yes_no_unknown */
+      danger: string;
+      /** @description Codes of relations */
+      harmers?: string[];
+      proposedAt: string;
+      assessments: components['schemas']['FirstAssessmentDto'][];
+      measures: components['schemas']['FirstMeasureDto'][];
+      answeredAt: string | null;
+      /** @description Why it is another child */
+      reason?: string | null;
+      obligations: components['schemas']['ObligationDto'][];
+    };
+    JoinListDto: {
+      items: components['schemas']['JoinDto'][];
+    };
+    InitialAssessmentDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /**
+       * @description Code of risk_level
+       * @example CAO
+       */
+      riskLevel: string;
+      /** @description Whether emergency measures are needed; if not, the 12 hours are answered */
+      measuresNeeded: boolean;
+      findings?: string;
+      health?: string;
+    };
+    EmergencyMeasureDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @description Code of emergency_measures */
+      measure: string;
+      /**
+       * @description Code of emergency_authorities: who took it
+       * @example CONG_AN
+       */
+      authority: string;
+      /** @description Where it was taken before any receiving place had the information: by whom, and why */
+      beforeReport?: string;
+      note?: string;
+    };
+    AcceptJoinDto: {
+      /** @description When it was decided */
+      occurredAt: string;
+      note?: string;
+    };
+    DeclineJoinDto: {
+      /** @description When it was decided */
+      occurredAt: string;
+      /** @description Why; the reporting commune reads it */
+      reason: string;
     };
     FormNoteDto: {
       vi: string;
@@ -4308,14 +4489,14 @@ export interface components {
       /** @description When the episode began: an instant or a partial date */
       openedAt: string | null;
       closedAt: string | null;
+      /** @description Whether the review that it was closed on was taken back or says something else by now */
+      closureUnfounded: boolean;
       version: number;
       /** @description Assessments, measures, plan and reviews of the episode */
       case: {
         [key: string]: unknown;
       };
       obligations: components['schemas']['ObligationDto'][];
-      /** @description Whether the review that it was closed on was taken back or says something else by now */
-      closureUnfounded: boolean;
     };
     TimelineItemDto: {
       /** Format: uuid */
@@ -4353,33 +4534,6 @@ export interface components {
       next: number | null;
       /** @description Of the whole case; null unless asked for */
       stops: components['schemas']['TimelineStopDto'][] | null;
-    };
-    InitialAssessmentDto: {
-      /** @description When it happened: an instant or a partial date */
-      occurredAt: string;
-      /**
-       * @description Code of risk_level
-       * @example CAO
-       */
-      riskLevel: string;
-      /** @description Whether emergency measures are needed; if not, the 12 hours are answered */
-      measuresNeeded: boolean;
-      findings?: string;
-      health?: string;
-    };
-    EmergencyMeasureDto: {
-      /** @description When it happened: an instant or a partial date */
-      occurredAt: string;
-      /** @description Code of emergency_measures */
-      measure: string;
-      /**
-       * @description Code of emergency_authorities: who took it
-       * @example CONG_AN
-       */
-      authority: string;
-      /** @description Where it was taken before any receiving place had the information: by whom, and why */
-      beforeReport?: string;
-      note?: string;
     };
     PlanTaskDto: {
       /**
@@ -4800,7 +4954,7 @@ export interface components {
        */
       id: string;
       /** @enum {string} */
-      of: 'report' | 'case' | 'referral' | 'placement';
+      of: 'report' | 'join' | 'case' | 'referral' | 'placement';
       /** Format: uuid */
       ofId: string;
       /** @example emergency-response */
@@ -4821,7 +4975,7 @@ export interface components {
        */
       id: string;
       /** @enum {string} */
-      of: 'report' | 'case' | 'referral' | 'placement';
+      of: 'report' | 'join' | 'case' | 'referral' | 'placement';
       /** Format: uuid */
       ofId: string;
     };
@@ -4935,13 +5089,14 @@ export interface components {
         | 'message'
         | 'due-soon'
         | 'lapsed'
+        | 'lapse-revoked'
         | 'escalated'
         | 'access-to-approve'
         | 'access-asked'
         | 'access-declined'
         | 'access-changed';
       /** @enum {string} */
-      thing: 'case' | 'report' | 'join' | 'referral' | 'placement';
+      thing: 'case' | 'report' | 'join' | 'referral' | 'placement' | 'account' | 'access-request';
       /** Format: uuid */
       thingId: string;
       /** Format: date-time */
@@ -5101,13 +5256,14 @@ export interface components {
         | 'message'
         | 'due-soon'
         | 'lapsed'
+        | 'lapse-revoked'
         | 'escalated'
         | 'access-to-approve'
         | 'access-asked'
         | 'access-declined'
         | 'access-changed';
       /** @enum {string} */
-      thing: 'case' | 'report' | 'join' | 'referral' | 'placement';
+      thing: 'case' | 'report' | 'join' | 'referral' | 'placement' | 'account' | 'access-request';
       /** Format: uuid */
       thingId: string;
       /** Format: date-time */
@@ -6138,160 +6294,6 @@ export interface components {
         pointer: string;
         code: string;
       }[];
-    };
-    CorrectSuccessorDto: {
-      /** @example commune:31120 */
-      office: string;
-      /**
-       * @description None where the office goes on by itself after all
-       * @example commune:31135
-       */
-      successor?: string;
-      reason: string;
-      /**
-       * Format: date-time
-       * @description Now unless told
-       */
-      validFrom?: string;
-    };
-    ReportChangeDto: {
-      /**
-       * Format: uuid
-       * @description The account
-       */
-      by: string;
-      displayName?: string | null;
-      office: string | null;
-      /** Format: date-time */
-      recordedAt: string;
-      occurredAt: string;
-      reason?: string | null;
-      /** @description The fields as they were told before */
-      before: {
-        [key: string]: unknown;
-      };
-      /** @description The same fields as they stand since */
-      after: {
-        [key: string]: unknown;
-      };
-    };
-    RedirectReportDto: {
-      /**
-       * @description The commune of the incident as it was on the day
-       * @example 31147
-       */
-      communeCode: string;
-      /**
-       * @description Which commune of today gets it, where there are several
-       * @example 31147
-       */
-      toCommune?: string;
-      /** @description When it was handed on */
-      occurredAt: string;
-      reason: string;
-    };
-    ChildToldDto: {
-      name?: string;
-      /**
-       * @description Code of gender_form01
-       * @example KHONG_BIET
-       */
-      sex: string;
-      /**
-       * @description Known to the day, the month or the year
-       * @example 2016
-       */
-      birthDate?: string;
-      estimatedAge?: components['schemas']['EstimatedAgeOfReportDto'];
-      /** @example 31135 */
-      residenceCommune?: string;
-      address?: string;
-      motherName?: string;
-      fatherName?: string;
-    };
-    FirstAssessmentDto: {
-      /** Format: uuid */
-      factId: string;
-      /** @description Code of risk_level */
-      riskLevel: string;
-      measuresNeeded: boolean;
-      findings?: string | null;
-      health?: string | null;
-      occurredAt: string;
-      /** Format: date-time */
-      recordedAt: string;
-    };
-    FirstMeasureDto: {
-      /** Format: uuid */
-      factId: string;
-      /** @description Code of emergency_measures */
-      measure: string;
-      /** @description Code of emergency_authorities */
-      authority: string;
-      note?: string | null;
-      occurredAt: string;
-      /** Format: date-time */
-      recordedAt: string;
-    };
-    JoinDto: {
-      /** Format: uuid */
-      joinId: string;
-      /** @description Version of the stream; also the ETag */
-      version: number;
-      /** @enum {string} */
-      status: 'proposed' | 'accepted' | 'declined';
-      /**
-       * @description How the reader’s commune stands to it
-       * @enum {string}
-       */
-      side: 'asked' | 'reporting' | 'watching';
-      /** Format: uuid */
-      reportId: string;
-      /**
-       * Format: uuid
-       * @description The child that is meant; after a no the reporting commune’s own
-       */
-      childId: string;
-      /**
-       * Format: uuid
-       * @description Where the report came to, for who may open it
-       */
-      caseId: string | null;
-      fromCommune: string;
-      /** @description Who answers for the child; not told to who waits */
-      toCommune: string | null;
-      /** @description What the report tells of the child */
-      child: components['schemas']['ChildToldDto'];
-      /** Format: date-time */
-      receivedAt: string;
-      abuseForms: string[];
-      /** @description Code of yes_no_unknown */
-      danger: string;
-      /** @description Codes of relations */
-      harmers?: string[];
-      proposedAt: string;
-      assessments: components['schemas']['FirstAssessmentDto'][];
-      measures: components['schemas']['FirstMeasureDto'][];
-      answeredAt: string | null;
-      /** @description Why it is another child */
-      reason?: string | null;
-      obligations: components['schemas']['ObligationDto'][];
-      /** @description The place of the child among those of the report, from 0 */
-      place?: number;
-    };
-    JoinListDto: {
-      items: components['schemas']['JoinDto'][];
-    };
-    AcceptJoinDto: {
-      /** @description When it was decided */
-      occurredAt: string;
-      note?: string;
-    };
-    DeclineJoinDto: {
-      /** @description When it was decided */
-      occurredAt: string;
-      /** @description Why; the reporting commune reads it */
-      reason: string;
     };
   };
   responses: {
@@ -7443,6 +7445,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7475,6 +7478,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7506,7 +7510,13 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7538,10 +7548,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7597,6 +7611,47 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['SucceedOfficeDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'offices.correct': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectSuccessorDto'];
       };
     };
     responses: {
@@ -8313,6 +8368,49 @@ export interface operations {
       503: components['responses']['Problem503'];
     };
   };
+  'intake.redirect': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RedirectReportDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
   'intake.screenIn': {
     parameters: {
       query?: never;
@@ -8368,6 +8466,249 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['ScreenOutDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'joins.list': {
+    parameters: {
+      query?: {
+        /** @description Only those of the report */
+        report?: string;
+        /** @description Only those that nobody has answered */
+        waiting?: boolean;
+        /** @description Only those that the reader’s commune is asked about */
+        asked?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JoinListDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'joins.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JoinDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'joins.assess': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InitialAssessmentDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'joins.measure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EmergencyMeasureDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'joins.accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcceptJoinDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'joins.decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeclineJoinDto'];
       };
     };
     responses: {
@@ -10302,6 +10643,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10335,12 +10677,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -13336,319 +13680,6 @@ export interface operations {
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       431: components['responses']['Problem431'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-    };
-  };
-  'offices.correct': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CorrectSuccessorDto'];
-      };
-    };
-    responses: {
-      /** @description What was asked for */
-      201: {
-        headers: {
-          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
-          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
-          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      412: components['responses']['Problem412'];
-      413: components['responses']['Problem413'];
-      415: components['responses']['Problem415'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-    };
-  };
-  'intake.redirect': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RedirectReportDto'];
-      };
-    };
-    responses: {
-      /** @description What was asked for */
-      201: {
-        headers: {
-          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
-          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
-          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      412: components['responses']['Problem412'];
-      413: components['responses']['Problem413'];
-      415: components['responses']['Problem415'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-    };
-  };
-  'joins.list': {
-    parameters: {
-      query?: {
-        /** @description Only those of the report */
-        report?: string;
-        /** @description Only those that nobody has answered */
-        waiting?: boolean;
-        /** @description Only those that the reader’s commune is asked about */
-        asked?: boolean;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What was asked for */
-      200: {
-        headers: {
-          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
-          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
-          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['JoinListDto'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-    };
-  };
-  'joins.find': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What was asked for */
-      200: {
-        headers: {
-          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
-          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
-          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['JoinDto'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-    };
-  };
-  'joins.assess': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InitialAssessmentDto'];
-      };
-    };
-    responses: {
-      /** @description What was asked for */
-      201: {
-        headers: {
-          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
-          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
-          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      412: components['responses']['Problem412'];
-      413: components['responses']['Problem413'];
-      415: components['responses']['Problem415'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-    };
-  };
-  'joins.measure': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EmergencyMeasureDto'];
-      };
-    };
-    responses: {
-      /** @description What was asked for */
-      201: {
-        headers: {
-          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
-          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
-          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      412: components['responses']['Problem412'];
-      413: components['responses']['Problem413'];
-      415: components['responses']['Problem415'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-    };
-  };
-  'joins.accept': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AcceptJoinDto'];
-      };
-    };
-    responses: {
-      /** @description What was asked for */
-      201: {
-        headers: {
-          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
-          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
-          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      412: components['responses']['Problem412'];
-      413: components['responses']['Problem413'];
-      415: components['responses']['Problem415'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-    };
-  };
-  'joins.decline': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DeclineJoinDto'];
-      };
-    };
-    responses: {
-      /** @description What was asked for */
-      201: {
-        headers: {
-          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
-          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
-          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      412: components['responses']['Problem412'];
-      413: components['responses']['Problem413'];
-      415: components['responses']['Problem415'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
