@@ -114,7 +114,10 @@ describe('a report that waited for the commune of the child', () => {
     const clock = clockOf(state);
     expect(clock && statusOfObligation(clock)).toBe('met');
     expect(state.measures).toEqual([
-      { measure: 'NOI_TAM_TRU', authority: 'CHU_TICH_UBND_XA', occurredAt: '2026-03-09T21:00:00.000000Z' },
+      {
+        ...{ measure: 'NOI_TAM_TRU', authority: 'CHU_TICH_UBND_XA', beforeReport: null },
+        occurredAt: '2026-03-09T21:00:00.000000Z',
+      },
     ]);
     expect(state.obligations.find(({ startedAt }) => startedAt === RECEIVED)).toMatchObject({
       dueAt: DUE,

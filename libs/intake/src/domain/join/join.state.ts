@@ -6,6 +6,7 @@ import {
   type Obligation,
   type Uuid,
   type When,
+  answer,
   emergencyObligation,
   isOutstanding,
   meet,
@@ -153,7 +154,7 @@ type Answer = Known<Extract<JoinEvent, { type: 'CaseJoinAccepted' | 'CaseJoinDec
 function answered(join: KnownJoin, event: Answer): KnownJoin {
   const { occurredAt } = event.data;
   const running = (each: Obligation): boolean => isOutstanding(each) && each.lapsedAt === null;
-  const obligations = meet(join.obligations, [JOIN_ANSWER], occurredAt, event).filter(
+  const obligations = answer(join.obligations, [JOIN_ANSWER], occurredAt, event).filter(
     (each) => each.kind !== EMERGENCY_RESPONSE || !running(each),
   );
   return { ...join, answeredAt: occurredAt, obligations };
