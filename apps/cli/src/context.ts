@@ -90,7 +90,7 @@ function cliContext(application: ApplicationContext, nest: INestApplicationConte
 function requestAs(
   { clock }: ApplicationContext,
   actor: Actor,
-  { purpose = usualPurposeOf(actor.role), key = randomUUID() }: Why = {},
+  { purpose = actor.purpose ?? usualPurposeOf(actor.role), key = randomUUID() }: Why = {},
 ): CommandRequest {
   const commandId = derivedId(actor.id, key, 'command');
   const ctx = {
@@ -98,7 +98,7 @@ function requestAs(
     actorKind: 'human',
     office: actor.office,
     role: actor.role,
-    purpose: actor.purpose ?? 'casework',
+    purpose,
     correlationId: commandId,
     causationId: null,
     commandId,

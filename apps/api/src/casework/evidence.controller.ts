@@ -1,5 +1,5 @@
 import type { Actor, CommandRequest } from '#access';
-import { type CaseView, FindCase, FindEvidence, PermittedCase, caseCommands, durableFirst } from '#casework';
+import { FindEvidence, PermittedCase, caseCommands, durableFirst } from '#casework';
 import {
   EVIDENCE_FILES,
   EVIDENCE_TYPES,

@@ -1,15 +1,7 @@
 import { type CaseEvent, isClosureUnfounded } from '#casework';
 import { type EventStore, type RecordedEvent, knownEvent } from '#event-store';
 import type { JoinEvent, ReportEvent } from '#intake';
-import {
-  type DeadlineLapseRevoked,
-  type DeadlineLapsed,
-  type JsonObject,
-  type Known,
-  type Uuid,
-  categoryOf,
-  idOf,
-} from '#kernel';
+import { type DeadlineLapseRevoked, type DeadlineLapsed, type JsonObject, type Uuid, categoryOf, idOf } from '#kernel';
 import type { ProcessManager } from '#projections';
 import type { ReferralEvent } from '#services';
 import { type Notice, type Reason, type Recipient, THINGS, type Thing } from '../domain/notice.js';
@@ -56,15 +48,21 @@ const noticeOf =
     by: actor.kind === 'human' ? actor.id : null,
   });
 
+/** Whom an event of each thing concerns; a placement tells of its lapses only. */
+const OF_THING: Readonly<Record<Thing, (things: Things, event: RecordedEvent) => Told | Promise<Told>>> = {
+  case: ofCase,
+  report: ofReport,
+  join: ofJoin,
+  referral: ofReferral,
+  placement: () => [],
+  account: ofAccount,
+  'access-request': ofAccessRequest,
+};
+
 async function toldBy(things: Things, thing: Thing, event: RecordedEvent): Promise<Told> {
   if (event.type === 'DeadlineLapsed') return ofLapse(things, thing, event);
   if (event.type === 'DeadlineLapseRevoked') return ofRevocation(things, thing, event);
-  if (thing === 'case') return ofCase(things, event);
-  if (thing === 'referral') return ofReferral(things, event);
-  if (thing === 'access-request') return ofAccessRequest(things, event);
-  if (thing === 'account') return ofAccount(things, event);
-  if (thing === 'join') return ofJoin(things, event);
-  return thing === 'report' ? ofReport(things, event) : [];
+  return OF_THING[thing](things, event);
 }
 
 /** A lapse is told at once to whoever answers for it, and to whoever should have done it. */
