@@ -13,6 +13,7 @@ import { accountEventDefinitions } from '../domain/account/account.events.js';
 import { officeEventDefinitions } from '../domain/office/office.events.js';
 import { CredentialEntity } from '../infrastructure/credential.entity.js';
 import { CreateAccessLog1764200000000 } from '../infrastructure/access-log.migration.js';
+import { AddAccessReason1764950000000 } from '../infrastructure/access-log-reason.migration.js';
 import { CreateDevices1764731000000 } from '../infrastructure/devices.migration.js';
 import { CreateAccessTables1764000000000 } from '../infrastructure/migrations.js';
 import { SessionEntity } from '../infrastructure/session.entity.js';
@@ -58,6 +59,7 @@ export async function openAccess({ secondFactorRequired = false } = {}): Promise
     CreateAccessLog1764200000000,
     ExtendSignIn1764300000000,
     CreateDevices1764731000000,
+    AddAccessReason1764950000000,
   ];
   const source = await new DataSource({
     type: 'postgres',
