@@ -1,3 +1,4 @@
+import { sampled } from './sampled.js';
 import { isJsonObject } from '#kernel';
 import type { LeakWorld, Reader } from './leak-world.js';
 import { ago, inDays } from './journey.js';
@@ -36,8 +37,8 @@ export class LeakWalk {
     return routes
       .filter(({ method, name }) => method === 'GET' && !PUBLIC.has(name))
       .flatMap((route) =>
-        this.walked.readers.flatMap((reader) =>
-          this.addressesOf(route).map((address): Question => ({ route, reader, address })),
+        this.walked.readers.flatMap((reader, nth) =>
+          sampled(this.addressesOf(route), nth).map((address): Question => ({ route, reader, address })),
         ),
       );
   }
@@ -129,6 +130,7 @@ const day = inDays(0);
 /** What can stand in the parameters that are no codes. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   ...{ limit: ['1'], from: [inDays(-30), ago(40_000)], to: [inDays(1), ago(-1000)], on: [day], knownAt: [ago(0)] },
+  ...{ recordedFrom: [ago(40_000)], recordedTo: [ago(0)] },
   ...{ trueAt: [day], commune: ['31135'], need: ['c'], service: ['c'], name: ['Cơ sở'], office: ['commune:31135'] },
   ...{ username: ['can-bo'], role: ['commune-worker'], relation: ['ME', 'CHA_ME_KE'], form: ['61.2'] },
 };

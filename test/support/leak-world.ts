@@ -1,7 +1,7 @@
 import type { Role } from '#access';
-import { derivedId } from '#kernel';
+import { derivedId, uuid } from '#kernel';
 import { OPERATOR } from '../../apps/cli/src/context.js';
-import { aProvider, itemsOf } from './journey.js';
+import { aProvider, aReport, ago, itemsOf } from './journey.js';
 import type { Person } from './person.js';
 import { type Makers, SecretCase, type Things } from './secret-case.js';
 import { type Kind, type Word, Words } from './words.js';
@@ -92,6 +92,7 @@ const CAST: readonly Cast[] = [
   { name: 'cong-tac-vien', role: 'collaborator', office: 'commune:31135', rule: nothing },
   { name: 'cong-an', role: 'police-liaison', office: 'police:92', rule: nothing },
   { name: 'quan-tri', role: 'administrator', ...PROVINCE, rule: nothing },
+  { name: 'quan-tri-hai', role: 'administrator', ...PROVINCE, rule: nothing },
 ];
 
 /** The whole application, a strict and an ordinary case with a word in each field, and everybody who could ask. */
@@ -112,6 +113,7 @@ export class LeakWorld {
     await opened.acts();
     await opened.exported();
     await opened.breaks();
+    await opened.waits();
     await opened.world.projector.caughtUp();
     await deliverNotices(opened.world);
     await opened.world.projector.caughtUp();
@@ -167,6 +169,18 @@ export class LeakWorld {
     await this.does('du-lieu', `/exports/${id}/production`);
     await this.does('du-lieu', '/exports', asked);
     this.others.set('exports', id);
+  }
+
+  /** What waits for somebody else: a change of access for a second person, a child of another commune for its own. */
+  private async waits(): Promise<void> {
+    const account = this.others.get('accounts') ?? '';
+    const { body } = await this.named('quan-tri').person.send('POST', `/accounts/${account}/one-time-code`, {});
+    this.others.set('access-requests', String(body.id));
+    const childId = this.things.get(GLASS)?.children ?? '';
+    const told = { ...aReport(), incident: { communeCode: '31150' }, children: [{ childId, sex: 'NU' }] };
+    const reportId = await this.does('xa-khac', '/reports', told);
+    await this.does('xa-khac', `/reports/${reportId}/screening-in`, { occurredAt: ago(50) });
+    this.others.set('joins', derivedId(uuid(reportId), 'join', childId));
   }
 
   private async breaks(): Promise<void> {

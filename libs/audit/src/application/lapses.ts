@@ -1,4 +1,4 @@
-import { type CommandRequest, NotPermitted } from '#access';
+import { type CommandRequest, NO_FACTS, NotPermitted, requirePermission } from '#access';
 import { caseCommands } from '#casework';
 import {
   type CommandOutcome,
@@ -141,6 +141,7 @@ export class RevokeLapsesHandler implements ICommandHandler<RevokeLapsesCommand>
   constructor(private readonly commands: CommandBus) {}
 
   async execute({ input: { lapses, reasonCode, reason }, request }: RevokeLapsesCommand): Promise<LapsesRevoked> {
+    requirePermission(request.actor, 'casework:revoke-lapse', NO_FACTS); // asked for the whole; each owner is asked again
     const done: LapsesRevoked['lapses'][number][] = [];
     let position: LogPosition = LOG_START;
     for (const lapse of lapses) {

@@ -9,7 +9,8 @@ const OPENED_BY: Readonly<Record<Thing, { readonly action: Action; readonly read
   referral: { action: 'services:view', readModel: 'read.referral_board' },
   placement: { action: 'placement:view', readModel: 'read.placement_board' },
   account: { action: 'access:own-session' },
-  'access-request': { action: 'access:view-requests', readModel: 'read.access_requests' },
+  // Whoever agrees opens the request, and whose access it is their own account: it tells codes, and nobody else is told.
+  'access-request': { action: 'access:own-session' },
 };
 
 /** The kinds of things that somebody in the role opens at all. */
