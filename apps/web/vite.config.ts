@@ -20,6 +20,17 @@ const scriptsGiveWay = (): Plugin => ({
   },
 });
 
+const FONT_LICENCE = join(import.meta.dirname, '../../node_modules/@fontsource/be-vietnam-pro/LICENSE');
+
+/** The font goes out with its licence beside it, as that asks (SIL Open Font License 1.1, condition 2). */
+const withFontLicence = (): Plugin => ({
+  name: 'annhi-font-licence',
+  generateBundle() {
+    const source = readFileSync(FONT_LICENCE, 'utf8');
+    this.emitFile({ type: 'asset', fileName: 'assets/be-vietnam-pro.OFL.txt', source });
+  },
+});
+
 /** Lays a brotli and a gzip form beside each text of the build: the server sends them as they are, and packs nothing itself. */
 const packed = (): Plugin => ({
   name: 'annhi-packed',
@@ -36,11 +47,12 @@ const packed = (): Plugin => ({
 /** The web app, built to dist/web and served from there by the API. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [scriptsGiveWay(), packed()],
+  plugins: [scriptsGiveWay(), withFontLicence(), packed()],
   cacheDir: '../../node_modules/.cache/vite',
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,
+    license: { fileName: 'assets/licences.md' }, // of everything that is in the scripts
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0, // the content security policy allows no data: scripts or styles

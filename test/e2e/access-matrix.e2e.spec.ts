@@ -8,6 +8,7 @@ import {
   ago,
   assessAndPlan,
   itemsOf,
+  namedElsewhere,
   needCare,
   openACase,
   peopleOf,
@@ -66,9 +67,18 @@ beforeAll(async () => {
     ...{ reports: open.reportId, cases: open.caseId, children: open.childId, referrals: referralId, exports: exportId },
     ...{ services: String(service?.id), 'emergency-accesses': String(emergency?.id) },
     ...{ accounts: derivedId(OPERATOR.id, 'test account', 'nguoi-mau'), sessions: open.caseId, providers: providerId },
-    ...{ carers: care.carerId, placements: care.placementId, webhooks: webhookId },
+    ...{
+      carers: care.carerId,
+      placements: care.placementId,
+      webhooks: webhookId,
+      joins: await namedElsewhere(journey, open.childId),
+    },
   };
   await cast();
+  const asked = await (
+    await world.signInAgain('nguoi-giu')
+  ).send('POST', `/accounts/${ids.accounts ?? ''}/one-time-code`, {});
+  ids = { ...ids, 'access-requests': String(asked.body.id) };
 }, 60_000);
 
 afterAll(() => world.close());

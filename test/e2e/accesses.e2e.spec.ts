@@ -83,9 +83,9 @@ describe('the access log', () => {
   });
 
   it('takes a purpose with each access', async () => {
-    await people.worker.get(`/cases/${open.caseId}`, { 'annhi-purpose': 'supervision' });
+    await people.worker.get(`/cases/${open.caseId}`, { 'annhi-purpose': 'training' });
     const seen = await accesses(`subject=${open.caseId}`);
-    expect(seen[0]).toMatchObject({ purpose: 'supervision' });
+    expect(seen[0]).toMatchObject({ purpose: 'training' });
   });
 
   it.each([

@@ -52,7 +52,36 @@ describe('input that cannot be right gets a problem with a stable code and store
     isRefused(() => people.hotline.post('/reports', '{"danger":'), 400, 'edge.malformed-json'));
 
   it('a body that is no object', () =>
-    isRefused(() => people.hotline.post('/reports', '[1]'), 400, 'edge.invalid-input'));
+    isRefused(() => people.hotline.post('/reports', '[1]'), 415, 'edge.unsupported-media-type'));
+
+  it('a list in the place of an object, or in a list of objects', async () => {
+    const wrong = (pointer: string, code = 'nested-list') =>
+      ['/reports', 400, 'edge.invalid-input', invalid(pointer, code)] as const;
+    for (const [changes, [, ...expected]] of [
+      [{ harmers: [[]] }, wrong('/harmers')],
+      [{ children: [[{}]] }, wrong('/children')],
+      [{ incident: [{ communeCode: '31135' }] }, wrong('/incident', 'not-object')],
+      [{ incident: [] }, wrong('/incident', 'not-object')],
+      [{ harmers: {} }, wrong('/harmers', 'not-array')],
+      [{ harmers: [null] }, wrong('/harmers/0', 'not-object')],
+    ] as const)
+      await isRefused(report(changes), ...expected);
+  });
+
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', 'isPrototypeOf'])(
+    'a field of the name %s, which every object inherits',
+    async (name) => {
+      const body = `${JSON.stringify(aReport()).slice(0, -1)},"${name}":{}}`;
+      await isRefused(
+        () => people.hotline.post('/reports', body),
+        400,
+        'edge.invalid-input',
+        invalid(`/${name}`, 'unknown-field'),
+      );
+      const inside = JSON.stringify({ content: {} }).replace('{}', `{"${name}":1}`);
+      await isRefused(() => people.hotline.post('/kept/draft.report', inside), 400, 'edge.invalid-input');
+    },
+  );
 
   it('another type of body', () =>
     isRefused(

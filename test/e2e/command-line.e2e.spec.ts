@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DataSource } from 'typeorm';
 import { fileURLToPath } from 'node:url';
 import {
   type OpenCase,
@@ -259,6 +260,20 @@ describe('annhi account', () => {
     );
     const signedIn = await world.ask('POST', '/session', { username: 'nguoi-moi', password: made.password });
     expect(signedIn).toMatchObject({ status: 200, body: { role: 'commune-worker', office: 'commune:31135' } });
+  });
+
+  it('leaves its line in the access log: what is done on the server takes no second person', async () => {
+    expect(
+      (await annhi('account', 'grant', 'nguoi-moi', '--role', 'collaborator', '--office', 'commune:31135')).code,
+    ).toBe(0);
+    expect((await annhi('account', 'code', 'nguoi-moi')).code).toBe(0);
+    const rows = await world.api
+      .get(DataSource, { strict: false })
+      .query<readonly { readonly what: string; readonly n: number }[]>(
+        `select what, cardinality(subjects) as n from access.log where what like 'annhi account%' order by id`,
+      );
+    expect(rows.map(({ what }) => what)).toEqual(['create', 'grant', 'code'].map((name) => `annhi account ${name}`));
+    expect(rows.every(({ n }) => n === 1)).toBe(true);
   });
 
   it('refuses a role that does not fit the office', async () => {

@@ -57,7 +57,7 @@ describe('a file of evidence', () => {
     expect(readFileSync(join(folder(), name)).includes(Buffer.from('không có thật', 'utf8'))).toBe(false);
     const source = world.api.get(DataSource, { strict: false });
     const rows = await source.query<readonly { text: string }[]>(`select payload as text from es.event`);
-    expect(rows.map(({ text }) => text).join()).not.toContain(name);
+    expect(rows.map(({ text }) => text).join()).not.toContain(name.split('.', 1)[0]);
   });
 
   it('given out is in the access log before it leaves', async () => {
@@ -78,7 +78,8 @@ describe('a file of evidence', () => {
 
   it('that was changed on disk is not given out', async () => {
     const [attached] = await evidence();
-    const path = join(folder(), String(attached?.contentHash));
+    const name = readdirSync(folder()).find((each) => each.startsWith(String(attached?.contentHash)));
+    const path = join(folder(), String(name));
     const sealed = readFileSync(path);
     sealed.writeUInt8(sealed.readUInt8(sealed.length - 1) ^ 1, sealed.length - 1);
     writeFileSync(path, sealed);

@@ -68,6 +68,7 @@ describe('every answer', () => {
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
+      'permissions-policy': expect.stringMatching(/camera=\(\), .*geolocation=\(\), .*microphone=\(\)/) as unknown,
       'strict-transport-security': 'max-age=31536000; includeSubDomains',
       'cache-control': 'no-store',
     });
@@ -88,5 +89,19 @@ describe('who sends more than people can', () => {
     expect(Number(told.headers['retry-after'])).toBeGreaterThan(0);
     const other = await world.signInAgain('can-bo');
     expect(await other.get('/session')).toMatchObject({ status: 200 });
+  });
+
+  it('is counted by the address while nobody knows the token: one made up for each request is no way around', async () => {
+    const known = await world.signInAgain('can-bo');
+    const statuses: number[] = [];
+    for (let time = 0; time < 60; time += 1) {
+      const cookie = `annhi_session=${String(time).padStart(43, 'x')}`;
+      statuses.push((await world.api.inject({ url: '/api/session', headers: { cookie } })).statusCode);
+    }
+    expect(statuses.at(-1)).toBe(429);
+    expect(new Set(statuses)).toEqual(new Set([401, 429]));
+    expect(await known.get('/session')).toMatchObject({ status: 200 });
+    const inOtherLetters = await world.api.inject({ url: '/%61pi/session' });
+    expect(inOtherLetters.statusCode).toBe(429);
   });
 });

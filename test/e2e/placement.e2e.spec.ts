@@ -185,8 +185,8 @@ describe('substitute care', () => {
     const carer = await aCarer({ kinOf: [open.childId] });
     const id = await aPlacement([carer]);
     await decide(id, carer);
-    await people.worker.does(`/placements/${id}/hand-over`, { occurredAt: ago(900) });
-    const harm = { harmedByCarer: true, occurredAt: ago(10) };
+    await people.worker.does(`/placements/${id}/hand-over`, { occurredAt: ago(3) });
+    const harm = { harmedByCarer: true, occurredAt: ago(2) };
     expect(codeOf(await people.worker.send('POST', `/placements/${id}/follow-ups`, harm))).toBe(
       'placement.child-must-be-moved',
     );

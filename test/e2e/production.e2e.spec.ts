@@ -75,14 +75,14 @@ describe('in production', () => {
   }, 60_000);
 
   it.each([
-    ['the api', PROGRAM('api'), []],
-    ['the projector', PROGRAM('projector'), []],
-    ['a start', PROGRAM('cli'), ['start']],
+    ['the api', PROGRAM('api'), [], 78],
+    ['the projector', PROGRAM('projector'), [], 78],
+    ['a start', PROGRAM('cli'), ['start'], 2],
   ])(
     '%s refuses to work as a superuser, with one sentence',
-    async (_, program, words) => {
+    async (_, program, words, ends) => {
       const { code, error } = await run(program, words, environment('postgres', 'superuser'));
-      expect(code).toBe(2);
+      expect(code).toBe(ends);
       expect(error).toMatch(/^DATABASE_URL signs in as postgres, who is a superuser of the server: [^\n]*\n$/);
     },
     30_000,
@@ -97,7 +97,7 @@ describe('in production', () => {
     const env = { ...environment('annhi_app', 'app'), DATABASE_PASSWORD_FILE: fileOf('none') };
     const { code, error } = await run(PROGRAM('api'), [], env);
     expect({ code, error }).toEqual({
-      code: 2,
+      code: 78,
       error: `DATABASE_PASSWORD_FILE names ${fileOf('none')}, which cannot be read\n`,
     });
   });

@@ -96,7 +96,10 @@ describe('the caseload of a worker', () => {
       { given: false },
     ]);
     const otherChair = await world.signIn('chu-tich-khac', 'commune-chair', 'commune:31150');
-    expect(await wrong({}, otherChair)).toMatchObject([
+    const asked = { ...wish(), from: TO, to: FROM };
+    expect((await otherChair.post('/caseloads/reassignment', asked)).status).toBe(404);
+    // of a commune of their own they may give cases on, and these are none of it
+    expect(await wrong({ commune: '31150' }, otherChair)).toMatchObject([
       { refusal: 'casework.not-found' },
       { refusal: 'casework.not-found' },
     ]);

@@ -2,11 +2,13 @@ import { allProjections } from '#platform';
 import { rebuildReadModels } from '#projections';
 import { cloneDatabases } from '#testing';
 import { Client } from 'pg';
+import { askForAccess } from '../support/access.js';
 import {
   aProvider,
   anAssessment,
   assessAndPlan,
   itemsOf,
+  namedElsewhere,
   needCare,
   openACase,
   peopleOf,
@@ -55,6 +57,8 @@ async function liveALittle(someWorld: World): Promise<void> {
   const asked = { filters: {}, reason: 'Mẫu', legalBasis: 'THEO_LUAT', recipient: 'Mẫu' };
   await people.dataOfficer.does('/exports', asked);
   await people.otherWorker.does('/emergency-accesses', { childId: first.childId, reason: 'Mẫu, không có thật' });
+  await askForAccess(someWorld);
+  await namedElsewhere(people, second.childId);
 }
 
 async function rowsOf(view: string): Promise<readonly string[]> {

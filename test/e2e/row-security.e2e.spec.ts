@@ -2,10 +2,12 @@ import { allProjections } from '#platform';
 import { rebuildReadModels } from '#projections';
 import { cloneDatabases } from '#testing';
 import { Client } from 'pg';
+import { askForAccess } from '../support/access.js';
 import {
   type OpenCase,
   aProvider,
   assessAndPlan,
+  namedElsewhere,
   needCare,
   openACase,
   peopleOf,
@@ -35,6 +37,8 @@ beforeAll(async () => {
   });
   const emergency = { childId: open.childId, reason: 'Trẻ mẫu đang ở bệnh viện' };
   await people.otherWorker.does('/emergency-accesses', emergency);
+  await askForAccess(world);
+  await namedElsewhere(people, open.childId);
   await world.projector.caughtUp();
   owner = await connected(urls.main);
   reader = await connected(urls.main);
@@ -97,6 +101,12 @@ describe('the database itself', () => {
     const rights = '{services:view/receiver}';
     const seen = await as({ rights, office: 'commune:31157' }, () => counts(reader));
     expect(seen).toMatchObject({ referral_board: 1, service_log: 1, case_file: 0, child_record: 0 });
+  });
+
+  it('shows a proposal to the commune that reported and to the one that is asked, and to no third one', async () => {
+    const rights = '{intake:view/area}';
+    const seen = (commune: string) => as({ rights, communes: `{${commune}}` }, () => countOf(reader, 'join_board'));
+    expect([await seen('31150'), await seen('31135'), await seen('31157')]).toEqual([1, 1, 0]);
   });
 
   it('shows a provider what the register says of it, and nothing of the others', async () => {

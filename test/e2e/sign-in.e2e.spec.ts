@@ -1,9 +1,11 @@
 import { OneTimeCodes } from '#access';
+import { type Ctx, derivedId } from '#kernel';
 import { cloneDatabases } from '#testing';
 import { Secret, TOTP } from 'otpauth';
 import { FixedClock } from '#testing';
+import { OPERATOR } from '../../apps/cli/src/context.js';
 import { itemsOf } from '../support/journey.js';
-import type { Answer, Person } from '../support/person.js';
+import { type Answer, Person } from '../support/person.js';
 import { accountOf } from '../support/stage.js';
 import { type World, openWorld, passwordOf } from '../support/world.js';
 
@@ -68,6 +70,9 @@ describe('signing in with a second factor', () => {
   });
 });
 
+const cookiesIn = (header: unknown): readonly string[] =>
+  Array.isArray(header) ? header.filter((each): each is string => typeof each === 'string') : [];
+
 describe('guessing a password', () => {
   it('is slowed down, and says when to come back', async () => {
     const { username } = await aPerson();
@@ -78,6 +83,29 @@ describe('guessing a password', () => {
     expect(paused.headers['retry-after']).toBe('30');
     clock.move(30_000);
     expect(await signIn(username)).toMatchObject({ status: 200 });
+  });
+
+  it('shuts nobody out who comes from a device on which they signed in before', async () => {
+    const { username } = await aPerson();
+    const cookies = (await signIn(username)).headers['set-cookie'];
+    const device = cookiesIn(cookies).find((each) => each.startsWith('annhi_device='));
+    expect(device).toMatch(/^annhi_device=[\w-]{43}; Path=\/; Expires=.*; HttpOnly; SameSite=Strict$/);
+    for (let time = 0; time < 5; time += 1) await signIn(username, { password: 'wrong guess' });
+    expect(await signIn(username)).toMatchObject({ status: 429 });
+    const known = new Person(world.api, device?.split(';', 1)[0]);
+    const body = { username, password: passwordOf(username) };
+    expect(await known.send('POST', '/session', body)).toMatchObject({ status: 200 });
+    expect(await known.get('/session')).toMatchObject({ status: 401 });
+  });
+
+  it('keeps the device in a cookie of this host alone where there is TLS', async () => {
+    const { username } = await aPerson();
+    const payload = { username, password: passwordOf(username) };
+    const answer = await world.api.inject({
+      ...{ method: 'POST', url: '/api/session', headers: { 'x-forwarded-proto': 'https' }, payload },
+    });
+    const device = cookiesIn(answer.headers['set-cookie']).find((each) => each.includes('annhi_device='));
+    expect(device).toMatch(/^__Host-annhi_device=[\w-]{43}; Path=\/; .*HttpOnly; Secure; SameSite=Strict$/);
   });
 
   it('is written down, and so is who came in', async () => {
@@ -146,6 +174,12 @@ describe('the sessions of a person', () => {
   });
 });
 
+const operatorCtx = (): Ctx => ({
+  ...{ actor: OPERATOR.id, actorKind: 'human', office: OPERATOR.office, role: OPERATOR.role, causationId: null },
+  ...{ purpose: 'administration', correlationId: OPERATOR.id, commandId: derivedId(OPERATOR.id, 'code', opened) },
+  now: clock.now(),
+});
+
 describe('a one-time code', () => {
   it('sets a password for somebody who has forgotten it', async () => {
     const { username } = await aPerson();
@@ -157,6 +191,16 @@ describe('a one-time code', () => {
     expect(await redeem(given.body.code)).toMatchObject({ status: 204 });
     expect(await redeem(given.body.code)).toMatchObject({ status: 422 });
     expect(await signIn(username, { password: NEW })).toMatchObject({ status: 200 });
+  });
+
+  it('whose account has a code is paused for nobody who holds it', async () => {
+    const { username } = await aPerson();
+    const { code } = await world.api.get(OneTimeCodes).give(accountOf(username), operatorCtx());
+    const redeem = (told: unknown) =>
+      world.ask('POST', '/sign-in/one-time-code', { username, code: told, password: NEW });
+    for (let time = 0; time < 5; time += 1) await redeem('00000-00000-00000-00000');
+    expect(await redeem('00000-00000-00000-00000')).toMatchObject({ status: 429 });
+    expect(await redeem(code?.code)).toMatchObject({ status: 204 });
   });
 
   it('is given for the first administrator only where nobody has an account', async () => {

@@ -48,6 +48,13 @@ async function tamper(): Promise<void> {
   await client.end();
 }
 
+async function onKeys(statements: string): Promise<void> {
+  const client = new Client({ connectionString: env.KEYS_DATABASE_URL });
+  await client.connect();
+  await client.query(statements);
+  await client.end();
+}
+
 describe('annhi verify', () => {
   it('proves that the log is what was recorded, and later that it still begins so', async () => {
     const { code, out } = await verify();
@@ -69,6 +76,15 @@ describe('annhi verify', () => {
     const { code, out, error } = await verify('--size', '2', '--root', root, '--lang', 'en');
     expect({ code, error }).toMatchObject({ code: 1, error: expect.stringContaining('log.not-sound') as unknown });
     expect(out).toContain('THE LOG WAS CHANGED');
+  });
+
+  it('tells how many keys of people are gone who were not erased, and of how many people', async () => {
+    await onKeys('create table spare as select * from keys.subject_key; delete from keys.subject_key');
+    const { code, out, error } = await verify('--lang', 'en');
+    expect({ code, error }).toMatchObject({ code: 1, error: expect.stringContaining('log.keys-missing') as unknown });
+    expect(out).toMatch(/[1-9]\d* KEYS ARE MISSING/);
+    await onKeys('insert into keys.subject_key select * from spare');
+    expect((await verify('--lang', 'en')).out).toMatch(/[1-9]\d* keys: everybody in the log has theirs/);
   });
 
   it('names the first event that somebody changed', async () => {

@@ -1,11 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { accountDecider, officeDecider, sealDecider } from '#access';
+import { accessRequestDecider, accountDecider, officeDecider, sealDecider } from '#access';
 import { caseDecider } from '#casework';
 import { childDecider } from '#children';
 import { createCodec, memorySubjectKeys } from '#event-store';
 import { exportDecider } from '#exchange';
-import { reportDecider } from '#intake';
+import { joinDecider, reportDecider } from '#intake';
 import { type Decider, type DomainEvent, type JsonObject, instant } from '#kernel';
 import { carerDecider, placementDecider } from '#placement';
 import { providerDecider, referralDecider, serviceDecider } from '#services';
@@ -23,8 +23,10 @@ interface Golden {
 const deciders = {
   account: accountDecider,
   'access-log': sealDecider,
+  'access-request': accessRequestDecider,
   office: officeDecider,
   report: reportDecider,
+  join: joinDecider,
   case: caseDecider,
   child: childDecider,
   referral: referralDecider,

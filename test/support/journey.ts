@@ -1,4 +1,4 @@
-import { type JsonObject, isJsonObject, systemClock } from '#kernel';
+import { type JsonObject, derivedId, isJsonObject, systemClock, uuid } from '#kernel';
 import type { Answer, Person } from './person.js';
 import type { World } from './world.js';
 
@@ -175,4 +175,12 @@ export async function needCare(
   const placementId = await worker.does('/placements', need);
   await worker.does(`/placements/${placementId}/meetings`, { carerId, occurredAt: ago(100) });
   return { carerId, placementId };
+}
+
+/** A report of the commune 31150 that names the record of a child and is taken up there. Answers the id of the join. */
+export async function namedElsewhere({ otherWorker }: People, childId: string): Promise<string> {
+  const told = { ...aReport(), incident: { communeCode: '31150' }, children: [{ childId, sex: 'NU' }] };
+  const reportId = await otherWorker.does('/reports', told);
+  await otherWorker.does(`/reports/${reportId}/screening-in`, { occurredAt: ago(50) });
+  return derivedId(uuid(reportId), 'join', childId);
 }

@@ -18,8 +18,14 @@ export interface Answer {
 export class Person {
   constructor(
     private readonly api: NestFastifyApplication,
-    private readonly cookie: string | undefined,
+    /** What a browser would send; nobody in particular has none. */
+    readonly cookie: string | undefined,
   ) {}
+
+  /** For requests that are sent by other means. */
+  get cookieHeader(): string {
+    return this.cookie ?? '';
+  }
 
   get(path: string, headers: Headers = {}): Promise<Answer> {
     return this.send('GET', path, undefined, headers);
@@ -38,10 +44,10 @@ export class Person {
   }
 
   /** Bytes as they are, with the content type among the headers. */
-  async sendBytes(path: string, payload: Buffer, headers: Headers): Promise<Answer> {
+  async sendBytes(path: string, payload: Buffer, headers: Headers, method: Method = 'POST'): Promise<Answer> {
     const cookie = this.cookie === undefined ? {} : { cookie: this.cookie };
     const response = await this.api.inject({
-      method: 'POST',
+      method,
       url: `/api${path}`,
       headers: { ...cookie, ...headers },
       payload,

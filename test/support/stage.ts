@@ -1,6 +1,6 @@
 import { type LapseDeps, lapseCases } from '#casework';
 import type { Role } from '#access';
-import { lapseReports } from '#intake';
+import { lapseJoins, lapseReports } from '#intake';
 import { type Uuid, derivedId, isJsonObject } from '#kernel';
 import { CommandBus } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
@@ -58,6 +58,7 @@ export class Stage {
     const bus = api.get(CommandBus, { strict: false });
     const deps = { clock: this.clock, source: api.get(DataSource, { strict: false }) };
     await lapseReports({ ...deps, send: (command) => bus.execute(command) });
+    await lapseJoins({ ...deps, send: (command) => bus.execute(command) });
     const send: LapseDeps['send'] = (command) => bus.execute(command);
     await lapseCases({ ...deps, send });
     await projector.caughtUp();

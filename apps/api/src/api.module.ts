@@ -1,11 +1,13 @@
 import { type ApplicationContext, PlatformModule, readModelVersions } from '#platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller.js';
+import { AccessRequestsController } from './accounts/access-requests.controller.js';
 import { SignInsController } from './accounts/sign-ins.controller.js';
 import { OfficesController } from './accounts/offices.controller.js';
 import { PrintsController } from './accesses/prints.controller.js';
 import { AccessesController } from './accesses/accesses.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { LapsesController } from './audit/lapses.controller.js';
 import { CarersController } from './placement/carers.controller.js';
 import { PlacementsController } from './placement/placements.controller.js';
 import { InboxController } from './notices/inbox.controller.js';
@@ -29,7 +31,9 @@ import { EmergenciesController } from './emergencies/emergencies.controller.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
 import { FormsController } from './forms/forms.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { APPLICATION } from './health/health-source.js';
 import { READ_MODEL_VERSIONS } from './health/read-model-versions.js';
+import { JoinsController } from './intake/joins.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { LicencesController } from './services/licences.controller.js';
 import { ProvidersController } from './services/providers.controller.js';
@@ -49,12 +53,14 @@ const CONTROLLERS = [
   CodesController,
   SignInsController,
   AccountsController,
+  AccessRequestsController,
   OfficesController,
   EmergenciesController,
   AccessesController,
   PrintsController,
   HealthController,
   IntakeController,
+  JoinsController,
   FormsController,
   CasesController,
   CaseworkController,
@@ -68,6 +74,7 @@ const CONTROLLERS = [
   DeadlinesController,
   DutiesController,
   AuditController,
+  LapsesController,
   StatisticsController,
   KeptController,
   InboxController,
@@ -92,7 +99,10 @@ export class ApiModule {
       module: ApiModule,
       imports: [PlatformModule.forRoot(context), EdgeModule],
       controllers: [...CONTROLLERS],
-      providers: [{ provide: READ_MODEL_VERSIONS, useValue: readModelVersions(context) }],
+      providers: [
+        { provide: READ_MODEL_VERSIONS, useValue: readModelVersions(context) },
+        { provide: APPLICATION, useValue: context },
+      ],
     };
   }
 }

@@ -1,50 +1,77 @@
-import { MAX_EVIDENCE_BYTES, evidenceContentTypes } from '#evidence';
+import { Sessions } from '#access';
+import { MAX_EVIDENCE_BYTES } from '#evidence';
 import type { ApplicationContext } from '#platform';
 import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { ApiModule } from './api.module.js';
-import { guardGate } from './edge/gate.js';
+import { guardUploads } from './casework/evidence.gate.js';
+import { boundAnswers } from './edge/deadline.js';
+import { readBodies } from './edge/bodies.js';
 import { BodyPipe } from './edge/body.pipe.js';
+import { longestMillis } from './edge/body-pace.js';
+import { limitRate, refuseOtherSites } from './edge/gate.js';
 import { ProblemFilter } from './edge/problem.filter.js';
+import { findSessionFirst, requireSessionFirst } from './edge/session-first.js';
+import { refuseWhileStopping } from './edge/stopping.js';
+import { OPEN_ROUTE } from './edge/takes.js';
+import { answerRefusals, answerUnreadable, routedUrl } from './edge/wire.js';
 import { openApiDocument } from './openapi.js';
 import { packAnswers, protectHeaders, serveWebApp } from './web/web-app.js';
 
-/** Bodies over this size are refused with 413. Result files have a route of their own with its own limit. */
-const BODY_LIMIT_BYTES = 1_048_576;
-/** A result file of a linkage request: about 200 000 rows. */
-const RESULT_FILE_LIMIT_BYTES = 16_777_216;
+/** Of one session, or of one address where there is none: ten a second for a whole minute, more than a person presses. */
+const REQUESTS_PER_MINUTE = 600;
 
-/** Of one session: more than any page asks for, and less than somebody needs who copies everything. */
-const REQUESTS_PER_MINUTE = 60_000;
+/** Headers come at once or not at all; bodies are watched as they come, and this ends what the watch would miss. */
+const TIMES = { headersTimeout: 15_000, connectionsCheckingInterval: 5000 };
+/** A request without a host is refused, as everything else is, by an answer of ours. */
+const OWN_ANSWERS = { requireHostHeader: false };
+/** Beyond what one city's offices hold open; one machine has files enough for it. */
+const MOST_CONNECTIONS = 10_000;
 
 /** The API as a Nest application that has not begun to listen. */
 export async function createApi(context: ApplicationContext): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: [...(context.settings.trustedProxies ?? [])],
     routerOptions: { maxParamLength: 100 },
+    requestTimeout: longestMillis(MAX_EVIDENCE_BYTES),
+    http: { ...TIMES, ...OWN_ANSWERS },
+    return503OnClosing: false,
+    rewriteUrl: routedUrl,
+    clientErrorHandler: (fault, socket) => {
+      answerUnreadable(server, fault, socket).catch(() => socket.destroy());
+    },
   });
+  const server: FastifyInstance = adapter.getInstance();
+  server.server.maxConnections = MOST_CONNECTIONS;
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(context), adapter, {
     logger: ['error', 'warn'],
     bodyParser: false,
   });
-  await configure(app);
-  await guardGate(adapter.getInstance(), context.settings.requestsPerMinute ?? REQUESTS_PER_MINUTE);
-  await protectHeaders(adapter.getInstance());
-  await packAnswers(adapter.getInstance());
-  const document = openApiDocument(app);
-  adapter.getInstance().get('/api/openapi.json', (_request, reply) => reply.send(document));
-  await serveWebApp(adapter.getInstance());
-  return app;
-}
-
-async function configure(app: NestFastifyApplication): Promise<void> {
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
-  app.useBodyParser('application/json');
-  app.useBodyParser('text/csv', { bodyLimit: RESULT_FILE_LIMIT_BYTES });
-  for (const type of evidenceContentTypes()) app.useBodyParser(type, { bodyLimit: MAX_EVIDENCE_BYTES });
   await app.register(cookie);
   app.useGlobalPipes(new BodyPipe());
   app.useGlobalFilters(new ProblemFilter());
+  await standGuard(app, context.settings.requestsPerMinute ?? REQUESTS_PER_MINUTE);
+  await packAnswers(server);
+  const document = openApiDocument(app);
+  server.get('/api/openapi.json', { config: OPEN_ROUTE }, (_request, reply) => reply.send(document));
+  await serveWebApp(server);
+  return app;
+}
+
+/** What every request passes, in this order: each step may answer, and nothing after it is asked. */
+async function standGuard(app: NestFastifyApplication, requestsPerMinute: number): Promise<void> {
+  const server = app.getHttpAdapter().getInstance();
+  await protectHeaders(server);
+  refuseWhileStopping(server);
+  refuseOtherSites(server);
+  findSessionFirst(server, app.get(Sessions));
+  await limitRate(server, requestsPerMinute);
+  requireSessionFirst(server);
+  guardUploads(app);
+  boundAnswers(server);
+  readBodies(server);
+  answerRefusals(server);
 }

@@ -1,15 +1,16 @@
-import { clearLeftovers } from '#evidence';
-import { checkServers, evidenceFolder, openContext, orSentence, settings } from '#platform';
+import { checkServers, openContext, orEndHopeless, requireKeysOfLog, settings } from '#platform';
 import { createApi } from './app.js';
+import { listenOn } from './listen.js';
 
-const { known, context } = await orSentence(async () => {
-  const told = settings();
-  await checkServers(told);
-  return { known: told, context: await openContext(told, 'api') };
+const { app, context } = await orEndHopeless(async () => {
+  const known = settings();
+  await checkServers(known);
+  const context = await openContext(known, 'api');
+  await requireKeysOfLog(known);
+  const app = await createApi(context);
+  await listenOn(app, known);
+  return { app, context };
 });
-await clearLeftovers(evidenceFolder(known), Date.now());
-const app = await createApi(context);
-await app.listen(known.port, known.host);
 process.send?.({ kind: 'listening', url: (await app.getUrl()).replace('[::1]', '127.0.0.1') });
 
 let stopping = false;

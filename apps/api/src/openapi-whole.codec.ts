@@ -1,5 +1,6 @@
 import { FIELDS_OF_CLASS } from '#access';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { MOST_ERRORS } from './edge/problem.js';
 
 type Schema = Record<string, unknown>;
 type Components = NonNullable<OpenAPIObject['components']>;
@@ -14,26 +15,36 @@ const LENGTH_OF_FORMAT: Readonly<Record<string, number>> = {
   binary: 1_073_741_824,
 };
 
+interface Asked {
+  readonly method: string;
+  readonly operation: Operation;
+}
+
 /** What may come of any request beside its own answer, and of which ones. */
-const PROBLEMS: readonly (readonly [status: string, meaning: string, of: (operation: Operation) => boolean])[] = [
+const PROBLEMS: readonly (readonly [status: string, meaning: string, of: (asked: Asked) => boolean])[] = [
   ['400', 'The input is not valid, or not of this form', () => true],
   ['401', 'Nobody is signed in, or the proof is wrong', () => true],
   ['403', 'Another site sent it, or who is there has to be proven first', () => true],
   ['404', 'There is no such thing, or it is not for the person who asks', () => true],
-  ['409', 'It cannot be done as things are, or it is under way', writes],
+  ['408', 'The body came too slowly, or not to its end', sends],
+  ['409', 'It cannot be done as things are, or it is under way', sends],
   ['412', 'Somebody has changed it since', writes],
-  ['413', 'The body is too large', (operation) => operation.requestBody !== undefined],
-  ['415', 'The body is of another type', (operation) => operation.requestBody !== undefined],
-  ['422', 'A rule refuses it', writes],
+  ['413', 'The body is too large', sends],
+  ['415', 'The body is of another type, packed, or no object', sends],
+  ['422', 'A rule refuses it, or its key was used for another body', sends],
   ['429', 'Too many requests, or too many attempts', () => true],
+  ['431', 'The headers are too large', () => true],
   ['500', 'Something went wrong here', () => true],
-  ['503', 'The database is not available for the moment', () => true],
+  ['503', 'The database is not available for the moment, or the system is about to restart', () => true],
 ];
 
 /** The header that tells how many requests of a minute are left (draft-ietf-httpapi-ratelimit-headers). */
 const LEFT = { schema: { type: 'integer', format: 'int32', minimum: 0, maximum: 1_000_000 } } as const;
 const RATE_HEADERS = {
-  'RateLimit-Limit': { ...LEFT, description: 'Requests that a session may send in a minute' },
+  'RateLimit-Limit': {
+    ...LEFT,
+    description: 'Requests that a session, or an address without one, may send in a minute',
+  },
   'RateLimit-Remaining': { ...LEFT, description: 'How many of them are left' },
   'RateLimit-Reset': { ...LEFT, description: 'Seconds until there are as many again' },
 };
@@ -70,6 +81,7 @@ const PROBLEM_SCHEMA = {
     detail: { type: 'object', additionalProperties: true },
     errors: {
       type: 'array',
+      maxItems: MOST_ERRORS,
       items: {
         type: 'object',
         required: ['pointer', 'code'],
@@ -128,7 +140,10 @@ function lessRequired(schema: Schemas[string]): Schemas[string] {
 const operationsOf = ({ paths }: OpenAPIObject): readonly Operation[] =>
   Object.values(paths).flatMap((item) => Object.values(item) as Operation[]);
 
-const CHILDREN: ReadonlySet<string> = new Set(['intake', 'casework', 'children', 'referrals', 'services', 'audit']);
+const CHILDREN: ReadonlySet<string> = new Set([
+  ...['intake', 'casework', 'children', 'referrals', 'services', 'placement', 'audit'],
+  ...['providers', 'accounts', 'emergency-accesses'],
+]);
 const isOfChildren = ({ tags = [] }: Operation): boolean => tags.some((tag) => CHILDREN.has(tag));
 
 /** The names of the schemas that are reached from these places. */
@@ -142,16 +157,20 @@ function namesIn(document: OpenAPIObject, places: readonly unknown[], found = ne
 }
 
 function eachOperation(item: OpenAPIObject['paths'][string]): OpenAPIObject['paths'][string] {
-  const methods = Object.entries(item).map(([method, operation]: [string, Operation]) => [method, whole(operation)]);
+  const methods = Object.entries(item).map(([method, operation]: [string, Operation]) => [
+    method,
+    whole({ method, operation }),
+  ]);
   return Object.fromEntries(methods) as OpenAPIObject['paths'][string];
 }
 
-function whole(operation: Operation): Operation {
+function whole(asked: Asked): Operation {
+  const { operation } = asked;
   const own = Object.entries(operation.responses).map(([status, response]) => [
     status,
     { ...withoutEmpty(response ?? {}), headers: HEADERS },
   ]);
-  const problems = PROBLEMS.filter(([, , of]) => of(operation)).map(([status]) => [
+  const problems = PROBLEMS.filter(([, , of]) => of(asked)).map(([status]) => [
     status,
     { $ref: `#/components/responses/Problem${status}` },
   ]);
@@ -175,8 +194,12 @@ const withoutEmpty = (response: object): object => ({
   ...Object.fromEntries(Object.entries(response).filter(([, value]) => value !== '')),
 });
 
-function writes(operation: Operation): boolean {
-  const { responses, requestBody } = operation;
+/** Whether it may have a body and a key. */
+function sends({ method }: Asked): boolean {
+  return method !== 'get' && method !== 'head';
+}
+
+function writes({ operation: { responses, requestBody } }: Asked): boolean {
   return requestBody !== undefined || responses['201'] !== undefined || responses['204'] !== undefined;
 }
 

@@ -1,4 +1,14 @@
-import { AccessLog, type Actor, Accounts, type CommandRequest, OneTimeCodes, SYSTEM_ID, Sessions } from '#access';
+import {
+  AccessLog,
+  type Actor,
+  Accounts,
+  type CommandRequest,
+  OneTimeCodes,
+  type Purpose,
+  SYSTEM_ID,
+  Sessions,
+  usualPurposeOf,
+} from '#access';
 import {
   type ApplicationContext,
   PlatformModule,
@@ -16,6 +26,12 @@ import { DataSource } from 'typeorm';
 import { randomUUID } from 'node:crypto';
 import { findRuntime } from './start/runtime-file.js';
 
+/** What a command is for, which is what the role is there for unless told; the same `key` is the same command again. */
+interface Why {
+  readonly purpose?: Purpose;
+  readonly key?: string;
+}
+
 /** What a command of the command line works with. */
 export interface CliContext {
   readonly application: ApplicationContext;
@@ -28,8 +44,8 @@ export interface CliContext {
   readonly sessions: Sessions;
   /** Who saw what: what is shown is written there first (`seen.ts`). */
   readonly accesses: AccessLog;
-  /** Who and why, for a command: the purpose is the actor's. The same `key` is the same command again. */
-  readonly requestAs: (actor: Actor, key?: string) => CommandRequest;
+  /** Who and why, for a command. */
+  readonly requestAs: (actor: Actor, why?: Why) => CommandRequest;
   readonly close: () => Promise<void>;
 }
 
@@ -37,7 +53,7 @@ export interface CliContext {
 export type OpenCli = () => Promise<CliContext>;
 
 export const openCliContext: OpenCli = async () => {
-  const application = await openContext(databasesOfCommands(), 'cli');
+  const application = await openContext(databasesOfCommands(), 'cli', { once: true });
   const nest = await NestFactory.createApplicationContext(PlatformModule.forRoot(application), { logger: ['error'] });
   return cliContext(application, nest);
 };
@@ -63,7 +79,7 @@ function cliContext(application: ApplicationContext, nest: INestApplicationConte
     database: nest.get(DataSource, { strict: false }),
     sessions: nest.get(Sessions, { strict: false }),
     accesses: nest.get(AccessLog, { strict: false }),
-    requestAs: (actor, key) => requestAs(application, actor, key ?? randomUUID()),
+    requestAs: (actor, why) => requestAs(application, actor, why),
     close: async () => {
       await nest.close();
       await application.close();
@@ -71,14 +87,18 @@ function cliContext(application: ApplicationContext, nest: INestApplicationConte
   };
 }
 
-function requestAs({ clock }: ApplicationContext, actor: Actor, key: string): CommandRequest {
+function requestAs(
+  { clock }: ApplicationContext,
+  actor: Actor,
+  { purpose = actor.purpose ?? usualPurposeOf(actor.role), key = randomUUID() }: Why = {},
+): CommandRequest {
   const commandId = derivedId(actor.id, key, 'command');
   const ctx = {
     actor: actor.id,
     actorKind: 'human',
     office: actor.office,
     role: actor.role,
-    purpose: actor.purpose ?? 'casework',
+    purpose,
     correlationId: commandId,
     causationId: null,
     commandId,

@@ -1,5 +1,6 @@
 import { NotPermitted } from '#access';
-import { StoreUnavailable } from '#event-store';
+import { EmbeddedPostgresError } from '#embedded-postgres';
+import { KeysUnfit, StoreUnavailable } from '#event-store';
 import { SettingError } from '#platform';
 import { CommanderError } from 'commander';
 
@@ -41,5 +42,6 @@ export function sentenceOf(thrown: unknown): string | undefined {
 /** A fault that is nobody's mistake is a sentence; one of ours comes with where it happened. */
 function faultOf(thrown: unknown): string {
   if (thrown instanceof StoreUnavailable) return `fault: ${thrown.message}`;
+  if (thrown instanceof KeysUnfit || thrown instanceof EmbeddedPostgresError) return thrown.message;
   return Error.isError(thrown) ? (thrown.stack ?? thrown.message) : String(thrown);
 }

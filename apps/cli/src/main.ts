@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { accountCommand } from './commands/account.js';
 import { exportCommand } from './commands/export.js';
 import { importCommand } from './commands/import.js';
+import { lapsesCommand } from './commands/lapses.js';
 import { logCommand } from './commands/log.js';
 import { migrateCommand } from './commands/migrate.js';
 import { projectionsCommand } from './commands/projections.js';
@@ -26,6 +27,7 @@ const program = (): Command =>
       .addCommand(replayCommand(openCliContext))
       .addCommand(exportCommand(openCliContext))
       .addCommand(importCommand(openCliContext))
+      .addCommand(lapsesCommand(openCliContext))
       .addCommand(rebuildCommand(openCliContext))
       .addCommand(projectionsCommand(openCliContext))
       .addCommand(verifyCommand(openCliContext)),

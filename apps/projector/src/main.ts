@@ -1,11 +1,21 @@
-import { PlatformModule, checkServers, openContext, orSentence, runProjector, settings } from '#platform';
+import {
+  PlatformModule,
+  checkServers,
+  openContext,
+  orEndHopeless,
+  requireKeysOfLog,
+  runProjector,
+  settings,
+} from '#platform';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
-const context = await orSentence(async () => {
-  const told = settings();
-  await checkServers(told);
-  return openContext(told, 'projector');
+const context = await orEndHopeless(async () => {
+  const known = settings();
+  await checkServers(known);
+  const opened = await openContext(known, 'projector');
+  await requireKeysOfLog(known);
+  return opened;
 });
 const nest = await NestFactory.createApplicationContext(PlatformModule.forRoot(context), { logger: ['error', 'warn'] });
 const log = new Logger('projector');

@@ -226,8 +226,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * A one-time code with which the person sets a new password; their sessions end
-     * @description A one-time code with which the person sets a new password; their sessions end
+     * Ask for a one-time code with which the person sets a new password: it is shown to the second person who agrees, or at once to an administrator who stands alone; their sessions end then
+     * @description Ask for a one-time code with which the person sets a new password: it is shown to the second person who agrees, or at once to an administrator who stands alone; their sessions end then
      */
     post: operations['signIns.giveCode'];
     delete?: never;
@@ -246,8 +246,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Take away the second factor of somebody whose phone is lost
-     * @description Take away the second factor of somebody whose phone is lost
+     * Ask to take away the second factor of somebody whose phone is lost
+     * @description Ask to take away the second factor of somebody whose phone is lost
      */
     post: operations['signIns.removeSecondFactor'];
     delete?: never;
@@ -290,8 +290,8 @@ export interface paths {
     get: operations['accounts.list'];
     put?: never;
     /**
-     * Open an account; its person sets a password by a one-time code
-     * @description Open an account; its person sets a password by a one-time code
+     * Open an account; its role waits for a second person, its person sets a password by a one-time code
+     * @description Open an account; its role waits for a second person, its person sets a password by a one-time code
      */
     post: operations['accounts.open'];
     delete?: never;
@@ -330,8 +330,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Give a role in an office, from a day on, and until one
-     * @description Give a role in an office, from a day on, and until one
+     * Ask to give a role in an office, from a day on, and until one; it waits for a second person
+     * @description Ask to give a role in an office, from a day on, and until one; it waits for a second person
      */
     post: operations['accounts.grant'];
     delete?: never;
@@ -370,8 +370,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Give another commune in charge, from a day on, and until one
-     * @description Give another commune in charge, from a day on, and until one
+     * Ask to give another commune in charge, from a day on, and until one; it waits for a second person
+     * @description Ask to give another commune in charge, from a day on, and until one; it waits for a second person
      */
     post: operations['accounts.assignArea'];
     delete?: never;
@@ -420,6 +420,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/access-requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was asked for, the last first
+     * @description What was asked for, the last first
+     */
+    get: operations['accessRequests.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/access-requests/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One request
+     * @description One request
+     */
+    get: operations['accessRequests.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/access-requests/{id}/approval': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Agree as the second person: it is done, and a code is shown, once
+     * @description Agree as the second person: it is done, and a code is shown, once
+     */
+    post: operations['accessRequests.approve'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/access-requests/{id}/refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Do not agree; whoever asked takes it back
+     * @description Do not agree; whoever asked takes it back
+     */
+    post: operations['accessRequests.decline'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/offices': {
     parameters: {
       query?: never;
@@ -450,10 +530,30 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Another office goes on with the work: whoever holds a role in the one holds it in the other
-     * @description Another office goes on with the work: whoever holds a role in the one holds it in the other
+     * Ask that another office goes on with the work: whoever holds a role in the one holds it in the other; it waits for a second person
+     * @description Ask that another office goes on with the work: whoever holds a role in the one holds it in the other; it waits for a second person
      */
     post: operations['offices.succeed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/offices/succession/correction': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Put a successor right that was told wrongly: another office, or none
+     * @description Put a successor right that was told wrongly: another office, or none
+     */
+    post: operations['offices.correct'];
     delete?: never;
     options?: never;
     head?: never;
@@ -532,8 +632,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Hours of people at night, with many records or refusals, out of their area, or with a child of their own name
-     * @description Hours of people at night, with many records or refusals, out of their area, or with a child of their own name
+     * Hours of people at night, with many records or refusals, out of their area, with a child of their own name or one of another commune named in a report
+     * @description Hours of people at night, with many records or refusals, out of their area, with a child of their own name or one of another commune named in a report
      */
     get: operations['accesses.unusual'];
     put?: never;
@@ -612,8 +712,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Whether the log answers and the read models are those of this program
-     * @description Whether the log answers and the read models are those of this program
+     * Whether log and keys answer, and the read models are those of this program
+     * @description Whether log and keys answer, and the read models are those of this program
      */
     get: operations['health.ready'];
     put?: never;
@@ -768,6 +868,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/reports/{id}/redirection': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Put the commune of the incident right: the right one gets the report, the 12 hours go on
+     * @description Put the commune of the incident right: the right one gets the report, the 12 hours go on
+     */
+    post: operations['intake.redirect'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/reports/{id}/screening-in': {
     parameters: {
       query?: never;
@@ -802,6 +922,126 @@ export interface paths {
      * @description Find that the report is not one of child protection, with the reason
      */
     post: operations['intake.screenOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/joins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Proposals to join a report to a child of another commune, what is due first, first
+     * @description Proposals to join a report to a child of another commune, what is due first, first
+     */
+    get: operations['joins.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/joins/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One proposal, as one of the two communes sees it
+     * @description One proposal, as one of the two communes sees it
+     */
+    get: operations['joins.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/joins/{id}/initial-assessments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Form 02 of the reporting commune, while nobody has taken the child on
+     * @description Form 02 of the reporting commune, while nobody has taken the child on
+     */
+    post: operations['joins.assess'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/joins/{id}/emergency-measures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What the reporting commune did against the danger; it counts for the 12 hours
+     * @description What the reporting commune did against the danger; it counts for the 12 hours
+     */
+    post: operations['joins.measure'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/joins/{id}/acceptance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * It is the child: the report and what was done join its case
+     * @description It is the child: the report and what was done join its case
+     */
+    post: operations['joins.accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/joins/{id}/refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * It is another child: the reporting commune goes on with a child and a case of its own
+     * @description It is another child: the reporting commune goes on with a child and a case of its own
+     */
+    post: operations['joins.decline'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1726,6 +1966,46 @@ export interface paths {
     get: operations['audit.diff'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/lapses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lapses recorded between two instants, to see which of them a wrong clock recorded
+     * @description Lapses recorded between two instants, to see which of them a wrong clock recorded
+     */
+    get: operations['lapses.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/lapses/revocations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take back lapses that were none: an event for each; what cannot be taken back is told
+     * @description Take back lapses that were none: an event for each; what cannot be taken back is told
+     */
+    post: operations['lapses.revoke'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3180,7 +3460,7 @@ export interface components {
       secret: string;
     };
     CodeDto: {
-      /** @example 123456 */
+      /** @example 123 456 */
       code: string;
     };
     RecoveryCodesDto: {
@@ -3198,11 +3478,22 @@ export interface components {
       password: string;
       displayName: string;
     };
-    OneTimeCodeDto: {
-      /** @description Shown now and never again */
-      code: string;
-      /** Format: date-time */
-      expiresAt: string;
+    ChangedDto: {
+      /** Format: uuid */
+      id: string;
+      /** @description Version of the stream after the command; also the ETag */
+      version: number;
+      /** @description Log position; send it back as Annhi-Position to read your own write */
+      position: string;
+      /** @description Codes of what was recorded although it looks wrong */
+      warnings: string[];
+      /** @description Shown now, to whoever asks now, and never again */
+      code: string | null;
+      /**
+       * Format: date-time
+       * @description Until when the code is good
+       */
+      codeExpiresAt: string | null;
     };
     CommandAnswer: {
       /** Format: uuid */
@@ -3266,8 +3557,8 @@ export interface components {
       version: number;
       /** @enum {string} */
       status: 'open' | 'closed';
-      username: string | null;
-      displayName: string | null;
+      username?: string | null;
+      displayName?: string | null;
       hasSecondFactor: boolean;
       grants: components['schemas']['HeldRoleDto'][];
       areas: components['schemas']['HeldAreaDto'][];
@@ -3387,6 +3678,59 @@ export interface components {
       /** @example 31120 */
       commune: string;
     };
+    NamedDto: {
+      /** Format: uuid */
+      id: string;
+      username?: string | null;
+      displayName?: string | null;
+    };
+    AccessRequestDto: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** @enum {string} */
+      status: 'open' | 'approved' | 'declined' | 'expired';
+      /**
+       * @description What is asked for
+       * @enum {string}
+       */
+      kind: 'role' | 'area' | 'one-time-code' | 'second-factor-removal' | 'office-succession';
+      /** @description Whose access it is about */
+      account: components['schemas']['NamedDto'] | null;
+      role: string | null;
+      /** @example commune:31120 */
+      office: string | null;
+      /** @example 31120 */
+      commune: string | null;
+      /** @description The office that goes on with the work of the other one */
+      successor: string | null;
+      /** Format: date-time */
+      validFrom: string | null;
+      /** Format: date-time */
+      validTo: string | null;
+      requestedBy: components['schemas']['NamedDto'];
+      /** Format: date-time */
+      requestedAt: string;
+      /**
+       * Format: date-time
+       * @description Nobody can agree any more from then on
+       */
+      expiresAt: string;
+      decidedBy: components['schemas']['NamedDto'] | null;
+      /** Format: date-time */
+      decidedAt: string | null;
+      /** @description Whether the reader could be the second person */
+      mayApprove: boolean;
+      /** @description Why somebody who approves cannot be the second person */
+      obstacle: string | null;
+    };
+    AccessRequestPageDto: {
+      items: components['schemas']['AccessRequestDto'][];
+      /** Format: date-time */
+      next: string | null;
+      /** @description Whether the administrator who asks stands alone: nothing waits for a second person yet */
+      standsAlone: boolean;
+    };
     OpenOfficeDto: {
       /** @example police:92 */
       office: string;
@@ -3397,6 +3741,21 @@ export interface components {
       office: string;
       /** @example commune:31135 */
       successor: string;
+      /**
+       * Format: date-time
+       * @description Now unless told
+       */
+      validFrom?: string;
+    };
+    CorrectSuccessorDto: {
+      /** @example commune:31120 */
+      office: string;
+      /**
+       * @description None where the office goes on by itself after all
+       * @example commune:31135
+       */
+      successor?: string;
+      reason: string;
       /**
        * Format: date-time
        * @description Now unless told
@@ -3454,14 +3813,14 @@ export interface components {
       /** @example commune:31120 */
       office: string;
       /** @description `null` when the child was erased */
-      reason: string | null;
+      reason?: string | null;
       /** Format: date-time */
       validFrom: string;
       /** Format: date-time */
       validTo: string;
       /** @enum {string|null} */
       verdict: 'justified' | 'not-justified' | null;
-      note: string | null;
+      note?: string | null;
       /** Format: uuid */
       reviewedBy: string | null;
       /** Format: date-time */
@@ -3550,7 +3909,7 @@ export interface components {
         | 'system';
       office: string;
       /** @enum {string} */
-      kind: 'at-night' | 'many-records' | 'refusals' | 'out-of-area' | 'own-relative';
+      kind: 'at-night' | 'many-records' | 'refusals' | 'out-of-area' | 'own-relative' | 'named-elsewhere';
       /** Format: date-time */
       since: string;
       accesses: number;
@@ -3583,10 +3942,20 @@ export interface components {
       status: 'ready' | 'not-ready';
       /** @enum {string} */
       log: 'up' | 'down';
-      /** @description Why the log does not answer */
+      /**
+       * @description The database of the keys, without which nothing sealed is read
+       * @enum {string}
+       */
+      keys: 'up' | 'down';
+      /** @description Why it is not ready */
       fault: string | null;
       /** @description Read models that are not there yet in the version of this program */
       missing: string[];
+      /** @description How many events the last of the read models is behind */
+      lag: number | null;
+      /** @description Milliseconds that the clock of the database is ahead */
+      clockDifference: number | null;
+      warnings: ('read-models-behind' | 'read-models-stopped' | 'clocks-differ' | 'log-ahead')[];
     };
     IncidentDto: {
       /**
@@ -3685,6 +4054,11 @@ export interface components {
       /** @enum {string} */
       status: 'due' | 'met' | 'met-recorded-late' | 'met-late' | 'lapsed';
       lateByMinutes: number;
+      /**
+       * Format: date-time
+       * @description When a lapse that was none was taken back
+       */
+      lapseRevokedAt?: string;
     };
     ReportItemDto: {
       /** Format: uuid */
@@ -3714,6 +4088,27 @@ export interface components {
       findingCode: string;
       office: string;
       occurredAt: string;
+    };
+    ReportChangeDto: {
+      /**
+       * Format: uuid
+       * @description The account
+       */
+      by: string;
+      displayName?: string | null;
+      office: string | null;
+      /** Format: date-time */
+      recordedAt: string;
+      occurredAt: string;
+      reason?: string | null;
+      /** @description The fields as they were told before */
+      before: {
+        [key: string]: unknown;
+      };
+      /** @description The same fields as they stand since */
+      after: {
+        [key: string]: unknown;
+      };
     };
     ReportDto: {
       /** Format: uuid */
@@ -3758,6 +4153,7 @@ export interface components {
       screeningReason: string | null;
       /** @description How often something of it was put right */
       corrections: number;
+      changes: components['schemas']['ReportChangeDto'][];
       obligations: components['schemas']['ObligationDto'][];
     };
     TransferReportDto: {
@@ -3800,6 +4196,21 @@ export interface components {
       occurredAt: string;
       reason: string;
     };
+    RedirectReportDto: {
+      /**
+       * @description The commune of the incident as it was on the day
+       * @example 31147
+       */
+      communeCode: string;
+      /**
+       * @description Which commune of today gets it, where there are several
+       * @example 31147
+       */
+      toCommune?: string;
+      /** @description When it was handed on */
+      occurredAt: string;
+      reason: string;
+    };
     ScreenInDto: {
       /** @description When the commune had it */
       occurredAt: string;
@@ -3811,6 +4222,136 @@ export interface components {
       note?: string;
       /** @description Code of screening_out_reasons */
       reasonCode: string;
+    };
+    ChildToldDto: {
+      name?: string;
+      /**
+       * @description Code of gender_form01
+       * @example KHONG_BIET
+       */
+      sex: string;
+      /**
+       * @description Known to the day, the month or the year
+       * @example 2016
+       */
+      birthDate?: string;
+      estimatedAge?: components['schemas']['EstimatedAgeOfReportDto'];
+      /** @example 31135 */
+      residenceCommune?: string;
+      address?: string;
+      motherName?: string;
+      fatherName?: string;
+    };
+    FirstAssessmentDto: {
+      /** Format: uuid */
+      factId: string;
+      /** @description Code of risk_level */
+      riskLevel: string;
+      measuresNeeded: boolean;
+      findings?: string | null;
+      health?: string | null;
+      occurredAt: string;
+      /** Format: date-time */
+      recordedAt: string;
+    };
+    FirstMeasureDto: {
+      /** Format: uuid */
+      factId: string;
+      /** @description Code of emergency_measures */
+      measure: string;
+      /** @description Code of emergency_authorities */
+      authority: string;
+      note?: string | null;
+      occurredAt: string;
+      /** Format: date-time */
+      recordedAt: string;
+    };
+    JoinDto: {
+      /** Format: uuid */
+      joinId: string;
+      /** @description Version of the stream; also the ETag */
+      version: number;
+      /** @enum {string} */
+      status: 'proposed' | 'accepted' | 'declined';
+      /**
+       * @description How the reader’s commune stands to it
+       * @enum {string}
+       */
+      side: 'asked' | 'reporting' | 'watching';
+      /** Format: uuid */
+      reportId: string;
+      /** @description The place of the child among those of the report, from 0 */
+      place?: number;
+      /**
+       * Format: uuid
+       * @description The child that is meant; after a no the reporting commune’s own
+       */
+      childId: string;
+      /**
+       * Format: uuid
+       * @description Where the report came to, for who may open it
+       */
+      caseId: string | null;
+      fromCommune: string;
+      /** @description Who answers for the child; not told to who waits */
+      toCommune: string | null;
+      /** @description What the report tells of the child */
+      child: components['schemas']['ChildToldDto'];
+      /** Format: date-time */
+      receivedAt: string;
+      abuseForms: string[];
+      /** @description Code of yes_no_unknown */
+      danger: string;
+      /** @description Codes of relations */
+      harmers?: string[];
+      proposedAt: string;
+      assessments: components['schemas']['FirstAssessmentDto'][];
+      measures: components['schemas']['FirstMeasureDto'][];
+      answeredAt: string | null;
+      /** @description Why it is another child */
+      reason?: string | null;
+      obligations: components['schemas']['ObligationDto'][];
+    };
+    JoinListDto: {
+      items: components['schemas']['JoinDto'][];
+    };
+    InitialAssessmentDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /**
+       * @description Code of risk_level
+       * @example CAO
+       */
+      riskLevel: string;
+      /** @description Whether emergency measures are needed; if not, the 12 hours are answered */
+      measuresNeeded: boolean;
+      findings?: string;
+      health?: string;
+    };
+    EmergencyMeasureDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @description Code of emergency_measures */
+      measure: string;
+      /**
+       * @description Code of emergency_authorities: who took it
+       * @example CONG_AN
+       */
+      authority: string;
+      /** @description Where it was taken before any receiving place had the information: by whom, and why */
+      beforeReport?: string;
+      note?: string;
+    };
+    AcceptJoinDto: {
+      /** @description When it was decided */
+      occurredAt: string;
+      note?: string;
+    };
+    DeclineJoinDto: {
+      /** @description When it was decided */
+      occurredAt: string;
+      /** @description Why; the reporting commune reads it */
+      reason: string;
     };
     FormNoteDto: {
       vi: string;
@@ -3942,6 +4483,8 @@ export interface components {
       /** @description When the episode began: an instant or a partial date */
       openedAt: string | null;
       closedAt: string | null;
+      /** @description Whether the review that it was closed on was taken back or says something else by now */
+      closureUnfounded: boolean;
     };
     CasePageDto: {
       items: components['schemas']['CaseItemDto'][];
@@ -3966,6 +4509,8 @@ export interface components {
       /** @description When the episode began: an instant or a partial date */
       openedAt: string | null;
       closedAt: string | null;
+      /** @description Whether the review that it was closed on was taken back or says something else by now */
+      closureUnfounded: boolean;
       version: number;
       /** @description Assessments, measures, plan and reviews of the episode */
       case: {
@@ -4009,33 +4554,6 @@ export interface components {
       next: number | null;
       /** @description Of the whole case; null unless asked for */
       stops: components['schemas']['TimelineStopDto'][] | null;
-    };
-    InitialAssessmentDto: {
-      /** @description When it happened: an instant or a partial date */
-      occurredAt: string;
-      /**
-       * @description Code of risk_level
-       * @example CAO
-       */
-      riskLevel: string;
-      /** @description Whether emergency measures are needed; if not, the 12 hours are answered */
-      measuresNeeded: boolean;
-      findings?: string;
-      health?: string;
-    };
-    EmergencyMeasureDto: {
-      /** @description When it happened: an instant or a partial date */
-      occurredAt: string;
-      /** @description Code of emergency_measures */
-      measure: string;
-      /**
-       * @description Code of emergency_authorities: who took it
-       * @example CONG_AN
-       */
-      authority: string;
-      /** @description Where it was taken before any receiving place had the information: by whom, and why */
-      beforeReport?: string;
-      note?: string;
     };
     PlanTaskDto: {
       /**
@@ -4394,8 +4912,13 @@ export interface components {
       /** @enum {string} */
       status: 'due' | 'met' | 'met-recorded-late' | 'met-late' | 'lapsed';
       lateByMinutes: number;
+      /**
+       * Format: date-time
+       * @description When a lapse that was none was taken back
+       */
+      lapseRevokedAt?: string;
       /** @enum {string} */
-      of: 'case' | 'report' | 'referral' | 'placement';
+      of: 'case' | 'report' | 'join' | 'referral' | 'placement';
       /** Format: uuid */
       ofId: string;
       communes: string[];
@@ -4418,8 +4941,13 @@ export interface components {
       /** @enum {string} */
       status: 'due' | 'met' | 'met-recorded-late' | 'met-late' | 'lapsed';
       lateByMinutes: number;
+      /**
+       * Format: date-time
+       * @description When a lapse that was none was taken back
+       */
+      lapseRevokedAt?: string;
       /** @enum {string} */
-      of: 'case' | 'report' | 'referral' | 'placement';
+      of: 'case' | 'report' | 'join' | 'referral' | 'placement';
       /** Format: uuid */
       ofId: string;
       communes: string[];
@@ -4487,6 +5015,56 @@ export interface components {
       changes: {
         [key: string]: unknown;
       }[];
+    };
+    FoundLapseDto: {
+      /**
+       * Format: uuid
+       * @description Of the event
+       */
+      id: string;
+      /** @enum {string} */
+      of: 'report' | 'join' | 'case' | 'referral' | 'placement';
+      /** Format: uuid */
+      ofId: string;
+      /** @example emergency-response */
+      obligation: string;
+      /** Format: date-time */
+      dueAt: string;
+      /** Format: date-time */
+      recordedAt: string;
+      /** @description Log position */
+      position: string;
+      /** @description Whether its time was not over when it was recorded */
+      isEarly: boolean;
+    };
+    LapseNamedDto: {
+      /**
+       * Format: uuid
+       * @description Of the event
+       */
+      id: string;
+      /** @enum {string} */
+      of: 'report' | 'join' | 'case' | 'referral' | 'placement';
+      /** Format: uuid */
+      ofId: string;
+    };
+    RevokeLapsesDto: {
+      lapses: components['schemas']['LapseNamedDto'][];
+      /** @enum {string} */
+      reasonCode: 'WRONG_CLOCK';
+      reason: string;
+    };
+    RevokedLapseDto: {
+      /** Format: uuid */
+      id: string;
+      revoked: boolean;
+      /** @description Why not: the code of the refusal */
+      refusal: string | null;
+    };
+    LapsesRevokedDto: {
+      lapses: components['schemas']['RevokedLapseDto'][];
+      /** @description Log position of the last of them */
+      position: string;
     };
     CellDto: {
       /** @description A code of the dimension */
@@ -4577,6 +5155,10 @@ export interface components {
         | 'report-screened-out'
         | 'report-measure-taken'
         | 'report-measure-lapsed'
+        | 'report-redirected'
+        | 'join-waits'
+        | 'join-answered'
+        | 'closure-unfounded'
         | 'plan-to-approve'
         | 'plan-approved'
         | 'plan-returned'
@@ -4586,9 +5168,14 @@ export interface components {
         | 'message'
         | 'due-soon'
         | 'lapsed'
-        | 'escalated';
+        | 'lapse-revoked'
+        | 'escalated'
+        | 'access-to-approve'
+        | 'access-asked'
+        | 'access-declined'
+        | 'access-changed';
       /** @enum {string} */
-      thing: 'case' | 'report' | 'referral' | 'placement';
+      thing: 'case' | 'report' | 'join' | 'referral' | 'placement' | 'account' | 'access-request';
       /** Format: uuid */
       thingId: string;
       /** Format: date-time */
@@ -4651,6 +5238,10 @@ export interface components {
             | 'report-screened-out'
             | 'report-measure-taken'
             | 'report-measure-lapsed'
+            | 'report-redirected'
+            | 'join-waits'
+            | 'join-answered'
+            | 'closure-unfounded'
             | 'plan-to-approve'
             | 'plan-approved'
             | 'plan-returned'
@@ -4660,7 +5251,12 @@ export interface components {
             | 'message'
             | 'due-soon'
             | 'lapsed'
+            | 'lapse-revoked'
             | 'escalated'
+            | 'access-to-approve'
+            | 'access-asked'
+            | 'access-declined'
+            | 'access-changed'
           )[]
         | null;
       /** Format: uuid */
@@ -4704,6 +5300,10 @@ export interface components {
         | 'report-screened-out'
         | 'report-measure-taken'
         | 'report-measure-lapsed'
+        | 'report-redirected'
+        | 'join-waits'
+        | 'join-answered'
+        | 'closure-unfounded'
         | 'plan-to-approve'
         | 'plan-approved'
         | 'plan-returned'
@@ -4713,7 +5313,12 @@ export interface components {
         | 'message'
         | 'due-soon'
         | 'lapsed'
+        | 'lapse-revoked'
         | 'escalated'
+        | 'access-to-approve'
+        | 'access-asked'
+        | 'access-declined'
+        | 'access-changed'
       )[];
     };
     WebhookSecretDto: {
@@ -4749,6 +5354,10 @@ export interface components {
         | 'report-screened-out'
         | 'report-measure-taken'
         | 'report-measure-lapsed'
+        | 'report-redirected'
+        | 'join-waits'
+        | 'join-answered'
+        | 'closure-unfounded'
         | 'plan-to-approve'
         | 'plan-approved'
         | 'plan-returned'
@@ -4758,9 +5367,14 @@ export interface components {
         | 'message'
         | 'due-soon'
         | 'lapsed'
-        | 'escalated';
+        | 'lapse-revoked'
+        | 'escalated'
+        | 'access-to-approve'
+        | 'access-asked'
+        | 'access-declined'
+        | 'access-changed';
       /** @enum {string} */
-      thing: 'case' | 'report' | 'referral' | 'placement';
+      thing: 'case' | 'report' | 'join' | 'referral' | 'placement' | 'account' | 'access-request';
       /** Format: uuid */
       thingId: string;
       /** Format: date-time */
@@ -4840,17 +5454,17 @@ export interface components {
       kinOf: string[];
       foreigner: boolean;
       room: number;
-      name: string | null;
-      birthDate: string | null;
-      address: string | null;
-      phone: string | null;
+      name?: string | null;
+      birthDate?: string | null;
+      address?: string | null;
+      phone?: string | null;
       registeredAt: string;
       /**
        * Format: uuid
        * @description What a correction names
        */
       registrationId: string;
-      findings: components['schemas']['FindingsDto'] | null;
+      findings?: components['schemas']['FindingsDto'] | null;
       verifiedAt: string | null;
       /**
        * Format: uuid
@@ -4916,13 +5530,13 @@ export interface components {
       /** Format: date-time */
       recordedAt: string;
       harmedByCarer: boolean;
-      note: string | null;
+      note?: string | null;
       occurredAt: string;
     };
     CarerOfPlacementDto: {
-      name: string | null;
+      name?: string | null;
       communeCode: string;
-      address: string | null;
+      address?: string | null;
     };
     PlacementDto: {
       /** Format: uuid */
@@ -4944,9 +5558,9 @@ export interface components {
       carerId: string | null;
       form: string | null;
       decidedAt: string | null;
-      childOpinion: string | null;
-      apartReason: string | null;
-      passedOverReason: string | null;
+      childOpinion?: string | null;
+      apartReason?: string | null;
+      passedOverReason?: string | null;
       handedOverAt: string | null;
       followUps: components['schemas']['MadeFollowUpDto'][];
       endedAt: string | null;
@@ -4963,7 +5577,7 @@ export interface components {
     MatchDto: {
       /** Format: uuid */
       carerId: string;
-      name: string | null;
+      name?: string | null;
       status: string;
       /** @description Code of substitute_care_forms: what the carer is to this child */
       form: string;
@@ -5063,6 +5677,7 @@ export interface components {
       /** @enum {string} */
       source:
         | 'registration'
+        | 'report'
         | 'child'
         | 'parent'
         | 'carer'
@@ -5546,8 +6161,8 @@ export interface components {
       inspectionId: string;
       /** @description Code of inspection_outcomes */
       outcomeCode: string;
-      inspectedBy: string | null;
-      findings: string | null;
+      inspectedBy?: string | null;
+      findings?: string | null;
       measures: components['schemas']['MeasureDto'][];
       /** Format: date */
       nextOn: string | null;
@@ -5852,6 +6467,18 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description The body came too slowly, or not to its end */
+    Problem408: {
+      headers: {
+        'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+        'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+        'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description It cannot be done as things are, or it is under way */
     Problem409: {
       headers: {
@@ -5888,7 +6515,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The body is of another type */
+    /** @description The body is of another type, packed, or no object */
     Problem415: {
       headers: {
         'RateLimit-Limit': components['headers']['RateLimit-Limit'];
@@ -5900,7 +6527,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description A rule refuses it */
+    /** @description A rule refuses it, or its key was used for another body */
     Problem422: {
       headers: {
         'RateLimit-Limit': components['headers']['RateLimit-Limit'];
@@ -5926,6 +6553,18 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description The headers are too large */
+    Problem431: {
+      headers: {
+        'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+        'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+        'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description Something went wrong here */
     Problem500: {
       headers: {
@@ -5938,7 +6577,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The database is not available for the moment */
+    /** @description The database is not available for the moment, or the system is about to restart */
     Problem503: {
       headers: {
         'RateLimit-Limit': components['headers']['RateLimit-Limit'];
@@ -5956,7 +6595,7 @@ export interface components {
   parameters: never;
   requestBodies: never;
   headers: {
-    /** @description Requests that a session may send in a minute */
+    /** @description Requests that a session, or an address without one, may send in a minute */
     'RateLimit-Limit': number;
     /** @description How many of them are left */
     'RateLimit-Remaining': number;
@@ -5993,6 +6632,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6026,12 +6666,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6059,10 +6701,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6094,12 +6740,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6130,6 +6778,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6157,10 +6806,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6190,10 +6843,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6225,12 +6882,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6260,7 +6919,13 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6288,10 +6953,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6325,12 +6994,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6362,12 +7033,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6399,12 +7072,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6429,14 +7104,20 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['OneTimeCodeDto'];
+          'application/json': components['schemas']['ChangedDto'];
         };
       };
       400: components['responses']['Problem400'];
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6468,10 +7149,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6503,10 +7188,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6556,6 +7245,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6589,12 +7279,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6627,6 +7319,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6662,12 +7355,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6703,12 +7398,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6744,12 +7441,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6785,12 +7484,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6822,10 +7523,161 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'accessRequests.list': {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before */
+        after?: string;
+        limit?: number;
+        /** @description Only those that still wait for a second person */
+        waiting?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccessRequestPageDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'accessRequests.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccessRequestDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'accessRequests.approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangedDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'accessRequests.decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6859,12 +7711,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6898,12 +7752,55 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'offices.correct': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectSuccessorDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6940,6 +7837,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -6973,12 +7871,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7014,12 +7914,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7076,6 +7978,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7111,6 +8014,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7146,6 +8050,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7177,12 +8082,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7216,6 +8123,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7246,6 +8154,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       /** @description What was asked for */
       503: {
@@ -7298,6 +8207,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7331,12 +8241,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7369,6 +8281,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7400,7 +8313,13 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7436,12 +8355,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7477,12 +8398,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7518,12 +8441,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7559,12 +8484,57 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'intake.redirect': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RedirectReportDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7600,12 +8570,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7641,12 +8613,257 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'joins.list': {
+    parameters: {
+      query?: {
+        /** @description Only those of the report */
+        report?: string;
+        /** @description Only those that nobody has answered */
+        waiting?: boolean;
+        /** @description Only those that the reader’s commune is asked about */
+        asked?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JoinListDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'joins.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JoinDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'joins.assess': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InitialAssessmentDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'joins.measure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EmergencyMeasureDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'joins.accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcceptJoinDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'joins.decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeclineJoinDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7680,6 +8897,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7715,6 +8933,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7748,6 +8967,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7780,6 +9000,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7827,6 +9048,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7859,6 +9081,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7897,6 +9120,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7932,12 +9156,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7973,12 +9199,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8014,12 +9242,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8055,12 +9285,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8096,12 +9328,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8137,12 +9371,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8178,12 +9414,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8219,12 +9457,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8260,12 +9500,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8301,12 +9543,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8339,6 +9583,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8371,6 +9616,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8406,6 +9652,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8439,12 +9686,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8477,6 +9726,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8512,12 +9762,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8553,12 +9805,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8594,12 +9848,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8635,12 +9891,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8676,12 +9934,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8717,12 +9977,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8758,12 +10020,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8799,12 +10063,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8840,12 +10106,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8881,12 +10149,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8922,12 +10192,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -8963,12 +10235,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9004,12 +10278,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9045,12 +10321,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9086,12 +10364,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9127,12 +10407,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9168,12 +10450,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9221,12 +10505,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9267,6 +10553,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9299,6 +10586,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9334,6 +10622,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9370,6 +10659,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9408,6 +10698,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9445,6 +10736,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9484,6 +10776,82 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'lapses.list': {
+    parameters: {
+      query: {
+        recordedFrom: string;
+        recordedTo: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FoundLapseDto'][];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'lapses.revoke': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RevokeLapsesDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LapsesRevokedDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9524,6 +10892,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9554,6 +10923,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9586,6 +10956,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9619,12 +10990,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9654,10 +11027,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9694,6 +11071,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9725,12 +11103,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9761,6 +11141,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9792,12 +11173,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9825,10 +11208,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9859,6 +11246,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9892,12 +11280,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9929,7 +11319,13 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9959,10 +11355,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -9994,7 +11394,13 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10032,6 +11438,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10067,12 +11474,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10111,6 +11520,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10144,12 +11554,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10182,6 +11594,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10217,12 +11630,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10258,12 +11673,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10299,12 +11716,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10340,12 +11759,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10382,6 +11803,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10415,12 +11837,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10453,6 +11877,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10485,6 +11910,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10520,12 +11946,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10561,12 +11989,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10602,12 +12032,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10643,12 +12075,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10684,12 +12118,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10725,12 +12161,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10764,12 +12202,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10802,6 +12242,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10835,12 +12276,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10876,12 +12319,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10917,12 +12362,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10958,12 +12405,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -10999,12 +12448,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11040,12 +12491,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11081,12 +12534,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11122,12 +12577,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11167,6 +12624,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11200,12 +12658,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11238,6 +12698,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11273,12 +12734,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11314,12 +12777,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11355,12 +12820,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11394,12 +12861,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11435,12 +12904,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11476,12 +12947,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11517,12 +12990,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11559,6 +13034,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11592,12 +13068,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11633,12 +13111,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11674,12 +13154,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11715,12 +13197,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11763,6 +13247,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11796,12 +13281,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11834,6 +13321,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11869,12 +13357,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11910,12 +13400,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11951,12 +13443,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -11992,12 +13486,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -12033,12 +13529,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -12074,12 +13572,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -12114,6 +13614,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -12147,12 +13648,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -12184,10 +13687,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -12219,10 +13726,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -12255,6 +13766,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -12289,6 +13801,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -12328,12 +13841,14 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
       409: components['responses']['Problem409'];
       412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };

@@ -1,11 +1,12 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
-import { ProblemError } from './api/problem.js';
+import { ProblemError, isProblem } from './api/problem.js';
 import { startTranslation } from './i18n/index.js';
 import { router } from './router.js';
+import { proofNeeded } from './session/asking.js';
 import { SessionProvider, sessionQuery } from './session/session.js';
 import './theme/mantine.css';
 import './theme/fonts.css';
@@ -15,7 +16,17 @@ import './theme/choice.css';
 import './theme/shell.css';
 import { Waiting } from './ui/states.js';
 
-const queries = new QueryClient({
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    // Who has looked at very many records is asked who they are; then what was asked for is shown.
+    onError: (error) => {
+      if (!isProblem(error, 'edge.confirm-identity')) return;
+      proofNeeded.ask().then(
+        () => queries.invalidateQueries(),
+        () => undefined,
+      );
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 5000,

@@ -41,6 +41,8 @@ export const router = createBrowserRouter([
         path: 'thoi-han',
         lazy: async () => ({ Component: (await import('./pages/home/duties.page.js')).DutiesPage }),
       },
+      { path: 'ghep', lazy: async () => ({ Component: (await import('./pages/joins/list.page.js')).JoinsPage }) },
+      { path: 'ghep/:id', lazy: async () => ({ Component: (await import('./pages/joins/join.page.js')).JoinPage }) },
       { path: 'ca', lazy: async () => ({ Component: (await import('./pages/cases/list.page.js')).CaseListPage }) },
       { path: 'ca/:id', lazy: async () => ({ Component: (await import('./pages/cases/case.page.js')).CasePage }) },
       {
@@ -126,6 +128,10 @@ export const router = createBrowserRouter([
       {
         path: 'quan-tri/:id',
         lazy: async () => ({ Component: (await import('./pages/administration/account.page.js')).AccountPage }),
+      },
+      {
+        path: 'duyet-quyen',
+        lazy: async () => ({ Component: (await import('./pages/approvals/approvals.page.js')).ApprovalsPage }),
       },
       {
         path: 'webhook',

@@ -8,13 +8,24 @@ import {
 } from './application/access-log.queries.js';
 import { AccountAdministration } from './application/account-administration.js';
 import { Actors } from './application/actors.js';
+import { Devices } from './application/devices.js';
 import { Emergencies } from './application/emergencies.js';
 import { SignInAdministration } from './application/sign-in-administration.js';
+import { AccessRequests } from './application/access-requests.js';
 import { Accounts } from './application/accounts.js';
+import { Changes } from './application/changes.js';
+import { Standing } from './application/standing.js';
+import {
+  FindAccessRequestHandler,
+  ListAccessRequestsHandler,
+} from './read-models/access-requests/access-requests.query.js';
+import { AccessRequestViews } from './read-models/access-requests/access-requests.view.js';
 import { Identities } from './application/identity.js';
 import { Offices } from './application/offices.js';
 import { Kept } from './application/kept.js';
+import { Misses } from './application/misses.js';
 import { OneTimeCodes } from './application/one-time-codes.js';
+import { SeenSubjects } from './application/seen-subjects.js';
 import { SecondFactors } from './application/second-factor.js';
 import { Sessions } from './application/sessions.js';
 import { Throttle } from './application/throttle.js';
@@ -25,6 +36,7 @@ import { FindAccountHandler, ListAccountsHandler } from './read-models/account-r
 import { FindEmergencyHandler, ListEmergenciesHandler } from './read-models/emergency-access/emergency-access.query.js';
 
 const SERVICES = [
+  AccessRequests,
   Accounts,
   Actors,
   AccountAdministration,
@@ -36,6 +48,8 @@ const SERVICES = [
   Sessions,
   AccessLog,
   Kept,
+  Misses,
+  SeenSubjects,
 ];
 
 /** Needs EVENT_STORE, SUBJECT_KEYS, CLOCK, ACCESS_POLICY and a TypeORM connection from outside. */
@@ -45,6 +59,12 @@ const SERVICES = [
     ...SERVICES,
     Identities,
     Throttle,
+    Devices,
+    Changes,
+    Standing,
+    AccessRequestViews,
+    ListAccessRequestsHandler,
+    FindAccessRequestHandler,
     ListAccessesHandler,
     VerifyAccessesHandler,
     ListUnusualAccessesHandler,

@@ -3,20 +3,31 @@ import { SessionEntity } from './infrastructure/session.entity.js';
 import { KeptEntity } from './infrastructure/kept.entity.js';
 import { accountRegisterProjection } from './read-models/account-register/account-register.projection.js';
 import { RegisteredAccount } from './read-models/account-register/account-register.entity.js';
+import { AccessRequestRow } from './read-models/access-requests/access-requests.entity.js';
+import { accessRequestsProjection } from './read-models/access-requests/access-requests.projection.js';
 import { EmergencyAccessRow } from './read-models/emergency-access/emergency-access.entity.js';
 import { emergencyAccessProjection } from './read-models/emergency-access/emergency-access.projection.js';
 export * from './domain/permit/roles.js';
 export { ACTIONS, type Action, type Relation, isReading } from './domain/permit/actions.js';
-export { FIELDS_OF_CLASS } from './domain/permit/field-classes.js';
-export { isFieldHidden, masked } from './domain/permit/mask.codec.js';
+export { FIELDS_OF_CLASS, classOfField } from './domain/permit/field-classes.js';
+export { MASKED, isFieldHidden, masked } from './domain/permit/mask.codec.js';
 export * from './domain/permit/permit.js';
-export { PURPOSES, type Purpose, isPurpose, usualPurposeOf } from './domain/permit/purposes.js';
+export {
+  PURPOSES,
+  PURPOSES_OF,
+  type Purpose,
+  isPurpose,
+  isPurposeOf,
+  usualPurposeOf,
+} from './domain/permit/purposes.js';
 export { type RowFacts, openedThrough, rowPolicy, seenThrough } from './domain/permit/row-policy.js';
 export * from './domain/permit/scope.js';
-export { type Secrecy, secrecyOf } from './domain/permit/secrecy.js';
+export { type Secrecy, isStrictSql, secrecyOf } from './domain/permit/secrecy.js';
 export * from './application/command-request.js';
 export { askPrepared } from './application/ask-prepared.js';
+export { afterRow } from './application/after-row.js';
 export { SYSTEM_READER, readAs } from './application/read-as.js';
+export { type CasesSeen, casesSeenBy, reportsSeenBy } from './application/cases-seen.js';
 export * from './application/system.js';
 export { ACTS, type Access, type Act, type RecordedAccess } from './domain/access-log/access.js';
 export { accessLogEventDefinitions, sealDecider } from './domain/access-log/access-log.events.js';
@@ -32,13 +43,36 @@ export { type SealedHour, sealAccesses } from './application/access-log.seal.js'
 export { CreateAccessLog1764200000000 } from './infrastructure/access-log.migration.js';
 export { AddAccessReason1764950000000 } from './infrastructure/access-log-reason.migration.js';
 export { AccessModule } from './access.module.js';
+export { AWAITS, AccessRequests } from './application/access-requests.js';
+export type { Changed } from './application/changes.js';
+export type { GivenCode } from './application/one-time-codes.js';
+export {
+  type KnownRequest,
+  REQUEST_HOURS,
+  accessRequestDecider,
+} from './domain/access-request/access-request.decide.js';
+export {
+  type AccessRequestEvent,
+  CHANGES,
+  type Change,
+  accessRequestEventDefinitions,
+} from './domain/access-request/access-request.events.js';
+export {
+  type AccessRequestPage,
+  FindAccessRequest,
+  ListAccessRequests,
+} from './read-models/access-requests/access-requests.query.js';
+export type { AccessRequestView, Named } from './read-models/access-requests/access-requests.view.js';
 export { Accounts } from './application/accounts.js';
 export { Actors } from './application/actors.js';
 export { AccountAdministration } from './application/account-administration.js';
 export { Offices } from './application/offices.js';
 export { Emergencies } from './application/emergencies.js';
 export { SignInAdministration } from './application/sign-in-administration.js';
+export { type DeviceKeys, MOST_KEYS } from './application/devices.js';
 export { DRAFT_DAYS, Kept, MOST_KEPT, MOST_KEPT_BYTES, isSlot } from './application/kept.js';
+export { Misses } from './application/misses.js';
+export { type Showing, SeenSubjects, isLooking } from './application/seen-subjects.js';
 export { OneTimeCodes } from './application/one-time-codes.js';
 export { openSecret, sealSecret } from './application/secret-seal.js';
 export { SecondFactors } from './application/second-factor.js';
@@ -49,12 +83,14 @@ export {
   type Grant,
   type HeldArea,
   type HeldGrant,
+  type KnownAccount,
   accountDecider,
   grantsAt,
   holds,
 } from './domain/account/account.decider.js';
 export { EMERGENCY_HOURS, type OpenAccount } from './domain/account/account.decide.js';
 export { VERDICTS, type Verdict, accountEventDefinitions } from './domain/account/account.events.js';
+export type { AccountEvent } from './domain/account/account.events.js';
 export { type AccessRefusal, accessRefusals } from './domain/account/refusals.js';
 export { officeDecider } from './domain/office/office.decide.js';
 export { officeEventDefinitions } from './domain/office/office.events.js';
@@ -64,6 +100,7 @@ export {
   FindAccount,
   ListAccounts,
 } from './read-models/account-register/account-register.query.js';
+export { namesOf } from './read-models/account-register/names.js';
 export {
   type Holder,
   type RoleHolder,
@@ -78,11 +115,19 @@ export {
   ListEmergencies,
 } from './read-models/emergency-access/emergency-access.query.js';
 export { CreateAccessTables1764000000000 } from './infrastructure/migrations.js';
+export { CreateDevices1764731000000 } from './infrastructure/devices.migration.js';
 export { CreateKept1764400000000 } from './infrastructure/kept.migration.js';
 export { ExtendSignIn1764300000000 } from './infrastructure/sign-in.migration.js';
 
 /** The tables of the access context, for the one TypeORM connection of the application. */
-export const accessEntities = [CredentialEntity, SessionEntity, KeptEntity, RegisteredAccount, EmergencyAccessRow];
+export const accessEntities = [
+  CredentialEntity,
+  SessionEntity,
+  KeptEntity,
+  RegisteredAccount,
+  EmergencyAccessRow,
+  AccessRequestRow,
+];
 
 /** The read models of the access context. */
-export const accessProjections = [accountRegisterProjection, emergencyAccessProjection];
+export const accessProjections = [accountRegisterProjection, emergencyAccessProjection, accessRequestsProjection];

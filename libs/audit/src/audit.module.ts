@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { FindLapsesHandler, RevokeLapsesHandler } from './application/lapses.js';
 import { LocateChildHandler } from './application/locate-child.query.js';
 import { DiffCaseHandler, ReplayCaseHandler } from './application/replay-case.query.js';
+import { ListChildrenNamedElsewhereHandler } from './application/named-elsewhere.query.js';
 import { ListAccessesToRelativesHandler } from './application/relatives.query.js';
 import { CountStatisticsHandler } from './read-models/statistics/statistics.query.js';
 import { CountedStream } from './read-models/statistics/statistics.entity.js';
@@ -17,6 +19,9 @@ import { ThingsOfChildHandler } from './application/things-of-child.query.js';
     CountStatisticsHandler,
     LocateChildHandler,
     ListAccessesToRelativesHandler,
+    FindLapsesHandler,
+    RevokeLapsesHandler,
+    ListChildrenNamedElsewhereHandler,
   ],
 })
 export class AuditModule {}

@@ -4,7 +4,17 @@ import { statisticsProjection } from './read-models/statistics/statistics.projec
 export { AuditModule } from './audit.module.js';
 export { type CaseDiff, type CaseReplay, DiffCase, type KnownAt, ReplayCase } from './application/replay-case.query.js';
 export { ListAccessesToRelatives } from './application/relatives.query.js';
-export { LocateChild } from './application/locate-child.query.js';
+export {
+  FindLapses,
+  type FoundLapse,
+  LAPSE_OWNERS,
+  type LapseOwner,
+  type LapsesRevoked,
+  MOST_LAPSES,
+  RevokeLapsesCommand,
+} from './application/lapses.js';
+export { type ChildNamed, LocateChild } from './application/locate-child.query.js';
+export { ListChildrenNamedElsewhere } from './application/named-elsewhere.query.js';
 export { ThingsOfChild } from './application/things-of-child.query.js';
 export type { FieldChange } from './domain/replay/diff.js';
 export type { UncertainFact } from './domain/replay/state-at.js';

@@ -5,8 +5,10 @@ import { PreviewReassignmentHandler } from './read-models/caseloads/reassignment
 import { ListWorkersHandler } from './read-models/caseloads/workers.query.js';
 import { CASE_LOOKUPS, CaseLookupsInLog } from './application/case-lookups.js';
 import { CaseCommandHandler } from './application/case.command.js';
+import { PermittedCaseHandler } from './application/permitted-case.query.js';
 import { CaseFile } from './read-models/case-file/case-file.entity.js';
 import { FindCaseHandler } from './read-models/case-file/case-file.query.js';
+import { FindEvidenceHandler } from './read-models/case-file/evidence.query.js';
 import { CountWorkQueuesHandler, ListCasesHandler } from './read-models/case-file/case-list.query.js';
 import { ComparePlanHandler, ReadPlanCopyHandler } from './read-models/case-file/plan.query.js';
 import { CaseTimelineRow } from './read-models/case-timeline/case-timeline.entity.js';
@@ -22,7 +24,9 @@ import { ListDutiesHandler } from './read-models/deadlines/list-duties.query.js'
   providers: [
     { provide: CASE_LOOKUPS, useClass: CaseLookupsInLog },
     CaseCommandHandler,
+    PermittedCaseHandler,
     FindCaseHandler,
+    FindEvidenceHandler,
     ListCasesHandler,
     CountWorkQueuesHandler,
     CaseTimelineHandler,

@@ -4,14 +4,18 @@ import { CaseTimelineRow } from './read-models/case-timeline/case-timeline.entit
 import { caseTimelineProjection } from './read-models/case-timeline/case-timeline.projection.js';
 
 export { CaseworkModule } from './casework.module.js';
-export { CaseCommand, type CaseOutcome } from './application/case.command.js';
 export { CASE_UNDER_WAY, type UnderWayOf } from './application/case-lookups.js';
+export { CaseCommand, type CaseOutcome, durableFirst } from './application/case.command.js';
+export { evidenceNamedIn } from './application/evidence-named.js';
+export { PermittedCase } from './application/permitted-case.query.js';
 export { caseCommands } from './application/case.commands.js';
+export { isClosureUnfounded } from './domain/case/closing.rules.js';
 export { communesOfCase } from './domain/case/duty.rules.js';
 export { type ShareChildrenDeps, shareChildren } from './application/share-children.process.js';
 export { type LapseDeps, lapseCases } from './application/lapse-cases.js';
 export { type CaseRefusal, caseworkRefusals } from './domain/refusals.js';
 export type { CaseEvent, PlanTask, ReportBrought } from './domain/case/case.events.js';
+export type { FirstResponse } from './domain/case/joining.decide.js';
 export { caseEventDefinitions as caseworkEventDefinitions } from './domain/case/case.definitions.js';
 export { caseDecider } from './domain/case/case.decider.js';
 export type { CaseState, KnownCase } from './domain/case/case.state.js';
@@ -20,6 +24,7 @@ export type { RecordDetailedAssessment } from './domain/case/inquiry.decide.js';
 export type { RecordReview } from './domain/case/closing.decide.js';
 export type { CaseFact, CorrectCaseFact } from './domain/case/correct.decide.js';
 export { type CaseItem, type CaseView, FindCase } from './read-models/case-file/case-file.query.js';
+export { type EvidenceOfCase, FindEvidence } from './read-models/case-file/evidence.query.js';
 export { type CasePage, CountWorkQueues, ListCases, type QueueCount } from './read-models/case-file/case-list.query.js';
 export { WORK_QUEUES, type WorkQueue } from './read-models/case-file/work-queue.js';
 export { ComparePlan, type PlanComparison, ReadPlanCopy } from './read-models/case-file/plan.query.js';

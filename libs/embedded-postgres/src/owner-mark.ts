@@ -1,5 +1,5 @@
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { EmbeddedPostgresError } from './errors.js';
+import { EmbeddedPostgresError, codeOf } from './errors.js';
 
 /**
  * Marks the folder as ours, so that two starts over one folder do not fight over its server. Throws when a living process
@@ -33,8 +33,11 @@ function tryToMark(file: string): boolean {
     writeSync(handle, `${process.pid} ${beginOf(process.pid)}\n`);
     closeSync(handle);
     return true;
-  } catch {
-    return false;
+  } catch (thrown) {
+    if (codeOf(thrown) === 'EEXIST') return false;
+    throw new EmbeddedPostgresError(`The folder of the database cannot be written: ${file} (${codeOf(thrown)}).`, {
+      cause: thrown,
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -34,19 +34,52 @@ export function runProgram({ native, folder, account }: Place, program: string, 
 const lastLines = (file: string): string =>
   existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-5).join('\n') : 'no output';
 
-/** The port of the live server in this data folder. A mark that a dead server left is removed. */
+/**
+ * The port of the live server in this data folder. A mark that a dead server left is removed. A mark that names another
+ * folder came with a copy: its server is not ours, whatever it answers. Throws `EmbeddedPostgresError` while that one lives.
+ */
 export async function joinLiveServer({ data }: Place, password: string): Promise<number | undefined> {
   const file = join(data, 'postmaster.pid');
   if (!existsSync(file)) return undefined;
-  const [line = '', , , port = ''] = readFileSync(file, 'utf8').split('\n');
+  const [line = '', theirs = '', , port = ''] = readFileSync(file, 'utf8').split('\n');
   const pid = Number(line);
-  for (let attempt = 0; attempt < JOIN_ATTEMPTS && isServer(pid); attempt += 1) {
-    if (await answers(Number(port), password)) return Number(port);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+  if (isServer(pid)) requireOurs(theirs, data, pid);
+  const answered = await firstAnswer(pid, Number(port), password);
+  if (answered !== undefined) {
+    requireOurs(answered, data, pid);
+    return Number(port);
   }
   if (isServer(pid)) throw new EmbeddedPostgresError(`The server of process ${pid} does not answer.`);
   rmSync(file, { force: true });
   return undefined;
+}
+
+/** The data folder that the server names as soon as it answers, while its process lives. */
+async function firstAnswer(pid: number, port: number, password: string): Promise<string | undefined> {
+  for (let attempt = 0; attempt < JOIN_ATTEMPTS && isServer(pid); attempt += 1) {
+    const answered = await dataFolderOf(port, password);
+    if (answered !== undefined) return answered;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  return undefined;
+}
+
+function requireOurs(theirs: string, data: string, pid: number): void {
+  if (!isSameFolder(theirs, data)) throw new EmbeddedPostgresError(copySentence(data, theirs, pid));
+}
+
+const copySentence = (data: string, theirs: string, pid: number): string =>
+  `${data} is a copy of ${theirs}, whose database still runs (process ${pid}): a copy that was made while it runs may ` +
+  'lack what was recorded. Stop that one and copy again, or remove postmaster.pid from the copy to start it as it is.';
+
+const isSameFolder = (one: string, other: string): boolean => realOf(one) === realOf(other);
+
+function realOf(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
+  }
 }
 
 /** Whether the server of this data folder runs. Says nothing of whether it answers yet. */
@@ -69,7 +102,8 @@ function isPostmaster(pid: number): boolean {
   }
 }
 
-async function answers(port: number, password: string): Promise<boolean> {
+/** The data folder of the server that takes our password there, by its own word; nothing while none does. */
+async function dataFolderOf(port: number, password: string): Promise<string | undefined> {
   const client = new Client({
     host: '127.0.0.1',
     port,
@@ -77,13 +111,15 @@ async function answers(port: number, password: string): Promise<boolean> {
     password,
     database: 'postgres',
     connectionTimeoutMillis: 2000,
+    query_timeout: 2000,
   });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    return true;
+    const { rows } = await client.query<{ data_directory: string }>('show data_directory');
+    return rows[0]?.data_directory;
   } catch {
-    return false;
+    return undefined;
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -15,6 +15,9 @@ async function ask(server: EmbeddedPostgres, statement: string): Promise<string>
   await client.end();
   return String(rows[0]?.answer);
 }
+
+const namesUnder = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted();
 
 describe('the embedded server', () => {
   let folder: string;
@@ -93,7 +96,53 @@ describe('the embedded server', () => {
   it('is made again when its making was cut off', async () => {
     mkdirSync(join(folder, 'data'));
     writeFileSync(join(folder, 'data', 'PG_VERSION'), '18\n');
-    expect(await ask(await start(), 'select 1 as answer')).toBe('1');
+    const it = await start();
+    expect(await ask(it, 'select 1 as answer')).toBe('1');
+    const [aside = ''] = readdirSync(folder).filter((name) => name.startsWith('data.aside-'));
+    expect(it.notice).toContain(aside);
+    expect(readFileSync(join(folder, aside, 'PG_VERSION'), 'utf8')).toBe('18\n');
+  });
+
+  it.each(['complete', 'password', 'data/PG_VERSION', 'data/global/pg_control', 'data/base', 'data/pg_wal', 'data'])(
+    'that was in use is refused without its %s, and nothing of it is touched',
+    async (part) => {
+      await ask(await start(), 'create table kept as select 7 as answer');
+      await server?.stop();
+      const [from, to] = [join(folder, ...part.split('/')), join(folder, 'elsewhere')];
+      renameSync(from, to);
+      const before = namesUnder(folder);
+      await expect(startPostgres({ folder, settings, durable: false })).rejects.toThrow(/missing/);
+      expect(namesUnder(folder)).toEqual(before);
+      renameSync(to, from);
+      expect(await ask(await start(), 'select answer from kept')).toBe('7');
+    },
+  );
+
+  it('that lost every mark but its own databases is refused all the same', async () => {
+    await ask(await start(), 'create database theirs').catch(() => '');
+    await server?.stop();
+    for (const name of ['complete', 'data/postmaster.opts']) rmSync(join(folder, name), { force: true });
+    await expect(startPostgres({ folder, settings, durable: false })).rejects.toThrow(/not whole/);
+  });
+
+  it('of another folder is not taken over by a copy of its own, and lives on', async () => {
+    const original = await start();
+    await ask(original, 'create table kept as select 7 as answer');
+    const copy = `${folder}-copy`;
+    cpSync(folder, copy, { recursive: true, preserveTimestamps: true });
+    rmSync(join(copy, 'owner'));
+    try {
+      await expect(startPostgres({ folder: copy, settings, durable: false })).rejects.toThrow(/is a copy of/);
+      expect(await ask(original, 'select answer from kept')).toBe('7');
+    } finally {
+      rmSync(copy, { recursive: true, force: true });
+    }
+  });
+
+  it('says in one sentence that its folder cannot be made', async () => {
+    writeFileSync(join(folder, 'a-file'), '', { mode: 0o755 });
+    const closed = join(folder, 'a-file', 'postgres');
+    await expect(startPostgres({ folder: closed, settings, durable: false })).rejects.toThrow(/cannot be made/);
   });
 
   (isRoot ? it : it.skip)('under a folder that is closed to its account works elsewhere, and says so', async () => {

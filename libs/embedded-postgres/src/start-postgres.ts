@@ -1,7 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { usableBinaries } from './binaries.js';
+import { clusterIn } from './cluster.js';
+import { EmbeddedPostgresError, codeOf } from './errors.js';
 import { takeOwnerMark } from './owner-mark.js';
 import { QUIET_LOG } from './quiet-log.js';
 import { type ServerAccount, canEnter, serverAccount } from './server-account.js';
@@ -25,7 +27,7 @@ export interface EmbeddedPostgres {
   readonly port: number;
   /** The folder that is used, which may be another than the one asked for. */
   readonly folder: string;
-  /** What a person should be told: that another folder is used, and why. */
+  /** What a person should be told: that another folder is used, or that something was put aside, and why. */
   readonly notice: string | undefined;
   /** Starts the server again on its port when it has ended by itself, and says whether it had. Throws when it cannot. */
   readonly revive: () => boolean;
@@ -43,7 +45,7 @@ export async function startPostgres({
 }: StartOptions): Promise<EmbeddedPostgres> {
   const account = serverAccount();
   const used = usableFolder(resolve(folder), account);
-  mkdirSync(used, { recursive: true });
+  makeFolder(used);
   const giveBack = takeOwnerMark(join(used, 'owner'));
   try {
     const place: Place = {
@@ -52,9 +54,11 @@ export async function startPostgres({
       data: join(used, 'data'),
       account,
     };
-    const password = initialise(place, durable);
+    const cluster = clusterIn(place, durable);
+    const { password } = cluster;
     const port = (await joinLiveServer(place, password)) ?? launch(place, settings, await freePort());
-    const notice = used === resolve(folder) ? undefined : noticeOf(folder, used, account);
+    const elsewhere = used === resolve(folder) ? undefined : noticeOf(folder, used, account);
+    const notice = [elsewhere, cluster.notice].filter((each) => each !== undefined).join('\n') || undefined;
     return { port, folder: used, notice, ...running(place, { port, password, settings, giveBack }) };
   } catch (thrown) {
     giveBack();
@@ -91,6 +95,14 @@ function running(
   };
 }
 
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (thrown) {
+    throw new EmbeddedPostgresError(`The folder ${folder} cannot be made (${codeOf(thrown)}).`, { cause: thrown });
+  }
+}
+
 /** The wanted folder, or one under the system's folder when the server's account cannot enter the folders above it. */
 function usableFolder(wanted: string, account: ServerAccount | undefined): string {
   if (canEnter(dirname(wanted), account)) return wanted;
@@ -101,39 +113,6 @@ const copiesFolder = (account: ServerAccount | undefined, used: string): string 
 
 const noticeOf = (wanted: string, used: string, account: ServerAccount | undefined): string =>
   `The database is kept in ${used}: the account ${account?.name ?? ''}, which runs the server, cannot enter the folders above ${wanted}.`;
-
-/** Makes the cluster when there is none; its password in any case. A cluster that was not finished is made again. */
-function initialise(place: Place, durable: boolean): string {
-  const { folder, data, account } = place;
-  const passwordFile = join(folder, 'password');
-  if (existsSync(join(data, 'PG_VERSION')) && existsSync(join(folder, 'complete')))
-    return readFileSync(passwordFile, 'utf8');
-  rmSync(data, { recursive: true, force: true });
-  const password = randomBytes(24).toString('base64url');
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  chmodSync(passwordFile, 0o600);
-  mkdirSync(data, { mode: 0o700 });
-  if (account) for (const path of [folder, passwordFile, data]) chownSync(path, account.uid, account.gid);
-  runProgram(place, 'initdb', [
-    ...INITDB,
-    `--pgdata=${data}`,
-    `--pwfile=${passwordFile}`,
-    ...(durable ? [] : ['--no-sync']),
-  ]);
-  writeFileSync(join(folder, 'complete'), '');
-  return password;
-}
-
-const INITDB = [
-  '--username=postgres',
-  '--auth=scram-sha-256',
-  '--data-checksums',
-  '--encoding=UTF8',
-  '--locale-provider=icu',
-  '--icu-locale=vi-VN',
-  '--locale=C',
-  '--no-instructions',
-];
 
 /** For a small machine that holds a city: memory for the working set, WAL compressed, slow statements in the log. */
 const SETTINGS: Readonly<Record<string, string>> = {

@@ -12,3 +12,11 @@ export class EventRejected extends Error {
 export class EventUnreadable extends Error {
   override readonly name = 'EventUnreadable';
 }
+
+/**
+ * The keys are not those that the log was written under, or some of them are gone. Waiting does not heal it, and whoever
+ * went on would lose names: the process ends with this sentence.
+ */
+export class KeysUnfit extends Error {
+  override readonly name = 'KeysUnfit';
+}

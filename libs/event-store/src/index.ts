@@ -1,6 +1,7 @@
 export * from './port.js';
 export * from './position.codec.js';
 export * from './errors.js';
+export { isOfSurroundings } from './surroundings.js';
 export * from './leaf.js';
 export * from './run-command.js';
 export * from './known.codec.js';
@@ -10,12 +11,23 @@ export { Gathered } from './batching/gathered.js';
 export { LruCache } from './batching/lru-cache.js';
 export { createCodec } from './codec/codec.js';
 export { canonicalJson } from './codec/canonical-json.js';
-export { openOnly } from './codec/open-only.js';
+export { type SeesClass, openOnly, seenOnly } from './codec/open-only.js';
 export { type SubjectKeys, memorySubjectKeys } from './keys/subject-keys.js';
-export { rootKeyIn } from './keys/root-key.js';
-export { postgresSubjectKeys } from './keys/postgres/postgres-subject-keys.js';
+export { fingerprintOf, rootKeyIn } from './keys/root-key.js';
+export {
+  type KeyComparison,
+  type KeyMark,
+  compareKeys,
+  findKeyMark,
+  isLogWritten,
+  keepKeyMark,
+  noteKeys,
+} from './keys/postgres/compare-keys.js';
+export { keysThere, postgresSubjectKeys } from './keys/postgres/postgres-subject-keys.js';
 export { createMemoryEventStore } from './memory/memory-event-store.js';
 export { createPostgresEventStore } from './postgres/postgres-event-store.js';
+export { BoundedClient, type Bounds, boundedPool, boundsOf } from './postgres/bounded.js';
+export { type LifeLine, type LifeSign, lifeLine } from './postgres/lifeline.js';
 export { migrateEventStore, migrateSubjectKeys } from './postgres/migrate.js';
 export { createEventStoreDbEventStore } from './eventstoredb/eventstoredb-event-store.js';
 export { type LogArchive, LogsDiffer } from './copy/archive.js';

@@ -27,6 +27,11 @@ export interface CommandOn<State, E extends DomainEvent, Code extends string> {
   /** Throws `NotPermitted` when the facts of the state do not allow it. Asked before anything else of the state. */
   readonly permit?: (state: State) => void;
   readonly decide: (state: State, ctx: Ctx, history: readonly Known<E>[]) => Decision<E, Code>;
+  /**
+   * What has to be durable before the events are in the log, for example a file that they name. Done once, after permission
+   * and decision, and not at all where nothing is appended. Where it throws, nothing is recorded.
+   */
+  readonly beforeAppend?: (() => Promise<void>) | undefined;
 }
 
 /** What became of a command. `position` is the log position that a reader has to reach to see it. */
@@ -45,8 +50,8 @@ const ATTEMPTS = 24;
 const LONGEST_PAUSE_MILLIS = 60;
 
 /**
- * The write path: load, permit on the facts of the state, `If-Match`, decide, append; decided again when somebody
- * else's event came in between. A command whose events already stand in the stream gets its first answer.
+ * The write path: load, permit on the facts of the state, `If-Match`, decide, make durable what the events name, append;
+ * decided again when somebody else's event came in between. A command whose events already stand in the stream gets its first answer.
  * Throws `StoreUnavailable` when it lost to other writers every time: nothing is recorded, and it may be sent again.
  */
 export async function runCommand<State, E extends DomainEvent, Code extends string>(
@@ -54,22 +59,32 @@ export async function runCommand<State, E extends DomainEvent, Code extends stri
   decider: Decider<State, E>,
   command: CommandOn<State, E, Code>,
 ): Promise<CommandOutcome<Code>> {
+  const prepared = { ...command, beforeAppend: once(command.beforeAppend) };
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const outcome = await attemptOnce(store, decider, command);
+    const outcome = await attemptOnce(store, decider, prepared);
     if (outcome !== undefined) return outcome;
     await pause(attempt);
   }
   throw new StoreUnavailable(`${decider.category}: too many writers at once`);
 }
 
+function once(work: (() => Promise<void>) | undefined): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= work?.() ?? Promise.resolve());
+}
+
 /** The more often somebody else was first, the longer the pause at most; at random, so that losers do not meet again. */
 const pause = (attempt: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, randomInt(Math.min(4 * attempt, LONGEST_PAUSE_MILLIS))));
 
+type Prepared<State, E extends DomainEvent, Code extends string> = CommandOn<State, E, Code> & {
+  readonly beforeAppend: () => Promise<void>;
+};
+
 async function attemptOnce<State, E extends DomainEvent, Code extends string>(
   store: EventStore,
   decider: Decider<State, E>,
-  { id, ctx, ifMatch, permit, decide }: CommandOn<State, E, Code>,
+  { id, ctx, ifMatch, permit, decide, beforeAppend }: Prepared<State, E, Code>,
 ): Promise<CommandOutcome<Code> | undefined> {
   const stream = streamOf(decider.category, id);
   const recorded = await Array.fromAsync(store.readStream(stream));
@@ -84,6 +99,7 @@ async function attemptOnce<State, E extends DomainEvent, Code extends string>(
   if (decision.kind === 'refused') return decision;
   if (decision.events.length === 0) return nothingToDo(id, recorded);
   const events = newEvents(decision.events, ctx);
+  await beforeAppend();
   const result = await store.append({
     stream,
     expected: recorded.length === 0 ? 'no-stream' : recorded.length,

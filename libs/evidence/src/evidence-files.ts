@@ -1,115 +1,109 @@
 import type { SubjectKeys } from '#event-store';
 import type { Uuid } from '#kernel';
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { contentHash, openFile, sealFile } from './evidence-seal.js';
 import { type EvidenceType, typeOf } from './evidence-type.js';
+import { isErrno, writeDurably } from './durable-file.js';
 
 /** A file is sealed whole, in memory: this is the largest. */
 export const MAX_EVIDENCE_BYTES = 26_214_400;
 
-/** A file on its way in: whose it is, what it says it is. */
+/** A file on its way in, and what it says it is. */
 export interface EvidenceOffered {
-  readonly subject: Uuid;
   readonly bytes: Uint8Array;
   readonly declaredType: string;
 }
 
-export type EvidenceKept =
-  | { readonly kind: 'kept'; readonly hash: string; readonly type: EvidenceType; readonly size: number }
-  | { readonly kind: 'empty' | 'too-large' | 'type-not-allowed' | 'type-lies' | 'erased' };
+/** A file that may be kept: what it is by its bytes. Nothing of it is on disk. */
+export interface EvidenceFit extends Pick<EvidenceOffered, 'bytes'> {
+  readonly kind: 'fit';
+  readonly hash: string;
+  readonly type: EvidenceType;
+}
+
+export type EvidenceExamined =
+  EvidenceFit | { readonly kind: 'empty' | 'too-large' | 'type-not-allowed' | 'type-lies' };
 
 export type EvidenceRead =
   { readonly kind: 'file'; readonly bytes: Buffer } | { readonly kind: 'absent' | 'erased' | 'damaged' };
 
 /** Files of evidence. What is `kept` is on disk for good; what is read was checked, hash and tag. */
 export interface EvidenceFiles {
-  keep(offered: EvidenceOffered): Promise<EvidenceKept>;
+  /** Judges a file by its bytes, in memory. */
+  examine(offered: EvidenceOffered): Promise<EvidenceExamined>;
+  /** Writes it as a file of its own, whatever else is kept of the same content; durable when it resolves. */
+  keep(subject: Uuid, file: Pick<EvidenceFit, 'bytes' | 'hash'>): Promise<'kept' | 'erased'>;
   read(subject: Uuid, hash: string): Promise<EvidenceRead>;
-  /** Takes away what was kept for a command that was refused afterwards. */
-  forget(subject: Uuid, hash: string): Promise<void>;
 }
 
 const HASH = /^[0-9a-f]{64}$/;
 
-/** Files in a folder, sealed by a key of their child's. `onDamage` is told of a file that does not open any more. */
-export function evidenceOnDisk(
-  folder: string,
-  keys: SubjectKeys,
-  onDamage: (subject: Uuid, hash: string) => void,
-): EvidenceFiles {
-  const folderOf = (subject: Uuid): string => join(folder, subject);
+/** Whose file it is that does not open any more, or is not there. */
+export type OnFault = (subject: Uuid, hash: string, fault: 'damaged' | 'absent') => void;
+
+/**
+ * Files in a folder, sealed by a key of their child's: `<child>/<content hash>.<upload>`. Each upload is a file of its own,
+ * so that nothing that becomes of one can take another one's bytes away, and any of them serves who asks for the content.
+ * Nothing is ever removed here: that is for the sweep, against the log.
+ */
+export function evidenceOnDisk(folder: string, keys: SubjectKeys, onFault: OnFault): EvidenceFiles {
   const read = async (subject: Uuid, hash: string): Promise<EvidenceRead> => {
     if (!HASH.test(hash)) return { kind: 'absent' };
-    const sealed = await contentOf(join(folderOf(subject), hash));
-    if (sealed === undefined) return { kind: 'absent' };
     const name = `${subject}/evidence` as const;
-    const opened = openFile(sealed, { subject, hash }, (await keys.find([name])).get(name));
-    if (opened === 'damaged') onDamage(subject, hash);
-    return typeof opened === 'string' ? { kind: opened } : { kind: 'file', bytes: opened };
+    const key = (await keys.find([name])).get(name);
+    const found = new Set<'erased' | 'damaged'>();
+    for (const path of await uploadsOf(join(folder, subject), hash)) {
+      const opened = openFile(await contentOf(path), { subject, hash }, key);
+      if (typeof opened !== 'string') return { kind: 'file', bytes: opened };
+      found.add(opened);
+    }
+    if (found.has('erased')) return { kind: 'erased' };
+    const kind = found.has('damaged') ? 'damaged' : 'absent';
+    onFault(subject, hash, kind);
+    return { kind };
   };
-  const keep = async ({ subject, bytes, declaredType }: EvidenceOffered): Promise<EvidenceKept> => {
-    if (bytes.length === 0) return { kind: 'empty' };
-    if (bytes.length > MAX_EVIDENCE_BYTES) return { kind: 'too-large' };
-    const verdict = await typeOf(bytes, declaredType);
-    if (verdict.kind !== 'type') return verdict;
+  const keep: EvidenceFiles['keep'] = async (subject, { bytes, hash }) => {
     const name = `${subject}/evidence` as const;
     const key = (await keys.obtain([name])).get(name);
-    if (key === undefined) return { kind: 'erased' };
-    const hash = contentHash(bytes);
-    await writeWhole(folderOf(subject), hash, sealFile(bytes, { subject, hash }, key));
-    return { kind: 'kept', hash, type: verdict.type, size: bytes.length };
+    if (key === undefined) return 'erased';
+    await writeDurably(folder, [subject, `${hash}.${randomUUID()}`], sealFile(bytes, { subject, hash }, key));
+    return 'kept';
   };
-  const forget = async (subject: Uuid, hash: string): Promise<void> => {
-    if (HASH.test(hash)) await rm(join(folderOf(subject), hash), { force: true });
-  };
-  return { keep, read, forget };
+  return { examine, read, keep };
 }
 
-const LEFTOVER_MILLIS = 86_400_000;
-
-/** Removes what writing that was cut off has left behind for a day. Nobody ever reads such a file. */
-export async function clearLeftovers(folder: string, now: number): Promise<void> {
-  if (!existsSync(folder)) return;
-  for (const name of await readdir(folder, { recursive: true })) {
-    const path = join(folder, name);
-    if (basename(name).startsWith('.part-') && now - (await stat(path)).mtimeMs > LEFTOVER_MILLIS) await rm(path);
-  }
+async function examine({ bytes, declaredType }: EvidenceOffered): Promise<EvidenceExamined> {
+  if (bytes.length === 0) return { kind: 'empty' };
+  if (bytes.length > MAX_EVIDENCE_BYTES) return { kind: 'too-large' };
+  const verdict = await typeOf(bytes, declaredType);
+  return verdict.kind === 'type' ? { kind: 'fit', bytes, hash: contentHash(bytes), type: verdict.type } : verdict;
 }
 
-async function contentOf(path: string): Promise<Buffer | undefined> {
+/** The content hash that a file is named by; a file of earlier versions has nothing else in its name. */
+export const hashIn = (name: string): string | undefined => {
+  const [hash = ''] = name.split('.', 1);
+  return HASH.test(hash) ? hash : undefined;
+};
+
+async function uploadsOf(folder: string, hash: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch((thrown: unknown) => {
+    if (isErrno(thrown, 'ENOENT')) return [];
+    throw thrown;
+  });
+  return names
+    .filter((name) => hashIn(name) === hash)
+    .toSorted()
+    .map((name) => join(folder, name));
+}
+
+/** What cannot be read as a file because something else stands in its place has no content: it is damaged. */
+async function contentOf(path: string): Promise<Buffer> {
   try {
     return await readFile(path);
   } catch (thrown) {
-    if (Error.isError(thrown) && 'code' in thrown && thrown.code === 'ENOENT') return undefined;
+    if (isErrno(thrown, 'ENOENT', 'EISDIR')) return Buffer.alloc(0);
     throw thrown;
-  }
-}
-
-/** The file is there whole or not at all, whatever is killed: it is durable under another name before it gets its own. */
-async function writeWhole(folder: string, name: string, content: Buffer): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const part = join(folder, `.part-${randomUUID()}`);
-  try {
-    await synced(part, 'wx', (handle) => handle.writeFile(content));
-    await rename(part, join(folder, name));
-  } catch (thrown) {
-    await rm(part, { force: true });
-    throw thrown;
-  }
-  if (process.platform !== 'win32') await synced(folder, 'r', () => Promise.resolve());
-}
-
-type Handle = Awaited<ReturnType<typeof open>>;
-
-async function synced(path: string, flags: string, work: (handle: Handle) => Promise<void>): Promise<void> {
-  const handle = await open(path, flags, 0o600);
-  try {
-    await work(handle);
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

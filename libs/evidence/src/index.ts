@@ -1,12 +1,13 @@
 export {
+  type EvidenceExamined,
   type EvidenceFiles,
-  type EvidenceKept,
+  type EvidenceFit,
   type EvidenceOffered,
   type EvidenceRead,
   MAX_EVIDENCE_BYTES,
-  clearLeftovers,
   evidenceOnDisk,
 } from './evidence-files.js';
 export { EVIDENCE_TYPES, type EvidenceType, evidenceContentTypes } from './evidence-type.js';
+export { evidenceSweep } from './evidence-sweep.js';
 export { evidenceRefusals } from './refusals.js';
 export { EVIDENCE_FILES } from './tokens.js';

@@ -1,13 +1,28 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { ReceiveReportHandler, ReportCommandHandler } from './application/report.commands.js';
+import { JoinCommandHandler } from './application/join.commands.js';
+import { ReceiveReportHandler, RedirectReportHandler, ReportCommandHandler } from './application/report.commands.js';
+import { ScreenInHandler } from './application/screen-in.command.js';
+import { JoinOnBoard } from './read-models/join-board/join-board.entity.js';
+import { FindJoinHandler, ListJoinsHandler } from './read-models/join-board/join-board.query.js';
 import { FillReportHandler } from './read-models/report-queue/fill-report.query.js';
 import { QueuedReport } from './read-models/report-queue/report-queue.entity.js';
+import { RevealInformantHandler } from './read-models/report-queue/reveal-informant.query.js';
 import { FindReportHandler, ListReportsHandler } from './read-models/report-queue/report-queue.query.js';
 
 /** Handlers of the intake context. Needs EVENT_STORE and a TypeORM connection from outside. */
 @Module({
-  imports: [TypeOrmModule.forFeature([QueuedReport])],
-  providers: [ReportCommandHandler, ReceiveReportHandler, FindReportHandler, FillReportHandler, ListReportsHandler],
+  imports: [TypeOrmModule.forFeature([QueuedReport, JoinOnBoard])],
+  providers: [
+    ...[ReportCommandHandler, ReceiveReportHandler, RedirectReportHandler, ScreenInHandler, JoinCommandHandler],
+    ...[
+      FindReportHandler,
+      RevealInformantHandler,
+      FillReportHandler,
+      ListReportsHandler,
+      FindJoinHandler,
+      ListJoinsHandler,
+    ],
+  ],
 })
 export class IntakeModule {}

@@ -16,5 +16,6 @@ export * from './act-time.js';
 export * from './birth.js';
 export * from './text.js';
 export * from './terms.js';
+export * from './lapse-revoked.js';
 export * from './obligation.js';
 export * from './form.js';

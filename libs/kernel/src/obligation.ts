@@ -18,6 +18,10 @@ export interface Obligation {
   readonly metRecordedAt: Instant | null;
   /** When the log said that nothing had been recorded by `dueAt`. */
   readonly lapsedAt: Instant | null;
+  /** When the log took a lapse of it back; it may lapse again. */
+  readonly lapseRevokedAt?: Instant;
+  /** Nothing begins it any more; it stays for its lapse alone. */
+  readonly isReplaced?: true;
 }
 
 /** Lateness is a recorded fact (Law on Children Art. 6 k15). */
@@ -116,7 +120,7 @@ export function recordLapse(
   { data, recordedAt }: Pick<Known<DeadlineLapsed>, 'data' | 'recordedAt'>,
 ): readonly Obligation[] {
   const { obligationId: id, obligation: kind, startedAt, dueAt } = data;
-  return markLapsed(owe(obligations, { id, kind, startedAt, dueAt, ...OPEN }), id, recordedAt);
+  return markLapsed(owe(obligations, { id, kind, startedAt, dueAt, ...OPEN, isReplaced: true }), id, recordedAt);
 }
 
 /** Where the obligation stands. An imprecise time counts as in time only when every reading of it is. */
@@ -149,7 +153,7 @@ export function nextLapseAt(obligations: readonly Obligation[]): Instant | null 
 }
 
 /** An obligation as people read it. */
-export interface ObligationView extends Omit<Obligation, 'metRecordedAt' | 'lapsedAt'> {
+export interface ObligationView extends Omit<Obligation, 'metRecordedAt' | 'lapsedAt' | 'isReplaced'> {
   readonly status: ObligationStatus;
   readonly lateByMinutes: number;
 }
@@ -162,4 +166,5 @@ export const obligationView = (obligation: Obligation): ObligationView => ({
   metAt: obligation.metAt,
   status: statusOfObligation(obligation),
   lateByMinutes: Math.floor(lateByMillis(obligation) / 60_000),
+  ...(obligation.lapseRevokedAt === undefined ? {} : { lapseRevokedAt: obligation.lapseRevokedAt }),
 });

@@ -16,6 +16,7 @@ describe('text that may be stored', () => {
     ['a\u200fb', 'a right-to-left mark'],
     ['a\ud83d', 'half of a character'],
     ['\udc67a', 'the other half'],
+    ['a\u0301'.padEnd(40, '\u0323'), 'a heap of marks, whose order takes a second for each thousand'],
   ])('%j may not: %s', (text) => {
     expect(isCleanText(text)).toBe(false);
   });

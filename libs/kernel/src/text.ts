@@ -3,8 +3,12 @@ const FORBIDDEN =
   // eslint-disable-next-line no-control-regex -- control characters are what this pattern is about
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
-/** Whether the text may be stored: no control or bidirectional characters and no lone surrogates. */
-export const isCleanText = (text: string): boolean => text.isWellFormed() && !FORBIDDEN.test(text);
+/** More marks on one letter than any writing has (UAX #15 §13); bringing thousands into order takes minutes. */
+const HEAP_OF_MARKS = /\p{M}{31}/u;
+
+/** Whether the text may be stored: no control or bidirectional characters, no lone surrogates, no heap of marks. */
+export const isCleanText = (text: string): boolean =>
+  text.isWellFormed() && !FORBIDDEN.test(text) && !HEAP_OF_MARKS.test(text);
 
 /**
  * Signs that show nothing: soft hyphen, joiners and spaces of no width, byte order mark, fillers. They come along from other

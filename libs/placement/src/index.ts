@@ -12,7 +12,7 @@ export { carerCommands } from './application/carer.commands.js';
 export { placementCommands } from './application/placement.commands.js';
 export { strikeOffHarmers } from './application/strike-off-harmers.process.js';
 export { sharePlacements } from './application/share-placements.process.js';
-export { boardSeenBy, placementsOfCaseIn } from './read-models/placement-board/of-case.js';
+export { boardSeenBy, placementRunsIn, placementsOfCaseIn } from './read-models/placement-board/of-case.js';
 export { lapsePlacements } from './application/lapse-placements.js';
 export { type PlacementRefusal, placementRefusals } from './domain/refusals.js';
 export { type CarerState, carerDecider } from './domain/carer/carer.decider.js';

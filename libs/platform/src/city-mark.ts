@@ -52,3 +52,16 @@ export const markComplete = (url: string): Promise<void> =>
   connected(url, async (client) => {
     await client.query('update public.annhi_demonstration set completed_at = now()');
   });
+
+/**
+ * Whether people have worked in the database: they signed in, or sent commands. The making of a city does neither. A
+ * database of before these tables holds nothing of people.
+ */
+export const wasUsedByPeople = (url: string): Promise<boolean> =>
+  connected(url, async (client) => {
+    for (const table of ['api.idempotency_key', 'access.session', 'access.log']) {
+      const { rows } = await client.query('select from pg_class where oid = to_regclass($1)', [table]);
+      if (rows.length > 0 && (await client.query(`select from ${table} limit 1`)).rows.length > 0) return true;
+    }
+    return false;
+  });

@@ -1,4 +1,5 @@
 import type { SendingSettings } from '#notices';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { type Environment, SettingError } from './environment.js';
@@ -30,6 +31,8 @@ export interface StoreSettings {
   readonly requestsPerMinute?: number;
   /** Networks of the proxies that are believed when they say whom they ask for; nobody unless told. */
   readonly trustedProxies?: readonly string[];
+  /** How many different things somebody sees in an hour before they are asked who they are. */
+  readonly subjectsAnHour?: number;
   /** How something leaves the house: e-mail, webhooks. */
   readonly sending?: SendingSettings;
 }
@@ -47,6 +50,8 @@ export interface StartSettings {
   /** Set: this server is used, and no embedded one is started. */
   readonly databaseUrl: string | undefined;
   readonly keysDatabaseUrl: string | undefined;
+  /** The file of the root key that the settings name; unless told it lies in the data folder. */
+  readonly rootKeyFile?: string | undefined;
   readonly log: LogSettings;
   readonly port: number;
   readonly production: boolean;
@@ -57,15 +62,30 @@ export interface StartSettings {
 /** The settings of a start. Throws `SettingError`, for example for a port that is none. */
 export function startSettings(env: Environment = process.env): StartSettings {
   return {
-    dataDir: resolve(env.ANNHI_DATA_DIR ?? join(env.INIT_CWD ?? process.cwd(), '.annhi')),
+    dataDir: dataDirIn(env),
     databaseUrl: optionalAddressIn(env, 'DATABASE_URL', 'DATABASE_PASSWORD'),
     keysDatabaseUrl: optionalAddressIn(env, 'KEYS_DATABASE_URL', 'KEYS_DATABASE_PASSWORD'),
+    rootKeyFile: rootKeyFileTold(env),
     log: logSettings(env),
     port: portIn(env),
     production: isProduction(env),
     demonstration: env.ANNHI_DEMO !== 'no',
   };
 }
+
+const dataDirIn = (env: Environment): string =>
+  resolve(env.ANNHI_DATA_DIR ?? join(env.INIT_CWD ?? process.cwd(), '.annhi'));
+
+/** The file of the root key that a start makes in its data folder. */
+export const rootKeyFileIn = (dataDir: string): string => join(dataDir, 'keys', 'root.key');
+
+/** The key of a start over this folder, where there was one; else that of the person whose process it is. */
+const rootKeyFileFound = (dataDir: string): string =>
+  existsSync(rootKeyFileIn(dataDir)) ? rootKeyFileIn(dataDir) : join(homedir(), '.annhi', 'root.key');
+
+/** One file for every process: who reads another one opens nothing of what they wrote. */
+const rootKeyFileTold = ({ ANNHI_ROOT_KEY_FILE: file }: Environment): string | undefined =>
+  file === undefined || file === '' ? undefined : resolve(file);
 
 const isProduction = (env: Environment): boolean => env.NODE_ENV === 'production';
 
@@ -77,9 +97,9 @@ export function storeSettings(env: Environment = process.env): StoreSettings {
     keysUrl: addressIn(env, 'KEYS_DATABASE_URL', 'KEYS_DATABASE_PASSWORD'),
     log: logSettings(env),
     ...(readUrl === undefined ? {} : { readUrl }),
-    rootKeyFile: env.ANNHI_ROOT_KEY_FILE ?? join(homedir(), '.annhi', 'root.key'),
+    rootKeyFile: rootKeyFileTold(env) ?? rootKeyFileFound(dataDirIn(env)),
     production: isProduction(env),
-    ...requestsPerMinuteIn(env),
+    ...limitsIn(env),
     sending: sendingSettings(env),
     trustedProxies: trustedProxiesIn(env),
     ...(env.ANNHI_EVIDENCE_DIR === undefined ? {} : { evidenceDir: resolve(env.ANNHI_EVIDENCE_DIR) }),
@@ -128,14 +148,21 @@ export function clusterAddress(url: string): string {
 export const clusterUrl = (env: Environment = process.env): string =>
   addressIn(env, 'EVENTSTOREDB_URL', 'EVENTSTOREDB_PASSWORD');
 
-function requestsPerMinuteIn({
-  ANNHI_REQUESTS_PER_MINUTE: text,
-}: Environment): Pick<StoreSettings, 'requestsPerMinute'> {
-  if (text === undefined) return {};
-  const requestsPerMinute = Number(text);
-  if (!Number.isInteger(requestsPerMinute) || requestsPerMinute < 1)
-    throw new SettingError('ANNHI_REQUESTS_PER_MINUTE is no number of requests');
-  return { requestsPerMinute };
+function limitsIn(env: Environment): Pick<StoreSettings, 'requestsPerMinute' | 'subjectsAnHour'> {
+  const requestsPerMinute = limitIn(env, 'ANNHI_REQUESTS_PER_MINUTE', 'requests');
+  const subjectsAnHour = limitIn(env, 'ANNHI_SUBJECTS_AN_HOUR', 'things');
+  return {
+    ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
+    ...(subjectsAnHour === undefined ? {} : { subjectsAnHour }),
+  };
+}
+
+function limitIn(env: Environment, name: string, what: string): number | undefined {
+  const text = env[name];
+  if (text === undefined) return undefined;
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1) throw new SettingError(`${name} is no number of ${what}`);
+  return limit;
 }
 
 function portIn(env: Environment): number {

@@ -1,13 +1,15 @@
 import { blindIndexUnder, type BlindIndex } from '#children';
-import { type EventStore, type SubjectKeys, createCodec, postgresSubjectKeys, rootKeyIn } from '#event-store';
+import { type EventStore, StoreUnavailable, type SubjectKeys, createCodec } from '#event-store';
 import { type Clock, systemClock } from '#kernel';
 import { type Freshness, createFreshness } from '#projections';
 import { createHmac } from 'node:crypto';
-import { Pool } from 'pg';
 import type { StoreSettings } from './config.js';
 import { refuseDemonstration } from './demonstration.js';
+import type { ClockWatch } from './clock-watch.js';
+import { keyPoolOf, openKeys } from './keys.js';
 import { openLog, requireLogFollowed } from './log.js';
 import { eventDefinitions } from './registry.js';
+import { unwatched, watchWays } from './ways.js';
 
 /** What every process of the application works with: the log, the keys, the read models, the clock. */
 export interface ApplicationContext {
@@ -17,6 +19,8 @@ export interface ApplicationContext {
   readonly freshness: Freshness;
   readonly blindIndex: BlindIndex;
   readonly clock: Clock;
+  /** How that clock and the database's stand to one another. */
+  readonly clocks: ClockWatch;
   readonly close: () => Promise<void>;
 }
 
@@ -24,6 +28,8 @@ export interface ContextOptions {
   /** The clock of decisions and, in a store marked as simulated, of the log. */
   readonly clock?: Clock;
   readonly simulated?: boolean;
+  /** A command that ends by itself: nothing watches its ways, and a database that is slow for a while is waited for. */
+  readonly once?: boolean;
 }
 
 /** Opens the log and the keys for a process; `name` is how the database shows its connections. Production: no demonstration. */
@@ -35,33 +41,43 @@ export async function openContext(
   const { clock = systemClock, simulated = false } = options;
   if (settings.production) await refuseDemonstration(settings.mainUrl);
   await requireLogFollowed(settings);
-  const rootKey = rootKeyIn(settings.rootKeyFile);
-  const keyPool = openPool(settings.keysUrl, `annhi-${name}-keys`, 4);
-  const keys = await postgresSubjectKeys(keyPool, rootKey);
+  const keyPool = keyPoolOf(settings.keysUrl, name);
+  const { rootKey, keys } = await openKeys(settings, keyPool).catch(async (thrown: unknown) => {
+    await keyPool.end();
+    throw thrown;
+  });
   const codec = createCodec(eventDefinitions, keys);
-  const store = openLog(settings, { codec, ...(simulated ? { clock } : {}) });
+  const ways = waysOf(settings, name, options);
+  const { clocks } = ways;
+  const log = openLog(settings, {
+    codec,
+    expectedMillis: () => clocks.expectedMillis(),
+    ...(simulated ? { clock } : {}),
+  });
+  const store = stampedByAgreement(log, clocks);
   const freshness = createFreshness({ url: settings.readUrl ?? settings.mainUrl, store });
   const close = async (): Promise<void> => {
     await freshness.close();
     await store.close();
+    await ways.close();
     await keyPool.end();
   };
-  return { settings, store, keys, freshness, blindIndex: blindIndexUnder(indexKey(rootKey)), clock, close };
+  const blindIndex = blindIndexUnder(indexKey(rootKey));
+  return { settings, store, keys, freshness, blindIndex, clock, clocks, close };
 }
+
+const waysOf = (settings: StoreSettings, name: string, { clock = systemClock, simulated, once }: ContextOptions) =>
+  once ? unwatched : watchWays(settings, name, simulated ? undefined : clock);
+
+/** Records nothing while the database's clock, which stamps what is recorded, has no other witness. */
+const stampedByAgreement = (store: EventStore, clocks: ClockWatch): EventStore => ({
+  ...store,
+  append: async (request) => {
+    if (!clocks.state().mayRecord) throw new StoreUnavailable('the clock of the database is wrong');
+    return store.append(request);
+  },
+});
 
 /** The key of the blind index: derived from the root key, so that it is kept and rotated with it. */
 const indexKey = (rootKey: Buffer): Buffer =>
   createHmac('sha256', rootKey).update('an-nhi blind index of resident numbers').digest();
-
-function openPool(connectionString: string, name: string, max: number): Pool {
-  const pool = new Pool({
-    connectionString,
-    max,
-    application_name: name,
-    connectionTimeoutMillis: 5000,
-    keepAlive: true,
-    statement_timeout: 60_000,
-  });
-  pool.on('error', () => undefined); // a lost idle connection is replaced at the next use
-  return pool;
-}

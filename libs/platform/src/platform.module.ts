@@ -2,13 +2,13 @@ import { ACCESS_POLICY, AccessModule, type AccessPolicy } from '#access';
 import { AuditModule } from '#audit';
 import { CASE_UNDER_WAY, CaseworkModule, type UnderWayOf } from '#casework';
 import { BLIND_INDEX, ChildrenModule } from '#children';
-import { EVENT_STORE, SUBJECT_KEYS } from '#event-store';
+import { EVENT_STORE, type EventStore, SUBJECT_KEYS, boundsOf } from '#event-store';
 import { EVIDENCE_FILES, evidenceOnDisk } from '#evidence';
 import { ExchangeModule } from '#exchange';
 import { IntakeModule } from '#intake';
 import { CLOCK } from '#kernel';
 import { NoticesModule, SENDING, sendingBy } from '#notices';
-import { PlacementModule, placementsOfCaseIn } from '#placement';
+import { PlacementModule, placementRunsIn } from '#placement';
 import { FRESHNESS } from '#projections';
 import { ServicesModule, openReferralsOfCaseIn } from '#services';
 import { type DynamicModule, Global, Logger, Module } from '@nestjs/common';
@@ -36,16 +36,17 @@ const CONTEXTS = [
 @Module({})
 export class PlatformModule {
   static forRoot({ store, keys, freshness, clock, blindIndex, settings }: ApplicationContext): DynamicModule {
-    const policy: AccessPolicy = { secondFactorRequired: settings.production ?? false };
+    const { production = false, subjectsAnHour } = settings;
+    const policy: AccessPolicy = { secondFactorRequired: production, subjectsAnHour };
     const shared = [
       { provide: ACCESS_POLICY, useValue: policy },
-      { provide: EVIDENCE_FILES, useValue: evidenceOnDisk(evidenceFolder(settings), keys, tellOfDamage) },
+      { provide: EVIDENCE_FILES, useValue: evidenceOnDisk(evidenceFolder(settings), keys, tellOfFault) },
       { provide: EVENT_STORE, useValue: store },
       { provide: SUBJECT_KEYS, useValue: keys },
       { provide: FRESHNESS, useValue: freshness },
       { provide: CLOCK, useValue: clock },
       { provide: BLIND_INDEX, useValue: blindIndex },
-      { provide: CASE_UNDER_WAY, useFactory: underWayIn, inject: [DataSource] },
+      { provide: CASE_UNDER_WAY, useFactory: (source: DataSource) => underWayIn(source, store), inject: [DataSource] },
       { provide: SENDING, useValue: sendingBy(settings.sending ?? {}) },
     ];
     return {
@@ -58,19 +59,19 @@ export class PlatformModule {
 }
 
 /** What runs for a case in placement and services, as casework asks before it closes one. */
-const underWayIn = (source: DataSource): UnderWayOf => {
-  const [placementsOf, referralsOf] = [placementsOfCaseIn(source), openReferralsOfCaseIn(source)];
+const underWayIn = (source: DataSource, store: EventStore): UnderWayOf => {
+  const [placementRuns, openReferrals] = [placementRunsIn(source, store), openReferralsOfCaseIn(source, store)];
   return async (caseId) => ({
-    placementRuns: (await placementsOf(caseId)).length > 0,
-    openReferrals: await referralsOf(caseId),
+    placementRuns: await placementRuns(caseId),
+    openReferrals: await openReferrals(caseId),
   });
 };
 
 const log = new Logger('evidence');
 
 /** Loud, and with ids only: somebody has to look at the disk. */
-const tellOfDamage = (childId: string): void => {
-  log.error(JSON.stringify({ fault: 'damaged evidence', childId }));
+const tellOfFault = (childId: string, _: string, fault: string): void => {
+  log.error(JSON.stringify({ fault: `${fault} evidence`, childId }));
 };
 
 /** Reads go to the replica where there is one; whoever waits for a position waits for it there. */
@@ -83,12 +84,10 @@ const connection = ({ mainUrl, readUrl }: StoreSettings): TypeOrmModuleOptions =
   synchronize: false,
   retryAttempts: 2,
   retryDelay: 500,
-  // `pipeline`: statements that are sent without waiting for one another share a round trip (`readAs`).
+  // `pipeline`: statements that are sent without waiting for one another share a round trip (`readAs`). A connection on
+  // which one is not answered in time is ended by the driver.
   extra: {
-    max: 10,
+    ...boundsOf({ name: 'annhi-read-models', max: 10, statementMillis: 30_000 }),
     pipeline: true,
-    application_name: 'annhi-read-models',
-    connectionTimeoutMillis: 5000,
-    statement_timeout: 30_000,
   },
 });

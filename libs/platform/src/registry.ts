@@ -2,11 +2,13 @@ import {
   AddAccessReason1764950000000,
   CreateAccessLog1764200000000,
   CreateAccessTables1764000000000,
+  CreateDevices1764731000000,
   CreateKept1764400000000,
   ExtendSignIn1764300000000,
   accessEntities,
   accessLogEventDefinitions,
   accessProjections,
+  accessRequestEventDefinitions,
   accountEventDefinitions,
   officeEventDefinitions,
 } from '#access';
@@ -20,6 +22,7 @@ import { careEventDefinitions, placementEntities, placementProjections } from '#
 import { CreateDeliveries1764600000000, CreateNotices1764500000000, SettleNotices1766400000000 } from '#notices';
 import type { Projection } from '#projections';
 import { servicesEntities, servicesEventDefinitions, servicesProjections } from '#services';
+import { IndexIdempotencyKeysByAge1764951000000 } from './idempotency-age.migration.js';
 import { CreateIdempotencyKeys1764000000001 } from './idempotency.migration.js';
 
 /** Every type of event that the application writes. */
@@ -28,6 +31,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
   ...accountEventDefinitions,
   ...officeEventDefinitions,
   ...accessLogEventDefinitions,
+  ...accessRequestEventDefinitions,
   ...intakeEventDefinitions,
   ...caseworkEventDefinitions,
   ...childrenEventDefinitions,
@@ -70,6 +74,8 @@ export const typeOrmMigrations = [
   CreateKept1764400000000,
   CreateNotices1764500000000,
   CreateDeliveries1764600000000,
+  CreateDevices1764731000000,
   AddAccessReason1764950000000,
+  IndexIdempotencyKeysByAge1764951000000,
   SettleNotices1766400000000,
 ];

@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import { BoundedClient } from '#event-store';
+import type { Client } from 'pg';
 import { addressAs } from './migrator.js';
 import { scramVerifier } from './scram.js';
 
@@ -38,7 +39,7 @@ export type ProcessRole = 'annhi_app' | 'annhi_projector';
  * change roles. Gives that address back where the role is not there.
  */
 export async function loginAs(role: ProcessRole, password: string, url: string): Promise<string> {
-  const client = new Client({ connectionString: url });
+  const client = new BoundedClient({ connectionString: url });
   client.on('error', () => undefined);
   await client.connect();
   try {

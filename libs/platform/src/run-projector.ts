@@ -1,13 +1,20 @@
 import { shareChildren } from '#casework';
 import { type DisputeNumbersDeps, childrenProcessManagers, numberHoldersIn, numbersSeenBy } from '#children';
 import { exchangeProcessManagers } from '#exchange';
-import { openCases } from '#intake';
+import { joinCases, joinsOfCaseIn, joinsSeenBy, openCases } from '#intake';
 import { NoticeBoard, accountsSeenBy, reachIn, tellPeople } from '#notices';
 import { Offices } from '#access';
 import { boardSeenBy, placementsOfCaseIn, sharePlacements, strikeOffHarmers } from '#placement';
 import { escalateReferrals } from '#services';
 import type { INestApplicationContext } from '@nestjs/common';
-import { type Alarm, type ProcessManager, type Projector, type ProjectorLogger, projectorService } from '#projections';
+import {
+  type Alarm,
+  type ProcessManager,
+  type Projector,
+  type ProjectorLogger,
+  StillBehind,
+  projectorService,
+} from '#projections';
 import { DataSource } from 'typeorm';
 import type { ApplicationContext } from './context.js';
 import { allProjections } from './registry.js';
@@ -29,11 +36,20 @@ export function runProjector(
     store,
     url: settings.mainUrl,
     projections: allProjections(blindIndex),
-    processManagers: processManagers(context, nest),
+    processManagers: processManagers(context, nest).map((manager) => byAgreedClocks(manager, context)),
     tickers: tickers(context, nest),
     ...extras,
   });
 }
+
+/** What a process manager brings about is timed by our clock: it waits while that one does not agree with the database's. */
+const byAgreedClocks = (manager: ProcessManager, { clocks }: ApplicationContext): ProcessManager => ({
+  ...manager,
+  react: async (event) => {
+    if (!(await clocks.mayJudge())) throw new StillBehind('the clocks do not agree');
+    await manager.react(event);
+  },
+});
 
 /** Who knows which children hold a number, and from which position on. */
 export type NumberKnowledge = Pick<DisputeNumbersDeps, 'holders' | 'waitUntil'>;
@@ -53,8 +69,10 @@ export function processManagers(
   // A play that brings what it knows of numbers has the read models follow when it is over; then all of this runs again.
   // People are told once it is known who has an account, which in a play is when it is over.
   const boardSeen = numbers ? numbers.waitUntil : boardSeenBy(freshness);
+  const joinsSeen = numbers ? numbers.waitUntil : joinsSeenBy(freshness);
   return [
     openCases({ clock, store, send }),
+    joinCases({ clock, store, waitingFor: joinsOfCaseIn(source), waitUntil: joinsSeen, send }),
     shareChildren({ clock, send }),
     ...childrenProcessManagers({ clock, blindIndex, holders, waitUntil, send }),
     escalateReferrals({ clock, send }),

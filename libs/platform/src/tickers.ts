@@ -1,6 +1,8 @@
 import { Actors, Offices, sealAccesses } from '#access';
-import { lapseCases } from '#casework';
-import { lapseReports } from '#intake';
+import { evidenceNamedIn, lapseCases } from '#casework';
+import { evidenceSweep } from '#evidence';
+import { millisOf } from '#kernel';
+import { lapseJoins, lapseReports } from '#intake';
 import {
   NoticeBoard,
   SENDING,
@@ -18,16 +20,28 @@ import { lapseReferrals } from '#services';
 import type { INestApplicationContext } from '@nestjs/common';
 import { type Command, CommandBus } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
+import { evidenceFolder } from './config.js';
 import type { ApplicationContext } from './context.js';
+import { noteKeysOf } from './keys.js';
+import { forgetOldKeys } from './old-keys.js';
 
 /** How often lapsed deadlines are looked for. A lapse is recorded at most this much after its time. */
 const SWEEP_MILLIS = 5000;
 /** How often deadlines are looked for that are near, or over and still unmet. */
 const WARN_MILLIS = 30_000;
+/** Where obligations are that people are warned of. */
+const WARNED_FROM = ['case-file', 'report-queue', 'join-board', 'referral-board', 'placement-board'] as const;
 /** How often is looked for what waits to be sent to other systems, and to people by e-mail. */
 const [DELIVER_MILLIS, MAIL_MILLIS] = [2000, 30_000];
 /** How often hours of the access log that are over are looked for. */
 const SEAL_MILLIS = 300_000;
+/** How often files of evidence are looked for that no event names. */
+const SWEEP_EVIDENCE_MILLIS = 1_800_000;
+/** How often the keys that the log names are noted, so that the next start has little to look at. */
+const NOTE_MILLIS = 60_000;
+
+/** How often keys of commands are looked for that nobody sends again. */
+const FORGET_MILLIS = 3_600_000;
 
 /** Carries out commands as everybody else does, by the bus. */
 export function senderOf(nest: INestApplicationContext) {
@@ -39,11 +53,25 @@ export function senderOf(nest: INestApplicationContext) {
 export const tickers = (context: ApplicationContext, nest: INestApplicationContext): readonly Ticker[] => [
   ...deadlineSweeps(context, nest),
   ...outgoing(context, nest),
+  sweepOfEvidence(context),
+  forgetting(nest),
 ];
 
-/** A sweep waits for the read models that it looks into to be built. */
+/** Uploads that came to nothing, and what was never finished: removed a day later, where the log does not name them. */
+const sweepOfEvidence = ({ settings, store, clock }: ApplicationContext): Ticker => ({
+  name: 'sweep-evidence',
+  everyMillis: SWEEP_EVIDENCE_MILLIS,
+  run: evidenceSweep({
+    folder: evidenceFolder(settings),
+    namedOf: evidenceNamedIn(store),
+    now: () => millisOf(clock.now()),
+    steady: () => performance.now(),
+  }),
+});
+
+/** A sweep waits for the read models that it looks into to be built, and for clocks that agree on what has passed. */
 function deadlineSweeps(
-  { clock, freshness, store }: ApplicationContext,
+  { clock, clocks, freshness, store }: ApplicationContext,
   nest: INestApplicationContext,
 ): readonly Ticker[] {
   const [source, board] = [nest.get(DataSource, { strict: false }), nest.get(NoticeBoard, { strict: false })];
@@ -51,6 +79,7 @@ function deadlineSweeps(
   const reach = reachIn({ clock, source, offices: nest.get(Offices, { strict: false }) });
   const warning = { clock, source, store, board, reach };
   const sweep = (readModels: readonly string[], work: () => Promise<void>) => async (): Promise<void> => {
+    if (!(await clocks.mayJudge())) return;
     const active = await freshness.activeVersions();
     if (readModels.every((name) => active.has(name))) await work();
   };
@@ -60,13 +89,14 @@ function deadlineSweeps(
   });
   return [
     lapse('lapse-reports', 'report-queue', () => lapseReports(deps)),
+    lapse('lapse-joins', 'join-board', () => lapseJoins(deps)),
     lapse('lapse-cases', 'case-file', () => lapseCases(deps)),
     lapse('lapse-referrals', 'referral-board', () => lapseReferrals(deps)),
     lapse('lapse-placements', 'placement-board', () => lapsePlacements(deps)),
     {
       name: 'warn-of-deadlines',
       everyMillis: WARN_MILLIS,
-      run: sweep(['case-file', 'report-queue', 'referral-board', 'placement-board', 'account-register'], async () => {
+      run: sweep([...WARNED_FROM, 'account-register'], async () => {
         await warnOfDeadlines(warning);
         await tellOfDeserted(warning);
         await settleFormer(warning);
@@ -76,7 +106,10 @@ function deadlineSweeps(
 }
 
 /** What leaves: messages to other systems, e-mail, and the seals of the access log, which go into the log. */
-function outgoing({ clock, store, keys }: ApplicationContext, nest: INestApplicationContext): readonly Ticker[] {
+function outgoing(
+  { clock, clocks, store, keys, settings }: ApplicationContext,
+  nest: INestApplicationContext,
+): readonly Ticker[] {
   const source = nest.get(DataSource, { strict: false });
   const sending = nest.get<Sending>(SENDING, { strict: false });
   const actors = nest.get(Actors, { strict: false });
@@ -85,6 +118,18 @@ function outgoing({ clock, store, keys }: ApplicationContext, nest: INestApplica
   return [
     { name: 'deliver-webhooks', everyMillis: DELIVER_MILLIS, run: (signal) => deliverWebhooks(deps, signal) },
     { name: 'mail-notices', everyMillis: MAIL_MILLIS, run: () => mailNotices({ ...deps, actors, board }) },
-    { name: 'seal-accesses', everyMillis: SEAL_MILLIS, run: () => sealAccesses({ clock, source, store }) },
+    {
+      ...{ name: 'seal-accesses', everyMillis: SEAL_MILLIS },
+      run: async () => {
+        if (await clocks.mayJudge()) await sealAccesses({ clock, source, store });
+      },
+    },
+    { name: 'note-keys', everyMillis: NOTE_MILLIS, run: () => noteKeysOf(settings) },
   ];
+}
+
+/** What is of no use any more. */
+function forgetting(nest: INestApplicationContext): Ticker {
+  const source = nest.get(DataSource, { strict: false });
+  return { name: 'forget-old-keys', everyMillis: FORGET_MILLIS, run: (signal) => forgetOldKeys(source, signal) };
 }

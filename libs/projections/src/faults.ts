@@ -1,4 +1,10 @@
-import { type LogPosition, type RecordedEvent, EventUnreadable, StoreUnavailable } from '#event-store';
+import {
+  type LogPosition,
+  type RecordedEvent,
+  EventUnreadable,
+  StoreUnavailable,
+  isOfSurroundings,
+} from '#event-store';
 
 /** An event that a projection or a process manager cannot take. It stops there: the event is parked, never skipped. */
 export class PoisonEvent extends Error {
@@ -37,23 +43,13 @@ export class StillBehind extends Error {
   override readonly name = 'StillBehind';
 }
 
-/** Connection, start-up, lock, resource and serialisation faults of PostgreSQL (SQLSTATE classes), and of the network. */
-const AWAY_STATES = /^(08|25|28|3D|40|53|55|57|58)/;
-const AWAY_ERRNO = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN)/;
-/** `pg` gives these faults no code. */
-const AWAY_MESSAGE =
-  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect|Query read timeout)/;
-
 /** Whether a fault is of the surroundings and passes by waiting, not of the event or the code. */
 export function isPassing(thrown: unknown, depth = 0): boolean {
-  if (thrown instanceof StoreUnavailable || thrown instanceof StillBehind) return true;
+  if (thrown instanceof StoreUnavailable || thrown instanceof StillBehind || isOfSurroundings(thrown)) return true;
   if (typeof thrown !== 'object' || thrown === null || depth > 5) return false;
-  const fields = fieldsOf(thrown);
-  return isAway(fields) || [fields.cause, ...fields.errors].some((each) => isPassing(each, depth + 1));
+  const { cause, errors } = fieldsOf(thrown);
+  return [cause, ...errors].some((each) => isPassing(each, depth + 1));
 }
-
-const isAway = ({ code, message }: FaultFields): boolean =>
-  AWAY_STATES.test(code) || AWAY_ERRNO.test(code) || AWAY_MESSAGE.test(message);
 
 export const isUnreadable = (thrown: unknown): boolean => thrown instanceof EventUnreadable;
 
@@ -89,7 +85,6 @@ export function placeOf(thrown: unknown): string | null {
 interface FaultFields {
   readonly name: string;
   readonly code: string;
-  readonly message: string;
   readonly cause: unknown;
   readonly errors: readonly unknown[];
 }
@@ -103,7 +98,6 @@ function fieldsOf(thrown: object): FaultFields {
   return {
     name: text('name') || 'Error',
     code: text('code'),
-    message: text('message'),
     cause: Reflect.get(thrown, 'cause'),
     errors: Array.isArray(errors) ? errors : [],
   };

@@ -65,7 +65,7 @@ describe('a filled form', () => {
   it('does not call unknown what was left out because the reader may not see it', () => {
     const fields = [field('/note', { told: 'if-known' }), field('/contents/code=a', { kind: 'content' }), field('/b')];
     const filled = fillForm(templateOf(fields), { contents: [{ code: 'a' }] }, (name) =>
-      ['note', 'text'].includes(name),
+      ['note', 'contents/text'].includes(name),
     );
     expect(filled.map(({ state }) => state)).toEqual(['masked', 'masked', 'unknown']);
   });

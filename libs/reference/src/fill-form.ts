@@ -30,7 +30,8 @@ export interface FilledValue {
 
 /**
  * The payload as its form shows it, line by line in the order of the template. Never fails for what was recorded. Of a
- * field that is absent and `isHidden` from the reader nobody can say that it is unknown: it is masked.
+ * field that is absent and `isHidden` from the reader nobody can say that it is unknown: it is masked. A content is asked
+ * for as `contents/text`, everything else by its name alone.
  */
 export const fillForm = (
   { fields }: Pick<FormTemplate, 'fields'>,
@@ -63,7 +64,7 @@ function fillField(field: FormField, place: Place): readonly FilledRow[] {
 const isMasked = (value: Json | undefined): boolean => isJsonObject(value) && value.masked === true;
 
 function absence({ untold, path, kind }: FormField, { holder, isHidden }: Place): 'masked' | 'not-told' | 'unknown' {
-  if (isHidden(kind === 'content' ? 'text' : path.slice(path.lastIndexOf('/') + 1))) return 'masked';
+  if (isHidden(kind === 'content' ? 'contents/text' : path.slice(path.lastIndexOf('/') + 1))) return 'masked';
   return untold && isSo(untold, holder, []) ? 'not-told' : 'unknown';
 }
 

@@ -7,7 +7,7 @@ import {
   type UnusualRow,
   VerifyAccesses,
 } from '#access';
-import { ListAccessesToRelatives, ThingsOfChild } from '#audit';
+import { ListAccessesToRelatives, ListChildrenNamedElsewhere, ThingsOfChild } from '#audit';
 import { type Clock, CLOCK, type Instant, type Uuid, plusHours } from '#kernel';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -48,14 +48,15 @@ export class AccessesController {
   @Records('list')
   @ApiOperation({
     summary:
-      'Hours of people at night, with many records or refusals, out of their area, or with a child of their own name',
+      'Hours of people at night, with many records or refusals, out of their area, with a child of their own name or one of another commune named in a report',
   })
   @ApiOkResponse({ type: UnusualAccessesDto })
   async unusual(@Query() span: SpanDto, @ActorOf() actor: Actor): Promise<{ readonly items: readonly UnusualRow[] }> {
     const { from, to } = this.spanOf(span);
     const hours = await this.queries.execute(new ListUnusualAccesses(from, to, actor));
     const relatives = await this.queries.execute(new ListAccessesToRelatives(from, to, actor));
-    return { items: [...hours, ...relatives].toSorted((a, b) => b.since.localeCompare(a.since)) };
+    const named = await this.queries.execute(new ListChildrenNamedElsewhere(from, to, actor));
+    return { items: [...hours, ...relatives, ...named].toSorted((a, b) => b.since.localeCompare(a.since)) };
   }
 
   @Get('seals')

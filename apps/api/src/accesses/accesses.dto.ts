@@ -137,7 +137,7 @@ export class UnusualAccessDto implements UnusualRow {
   @ApiProperty()
   office: string;
 
-  @ApiProperty({ enum: ['at-night', 'many-records', 'refusals', 'out-of-area', 'own-relative'] })
+  @ApiProperty({ enum: ['at-night', 'many-records', 'refusals', 'out-of-area', 'own-relative', 'named-elsewhere'] })
   kind: UnusualRow['kind'];
 
   @ApiProperty({ type: String, format: 'date-time' })

@@ -31,7 +31,7 @@ import {
   RoleDto,
 } from './accounts.dto.js';
 
-const LIST = { fresh: ['account-register'] };
+const LIST = { fresh: ['account-register', 'access-requests'] };
 
 /** Accounts, their roles and areas of charge, for administrators. */
 @ApiTags('accounts')
@@ -72,7 +72,9 @@ export class AccountsController {
   @FreshProof()
   @Permits('access:administer')
   @Writes(LIST)
-  @ApiOperation({ summary: 'Open an account; its person sets a password by a one-time code' })
+  @ApiOperation({
+    summary: 'Open an account; its role waits for a second person, its person sets a password by a one-time code',
+  })
   @ApiCreatedResponse({ type: CommandAnswer })
   async open(
     @NewId() accountId: Uuid,
@@ -86,7 +88,9 @@ export class AccountsController {
   @FreshProof()
   @Permits('access:administer')
   @Writes(LIST)
-  @ApiOperation({ summary: 'Give a role in an office, from a day on, and until one' })
+  @ApiOperation({
+    summary: 'Ask to give a role in an office, from a day on, and until one; it waits for a second person',
+  })
   @ApiCreatedResponse({ type: CommandAnswer })
   async grant(
     @IdParam('id') id: Uuid,
@@ -114,7 +118,9 @@ export class AccountsController {
   @FreshProof()
   @Permits('access:administer')
   @Writes(LIST)
-  @ApiOperation({ summary: 'Give another commune in charge, from a day on, and until one' })
+  @ApiOperation({
+    summary: 'Ask to give another commune in charge, from a day on, and until one; it waits for a second person',
+  })
   @ApiCreatedResponse({ type: CommandAnswer })
   async assignArea(
     @IdParam('id') id: Uuid,

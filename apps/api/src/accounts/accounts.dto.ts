@@ -87,6 +87,27 @@ export class OpenOfficeDto {
   name: string;
 }
 
+/** Another successor than was told, or none. */
+export class CorrectSuccessorDto {
+  @ApiProperty({ example: 'commune:31120' })
+  @Matches(OFFICE)
+  office: string;
+
+  @ApiPropertyOptional({ example: 'commune:31135', description: 'None where the office goes on by itself after all' })
+  @IfTold()
+  @Matches(OFFICE)
+  successor?: string;
+
+  @ApiProperty({ maxLength: 2000 })
+  @IsCleanText(2000)
+  reason: string;
+
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Now unless told' })
+  @IfTold()
+  @IsInstantText()
+  validFrom?: Instant;
+}
+
 /** Which office goes on with the work of another one. */
 export class SucceedOfficeDto {
   @ApiProperty({ example: 'commune:31120' })
@@ -155,13 +176,4 @@ export class AccountPageDto implements AccountPage {
 
   @ApiProperty({ type: String, nullable: true })
   next: string | null;
-}
-
-/** A code that is good once. */
-export class OneTimeCodeDto {
-  @ApiProperty({ description: 'Shown now and never again' })
-  code: string;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  expiresAt: string;
 }

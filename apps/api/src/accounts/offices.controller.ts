@@ -6,7 +6,7 @@ import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { Writes } from '../edge/freshness.js';
 import { Permits } from '../edge/permits.js';
 import { FreshProof } from '../edge/session-demands.js';
-import { OpenOfficeDto, SucceedOfficeDto } from './accounts.dto.js';
+import { CorrectSuccessorDto, OpenOfficeDto, SucceedOfficeDto } from './accounts.dto.js';
 
 const NOTHING = { fresh: [] };
 
@@ -33,9 +33,11 @@ export class OfficesController {
   @Post('succession')
   @FreshProof()
   @Permits('access:administer')
-  @Writes(NOTHING)
+  @Writes({ fresh: ['access-requests'] })
   @ApiOperation({
-    summary: 'Another office goes on with the work: whoever holds a role in the one holds it in the other',
+    summary:
+      'Ask that another office goes on with the work: whoever holds a role in the one holds it in the other; it waits ' +
+      'for a second person',
   })
   @ApiCreatedResponse({ type: CommandAnswer })
   async succeed(
@@ -43,5 +45,20 @@ export class OfficesController {
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
     return answer(await this.accounts.succeedOffice({ office, successor, validFrom }, request));
+  }
+
+  @Post('succession/correction')
+  @FreshProof()
+  @Permits('access:administer')
+  @Writes(NOTHING)
+  @ApiOperation({ summary: 'Put a successor right that was told wrongly: another office, or none' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async correct(
+    @Body() { office, successor, reason, validFrom }: CorrectSuccessorDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(
+      await this.accounts.correctSuccessor({ office, successor: successor ?? null, reason, validFrom }, request),
+    );
   }
 }

@@ -6,13 +6,13 @@ import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { Writes } from '../edge/freshness.js';
 import { Permits } from '../edge/permits.js';
-import { Problem } from '../edge/problem.js';
 import { Records } from '../edge/records.js';
 import { IdParam } from '../edge/request-context.js';
 import { FreshProof } from '../edge/session-demands.js';
-import { OneTimeCodeDto } from './accounts.dto.js';
+import { ChangedDto } from './access-requests.dto.js';
+import { changed } from './changed.js';
 
-const LIST = { fresh: ['account-register'] };
+const LIST = { fresh: ['account-register', 'access-requests'] };
 
 /** What administrators do for somebody who cannot sign in, or who must not any more. */
 @ApiTags('accounts')
@@ -26,19 +26,21 @@ export class SignInsController {
   @FreshProof()
   @Permits('access:administer')
   @Records('write')
-  @ApiOperation({ summary: 'A one-time code with which the person sets a new password; their sessions end' })
-  @ApiOkResponse({ type: OneTimeCodeDto })
-  async giveCode(@IdParam('id') id: Uuid, @CommandRequestOf() request: CommandRequest): Promise<OneTimeCodeDto> {
-    const given = await this.signIns.giveCode(id, request);
-    if ('code' in given && 'expiresAt' in given) return { code: given.code, expiresAt: given.expiresAt };
-    throw new Problem(given.kind === 'refused' ? given.code : 'edge.not-found');
+  @ApiOperation({
+    summary:
+      'Ask for a one-time code with which the person sets a new password: it is shown to the second person who agrees, ' +
+      'or at once to an administrator who stands alone; their sessions end then',
+  })
+  @ApiOkResponse({ type: ChangedDto })
+  async giveCode(@IdParam('id') id: Uuid, @CommandRequestOf() request: CommandRequest): Promise<ChangedDto> {
+    return changed(await this.signIns.giveCode(id, request));
   }
 
   @Post(':id/second-factor/removal')
   @FreshProof()
   @Permits('access:administer')
   @Writes(LIST)
-  @ApiOperation({ summary: 'Take away the second factor of somebody whose phone is lost' })
+  @ApiOperation({ summary: 'Ask to take away the second factor of somebody whose phone is lost' })
   @ApiCreatedResponse({ type: CommandAnswer })
   async removeSecondFactor(
     @IdParam('id') id: Uuid,

@@ -3,6 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsOptional, ValidateBy, type ValidationArguments } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
+import { isWithinReach } from '../edge/reach.js';
 import { IsInstantText } from '../edge/validators.js';
 import { IfTold, IsDateText } from '../edge/told.js';
 
@@ -13,7 +14,8 @@ export const IsKnownAt = (): PropertyDecorator =>
     IsInstantText(),
   );
 
-const endOf = (text: string): Instant | undefined => (isDate(text) ? endOfDayInVietnam(text) : parseInstant(text));
+const endOf = (text: string): Instant | undefined =>
+  isDate(text) && isWithinReach(text) ? endOfDayInVietnam(text) : parseInstant(text);
 
 /** Not earlier than the other field: a difference has no backwards. */
 export const IsNotBefore = (field: string): PropertyDecorator =>

@@ -39,6 +39,9 @@ export class CaseItemDto {
 
   @ApiProperty({ type: String, nullable: true })
   closedAt: string | null;
+
+  @ApiProperty({ description: 'Whether the review that it was closed on was taken back or says something else by now' })
+  closureUnfounded: boolean;
 }
 
 export class CasePageDto {
@@ -129,7 +132,7 @@ export class TimelinePageDto {
 
 /** An obligation with where it stands, and the thing that owes it. */
 export class DeadlineDto extends ObligationDto {
-  @ApiProperty({ enum: ['case', 'report', 'referral', 'placement'] })
+  @ApiProperty({ enum: ['case', 'report', 'join', 'referral', 'placement'] })
   of: string;
 
   @ApiProperty({ type: String, format: 'uuid' })

@@ -1,5 +1,5 @@
 import { CASE_DEADLINES, type DeadlineSource } from '#casework';
-import { REPORT_DEADLINES } from '#intake';
+import { JOIN_DEADLINES, REPORT_DEADLINES } from '#intake';
 import { PLACEMENT_DEADLINES } from '#placement';
 import { REFERRAL_DEADLINES } from '#services';
 
@@ -7,6 +7,7 @@ import { REFERRAL_DEADLINES } from '#services';
 export const SOURCES: readonly DeadlineSource[] = [
   CASE_DEADLINES,
   REPORT_DEADLINES,
+  JOIN_DEADLINES,
   REFERRAL_DEADLINES,
   PLACEMENT_DEADLINES,
 ];

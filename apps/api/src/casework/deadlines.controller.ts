@@ -21,7 +21,7 @@ export class DeadlinesController {
   @Get()
   @Permits('casework:view', 'intake:view', 'services:view')
   @Records('list')
-  @Reads({ fresh: ['case-file', 'report-queue', 'referral-board', 'placement-board'] })
+  @Reads({ fresh: ['case-file', 'report-queue', 'join-board', 'referral-board', 'placement-board'] })
   @ApiOperation({
     summary: 'Deadlines of reports, cases, referrals and placements and where they stand, the most urgent first',
   })

@@ -1,6 +1,13 @@
 import type { Actor, CommandRequest } from '#access';
-import { type CaseView, FindCase, caseCommands } from '#casework';
-import { EVIDENCE_FILES, EVIDENCE_TYPES, type EvidenceFiles } from '#evidence';
+import { FindEvidence, PermittedCase, caseCommands, durableFirst } from '#casework';
+import {
+  EVIDENCE_FILES,
+  EVIDENCE_TYPES,
+  type EvidenceFiles,
+  type EvidenceFit,
+  MAX_EVIDENCE_BYTES,
+  evidenceContentTypes,
+} from '#evidence';
 import { CLOCK, type Clock, type Uuid } from '#kernel';
 import { Controller, Get, Inject, Post, Req, StreamableFile } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
@@ -24,6 +31,7 @@ import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
 import { Records } from '../edge/records.js';
 import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
+import { TakesFile } from '../edge/takes.js';
 import { offeredIn } from './evidence.offered.js';
 
 const CASE = { fresh: ['case-file', 'case-timeline'] };
@@ -43,6 +51,7 @@ export class EvidenceController {
   @Post()
   @Permits('casework:attach-evidence')
   @Writes(CASE)
+  @TakesFile(evidenceContentTypes(), MAX_EVIDENCE_BYTES)
   @ApiConsumes(...EVIDENCE_TYPES)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiHeader({ name: 'Annhi-Occurred-At', required: false, description: 'When it was taken or found; now unless told' })
@@ -57,17 +66,21 @@ export class EvidenceController {
     @Req() raw: FastifyRequest,
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
+    const known = await this.queries.execute(new PermittedCase(id, 'casework:attach-evidence', request.actor));
+    if (known === undefined) throw new Problem('edge.not-found');
     const { bytes, declaredType, note, occurredAt = this.clock.now() } = offeredIn(raw);
-    const { childId, status } = await this.caseOf(id, request.actor);
-    if (childId === null) throw new Problem('edge.not-found');
-    if (status !== 'open') throw new Problem('casework.case-closed');
-    const kept = await this.files.keep({ subject: childId, bytes, declaredType });
-    if (kept.kind !== 'kept') throw new Problem(`evidence.${kept.kind}`);
-    const told = { evidenceId, mediaType: kept.type, bytes: kept.size, contentHash: kept.hash, occurredAt };
+    const file = await this.files.examine({ bytes, declaredType });
+    if (file.kind !== 'fit') throw new Problem(`evidence.${file.kind}`);
+    const told = { evidenceId, mediaType: file.type, bytes: bytes.length, contentHash: file.hash, occurredAt };
     const command = caseCommands.attachEvidence(id, { ...told, ...(note === undefined ? {} : { note }) }, request);
-    const outcome = await this.commands.execute(command);
-    if (outcome.kind !== 'recorded') await this.forget(id, childId, kept.hash, request.actor);
-    return answer(outcome);
+    const upload = { isKept: false };
+    const keep = async (): Promise<void> => {
+      await this.keep(known.childId, file);
+      upload.isKept = true;
+    };
+    const recorded = answer(await this.commands.execute(durableFirst(command, keep)));
+    if (!upload.isKept) await this.mend(known.childId, file);
+    return recorded;
   }
 
   @Get(':evidence')
@@ -84,24 +97,21 @@ export class EvidenceController {
     @IdParam('evidence') evidenceId: Uuid,
     @ActorOf() actor: Actor,
   ): Promise<StreamableFile> {
-    const { childId, case: known } = await this.caseOf(id, actor);
-    const found = known.evidence.find((each) => each.evidenceId === evidenceId);
-    if (childId === null || !found?.contentHash) throw new Problem('edge.not-found');
-    const read = await this.files.read(childId, found.contentHash);
+    const found = await this.queries.execute(new FindEvidence(id, evidenceId, actor));
+    if (!found?.contentHash) throw new Problem('edge.not-found');
+    const read = await this.files.read(found.childId, found.contentHash);
     if (read.kind !== 'file') throw new Problem(`evidence.${read.kind}`);
     const name = `${evidenceId.slice(0, 8)}.${found.mediaType.split('/').at(-1) ?? 'bin'}`;
     return new StreamableFile(read.bytes, { type: found.mediaType, disposition: `attachment; filename="${name}"` });
   }
 
-  private async caseOf(id: Uuid, actor: Actor): Promise<CaseView> {
-    const found = await this.queries.execute(new FindCase(id, actor));
-    if (!found) throw new Problem('edge.not-found');
-    return found;
+  private async keep(childId: Uuid, file: EvidenceFit): Promise<void> {
+    if ((await this.files.keep(childId, file)) === 'erased') throw new Problem('evidence.erased');
   }
 
-  /** Nothing is stored in part: a file that no event tells of is taken away again. */
-  private async forget(id: Uuid, childId: Uuid, hash: string, actor: Actor): Promise<void> {
-    const { case: known } = await this.caseOf(id, actor);
-    if (!known.evidence.some(({ contentHash }) => contentHash === hash)) await this.files.forget(childId, hash);
+  /** What the log named before is there again, where the earlier upload of the same content was lost from the disk. */
+  private async mend(childId: Uuid, file: EvidenceFit): Promise<void> {
+    const { kind } = await this.files.read(childId, file.hash);
+    if (kind === 'absent' || kind === 'damaged') await this.keep(childId, file);
   }
 }

@@ -1,6 +1,7 @@
 import { type When, isCleanText, isWhen, normalText, parseInstant } from '#kernel';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../edge/problem.js';
+import { isWithinReach } from '../edge/reach.js';
 
 /** A file as it was sent: its bytes are the body, what is told of it is in the headers. */
 export interface Offered {
@@ -43,7 +44,7 @@ function timeIn(header: string | string[] | undefined): When | undefined {
   if (header === undefined) return undefined;
   const text = String(header);
   const exact = parseInstant(text);
-  if (exact !== undefined) return exact;
-  if (isWhen(text)) return text;
+  if (exact !== undefined && isWithinReach(exact)) return exact;
+  if (isWhen(text) && isWithinReach(text)) return text;
   throw new Problem('edge.invalid-header', { header: 'Annhi-Occurred-At' });
 }

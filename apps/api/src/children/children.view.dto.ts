@@ -13,7 +13,7 @@ class StatementDto {
   @ApiProperty({ type: String, format: 'uuid', description: 'What a correction or a retraction names' })
   factId: EventId;
 
-  @ApiProperty({ enum: ['registration', ...IDENTITY_SOURCES] })
+  @ApiProperty({ enum: ['registration', 'report', ...IDENTITY_SOURCES] })
   source: Statement['source'];
 
   @ApiPropertyOptional()

@@ -1,6 +1,7 @@
 import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { cleanJson } from './clean-json.js';
+import { requireShape } from './body-shape.js';
 import { type FieldError, Problem } from './problem.js';
 
 /** Cleans and checks every body and query by its DTO. A field that the DTO does not know is refused. */
@@ -23,7 +24,9 @@ export class BodyPipe extends ValidationPipe {
   }
 
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const checked = metadata.type === 'body' || metadata.type === 'query' ? cleanJson(value ?? {}) : value;
+    if (metadata.type !== 'body' && metadata.type !== 'query') return super.transform(value, metadata);
+    const checked = cleanJson(value ?? {});
+    if (metadata.metatype) requireShape(checked, metadata.metatype);
     return super.transform(checked, metadata);
   }
 }

@@ -1,8 +1,9 @@
 import { isCleanText, isJsonObject, normalText } from '#kernel';
+import { MAX_DEPTH } from './json-text.js';
 import { type FieldError, Problem } from './problem.js';
 
-/** Nesting beyond this is not something that a form sends. */
-const MAX_DEPTH = 32;
+/** Every object has these, so that a field of that name is never just a field. */
+const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /**
  * The body with every text in NFC and trimmed. Refused whole when a text holds NUL, control or bidirectional characters
@@ -25,6 +26,7 @@ function clean(value: unknown, pointer: string, errors: FieldError[], depth: num
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => {
       if (!isCleanText(key)) errors.push({ pointer, code: 'unclean-name' });
+      if (INHERITED.has(key)) errors.push({ pointer: `${pointer}/${key}`, code: 'unknown-field' });
       return [key, clean(each, `${pointer}/${escape(key)}`, errors, depth + 1)];
     }),
   );

@@ -1,10 +1,9 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { hash } from 'node:crypto';
 import { addressOf } from './client.js';
 import { Problem } from './problem.js';
 import { sendProblem } from './problem.filter.js';
-import { tokenIn } from './session-cookie.js';
+import { isOfApi, sessionAtFirst } from './session-first.js';
 
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Of the page itself, or typed by the person: what a browser says of a request that no other site caused. */
@@ -29,19 +28,23 @@ function hostIn(origin: string): string | undefined {
   }
 }
 
-/** What stands before every route: no writes from other sites, and no more requests than people can make. */
-export async function guardGate(server: FastifyInstance, requestsPerMinute: number): Promise<void> {
+/** No writes from other sites. */
+export function refuseOtherSites(server: FastifyInstance): void {
   server.addHook('onRequest', async (request, reply) => {
     if (isFromElsewhere(request)) return sendProblem(reply, request, new Problem('edge.from-elsewhere'));
   });
+}
+
+/** No more requests than people can make. Has to come after the hook that finds the session. */
+export async function limitRate(server: FastifyInstance, requestsPerMinute: number): Promise<void> {
   await server.register(rateLimit, { global: false });
   const count = server.createRateLimit({
     max: requestsPerMinute,
     timeWindow: '1 minute',
     keyGenerator: callerOf,
   });
-  server.addHook('preParsing', async (request, reply) => {
-    if (!request.url.startsWith('/api/')) return;
+  server.addHook('onRequest', async (request, reply) => {
+    if (!isOfApi(request)) return;
     void reply.header('cache-control', 'no-store'); // nothing of a child stays in a browser
     const counted = await count(request);
     if (counted.isAllowed) return;
@@ -56,8 +59,8 @@ function tooMany(request: FastifyRequest, reply: FastifyReply, seconds: number):
   return sendProblem(reply, request, new Problem('edge.too-many-requests', { seconds }));
 }
 
-/** A session counts for itself: an office has one address for all of its people. */
-function callerOf(request: FastifyRequest): string {
-  const token = tokenIn(request);
-  return token === undefined ? addressOf(request) : hash('sha256', token, 'base64url');
-}
+/**
+ * A session counts for itself: an office has one address for all of its people. A token that no session has counts as
+ * none, or whoever makes up a new one each time would never be counted.
+ */
+const callerOf = (request: FastifyRequest): string => sessionAtFirst(request)?.id ?? addressOf(request);

@@ -1,5 +1,5 @@
 import type { Instant, ObligationStatus, Uuid } from '#kernel';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 /** Something that the law wants done by a time, and where it stands. */
 export class ObligationDto {
@@ -23,4 +23,7 @@ export class ObligationDto {
 
   @ApiProperty()
   lateByMinutes: number;
+
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'When a lapse that was none was taken back' })
+  lapseRevokedAt?: Instant;
 }

@@ -15,6 +15,11 @@ export interface ProblemEntry {
 }
 
 const EDGE: Readonly<Record<string, ProblemEntry>> = {
+  'edge.malformed-request': {
+    status: 400,
+    vi: 'Yêu cầu không đúng chuẩn HTTP',
+    en: 'The request is not well-formed',
+  },
   'edge.malformed-json': { status: 400, vi: 'Nội dung gửi không phải JSON hợp lệ', en: 'The body is not valid JSON' },
   'edge.invalid-input': { status: 400, vi: 'Thông tin gửi có chỗ không hợp lệ', en: 'Some of the input is not valid' },
   'edge.invalid-header': { status: 400, vi: 'Tiêu đề yêu cầu không hợp lệ', en: 'A request header is not valid' },
@@ -44,6 +49,11 @@ const EDGE: Readonly<Record<string, ProblemEntry>> = {
     vi: 'Cần thiết lập mã xác thực hai bước trước',
     en: 'A second factor has to be set up first',
   },
+  'edge.purpose-not-of-role': {
+    status: 403,
+    vi: 'Vai trò này không có mục đích đã nêu',
+    en: 'The role does not have the purpose that was named',
+  },
   'edge.from-elsewhere': {
     status: 403,
     vi: 'Yêu cầu do một trang khác gửi',
@@ -51,6 +61,11 @@ const EDGE: Readonly<Record<string, ProblemEntry>> = {
   },
   'edge.not-found': { status: 404, vi: 'Không tìm thấy', en: 'Not found' },
   'edge.method-not-allowed': { status: 405, vi: 'Không hỗ trợ thao tác này', en: 'The method is not allowed here' },
+  'edge.too-slow': {
+    status: 408,
+    vi: 'Nội dung gửi đến quá chậm hoặc bị ngắt; hãy gửi lại',
+    en: 'The request came too slowly or not to its end; send it again',
+  },
   'edge.in-flight': {
     status: 409,
     vi: 'Yêu cầu này đang được xử lý',
@@ -64,20 +79,40 @@ const EDGE: Readonly<Record<string, ProblemEntry>> = {
   'edge.body-too-large': { status: 413, vi: 'Nội dung gửi quá lớn', en: 'The body is too large' },
   'edge.unsupported-media-type': {
     status: 415,
-    vi: 'Chỉ nhận nội dung JSON',
-    en: 'Only JSON is accepted here',
+    vi: 'Không nhận kiểu nội dung này ở đây',
+    en: 'This type of content is not accepted here',
+  },
+  'edge.not-expected': {
+    status: 417,
+    vi: 'Không đáp ứng được điều kiện Expect',
+    en: 'What Expect asks for is not done here',
   },
   'edge.key-reused': {
     status: 422,
     vi: 'Khóa Idempotency-Key đã dùng cho nội dung khác',
     en: 'The Idempotency-Key was used with another body',
   },
+  'edge.too-many-subjects': {
+    status: 429,
+    vi: 'Đã xem quá nhiều hồ sơ khác nhau trong một giờ; hãy chờ rồi xem tiếp',
+    en: 'Too many different records were looked at in an hour; wait before you go on',
+  },
   'edge.too-many-requests': { status: 429, vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },
+  'edge.headers-too-large': {
+    status: 431,
+    vi: 'Tiêu đề yêu cầu quá lớn',
+    en: 'The headers of the request are too large',
+  },
   'edge.fault': { status: 500, vi: 'Lỗi hệ thống', en: 'Something went wrong here' },
   'edge.unavailable': {
     status: 503,
-    vi: 'Cơ sở dữ liệu tạm thời không sẵn sàng; hãy gửi lại',
-    en: 'The database is not available for the moment; send it again',
+    vi: 'Hệ thống tạm thời không sẵn sàng; hãy gửi lại',
+    en: 'The service is not available for the moment; send it again',
+  },
+  'edge.stopping': {
+    status: 503,
+    vi: 'Hệ thống đang khởi động lại; hãy gửi lại',
+    en: 'The system is about to restart; send it again',
   },
 };
 

@@ -1,20 +1,21 @@
 import { NotPermitted } from '#access';
-import { StoreUnavailable } from '#event-store';
+import { StoreUnavailable, isOfSurroundings } from '#event-store';
 import type { JsonObject } from '#kernel';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isDatabaseAway } from './database-away.js';
-import { Problem } from './problem.js';
+import { type FieldError, MOST_ERRORS, Problem } from './problem.js';
 import { PROBLEMS } from './problem-catalogue.js';
 
 const CODE_OF_STATUS: Readonly<Record<number, string>> = {
-  400: 'edge.malformed-json',
   401: 'edge.not-signed-in',
+  403: 'edge.not-found', // a file that is not for everybody is not there
   404: 'edge.not-found',
   405: 'edge.method-not-allowed',
+  408: 'edge.too-slow',
   413: 'edge.body-too-large',
   415: 'edge.unsupported-media-type',
   429: 'edge.too-many-requests',
+  431: 'edge.headers-too-large',
 };
 
 /** Turns whatever was thrown into a problem document (RFC 9457). Nothing of the inside gets out. */
@@ -31,14 +32,17 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** The problem that a thrown thing is: *not permitted* answers like *not found*, an absent database like 503. */
+/** The problem that a thrown thing is: *not permitted* answers like *not found*, a fault of the surroundings like 503. */
 export function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
   if (thrown instanceof NotPermitted) return new Problem('edge.not-found');
-  if (thrown instanceof StoreUnavailable || isDatabaseAway(thrown)) return new Problem('edge.unavailable');
-  const status = statusOf(thrown);
-  return new Problem(CODE_OF_STATUS[status ?? 500] ?? 'edge.fault');
+  if (thrown instanceof StoreUnavailable || isOfSurroundings(thrown)) return new Problem('edge.unavailable');
+  return new Problem(codeOfStatus(statusOf(thrown) ?? 500));
 }
+
+/** What a library refuses is the sender's mistake, whichever number it gives to it. */
+export const codeOfStatus = (status: number): string =>
+  CODE_OF_STATUS[status] ?? (status >= 400 && status < 500 ? 'edge.malformed-request' : 'edge.fault');
 
 function statusOf(thrown: unknown): number | undefined {
   if (thrown instanceof HttpException) return thrown.getStatus();
@@ -82,7 +86,7 @@ export function sendProblem(reply: FastifyReply, request: FastifyRequest, proble
     code: problem.code,
     instance: request.url.split('?', 1)[0] ?? '/',
     ...(Object.keys(problem.detail).length > 0 ? { detail: problem.detail } : {}),
-    ...(problem.errors.length > 0 ? { errors: problem.errors.map(({ pointer, code }) => ({ pointer, code })) } : {}),
+    ...(problem.errors.length > 0 ? { errors: problem.errors.slice(0, MOST_ERRORS).map(plain) } : {}),
   };
   const pause = pauseOf(entry.status, problem);
   if (pause !== undefined) void reply.header('retry-after', String(pause));
@@ -93,6 +97,8 @@ export function sendProblem(reply: FastifyReply, request: FastifyRequest, proble
     .header('cache-control', 'no-store')
     .send(JSON.stringify(document));
 }
+
+const plain = ({ pointer, code }: FieldError): JsonObject => ({ pointer, code });
 
 /** After how many seconds it may be sent again. */
 function pauseOf(status: number, { code, detail: { seconds } }: Problem): number | undefined {

@@ -1,4 +1,13 @@
-import { type Actor, type CommandRequest, type Purpose, type Role, isPurpose, usualPurposeOf } from '#access';
+import {
+  type Actor,
+  type CommandRequest,
+  type Purpose,
+  type Role,
+  isPurpose,
+  isPurposeOf,
+  purposeOfActor,
+  usualPurposeOf,
+} from '#access';
 import { type Ctx, type Instant, type Uuid, derivedId, uuid } from '#kernel';
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
@@ -17,13 +26,18 @@ interface Known {
   readonly isFresh: boolean;
   /** The client's Idempotency-Key, or one of ours where it sent none. */
   readonly key: string;
+  /** Whether the key is the client's, who may send the same again. */
+  readonly isKeySent: boolean;
   readonly correlationId: Uuid;
   /** When it came. */
   readonly now: Instant;
 }
 
 const known = new WeakMap<FastifyRequest, Known>();
+/** Requests whose Idempotency-Key was claimed: the same key again gives the first answer, and never a second command. */
+const claimed = new WeakSet<FastifyRequest>();
 
+const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 const KEY = /^[\x21-\x7e]{1,200}$/;
 const VERSION = /^(?:W\/)?"(\d{1,9})"$/;
 
@@ -33,10 +47,13 @@ export function remember(
   actor: Actor,
   session: Pick<Known, 'token' | 'sessionId' | 'restricted' | 'isFresh' | 'now'>,
 ): void {
-  const key = headerOf(request, 'idempotency-key') ?? randomUUID();
-  if (!KEY.test(key)) throw invalidHeader('Idempotency-Key');
+  const sent = headerOf(request, 'idempotency-key');
+  if (sent !== undefined && !KEY.test(sent)) throw invalidHeader('Idempotency-Key');
+  // Each reading is one of its own: what a key made of two downloads would be one in the log.
+  const isKeySent = sent !== undefined && !READING.has(request.method);
+  const key = isKeySent ? sent : randomUUID();
   const purpose = purposeAsked(request, actor.role);
-  known.set(request, { ...session, actor: { ...actor, purpose }, key, correlationId: uuid(randomUUID()) });
+  known.set(request, { ...session, actor: { ...actor, purpose }, key, isKeySent, correlationId: uuid(randomUUID()) });
 }
 
 /** What is known of the request. Throws the 401 problem without a session. */
@@ -53,6 +70,11 @@ const headerOf = ({ headers }: FastifyRequest, name: string): string | undefined
 
 const invalidHeader = (header: string): Problem => new Problem('edge.invalid-header', { header });
 
+/** The key of the request is claimed: it names its command from now on. */
+export function holdsKey(request: FastifyRequest): void {
+  claimed.add(request);
+}
+
 /** The version in `If-Match`, or `undefined` without one; `*` asks for nothing. */
 function ifMatchOf(request: FastifyRequest): number | undefined {
   const header = headerOf(request, 'if-match');
@@ -62,17 +84,21 @@ function ifMatchOf(request: FastifyRequest): number | undefined {
   return Number(version);
 }
 
-/** What it is asked for, from `Annhi-Purpose`. */
+/** What it is asked for, from `Annhi-Purpose`. A purpose hides fields: nobody gets around that by naming another one. */
 function purposeAsked(request: FastifyRequest, role: Role): Purpose {
   const purpose = headerOf(request, 'annhi-purpose') ?? usualPurposeOf(role);
   if (!isPurpose(purpose)) throw invalidHeader('Annhi-Purpose');
+  if (!isPurposeOf(role, purpose)) throw new Problem('edge.purpose-not-of-role', { role, purpose });
   return purpose;
 }
 
 /** What the request is for. */
-export const purposeOf = (request: FastifyRequest): Purpose => knownOf(request).actor.purpose ?? 'casework';
+export const purposeOf = (request: FastifyRequest): Purpose => purposeOfActor(knownOf(request).actor);
 
-/** Everything that a command brings along besides its body. */
+/**
+ * Everything that a command brings along besides its body. Where no key was claimed, as for a download, each request is a
+ * command of its own, whatever key it sends.
+ */
 export function commandRequestOf(request: FastifyRequest): CommandRequest {
   const { actor, key, correlationId, now } = knownOf(request);
   const ctx: Ctx = {
@@ -83,7 +109,7 @@ export function commandRequestOf(request: FastifyRequest): CommandRequest {
     purpose: purposeOf(request),
     correlationId,
     causationId: null,
-    commandId: derivedId(actor.id, key, 'command'),
+    commandId: derivedId(actor.id, claimed.has(request) ? key : correlationId, 'command'),
     now,
   };
   return { actor, ctx, ifMatch: ifMatchOf(request) };

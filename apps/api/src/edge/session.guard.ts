@@ -1,17 +1,29 @@
-import { Sessions } from '#access';
+import { AccessLog, Sessions } from '#access';
 import { CLOCK, type Clock } from '#kernel';
-import { type CanActivate, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
+import {
+  type CanActivate,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  SetMetadata,
+  applyDecorators,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { accessLine, subjectsAsked } from './access-line.js';
 import { Problem } from './problem.js';
 import { remember } from './request-context.js';
 import { tokenIn } from './session-cookie.js';
 import { requireDemands } from './session-demands.js';
+import { sessionOf } from './session-first.js';
+import { OPEN_ROUTE } from './takes.js';
 
 export const PUBLIC = 'annhi:public';
 
 /** A route that answers without a session. */
-export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
+export const Public = (): MethodDecorator & ClassDecorator =>
+  applyDecorators(SetMetadata(PUBLIC, true), RouteConfig(OPEN_ROUTE));
 
 /** Every route needs a session unless it is marked public. */
 @Injectable()
@@ -19,6 +31,7 @@ export class SessionGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: Sessions,
+    private readonly log: AccessLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -26,11 +39,16 @@ export class SessionGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()])) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const token = tokenIn(request);
-    const session = token === undefined ? undefined : await this.sessions.find(token);
+    const session = await sessionOf(request, this.sessions);
     if (token === undefined || session === undefined) throw new Problem('edge.not-signed-in');
-    requireDemands(this.reflector, context, session);
     const { id: sessionId, restricted, isFresh } = session;
     remember(request, session.actor, { token, sessionId, restricted, isFresh, now: this.clock.now() });
+    try {
+      requireDemands(this.reflector, context, session);
+    } catch (thrown) {
+      this.log.note(accessLine(request, 'refusal', this.clock.now(), subjectsAsked(request)));
+      throw thrown;
+    }
     return true;
   }
 }

@@ -24,6 +24,7 @@ import {
   ValidateBy,
 } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
+import { isWithinReach } from './reach.js';
 
 const check = (
   name: string,
@@ -37,7 +38,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 export const IsWhenText = (): PropertyDecorator =>
   applyDecorators(
     canonicalInstant,
-    check('isWhen', (value) => isText(value) && isWhen(value)),
+    check('isWhen', (value) => isText(value) && isWhen(value) && isWithinReach(value)),
   );
 
 /** A date known to the day, month or year, from 1900 on. */
@@ -48,7 +49,7 @@ export const IsPartialDateText = (): PropertyDecorator =>
 export const IsInstantText = (): PropertyDecorator =>
   applyDecorators(
     canonicalInstant,
-    check('isInstant', (value) => isText(value) && parseInstant(value) !== undefined),
+    check('isInstant', (value) => isText(value) && parseInstant(value) !== undefined && isWithinReach(value)),
   );
 
 const canonicalInstant = Transform(({ value }: { value: unknown }) =>

@@ -5,10 +5,14 @@ import { createHash } from 'node:crypto';
 import { type Observable, defer, from, lastValueFrom } from 'rxjs';
 import { type LogPosition, logPosition } from '#event-store';
 import { CommandAnswer } from './answer.js';
+import { digestOf } from './body-reader.js';
 import { FRESH, type FreshOptions, WRITES, Waiting, preferredWait, wantedPosition } from './freshness.js';
 import { type Claim, IdempotencyKeys } from './idempotency.js';
 import type { KeptAnswer } from './idempotency.codec.js';
-import { knownOf } from './request-context.js';
+import { RECORDS, type Recorded } from './records.js';
+import { holdsKey, knownOf } from './request-context.js';
+
+const LEAVES_SOMETHING: ReadonlySet<Recorded> = new Set(['write', 'print', 'reveal', 'break-glass', 'export']);
 
 /** The first answer again for a repeated key, ETag and waiting for commands; waiting before queries that ask for it. */
 @Injectable()
@@ -25,8 +29,35 @@ export class WritesInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     if (writes && options) return defer(() => from(this.write(request, reply, next, options)));
+    if (this.takesKey(context, request)) return defer(() => from(this.once(request, reply, next)));
     if (!options) return next.handle();
     return defer(() => from(this.read(request, reply, next, options)));
+  }
+
+  /** Whether it leaves something behind besides a command. What is typed to sign in or to search is not kept, hashed neither. */
+  private takesKey(context: ExecutionContext, request: FastifyRequest): boolean {
+    const act = this.reflector.get<Recorded | undefined>(RECORDS, context.getHandler());
+    return act !== undefined && LEAVES_SOMETHING.has(act) && knownOf(request).isKeySent;
+  }
+
+  /**
+   * The key of what is no command holds for one body; with the same body it is done again, because what it answers (a
+   * secret, a name) is not kept.
+   */
+  private async once(request: FastifyRequest, reply: FastifyReply, next: CallHandler): Promise<unknown> {
+    const { actor, key } = knownOf(request);
+    const claim = { actor: actor.id, key, requestHash: hashOf(request) };
+    const first = await this.keys.claim(claim);
+    holdsKey(request);
+    if (first) return lastValueFrom<unknown>(next.handle());
+    try {
+      const body = await lastValueFrom<unknown>(next.handle());
+      this.keys.keep(claim, { status: reply.statusCode, etag: null, body: null });
+      return body;
+    } catch (thrown) {
+      await this.keys.release(claim);
+      throw thrown;
+    }
   }
 
   private async read(
@@ -57,6 +88,7 @@ export class WritesInterceptor implements NestInterceptor {
       await this.wait(request, reply, first.body, options);
       return give(reply, first);
     }
+    holdsKey(request);
     const answer = await this.carryOut(claim, reply, next);
     await this.wait(request, reply, answer.body, options);
     return give(reply, answer);
@@ -104,8 +136,8 @@ function positionOf(body: unknown): LogPosition | undefined {
 const etagOf = (body: unknown): string | null => (body instanceof CommandAnswer ? `"${body.version}"` : null);
 
 /** Method, address and body decide whether a request is the same one again. */
-const hashOf = ({ method, url, body }: FastifyRequest): string =>
+const hashOf = (request: FastifyRequest): string =>
   createHash('sha256')
-    .update(`${method} ${url}\n`)
-    .update(Buffer.isBuffer(body) ? body : JSON.stringify(body ?? null))
+    .update(`${request.method} ${request.url}\n`)
+    .update(digestOf(request) ?? JSON.stringify(request.body ?? null))
     .digest('base64url');

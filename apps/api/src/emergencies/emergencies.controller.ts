@@ -6,8 +6,9 @@ import {
   type EmergencyPage,
   FindEmergency,
   ListEmergencies,
+  Misses,
 } from '#access';
-import { LocateChild } from '#audit';
+import { type ChildNamed, LocateChild } from '#audit';
 import { type Uuid, derivedId } from '#kernel';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -39,6 +40,7 @@ export class EmergenciesController {
   constructor(
     private readonly queries: QueryBus,
     private readonly emergencies: Emergencies,
+    private readonly misses: Misses,
   ) {}
 
   @Post()
@@ -54,10 +56,19 @@ export class EmergenciesController {
     @Body() { childId: asked, caseId, number, reason }: OpenInEmergencyDto,
     @CommandRequestOf() request: CommandRequest,
   ): Promise<OpenedDto> {
-    const childId = await this.queries.execute(new LocateChild({ childId: asked, caseId, number }));
-    if (childId === undefined) throw new Problem('edge.not-found');
+    const childId = await this.locate({ childId: asked, caseId, number }, request.actor);
     const { position } = answer(await this.emergencies.open({ id, childId, reason }, request));
     return { id, childId, caseId: derivedId(childId, 'case'), hours: EMERGENCY_HOURS, position };
+  }
+
+  /** A child that is not there is a miss: whoever guesses numbers is slowed down, each try is in the access log. */
+  private async locate(named: ChildNamed, { id }: Actor): Promise<Uuid> {
+    const seconds = await this.misses.take(id);
+    if (seconds > 0) throw new Problem('edge.too-many-attempts', { seconds });
+    const childId = await this.queries.execute(new LocateChild(named));
+    if (childId === undefined) throw new Problem('edge.not-found');
+    await this.misses.found(id);
+    return childId;
   }
 
   @Get()

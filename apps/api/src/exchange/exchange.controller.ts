@@ -29,6 +29,7 @@ import { Records } from '../edge/records.js';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { CsvBody } from '../edge/csv-body.js';
+import { TakesFile } from '../edge/takes.js';
 import { Reads, Writes } from '../edge/freshness.js';
 import { PAGE_SIZE, PageDto } from '../edge/paging.dto.js';
 import { Problem } from '../edge/problem.js';
@@ -43,6 +44,9 @@ const LINKED = {
   fresh: ['export-list', 'child-record', 'resident-number'],
   follows: ['apply-results', 'dispute-numbers'],
 };
+
+/** A result file of a linkage request: about 200 000 rows. */
+const RESULT_FILE_LIMIT_BYTES = 16_777_216;
 
 @ApiTags('exchange')
 @ApiCookieAuth()
@@ -141,6 +145,7 @@ export class ExchangeController {
   @HttpCode(201)
   @Permits('exchange:import')
   @Writes(LINKED)
+  @TakesFile(['text/csv'], RESULT_FILE_LIMIT_BYTES)
   @ApiConsumes('text/csv')
   @ApiHeader({ name: 'Annhi-Request-Digest', required: true, description: 'sha256 of the manifest of the request' })
   @ApiBody({ schema: { type: 'string' }, description: 'row_token,resident_number,outcome' })

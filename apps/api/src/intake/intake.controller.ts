@@ -1,5 +1,5 @@
 import type { Actor, CommandRequest } from '#access';
-import { FindReport, ListReports, type ReportPage, type ReportView, reportCommands } from '#intake';
+import { FindReport, ListReports, type ReportPage, type ReportView, RevealInformant, reportCommands } from '#intake';
 import type { Uuid } from '#kernel';
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
@@ -19,6 +19,7 @@ import {
   CorrectReportDto,
   ListReportsDto,
   ReceiveReportDto,
+  RedirectReportDto,
   ScreenInDto,
   ScreenOutDto,
   TransferReportDto,
@@ -27,7 +28,10 @@ import {
 import { ReportDto, ReportPageDto } from './intake.view.dto.js';
 
 const QUEUE = { fresh: ['report-queue'] };
-const CASES = { fresh: ['report-queue', 'case-file', 'case-timeline', 'child-record'], follows: ['open-cases'] };
+const CASES = {
+  fresh: ['report-queue', 'join-board', 'case-file', 'case-timeline', 'child-record'],
+  follows: ['open-cases'],
+};
 
 @ApiTags('intake')
 @ApiCookieAuth()
@@ -76,7 +80,7 @@ export class IntakeController {
     const report = await this.queries.execute(new FindReport(id, actor));
     if (!report) throw new Problem('edge.not-found');
     void reply.header('etag', `"${report.version}"`);
-    return concealed(report);
+    return report;
   }
 
   @Post(':id/informant')
@@ -87,9 +91,9 @@ export class IntakeController {
   @ApiOperation({ summary: 'Who told it, for whoever may know; written down before the answer' })
   @ApiOkResponse({ type: InformantDto })
   async reveal(@IdParam('id') id: Uuid, @ActorOf() actor: Actor): Promise<InformantDto> {
-    const report = await this.queries.execute(new FindReport(id, actor));
-    if (!report?.informant || 'masked' in report.informant) throw new Problem('edge.not-found');
-    return report.informant;
+    const informant = await this.queries.execute(new RevealInformant(id, actor));
+    if (!informant) throw new Problem('edge.not-found');
+    return informant;
   }
 
   @Post(':id/transfer')
@@ -144,6 +148,19 @@ export class IntakeController {
     return answer(await this.commands.execute(reportCommands.correct(id, dto, request)));
   }
 
+  @Post(':id/redirection')
+  @Permits('intake:correct')
+  @Writes(QUEUE)
+  @ApiOperation({ summary: 'Put the commune of the incident right: the right one gets the report, the 12 hours go on' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async redirect(
+    @IdParam('id') id: Uuid,
+    @Body() dto: RedirectReportDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.commands.execute(reportCommands.redirect(id, dto, request)));
+  }
+
   @Post(':id/screening-in')
   @Permits('intake:screen')
   @Writes(CASES)
@@ -169,11 +186,4 @@ export class IntakeController {
   ): Promise<CommandAnswer> {
     return answer(await this.commands.execute(reportCommands.screenOut(id, dto, request)));
   }
-}
-
-/** The report as everybody sees it: of an informant who told more than nothing it is told that there is one. */
-function concealed(report: ReportView): ReportView {
-  const { informant } = report;
-  const isKnown = informant !== null && Object.keys(informant).some((name) => name !== 'anonymous');
-  return isKnown ? { ...report, informant: { masked: true } } : report;
 }

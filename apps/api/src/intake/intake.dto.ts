@@ -9,6 +9,7 @@ import {
   IsIn,
   IsObject,
   IsOptional,
+  Matches,
   ValidateNested,
 } from 'class-validator';
 import { IfTold } from '../edge/told.js';
@@ -144,6 +145,26 @@ export class CorrectReportDto extends PartialType(
   { skipNullProperties: false },
 ) {
   @ApiProperty({ description: 'When the mistake was found' })
+  @IsWhenText()
+  occurredAt: string;
+
+  @ApiProperty({ maxLength: 2000 })
+  @IsCleanText(2000)
+  reason: string;
+}
+
+/** The commune of the incident as it should have been told. */
+export class RedirectReportDto {
+  @ApiProperty({ example: '31147', description: 'The commune of the incident as it was on the day' })
+  @Matches(/^\d{5}$/)
+  communeCode: string;
+
+  @ApiPropertyOptional({ example: '31147', description: 'Which commune of today gets it, where there are several' })
+  @IfTold()
+  @IsCommuneCode()
+  toCommune?: string;
+
+  @ApiProperty({ description: 'When it was handed on' })
   @IsWhenText()
   occurredAt: string;
 

@@ -1,3 +1,4 @@
+import type { JsonObject } from '#kernel';
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { ObligationDto } from '../edge/obligation.dto.js';
 import { HarmerDto, InformantDto, ReportedChildDto } from './intake.people.dto.js';
@@ -59,6 +60,33 @@ export class VerificationDto {
 
   @ApiProperty()
   occurredAt: string;
+}
+
+/** Something of a report that was put right: as it was told before, as it stands since, by whom and why. */
+export class ReportChangeDto {
+  @ApiProperty({ type: String, format: 'uuid', description: 'The account' })
+  by: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  displayName: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  office: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  recordedAt: string;
+
+  @ApiProperty()
+  occurredAt: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  reason: string | null;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'The fields as they were told before' })
+  before: JsonObject;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'The same fields as they stand since' })
+  after: JsonObject;
 }
 
 /** One report, as far as its reader may see it. */
@@ -141,6 +169,9 @@ export class ReportDto {
 
   @ApiProperty({ description: 'How often something of it was put right' })
   corrections: number;
+
+  @ApiProperty({ type: [ReportChangeDto] })
+  changes: ReportChangeDto[];
 
   @ApiProperty({ type: [ObligationDto] })
   obligations: ObligationDto[];

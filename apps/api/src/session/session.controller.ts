@@ -5,6 +5,7 @@ import { ApiCookieAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { addressOf, agentOf } from '../edge/client.js';
+import { deviceKeysIn, setDeviceCookie } from '../edge/device-cookie.js';
 import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
 import { ActorOf, knownOf } from '../edge/request-context.js';
@@ -35,12 +36,13 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto> {
     const as = { ...(role ? { role } : {}), ...(office ? { office } : {}) };
-    const from = { address: addressOf(request), agent: agentOf(request) };
+    const from = { address: addressOf(request), agent: agentOf(request), devices: deviceKeysIn(request) };
     const session = await this.sessions.begin({ username, password, code, as, ...from });
     if (session.kind === 'signed-in') this.note('sign-in', session.actor, []);
     if (session.kind === 'wrong') this.note('sign-in-failed', SYSTEM_READER, session.tried ? [session.tried] : []);
     if (session.kind !== 'signed-in') throw problemOf(session);
     setSessionCookie(reply, session.token, session.expiresAt);
+    setDeviceCookie(reply, session.device);
     return this.told(session.actor, { restricted: session.restricted, fresh: true });
   }
 

@@ -1,6 +1,6 @@
 import { type ListedSession, ROLES, type Role } from '#access';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import { IfTold } from '../edge/told.js';
 import { IsCleanText } from '../edge/validators.js';
 
@@ -123,8 +123,9 @@ export class OfferedFactorDto {
 }
 
 export class CodeDto {
-  @ApiProperty({ example: '123456' })
-  @Matches(/^\d{6}$/)
+  @ApiProperty({ example: '123 456', maxLength: 20 })
+  @Matches(/^[\s-]*(?:\d[\s-]*){6}$/)
+  @MaxLength(20)
   code: string;
 }
 

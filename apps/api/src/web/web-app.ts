@@ -27,13 +27,22 @@ const POLICY = {
   formAction: SELF,
 };
 
-/** Headers of every answer: the content security policy, no sniffing, no referrer. */
+/** What the page never asks a browser for, neither itself nor anything put into it. */
+const NEVER_ASKED = ['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'microphone', 'midi']
+  .concat(['payment', 'publickey-credentials-get', 'serial', 'usb', 'browsing-topics'])
+  .map((feature) => `${feature}=()`)
+  .join(', ');
+
+/** Headers of every answer: the content security policy, no sniffing, no referrer, no features of the device. */
 export async function protectHeaders(server: FastifyInstance): Promise<void> {
   await server.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: POLICY },
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true }, // heeded over TLS only (RFC 6797 §8.1)
+  });
+  server.addHook('onRequest', async (_request, reply) => {
+    void reply.header('permissions-policy', NEVER_ASKED);
   });
 }
 
@@ -43,7 +52,9 @@ export async function serveWebApp(server: FastifyInstance): Promise<void> {
   if (folder === undefined) return;
   await server.register(fastifyStatic, { root: folder, serve: false, preCompressed: true });
   server.get('/assets/*', (request, reply) =>
-    reply.sendFile(pathOf(request), folder, { maxAge: '365d', immutable: true }),
+    ASSET.test(pathOf(request))
+      ? reply.sendFile(pathOf(request), folder, { maxAge: '365d', immutable: true })
+      : sendProblem(reply, request, new Problem('edge.not-found')),
   );
   for (const name of ['favicon.svg', 'robots.txt'])
     server.get(`/${name}`, (_request, reply) => reply.sendFile(name, folder, { maxAge: '1d' }));
@@ -55,7 +66,7 @@ export async function serveWebApp(server: FastifyInstance): Promise<void> {
  * guessed from its size by another site (BREACH), because no request of another site carries the session's cookie.
  */
 export async function packAnswers(server: FastifyInstance): Promise<void> {
-  await server.register(compress, { threshold: 1024, encodings: ['gzip', 'deflate'] });
+  await server.register(compress, { threshold: 1024, encodings: ['gzip', 'deflate'], globalDecompression: false });
 }
 
 const pathOf = ({ url }: FastifyRequest): string => decodeURIComponent(url.split('?', 1)[0] ?? '/');
@@ -69,8 +80,10 @@ function caseOf(path: string): readonly string[] {
   return id === undefined ? [] : [`/api/cases/${id}`];
 }
 
-/** Addresses that no page has: the API's own, and files that are not there. */
-const NO_PAGE = /^\/(api|health)(\/|$)|\.\w+$/;
+/** A file of the build; the file system is asked for no other name. */
+const ASSET = /^\/assets(?:\/[\w-][\w.-]{0,150}){1,4}$/;
+/** Addresses that no page has: the API's own, files that are not there, and what is no name at all. */
+const NO_PAGE = /^\/(api|health|assets|~refused)(\/|$)|\.\w+$|^\/\/|[\p{Cc}\\]|\/\.|^.{1000}/u;
 const SIGN_IN = '/dang-nhap';
 
 function page(request: FastifyRequest, reply: FastifyReply, folder: string): FastifyReply {

@@ -1,7 +1,7 @@
 import { migrate, startSettings, storeSettings } from '#platform';
 import { Command } from 'commander';
 import { mkdirSync } from 'node:fs';
-import { cityOnDemand, rootKeyFileIn } from '../demo/load-city.js';
+import { cityOnDemand, rootKeyFileOf } from '../demo/load-city.js';
 import { openDatabases } from '../start/databases.js';
 import { findRuntime } from '../start/runtime-file.js';
 import { UsageError } from '../exit.js';
@@ -27,7 +27,7 @@ async function seedDemo(): Promise<void> {
   const databases = await openDatabases(settings);
   try {
     await migrate({ main: databases.mainUrl, keys: databases.keysUrl });
-    const rootKeyFile = embedded ? rootKeyFileIn(settings.dataDir) : storeSettings().rootKeyFile;
+    const rootKeyFile = embedded ? rootKeyFileOf(settings) : storeSettings().rootKeyFile;
     for (const line of await cityOnDemand(settings, { ...databases, rootKeyFile }, say)) say(line);
   } finally {
     await databases.stop();

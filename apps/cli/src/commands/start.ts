@@ -10,17 +10,18 @@ import {
   refuseMightyRole,
   rolePasswords,
   startSettings,
+  tryKeys,
 } from '#platform';
 import { isJsonObject } from '#kernel';
 import { Command } from 'commander';
 import { randomBytes } from 'node:crypto';
-import { cityAtStart, rootKeyFileIn } from '../demo/load-city.js';
+import { cityAtStart, rootKeyFileOf } from '../demo/load-city.js';
 import { inherited } from '../start/config.js';
 import { type Databases, openDatabases } from '../start/databases.js';
 import { removeRuntime, writeRuntime } from '../start/runtime-file.js';
-import { Supervised } from '../start/supervisor.js';
+import { type AppName, Supervised } from '../start/supervisor.js';
 import { firstCode } from '../start/first-code.js';
-import { type EndReason, untilAskedToStop } from '../start/until-asked-to-stop.js';
+import { untilAskedToStop } from '../start/until-asked-to-stop.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -48,46 +49,42 @@ async function run(settings: StartSettings, databases: Databases): Promise<void>
   const passwords = databases.startOver ? madeHere() : rolePasswords();
   await bringUpToDate(settings, databases, passwords);
   if (settings.production) await refuseDemonstration(mainUrl);
-  const rootKeyFile = rootKeyFileIn(settings.dataDir);
-  const notes = await cityAtStart(settings, { ...databases, rootKeyFile }, say);
+  const rootKeyFile = rootKeyFileOf(settings);
+  const notes = [...(await cityAtStart(settings, { ...databases, rootKeyFile }, say))];
+  const untested = await tryKeys({ mainUrl, keysUrl, rootKeyFile, log: settings.log });
+  if (untested !== undefined) notes.push(untested);
   writeRuntime(settings.dataDir, { mainUrl, keysUrl, rootKeyFile, pid: process.pid });
-  const untold = [...notes, ...(await firstCode(settings, { mainUrl, keysUrl, rootKeyFile }))];
+  const hopeless = new AbortController();
+  const options = {
+    report: say,
+    onHopeless: (name: AppName) => {
+      hopeless.abort(new HopelessChild(name));
+    },
+    onMessage: announcing([...notes, ...(await firstCode(settings, { mainUrl, keysUrl, rootKeyFile }))]),
+  };
   const environment = { ...inherited(), ANNHI_ROOT_KEY_FILE: rootKeyFile, PORT: String(settings.port) };
   const [app, projector] = [
     await addressesFor('annhi_app', passwords?.app, databases),
     await addressesFor('annhi_projector', passwords?.projector, databases),
   ];
-  const { ended, end } = untilAskedToStop();
-  const options = {
-    report: say,
-    onMessage: announcing(untold),
-    onUnusable: () => {
-      end('unusable settings');
-    },
-  };
   const processes = [
     new Supervised('projector', { ...options, env: { ...environment, ...projector } }),
     new Supervised('api', { ...options, env: { ...environment, ...app } }),
   ];
-  if ((await serve(processes, databases, ended)) === 'unusable settings')
-    throw new SettingError('It cannot run with these settings.');
+  await serve(processes, databases, hopeless.signal);
 }
 
-/** Keeps the processes and the database running until the end, and says why it ended. */
-async function serve(
-  processes: readonly Supervised[],
-  databases: Databases,
-  ended: Promise<EndReason>,
-): Promise<EndReason> {
+/** Keeps the processes and the database running until somebody asks to stop, or one of them cannot run at all. */
+async function serve(processes: readonly Supervised[], databases: Databases, hopeless: AbortSignal): Promise<void> {
   for (const each of processes) each.start();
   const watch = setInterval(() => {
     keepUp(databases);
   }, WATCH_MILLIS);
-  const reason = await ended;
+  await untilAskedToStop(hopeless);
   clearInterval(watch);
   say('\nStopping …');
   await Promise.all(processes.map((each) => each.stop()));
-  return reason;
+  hopeless.throwIfAborted();
 }
 
 /** Passwords that last as long as this start. */
@@ -106,6 +103,13 @@ async function bringUpToDate(
   if (passwords && !startOver) return migrateWithRoles(urls, passwords);
   await refuseMightyRole({ mainUrl, keysUrl, production: settings.production });
   await migrate(urls);
+}
+
+/** One of the processes has ended with a fault that waiting cannot heal, and has said which. */
+class HopelessChild extends SettingError {
+  constructor(name: AppName) {
+    super(`The ${name} cannot run, as said above.`);
+  }
 }
 
 /**

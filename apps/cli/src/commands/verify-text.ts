@@ -1,3 +1,4 @@
+import type { KeyComparison } from '#event-store';
 import type { LogFault, LogFaultKind, Verified } from '#transparency';
 
 /** What the command line says of a log that was looked through, in one language. */
@@ -8,6 +9,7 @@ interface Sentences {
   readonly faults: Readonly<Record<LogFaultKind, string>>;
   readonly at: (fault: LogFault) => string;
   readonly kept: Readonly<Record<Exclude<Verified['kept'], null>, string>>;
+  readonly keys: (found: KeyComparison) => string;
 }
 
 const VI: Sentences = {
@@ -30,6 +32,10 @@ const VI: Sentences = {
     differs: 'NHẬT KÝ ĐÃ BỊ THAY ĐỔI so với mã gốc đã giữ.',
     shorter: 'NHẬT KÝ NGẮN HƠN so với lúc giữ mã gốc.',
   },
+  keys: ({ named, missing, subjects }) =>
+    missing === 0
+      ? `${named} khoá: mọi người trong nhật ký đều có khoá hoặc đã được xoá theo luật.`
+      : `THIẾU ${missing} KHOÁ của ${subjects} người trong nhật ký mà không ai trong số họ đã được xoá.`,
 };
 
 const EN: Sentences = {
@@ -52,6 +58,10 @@ const EN: Sentences = {
     differs: 'THE LOG WAS CHANGED since the root was kept.',
     shorter: 'THE LOG IS SHORTER than it was when the root was kept.',
   },
+  keys: ({ named, missing, subjects }) =>
+    missing === 0
+      ? `${named} keys: everybody in the log has theirs or was erased by law.`
+      : `${missing} KEYS ARE MISSING, of ${subjects} people in the log of whom none was erased.`,
 };
 
 const at = (word: string, position: string, names: readonly (string | null)[]): string =>
@@ -66,6 +76,9 @@ export function verifiedLines({ events, fault, checkpoint, kept }: Verified, lan
     ...(checkpoint && kept !== 'differs' && kept !== 'shorter' ? [say.keep(checkpoint.size, checkpoint.root)] : []),
   ];
 }
+
+/** What was found of the keys that the log names. */
+export const keysLine = (found: KeyComparison, language: string): string => (language === 'en' ? EN : VI).keys(found);
 
 /** What is verified where the log is in a cluster. */
 export const copySentence = (language: string, events: number): string => (language === 'en' ? EN : VI).copy(events);

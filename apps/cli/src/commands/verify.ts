@@ -1,13 +1,17 @@
 import { type Checkpoint, type Verified, verifyLog } from '#transparency';
+import type { KeyComparison } from '#event-store';
+import { keysOfLog } from '#platform';
 import { Command, Option } from 'commander';
 import type { CliContext } from '../context.js';
 import { progressOn } from '../demo/progress.js';
 import { Refused, UsageError } from '../exit.js';
-import { copySentence, isSound, verifiedLines } from './verify-text.js';
+import { copySentence, isSound, keysLine, verifiedLines } from './verify-text.js';
 
 /** What the command needs of the command line's context. */
 interface VerifyCli {
-  readonly application: { readonly settings: Pick<CliContext['application']['settings'], 'mainUrl' | 'log'> };
+  readonly application: {
+    readonly settings: Pick<CliContext['application']['settings'], 'mainUrl' | 'keysUrl' | 'log'>;
+  };
   readonly close: CliContext['close'];
 }
 
@@ -37,7 +41,7 @@ export const verifyCommand = (open: () => Promise<VerifyCli>): Command =>
           verifyLog({ url: cli.application.settings.mainUrl, kept, onProgress }),
         );
         sayWhatIsVerified(cli.application.settings, found, told.lang);
-        tell(found, told);
+        tell(found, isSound(found) ? await keysOfLog(cli.application.settings) : null, told);
       } finally {
         await cli.close();
       }
@@ -61,10 +65,16 @@ function keptIn({ size, root }: Told): Checkpoint | undefined {
   return { size: Number(size), root };
 }
 
-function tell(found: Verified, { json, lang }: Told): void {
-  const lines = json ? [JSON.stringify(found)] : verifiedLines(found, lang);
-  for (const line of lines) process.stdout.write(`${line}\n`);
+/** The log is one thing with its keys: who is named in it and has none any more is as good as changed. */
+function tell(found: Verified, keys: KeyComparison | null, { json, lang }: Told): void {
+  const sentences = [...verifiedLines(found, lang), ...(keys ? [keysLine(keys, lang)] : [])];
+  for (const line of json ? [JSON.stringify({ ...found, keys })] : sentences) process.stdout.write(`${line}\n`);
+  requireSound(found, keys);
+}
+
+function requireSound(found: Verified, keys: KeyComparison | null): void {
   if (!isSound(found)) throw new Refused('log.not-sound', { fault: found.fault?.kind ?? null, kept: found.kept });
+  if (keys && keys.missing > 0) throw new Refused('log.keys-missing', { ...keys });
 }
 
 async function withBar<Result>(

@@ -56,7 +56,7 @@ export function assess<Case extends CityCase>(city: City, theCase: Case, { least
     findings: random.pick(FINDINGS),
     ...(random.happens(0.3) ? { health: 'Thông tin sức khỏe mẫu: không có gì đặc biệt.' } : {}),
   };
-  const step = told(`${key}/assess`, at, workerOf(commune), 'casework');
+  const step = told(`${key}/assess`, at, workerOf(commune));
   city.does(step, deed('casework.assess', caseCommands.recordInitialAssessment, caseId, input));
   const assessed = { ...theCase, at, assessedAt: at };
   return needed ? takeMeasure(city, assessed) : assessed;
@@ -71,7 +71,7 @@ function takeMeasure<Case extends CityCase>(city: City, theCase: Case): Case {
     measure: random.pick(['CHAM_SOC_Y_TE', 'NOI_TAM_TRU', 'CACH_LY_NGUOI_GAY_HAI', 'BAO_VE_TAI_CHO']),
     authority: random.pick(['CHU_TICH_UBND_XA', 'NGUOI_LAM_CONG_TAC_BVTE', 'CONG_AN']),
   };
-  const step = told(`${key}/measure`, at, workerOf(commune), 'casework');
+  const step = told(`${key}/measure`, at, workerOf(commune));
   city.does(step, deed('casework.measure', caseCommands.takeEmergencyMeasure, caseId, input));
   return { ...theCase, at };
 }
@@ -80,7 +80,7 @@ function takeMeasure<Case extends CityCase>(city: City, theCase: Case): Case {
 function assessInDetail<Case extends CityCase>(city: City, theCase: Case): Case {
   const { key, caseId, commune } = theCase;
   const at = city.after(theCase.at, 60, 600);
-  const step = told(`${key}/detail`, at, workerOf(commune), 'casework');
+  const step = told(`${key}/detail`, at, workerOf(commune));
   city.does(step, deed('casework.assess-in-detail', caseCommands.recordDetailedAssessment, caseId, detailed(city, at)));
   return city.random.happens(0.4) ? meet(city, { ...theCase, at }) : { ...theCase, at };
 }
@@ -98,7 +98,7 @@ function meet<Case extends CityCase>(city: City, theCase: Case): Case {
   const { key, caseId, commune } = theCase;
   const at = city.after(theCase.at, 60, 300);
   const input = { occurredAt: instantAt(at), offices: [`commune:${commune}`], minutes: 'Biên bản mẫu của cuộc họp' };
-  const step = told(`${key}/meeting`, at, chairOf(commune), 'casework');
+  const step = told(`${key}/meeting`, at, chairOf(commune));
   city.does(step, deed('casework.meet', caseCommands.holdMeeting, caseId, input));
   return { ...theCase, at };
 }
@@ -111,7 +111,7 @@ export function draft<Case extends CityCase>(city: City, assessed: Case, planVer
   const wanted = inOfficeHours(theCase.at + random.between(20, 90) * HOUR, random);
   const at = city.within(theCase.at, wanted);
   const tasks = Array.from({ length: random.between(1, 3) }, () => task(city, at, commune));
-  const step = told(`${key}/draft-${planVersion}`, at, workerOf(commune), 'casework');
+  const step = told(`${key}/draft-${planVersion}`, at, workerOf(commune));
   city.does(step, deed('casework.draft-plan', caseCommands.draftPlan, caseId, { tasks, occurredAt: instantAt(at) }));
   return { ...theCase, at };
 }
@@ -131,7 +131,7 @@ export function returnPlan<Case extends CityCase>(city: City, theCase: Case, pla
   const { random } = city;
   const at = city.within(theCase.at, inOfficeHours(theCase.at + random.between(4, 40) * HOUR, random));
   const input = { planVersion, occurredAt: instantAt(at), reason: random.pick(REASONS_TO_RETURN) };
-  const step = told(`${theCase.key}/return-${planVersion}`, at, chairOf(theCase.commune), 'casework');
+  const step = told(`${theCase.key}/return-${planVersion}`, at, chairOf(theCase.commune));
   city.does(step, deed('casework.return-plan', caseCommands.returnPlan, theCase.caseId, input));
   return { ...theCase, at };
 }
@@ -139,7 +139,7 @@ export function returnPlan<Case extends CityCase>(city: City, theCase: Case, pla
 function approve<Case extends CityCase>(city: City, theCase: Case, planVersion = 1): Case {
   const { random } = city;
   const at = city.within(theCase.at, inOfficeHours(theCase.at + random.between(3, 40) * HOUR, random));
-  const step = told(`${theCase.key}/approve-${planVersion}`, at, chairOf(theCase.commune), 'casework');
+  const step = told(`${theCase.key}/approve-${planVersion}`, at, chairOf(theCase.commune));
   const input = { planVersion, occurredAt: instantAt(at) };
   city.does(step, deed('casework.approve-plan', caseCommands.approvePlan, theCase.caseId, input));
   return { ...theCase, at };
@@ -156,7 +156,7 @@ export function review<Case extends CityCase>(city: City, theCase: Case, safe: b
   const { random } = city;
   const at = city.within(theCase.at, inOfficeHours(theCase.at + daysLater * DAY, random));
   const input = reviewed(at, safe, random.pick(['TRUNG_BINH', 'THAP']));
-  const step = told(`${theCase.key}/review`, at, workerOf(theCase.commune), 'casework');
+  const step = told(`${theCase.key}/review`, at, workerOf(theCase.commune));
   city.does(step, deed('casework.review', caseCommands.recordReview, theCase.caseId, input));
   return { ...theCase, at };
 }
@@ -175,7 +175,7 @@ export function close<Case extends CityCase>(city: City, theCase: Case): Case {
   const { random } = city;
   const at = city.within(theCase.at, inOfficeHours(theCase.at + random.between(8, 96) * HOUR, random));
   const input = { occurredAt: instantAt(at), reasonCode: random.happens(0.85) ? 'AN_TOAN' : 'DU_16_TUOI' };
-  const step = told(`${theCase.key}/close`, at, chairOf(theCase.commune), 'casework');
+  const step = { ...told(`${theCase.key}/close`, at, chairOf(theCase.commune)), needsReadModels: true } as const;
   city.does(step, deed('casework.close', caseCommands.closeCase, theCase.caseId, input));
   return { ...theCase, at };
 }
@@ -183,7 +183,7 @@ export function close<Case extends CityCase>(city: City, theCase: Case): Case {
 export function reopen<Case extends CityCase>(city: City, theCase: Case, wanted: number): Case {
   const at = city.within(theCase.at, inOfficeHours(Math.max(wanted, theCase.at + HOUR), city.random));
   const input = { occurredAt: instantAt(at), reasonCode: 'NGUY_CO_TRO_LAI', note: 'Ghi chú mẫu khi mở lại ca' };
-  const step = told(`${theCase.key}/reopen`, at, chairOf(theCase.commune), 'casework');
+  const step = told(`${theCase.key}/reopen`, at, chairOf(theCase.commune));
   city.does(step, deed('casework.reopen', caseCommands.reopenCase, theCase.caseId, input));
   return { ...theCase, at };
 }

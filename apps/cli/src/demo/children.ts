@@ -88,6 +88,6 @@ function register(city: City, key: string, child: ChildTold, at: number): CityCh
   const childId = cityId(key);
   const input: RegisterChild = { ...child, childId, occurredAt: instantAt(at) };
   const worker = workerOf(child.residenceCommune);
-  city.does(told(key, at, worker, 'casework'), deed('children.register', childCommands.register, childId, input));
+  city.does(told(key, at, worker), deed('children.register', childCommands.register, childId, input));
   return { childId, told: child, at, registeredBy: key };
 }

@@ -75,10 +75,9 @@ export class City {
   }
 }
 
-/** How a step is told: by whom, for what, under which key and when. */
-export const told = (key: string, at: number, by: Actor, purpose: string): Omit<Step, 'deed'> => ({
+/** How a step is told: by whom, under which key and when; for what their role is there for. */
+export const told = (key: string, at: number, by: Actor): Omit<Step, 'deed'> => ({
   key,
   at,
   by: { id: by.id, role: by.role, office: by.office },
-  purpose,
 });

@@ -24,7 +24,7 @@ export function correctAssessment<Case extends CityCase>(city: City, theCase: Ca
     fact: { type: 'InitialAssessmentRecorded', data } as const,
     reason: 'Ghi nhầm mức độ nguy cơ (mẫu)',
   };
-  const step = told(`${key}/correct`, at, workerOf(commune), 'casework');
+  const step = told(`${key}/correct`, at, workerOf(commune));
   city.does(step, deed('casework.correct', caseCommands.correctFact, caseId, correction));
   return { ...theCase, at };
 }
@@ -41,7 +41,7 @@ export function correctChild(city: City, { childId, told: child, at: registeredA
     fact: { type: 'ChildRegistered', data } as const,
     reason: 'Giấy khai sinh mẫu ghi năm sinh khác',
   };
-  const step = told(`${key}/correct`, at, workerOf(child.residenceCommune), 'casework');
+  const step = told(`${key}/correct`, at, workerOf(child.residenceCommune));
   city.does(step, deed('children.correct', childCommands.correctFact, childId, correction));
 }
 
@@ -50,7 +50,7 @@ export function retractContact<Case extends CityCase>(city: City, theCase: Case,
   const { key, commune } = theCase;
   const at = city.within(theCase.at, theCase.at + 2 * DAY);
   const retraction = { retractsEventId: eventIdOf(contactKey(key, nth)), reason: 'Ghi nhầm sang trẻ mẫu khác' };
-  const step = told(`${key}/retract`, at, workerOf(commune), 'casework');
+  const step = told(`${key}/retract`, at, workerOf(commune));
   city.does(step, deed('services.retract', serviceCommands.retractContact, serviceIdOf(key), retraction));
   return { ...theCase, at };
 }

@@ -50,6 +50,13 @@ beforeAll(async () => {
   expect(await cityMark(main)).toBe('begun');
 }, 60_000);
 
+async function on(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
 /** As a start does it that brought its databases up itself. */
 async function startOver(): Promise<void> {
   emptied += 1;
@@ -70,6 +77,22 @@ describe('a city that was cut off while it was made', () => {
       'Stop it first',
     );
     await somebody.end();
+  });
+
+  it.each([
+    [
+      'a command was sent',
+      `insert into api.idempotency_key (actor, key, request_hash) values ('00000000-0000-4000-8000-000000000001', 'k', 'h')`,
+      'delete from api.idempotency_key',
+    ],
+  ])('is not emptied once %s in it', async (_, use, undo) => {
+    const before = emptied;
+    await on(site.mainUrl, use);
+    await expect(cityAtStart(settings(true), { ...site, startOver }, () => undefined)).rejects.toThrow(
+      'people have worked in it',
+    );
+    expect(emptied).toBe(before);
+    await on(site.mainUrl, undo);
   });
 
   it('is emptied by the next start, which says so, even when that wants no city', async () => {

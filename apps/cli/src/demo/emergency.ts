@@ -6,7 +6,7 @@ import { cityId, requestOf } from './step.js';
 /** A worker of another commune opened in an emergency what is kept of the first child, and nobody has reviewed it yet. */
 export async function oneEmergency(emergencies: Emergencies, now: Instant): Promise<void> {
   const [, commune] = COMMUNES;
-  const request = requestOf({ key: 'emergency/1', by: workerOf(commune), purpose: 'casework' }, now);
+  const request = requestOf({ key: 'emergency/1', by: workerOf(commune) }, now);
   const told = {
     id: cityId('emergency', 1),
     childId: cityId('child/0'),

@@ -71,7 +71,7 @@ export function report(city: City, tale: Tale, end: ReportEnd): CityReport {
   const place = random.pick(PLACES(tale.commune).filter(({ by }) => mayStopThere(by, end)));
   const input = { ...form(tale, place, random), reportId };
   const receive = deed('intake.receive', reportCommands.receive, reportId, input);
-  city.does(told(`${tale.key}/receive`, tale.receivedAt + 3 * MINUTE, place.by, 'intake'), receive);
+  city.does(told(`${tale.key}/receive`, tale.receivedAt + 3 * MINUTE, place.by), receive);
   const childIds = tale.children.map(({ childId }, index) => childId ?? derivedId(reportId, 'child', index));
   return { reportId, childIds, at: handOver(city, { ...tale, reportId, place }, end) };
 }
@@ -114,15 +114,12 @@ function handOver(city: City, tale: Handed, end: ReportEnd): number {
   if (place.by.office !== worker.office) {
     at = city.after(received, 4, 25);
     const to = { toCommune: commune, occurredAt: instantAt(at) };
-    city.does(
-      told(`${key}/transfer`, at, place.by, 'intake'),
-      deed('intake.transfer', reportCommands.transfer, reportId, to),
-    );
+    city.does(told(`${key}/transfer`, at, place.by), deed('intake.transfer', reportCommands.transfer, reportId, to));
     if (end === 'transferred') return at;
     at = city.after(at, 8, 70);
     const seen = { occurredAt: instantAt(at) };
     city.does(
-      told(`${key}/acknowledge`, at, worker, 'intake'),
+      told(`${key}/acknowledge`, at, worker),
       deed('intake.acknowledge', reportCommands.acknowledge, reportId, seen),
     );
   }
@@ -136,7 +133,7 @@ function screen(
   from: number,
 ): number {
   const at = city.after(from, 15, 100);
-  const step = told(`${key}/screen`, at, workerOf(commune), 'intake');
+  const step = told(`${key}/screen`, at, workerOf(commune));
   const occurredAt = instantAt(at);
   if (end === 'screened-in')
     city.does(step, deed('intake.screen-in', reportCommands.screenIn, reportId, { occurredAt }));

@@ -1,6 +1,14 @@
-import { SettingError, type StartSettings, migrate, cityMark, isInUse, isLogEmpty } from '#platform';
+import {
+  SettingError,
+  type StartSettings,
+  migrate,
+  cityMark,
+  isInUse,
+  isLogEmpty,
+  rootKeyFileIn,
+  wasUsedByPeople,
+} from '#platform';
 import { systemClock, millisOf } from '#kernel';
-import { join } from 'node:path';
 import { UsageError } from '../exit.js';
 import type { Databases } from '../start/databases.js';
 import { type DemoAccount, accountsFileIn, accountsTable, keepAccounts } from './demo-accounts.js';
@@ -13,8 +21,9 @@ type Say = (line: string) => void;
 /** Where a city is made: the databases, and the key that seals what is told of its people. */
 export type CitySite = Databases & { readonly rootKeyFile: string };
 
-/** The file of the root key in a data directory. */
-export const rootKeyFileIn = (dataDir: string): string => join(dataDir, 'keys', 'root.key');
+/** The file of the root key of a start: the one that the settings name, or the one in its data folder. */
+export const rootKeyFileOf = ({ rootKeyFile, dataDir }: Pick<StartSettings, 'rootKeyFile' | 'dataDir'>): string =>
+  rootKeyFile ?? rootKeyFileIn(dataDir);
 
 /**
  * What a start does with the demonstration city: an empty embedded database gets one, a city that was cut off is made
@@ -34,10 +43,16 @@ export async function cityAtStart(settings: StartSettings, site: CitySite, say: 
   return linesOf(settings, await makeCity(settings, site, say));
 }
 
+/** Drops what was made of the city, and nothing that people have recorded in it since. Throws `SettingError`. */
 async function startOver(databases: Databases, say: Say): Promise<void> {
   if (!databases.startOver)
     throw new SettingError(
       'The database holds half of a demonstration city. Make the database anew, then seed it again.',
+    );
+  if ((await isInUse(databases.mainUrl)) || (await wasUsedByPeople(databases.mainUrl)))
+    throw new SettingError(
+      'The demonstration city was cut off while it was made, and people have worked in it since: nothing of it is removed. ' +
+        'Move the data folder away, or set ANNHI_DATA_DIR to another one.',
     );
   say('The demonstration city was cut off while it was made. It is made anew.');
   await databases.startOver();

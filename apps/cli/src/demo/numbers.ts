@@ -46,7 +46,7 @@ function propose(city: City, child: CityChild, number: string): number {
   const at = later(city, child.at, 1, 12);
   const source = city.random.pick(['told', 'paper', 'extract'] as const);
   const input = { number, source, occurredAt: instantAt(at), evidence: 'Giấy tờ mẫu' };
-  const step = told(keyOf(child, 'propose'), at, workerFor(city, child, at), 'casework');
+  const step = told(keyOf(child, 'propose'), at, workerFor(city, child, at));
   city.does(step, deed('children.propose-number', childCommands.proposeNumber, child.childId, withChild(child, input)));
   return at;
 }
@@ -59,7 +59,7 @@ function verify(city: City, child: CityChild, number: string, from: number): num
     evidence: { note: 'Phiếu đối chiếu mẫu' },
     occurredAt: instantAt(at),
   } as const;
-  const step = told(keyOf(child, 'verify'), at, POLICE, 'linkage');
+  const step = told(keyOf(child, 'verify'), at, POLICE);
   city.does(step, deed('children.verify-number', childCommands.verifyNumber, child.childId, withChild(child, input)));
   return at;
 }
@@ -76,7 +76,7 @@ function withdraw(city: City, child: CityChild, number: string): void {
   const at = later(city, from, 3, 15);
   const reasonCode = verified ? 'cancelled-by-registry' : 'told-in-error';
   const input = { number, reasonCode, occurredAt: instantAt(at) } as const;
-  const step = told(keyOf(child, 'withdraw'), at, verified ? POLICE : workerFor(city, child, at), 'casework');
+  const step = told(keyOf(child, 'withdraw'), at, verified ? POLICE : workerFor(city, child, at));
   city.does(
     step,
     deed('children.withdraw-number', childCommands.withdrawNumber, child.childId, withChild(child, input)),
@@ -99,7 +99,7 @@ function move(city: City, child: CityChild): void {
     address: `Số ${city.random.between(1, 99)} đường Ví Dụ, khu vực Mẫu`,
     validFrom: instantAt(Math.max(child.at, at - 3 * DAY)).slice(0, 10),
   };
-  const step = told(keyOf(child, 'residence'), at, workerOf(child.told.residenceCommune), 'casework');
+  const step = told(keyOf(child, 'residence'), at, workerOf(child.told.residenceCommune));
   city.does(step, deed('children.residence', childCommands.recordResidence, child.childId, residence));
   city.moves(child.childId, at, communeCode);
 }
@@ -112,6 +112,6 @@ function state(city: City, child: CityChild): void {
     source: 'birth-certificate',
     occurredAt: instantAt(at),
   } as const;
-  const step = told(keyOf(child, 'identity'), at, workerFor(city, child, at), 'casework');
+  const step = told(keyOf(child, 'identity'), at, workerFor(city, child, at));
   city.does(step, deed('children.identity', childCommands.stateIdentity, child.childId, input));
 }

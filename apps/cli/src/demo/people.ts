@@ -73,7 +73,9 @@ export const PROVIDER_STAFF: readonly Worker[] = PROVIDERS.map((name, index) =>
 export const SUPERVISOR = worker('giam-sat', 'Cán bộ giám sát Mẫu', 'province-officer', 'province:92');
 export const DATA_OFFICER = worker('du-lieu', 'Cán bộ dữ liệu Mẫu', 'data-officer', 'province:92');
 const AUDITOR = worker('kiem-toan', 'Kiểm toán viên Mẫu', 'auditor', 'province:92');
-const ADMINISTRATOR = worker('quan-tri', 'Quản trị viên Mẫu', 'administrator', 'province:92');
+export const ADMINISTRATOR = worker('quan-tri', 'Quản trị viên Mẫu', 'administrator', 'province:92');
+/** What opens cases to anybody takes two. */
+const SECOND_ADMINISTRATOR = worker('quan-tri-hai', 'Quản trị viên thứ hai Mẫu', 'administrator', 'province:92');
 
 /** Everybody with an account, those of Ninh Kiều first. */
 export const everybody = (): readonly Worker[] => [
@@ -87,4 +89,5 @@ export const everybody = (): readonly Worker[] => [
   DATA_OFFICER,
   AUDITOR,
   ADMINISTRATOR,
+  SECOND_ADMINISTRATOR,
 ];

@@ -37,14 +37,11 @@ function offerCare(city: City, key: string, index: number, { findings, birthDate
     ...(birthDate === undefined ? {} : { birthDate }),
   };
   const worker = workerOf(NINH_KIEU);
-  city.does(
-    told(`${key}/register`, at, worker, 'casework'),
-    deed('placement.register', carerCommands.register, id, input),
-  );
+  city.does(told(`${key}/register`, at, worker), deed('placement.register', carerCommands.register, id, input));
   if (findings === undefined) return;
   const then = at + 3 * DAY;
   const found = { findings, occurredAt: instantAt(then) };
-  city.does(told(`${key}/verify`, then, worker, 'casework'), deed('placement.verify', carerCommands.verify, id, found));
+  city.does(told(`${key}/verify`, then, worker), deed('placement.verify', carerCommands.verify, id, found));
 }
 
 /** The days after the first look on which something is done. */
@@ -61,8 +58,7 @@ export function place<Case extends CityCase>(city: City, theCase: Case): Case {
   const chair = chairOf(commune);
   const times = new Map(DAYS.map((days) => [days, inOfficeHours(assessedAt + days * DAY, city.random)]));
   const on = (days: (typeof DAYS)[number]): number => times.get(days) ?? assessedAt;
-  const by = (what: string, days: (typeof DAYS)[number], who = worker) =>
-    told(`${key}/${what}`, on(days), who, 'casework');
+  const by = (what: string, days: (typeof DAYS)[number], who = worker) => told(`${key}/${what}`, on(days), who);
   const offer = {
     ...{ communeCode: commune, form: '61.2', kinOf: [childId], foreigner: false, room: 2, birthDate: '1971' },
     ...{ name: 'Mẫu Thị Thân', occurredAt: instantAt(on(2)) },

@@ -1,6 +1,6 @@
 import { exportCommands, ProduceExport } from '#exchange';
 import { findCodeList } from '#reference';
-import { childOf, familyIn, listedChildren } from './children.js';
+import { type CityChild, childOf, familyIn, listedChildren } from './children.js';
 import { City, type CitySetting, told } from './city.js';
 import { correctChild } from './corrections.js';
 import { report } from './intake.js';
@@ -43,6 +43,7 @@ export function cityPlan(setting: CitySetting): readonly Step[] {
   waitingReports(city);
   screenedOut(city);
   exports(city);
+  namedElsewhere(city, listed);
   return city.steps();
 }
 
@@ -71,15 +72,24 @@ function screenedOut(city: City): void {
   }
 }
 
+/** A commune reports about a child whom another one answers for: the chair there is asked whether it is the child. */
+function namedElsewhere(city: City, listed: readonly CityChild[]): void {
+  const receivedAt = city.time.minutesAgo(320);
+  const known = listed.find((child) => city.homeOf(child, receivedAt) === NINH_KIEU);
+  if (!known) return;
+  const { childId, told: child } = known;
+  report(city, { key: 'elsewhere/0', commune: '31150', receivedAt, children: [{ ...child, childId }] }, 'screened-in');
+}
+
 /** A linkage request that was produced and waits for its result, and one that waits for its approval. */
 function exports(city: City): void {
   const { time } = city;
   request(city, 'linkage', time.daysAgo(3));
   const id = cityId('export', 'linkage');
-  const approval = told('linkage/approve', time.daysAgo(2.6), SUPERVISOR, 'linkage');
+  const approval = told('linkage/approve', time.daysAgo(2.6), SUPERVISOR);
   city.does(approval, deed('exchange.approve', exportCommands.approve, id, {}));
   const produce = deed('exchange.produce', (exportId, _input: object, who) => new ProduceExport(exportId, who), id, {});
-  const production = told('linkage/produce', time.daysAgo(2.4), DATA_OFFICER, 'linkage');
+  const production = told('linkage/produce', time.daysAgo(2.4), DATA_OFFICER);
   city.does({ ...production, needsReadModels: true }, produce);
   request(city, 'waiting', time.minutesAgo(26 * 60));
 }
@@ -93,6 +103,6 @@ function request(city: City, name: string, at: number): void {
     legalBasis: 'THEO_LUAT',
     recipient: 'Cơ quan quản lý dân cư mẫu',
   };
-  const step = told(`${name}/request`, at, DATA_OFFICER, 'linkage');
+  const step = told(`${name}/request`, at, DATA_OFFICER);
   city.does(step, deed('exchange.request', exportCommands.request, exportId, asked));
 }

@@ -37,8 +37,7 @@ function register(city: City, { licensed, outcomeCode, ...about }: (typeof PROVI
     measures: outcomeCode === 'DAT' ? [] : [{ dueOn: dateAt(time.end + 20 * DAY), text: 'Biện pháp mẫu' }],
     nextOn: dateAt(time.end + 60 * DAY),
   };
-  const by = (what: string, minutes: number) =>
-    told(`${key}/${what}`, at + minutes * 60_000, SUPERVISOR, 'supervision');
+  const by = (what: string, minutes: number) => told(`${key}/${what}`, at + minutes * 60_000, SUPERVISOR);
   city.does(by('register', 0), deed('services.register', providerCommands.register, id, details));
   city.does(by('licence', 1), deed('services.licence', providerCommands.grantLicence, id, licence));
   city.does(by('inspection', 2), deed('services.inspect', providerCommands.recordInspection, id, inspection));

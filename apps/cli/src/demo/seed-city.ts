@@ -1,4 +1,4 @@
-import { Accounts, Emergencies } from '#access';
+import { AccountAdministration, Accounts, Emergencies } from '#access';
 import {
   type ApplicationContext,
   PlatformModule,
@@ -12,6 +12,7 @@ import { catchUpOnce } from '#projections';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
+import { oneAccessRequest } from './access-request.js';
 import { type DemoAccount, openAccounts } from './demo-accounts.js';
 import { HoldersSoFar } from './number-holders.js';
 import { Performance } from './performance.js';
@@ -43,7 +44,7 @@ export async function seedCity(options: SeedOptions): Promise<readonly DemoAccou
   const clock = new SimulatedClock(cityTime(base).start);
   const keys = new URL(keysUrl).host === new URL(mainUrl).host ? unhurried(keysUrl) : keysUrl;
   const settings = { mainUrl: unhurried(mainUrl), keysUrl: keys, rootKeyFile };
-  const application = await openContext(settings, 'seed', { clock, simulated: true });
+  const application = await openContext(settings, 'seed', { clock, simulated: true, once: true });
   try {
     const nest = await NestFactory.createApplicationContext(PlatformModule.forRoot(application), { logger: ['error'] });
     try {
@@ -79,6 +80,7 @@ async function makeCity(
     options.onProgress(done, steps.length);
   });
   await oneEmergency(nest.get(Emergencies, { strict: false }), clock.now());
+  await oneAccessRequest(nest.get(AccountAdministration, { strict: false }), clock.now());
   await catchUpOnce({ ...followers, processManagers: processManagers(application, nest) });
   return accounts;
 }

@@ -37,7 +37,7 @@ export function refer<Case extends CityCase>(city: City, theCase: Case, end: Ref
       ? { legalBasis: 'THEO_LUAT' }
       : { consent: { byGuardian: true, byChild: true, at: instantAt(at - HOUR) } }),
   };
-  const step = told(`${key}/refer`, at, workerOf(commune), 'referral');
+  const step = told(`${key}/refer`, at, workerOf(commune));
   city.does(step, deed('services.refer', referralCommands.make, referralId, asked));
   return { ...theCase, at: end === 'made' ? at : answer(city, { ...theCase, at, referralId, receiver }, end) };
 }
@@ -57,11 +57,11 @@ function answer(city: City, referred: Referred, end: Exclude<ReferralEnd, 'made'
   const occurredAt = instantAt(at);
   if (end === 'declined') {
     const input = { occurredAt, reasonCode: random.pick(['KHONG_DU_NANG_LUC', 'NGOAI_DIA_BAN', 'THIEU_THONG_TIN']) };
-    const step = told(`${key}/decline`, at, receiver, 'referral');
+    const step = told(`${key}/decline`, at, receiver);
     city.does(step, deed('services.decline', referralCommands.decline, referralId, input));
     return at;
   }
-  const step = told(`${key}/accept`, at, receiver, 'referral');
+  const step = told(`${key}/accept`, at, receiver);
   city.does(step, deed('services.accept', referralCommands.accept, referralId, { occurredAt }));
   // A commune that serves the child of another one begins a service; what comes after is booked by the commune of the case.
   const served = serve(city, { ...referred, at }, receiver.role === 'provider-staff' ? random.between(2, 5) : 1);
@@ -73,7 +73,7 @@ function complete(city: City, referred: Referred): number {
   const at = city.within(referred.at, inOfficeHours(referred.at + random.between(6, 72) * HOUR, random));
   const outcomeCode = random.pick(['DAT_MUC_TIEU', 'DAT_MUC_TIEU', 'DAT_MOT_PHAN', 'BO_DO']);
   const input = { occurredAt: instantAt(at), outcomeCode, report: 'Báo cáo mẫu của nơi tiếp nhận' };
-  const step = told(`${referred.key}/complete`, at, referred.receiver, 'referral');
+  const step = told(`${referred.key}/complete`, at, referred.receiver);
   city.does(step, deed('services.complete', referralCommands.complete, referred.referralId, input));
   return at;
 }
@@ -92,7 +92,7 @@ export function serve<Case extends CityCase & Partial<Referral>>(city: City, the
   for (let nth = 1; nth <= contacts; nth += 1) {
     at = city.within(at, inOfficeHours(at + random.between(2, 9) * DAY, random));
     const contact = contactOf(city, kind, at - random.between(0, 3) * HOUR);
-    const step = told(contactKey(key, nth), at, by, 'casework');
+    const step = told(contactKey(key, nth), at, by);
     const first = { contact, ...(referralId === undefined ? { caseId } : { referralId }) };
     city.does(
       step,
@@ -120,6 +120,6 @@ export function tellLate(city: City, theCase: CityCase, weeks: number): void {
   const at = city.within(theCase.at, theCase.at + 2 * DAY);
   const contact = contactOf(city, random.pick(KINDS), at - weeks * 7 * DAY);
   const serviceId = cityId('late service', theCase.key);
-  const step = told(`${theCase.key}/late-contact`, at, workerOf(theCase.commune), 'casework');
+  const step = told(`${theCase.key}/late-contact`, at, workerOf(theCase.commune));
   city.does(step, deed('services.begin', serviceCommands.begin, serviceId, { caseId: theCase.caseId, contact }));
 }

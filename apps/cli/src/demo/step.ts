@@ -1,4 +1,4 @@
-import type { Actor, CommandRequest } from '#access';
+import { type Actor, type CommandRequest, type Purpose, usualPurposeOf } from '#access';
 import type { CommandOutcome } from '#event-store';
 import { type Instant, type Uuid, derivedId, uuid } from '#kernel';
 import type { Command } from '@nestjs/cqrs';
@@ -23,7 +23,6 @@ export interface Step {
   /** Milliseconds since 1970, in the simulated time. */
   readonly at: number;
   readonly by: Actor;
-  readonly purpose: string;
   readonly deed: Deed;
   /** Whether the read models have to be up to date before it. */
   readonly needsReadModels?: true;
@@ -44,8 +43,11 @@ const commandIdOf = (key: string): Uuid => cityId('command', key);
 /** The id that the only event of a step gets, so that a later step can correct it. */
 export const eventIdOf = (key: string): Uuid => derivedId(commandIdOf(key), 0);
 
-/** Who and why, for the command of a step at the time that it is carried out. */
-export function requestOf({ key, by, purpose }: Pick<Step, 'key' | 'by' | 'purpose'>, now: Instant): CommandRequest {
+/** Who and why, for the command of a step at the time that it is carried out: for what the role is there for unless told. */
+export function requestOf(
+  { key, by, purpose = usualPurposeOf(by.role) }: Pick<Step, 'key' | 'by'> & { readonly purpose?: Purpose },
+  now: Instant,
+): CommandRequest {
   const commandId = commandIdOf(key);
   const { id: actor, role, office } = by;
   const chain = { correlationId: commandId, causationId: null, commandId };

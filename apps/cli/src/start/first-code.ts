@@ -11,7 +11,7 @@ export async function firstCode(
   store: StoreSettings,
 ): Promise<readonly string[]> {
   if (!production) return [];
-  const application = await openContext({ ...store, log, production }, 'cli');
+  const application = await openContext({ ...store, log, production }, 'cli', { once: true });
   const nest = await NestFactory.createApplicationContext(PlatformModule.forRoot(application), { logger: ['error'] });
   try {
     const code = await nest.get(OneTimeCodes, { strict: false }).giveFirst();

@@ -1,6 +1,6 @@
-import { UNUSABLE_SETTINGS } from '#platform';
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { HOPELESS_EXIT } from '#platform';
 
 /** A process of the application, by the app whose `main` it runs. */
 export type AppName = 'api' | 'projector';
@@ -16,8 +16,8 @@ interface Options {
   readonly env: NodeJS.ProcessEnv;
   readonly report: (line: string) => void;
   readonly onMessage: (name: AppName, message: unknown) => void;
-  /** A process said that its settings cannot be used: it is not started again. */
-  readonly onUnusable: () => void;
+  /** It ended with a fault that another start of it would not heal, and has said which. */
+  readonly onHopeless: (name: AppName) => void;
 }
 
 /**
@@ -50,7 +50,7 @@ export class Supervised {
     child.once('exit', (code, signal) => {
       this.child = undefined;
       if (this.stopping) return;
-      if (code === UNUSABLE_SETTINGS) this.options.onUnusable();
+      if (code === HOPELESS_EXIT) this.options.onHopeless(this.name);
       else this.restart(begun, signal ?? String(code));
     });
   }

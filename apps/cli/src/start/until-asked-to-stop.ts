@@ -2,31 +2,22 @@ import { launchedByNpm } from './config.js';
 
 const LOOK_MILLIS = 500;
 
-/** Why a start ends: somebody asked, or a process cannot run with its settings and would not with another try. */
-export type EndReason = 'asked' | 'unusable settings';
-
-interface Waiting {
-  readonly ended: Promise<EndReason>;
-  readonly end: (reason: EndReason) => void;
-}
-
 /**
- * Waits until the person or the machine asks us to stop: Ctrl-C, SIGTERM, SIGHUP, or the end of the npm that started us (a
- * SIGTERM to npm does not reach its children); or until `end` is called.
+ * Resolves when the person or the machine asks us to stop: Ctrl-C, SIGTERM, SIGHUP, or the end of the npm that started
+ * us (a SIGTERM to npm does not reach its children). Also when the signal is aborted.
  */
-export function untilAskedToStop(): Waiting {
+export function untilAskedToStop(alsoOn: AbortSignal): Promise<void> {
   const parent = process.ppid;
-  const { promise: ended, resolve } = Promise.withResolvers<EndReason>();
-  const end = (reason: EndReason): void => {
-    clearInterval(look);
-    resolve(reason);
-  };
-  const look = setInterval(() => {
-    if (launchedByNpm() && process.ppid !== parent) end('asked');
-  }, LOOK_MILLIS);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => {
-      end('asked');
-    });
-  return { ended, end };
+  return new Promise((resolve) => {
+    const look = setInterval(() => {
+      if (launchedByNpm() && process.ppid !== parent) stop();
+    }, LOOK_MILLIS);
+    const stop = (): void => {
+      clearInterval(look);
+      resolve();
+    };
+    if (alsoOn.aborted) stop();
+    alsoOn.addEventListener('abort', stop, { once: true });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  });
 }

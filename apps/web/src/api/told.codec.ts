@@ -49,7 +49,32 @@ export interface ReportView {
   readonly verifications: readonly Schemas['VerificationDto'][];
   readonly screenedAt: string | null;
   readonly screeningReason: string | null;
+  readonly changes: readonly ReportChange[];
   readonly obligations: readonly Schemas['ObligationDto'][];
+}
+
+/** What may be put right of a report, as it stood before or stands since; a masked field says so. */
+export type Changeable = Readonly<
+  Partial<{
+    receivedAt: string;
+    danger: string;
+    abuseForms: readonly string[];
+    subjectTypes: readonly string[];
+    description: string | Masked | null;
+    communeCode: string;
+    liesWith: string | null;
+  }>
+>;
+
+/** Something of a report that was put right, by whom and why. */
+export interface ReportChange {
+  readonly by: string;
+  readonly displayName: string | Masked | null;
+  readonly office: string | null;
+  readonly recordedAt: string;
+  readonly reason: string | Masked | null;
+  readonly before: Changeable;
+  readonly after: Changeable;
 }
 
 export interface ReportedChild {

@@ -44,6 +44,7 @@ const PAGES = {
   exports: ['data-officer', 'province-officer', 'auditor'],
   accesses: ['auditor'],
   accounts: ['administrator'],
+  approvals: ['administrator', 'commune-chair', 'auditor'],
   webhooks: ['administrator', 'auditor'],
   keepWebhooks: ['administrator'],
   emergency: ['commune-worker', 'commune-chair', 'police-liaison', 'province-officer'],

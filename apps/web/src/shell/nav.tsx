@@ -16,6 +16,7 @@ const PAGES = [
   { to: '/xuat', name: 'exports' },
   { to: '/kiem-toan', name: 'accesses' },
   { to: '/quan-tri', name: 'accounts' },
+  { to: '/duyet-quyen', name: 'approvals' },
   { to: '/webhook', name: 'webhooks' },
 ] as const satisfies readonly { to: string; name: Ability }[];
 

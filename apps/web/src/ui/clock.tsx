@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client.js';
 import { nameOf } from '../i18n/index.js';
-import { formatEnd, spanOf } from './format.js';
+import { formatEnd, formatInstant, spanOf } from './format.js';
 import { useNow } from './now.js';
 
 type Obligation = Pick<Schemas['ObligationDto'], 'kind' | 'dueAt' | 'status' | 'lateByMinutes'>;
@@ -58,6 +58,12 @@ export function Clocks({ of: obligations }: { of: readonly Schemas['ObligationDt
           <span>
             {nameOf('values', each.kind)}{' '}
             <span className="soft small">{t('clock.dueAt', { at: formatEnd(each.dueAt) })}</span>
+            {each.lapseRevokedAt !== undefined && (
+              <span className="soft small">
+                {' '}
+                · {t('clock.lapseRevoked', { at: formatInstant(each.lapseRevokedAt) })}
+              </span>
+            )}
           </span>
           <Clock of={each} />
         </li>

@@ -75,9 +75,9 @@ const LIST_OF: Readonly<Record<string, string | readonly string[]>> = {
   ],
 };
 
-/** The meaning of a code in the first of the lists that has it; the code itself where none does. */
+/** The meaning of a code in the first of the lists that has it, or in words of our own; the code itself where none does. */
 const labelIn = (lists: readonly string[], code: string): string =>
-  lists.map((list) => codeLabel(list, code)).find((label) => label !== code) ?? code;
+  lists.map((list) => codeLabel(list, code)).find((label) => label !== code) ?? nameOf('values', code);
 
 const wordsFor = (field: string): ((code: string) => string) | undefined => {
   const lists = LIST_OF[field];

@@ -13,17 +13,24 @@ interface Props<Body> {
   /** Why it cannot be sent yet; the button then says so. */
   readonly blocked?: string | undefined;
   readonly onClick: () => void;
+  /** Beside a button that matters more. */
+  readonly quiet?: boolean;
   readonly children?: ReactNode;
 }
 
 /** The button that sends a form, with what becomes of it: sending, recorded under a number, or refused and why. */
-export function Sending<Body>({ command, label, blocked, onClick, children }: Props<Body>) {
+export function Sending<Body>({ command, label, blocked, onClick, quiet = false, children }: Props<Body>) {
   const { t } = useTranslation();
   return (
     <div className="stack tight">
       <Refused command={command} />
       <div className="row">
-        <Button loading={command.state === 'sending'} disabled={blocked !== undefined} onClick={onClick}>
+        <Button
+          {...(quiet ? { variant: 'default' } : {})}
+          loading={command.state === 'sending'}
+          disabled={blocked !== undefined}
+          onClick={onClick}
+        >
           {label}
         </Button>
         {children}

@@ -62,7 +62,7 @@ export interface UnusualRow {
   readonly actor: Uuid;
   readonly role: string;
   readonly office: string;
-  readonly kind: 'at-night' | 'many-records' | 'refusals' | 'out-of-area' | 'own-relative';
+  readonly kind: 'at-night' | 'many-records' | 'refusals' | 'out-of-area' | 'own-relative' | 'named-elsewhere';
   readonly since: Instant;
   readonly accesses: number;
   readonly subjects: number;
@@ -79,3 +79,12 @@ export const unusualIn = (rows: unknown): readonly UnusualRow[] =>
     accesses: Number(row.accesses),
     subjects: Number(row.subjects),
   }));
+
+/** A thing that somebody saw, and when, in milliseconds. */
+export interface SeenRow {
+  readonly subject: string;
+  readonly at: number;
+}
+
+export const seenIn = (rows: unknown): readonly SeenRow[] =>
+  (rows as readonly { subject: string; at: string }[]).map(({ subject, at }) => ({ subject, at: Number(at) }));

@@ -109,16 +109,28 @@ export class ListUnusualAccesses extends Query<readonly UnusualRow[]> {
 const MANY_SUBJECTS = 300;
 const MANY_REFUSALS = 5;
 
+/**
+ * Refused commands count once for each thing: a form that is sent until it is right is no guessing. Things count once
+ * however often they were looked at.
+ */
 const UNUSUAL = `
-  with hours as (
+  with lines as (
     select actor, role, office, date_trunc('hour', at at time zone 'UTC') as hour,
-           extract(hour from at at time zone 'Asia/Ho_Chi_Minh') not between 6 and 20 as at_night,
-           count(*) as accesses, count(*) filter (where act = 'refusal') as refusals,
-           count(*) filter (where act = 'break-glass') as emergencies,
-           sum(cardinality(subjects)) as subjects
-    from access.log where at >= $1 and at < $2 group by 1, 2, 3, 4, 5)
-  select actor, role, office, kind, to_char(hour, 'YYYY-MM-DD"T"HH24:MI:SS.000000"Z"') as since, accesses, subjects
-  from hours, lateral (values ('at-night', at_night), ('many-records', subjects >= ${MANY_SUBJECTS}),
+           extract(hour from at at time zone 'Asia/Ho_Chi_Minh') not between 6 and 20 as at_night, act, what, subjects
+    from access.log where at >= $1 and at < $2),
+  hours as (
+    select actor, role, office, hour, at_night, count(*) as accesses,
+           count(*) filter (where act = 'refusal' and what like 'GET %')
+             + count(distinct (what, subjects)) filter (where act = 'refusal' and what not like 'GET %') as refusals,
+           count(*) filter (where act = 'break-glass') as emergencies
+    from lines group by 1, 2, 3, 4, 5),
+  seen as (
+    select actor, role, office, hour, at_night, count(distinct subject) as subjects
+    from lines, unnest(subjects) as subject group by 1, 2, 3, 4, 5)
+  select actor, role, office, kind, to_char(hour, 'YYYY-MM-DD"T"HH24:MI:SS.000000"Z"') as since, accesses,
+         coalesce(subjects, 0) as subjects
+  from hours left join seen using (actor, role, office, hour, at_night),
+    lateral (values ('at-night', at_night), ('many-records', subjects >= ${MANY_SUBJECTS}),
     ('refusals', refusals >= ${MANY_REFUSALS}), ('out-of-area', emergencies > 0)) as found (kind, holds)
   where holds order by hour desc, actor limit 500`;
 

@@ -13,11 +13,14 @@ import { accountEventDefinitions } from '../domain/account/account.events.js';
 import { officeEventDefinitions } from '../domain/office/office.events.js';
 import { CredentialEntity } from '../infrastructure/credential.entity.js';
 import { CreateAccessLog1764200000000 } from '../infrastructure/access-log.migration.js';
+import { AddAccessReason1764950000000 } from '../infrastructure/access-log-reason.migration.js';
+import { CreateDevices1764731000000 } from '../infrastructure/devices.migration.js';
 import { CreateAccessTables1764000000000 } from '../infrastructure/migrations.js';
 import { SessionEntity } from '../infrastructure/session.entity.js';
 import { ExtendSignIn1764300000000 } from '../infrastructure/sign-in.migration.js';
 import { Accounts } from './accounts.js';
 import { Actors } from './actors.js';
+import { Devices } from './devices.js';
 import { Identities } from './identity.js';
 import { Offices } from './offices.js';
 import { OneTimeCodes } from './one-time-codes.js';
@@ -51,7 +54,13 @@ export async function openAccess({ secondFactorRequired = false } = {}): Promise
   const clock = new FixedClock(BEGUN);
   const url = await cloneEmptyDatabase();
   const entities = [CredentialEntity, SessionEntity];
-  const migrations = [CreateAccessTables1764000000000, CreateAccessLog1764200000000, ExtendSignIn1764300000000];
+  const migrations = [
+    CreateAccessTables1764000000000,
+    CreateAccessLog1764200000000,
+    ExtendSignIn1764300000000,
+    CreateDevices1764731000000,
+    AddAccessReason1764950000000,
+  ];
   const source = await new DataSource({
     type: 'postgres',
     url,
@@ -66,11 +75,11 @@ export async function openAccess({ secondFactorRequired = false } = {}): Promise
   const codec = createCodec([...correctionDefinitions, ...accountEventDefinitions, ...officeEventDefinitions], keys);
   const store = createMemoryEventStore({ codec, clock });
   const credentials = source.getRepository(CredentialEntity);
-  const accounts = new Accounts(store, credentials);
-  const throttle = new Throttle(source, clock);
+  const policy = { secondFactorRequired };
+  const accounts = new Accounts(store, credentials, policy);
+  const throttle = new Throttle(source, new Devices(source, clock), clock);
   const identities = new Identities(credentials, keys, throttle, clock);
   const offices = new Offices(store);
-  const policy = { secondFactorRequired };
   const actors = new Actors(accounts, offices, policy, clock);
   const sessions = new Sessions(source.getRepository(SessionEntity), identities, actors, clock);
   const codes = new OneTimeCodes(source, accounts, throttle, clock);

@@ -18,7 +18,9 @@ import { type AccountState, type Grant, accountDecider } from '../domain/account
 import type { AccountEvent, SignInChange } from '../domain/account/account.events.js';
 import type { AccessRefusal } from '../domain/account/refusals.js';
 import { CredentialEntity, type NewCredential } from '../infrastructure/credential.entity.js';
+import { forgetDevices } from './devices.js';
 import { usernameForm } from './identity.js';
+import { ACCESS_POLICY, type AccessPolicy } from './policy.js';
 import { MIN_PASSWORD_LENGTH, hashPassword, isTooCommon } from './password.js';
 
 type Outcome = CommandOutcome<AccessRefusal>;
@@ -42,23 +44,22 @@ export class Accounts {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @InjectRepository(CredentialEntity) private readonly credentials: Repository<CredentialEntity>,
+    @Inject(ACCESS_POLICY) private readonly policy: AccessPolicy,
   ) {}
 
   /**
    * Opens an account with its first role. The credential is kept first, so that two of one name cannot both be opened.
    * Without a password nobody signs in until one is set by a one-time code.
    */
-  async open(account: OpenAccount, password: string | null, ctx: Ctx): Promise<Outcome> {
+  async open(account: OpenAccount, password: string | null, ctx: Ctx, decide = openAccount): Promise<Outcome> {
     const username = usernameForm(account.username);
-    const fault = password === null ? undefined : faultOfPassword(password, [username, account.displayName]);
+    const fault = faultOfPassword(password, [username, account.displayName]);
     if (fault) return fault;
     if (await this.isTaken(username, account.accountId)) return refuse('access.username-taken');
     const passwordHash = password === null ? null : await hashPassword(password);
     const isNew = await this.keep({ username, accountId: account.accountId, passwordHash });
     if (await this.isTaken(username, account.accountId)) return refuse('access.username-taken');
-    const outcome = await this.run(account.accountId, ctx, (state) =>
-      openAccount(state, { ...account, username }, ctx),
-    );
+    const outcome = await this.run(account.accountId, ctx, (state) => decide(state, { ...account, username }, ctx));
     if (outcome.kind === 'refused' && isNew) await this.credentials.delete({ username, accountId: account.accountId });
     return outcome;
   }
@@ -77,16 +78,31 @@ export class Accounts {
     return this.run(accountId, ctx, (state) => changeSignIn(state, { accountId, change }, ctx));
   }
 
-  /** Sets a new password; the refusal of one that is too short or too easy to guess. */
+  /** Sets a new password, and no device is known any more; the refusal of one that is too short or too easy to guess. */
   async setPassword(accountId: Uuid, password: string, ctx: Ctx): Promise<Outcome> {
     const state = await this.get(accountId);
     const names = state.status === 'open' ? [state.username ?? '', state.displayName ?? ''] : [];
     const fault = faultOfPassword(password, names);
     if (fault) return fault;
+    const passwordHash = await hashPassword(password);
     const outcome = await this.signInChanged(accountId, 'password-set', ctx);
-    if (outcome.kind === 'recorded')
-      await this.credentials.update({ accountId }, { passwordHash: await hashPassword(password) });
+    if (outcome.kind !== 'recorded') return outcome;
+    await this.credentials.update({ accountId }, { passwordHash });
+    await forgetDevices(this.credentials, accountId);
     return outcome;
+  }
+
+  /** Nobody is signed in with the account any more, and no device is known. */
+  async signOut(accountId: Uuid): Promise<void> {
+    await this.credentials.query(`delete from access.session where account_id = $1`, [accountId]);
+    await forgetDevices(this.credentials, accountId);
+  }
+
+  /** Without a second factor every session is restricted where one is required, and no device is known any more. */
+  async withoutSecondFactor(accountId: Uuid): Promise<void> {
+    await forgetDevices(this.credentials, accountId);
+    if (this.policy.secondFactorRequired)
+      await this.credentials.query(`update access.session set restricted = true where account_id = $1`, [accountId]);
   }
 
   /** The account with that user name, or `undefined`. */
@@ -130,7 +146,9 @@ export class Accounts {
   }
 }
 
-function faultOfPassword(password: string, ownWords: readonly string[]) {
+/** Why the password is not taken; none is no fault: nobody signs in without one. */
+function faultOfPassword(password: string | null, ownWords: readonly string[]) {
+  if (password === null) return undefined;
   if (Array.from(password).length < MIN_PASSWORD_LENGTH)
     return refuse('access.password-too-short', { least: MIN_PASSWORD_LENGTH });
   return isTooCommon(password, ownWords) ? refuse('access.password-too-common') : undefined;

@@ -25,6 +25,8 @@ export interface Step<State, E extends DomainEvent, Code extends string> {
   readonly decide: (state: State, ctx: Ctx, history: readonly Known<E>[]) => Decision<E, Code>;
   /** The facts to permit on where the stream does not hold them yet: when it is the command that begins it. */
   readonly facts?: Facts;
+  /** What has to be durable before the events are in the log: a file that they name. */
+  readonly beforeAppend?: () => Promise<void>;
 }
 
 /** A command on one stream, on its way through the command bus. Each stream has one subclass with one handler. */
@@ -48,9 +50,9 @@ export function execute<State, E extends DomainEvent, Code extends string>(
   { id, request, step }: StreamCommand<State, E, Code>,
 ): Promise<CommandOutcome<Code>> {
   const { ctx, actor, ifMatch } = request;
-  const { action, decide, facts } = step;
+  const { action, decide, facts, beforeAppend } = step;
   const permitted = (state: State): void => {
     requirePermission(actor, action, facts ?? factsOf(state));
   };
-  return runCommand(store, decider, { id, ctx, ifMatch, decide, permit: permitted });
+  return runCommand(store, decider, { id, ctx, ifMatch, decide, permit: permitted, beforeAppend });
 }

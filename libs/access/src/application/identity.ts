@@ -5,22 +5,20 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { CredentialEntity } from '../infrastructure/credential.entity.js';
 import { codeHash } from './codes.js';
+import type { DeviceKeys } from './devices.js';
 import { passwordMatches } from './password.js';
 import { openSecret } from './secret-seal.js';
-import { Throttle } from './throttle.js';
+import { type Admitted, type Attempt, Throttle } from './throttle.js';
 import { totpStep } from './totp.js';
 
 /** The form a user name is looked up by. */
 export const usernameForm = (username: string): string => normalText(username).toLowerCase();
 
 /** What somebody says to prove who they are. */
-export interface Proof {
-  readonly username: string;
+export interface Proof extends Attempt {
   readonly password: string;
   /** Of the second factor: six digits, or a recovery code. */
   readonly code?: string | undefined;
-  /** Where it comes from. */
-  readonly address: string;
 }
 
 export type Proven =
@@ -35,6 +33,7 @@ export type Proven =
   | { readonly kind: 'wait'; readonly seconds: number };
 
 const WRONG = { kind: 'wrong' } as const;
+const wrongOf = ({ accountId }: CredentialEntity) => ({ kind: 'wrong', tried: uuid(accountId) }) as const;
 
 /** Finds out who somebody is: by user name, password and second factor, no faster than the throttle lets them try. */
 @Injectable()
@@ -46,20 +45,34 @@ export class Identities {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async prove({ username: told, password, code, address }: Proof): Promise<Proven> {
+  async prove({ username: told, password, code, ...from }: Proof): Promise<Proven> {
     const username = usernameForm(told);
-    const seconds = await this.throttle.take({ username, address });
-    if (seconds > 0) return { kind: 'wait', seconds };
+    const taken = await this.throttle.take({ ...from, username });
+    if (taken.kind === 'wait') return taken;
     const credential = await this.credentials.findOneBy({ username });
     const matches = await passwordMatches(credential?.passwordHash, password);
     if (!credential) return WRONG;
-    const wrong = { kind: 'wrong', tried: uuid(credential.accountId) } as const;
-    if (!matches) return wrong;
-    const second = await this.secondFactor(credential, code);
-    if (second === 'wrong') return wrong;
+    return matches ? this.proveSecond(credential, code, taken) : wrongOf(credential);
+  }
+
+  /** The device on which somebody was signed in is known from now on. */
+  knowDevice(accountId: Uuid, tokens: readonly string[]): Promise<DeviceKeys> {
+    return this.throttle.knowDevice(accountId, tokens);
+  }
+
+  /** The password is the right one. Only with what else is asked for it is a success: alone it takes no count back. */
+  private async proveSecond(credential: CredentialEntity, code: string | undefined, before: Admitted): Promise<Proven> {
     const accountId = uuid(credential.accountId);
-    await this.throttle.succeeded({ username, address }, accountId);
-    if (second === 'needed') return { kind: 'code-needed' };
+    const asked = credential.totpSecret !== null && code !== undefined;
+    const taken = asked ? await this.throttle.takeCode(before, accountId) : before;
+    if (taken.kind === 'wait') return taken;
+    const second = await this.secondFactor(credential, code);
+    if (second === 'wrong') return wrongOf(credential);
+    if (second === 'needed') {
+      await this.throttle.giveBack(taken);
+      return { kind: 'code-needed' };
+    }
+    await this.throttle.succeeded(taken);
     return { kind: 'proven', accountId, usedRecoveryCode: second === 'recovery' };
   }
 

@@ -3,9 +3,11 @@ import { type Ctx, type Instant, fold, streamOf } from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import type { AccessRefusal } from '../domain/account/refusals.js';
 import {
+  type CorrectSuccessor,
   type OfficeState,
   type OpenOffice,
   type SucceedOffice,
+  correctSuccessor,
   officeAt,
   officeDecider,
   officeIdOf,
@@ -36,8 +38,32 @@ export class Offices {
     return this.run(command.office, ctx, (state) => openOffice(state, command, ctx));
   }
 
-  succeed(command: SucceedOffice, ctx: Ctx): Promise<Outcome> {
-    return this.run(command.office, ctx, (state) => succeedOffice(state, command, ctx));
+  async succeed(command: SucceedOffice, ctx: Ctx): Promise<Outcome> {
+    const line = await this.lineOf(command.successor);
+    return this.run(command.office, ctx, (state) => succeedOffice(state, { ...command, line }, ctx));
+  }
+
+  /** Another successor than was told, or none. */
+  async correctSuccessor(command: CorrectSuccessor, ctx: Ctx): Promise<Outcome> {
+    const line = command.successor === null ? [] : await this.lineOf(command.successor);
+    return this.run(command.office, ctx, (state) => correctSuccessor(state, { ...command, line }, ctx));
+  }
+
+  /** The office and those that go on with its work in turn, whenever that begins; by the log, not by what was read before. */
+  private async lineOf(office: Office): Promise<readonly Office[]> {
+    const line: Office[] = [];
+    let next: Office | undefined = office;
+    while (next !== undefined && !line.includes(next)) {
+      line.push(next);
+      const state: OfficeState = await this.read(next);
+      next = state.successor?.office;
+    }
+    return line;
+  }
+
+  /** The office as the log tells it now. */
+  get(office: Office): Promise<OfficeState> {
+    return this.read(office);
   }
 
   /** The office that goes on with the work of this one at the instant; itself for one that still stands. */

@@ -24,9 +24,9 @@ const redeem = (username: string, code: string, password = NEW) =>
   access.codes.redeem({ username, code, password, address: HERE }, access.ctx());
 
 async function codeFor(username: string): Promise<string> {
-  const given = await access.codes.give(idOf(username), access.ctx());
-  if (!('code' in given) || !('expiresAt' in given)) throw new Error('no code');
-  return given.code;
+  const { code } = await access.codes.give(idOf(username), access.ctx());
+  if (!code) throw new Error('no code');
+  return code.code;
 }
 
 async function anAccount(): Promise<string> {
@@ -83,6 +83,15 @@ describe('a one-time code', () => {
     const username = await anAccount();
     const code = await codeFor(username);
     expect(await redeem(username, code, 'matkhau12345')).toMatchObject({ code: 'access.password-too-common' });
+    expect(await redeem(username, code)).toMatchObject({ kind: 'recorded' });
+  });
+
+  it('is taken from its person whatever others tried, who are slowed down', async () => {
+    const username = await anAccount();
+    const code = await codeFor(username);
+    const wrong = [];
+    for (let time = 0; time < 12; time += 1) wrong.push(await redeem(username, '00000-00000-00000-00000-00000'));
+    expect(wrong.filter(({ kind }) => kind === 'wait').length).toBe(7);
     expect(await redeem(username, code)).toMatchObject({ kind: 'recorded' });
   });
 

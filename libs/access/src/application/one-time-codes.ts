@@ -1,5 +1,5 @@
 import { type CommandOutcome } from '#event-store';
-import { type Clock, CLOCK, type Ctx, type Uuid, millisOf, plusHours, refuse } from '#kernel';
+import { type Clock, CLOCK, type Ctx, type Uuid, millisOf, plusHours, refuse, uuid } from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -12,6 +12,11 @@ import { Throttle } from './throttle.js';
 
 type Outcome = CommandOutcome<AccessRefusal>;
 
+/** An id that no account has: for a name that nobody has, a code is looked for all the same. */
+const NOBODY = uuid('00000000-0000-5000-8000-000000000000');
+/** Wrong codes are counted apart from wrong passwords: neither uses up the tries of the other. */
+const REDEEMED = 'one-time code of';
+
 /** A one-time code is good for so long. */
 const GOOD_HOURS = 24;
 
@@ -21,6 +26,12 @@ export interface Redeem {
   readonly code: string;
   readonly password: string;
   readonly address: string;
+}
+
+/** A code as it is shown, once. */
+export interface GivenCode {
+  readonly code: string;
+  readonly expiresAt: string;
 }
 
 export type Redeemed = Outcome | { readonly kind: 'wait'; readonly seconds: number };
@@ -39,12 +50,12 @@ export class OneTimeCodes {
   ) {}
 
   /** A code for the account; those that it had before are good no longer, and its sessions end. */
-  async give(accountId: Uuid, ctx: Ctx): Promise<{ readonly code: string; readonly expiresAt: string } | Outcome> {
+  async give(accountId: Uuid, ctx: Ctx): Promise<{ readonly outcome: Outcome; readonly code?: GivenCode }> {
     const outcome = await this.accounts.signInChanged(accountId, 'code-given', ctx);
-    if (outcome.kind !== 'recorded') return outcome;
-    await this.database.query(`delete from access.session where account_id = $1`, [accountId]);
+    if (outcome.kind !== 'recorded') return { outcome };
+    await this.accounts.signOut(accountId);
     await this.database.query(`delete from access.one_time_code where account_id = $1`, [accountId]);
-    return this.keep(accountId);
+    return { outcome, code: await this.keep(accountId) };
   }
 
   /** A code for the first administrator; `undefined` where somebody has an account already. */
@@ -54,28 +65,34 @@ export class OneTimeCodes {
     return (await this.keep(null)).code;
   }
 
-  /** Sets the password of the account that the code was given for. */
-  async redeem({ username: told, code, password, address }: Redeem, ctx: Ctx): Promise<Redeemed> {
-    const username = usernameForm(told);
-    const seconds = await this.throttle.take({ username, address });
-    if (seconds > 0) return { kind: 'wait', seconds };
-    const accountId = await this.accounts.findByUsername(username);
-    if (accountId === undefined) return refuse('access.code-wrong');
-    return this.use(accountId, code, () =>
-      this.accounts.setPassword(accountId, password, { ...ctx, actor: accountId }),
+  /**
+   * Sets the password of the account that the code was given for. A code of 125 bits is found by no guessing, so the right
+   * one is taken whatever was tried before: nobody shuts its person out. Wrong ones are slowed down.
+   */
+  async redeem(given: Redeem, ctx: Ctx): Promise<Redeemed> {
+    const accountId = await this.accounts.findByUsername(given.username);
+    const outcome = await this.use(accountId ?? NOBODY, given.code, (id) =>
+      this.accounts.setPassword(id, given.password, { ...ctx, actor: id }),
     );
+    return this.slowedDown(outcome, given);
   }
 
   /** Opens the account of the first administrator. */
-  async redeemFirst(account: OpenAccount, { code, password, address }: Redeem, ctx: Ctx): Promise<Redeemed> {
-    const seconds = await this.throttle.take({ username: usernameForm(account.username), address });
-    if (seconds > 0) return { kind: 'wait', seconds };
-    return this.use(null, code, async () =>
-      (await this.accounts.isEmpty()) ? this.accounts.open(account, password, ctx) : refuse('access.code-wrong'),
+  async redeemFirst(account: OpenAccount, given: Redeem, ctx: Ctx): Promise<Redeemed> {
+    const outcome = await this.use(null, given.code, async () =>
+      (await this.accounts.isEmpty()) ? this.accounts.open(account, given.password, ctx) : refuse('access.code-wrong'),
     );
+    return this.slowedDown(outcome, given);
   }
 
-  private async keep(accountId: Uuid | null): Promise<{ readonly code: string; readonly expiresAt: string }> {
+  /** A wrong code counts as a wrong password does. */
+  private async slowedDown(outcome: Outcome, { username, address }: Redeem): Promise<Redeemed> {
+    if (outcome.kind !== 'refused' || outcome.code !== 'access.code-wrong') return outcome;
+    const taken = await this.throttle.take({ username: `${REDEEMED} ${usernameForm(username)}`, address });
+    return taken.kind === 'wait' ? taken : outcome;
+  }
+
+  private async keep(accountId: Uuid | null): Promise<GivenCode> {
     const code = newCode();
     const expiresAt = plusHours(this.clock.now(), GOOD_HOURS);
     await this.put(accountId, code, expiresAt);
@@ -90,7 +107,11 @@ export class OneTimeCodes {
   }
 
   /** Takes the code away, so that no two can use it at once; it is put back where what it was used for is refused. */
-  private async use(accountId: Uuid | null, code: string, work: () => Promise<Outcome>): Promise<Outcome> {
+  private async use<Id extends Uuid | null>(
+    accountId: Id,
+    code: string,
+    work: (accountId: Id) => Promise<Outcome>,
+  ): Promise<Outcome> {
     const [taken] = await this.database.query<readonly [readonly { readonly expires_at: Date }[], number]>(
       `delete from access.one_time_code where code_hash = $1 and account_id is not distinct from $2::uuid returning expires_at`,
       [codeHash(code), accountId],
@@ -98,7 +119,7 @@ export class OneTimeCodes {
     const expiresAt = taken[0]?.expires_at;
     if (expiresAt === undefined || expiresAt.getTime() <= millisOf(this.clock.now()))
       return refuse('access.code-wrong');
-    const outcome = await work();
+    const outcome = await work(accountId);
     if (outcome.kind !== 'recorded') await this.put(accountId, code, expiresAt);
     return outcome;
   }

@@ -28,6 +28,26 @@ describe('a password', () => {
     expect(isTooCommon('nguyenvanmau1', ['nguyenvanmau'])).toBe(true);
   });
 
+  it.each([
+    ['nguyenvanmau', 'Nguyễn Văn Mẫu'],
+    ['nguyen van mau', 'Nguyễn Văn Mẫu'],
+    ['Nguyễn Văn Mẫu', 'nguyen van mau'],
+    ['nguyễn_văn_mẫu_2024', 'Nguyễn Văn Mẫu'],
+    ['NguyenVanMau1990!', 'Nguyễn Văn Mẫu'],
+    ['maunguyenvan', 'Nguyễn Văn Mẫu'],
+    ['dinhthidaotao', 'Đinh Thị Đào Tạo'],
+    ['t.r.a.n.t.h.i.m.y.d.u.y.e.n', 'Trần Thị Mỹ Duyên'],
+    ['Ðinh Thị Ðào Tạo'.normalize('NFD'), 'Đinh Thị Đào Tạo'],
+    ['canbo31135canbo', 'can-bo.31135'],
+  ])('that is the own name without marks or spaces is refused: %s', (password, name) => {
+    expect(isTooCommon(password, [name])).toBe(true);
+  });
+
+  it('of a few words is fine where one of them is a name of the person', () => {
+    expect(isTooCommon('bốn con mèo của Mẫu uống trà', ['Nguyễn Văn Mẫu'])).toBe(false);
+    expect(isTooCommon('mat-khau-mau-an', ['an'])).toBe(false);
+  });
+
   it.each(['bốn con mèo uống trà', 'mật khẩu thử nghiệm', 'correct horse battery staple', 'mat-khau-mau-can-bo'])(
     'of a few words is fine without digits and signs: %s',
     (fine) => {

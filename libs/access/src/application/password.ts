@@ -15,11 +15,37 @@ const LEAST_SCORE = 3;
 
 let judge: ZxcvbnFactory | undefined;
 
+/** A text as it is typed in a hurry: in small letters, without marks, with a plain d. */
+const withoutMarks = (text: string): string =>
+  text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[đð]/g, 'd');
+/** … and without what stands between the words. */
+const withoutGaps = (text: string): string => withoutMarks(text).replaceAll(/[^\p{L}\p{N}]/gu, '');
+const wordsOf = (text: string): readonly string[] =>
+  withoutMarks(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 1);
+
+/** What is not of the own names has so many characters at least. */
+const LEAST_BESIDE_NAMES = 6;
+
+/** Whether hardly anything is left of the password without the own names, whole or word by word, in any order and form. */
+function isOwnName(password: string, names: readonly string[]): boolean {
+  const typed = withoutGaps(password);
+  const own = names.flatMap((name) => [withoutGaps(name), ...wordsOf(name)]).filter((word) => word.length > 1);
+  const rest = own
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((left, word) => left.replaceAll(word, ' '), typed)
+    .replaceAll(' ', '');
+  return rest.length < typed.length && rest.length < LEAST_BESIDE_NAMES;
+}
+
 /** Whether the password is one of the commonly used ones, or made of them, of sequences, dates or the person's own names. */
-export function isTooCommon(password: string, ownWords: readonly string[] = []): boolean {
+export function isTooCommon(password: string, ownNames: readonly string[] = []): boolean {
+  if (isOwnName(password, ownNames)) return true;
   judge ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
   const plain = password.normalize('NFC').toLowerCase();
-  return judge.check(plain.slice(0, 100), [...OF_HERE, ...ownWords.filter((word) => word !== '')]).score < LEAST_SCORE;
+  const own = ownNames.flatMap((name) => [name, withoutMarks(name), withoutGaps(name), ...wordsOf(name)]);
+  return judge.check(plain.slice(0, 100), [...OF_HERE, ...own.filter((word) => word !== '')]).score < LEAST_SCORE;
 }
 
 /** The argon2id hash of a password, in the PHC string format. */

@@ -18,7 +18,11 @@ export interface Reading {
   readonly isolation?: 'read committed' | 'repeatable read';
   /** The one thing that it is about: the rows of a read model that are seen through it are then decided on all at once. */
   readonly thing?: string;
+  /** The database to read from: what was written a moment ago, beside the log, is in the master alone. A replica unless told. */
+  readonly from?: 'master' | 'slave';
 }
+
+const USUAL = { isolation: 'read committed', thing: '', from: 'slave' } as const satisfies Required<Reading>;
 
 /**
  * Reads read models as the actor: in a transaction of its own, which row-level security knows by its settings. A row
@@ -28,10 +32,11 @@ export async function readAs<Result>(
   source: DataSource,
   actor: Actor,
   read: (manager: EntityManager) => Promise<Result>,
-  { isolation = 'read committed', thing = '' }: Reading = {},
+  reading: Reading = {},
 ): Promise<Result> {
+  const { isolation, thing, from } = { ...USUAL, ...reading };
   const becomeReader = await becomingReader(source);
-  const runner = source.createQueryRunner('slave');
+  const runner = source.createQueryRunner(from);
   try {
     const connection = await connectionOf(runner);
     // On a pipelined connection the first read is on its way together with the beginning: one round trip for both. Nothing
@@ -40,13 +45,13 @@ export async function readAs<Result>(
       `begin isolation level ${isolation} read only; ${becomeReader}${told({ ...settingsOf(actor), 'annhi.thing': thing })}`,
     );
     if (connection.pipeline !== true) await begun;
-    const [beginning, reading] = await Promise.allSettled([begun, read(runner.manager)]);
+    const [beginning, found] = await Promise.allSettled([begun, read(runner.manager)]);
     // Nobody waits for the end of what was only read. Whoever gets the connection next is behind it in the queue.
     const ended = connection.query('commit').catch(() => undefined);
     if (connection.pipeline !== true) await ended;
     if (beginning.status === 'rejected') throw beginning.reason;
-    if (reading.status === 'rejected') throw reading.reason;
-    return reading.value;
+    if (found.status === 'rejected') throw found.reason;
+    return found.value;
   } finally {
     await runner.release();
   }

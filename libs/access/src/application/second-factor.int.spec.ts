@@ -54,6 +54,11 @@ describe('an account with a second factor', () => {
     expect(await signIn(username, code())).toMatchObject({ kind: 'signed-in', usedRecoveryCode: false });
   });
 
+  it('takes a code as apps show it, in two groups', async () => {
+    const { username, code } = await withFactor();
+    expect(await signIn(username, code().replace(/^(...)/, '$1 '))).toMatchObject({ kind: 'signed-in' });
+  });
+
   it('takes no code twice', async () => {
     const { username, code } = await withFactor();
     const once = code();
@@ -102,6 +107,107 @@ describe('an account with a second factor', () => {
     expect(await access.secondFactors.remove(id, access.ctx())).toMatchObject({ kind: 'recorded' });
     expect(await access.secondFactors.remove(id, access.ctx())).toMatchObject({ code: 'access.second-factor-missing' });
     expect(await signIn(username)).toMatchObject({ kind: 'signed-in', restricted: true });
+  });
+});
+
+describe('guessing codes with the right password', () => {
+  const wrongly = (username: string, address: string, devices?: readonly string[]) =>
+    access.sessions.begin({ username, password: PASSWORD, code: '000000', address, devices });
+  const judged = (all: readonly { readonly kind: string }[]) => all.filter(({ kind }) => kind === 'wrong').length;
+
+  it('is paused after five of them, also where the password alone is said in between', async () => {
+    const { username, code } = await withFactor();
+    const kinds = [];
+    for (let time = 0; time < 100; time += 1) {
+      await signIn(username);
+      kinds.push(await wrongly(username, '203.0.113.7'));
+    }
+    expect(judged(kinds)).toBe(5);
+    expect(await signIn(username, code())).toMatchObject({ kind: 'wait' });
+  }, 60_000);
+
+  it('is counted for the account, from whatever address they come', async () => {
+    const { username } = await withFactor();
+    const kinds = [];
+    for (let time = 0; time < 25; time += 1) kinds.push(await wrongly(username, `198.51.100.${time}`));
+    expect(judged(kinds)).toBe(5);
+  }, 30_000);
+
+  it('with a hundred at once, passwords alone among them, is judged five times', async () => {
+    const { username } = await withFactor();
+    const tries = Array.from({ length: 100 }, (_, time) =>
+      time % 3 === 0 ? signIn(username) : wrongly(username, `198.51.100.${time}`),
+    );
+    expect(judged(await Promise.all(tries))).toBeLessThanOrEqual(5);
+  }, 60_000);
+
+  it('shuts nobody out who comes from a device on which they signed in before', async () => {
+    const { username, code } = await withFactor();
+    const first = await signIn(username, code());
+    const devices = first.kind === 'signed-in' ? first.device.tokens : [];
+    access.clock.move(STEP);
+    for (let time = 0; time < 25; time += 1) await wrongly(username, `198.51.100.${time}`);
+    const again = await access.sessions.begin({
+      ...{ username, password: PASSWORD, code: code(), address: '203.0.113.7' },
+      devices,
+    });
+    expect(again).toMatchObject({ kind: 'signed-in' });
+  }, 30_000);
+
+  it('on a known device is paused after five of them as well', async () => {
+    const { username, code } = await withFactor();
+    const first = await signIn(username, code());
+    const devices = first.kind === 'signed-in' ? first.device.tokens : [];
+    const kinds = [];
+    for (let time = 0; time < 20; time += 1) {
+      await access.sessions.begin({ username, password: PASSWORD, address: '203.0.113.7', devices });
+      kinds.push(await wrongly(username, `198.51.100.${time}`, devices));
+    }
+    expect(judged(kinds)).toBe(5);
+  }, 30_000);
+
+  it('in any order of passwords, codes and pauses is judged no more often than the pauses let', async () => {
+    const { username } = await withFactor();
+    let wrong = 0;
+    for (let time = 0; time < 60; time += 1) {
+      if (time % 2 === 0) await signIn(username);
+      if ((await wrongly(username, `198.51.100.${time}`)).kind === 'wrong') wrong += 1;
+      access.clock.move(30_000);
+    }
+    expect(wrong).toBeLessThanOrEqual(5 + 6);
+  }, 60_000);
+});
+
+describe('a session of somebody whose second factor is taken away', () => {
+  it('is restricted at once, each of them, where a factor is required', async () => {
+    const { username, code } = await withFactor();
+    const sessions = [];
+    for (let time = 0; time < 2; time += 1) {
+      sessions.push(await signIn(username, code()));
+      access.clock.move(STEP);
+    }
+    const tokens = sessions.map((each) => (each.kind === 'signed-in' ? each.token : ''));
+    const restricted = () => Promise.all(tokens.map(async (token) => (await access.sessions.find(token))?.restricted));
+    expect(await restricted()).toEqual([false, false]);
+    await access.secondFactors.remove(idOf(username), access.ctx());
+    expect(await restricted()).toEqual([true, true]);
+  });
+
+  it('becomes a full one only where the new factor was set up', async () => {
+    const { username, code } = await withFactor();
+    const first = await signIn(username, code());
+    access.clock.move(STEP);
+    const second = await signIn(username, code());
+    if (first.kind !== 'signed-in' || second.kind !== 'signed-in') throw new Error('nobody was signed in');
+    await access.secondFactors.remove(idOf(username), access.ctx());
+    const offered = await access.secondFactors.offer(idOf(username));
+    if (offered.kind === 'refused') throw new Error(offered.code);
+    const fresh = totpCode(Buffer.from(Secret.fromBase32(offered.secret).bytes), millis());
+    await access.secondFactors.add(idOf(username), fresh, access.ctx());
+    const here = await access.sessions.find(first.token);
+    if (here) await access.sessions.unrestrict(here.id);
+    expect((await access.sessions.find(first.token))?.restricted).toBe(false);
+    expect((await access.sessions.find(second.token))?.restricted).toBe(true);
   });
 });
 

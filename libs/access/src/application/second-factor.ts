@@ -64,7 +64,10 @@ export class SecondFactors {
     return { kind: 'added', recoveryCodes };
   }
 
-  /** Takes the second factor away, with its recovery codes: the phone was lost, or is given back. */
+  /**
+   * Takes the second factor away, with its recovery codes: the phone was lost, or is given back. Where a factor is required
+   * every session of the account is restricted at once, and no device is known any more.
+   */
   async remove(accountId: Uuid, ctx: Ctx): Promise<CommandOutcome<AccessRefusal>> {
     const credential = await this.credentials.findOneBy({ accountId });
     if (!credential) return refuse('access.not-found');
@@ -73,6 +76,7 @@ export class SecondFactors {
     if (outcome.kind !== 'recorded') return outcome;
     await this.credentials.update({ accountId }, { totpSecret: null, totpPending: null, totpStep: '0' });
     await this.credentials.query(`delete from access.recovery_code where account_id = $1`, [accountId]);
+    await this.accounts.withoutSecondFactor(accountId);
     return outcome;
   }
 

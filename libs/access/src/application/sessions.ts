@@ -11,6 +11,7 @@ import { SESSIONS_BY_TOKEN, sessionRows } from '../infrastructure/session.codec.
 import { SessionEntity } from '../infrastructure/session.entity.js';
 import { Actors } from './actors.js';
 import { askPrepared } from './ask-prepared.js';
+import { type DeviceKeys, forgetDevices } from './devices.js';
 import { Identities, type Proof, type Proven } from './identity.js';
 
 /** A session ends after this long, whatever is done in it. */
@@ -39,6 +40,8 @@ export interface SignedIn {
   /** Nothing but setting up a second factor is open yet. */
   readonly restricted: boolean;
   readonly usedRecoveryCode: boolean;
+  /** What the device keeps, to be known when its person signs in again. */
+  readonly device: DeviceKeys;
 }
 
 /** A session as it is found by its token. */
@@ -84,9 +87,10 @@ export class Sessions {
     if (usedRecoveryCode) await this.actors.noteRecoveryCode(id);
     const { actor, account, grants, grant } = acting;
     const restricted = this.actors.isUnfinished(account);
-    const { token, expiresAt } = await this.keep(id, grant, { ...given, restricted });
+    const device = await this.identities.knowDevice(id, given.devices ?? []);
+    const { token, expiresAt } = await this.keep(id, grant, { ...given, restricted, deviceHash: device.hash });
     const { displayName } = account;
-    return { kind: 'signed-in', token, expiresAt, actor, restricted, usedRecoveryCode, displayName, grants };
+    return { kind: 'signed-in', token, expiresAt, actor, restricted, usedRecoveryCode, displayName, grants, device };
   }
 
   /** Who the token belongs to, while the session lasts and the account still holds the role. */
@@ -101,19 +105,22 @@ export class Sessions {
     if (now - session.lastSeenAt.getTime() > TOUCH_MILLIS)
       await this.sessions.update({ tokenHash }, { lastSeenAt: new Date(now) });
     const isFresh = now - session.confirmedAt.getTime() < FRESH_PROOF_MILLIS;
-    return { id: uuid(session.id), actor: acting.actor, restricted: session.restricted, isFresh };
+    // A factor that was taken away, by whomever, is missing in every session from the next request on.
+    const restricted = session.restricted || this.actors.isUnfinished(acting.account);
+    return { id: uuid(session.id), actor: acting.actor, restricted, isFresh };
   }
 
   /** The person of the session proves again who they are; what is grave is open to it for a while. */
-  async confirm(token: string, proof: Omit<Proof, 'username'>): Promise<Proven> {
+  async confirm(token: string, proof: Pick<Proof, 'password' | 'code' | 'address'>): Promise<Proven> {
     const tokenHash = hashOf(token);
     const session = await this.sessions.findOneBy({ tokenHash });
     const acting = session ? await this.actors.find(uuid(session.accountId), {}) : undefined;
     const username = acting?.account.username ?? null;
     if (username === null) return { kind: 'wrong' };
-    const proven = await this.identities.prove({ ...proof, username });
-    if (proven.kind === 'proven')
-      await this.sessions.update({ tokenHash }, { confirmedAt: new Date(millisOf(this.clock.now())) });
+    const proven = await this.identities.prove({ ...proof, username, session: tokenHash });
+    if (proven.kind !== 'proven') return proven;
+    if (proven.usedRecoveryCode) await this.actors.noteRecoveryCode(proven.accountId);
+    await this.sessions.update({ tokenHash }, { confirmedAt: new Date(millisOf(this.clock.now())) });
     return proven;
   }
 
@@ -133,13 +140,15 @@ export class Sessions {
       }));
   }
 
-  /** Ends one session of the account, by the name its person knows it by. Whether there was one. */
+  /** Ends one session of the account, by the name its person knows it by; its device is a stranger. Whether there was one. */
   async endOne(accountId: Uuid, id: Uuid): Promise<boolean> {
+    await forgetDevices(this.sessions, accountId, { of: id });
     return (await this.sessions.delete({ accountId, id })).affected === 1;
   }
 
-  /** Ends every session of the account, but the one that is kept. */
+  /** Ends every session of the account, but the one that is kept; every device but its own is a stranger. */
   async endAll(accountId: Uuid, kept?: Uuid): Promise<void> {
+    await forgetDevices(this.sessions, accountId, { but: kept });
     const all = this.sessions.createQueryBuilder().delete().where('account_id = :accountId', { accountId });
     await (kept === undefined ? all : all.andWhere('id <> :kept', { kept })).execute();
   }
@@ -163,14 +172,14 @@ export class Sessions {
   private async keep(
     accountId: Uuid,
     { role, office }: Grant,
-    { address, agent = '', restricted }: SignIn & { readonly restricted: boolean },
+    { address, agent = '', restricted, deviceHash }: SignIn & Pick<SessionEntity, 'restricted' | 'deviceHash'>,
   ): Promise<{ token: string; expiresAt: Date }> {
     const now = millisOf(this.clock.now());
     await this.sessions.delete({ expiresAt: LessThan(new Date(now)) });
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(now + ABSOLUTE_MILLIS);
     await this.sessions.insert({
-      ...{ tokenHash: hashOf(token), accountId, role, office, restricted, expiresAt },
+      ...{ tokenHash: hashOf(token), accountId, role, office, restricted, expiresAt, deviceHash },
       ...{ address, agent: agent.slice(0, 200), lastSeenAt: new Date(now), confirmedAt: new Date(now) },
     });
     return { token, expiresAt };

@@ -3,10 +3,10 @@ import type { Uuid } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import type { AccessRefusal } from '../domain/account/refusals.js';
 import { NO_FACTS, requirePermission } from '../domain/permit/permit.js';
+import { AccessRequests } from './access-requests.js';
 import { Accounts } from './accounts.js';
+import type { Changed } from './changes.js';
 import type { CommandRequest } from './command-request.js';
-import { OneTimeCodes } from './one-time-codes.js';
-import { SecondFactors } from './second-factor.js';
 import { Sessions } from './sessions.js';
 
 type Outcome = CommandOutcome<AccessRefusal>;
@@ -16,21 +16,23 @@ type Outcome = CommandOutcome<AccessRefusal>;
 export class SignInAdministration {
   constructor(
     private readonly accounts: Accounts,
-    private readonly codes: OneTimeCodes,
-    private readonly secondFactors: SecondFactors,
     private readonly sessions: Sessions,
+    private readonly requests: AccessRequests,
   ) {}
 
-  /** A one-time code with which the person of the account sets a new password. */
-  giveCode(accountId: Uuid, request: CommandRequest): ReturnType<OneTimeCodes['give']> {
+  /**
+   * A one-time code with which the person of the account sets a new password. Whoever sees it could use it: unless the
+   * administrator stands alone it is shown to the second person, who agrees.
+   */
+  async giveCode(accountId: Uuid, request: CommandRequest): Promise<Changed> {
     permitted(request);
-    return this.codes.give(accountId, request.ctx);
+    return this.requests.changeOrAsk({ kind: 'one-time-code', accountId }, request);
   }
 
-  /** The phone was lost: the account signs in without its second factor, once it is proven otherwise who it is. */
-  removeSecondFactor(accountId: Uuid, request: CommandRequest): Promise<Outcome> {
+  /** The phone was lost: once a second person agrees, the account signs in without its second factor. */
+  async removeSecondFactor(accountId: Uuid, request: CommandRequest): Promise<Outcome> {
     permitted(request);
-    return this.secondFactors.remove(accountId, request.ctx);
+    return (await this.requests.changeOrAsk({ kind: 'second-factor-removal', accountId }, request)).outcome;
   }
 
   /** Ends every session of the account. */

@@ -23,7 +23,14 @@ describe('a code of the second factor', () => {
     expect([-60_000, 60_000].map((off) => totpStep(SECRET, code, at + off))).toEqual([undefined, undefined]);
   });
 
-  it.each(['', '28708', '2870821', 'abcdef', ' 287082', '٢٨٧٠٨٢'])('is six digits, and not %j', (code) => {
+  it.each(['287 082', ' 287082 ', '287\u00a0082', '287\u202f082', '287-082'])(
+    'may be written as apps show it: %j',
+    (code) => {
+      expect(totpStep(SECRET, code, 59_000)).toBe(1);
+    },
+  );
+
+  it.each(['', '28708', '2870821', '287 0821', '287.082', 'abcdef', '٢٨٧٠٨٢'])('is six digits, and not %j', (code) => {
     expect(totpStep(SECRET, code, 59_000)).toBeUndefined();
   });
 

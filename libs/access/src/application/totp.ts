@@ -8,6 +8,8 @@ const WINDOW = 1;
 export const TOTP_SECRET_BYTES = 20;
 
 const CODE = /^\d{6}$/;
+/** As apps show a code and people type it: `287 082`. */
+const GAPS = /[\s-]/g;
 
 const secretOf = (bytes: Uint8Array): Secret => new Secret({ buffer: new Uint8Array(bytes).buffer });
 
@@ -19,7 +21,8 @@ export const totpUri = (bytes: Uint8Array, label: string): string =>
 export const totpText = (bytes: Uint8Array): string => secretOf(bytes).base32;
 
 /** The time step whose code it is, in steps since 1970; `undefined` for a code that is none of now. */
-export function totpStep(bytes: Uint8Array, code: string, millis: number): number | undefined {
+export function totpStep(bytes: Uint8Array, told: string, millis: number): number | undefined {
+  const code = told.replaceAll(GAPS, '');
   if (!CODE.test(code)) return undefined;
   const totp = new TOTP({ ...SETTINGS, secret: secretOf(bytes) });
   const delta = totp.validate({ token: code, timestamp: millis, window: WINDOW });

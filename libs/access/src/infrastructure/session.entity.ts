@@ -39,4 +39,8 @@ export class SessionEntity {
   /** Nothing but setting up the sign-in is open to it. */
   @Column({ type: 'boolean' })
   restricted: boolean;
+
+  /** The key of the device that it began on; `null` for a session of before there were such keys. */
+  @Column({ name: 'device_hash', type: 'text', nullable: true })
+  deviceHash: string | null;
 }

@@ -42,6 +42,7 @@ export async function streamsOfCase(
       { category: 'case', stream: own, label: 'case' },
       ...named('child', new Set(uuidsAt(events, 'childId'))).map((child) => ({ ...child, label: 'child' })),
       ...named('report', new Set(uuidsAt(events, 'reportId'))),
+      ...named('join', new Set(uuidsAt(events, 'joinId'))),
       ...named('referral', found.get('referral') ?? []),
       ...named('service', found.get('service') ?? []),
       ...named('placement', found.get('placement') ?? []),

@@ -1,6 +1,6 @@
 import { caseDecider } from '#casework';
 import { childDecider, childValidityOf } from '#children';
-import { reportDecider } from '#intake';
+import { joinDecider, reportDecider } from '#intake';
 import type { Decider, DomainEvent, Validity } from '#kernel';
 import { placementDecider } from '#placement';
 import { referralDecider, serviceDecider } from '#services';
@@ -20,6 +20,7 @@ export const FOLDINGS = {
   case: foldingOf(caseDecider),
   child: foldingOf(childDecider, childValidityOf),
   report: foldingOf(reportDecider),
+  join: foldingOf(joinDecider),
   referral: foldingOf(referralDecider),
   service: foldingOf(serviceDecider),
   placement: foldingOf(placementDecider),

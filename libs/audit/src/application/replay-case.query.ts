@@ -1,4 +1,4 @@
-import { type Actor, type Permission, requirePermission } from '#access';
+import { type Actor, type Permission, requirePermission, secrecyOf } from '#access';
 import { type CaseEvent, caseDecider, communesOfCase } from '#casework';
 import { EVENT_STORE, type EventStore, LOG_START, type LogPosition, knownEvent } from '#event-store';
 import { type DateOnly, type Instant, type Uuid, effectiveHistory, fold, streamOf } from '#kernel';
@@ -9,10 +9,10 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type FieldChange, diffOf } from '../domain/replay/diff.js';
 import type { StreamHistory } from '../domain/replay/history.js';
-import { redactedHistory } from '../domain/replay/redact.js';
 import { type UncertainFact, stateAt } from '../domain/replay/state-at.js';
 import { type ToldEvent, toldHistory } from '../domain/replay/told-history.js';
 import { type CaseStreams, historiesOf, streamsOfCase } from './case-streams.js';
+import { seenHistory } from './seen-history.js';
 
 /** The one log position that stands for an instant, for all streams. */
 export interface KnownAt {
@@ -81,7 +81,8 @@ abstract class Replaying {
     const recorded = await Array.fromAsync(this.store.readStream(streamOf('case', caseId)));
     const state = fold(caseDecider, effectiveHistory(recorded.map((event) => knownEvent<CaseEvent>(event))));
     if (state.status === 'none') return undefined;
-    return requirePermission(actor, 'audit:replay', { communes: communesOfCase(state) });
+    const facts = { children: [state.childId], secrecy: secrecyOf(state.abuseForms) };
+    return requirePermission(actor, 'audit:replay', { ...facts, communes: communesOfCase(state) });
   }
 
   protected async positionOf(asked: Instant | undefined): Promise<KnownAt> {
@@ -93,14 +94,14 @@ abstract class Replaying {
     return streamsOfCase({ store: this.store, source: this.source, freshness: this.freshness }, caseId);
   }
 
-  /** The streams up to the position, redacted for the reader before anything is made of them. */
+  /** The streams up to the position, as the reader may see them: both answers of a difference are made of these. */
   protected async read(
     streams: CaseStreams,
     { position }: KnownAt,
     permission: Permission,
   ): Promise<readonly StreamHistory[]> {
     const histories = await historiesOf(this.store, streams, position);
-    return permission.verdict === 'allow' ? histories : histories.map(redactedHistory);
+    return histories.map((history) => seenHistory(history, permission));
   }
 }
 

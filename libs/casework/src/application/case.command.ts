@@ -27,7 +27,8 @@ export class CaseCommand extends StreamCommand<CaseState, CaseEvent, CaseRefusal
 
 export type CaseOutcome = CommandOutcome<CaseRefusal>;
 
-const factsOfCase = (state: CaseState): Facts => ({ communes: communesOfCase(state) });
+/** What permission to do something to a case rests on. */
+export const factsOfCase = (state: CaseState): Facts => ({ communes: communesOfCase(state) });
 
 @CommandHandler(CaseCommand)
 export class CaseCommandHandler implements ICommandHandler<CaseCommand> {
@@ -88,3 +89,9 @@ export const additive =
   <Input>(make: Make<Input>): Make<Input> =>
   (id, input, request) =>
     make(id, input, { ...request, ifMatch: undefined });
+
+/** The command with something that is made durable before it is recorded: the file that it names. */
+export const durableFirst = (
+  { id, request, step: known, learn }: CaseCommand,
+  work: () => Promise<void>,
+): CaseCommand => new CaseCommand(id, request, { ...known, beforeAppend: work }, learn);

@@ -3,7 +3,7 @@ import { formInForce, formOfFact, workingCalendar } from '#reference';
 import { recordInitialAssessment, takeEmergencyMeasure } from '../domain/case/assessment.decide.js';
 import type { ReportBrought } from '../domain/case/case.events.js';
 import type { OnForm, Reckoning } from '../domain/case/case.guards.js';
-import { type UnderWay, closeCase, lapseDeadline, recordReview } from '../domain/case/closing.decide.js';
+import { type UnderWay, closeCase, lapseDeadline, recordReview, revokeLapse } from '../domain/case/closing.decide.js';
 import { recordConsent, withdrawConsent } from '../domain/case/consent.decide.js';
 import { correctFact, retractFact } from '../domain/case/correct.decide.js';
 import {
@@ -14,6 +14,7 @@ import {
   recordNote,
   transferCase,
 } from '../domain/case/duty.decide.js';
+import { type TakeUpJoin, takeUpJoin } from '../domain/case/joining.decide.js';
 import { attachEvidence } from '../domain/case/evidence.decide.js';
 import {
   type OfChild,
@@ -75,6 +76,10 @@ export const caseCommands = {
   takeUpReport: step('casework:open', takeUpReport, ({ incidentCommune }: ReportBrought) => ({
     communes: [incidentCommune],
   })),
+  /** The same for a report that waited, with what was done about it. Sent by the process `join-cases`. */
+  takeUpJoin: step('casework:open', takeUpJoin, ({ report: { incidentCommune } }: TakeUpJoin) => ({
+    communes: [incidentCommune],
+  })),
   recordInitialAssessment: onForm('02', step('casework:assess', recordInitialAssessment)),
   takeEmergencyMeasure: additive(step('casework:take-measure', takeEmergencyMeasure)),
   orderSeparation: onForm('07', timed(step('casework:separate', orderSeparation))),
@@ -105,4 +110,6 @@ export const caseCommands = {
   retractFact: step('casework:correct', retractFact),
   /** Says that a deadline lapsed. Sent by the sweep. */
   lapseDeadline: step('casework:lapse', lapseDeadline),
+  /** Takes back a lapse that was none. */
+  revokeLapse: step('casework:revoke-lapse', revokeLapse),
 } as const;

@@ -1,5 +1,5 @@
 import { timedCommand } from '#access';
-import type { Clock } from '#kernel';
+import { type Clock, lapseKey } from '#kernel';
 import { workingCalendar } from '#reference';
 import type { DataSource } from 'typeorm';
 import { CaseFile } from '../read-models/case-file/case-file.entity.js';
@@ -21,9 +21,9 @@ export interface LapseDeps {
 export async function lapseCases({ clock, source, send }: LapseDeps): Promise<void> {
   const now = clock.now();
   for (const file of await casesToLapse(source.getRepository(CaseFile), now)) {
-    for (const obligationId of passedIn(file, now)) {
-      const input = { obligationId, calendarVersion: workingCalendar.version };
-      await send(caseCommands.lapseDeadline(file.id, input, timedCommand(obligationId, 'lapse', now)));
+    for (const each of passedIn(file, now)) {
+      const input = { obligationId: each.id, calendarVersion: workingCalendar.version };
+      await send(caseCommands.lapseDeadline(file.id, input, timedCommand(lapseKey(each), 'lapse', now)));
     }
   }
 }

@@ -1,4 +1,4 @@
-import { type CommandRequest, NotPermitted } from '#access';
+import { type CommandRequest, NotPermitted, requirePermission } from '#access';
 import { LOG_START, type LogPosition } from '#event-store';
 import { type Uuid, type When, derivedId } from '#kernel';
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -46,6 +46,7 @@ export class ReassignCaseloadHandler implements ICommandHandler<ReassignCaseload
   constructor(private readonly commands: CommandBus) {}
 
   async execute({ input: { cases, to: worker, ...told }, request }: ReassignCaseloadCommand): Promise<Reassigned> {
+    requirePermission(request.actor, 'casework:assign', { communes: [told.commune] });
     const done: ReassignedCase[] = [];
     let position: LogPosition = LOG_START;
     for (const id of cases) {

@@ -1,4 +1,4 @@
-import { type EventDefinition, type JsonObject, type SealRule, type Uuid, isUuid } from '#kernel';
+import { type EventDefinition, type FieldClass, type JsonObject, type SealRule, type Uuid, isUuid } from '#kernel';
 import { EventRejected } from '../errors.js';
 import type { KeyName } from '../keys/subject-keys.js';
 import { type Leaf, fillStars, leavesOf, matchParts, partsOf, valueAt } from './pointers.js';
@@ -7,7 +7,7 @@ import { type Leaf, fillStars, leavesOf, matchParts, partsOf, valueAt } from './
 export interface SealedGroup {
   readonly name: KeyName;
   readonly subject: Uuid;
-  readonly fieldClass: string;
+  readonly fieldClass: FieldClass;
   readonly leaves: readonly Leaf[];
 }
 
@@ -16,7 +16,7 @@ export interface SealedGroup {
  * names is sealed as a note of the event's own subject. Throws `EventRejected` when a sealed field has no subject.
  */
 export function sealedGroups(definition: EventDefinition, payload: JsonObject): readonly SealedGroup[] {
-  const groups = new Map<KeyName, { subject: Uuid; fieldClass: string; leaves: Leaf[] }>();
+  const groups = new Map<KeyName, { subject: Uuid; fieldClass: FieldClass; leaves: Leaf[] }>();
   for (const leaf of leavesOf(payload)) {
     const parts = partsOf(leaf.pointer);
     if (definition.open.some((pattern) => matchParts(pattern, parts))) continue;
@@ -33,7 +33,7 @@ export function sealedGroups(definition: EventDefinition, payload: JsonObject): 
 function ownerOf(
   { sealed, subject }: EventDefinition,
   leaf: readonly string[],
-): { fieldClass: string; pointer: string } {
+): { fieldClass: FieldClass; pointer: string } {
   for (const rule of sealed) {
     const stars = matchParts(rule.path, leaf);
     if (stars) return { fieldClass: rule.class, pointer: fillStars(rule.subject, stars) };

@@ -1,6 +1,6 @@
 import { type EventDefinition, correctionDefinitions, derivedId, uuid } from '#kernel';
 import { EventRejected } from '../errors.js';
-import { openOnly } from './open-only.js';
+import { openOnly, seenOnly } from './open-only.js';
 
 const childId = derivedId(uuid('00000000-0000-5000-8000-00000000000e'), 'open-only');
 const definition: EventDefinition = {
@@ -27,5 +27,40 @@ describe('the open part of an event', () => {
 
   it('of a type that nobody defined is not guessed', () => {
     expect(() => open({ type: 'Strange', data: {} })).toThrow(EventRejected);
+  });
+});
+
+describe('the part of an event that a reader sees', () => {
+  const seen = seenOnly([definition, ...correctionDefinitions]);
+  const fact = { type: 'Told', data: told };
+  const corrected = {
+    type: 'FactCorrected',
+    data: { subjectId: childId, correctsEventId: childId, correctedType: 'Told', data: told, reason: 'Lý do' },
+  };
+
+  it('has everything for whoever sees every class, and is a copy', () => {
+    const data = seen(fact, () => true);
+    expect(data).toEqual(told);
+    expect(data).not.toBe(told);
+  });
+
+  it('is without the leaves of a class that is hidden, and keeps all others', () => {
+    expect(seen(fact, (each) => each !== 'identity')).toEqual({ code: 'A', note: 'Bí mật', children: [{ childId }] });
+    expect(seen(fact, (each) => each !== 'notes')).toEqual({ code: 'A', children: [{ childId, name: 'Trẻ Mẫu' }] });
+  });
+
+  it('of a correction goes by the rules of the fact that it stands in for; its reason is a note', () => {
+    expect(seen(corrected, (each) => each !== 'identity')).toMatchObject({
+      ...{ reason: 'Lý do', data: { code: 'A', note: 'Bí mật', children: [{ childId }] } },
+    });
+    expect(JSON.stringify(seen(corrected, (each) => each !== 'notes'))).not.toMatch(/Bí mật|Lý do/);
+  });
+
+  it('is open only where no class is seen', () => {
+    for (const event of [fact, corrected]) expect(seen(event, () => false)).toEqual(open(event));
+  });
+
+  it('of a type that nobody defined is not guessed', () => {
+    expect(() => seen({ type: 'Strange', data: {} }, () => true)).toThrow(EventRejected);
   });
 });

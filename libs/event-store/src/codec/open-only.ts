@@ -1,4 +1,4 @@
-import { type EventDefinition, type JsonObject } from '#kernel';
+import { type EventDefinition, type FieldClass, type JsonObject } from '#kernel';
 import { EventRejected } from '../errors.js';
 import { correctionRules, sealedGroups } from './field-rules.js';
 import { without } from './payload-tree.codec.js';
@@ -9,27 +9,38 @@ interface Told {
   readonly data: JsonObject;
 }
 
+/** Whether somebody sees the fields of a class. */
+export type SeesClass = (fieldClass: FieldClass) => boolean;
+
 /**
- * Gives the payloads of events as they are when every key is destroyed: only what their definitions name open. What
- * counts people and never needs to know them is made from these. Throws `EventRejected` for a type that no definition has.
+ * Gives the payloads of events as they are when every key is destroyed whose class the reader may not see: to hide is to
+ * erase for one reader, and every fold stands it. By the declaration of the event, which also says what is sealed: a field
+ * that nobody thought of is a note. Throws `EventRejected` for a type that no definition has.
  */
-export function openOnly(definitions: readonly EventDefinition[]): (event: Told) => JsonObject {
+export function seenOnly(definitions: readonly EventDefinition[]): (event: Told, sees: SeesClass) => JsonObject {
   const byType = new Map(definitions.map((definition) => [definition.type, definition]));
   const definitionOf = (type: string): EventDefinition => {
     const found = byType.get(type);
     if (!found) throw new EventRejected(`${type}: not a known type of event`);
     return found;
   };
-  return ({ type, data }) => {
+  return ({ type, data }, sees) => {
     const own = definitionOf(type);
     const { correctedType } = data;
     const rules =
       type === 'FactCorrected'
         ? correctionRules(own, definitionOf(typeof correctedType === 'string' ? correctedType : ''))
         : own;
-    return without(
-      data,
-      new Set(sealedGroups(rules, data).flatMap(({ leaves }) => leaves.map(({ pointer }) => pointer))),
-    );
+    const hidden = sealedGroups(rules, data).filter(({ fieldClass }) => !sees(fieldClass));
+    return without(data, new Set(hidden.flatMap(({ leaves }) => leaves.map(({ pointer }) => pointer))));
   };
+}
+
+/**
+ * Gives the payloads of events as they are when every key is destroyed: only what their definitions name open. What
+ * counts people and never needs to know them is made from these. Throws `EventRejected` for a type that no definition has.
+ */
+export function openOnly(definitions: readonly EventDefinition[]): (event: Told) => JsonObject {
+  const seen = seenOnly(definitions);
+  return (event) => seen(event, () => false);
 }

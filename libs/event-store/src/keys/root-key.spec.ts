@@ -1,7 +1,8 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rootKeyIn } from './root-key.js';
+import { KeysUnfit } from '../errors.js';
+import { fingerprintOf, rootKeyIn } from './root-key.js';
 
 let folder: string;
 
@@ -21,6 +22,25 @@ describe('the root key', () => {
     expect(key).toHaveLength(32);
     expect(rootKeyIn(file)).toEqual(key);
     expect(rootKeyIn(join(folder, 'other.key'))).not.toEqual(key);
+  });
+
+  it('is not made where something was sealed under another one', () => {
+    const file = join(folder, 'deep', 'root.key');
+    expect(() => rootKeyIn(file, { mayMake: false })).toThrow(KeysUnfit);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('is told apart by its fingerprint, which is not the key', () => {
+    const [one, other] = [rootKeyIn(join(folder, 'one.key')), rootKeyIn(join(folder, 'other.key'))];
+    expect(fingerprintOf(one, 'root key')).toBe(fingerprintOf(one, 'root key'));
+    expect(fingerprintOf(one, 'root key')).not.toBe(fingerprintOf(other, 'root key'));
+    expect(fingerprintOf(one, 'root key')).not.toBe(fingerprintOf(one, 'agency key'));
+    expect(Buffer.from(fingerprintOf(one, 'root key'), 'base64')).not.toEqual(one);
+  });
+
+  it('that is a folder is refused', () => {
+    mkdirSync(join(folder, 'root.key'), { mode: 0o700 });
+    expect(() => rootKeyIn(join(folder, 'root.key'))).toThrow(KeysUnfit);
   });
 
   onPosix('is readable by its owner alone, and so is a folder that was made for it', () => {

@@ -14,26 +14,35 @@ export interface EncodedAppend {
 }
 
 const ANSWER = `outcome, version, pos, to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as recorded_at`;
-const APPEND_BATCH = `select ${ANSWER} from es.append_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
-const APPEND_ONE = `select ${ANSWER} from es.append_one($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
+const APPEND_BATCH = `select ${ANSWER} from es.append_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) where es.clock_is_as_expected($13)`;
+const APPEND_ONE = `select ${ANSWER} from es.append_one($1, $2, $3, $4, $5, $6, $7, $8, $9) where es.clock_is_as_expected($10)`;
 
-/** Sends a batch of commands, one stream each, in one statement: one transaction, one fsync. */
-export async function appendBatch(pool: Pool, batch: readonly EncodedAppend[]): Promise<readonly AppendResult[]> {
+/**
+ * Sends a batch of commands, one stream each, in one statement: one transaction, one fsync. Nothing is recorded when the
+ * database's clock is far ahead of what it is expected to say.
+ */
+export async function appendBatch(
+  pool: Pool,
+  batch: readonly EncodedAppend[],
+  expected: Date | null = null,
+): Promise<readonly AppendResult[]> {
   const [first] = batch;
-  const { rows } = await pool.query<AppendRow>(batch.length === 1 && first ? oneQuery(first) : batchQuery(batch));
+  const query = batch.length === 1 && first ? oneQuery(first, expected) : batchQuery(batch, expected);
+  const { rows } = await pool.query<AppendRow>(query);
   return rows.map(appendResultOf);
 }
 
 /** A command alone: judged as it would be in a batch, at less cost. */
-export function oneQuery({ request, events, meta, clock }: EncodedAppend): QueryConfig {
+export function oneQuery({ request, events, meta, clock }: EncodedAppend, expected: Date | null = null): QueryConfig {
+  const [kind, version] = [kindOf(request.expected), versionOf(request.expected)];
   return {
     name: 'append-one',
     text: APPEND_ONE,
-    values: [request.stream, kindOf(request.expected), versionOf(request.expected), meta, ...columnsOf(events), clock],
+    values: [request.stream, kind, version, meta, ...columnsOf(events), clock, expected],
   };
 }
 
-export function batchQuery(batch: readonly EncodedAppend[]): QueryConfig {
+export function batchQuery(batch: readonly EncodedAppend[], expected: Date | null = null): QueryConfig {
   const events = batch.flatMap(({ events }, index) => events.map((event, k) => ({ of: index + 1, k: k + 1, event })));
   return {
     name: 'append-batch',
@@ -48,6 +57,7 @@ export function batchQuery(batch: readonly EncodedAppend[]): QueryConfig {
       integerArray(events.map(({ k }) => k)),
       ...columnsOf(events.map(({ event }) => event)),
       batch.find(({ clock }) => clock !== null)?.clock ?? null,
+      expected,
     ],
   };
 }

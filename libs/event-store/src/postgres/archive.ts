@@ -57,6 +57,7 @@ const keptOf = ({ metaText, position: _, ...event }: EventHeading): KeptEvent =>
 
 async function write(client: Client, events: readonly KeptEvent[]): Promise<void> {
   await client.query('begin');
+  await client.query(`set local es.copying = 'on'`);
   try {
     await insert(client, events);
     await client.query('commit');

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import { AppendCalls } from '../append-calls.js';
+import { BoundedClient } from './bounded.js';
 
 const RECONNECT_MILLIS = 500;
+const LISTEN_MILLIS = 5000;
 
 /**
  * One connection that hears of appends. When it is lost it is made again; meanwhile subscriptions look by themselves, so
@@ -10,21 +11,25 @@ const RECONNECT_MILLIS = 500;
  */
 export class AppendListener {
   readonly calls = new AppendCalls();
-  private client: Client | undefined;
+  private client: BoundedClient | undefined;
   private readonly closing = new AbortController();
 
   constructor(private readonly url: string) {
     void this.connect();
   }
 
-  async close(): Promise<void> {
+  /** The server is not asked: it has nothing to finish here, and one that is away would not answer. */
+  close(): void {
     this.closing.abort();
-    await this.client?.end().catch(() => undefined);
+    this.client?.cut();
   }
 
   private async connect(): Promise<void> {
     while (!this.closing.signal.aborted) {
-      const client = new Client({ connectionString: this.url, application_name: 'annhi-listener', keepAlive: true });
+      const client = new BoundedClient({
+        ...{ connectionString: this.url, application_name: 'annhi-listener' },
+        query_timeout: LISTEN_MILLIS,
+      });
       client.on('notification', () => {
         this.calls.call();
       });
@@ -39,13 +44,13 @@ export class AppendListener {
         this.calls.call();
         await lost;
       }
-      await client.end().catch(() => undefined);
+      client.cut();
       await sleep(RECONNECT_MILLIS, undefined, { signal: this.closing.signal }).catch(() => undefined);
     }
   }
 }
 
-async function isListening(client: Client): Promise<boolean> {
+async function isListening(client: BoundedClient): Promise<boolean> {
   try {
     await client.connect();
     await client.query('listen es_appended');

@@ -1,5 +1,4 @@
 import { type Clock, isStreamName } from '#kernel';
-import { Pool } from 'pg';
 import { canonicalJson } from '../codec/canonical-json.js';
 import type { Codec } from '../codec/codec.js';
 import { Batcher } from '../batching/batcher.js';
@@ -7,6 +6,7 @@ import { checkAppend } from '../check-append.js';
 import { payloadOf } from '../known.codec.js';
 import type { AppendRequest, AppendResult, EventStore } from '../port.js';
 import { type EncodedAppend, appendBatch } from './append.js';
+import { boundedPool } from './bounded.js';
 import { isPoison, reached } from './faults.js';
 import { AppendListener } from './listener.js';
 import { headOf, positionAt, readLog } from './log-reads.js';
@@ -18,6 +18,8 @@ export interface PostgresEventStoreOptions {
   readonly codec: Codec;
   /** A simulated clock, for a store that is marked as simulated. The database's own clock unless told. */
   readonly clock?: Clock;
+  /** What the database's clock has to say now, in milliseconds since 1970; nothing where that is not known. */
+  readonly expectedMillis?: () => number | undefined;
   /** Connections for reading; 8 unless told. */
   readonly readers?: number;
 }
@@ -30,14 +32,20 @@ const BATCHES_IN_FLIGHT = 2;
 const FEWEST_BESIDE = 64;
 const MOST_WAITING = 20_000;
 
+/** A person waits for an append. One whose outcome is not known by then may be sent again. */
+const WRITING = { statementMillis: 10_000, lockMillis: 8000, idleInTransactionMillis: 10_000 };
+/** A page of a rebuild may take its time. */
+const READING = { statementMillis: 60_000, lockMillis: 15_000, idleInTransactionMillis: 60_000 };
+
 /** The log in PostgreSQL. The schema has to be there (`migrateEventStore`). */
-export function createPostgresEventStore({ url, codec, clock, readers = 8 }: PostgresEventStoreOptions): EventStore {
-  const writers = poolOf(url, BATCHES_IN_FLIGHT, 'annhi-append');
-  const pool = poolOf(url, readers, 'annhi-read');
+export function createPostgresEventStore(options: PostgresEventStoreOptions): EventStore {
+  const { url, codec, clock, readers = 8, expectedMillis = () => undefined } = options;
+  const writers = boundedPool(url, { name: 'annhi-append', max: BATCHES_IN_FLIGHT, ...WRITING });
+  const pool = boundedPool(url, { name: 'annhi-read', max: readers, ...READING });
   const reading: Reading = { pool, codec, beginnings: beginningsOf(pool) };
   const listener = new AppendListener(url);
   const batcher = new Batcher<EncodedAppend, AppendResult>({
-    send: (batch) => appendBatch(writers, batch),
+    send: (batch) => appendBatch(writers, batch, dateOf(expectedMillis())),
     keyOf: ({ request }) => request.stream,
     isPoison,
     mostItems: MOST_COMMANDS,
@@ -61,26 +69,13 @@ export function createPostgresEventStore({ url, codec, clock, readers = 8 }: Pos
     head: () => reached(() => headOf(pool)),
     positionAt: (at) => reached(() => positionAt(pool, at)),
     close: async () => {
-      await listener.close();
+      listener.close();
       await Promise.all([writers.end(), pool.end()]);
     },
   };
 }
 
-function poolOf(connectionString: string, max: number, name: string): Pool {
-  const pool = new Pool({
-    connectionString,
-    max,
-    application_name: name,
-    connectionTimeoutMillis: 5000,
-    keepAlive: true,
-    statement_timeout: 60_000,
-    lock_timeout: 15_000,
-    idle_in_transaction_session_timeout: 60_000,
-  });
-  pool.on('error', () => undefined); // a lost idle connection is replaced at the next use
-  return pool;
-}
+const dateOf = (millis: number | undefined): Date | null => (millis === undefined ? null : new Date(millis));
 
 async function* nothing(): AsyncGenerator<never> {
   // a stream of a bad name has no events

@@ -62,7 +62,7 @@ export class ImportResultHandler implements ICommandHandler<ImportResult> {
   }
 
   private async checked(id: Uuid, csv: string): Promise<readonly ResultRow[] | ResultFault> {
-    const records = resultRecords(csv);
+    const records = await resultRecords(csv);
     return 'reason' in records ? records : checkResult(records, await this.tokensOf(id));
   }
 

@@ -11,6 +11,12 @@ export function dutyCommunesOf({ communeCode, at }: Incident, now: Instant): rea
   return standing(communeCode, dayOf(at, today), today);
 }
 
+/** The same for a code that somebody puts in the place of another: none where no commune had it on the day. */
+export const dutyCommunesInPlaceOf = (incident: Incident, now: Instant): readonly string[] =>
+  findUnit(incident.communeCode, dayOf(incident.at, dateInVietnam(now))) === undefined
+    ? []
+    : dutyCommunesOf(incident, now);
+
 function standing(code: string, day: DateOnly, today: DateOnly): readonly string[] {
   const end = findUnit(code, day)?.validTo ?? null;
   if (end === null || end > today) return [code];

@@ -1,5 +1,5 @@
 import { timedCommand } from '#access';
-import type { Clock } from '#kernel';
+import { type Clock, lapseKey } from '#kernel';
 import { workingCalendar } from '#reference';
 import type { DataSource } from 'typeorm';
 import { QueuedReport } from '../read-models/report-queue/report-queue.entity.js';
@@ -20,7 +20,7 @@ export async function lapseReports({ clock, source, send }: LapseReportsDeps): P
   for (const { id, state } of late) {
     for (const obligation of state.status === 'none' ? [] : state.obligations) {
       const input = { obligationId: obligation.id, calendarVersion: workingCalendar.version };
-      await send(reportCommands.lapseScreening(id, input, timedCommand(obligation.id, 'lapse', now)));
+      await send(reportCommands.lapseScreening(id, input, timedCommand(lapseKey(obligation), 'lapse', now)));
     }
   }
 }

@@ -1,12 +1,16 @@
 import { followUp } from '#access';
-import { type CaseCommand, type CaseOutcome, type ReportBrought, caseCommands } from '#casework';
-import { type ChildCommand, type ChildOutcome, type RegisterChild, childCommands } from '#children';
+import { type CaseCommand, type CaseOutcome, caseCommands } from '#casework';
+import { type ChildCommand, type ChildOutcome, childCommands } from '#children';
 import { type EventStore, type RecordedEvent, knownEvent } from '#event-store';
 import { type Clock, type Known, fold, idOf } from '#kernel';
 import type { ProcessManager } from '#projections';
+import { joinIdOf } from '../domain/join/propose.decide.js';
 import { reportDecider } from '../domain/report/report.decider.js';
 import type { ReportEvent, ReportScreenedIn, ReportedChild } from '../domain/report/report.events.js';
 import type { KnownReport } from '../domain/report/report.state.js';
+import { broughtBy, communeOfReport, harmersOf, registrationOf } from './brought.js';
+import { holdingOf, isHeldElsewhere } from './held-elsewhere.js';
+import { type JoinCommand, type JoinOutcome, joinCommands } from './join.commands.js';
 
 /** What the process needs: the log to read the report from, and the command bus. */
 export interface OpenCasesDeps {
@@ -15,68 +19,87 @@ export interface OpenCasesDeps {
   readonly send: {
     (command: ChildCommand): Promise<ChildOutcome>;
     (command: CaseCommand): Promise<CaseOutcome>;
+    (command: JoinCommand): Promise<JoinOutcome>;
   };
 }
 
 const NAME = 'open-cases';
 
-/** A report that was screened in registers each of its children and opens, joins or reopens the child's case. N Đ26–27. */
+/**
+ * A report that was screened in registers each of its children and opens, joins or reopens the child's case (N Đ26–27). A
+ * child that another commune answers for is proposed to that one: nothing of the child is opened before it says so.
+ */
 export const openCases = (deps: OpenCasesDeps): ProcessManager => ({
   name: NAME,
   types: ['ReportScreenedIn'],
   react: (event) => open(deps, event),
 });
 
+/** A report as it was when it was screened, and who named the children in it. */
+interface Screened {
+  readonly report: KnownReport;
+  readonly namedBy: RecordedEvent['meta']['actor'];
+}
+
+type Placed = ReportScreenedIn['data']['children'][number];
+
 async function open(deps: OpenCasesDeps, event: RecordedEvent): Promise<void> {
-  const report = await reportOf(deps.store, event);
-  if (!report) return;
-  const { children } = knownEvent<ReportScreenedIn>(event).data;
-  for (const { childId, caseId } of children) {
-    const child = report.children.find((each) => each.childId === childId);
+  const screened = await screenedBy(deps.store, event);
+  if (!screened) return;
+  for (const placed of knownEvent<ReportScreenedIn>(event).data.children) {
+    const child = screened.report.children.find(({ childId }) => childId === placed.childId);
     if (!child) continue;
-    const request = (part: string) => followUp(event, NAME, deps.clock.now(), `${part}/${childId}`);
-    await deps.send(childCommands.register(childId, registrationOf(report, child), request('child')));
-    await deps.send(caseCommands.takeUpReport(caseId, broughtBy(report, child, caseId), request('case')));
+    if (!(await proposed(deps, event, { screened, placed, child })))
+      await opened(deps, event, { screened, placed, child });
   }
 }
 
-async function reportOf(store: EventStore, { stream, version }: RecordedEvent): Promise<KnownReport | undefined> {
+interface Named {
+  readonly screened: Screened;
+  readonly placed: Placed;
+  readonly child: ReportedChild;
+}
+
+async function opened(
+  { clock, send }: OpenCasesDeps,
+  event: RecordedEvent,
+  { screened: { report }, placed: { childId, caseId }, child }: Named,
+): Promise<void> {
+  const request = (part: string) => followUp(event, NAME, clock.now(), `${part}/${childId}`);
+  await send(childCommands.register(childId, registrationOf(report, child), request('child')));
+  await send(caseCommands.takeUpReport(caseId, broughtBy(report, child, caseId), request('case')));
+}
+
+/** Whether another commune was asked. One that has got a duty meanwhile, as long as nobody was asked, goes on by itself. */
+async function proposed(
+  { clock, store, send }: OpenCasesDeps,
+  event: RecordedEvent,
+  { screened: { report, namedBy }, placed: { childId, held }, child }: Named,
+): Promise<boolean> {
+  if (held !== true) return false;
+  const fromCommune = communeOfReport(report);
+  const holding = await holdingOf(store, childId);
+  if (holding.responsible === undefined || !isHeldElsewhere(holding, fromCommune)) return false;
+  const { reportId, receivedAt, abuseForms, danger, screenedAt } = report;
+  const { childId: _, known: __, ...told } = child;
+  const asked = {
+    ...{ reportId, childId, place: report.children.indexOf(child), fromCommune, toCommune: holding.responsible },
+    ...{ child: told, receivedAt, abuseForms, danger, harmers: harmersOf(report) },
+    ...{ namedBy: { id: namedBy.id, role: namedBy.role, office: namedBy.office } },
+    occurredAt: screenedAt ?? receivedAt,
+  };
+  const request = followUp(event, NAME, clock.now(), `join/${childId}`);
+  await send(joinCommands.propose(joinIdOf(reportId, childId), asked, request));
+  return true;
+}
+
+async function screenedBy(store: EventStore, { stream, version }: RecordedEvent): Promise<Screened | undefined> {
   const recorded = await Array.fromAsync(store.readStream(stream, { toVersion: version }));
-  const state = fold(
+  const report = fold(
     reportDecider,
     recorded.map((each): Known<ReportEvent> => knownEvent<ReportEvent>(each)),
   );
-  return state.status === 'none' || idOf(stream) !== state.reportId ? undefined : state;
-}
-
-function registrationOf(
-  { reportId, receivedAt, ...report }: KnownReport,
-  { known: _, ...child }: ReportedChild,
-): RegisterChild {
-  return { ...child, reportId, dutyCommunes: [communeOf(report)], occurredAt: receivedAt };
-}
-
-/** The commune that screened the report: of the communes of the incident, the one that has it. */
-const communeOf = ({ liesWith, incident }: Pick<KnownReport, 'liesWith' | 'incident'>): string =>
-  liesWith ?? incident.communeCode;
-
-function broughtBy(
-  report: KnownReport,
-  { childId, residenceCommune }: ReportedChild,
-  caseId: ReportBrought['caseId'],
-): ReportBrought {
-  const { reportId, receivedAt, abuseForms, danger, screenedAt } = report;
-  const harmers = [...new Set(report.harmers.flatMap(({ relation }) => relation ?? []))];
-  return {
-    caseId,
-    childId,
-    reportId,
-    incidentCommune: communeOf(report),
-    ...(residenceCommune === undefined ? {} : { residenceCommune }),
-    receivedAt,
-    abuseForms,
-    danger,
-    ...(harmers.length === 0 ? {} : { harmers }),
-    occurredAt: screenedAt ?? receivedAt,
-  };
+  const [first] = recorded;
+  if (report.status === 'none' || !first || idOf(stream) !== report.reportId) return undefined;
+  return { report, namedBy: first.meta.actor };
 }

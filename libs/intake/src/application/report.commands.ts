@@ -1,14 +1,4 @@
-import {
-  type Action,
-  type CommandRequest,
-  type Decide,
-  type Facts,
-  NO_FACTS,
-  StreamCommand,
-  communeOf,
-  execute,
-  secrecyOf,
-} from '#access';
+import { type Action, type CommandRequest, type Decide, StreamCommand, execute } from '#access';
 import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
 import { type Uuid, dateInVietnam, streamOf } from '#kernel';
 import { formInForce, formOfFact } from '#reference';
@@ -19,10 +9,13 @@ import { type ReceiveReport, receiveReport } from '../domain/report/receive.deci
 import { reportDecider } from '../domain/report/report.decider.js';
 import type { ReportEvent } from '../domain/report/report.events.js';
 import type { ReportState } from '../domain/report/report.state.js';
-import { lapseScreening, screenIn, screenOut } from '../domain/report/screen.decide.js';
+import { lapseScreening, revokeScreeningLapse, screenOut } from '../domain/report/screen.decide.js';
+import { type RedirectReport, redirectReport } from '../domain/report/redirect.decide.js';
 import { acknowledgeReport, transferReport } from '../domain/report/transfer.decide.js';
 import { type CorrectReport, correctReport, verifyReport } from '../domain/report/verify.decide.js';
-import { dutyCommunesOf } from './duty-communes.js';
+import { dutyCommunesInPlaceOf, dutyCommunesOf } from './duty-communes.js';
+import { factsOfReport } from './report-facts.js';
+import { type ScreenIn, ScreenInCommand } from './screen-in.command.js';
 
 /** A command on one report. Made by `reportCommands`. */
 export class ReportCommand extends StreamCommand<ReportState, ReportEvent, IntakeRefusal> {}
@@ -38,21 +31,6 @@ export class ReceiveReportCommand extends Command<ReportOutcome> {
   ) {
     super();
   }
-}
-
-/**
- * The commune that has the report, and those who brought it in. Until it is handed over it lies with the place that
- * received it; the commune of the incident has no part in it before it was told.
- */
-export function factsOfReport(state: ReportState): Facts {
-  if (state.status === 'none') return NO_FACTS;
-  const commune = state.liesWith ?? communeOf(state.office);
-  return {
-    communes: commune === undefined ? [] : [commune],
-    authors: [state.receivedBy, state.office],
-    children: state.children.map(({ childId }) => childId),
-    secrecy: secrecyOf(state.abuseForms),
-  };
 }
 
 @CommandHandler(ReportCommand)
@@ -87,6 +65,36 @@ export class ReceiveReportHandler implements ICommandHandler<ReceiveReportComman
   }
 }
 
+/** The command that puts the commune of the incident right. Made by `reportCommands.redirect`. */
+export class RedirectReportCommand extends Command<ReportOutcome> {
+  constructor(
+    readonly id: Uuid,
+    readonly input: RedirectReport,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+/** Looks up the communes of today that the incident then concerns, by its own day. */
+@CommandHandler(RedirectReportCommand)
+export class RedirectReportHandler implements ICommandHandler<RedirectReportCommand> {
+  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+
+  execute({ id, input, request }: RedirectReportCommand): Promise<ReportOutcome> {
+    const { now } = request.ctx;
+    const command = new ReportCommand(id, request, {
+      action: 'intake:correct',
+      decide: (state, ctx) => {
+        const at = state.status === 'none' ? undefined : state.incident.at;
+        const incident = { communeCode: input.communeCode, ...(at === undefined ? {} : { at }) };
+        return redirectReport(state, { ...input, dutyCommunes: dutyCommunesInPlaceOf(incident, now) }, ctx);
+      },
+    });
+    return execute(this.store, reportDecider, factsOfReport, command);
+  }
+}
+
 type Make<Input> = (id: Uuid, input: Input, request: CommandRequest) => ReportCommand;
 
 const step =
@@ -103,8 +111,13 @@ export const reportCommands = {
   /** Puts right what form 01 told wrongly, by the template by which it was told. */
   correct: ((id, input, request) =>
     step('intake:correct', correctReport)(id, { ...input, formOf: formOfFact }, request)) satisfies Make<CorrectReport>,
-  screenIn: step('intake:screen', screenIn),
+  /** Puts the commune of the incident right, before the report is handed over or after. */
+  redirect: (id: Uuid, input: RedirectReport, request: CommandRequest) => new RedirectReportCommand(id, input, request),
+  /** Opens or joins the case of each child; one that another commune answers for is proposed to it. */
+  screenIn: (id: Uuid, input: ScreenIn, request: CommandRequest) => new ScreenInCommand(id, input, request),
   screenOut: step('intake:screen', screenOut),
   /** Says that nobody screened the report in time. Sent by the sweep. */
   lapseScreening: step('intake:lapse', lapseScreening),
+  /** Takes back a lapse that was none. */
+  revokeLapse: step('intake:revoke-lapse', revokeScreeningLapse),
 } as const;

@@ -81,6 +81,21 @@ export const intakeRefusals = {
     vi: 'Thông tin chưa đúng mẫu 01 đang có hiệu lực',
     en: 'What is told does not keep to form 01 as it is in force',
   },
+  'intake.join-not-found': {
+    kind: 'unknown',
+    vi: 'Không tìm thấy đề nghị ghép tin báo',
+    en: 'There is no such proposal to join a report',
+  },
+  'intake.join-answered': {
+    kind: 'conflict',
+    vi: 'Đề nghị ghép này đã được trả lời',
+    en: 'The proposal to join was answered already',
+  },
+  'intake.same-commune': {
+    kind: 'invalid',
+    vi: 'Tin báo đang ở xã này rồi',
+    en: 'The report lies with this commune already',
+  },
 } as const;
 
 export type IntakeRefusal = keyof typeof intakeRefusals;

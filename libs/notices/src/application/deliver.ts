@@ -1,7 +1,7 @@
-import type { SubjectKeys } from '#event-store';
+import { StoreUnavailable, type SubjectKeys, isOfSurroundings } from '#event-store';
 import { type Clock, type Uuid, plusMillis } from '#kernel';
 import type { DataSource } from 'typeorm';
-import { nextAttemptAt } from '../domain/retries.js';
+import { MOST_ATTEMPTS, nextAttemptAt } from '../domain/retries.js';
 import { bodyOf } from '../domain/webhook.js';
 import type { Answer } from '../infrastructure/post.js';
 import { signedHeaders } from '../infrastructure/signature.js';
@@ -22,6 +22,7 @@ const [MOST_WEBHOOKS, MOST_MESSAGES] = [32, 200];
 /** Somebody who claimed a delivery and was killed has held it so long; then it is sent again. */
 const CLAIM_MILLIS = 60_000;
 const GONE = 410;
+const UNREADABLE: Answer = { words: 'secret-unreadable' };
 
 /**
  * Sends what waits, one message after the other to each webhook, all webhooks side by side: one that does not answer holds
@@ -29,10 +30,26 @@ const GONE = 410;
  * once, with the same id each time.
  */
 export async function deliverWebhooks(deps: DeliverDeps, signal?: AbortSignal): Promise<void> {
+  await giveUp(deps);
   const found = await receiversOf(deps.source, await waitingIn(deps), deps.clock.now());
   const runs = await Promise.allSettled(found.map((receiver) => serve(deps, receiver, signal)));
   const failed = runs.find((run) => run.status === 'rejected');
   if (failed) throw failed.reason;
+}
+
+/**
+ * What would wait for ever: messages that came in the moment in which their webhook ended, and those whose last attempt was
+ * cut off each time before it was known what became of it.
+ */
+async function giveUp({ source, clock }: DeliverDeps): Promise<void> {
+  await source.query(
+    `update notices.delivery as delivery
+     set status = 'dead', settled_at = $1, last_answer = coalesce(delivery.last_answer, hook.end_reason, 'cut-off')
+     from notices.webhook as hook
+     where hook.id = delivery.webhook_id and delivery.status = 'waiting'
+       and (hook.ended_at is not null or (delivery.attempts >= $2 and delivery.next_at <= $1))`,
+    [clock.now(), MOST_ATTEMPTS],
+  );
 }
 
 async function waitingIn({ source, clock }: DeliverDeps): Promise<readonly Uuid[]> {
@@ -46,15 +63,26 @@ async function waitingIn({ source, clock }: DeliverDeps): Promise<readonly Uuid[
 
 /** Until nothing waits, or something went wrong: then the receiver is left alone until the next run. */
 async function serve(deps: DeliverDeps, receiver: Receiver, signal?: AbortSignal): Promise<void> {
-  const secrets = await secretsOf(deps.keys, receiver);
+  const secrets = await readableSecrets(deps.keys, receiver);
   for (let sent = 0; sent < MOST_MESSAGES && signal?.aborted !== true; sent++) {
     const claimed = await claimNext(deps, receiver.id);
     if (!claimed) return;
     const message = { id: `msg_${claimed.id}`, at: deps.clock.now(), body: bodyOf(claimed) };
-    const headers = signedHeaders(message, secrets);
-    const answer = await deps.sending.post({ url: receiver.url, headers, body: message.body });
+    const answer = secrets
+      ? await deps.sending.post({ url: receiver.url, headers: signedHeaders(message, secrets), body: message.body })
+      : UNREADABLE;
     await settle(deps, receiver.id, claimed, answer);
     if (!isTaken(answer)) return;
+  }
+}
+
+/** `undefined` where they never open again: each attempt then counts as one that failed, so that it has an end. */
+async function readableSecrets(keys: SubjectKeys, receiver: Receiver): Promise<readonly Buffer[] | undefined> {
+  try {
+    return await secretsOf(keys, receiver);
+  } catch (thrown) {
+    if (thrown instanceof StoreUnavailable || isOfSurroundings(thrown)) throw thrown;
+    return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Actor } from '#access';
+import { type Actor, readAs } from '#access';
 import { clockCursorIn, pageOf } from '#casework';
 import { CLOCK, type Clock, type Instant, type Uuid, plusHours } from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
@@ -6,6 +6,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type Notice, type Reason, type Thing, noticeId } from '../domain/notice.js';
 import { type Unmailed, unmailedIn } from './mail.codec.js';
+import { IS_OPEN, thingsFor } from './may-open.js';
 import { type LookedFor, type NoticeView, countIn, lookedForIn, noticesIn, openNoticesIn } from './notices.codec.js';
 import type { OpenNotice } from './settled.js';
 
@@ -25,11 +26,17 @@ export interface NoticeFilter {
   readonly limit: number;
 }
 
-/** What of the board is the person's: told to them, or to their office in their role; never their own acts. */
+/**
+ * What of the board is the person's: told to them, or to their office in their role; never their own acts, and nothing of
+ * a kind that their role does not open.
+ */
 const MINE = `from notices.notice as notice
     left join notices.seen as seen on seen.notice_id = notice.id and seen.account_id = $1
   where (notice.account_id = $1 or (notice.office = $2 and (notice.role is null or notice.role = $3)))
-    and notice.by_id is distinct from $1 and notice.at > $4`;
+    and notice.by_id is distinct from $1 and notice.at > $4 and notice.thing = any($5)`;
+
+/** The same, as far as the person may open what it is about: a case that has gone elsewhere is not told of any more. */
+const OPEN_TO_ME = `${MINE} and ${IS_OPEN}`;
 
 /** What is new to the person: what was done meanwhile is not. */
 const UNSEEN = 'seen.notice_id is null and notice.settled_at is null';
@@ -71,14 +78,24 @@ export class NoticeBoard {
     }
   }
 
+  /** What was told of a time that was taken for over says from now on that it was not. */
+  async revoke(causes: readonly Uuid[], at: Instant): Promise<void> {
+    await this.source.query(
+      `update notices.notice set detail = detail || jsonb_build_object('revokedAt', $2::text)
+        where cause = any($1::uuid[]) and reason in ('lapsed', 'escalated') and at <= $2::timestamptz and not detail ? 'revokedAt'`,
+      [causes, at],
+    );
+  }
+
   /** What the person neither saw nor was written about, since a time. */
   async unmailed(actor: Actor, since: Instant): Promise<readonly Unmailed[]> {
     return unmailedIn(
-      await this.source.query(
-        `select notice.id, notice.reason ${MINE} and ${UNSEEN} and notice.at >= $5 and not exists (
+      await this.read(
+        actor,
+        `select notice.id, notice.reason ${OPEN_TO_ME} and ${UNSEEN} and notice.at >= $6 and not exists (
            select from notices.mailed where mailed.account_id = $1 and mailed.notice_id = notice.id)
          order by notice.at, notice.id limit 1000`,
-        [...this.mineOf(actor), since],
+        [since],
       ),
     );
   }
@@ -102,20 +119,21 @@ export class NoticeBoard {
 
   /** The notices of the person, the last first. */
   async list(actor: Actor, { unseen, after, limit }: NoticeFilter): Promise<NoticePage> {
-    const mine = this.mineOf(actor);
     const found = noticesIn(
-      await this.source.query(
+      await this.read(
+        actor,
         `select notice.id, notice.reason, notice.thing, notice.thing_id as "thingId", ${AT} as at, notice.detail,
-           seen.notice_id is not null as seen, notice.settled_at is not null as settled ${MINE}
-           and ($5::boolean is not true or (${UNSEEN}))
-           and ($6::text is null or (${AT}, notice.id::text) < ($6, $7))
-         order by ${AT} desc, notice.id::text desc limit $8`,
-        [...mine, unseen, ...startOf(after), limit + 1],
+           seen.notice_id is not null as seen, notice.settled_at is not null as settled ${OPEN_TO_ME}
+           and ($6::boolean is not true or (${UNSEEN}))
+           and ($7::text is null or (${AT}, notice.id::text) < ($7, $8))
+         order by ${AT} desc, notice.id::text desc limit $9`,
+        [unseen, ...startOf(after), limit + 1],
       ),
     );
+    const count = `select count(*)::int as n ${OPEN_TO_ME} and ${UNSEEN}`;
     return {
       ...pageOf(found, limit, ({ at, id }) => ({ at, id })),
-      unseen: countIn(await this.source.query(`select count(*)::int as n ${MINE} and ${UNSEEN}`, mine)),
+      unseen: countIn(await this.read(actor, count, [])),
     };
   }
 
@@ -123,7 +141,7 @@ export class NoticeBoard {
   async see(actor: Actor, ids?: readonly Uuid[]): Promise<void> {
     await this.source.query(
       `insert into notices.seen (account_id, notice_id)
-       select $1, notice.id ${MINE} and seen.notice_id is null and ($5::uuid[] is null or notice.id = any($5))
+       select $1, notice.id ${MINE} and seen.notice_id is null and ($6::uuid[] is null or notice.id = any($6))
        on conflict do nothing`,
       [...this.mineOf(actor), ids ?? null],
     );
@@ -162,8 +180,14 @@ export class NoticeBoard {
     );
   }
 
+  /** As the person, so that the policies of the read models decide what is there; what they have seen is in the master. */
+  private read(actor: Actor, statement: string, more: readonly unknown[]): Promise<unknown> {
+    const values = [...this.mineOf(actor), ...more];
+    return readAs(this.source, actor, (manager) => manager.query<unknown>(statement, values), { from: 'master' });
+  }
+
   private mineOf({ id, office, role }: Actor): readonly unknown[] {
-    return [id, office, role, plusHours(this.clock.now(), -24 * SHOWN_DAYS)];
+    return [id, office, role, plusHours(this.clock.now(), -24 * SHOWN_DAYS), thingsFor(role)];
   }
 }
 

@@ -1,6 +1,7 @@
 import { type KnownCase, communesOfCase } from '#casework';
-import type { KnownReport } from '#intake';
-import type { Uuid } from '#kernel';
+import { type KnownAccount, communeOf } from '#access';
+import { JOIN_ANSWER, type KnownJoin, type KnownReport } from '#intake';
+import type { Instant, Uuid } from '#kernel';
 import type { KnownPlacement } from '#placement';
 import type { KnownReferral } from '#services';
 import type { Thing } from '../domain/notice.js';
@@ -51,6 +52,12 @@ function ofReport({ liesWith, dutyCommunes, office }: KnownReport): Concerned {
   };
 }
 
+/** The chair who is asked answers; the 12 hours are those of the commune that reported. */
+function ofJoin({ fromCommune, toCommune }: KnownJoin, kind: string): Concerned {
+  if (kind === JOIN_ANSWER) return { doers: [chairOf(toCommune)], chairs: [chairOf(toCommune)] };
+  return { doers: [workersOf(fromCommune)], chairs: [chairOf(fromCommune)] };
+}
+
 /** The chair of the commune that sent it, and of the one that answers for the case since it was handed over. */
 async function ofReferral(
   things: Things,
@@ -71,9 +78,18 @@ async function ofPlacement(things: Things, { caseId }: KnownPlacement): Promise<
 
 type Find = (things: Things, id: Uuid, kind: string) => Promise<Concerned>;
 
+/** The chairs of the communes whose cases the account opens. */
+export function chairsOf({ grants, areas }: KnownAccount, at: Instant): readonly Meant[] {
+  const lasts = ({ validTo }: { readonly validTo: string | null }): boolean => validTo === null || validTo > at;
+  const offices = grants.filter(lasts).map(({ office }) => communeOf(office));
+  const communes = new Set([...offices, ...areas.filter(lasts).map(({ commune }) => commune)]);
+  return [...communes].filter((commune) => commune !== undefined).map(chairOf);
+}
+
 const FIND: Readonly<Record<Thing, Find>> = {
   case: async (things, id, kind) => concerned(await things.caseOf(id), (found) => ofCase(found, kind)),
   report: async (things, id) => concerned(await things.reportOf(id), ofReport),
+  join: async (things, id, kind) => concerned(await things.joinOf(id), (found) => ofJoin(found, kind)),
   referral: async (things, id) => {
     const found = await things.referralOf(id);
     return found ? ofReferral(things, found) : NOBODY;
@@ -82,6 +98,8 @@ const FIND: Readonly<Record<Thing, Find>> = {
     const found = await things.placementOf(id);
     return found ? ofPlacement(things, found) : NOBODY;
   },
+  account: () => Promise.resolve(NOBODY),
+  'access-request': () => Promise.resolve(NOBODY),
 };
 
 const concerned = <T>(found: T | undefined, of: (found: T) => Concerned): Concerned => (found ? of(found) : NOBODY);

@@ -44,6 +44,9 @@ export function sendingBy({ webhookNetworks = [], mail }: SendingSettings): Send
   };
 }
 
+/** The one spelling of an address that may be sent to: `HTTPS://Example.ORG` is `https://example.org/`. */
+export const spelledOut = (url: string): string => new URL(url).href;
+
 type Of = (address: string) => boolean;
 
 /** `https:` without a user in it; `http:` only to an address of the networks inside that were named. */

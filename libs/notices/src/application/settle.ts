@@ -30,8 +30,11 @@ type Done = (things: Things, id: Uuid, open: readonly OpenNotice[]) => Promise<r
 const DONE: Readonly<Record<Thing, Done>> = {
   case: async (things, id, open) => doneOf('case', open, await things.caseOf(id)),
   report: async (things, id, open) => doneOf('report', open, await things.reportOf(id)),
+  join: async (things, id, open) => doneOf('join', open, await things.joinOf(id)),
   referral: async (things, id, open) => doneOf('referral', open, await things.referralOf(id)),
   placement: async (things, id, open) => doneOf('placement', open, await things.placementOf(id)),
+  account: async (things, id, open) => doneOf('account', open, await things.accountOf(id)),
+  'access-request': async (things, id, open) => doneOf('access-request', open, await things.accessRequestOf(id)),
 };
 
 const doneOf = <T extends Thing>(

@@ -1,12 +1,15 @@
+import { accessRequestEventDefinitions } from '#access';
 import { caseworkEventDefinitions } from '#casework';
-import type { EventStore, LogPosition, RecordedEvent } from '#event-store';
+import { type EventStore, type LogPosition, type RecordedEvent, knownEvent } from '#event-store';
 import { intakeEventDefinitions } from '#intake';
-import { type Clock, categoryOf, correctionDefinitions, idOf } from '#kernel';
+import { type Clock, type DeadlineLapseRevoked, type Uuid, categoryOf, correctionDefinitions, idOf } from '#kernel';
 import { placementEventDefinitions } from '#placement';
 import type { ProcessManager } from '#projections';
 import { servicesEventDefinitions } from '#services';
 import { type Notice, THINGS, type Thing } from '../domain/notice.js';
-import { type Told, toldBy } from './told-by.js';
+import { ACCESS_TYPES } from './tell-access.js';
+import { toldBy } from './told-by.js';
+import type { Told } from './told.js';
 import type { NoticeBoard } from './notice-board.js';
 import type { Reach } from './reach.js';
 import { settleNotices } from './settle.js';
@@ -16,7 +19,7 @@ import { thingsIn } from './things.js';
 export interface TellDeps {
   readonly clock: Clock;
   readonly store: Pick<EventStore, 'readStream'>;
-  readonly board: Pick<NoticeBoard, 'put' | 'openOf' | 'settle'>;
+  readonly board: Pick<NoticeBoard, 'put' | 'revoke' | 'openOf' | 'settle'>;
   readonly reach: Reach;
   /** Waits until it is known who had an account at that position; throws `StillBehind` when that takes too long. */
   readonly accountsSeen: (position: LogPosition) => Promise<void>;
@@ -28,6 +31,7 @@ const DEFINITIONS = [
   ...intakeEventDefinitions,
   ...servicesEventDefinitions,
   ...placementEventDefinitions,
+  ...accessRequestEventDefinitions,
 ];
 
 /**
@@ -36,12 +40,13 @@ const DEFINITIONS = [
  */
 export const tellPeople = (deps: TellDeps): ProcessManager => ({
   name: 'tell-people',
-  types: [...new Set(DEFINITIONS.map(({ type }) => type))],
+  types: [...new Set([...DEFINITIONS.map(({ type }) => type), ...ACCESS_TYPES])],
   react: async (event) => {
     const thing = THINGS.find((each) => each === categoryOf(event.stream));
     if (thing === undefined) return;
     const things = thingsIn(deps.store);
     const told = await toldBy(things, thing, event);
+    if (event.type === 'DeadlineLapseRevoked') await deps.board.revoke(causesOf(event), event.recordedAt);
     if (told.length > 0) await deps.accountsSeen(event.position);
     for (const each of told) await tell(deps, thing, event, each);
     await settleNotices({ ...deps, things }, { thing, id: idOf(event.stream) });
@@ -53,9 +58,16 @@ async function tell({ board, reach }: TellDeps, thing: Thing, event: RecordedEve
   const { reason, to: meant, detail = {}, report } = told;
   const about = report === undefined ? { thing, thingId: idOf(stream) } : { thing: 'report' as const, thingId: report };
   const by = meta.actor.kind === 'human' ? meta.actor.id : null;
-  const reached = (await reach([meant])).filter((to) => reason !== 'assignment-ended' || 'account' in to);
+  const recipients = 'office' in meant ? await reach([meant]) : [meant];
+  const reached = recipients.filter((to) => reason !== 'assignment-ended' || 'account' in to);
   await board.put(
     id,
     reached.map((to): Notice => ({ to, reason, ...about, at, detail, by })),
   );
+}
+
+/** What made notices that are no longer so: the lapse, and the time that was taken for over. */
+function causesOf(event: RecordedEvent): readonly Uuid[] {
+  const { lapseEventId, obligationId } = knownEvent<DeadlineLapseRevoked>(event).data;
+  return [lapseEventId, obligationId];
 }

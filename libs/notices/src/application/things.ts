@@ -1,6 +1,7 @@
+import { type KnownAccount, type KnownRequest, accessRequestDecider, accountDecider } from '#access';
 import { type KnownCase, caseDecider } from '#casework';
 import { type EventStore, knownEvent } from '#event-store';
-import { type KnownReport, reportDecider } from '#intake';
+import { type KnownJoin, type KnownReport, joinDecider, reportDecider } from '#intake';
 import { type Decider, type DomainEvent, type Uuid, effectiveHistory, fold, streamOf } from '#kernel';
 import { type KnownPlacement, placementDecider } from '#placement';
 import { type KnownReferral, referralDecider } from '#services';
@@ -30,12 +31,24 @@ export const thingsIn = (log: Log) => ({
     const state = await stateOf(log, reportDecider, id, version);
     return state.status === 'none' ? undefined : state;
   },
+  joinOf: async (id: Uuid, version?: number): Promise<KnownJoin | undefined> => {
+    const state = await stateOf(log, joinDecider, id, version);
+    return state.status === 'none' ? undefined : state;
+  },
   referralOf: async (id: Uuid, version?: number): Promise<KnownReferral | undefined> => {
     const state = await stateOf(log, referralDecider, id, version);
     return state.status === 'unknown' ? undefined : state;
   },
   placementOf: async (id: Uuid, version?: number): Promise<KnownPlacement | undefined> => {
     const state = await stateOf(log, placementDecider, id, version);
+    return state.status === 'none' ? undefined : state;
+  },
+  accountOf: async (id: Uuid, version?: number): Promise<KnownAccount | undefined> => {
+    const state = await stateOf(log, accountDecider, id, version);
+    return state.status === 'none' ? undefined : state;
+  },
+  accessRequestOf: async (id: Uuid, version?: number): Promise<KnownRequest | undefined> => {
+    const state = await stateOf(log, accessRequestDecider, id, version);
     return state.status === 'none' ? undefined : state;
   },
 });

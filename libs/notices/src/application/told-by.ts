@@ -1,28 +1,40 @@
-import { type CaseEvent, type KnownCase, communesOfCase } from '#casework';
+import { type CaseEvent, type KnownCase, communesOfCase, isClosureUnfounded } from '#casework';
 import { type RecordedEvent, knownEvent } from '#event-store';
-import type { ReportEvent } from '#intake';
-import { type DeadlineLapsed, type JsonObject, type Obligation, type Uuid, idOf, statusOfObligation } from '#kernel';
-import type { KnownReferral, ReferralEvent } from '#services';
+import {
+  type DeadlineLapseRevoked,
+  type DeadlineLapsed,
+  type Obligation,
+  type Uuid,
+  idOf,
+  statusOfObligation,
+} from '#kernel';
+import type { KnownJoin, ReportEvent } from '#intake';
 import type { Reason, Thing } from '../domain/notice.js';
-import type { Meant } from '../domain/reach.js';
+import { SUPERVISION } from '../domain/reach.js';
 import { chairOf, communeOffice, concernedBy, officeOf, personOf } from './recipients.js';
+import { ofAccessRequest, ofAccount } from './tell-access.js';
 import type { Things } from './things.js';
+import { ofReferral } from './told-of-referrals.js';
+import type { Told } from './told.js';
 
-/** What somebody is told by an event. */
-export interface Told {
-  readonly reason: Reason;
-  readonly to: Meant;
-  readonly detail?: JsonObject;
-  /** The report that it is about, for whoever does not see the case that the event is of. */
-  readonly report?: Uuid;
-}
+type ToldBy = (things: Things, event: RecordedEvent) => Promise<readonly Told[]>;
+
+/** What people are told by an event of a thing; a placement tells of its lapses only. */
+const OF_THING: Readonly<Record<Thing, ToldBy>> = {
+  case: async (things, event) => (await OF_CASE[event.type]?.(things, event)) ?? [],
+  report: ofReport,
+  join: async (things, event) => (await OF_JOIN[event.type]?.(things, event)) ?? [],
+  referral: ofReferral,
+  placement: () => Promise.resolve([]),
+  account: ofAccount,
+  'access-request': ofAccessRequest,
+};
 
 /** What people are told by an event of a thing. */
 export async function toldBy(things: Things, thing: Thing, event: RecordedEvent): Promise<readonly Told[]> {
   if (event.type === 'DeadlineLapsed') return ofLapse(things, thing, event);
-  if (thing === 'case') return ofCase(things, event);
-  if (thing === 'referral') return ofReferral(things, event);
-  return thing === 'report' ? ofReport(things, event) : [];
+  if (event.type === 'DeadlineLapseRevoked') return ofRevocation(things, thing, event);
+  return OF_THING[thing](things, event);
 }
 
 /** A lapse is told at once to whoever answers for it, and to whoever should have done it. */
@@ -30,21 +42,41 @@ async function ofLapse(things: Things, thing: Thing, event: RecordedEvent): Prom
   const { obligation: kind, obligationId, dueAt } = knownEvent<DeadlineLapsed>(event).data;
   const { doers, chairs } = await concernedBy(things, { thing, id: idOf(event.stream), kind });
   const told = [...chairs, ...doers].map((to): Told => ({ reason: 'lapsed', to, detail: { kind, dueAt } }));
-  if (thing !== 'case' || kind !== MEASURE) return told;
-  const found = await things.caseOf(idOf(event.stream), event.version);
+  const found = kind === MEASURE ? await answeringReports(things, thing, event) : undefined;
   const lapsed = found?.obligations.filter(({ id }) => id === obligationId) ?? [];
   return [...told, ...(found ? await ofReportsOf(things, found, lapsed) : [])];
 }
 
+/** Whoever was told of the lapse is told that it was none; what was told before says so from now on. */
+async function ofRevocation(things: Things, thing: Thing, event: RecordedEvent): Promise<readonly Told[]> {
+  const { obligation: kind, dueAt, reasonCode } = knownEvent<DeadlineLapseRevoked>(event).data;
+  const { doers, chairs } = await concernedBy(things, { thing, id: idOf(event.stream), kind });
+  const detail = { kind, dueAt, reasonCode };
+  return [...chairs, ...doers, SUPERVISION].map((to): Told => ({ reason: 'lapse-revoked', to, detail }));
+}
+
+/** What owes the answer to reports, and to which. */
+interface Answering {
+  readonly reportIds: readonly Uuid[];
+  readonly obligations: readonly Obligation[];
+}
+
+const ofOneReport = ({ reportId, obligations }: KnownJoin): Answering => ({ reportIds: [reportId], obligations });
+
+async function answeringReports(things: Things, thing: Thing, event: RecordedEvent): Promise<Answering | undefined> {
+  if (thing === 'case') return after(things, event);
+  const join = thing === 'join' ? await things.joinOf(idOf(event.stream), event.version) : undefined;
+  return join && ofOneReport(join);
+}
+
 const MEASURE = 'emergency-response';
 
-type OfCase = (things: Things, event: RecordedEvent) => Promise<readonly Told[]>;
-
-const whoseDutyBegins: OfCase = async (things, event) =>
+const whoseDutyBegins: ToldBy = async (things, event) =>
   nextDoor(await before(things, event), await after(things, event));
-const whatOfThePlan: OfCase = async (things, event) => ofPlan(await after(things, event), event.type);
+const whatOfThePlan: ToldBy = async (things, event) => ofPlan(await after(things, event), event.type);
+const whatOfTheClosure: ToldBy = async (things, event) => ofClosure(await after(things, event));
 
-const OF_CASE: Partial<Readonly<Record<string, OfCase>>> = {
+const OF_CASE: Partial<Readonly<Record<string, ToldBy>>> = {
   CaseOpened: whoseDutyBegins,
   ReportJoined: whoseDutyBegins,
   CaseReopened: whoseDutyBegins,
@@ -62,9 +94,13 @@ const OF_CASE: Partial<Readonly<Record<string, OfCase>>> = {
   PlanAdjusted: whatOfThePlan,
   PlanApproved: whatOfThePlan,
   PlanReturned: whatOfThePlan,
+  FactCorrected: whatOfTheClosure,
+  FactRetracted: whatOfTheClosure,
 };
 
-const ofCase: OfCase = async (things, event) => (await OF_CASE[event.type]?.(things, event)) ?? [];
+/** A closed case whose ground was taken back is looked at by the chair, who may open it again. */
+const ofClosure = (found: KnownCase | undefined): readonly Told[] =>
+  found && isClosureUnfounded(found) ? [{ reason: 'closure-unfounded', to: chairOf(found.responsibleCommune) }] : [];
 
 type Case<Type extends CaseEvent['type']> = Extract<CaseEvent, { readonly type: Type }>;
 type CaseAssigned = Case<'CaseAssigned'>;
@@ -113,8 +149,8 @@ function nextDoor(former: KnownCase | undefined, found: KnownCase | undefined): 
 /** A measure answers reports: each place that received one is told whether it came within the 12 hours. */
 async function ofMeasure(
   things: Things,
-  former: KnownCase | undefined,
-  found: KnownCase | undefined,
+  former: Answering | undefined,
+  found: Answering | undefined,
 ): Promise<readonly Told[]> {
   if (!found) return [];
   const owed = new Set(former?.obligations.filter(({ metAt }) => metAt === null).map(({ id }) => id));
@@ -125,7 +161,7 @@ async function ofMeasure(
 /** To whoever received the reports with which these obligations began: what became of them, by the report that they see. */
 async function ofReportsOf(
   things: Things,
-  { reportIds }: KnownCase,
+  { reportIds }: Answering,
   obligations: readonly Obligation[],
 ): Promise<readonly Told[]> {
   const told = reportIds.map(async (id): Promise<readonly Told[]> => {
@@ -148,11 +184,50 @@ function ofPlan(found: KnownCase | undefined, type: string): readonly Told[] {
   return [{ reason: 'plan-to-approve', to: chairOf(responsibleCommune) }];
 }
 
+const joinAfter = (things: Things, { stream, version }: RecordedEvent): Promise<KnownJoin | undefined> =>
+  things.joinOf(idOf(stream), version);
+
+/** Who is asked is told at once; who reported is told what became of it. */
+const whoIsAsked: ToldBy = async (things, event) => {
+  const found = await joinAfter(things, event);
+  return found ? [{ reason: 'join-waits', to: chairOf(found.toCommune) }] : [];
+};
+const whatWasAnswered: ToldBy = async (things, event) => {
+  const found = await joinAfter(things, event);
+  if (!found) return [];
+  return [
+    { reason: 'join-answered', to: officeOf(communeOffice(found.fromCommune)), detail: { status: found.status } },
+  ];
+};
+
+const OF_JOIN: Partial<Readonly<Record<string, ToldBy>>> = {
+  CaseJoinProposed: whoIsAsked,
+  CaseJoinPassedOn: whoIsAsked,
+  CaseJoinAccepted: whatWasAnswered,
+  CaseJoinDeclined: whatWasAnswered,
+  FirstMeasureTaken: async (things, event) => {
+    const former = await things.joinOf(idOf(event.stream), event.version - 1);
+    const found = await joinAfter(things, event);
+    return ofMeasure(things, former && ofOneReport(former), found && ofOneReport(found));
+  },
+};
+
+/** A report that went to the wrong commune waits at the right one; whoever received it is told where it went. */
+async function ofRedirection(things: Things, event: RecordedEvent, toCommune: string): Promise<readonly Told[]> {
+  const found = await things.reportOf(idOf(event.stream), event.version);
+  return [
+    { reason: 'report-waits', to: officeOf(communeOffice(toCommune)) },
+    ...(found ? [{ reason: 'report-redirected', to: officeOf(found.office) } as const] : []),
+  ];
+}
+
 /** The commune is told of what comes to it; whoever received it, of what becomes of it there. */
 async function ofReport(things: Things, event: RecordedEvent): Promise<readonly Told[]> {
   const known = knownEvent<ReportEvent>(event);
   if (known.type === 'ReportTransferred')
     return [{ reason: 'report-waits', to: officeOf(communeOffice(known.data.toCommune)) }];
+  if (known.type === 'ReportRedirected')
+    return known.data.toCommune === null ? [] : ofRedirection(things, event, known.data.toCommune);
   const reason = OUTCOMES[known.type];
   const found = reason && (await things.reportOf(idOf(event.stream), event.version));
   if (!found || isOwn(found)) return [];
@@ -169,31 +244,3 @@ const OUTCOMES: Partial<Readonly<Record<ReportEvent['type'], Reason>>> = {
 /** Who received it is who acts on it. */
 const isOwn = ({ office, liesWith }: { readonly office: string; readonly liesWith: string | null }): boolean =>
   liesWith !== null && office === communeOffice(liesWith);
-
-const ANSWERS: ReadonlySet<string> = new Set<ReferralEvent['type']>([
-  ...(['ReferralAccepted', 'ReferralDeclined', 'ReferralReturned', 'ReferralCompleted'] as const),
-]);
-
-async function ofReferral(things: Things, event: RecordedEvent): Promise<readonly Told[]> {
-  const known = knownEvent<ReferralEvent>(event);
-  const found = await things.referralOf(idOf(event.stream), event.version);
-  if (!found) return [];
-  const { toOffice } = found.made;
-  if (known.type === 'ReferralMade') return [{ reason: 'referral-received', to: officeOf(toOffice) }];
-  if (known.type === 'ReferralWithdrawn') return [{ reason: 'referral-withdrawn', to: officeOf(toOffice) }];
-  if (known.type !== 'ReferralMessageSent' && !ANSWERS.has(known.type)) return [];
-  const senders = await sendersOf(things, found);
-  if (known.type !== 'ReferralMessageSent')
-    return toOffices(senders, toOffice, { reason: 'referral-answered', detail: { status: found.status } });
-  const writer = known.data.fromOffice;
-  return toOffices(writer === toOffice ? senders : [toOffice], writer, { reason: 'message' });
-}
-
-/** Whoever sent it, and the commune that answers for the case since it was handed over. */
-async function sendersOf(things: Things, { made: { fromOffice, caseId } }: KnownReferral): Promise<readonly string[]> {
-  const responsible = (await things.caseOf(caseId))?.responsibleCommune;
-  return [...new Set([fromOffice, ...(responsible === undefined ? [] : [communeOffice(responsible)])])];
-}
-
-const toOffices = (offices: readonly string[], but: string, told: Omit<Told, 'to'>): readonly Told[] =>
-  offices.filter((office) => office !== but).map((office) => ({ ...told, to: officeOf(office) }));

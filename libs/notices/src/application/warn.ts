@@ -1,8 +1,8 @@
 import { SYSTEM_READER, readAs } from '#access';
 import { CASE_DEADLINES, type Deadline, type DeadlineSource, deadlinesIn, workersNow } from '#casework';
 import type { EventStore } from '#event-store';
-import { REPORT_DEADLINES } from '#intake';
-import { type Clock, derivedId, plusHours } from '#kernel';
+import { JOIN_DEADLINES, REPORT_DEADLINES } from '#intake';
+import { type Clock, derivedId, lapseKey, plusHours } from '#kernel';
 import { PLACEMENT_DEADLINES } from '#placement';
 import { REFERRAL_DEADLINES } from '#services';
 import type { DataSource } from 'typeorm';
@@ -25,7 +25,10 @@ export interface WarnDeps {
   readonly reach: Reach;
 }
 
-const SOURCES: readonly DeadlineSource[] = [CASE_DEADLINES, REPORT_DEADLINES, REFERRAL_DEADLINES, PLACEMENT_DEADLINES];
+const SOURCES: readonly DeadlineSource[] = [
+  ...[CASE_DEADLINES, REPORT_DEADLINES, JOIN_DEADLINES],
+  ...[REFERRAL_DEADLINES, PLACEMENT_DEADLINES],
+];
 
 /** So many of each kind of thing are looked at in one sweep, the nearest end first. */
 const MOST = 500;
@@ -40,7 +43,9 @@ export async function warnOfDeadlines(deps: WarnDeps): Promise<void> {
   for (const source of SOURCES) for (const due of await unmetIn(deps.source, source, until)) await warn(deps, due);
 }
 
-async function warn({ clock, store, board, reach }: WarnDeps, { id, kind, dueAt, of, ofId }: Deadline): Promise<void> {
+async function warn({ clock, store, board, reach }: WarnDeps, deadline: Deadline): Promise<void> {
+  const { kind, dueAt, of, ofId } = deadline;
+  const id = lapseKey(deadline); // after a lapse was taken back it is told of anew
   const [now, thing] = [clock.now(), THINGS.find((each) => each === of)];
   const reason = dueNoticeAt(kind, dueAt, now);
   if (reason === undefined || thing === undefined || (await board.known(id, reason))) return;

@@ -12,7 +12,7 @@ import type { Post } from '../infrastructure/post.js';
 import { SECRET_BYTES, secretText, signedHeaders } from '../infrastructure/signature.js';
 import { countIn } from './notices.codec.js';
 import { startOf } from './notice-board.js';
-import { SENDING, type Sending } from './sending.js';
+import { SENDING, type Sending, spelledOut } from './sending.js';
 import {
   type DeliveryView,
   type Receiver,
@@ -95,7 +95,15 @@ export class Webhooks {
     await this.source.query(
       `insert into notices.webhook (id, office, url, reasons, secret, added_by, added_at)
        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-      [id, office, url, reasons, await this.sealed(id, randomBytes(SECRET_BYTES)), actor.id, this.clock.now()],
+      [
+        id,
+        office,
+        spelledOut(url),
+        reasons,
+        await this.sealed(id, randomBytes(SECRET_BYTES)),
+        actor.id,
+        this.clock.now(),
+      ],
     );
     const [secret] = await secretsOf(this.keys, await this.receiver(id));
     if (!secret) throw new Error('a webhook has no secret');

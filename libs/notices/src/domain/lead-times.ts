@@ -16,6 +16,7 @@ const DAYS: LeadTime = { warnBefore: 24, escalateAfter: 24 };
 const OF_KIND: Readonly<Record<string, LeadTime>> = {
   'report-screening': TWELVE_HOURS,
   'emergency-response': TWELVE_HOURS,
+  'join-answer': TWELVE_HOURS,
 };
 
 const leadTimeOf = (kind: string): LeadTime => OF_KIND[kind] ?? DAYS;

@@ -9,7 +9,7 @@ export interface Letter {
   readonly text: string;
 }
 
-const OF_TIME: ReadonlySet<Reason> = new Set(['due-soon', 'lapsed', 'escalated']);
+const OF_TIME: ReadonlySet<Reason> = new Set(['due-soon', 'lapsed', 'lapse-revoked', 'escalated']);
 
 /**
  * Says that there are notices, how many, and how many are about a time that is nearly or already over: no name, no case, no

@@ -14,6 +14,10 @@ export const REASONS = [
   'report-screened-out',
   'report-measure-taken',
   'report-measure-lapsed',
+  'report-redirected',
+  'join-waits',
+  'join-answered',
+  'closure-unfounded',
   'plan-to-approve',
   'plan-approved',
   'plan-returned',
@@ -23,11 +27,16 @@ export const REASONS = [
   'message',
   'due-soon',
   'lapsed',
+  'lapse-revoked',
   'escalated',
+  'access-to-approve',
+  'access-asked',
+  'access-declined',
+  'access-changed',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
-export const THINGS = ['case', 'report', 'referral', 'placement'] as const;
+export const THINGS = ['case', 'report', 'join', 'referral', 'placement', 'account', 'access-request'] as const;
 export type Thing = (typeof THINGS)[number];
 
 /** A person, or whoever holds a role in an office (`role` null: everybody of the office). */

@@ -1,7 +1,17 @@
 import { uuid } from '#kernel';
 import fc from 'fast-check';
 import { REASONS, type Reason } from './notice.js';
-import { CHAIR, type Meant, type Present, SUPERVISION, WORKER, isRead, nextAfter, reached } from './reach.js';
+import {
+  ADMINISTRATION,
+  CHAIR,
+  type Meant,
+  type Present,
+  SUPERVISION,
+  WORKER,
+  isRead,
+  nextAfter,
+  reached,
+} from './reach.js';
 
 const AN = uuid('00000000-0000-4000-8000-00000000000a');
 const COMMUNE = 'commune:31135';
@@ -127,9 +137,21 @@ describe('somebody is always told', () => {
       lapsed: [FOR_AN, CHAIR_THERE, RECEIVER],
       escalated: [SUPERVISION],
     },
+    ...{ 'report-redirected': [RECEIVER], 'join-waits': [CHAIR_THERE], 'join-answered': [COMMUNE_THERE] },
+    ...{ 'closure-unfounded': [CHAIR_THERE], 'lapse-revoked': [FOR_AN, CHAIR_THERE, RECEIVER, SUPERVISION] },
+    ...{ 'access-to-approve': [CHAIR_THERE], 'access-changed': [CHAIR_THERE] },
+    // A person's own access is told to them alone.
+    ...{ 'access-asked': [], 'access-declined': [] },
   };
 
-  it.each(REASONS)('%s: where the account is closed and the office is empty, the province is told', async (reason) => {
-    for (const meant of MEANT[reason]) expect(await told(meant, SUPERVISED)).toEqual([SUPERVISION]);
+  it('whoever agrees to changes of access, whether one of them can sign in or not', async () => {
+    for (const world of [SUPERVISED, {}]) expect(await told(ADMINISTRATION, world)).toEqual([ADMINISTRATION]);
   });
+
+  it.each(REASONS.filter((reason) => MEANT[reason].length > 0))(
+    '%s: where the account is closed and the office is empty, the province is told',
+    async (reason) => {
+      for (const meant of MEANT[reason]) expect(await told(meant, SUPERVISED)).toEqual([SUPERVISION]);
+    },
+  );
 });

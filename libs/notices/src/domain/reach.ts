@@ -20,8 +20,8 @@ export const WORKER = 'commune-worker';
 
 /** Those above, who are told of what nobody did in time, and of what reaches nobody else. */
 export const SUPERVISION: Meant = { office: 'province:92', role: 'province-officer' };
-/** Who opens accounts, so that there is somebody again. */
-const ADMINISTRATION: Meant = { office: 'province:92', role: 'administrator' };
+/** Who opens accounts, so that there is somebody again, and agrees to changes of access that another of them asks for. */
+export const ADMINISTRATION: Meant = { office: 'province:92', role: 'administrator' };
 
 const isCommune = (office: string): boolean => office.startsWith('commune:');
 const isSame = (a: Meant, b: Meant): boolean => a.office === b.office && a.role === b.role;

@@ -11,6 +11,9 @@ export const PAUSES: readonly number[] = [
   ...[10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR],
 ];
 
+/** The first attempt, and one after each pause; then a message is given up. */
+export const MOST_ATTEMPTS = PAUSES.length + 1;
+
 /** Nobody is waited for longer than this, whatever they ask for. Hours. */
 const LONGEST_WAIT = 24;
 

@@ -6,12 +6,19 @@ const everywhere = poster({ mayReach: () => true, timeoutMillis: 400 });
 const OUTGOING = { headers: { 'content-type': 'application/json' }, body: '{"tên":"mẫu"}' };
 
 /** The answer to a message sent to a receiver that behaves like this. */
-async function answered(behave: RequestListener, post = everywhere, host = '127.0.0.1') {
+const answered = (behave: RequestListener, post = everywhere, host = '127.0.0.1') =>
+  answeredAt((port) => `http://${host}:${port}/nhan`, behave, post);
+
+async function answeredAt(
+  urlOf: (port: number) => string,
+  behave: RequestListener = () => undefined,
+  post = everywhere,
+) {
   const server = createServer(behave).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   try {
-    return await post({ ...OUTGOING, url: `http://${host}:${port}/nhan` });
+    return await post({ ...OUTGOING, url: urlOf(port) });
   } finally {
     server.closeAllConnections();
     server.close();
@@ -27,6 +34,21 @@ describe('a message that is posted', () => {
     });
     expect([answer, bodies.join('')]).toEqual([{ status: 204, words: 'HTTP 204' }, OUTGOING.body]);
   });
+
+  it.each(['HTTPS', 'Https'])(
+    'to an address written %s:// is asked over TLS, and a fault of it is an answer',
+    async (scheme) => {
+      const { words } = await answeredAt((port) => `${scheme}://127.0.0.1:${port}/nhan`);
+      expect(words).toMatch(/^(?:EPROTO|ECONNRESET|ERR_SSL_\w+)$/);
+    },
+  );
+
+  it.each(['ftp://127.0.0.1/', 'không phải địa chỉ', 'http://127.0.0.1:99999/'])(
+    'to %s is no fault that is thrown: the attempt has an end',
+    async (url) => {
+      expect(await everywhere({ ...OUTGOING, url })).not.toHaveProperty('status');
+    },
+  );
 
   it('to a receiver that never answers is given up after the time', async () => {
     expect(await answered(() => undefined)).toEqual({ words: 'timeout' });

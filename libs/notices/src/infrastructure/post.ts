@@ -39,14 +39,18 @@ const TIMEOUT_MILLIS = 10_000;
 export const poster =
   ({ mayReach, timeoutMillis = TIMEOUT_MILLIS }: Partial<PostOptions> & Pick<PostOptions, 'mayReach'>): Post =>
   async (outgoing) => {
-    const { hostname } = new URL(outgoing.url);
+    const url = URL.parse(outgoing.url);
+    if (url === null) return { words: CLOSED };
+    const { hostname } = url;
     const literal = hostname.replace(/^\[|\]$/g, '');
     if (isIP(literal) !== 0 && !mayReach(literal)) return { words: CLOSED };
-    return posted(outgoing, { lookup: guardedLookup(mayReach), signal: AbortSignal.timeout(timeoutMillis) });
+    const options = { lookup: guardedLookup(mayReach), signal: AbortSignal.timeout(timeoutMillis) };
+    return posted(outgoing, url, options).catch((thrown: unknown) => ({ words: wordsOf(thrown) }));
   };
 
-function posted({ url, headers, body }: Outgoing, options: RequestOptions): Promise<Answer> {
-  const send = url.startsWith('https:') ? overHttps : overHttp;
+/** The scheme is the address's own, however it was written: `HTTPS:` is `https:`. */
+function posted({ headers, body }: Outgoing, url: URL, options: RequestOptions): Promise<Answer> {
+  const send = url.protocol === 'https:' ? overHttps : overHttp;
   return new Promise((resolve) => {
     const length = String(Buffer.byteLength(body));
     const all = { ...headers, 'content-length': length };
@@ -55,11 +59,18 @@ function posted({ url, headers, body }: Outgoing, options: RequestOptions): Prom
       response.destroy();
       resolve({ status, words: `HTTP ${status}`, ...secondsIn(told['retry-after']) });
     });
-    request.on('error', (error: NodeJS.ErrnoException) => {
-      resolve({ words: error.name === 'AbortError' ? 'timeout' : (error.code ?? error.name) });
+    request.on('error', (error) => {
+      resolve({ words: wordsOf(error) });
     });
     request.end(body);
   });
+}
+
+/** What went wrong, without the sentence: that may hold the address. */
+function wordsOf(thrown: unknown): string {
+  if (!Error.isError(thrown)) return 'unknown';
+  if (thrown.name === 'AbortError') return 'timeout';
+  return 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : thrown.name;
 }
 
 /** `Retry-After` in seconds (RFC 9110, 10.2.3); a date is not read. */

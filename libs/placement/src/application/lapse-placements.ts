@@ -1,5 +1,5 @@
 import { timedCommand } from '#access';
-import { type Clock, lapseOf } from '#kernel';
+import { type Clock, lapseKey, lapseOf } from '#kernel';
 import { workingCalendar } from '#reference';
 import type { DataSource } from 'typeorm';
 import { PlacementOnBoard } from '../read-models/placement-board/placement-board.entity.js';
@@ -29,9 +29,9 @@ export async function lapsePlacements({ clock, source, send }: LapsePlacementsDe
   for (const { id, state } of late) {
     const passed =
       state.status === 'none' ? [] : state.obligations.filter((each) => lapseOf(each, now, '') !== undefined);
-    for (const { id: obligationId } of passed) {
-      const input = { obligationId, calendarVersion: workingCalendar.version };
-      await send(placementCommands.lapse(id, input, timedCommand(obligationId, 'lapse', now)));
+    for (const each of passed) {
+      const input = { obligationId: each.id, calendarVersion: workingCalendar.version };
+      await send(placementCommands.lapse(id, input, timedCommand(lapseKey(each), 'lapse', now)));
     }
   }
 }

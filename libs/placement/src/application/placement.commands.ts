@@ -1,6 +1,6 @@
 import { type Action, type CommandRequest, type Facts, type Step, StreamCommand, execute } from '#access';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import { type Uuid, dateInVietnam } from '#kernel';
+import { type RevokeLapse, type Uuid, dateInVietnam } from '#kernel';
 import { formInForce, workingCalendar } from '#reference';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -12,6 +12,7 @@ import {
   endPlacement,
   handOver,
   lapsePlacement,
+  revokePlacementLapse,
   recordFollowUp,
 } from '../domain/placement/care.decide.js';
 import type { RetractCareFact } from '../domain/carer/correct.decide.js';
@@ -162,4 +163,7 @@ export const placementCommands = {
   /** Says that something was not done in time. Sent by the sweep. */
   lapse: (id: Uuid, input: LapsePlacement, request: CommandRequest): PlacementCommand =>
     plain(id, request, 'placement:lapse', (state, ctx) => lapsePlacement(state, input, ctx)),
+  /** Takes back a lapse that was none. */
+  revokeLapse: (id: Uuid, input: RevokeLapse, request: CommandRequest): PlacementCommand =>
+    plain(id, request, 'placement:revoke-lapse', (_state, _ctx, history) => revokePlacementLapse(history, input)),
 } as const;

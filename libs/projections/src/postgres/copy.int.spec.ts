@@ -62,3 +62,13 @@ it('a connection that is closed is told', async () => {
   await closed.end();
   await expect(copyIn(closed, 'copied', ['id'], [copyLine(['1'])])).rejects.toThrow();
 });
+
+it('that was done leaves no time limit running behind it', async () => {
+  const bounded = new Client({ connectionString: url, query_timeout: 600_000 });
+  await bounded.connect();
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const before = timers();
+  await copyIn(bounded, 'copied', ['id', 'note', 'n'], [copyLine(['1', 'a', '1'])]);
+  expect(timers()).toBe(before);
+  await bounded.end();
+});

@@ -24,6 +24,8 @@ export const copyLine = (fields: readonly (string | null)[]): string => `${field
 /** `COPY table (columns) FROM STDIN` as one statement of a client of `pg`. */
 class CopyIn implements Submittable {
   readonly done: PromiseWithResolvers<void> = Promise.withResolvers();
+  /** The driver puts the end of its time limit here. */
+  callback: (failure?: unknown) => void = () => undefined;
   private failure: unknown;
 
   constructor(
@@ -56,6 +58,7 @@ class CopyIn implements Submittable {
   }
 
   handleReadyForQuery(): void {
+    this.callback(this.failure);
     if (this.failure === undefined) this.done.resolve();
     else this.done.reject(this.failure);
   }

@@ -2,7 +2,7 @@ import { type EventStore, type LogPosition, comparePositions } from '#event-stor
 import type { FollowerStatus } from '../follower-status.js';
 import { Pulse } from '../waiting.js';
 import { MovedListener } from './moved-listener.js';
-import { poolOf } from './sql-client.js';
+import { ASKING_MILLIS, poolOf } from './sql-client.js';
 import { readActiveVersions, readPositions, readStatus } from './status.js';
 
 /** How far read models and process managers have come, for those who read. */
@@ -29,7 +29,7 @@ const POLL_MILLIS = { deaf: 50, listening: 500 } as const;
 
 /** Follows the checkpoints over a connection of its own. */
 export function createFreshness({ url, store }: FreshnessOptions): Freshness {
-  const pool = poolOf(url, 2, 'annhi-freshness');
+  const pool = poolOf(url, 2, 'annhi-freshness', ASKING_MILLIS);
   const positions = new Positions();
   const look = async (): Promise<void> => {
     positions.set(await readPositions(pool).catch(() => new Map<string, LogPosition>()));

@@ -1,5 +1,4 @@
-import { type LogPosition, logPosition } from '#event-store';
-import { Client } from 'pg';
+import { BoundedClient, type LogPosition, logPosition } from '#event-store';
 import { backOffMillis, sleep } from '../waiting.js';
 import { MOVED_CHANNEL } from './checkpoints.js';
 
@@ -9,12 +8,14 @@ export interface MovedHandlers {
   readonly onMoved: (name: string, position: LogPosition) => void;
 }
 
+const LISTEN_MILLIS = 5000;
+
 /** One connection that hears of checkpoints; it is made again whenever it is lost. */
 export class MovedListener {
   isOpen = false;
   private readonly closing = new AbortController();
   private readonly running: Promise<void>;
-  private client: Client | undefined;
+  private client: BoundedClient | undefined;
 
   constructor(
     private readonly url: string,
@@ -25,26 +26,24 @@ export class MovedListener {
 
   async close(): Promise<void> {
     this.closing.abort();
-    await this.client?.end().catch(() => undefined);
+    this.client?.cut();
     await this.running;
   }
 
   private async run(signal: AbortSignal): Promise<void> {
     for (let attempt = 1; !signal.aborted; attempt += 1) {
-      const client = new Client({
-        connectionString: this.url,
-        application_name: 'annhi-freshness',
-        keepAlive: true,
-        connectionTimeoutMillis: 5000,
+      const client = new BoundedClient({
+        ...{ connectionString: this.url, application_name: 'annhi-freshness' },
+        query_timeout: LISTEN_MILLIS,
       });
       this.client = client;
       if (await this.listenUntilLost(client)) attempt = 1;
-      await client.end().catch(() => undefined);
+      client.cut();
       await sleep(backOffMillis(attempt), signal);
     }
   }
 
-  private async listenUntilLost(client: Client): Promise<boolean> {
+  private async listenUntilLost(client: BoundedClient): Promise<boolean> {
     const lost: PromiseWithResolvers<void> = Promise.withResolvers();
     const onLost = (): void => {
       lost.resolve();

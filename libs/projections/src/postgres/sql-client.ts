@@ -1,22 +1,16 @@
-import { type ClientBase, Pool } from 'pg';
+import { boundedPool } from '#event-store';
+import type { ClientBase, Pool } from 'pg';
 
 /** What statements are sent through: a client or a pool of `pg`. */
 export type SqlClient = Pick<ClientBase, 'query'>;
 
+/** The longest that a statement may take which a person waits for, and one that builds a read model. */
+export const ASKING_MILLIS = 10_000;
+const BUILDING_MILLIS = 3_600_000;
+
 /** A pool whose lost connections are replaced at the next use and never end the process. */
-export function poolOf(url: string, max: number, name: string): Pool {
-  const pool = new Pool({
-    connectionString: url,
-    max,
-    application_name: name,
-    connectionTimeoutMillis: 5000,
-    keepAlive: true,
-    lock_timeout: 15_000,
-    idle_in_transaction_session_timeout: 60_000,
-  });
-  pool.on('error', () => undefined);
-  return pool;
-}
+export const poolOf = (url: string, max: number, name: string, statementMillis = BUILDING_MILLIS): Pool =>
+  boundedPool(url, { name, max, statementMillis, lockMillis: 15_000, idleInTransactionMillis: 60_000 });
 
 /** Works on a connection of its own. */
 export async function withClient<Result>(
@@ -29,9 +23,12 @@ export async function withClient<Result>(
     const client = await pool.connect();
     client.on('error', () => undefined);
     try {
-      return await work(client);
-    } finally {
+      const result = await work(client);
       client.release();
+      return result;
+    } catch (thrown) {
+      client.release(true); // it may still wait for an answer
+      throw thrown;
     }
   } finally {
     await pool.end();

@@ -1,5 +1,5 @@
 import { timedCommand } from '#access';
-import { type Clock, type Instant, type Uuid, lapseOf } from '#kernel';
+import { type Clock, type Instant, type Obligation, lapseKey, lapseOf } from '#kernel';
 import type { DataSource, Repository } from 'typeorm';
 import { ReferralOnBoard } from '../read-models/referral-board/referral-board.entity.js';
 import { type ReferralCommand, type ServicesOutcome, referralCommands } from './referral.commands.js';
@@ -18,8 +18,10 @@ export interface LapseReferralsDeps {
 export async function lapseReferrals({ clock, source, send }: LapseReferralsDeps): Promise<void> {
   const now = clock.now();
   for (const referral of await referralsToLapse(source.getRepository(ReferralOnBoard), now)) {
-    for (const obligationId of passedIn(referral, now))
-      await send(referralCommands.lapse(referral.id, { obligationId }, timedCommand(obligationId, 'lapse', now)));
+    for (const each of passedIn(referral, now))
+      await send(
+        referralCommands.lapse(referral.id, { obligationId: each.id }, timedCommand(lapseKey(each), 'lapse', now)),
+      );
   }
 }
 
@@ -32,7 +34,5 @@ const referralsToLapse = (board: Repository<ReferralOnBoard>, now: Instant): Pro
     .limit(100)
     .getMany();
 
-const passedIn = ({ state }: ReferralOnBoard, now: Instant): readonly Uuid[] =>
-  state.status === 'unknown'
-    ? []
-    : state.obligations.filter((each) => lapseOf(each, now, '') !== undefined).map(({ id }) => id);
+const passedIn = ({ state }: ReferralOnBoard, now: Instant): readonly Obligation[] =>
+  state.status === 'unknown' ? [] : state.obligations.filter((each) => lapseOf(each, now, '') !== undefined);

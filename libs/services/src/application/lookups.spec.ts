@@ -47,6 +47,7 @@ describe('what services know of a case', () => {
     expect(await (await cases(['CaseOpened', opened])).find(caseId)).toEqual({
       ...{ caseId, childId, communes: ['31120', '31135'], responsibleCommune: '31120', open: true },
       episodes: [{ beganAt: opened.receivedAt, closedAt: null }],
+      secrecy: 'ordinary',
     });
   });
 

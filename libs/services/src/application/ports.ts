@@ -1,12 +1,16 @@
+import type { Secrecy } from '#access';
 import type { Birth, DateOnly, Uuid } from '#kernel';
 import type { CaseFacts } from '../domain/case-facts.js';
 import type { Standing } from '../domain/provider/provider.rules.js';
 import type { SharedSnapshot } from '../domain/referral/referral.events.js';
 
+/** A case with what decides who may see what belongs to it. */
+export type CaseSeen = CaseFacts & { readonly secrecy: Secrecy };
+
 /** What services ask of casework. */
 export interface Cases {
   /** `undefined` where there is no such case. */
-  find(caseId: Uuid): Promise<CaseFacts | undefined>;
+  find(caseId: Uuid): Promise<CaseSeen | undefined>;
 }
 
 /** What services ask of the children's records. */

@@ -6,7 +6,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { OfCase } from '../domain/referral/both-sides.rules.js';
 import { acceptReferral, completeReferral, declineReferral, returnReferral } from '../domain/referral/answer.decide.js';
 import { type SendMessage, sendMessage, withdrawReferral } from '../domain/referral/both-sides.decide.js';
-import { escalateReferral, lapseReferral } from '../domain/referral/clock.decide.js';
+import { escalateReferral, lapseReferral, revokeReferralLapse } from '../domain/referral/clock.decide.js';
 import { type MakeReferral, makeReferral } from '../domain/referral/make.decide.js';
 import { referralDecider } from '../domain/referral/referral.decider.js';
 import type { ReferralEvent } from '../domain/referral/referral.events.js';
@@ -15,7 +15,7 @@ import type { ServicesRefusal } from '../domain/refusals.js';
 import type { CaseFacts } from '../domain/case-facts.js';
 import { ANSWER_TIMES } from './answer-times.js';
 import { load } from './load.js';
-import { CASES, CHILDREN, type Cases, type Children, PROVIDERS, type Providers } from './ports.js';
+import { CASES, CHILDREN, type CaseSeen, type Cases, type Children, PROVIDERS, type Providers } from './ports.js';
 import { snapshotOf } from './snapshot.js';
 
 export type ServicesOutcome = CommandOutcome<ServicesRefusal>;
@@ -37,12 +37,20 @@ export class ReferralCommand extends StreamCommand<ReferralState, ReferralEvent,
 
 /**
  * Who may see and answer a referral: the communes of its case, those of the time when it was made and those of now
- * (N Đ26–32), and the office that it was sent to.
+ * (N Đ26–32), and the office that it was sent to. It is as secret as its case; of a case that is not seen it is strict.
  */
-export const factsOfReferral = (state: ReferralState, theCase: CaseFacts | undefined): Facts =>
+export const factsOfReferral = (
+  state: ReferralState,
+  theCase: Partial<Pick<CaseSeen, 'communes' | 'secrecy'>> | undefined,
+): Facts =>
   state.status === 'unknown'
     ? { communes: [] }
-    : { communes: [...state.made.communes, ...(theCase?.communes ?? [])], receivers: [state.made.toOffice] };
+    : {
+        communes: [...state.made.communes, ...(theCase?.communes ?? [])],
+        receivers: [state.made.toOffice],
+        children: [state.made.childId],
+        secrecy: theCase?.secrecy ?? 'strict',
+      };
 
 @CommandHandler(ReferralCommand)
 export class ReferralCommandHandler implements ICommandHandler<ReferralCommand> {
@@ -164,6 +172,8 @@ export const referralCommands = {
     })) satisfies Make<SendMessage, ReferralCommand>,
   /** Says that nobody answered in time. Sent by the sweep. */
   lapse: step('services:lapse', lapseReferral),
+  /** Takes back a lapse that was none. */
+  revokeLapse: step('services:revoke-lapse', revokeReferralLapse),
   /** Brings an unanswered referral before the chair and the province. Sent by the process `escalate-referrals`. */
   escalate: step('services:lapse', escalateReferral),
 } as const;

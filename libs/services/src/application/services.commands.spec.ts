@@ -3,13 +3,13 @@ import { NotPermitted } from '#access';
 import { type EventStore, createCodec, createMemoryEventStore, memorySubjectKeys } from '#event-store';
 import { type Uuid, correctionDefinitions, derivedId, uuid } from '#kernel';
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { CaseFacts } from '../domain/case-facts.js';
 import { referralDecider } from '../domain/referral/referral.decider.js';
 import { referralEventDefinitions } from '../domain/referral/referral.events.js';
 import { serviceDecider } from '../domain/service/service.decider.js';
 import { serviceEventDefinitions } from '../domain/service/service.events.js';
 import { NOW, RECEIVER, SENDER, actingIn, someId, theCase } from '../domain/services.fixture.js';
 import { load } from './load.js';
+import type { CaseSeen } from './ports.js';
 import {
   MakeReferralHandler,
   ReferralCommandHandler,
@@ -60,7 +60,7 @@ class Offices {
     clock: { now: () => NOW },
   });
   private readonly cases = {
-    find: (id: Uuid): Promise<CaseFacts | undefined> =>
+    find: (id: Uuid): Promise<CaseSeen | undefined> =>
       Promise.resolve(
         id === theCase.caseId
           ? {

@@ -25,7 +25,8 @@ export const NOW = instant('2026-03-25T03:00:00Z');
 export const SENDER = 'commune:31120';
 export const RECEIVER = `provider:${someId('provider')}`;
 
-export const theCase: CaseFacts = {
+export const theCase: CaseFacts & { readonly secrecy: 'ordinary' } = {
+  secrecy: 'ordinary',
   caseId: someId('case'),
   childId: someId('child'),
   communes: ['31120', '31135'],

@@ -1,3 +1,4 @@
+import { isCleanText } from '#kernel';
 /** Where the next page of a list begins: the order's key and the id of the last row of this page. */
 export interface Cursor {
   readonly afterKey: string;
@@ -15,8 +16,11 @@ export function cursorIn(text: string | undefined): Cursor | undefined {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
     if (!Array.isArray(parts) || parts.length !== 2) return undefined;
     const [afterKey, afterId] = parts as unknown[];
-    return typeof afterKey === 'string' && typeof afterId === 'string' ? { afterKey, afterId } : undefined;
+    return isText(afterKey) && isText(afterId) ? { afterKey, afterId } : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** A text that a database can be asked for: the cursor comes from outside, whatever it looks like. */
+const isText = (value: unknown): value is string => typeof value === 'string' && isCleanText(value);

@@ -38,6 +38,7 @@ export const audit = {
       'many-records': 'Very many things',
       refusals: 'Refused many times',
       'out-of-area': 'Out of area (emergency)',
+      'named-elsewhere': 'Child of another commune named in a report',
       'own-relative': 'A child whose parent has the same name',
     },
     seal: { intact: 'Intact', changed: 'Changed', 'not-sealed': 'Not sealed yet' },

@@ -105,6 +105,8 @@ export const cases: typeof vi = {
     closeChair: 'Only the commune chair closes a case.',
     closeNeedsReview: 'Cannot be closed yet: a review has to show that no risk remains and the child is stable.',
     reopen: 'Reopen the case',
+    closureUnfounded:
+      'The ground of the closure is gone: its last review was taken back or finds a risk. The chair sees whether to reopen it.',
     isClosed: 'The case was closed {{at}}: {{reason}}',
     readOnly: 'Your role only reads cases.',
   },

@@ -8,6 +8,7 @@ import { exchange } from './exchange.js';
 import { forms } from './forms.js';
 import { inbox } from './inbox.js';
 import { intake } from './intake.js';
+import { joins } from './joins.js';
 import { kept } from './kept.js';
 import { names } from './names.js';
 import { providers } from './providers.js';
@@ -35,6 +36,7 @@ export const en: Catalogue = {
   ...access,
   ...statistics,
   ...steps,
+  ...joins,
   ...kept,
   ...webhooks,
   names,

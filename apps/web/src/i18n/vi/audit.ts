@@ -38,6 +38,7 @@ export const audit = {
       'many-records': 'Rất nhiều mục',
       refusals: 'Bị từ chối nhiều lần',
       'out-of-area': 'Ngoài địa bàn (mở khẩn cấp)',
+      'named-elsewhere': 'Nêu trẻ của xã khác trong tin báo',
       'own-relative': 'Trẻ có cha hoặc mẹ trùng tên',
     },
     seal: { intact: 'Nguyên vẹn', changed: 'Đã bị thay đổi', 'not-sealed': 'Chưa niêm phong' },

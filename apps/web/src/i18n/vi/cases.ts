@@ -102,6 +102,7 @@ export const cases = {
     closeChair: 'Chỉ chủ tịch UBND cấp xã được đóng hồ sơ.',
     closeNeedsReview: 'Chưa đóng được: cần một lần rà soát cho thấy hết nguy cơ và trẻ đã ổn định.',
     reopen: 'Mở lại hồ sơ',
+    closureUnfounded: 'Căn cứ đóng không còn: rà soát cuối đã bị rút hoặc còn nguy cơ. Chủ tịch xem có phải mở lại.',
     isClosed: 'Hồ sơ đã đóng {{at}}: {{reason}}',
     readOnly: 'Vai trò của bạn chỉ xem hồ sơ.',
   },

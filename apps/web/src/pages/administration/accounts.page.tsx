@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.js';
 import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
 import { Empty } from '../../ui/states.js';
+import { Waits } from '../approvals/waits.js';
 import { type HumanRole, RoleFields, isHeld, roleIn, roleOptions } from './fields.js';
 
 type Account = Schemas['AccountDto'];
@@ -36,6 +37,7 @@ export function AccountsPage() {
   return (
     <Page title={t('accounts.title')} lead={t('accounts.lead')}>
       <div className="stack">
+        <SecondPerson />
         <Open />
         <div className="grid two">
           <Line label={t('accounts.find')} value={username} onChange={setUsername} />
@@ -52,6 +54,22 @@ export function AccountsPage() {
         </More>
       </div>
     </Page>
+  );
+}
+
+/** Whether what is done here waits for a second person, and how much of it does. */
+function SecondPerson() {
+  const { t } = useTranslation();
+  const { data } = useQuery({
+    queryKey: ['access-requests', 'count'],
+    queryFn: () => told(api.GET('/api/access-requests', { params: { query: { waiting: true } } })),
+  });
+  if (!data) return null;
+  return (
+    <p className={`notice ${data.standsAlone || data.items.length > 0 ? 'amber' : ''}`}>
+      {t(data.standsAlone ? 'approvals.alone' : 'approvals.takesTwo')}{' '}
+      <Link to="/duyet-quyen">{t('approvals.waitingCount', { count: data.items.length })}</Link>
+    </p>
   );
 }
 
@@ -137,6 +155,7 @@ function Open() {
           >
             {command.recorded && <Link to={`/quan-tri/${command.recorded.id}`}>{t('accounts.giveCode')}</Link>}
           </Sending>
+          <Waits of={command.recorded} />
         </div>
       </details>
     </section>

@@ -8,6 +8,7 @@ import { officeName, parseWhen, untilOf } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
+import { Waits } from '../approvals/waits.js';
 import { RoleFields, roleIn } from './fields.js';
 
 const SPAN = { validFrom: '', validTo: '' };
@@ -78,6 +79,7 @@ export function GrantRole({ account: id }: { account: string }) {
             if (role !== undefined) command.submit({ role, office, ...spanOf(given) });
           }}
         />
+        <Waits of={command.recorded} />
       </div>
     </details>
   );
@@ -137,6 +139,7 @@ export function AssignArea({ account: id, grants }: Areas) {
             command.submit({ role, office: grant.office, commune: given.commune, ...spanOf(given) });
           }}
         />
+        <Waits of={command.recorded} />
       </div>
     </details>
   );

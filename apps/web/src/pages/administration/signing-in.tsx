@@ -3,10 +3,12 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api, told } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
+import { rememberPosition } from '../../api/position.js';
 import { freshProof } from '../../session/proof.js';
 import { formatInstant } from '../../ui/format.js';
 import { Sending } from '../../ui/sending.js';
 import { Failure } from '../../ui/states.js';
+import { Waits } from '../approvals/waits.js';
 
 /** What is done for somebody who cannot sign in, or must not any more. */
 export function SigningIn({ of: { id, hasSecondFactor } }: { of: Schemas['AccountDto'] }) {
@@ -30,6 +32,7 @@ export function SigningIn({ of: { id, hasSecondFactor } }: { of: Schemas['Accoun
           }}
         />
       )}
+      <Waits of={removal.recorded} />
       <Sending
         command={ending}
         label={t('accounts.endSessions')}
@@ -63,14 +66,18 @@ function Code({ account: id }: { account: string }) {
       await freshProof();
       return told(api.POST('/api/accounts/{id}/one-time-code', { params: { path: { id } } }));
     },
+    onSuccess: ({ position }) => {
+      rememberPosition(position);
+    },
   });
   return (
     <div className="stack tight">
       <p className="soft small">{t('accounts.giveCodeLead')}</p>
       {give.error && <Failure error={give.error} />}
-      {give.data && (
+      <Waits of={give.data} />
+      {give.data?.codeExpiresAt != null && (
         <div className="notice amber" role="status">
-          <p>{t('accounts.codeIs', { at: formatInstant(give.data.expiresAt) })}</p>
+          <p>{t('accounts.codeIs', { at: formatInstant(give.data.codeExpiresAt) })}</p>
           <p className="mono">
             <strong>{give.data.code}</strong>
           </p>

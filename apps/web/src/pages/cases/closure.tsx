@@ -29,6 +29,7 @@ export function Closure({ of: found, state }: CaseProps) {
           })}
         </p>
       )}
+      <Unfounded is={found.closureUnfounded} />
       <section className="card stack">
         <h2>{t('case.reviews')}</h2>
         {state.reviews.length > 0 && <FormLinks caseId={found.id} nos={['06']} />}
@@ -56,6 +57,16 @@ export function Closure({ of: found, state }: CaseProps) {
       {isOpen ? <Close of={found} state={state} /> : may(role, 'decide') && <Reopen of={found} state={state} />}
     </div>
   );
+}
+
+/** The review that the case was closed on was taken back, or finds a risk by now. */
+function Unfounded({ is }: { is: boolean }) {
+  const { t } = useTranslation();
+  return is ? (
+    <p className="notice red" role="alert">
+      {t('case.closureUnfounded')}
+    </p>
+  ) : null;
 }
 
 function Close({ of: found, state }: CaseProps) {

@@ -12,6 +12,7 @@ import { useNow } from '../../ui/now.js';
 const ABOUT = {
   case: { page: '/ca', word: 'home.case' },
   report: { page: '/phan-loai', word: 'home.report' },
+  join: { page: '/ghep', word: 'home.join' },
   referral: { page: '/chuyen-tuyen', word: 'home.referral' },
   placement: { page: '/cham-soc', word: 'home.placement' },
 } as const satisfies Record<Duty['of'], unknown>;

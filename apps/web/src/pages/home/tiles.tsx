@@ -21,6 +21,10 @@ const SOURCES = {
   },
   waiting: () => reports({ waiting: true }),
   transferred: () => reports({ status: 'transferred' }),
+  joins: async () => {
+    const { items } = await told(api.GET('/api/joins', { params: { query: { waiting: true, asked: true } } }));
+    return { [ALL]: { n: items.length, more: false } };
+  },
   received: () => referrals('received'),
   sent: () => referrals('sent'),
 } as const;
@@ -56,6 +60,7 @@ const COUNTED = {
   plansReturned: { source: 'queues', queue: 'plans-returned' },
   waiting: { source: 'waiting' },
   toAcknowledge: { source: 'transferred' },
+  joins: { source: 'joins' },
   referralsIn: { source: 'received' },
   referralsOut: { source: 'sent' },
 } as const satisfies Record<string, Counting>;
@@ -79,6 +84,7 @@ const TO: Readonly<Record<TileName, string>> = {
   plansReturned: '/ca?loc=tra-lai',
   waiting: '/tiep-nhan?loc=cho',
   toAcknowledge: '/tiep-nhan?loc=chuyen-den',
+  joins: '/ghep',
   referralsIn: '/chuyen-tuyen?phia=den&loc=cho',
   referralsOut: '/chuyen-tuyen?phia=di&loc=cho',
 };
@@ -87,6 +93,7 @@ const TONES: Partial<Record<TileName, string>> = {
   overdue: 'red',
   dueSoon: 'amber',
   waiting: 'amber',
+  joins: 'amber',
   plansReturned: 'amber',
 };
 
@@ -94,7 +101,7 @@ const TONES: Partial<Record<TileName, string>> = {
 function tilesOf(role: Role): readonly TileName[] {
   if (role === 'commune-chair')
     return [
-      ...(['overdue', 'dueSoon', 'waiting', 'plansToApprove'] as const),
+      ...(['overdue', 'dueSoon', 'waiting', 'joins', 'plansToApprove'] as const),
       ...(['toAcknowledge', 'unassigned', 'referralsIn', 'openCases'] as const),
     ];
   if (role === 'commune-worker')
@@ -102,7 +109,7 @@ function tilesOf(role: Role): readonly TileName[] {
       ...(['overdue', 'dueSoon', 'waiting', 'myCases', 'toAcknowledge'] as const),
       ...(['plansReturned', 'referralsIn', 'referralsOut', 'openCases'] as const),
     ];
-  if (role === 'province-officer' || role === 'auditor') return ['overdue', 'dueSoon', 'waiting', 'openCases'];
+  if (role === 'province-officer' || role === 'auditor') return ['overdue', 'dueSoon', 'waiting', 'joins', 'openCases'];
   if (role === 'provider-staff') return ['overdue', 'dueSoon', 'referralsIn'];
   return may(role, 'intake') ? ['overdue', 'dueSoon', 'waiting'] : [];
 }

@@ -13,7 +13,19 @@ import { Empty } from '../../ui/states.js';
 
 type Notice = Schemas['NoticeDto'];
 
-const PAGES = { case: '/ca', report: '/phan-loai', referral: '/chuyen-tuyen', placement: '/cham-soc' } as const;
+const PAGES: Readonly<Record<Notice['thing'], (id: string) => string>> = {
+  case: (id) => `/ca/${id}`,
+  report: (id) => `/phan-loai/${id}`,
+  join: (id) => `/ghep/${id}`,
+  referral: (id) => `/chuyen-tuyen/${id}`,
+  placement: (id) => `/cham-soc/${id}`,
+  account: () => '/tai-khoan',
+  'access-request': () => '/duyet-quyen',
+};
+/** Whose access it is sees no requests: only how they sign in themselves. */
+const pageOf = ({ thing, thingId, reason }: Notice): string =>
+  reason === 'access-asked' ? '/tai-khoan' : PAGES[thing](thingId);
+const CHANGES = ['role', 'area', 'one-time-code', 'second-factor-removal', 'office-succession'] as const;
 const TONES: Partial<Record<Notice['reason'], string>> = {
   ...{ lapsed: 'red', escalated: 'red', 'report-measure-lapsed': 'red', unassigned: 'red', 'due-soon': 'amber' },
 };
@@ -70,15 +82,19 @@ interface ItemProps {
   readonly see: (ids: readonly string[]) => Promise<void>;
 }
 
+const timeIn = (value: unknown): string | undefined => (typeof value === 'string' ? formatInstant(value) : undefined);
+
+const toneOf = ({ reason, seen, settled, detail }: Notice): string =>
+  seen || settled || detail.revokedAt !== undefined ? '' : (TONES[reason] ?? 'amber');
+
 function Item({ of: notice, see }: ItemProps) {
-  const { id, reason, thing, thingId, at, detail, seen, settled } = notice;
   const { t } = useTranslation();
-  const kind = typeof detail.kind === 'string' ? nameOf('values', detail.kind) : undefined;
-  const dueAt = typeof detail.dueAt === 'string' ? formatEnd(detail.dueAt) : undefined;
+  const { id, reason, at, detail, seen, settled } = notice;
+  const revokedAt = timeIn(detail.revokedAt);
   return (
     <li>
       <Link
-        to={`${PAGES[thing]}/${thingId}`}
+        to={pageOf(notice)}
         className={`item ${toneOf(notice)}`}
         onClick={() => {
           if (!seen) void see([id]);
@@ -86,13 +102,10 @@ function Item({ of: notice, see }: ItemProps) {
       >
         <span className="row">
           <span className="item-title">{t(`inbox.reason.${reason}`)}</span>
+          {revokedAt !== undefined && <span className="pill">{t('inbox.revoked', { at: revokedAt })}</span>}
           <Mark seen={seen} settled={settled} />
         </span>
-        <span>
-          {t(`inbox.thing.${thing}`)} <span className="mono">{thingId.slice(0, 8).toUpperCase()}</span>
-          {kind !== undefined && ` · ${kind}`}
-          {dueAt !== undefined && ` · ${t('inbox.due', { at: dueAt })}`}
-        </span>
+        <About of={notice} />
         <span className="soft small">{t(`inbox.why.${reason}`)}</span>
         <span className="item-end soft small">{formatInstant(at)}</span>
       </Link>
@@ -107,4 +120,18 @@ function Mark({ seen, settled }: Pick<Notice, 'seen' | 'settled'>) {
   return seen ? null : <span className="pill teal">{t('inbox.new')}</span>;
 }
 
-const toneOf = ({ reason, seen, settled }: Notice): string => (seen || settled ? '' : (TONES[reason] ?? 'amber'));
+/** What it is about, and the codes and times of what happened. */
+function About({ of: { thing, thingId, detail } }: { of: Notice }) {
+  const { t } = useTranslation();
+  const change = CHANGES.find((each) => each === detail.change);
+  const kind = typeof detail.kind === 'string' ? nameOf('values', detail.kind) : undefined;
+  const dueAt = typeof detail.dueAt === 'string' ? formatEnd(detail.dueAt) : undefined;
+  return (
+    <span>
+      {t(`inbox.thing.${thing}`)} <span className="mono">{thingId.slice(0, 8).toUpperCase()}</span>
+      {change !== undefined && ` · ${t(`approvals.kind.${change}`)}`}
+      {kind !== undefined && ` · ${kind}`}
+      {dueAt !== undefined && ` · ${t('inbox.due', { at: dueAt })}`}
+    </span>
+  );
+}

@@ -106,7 +106,7 @@ function SetUp({ onAdded }: { onAdded: (codes: readonly string[]) => void }) {
       <CodeField value={code} onChange={setCode} />
       {add.error && <Failure error={add.error} />}
       <div>
-        <Button type="submit" loading={add.isPending} disabled={!/^\s*\d{6}\s*$/.test(code)}>
+        <Button type="submit" loading={add.isPending} disabled={!/^\d{6}$/.test(code.replaceAll(/[\s-]/g, ''))}>
           {t('access.factorConfirm')}
         </Button>
       </div>

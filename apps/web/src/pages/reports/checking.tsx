@@ -6,7 +6,7 @@ import { may } from '../../session/permits.js';
 import { useSession } from '../../session/session.js';
 import { formatWhen, officeName } from '../../ui/format.js';
 import { StepForm } from '../../ui/step-form.js';
-import { correctionIn, verificationIn } from './checking.codec.js';
+import { correctionIn, redirectionIn, verificationIn } from './checking.codec.js';
 
 /** Whether what was told is so (N Đ25 k2), and what of form 01 was told wrongly. */
 export function Checking({ report }: { report: ReportView }) {
@@ -39,6 +39,7 @@ function Steps({ of: { reportId: id, version, liesWith, office: receiver } }: { 
     <>
       {may(role, 'verify') && <Verify id={id} />}
       {may(role, 'receive') && isNear && <Correct id={id} version={version} />}
+      {may(role, 'receive') && isNear && <Redirect id={id} version={version} />}
     </>
   );
 }
@@ -56,6 +57,25 @@ function Verify({ id }: { id: string }) {
       ]}
       send={(told, headers) =>
         api.POST('/api/reports/{id}/verification', { ...pathOf(id), body: verificationIn(told), headers })
+      }
+    />
+  );
+}
+
+/** Where it happened was told wrongly: the right commune gets the report, by the same clock. */
+function Redirect({ id, version }: { id: string; version: number }) {
+  const { t } = useTranslation();
+  return (
+    <StepForm
+      title={t('changes.redirect')}
+      lead={t('changes.redirectLead')}
+      fields={[
+        { name: 'communeCode', label: t('intake.commune'), kind: 'commune' },
+        { name: 'reason', label: t('form.reason'), kind: 'lines' },
+      ]}
+      version={version}
+      send={(told, headers) =>
+        api.POST('/api/reports/{id}/redirection', { ...pathOf(id), body: redirectionIn(told), headers })
       }
     />
   );

@@ -7,10 +7,12 @@ import type { ReportView, ReportedChild } from '../../api/told.codec.js';
 import { codeLabel, communeName } from '../../reference/index.js';
 import { formatWhen } from '../../ui/format.js';
 import { Failure } from '../../ui/states.js';
+import { useJoins } from './joins.js';
 
 /** Children, alleged harmers and the informant, as they were told; what is masked stays so. */
 export function People({ report }: { report: ReportView }) {
   const { t } = useTranslation();
+  const joins = useJoins(report.reportId);
   return (
     <section className="card stack">
       <h2>{t('report.people')}</h2>
@@ -18,7 +20,7 @@ export function People({ report }: { report: ReportView }) {
       <ul className="persons">
         {report.children.map((child, index) => (
           <li key={child.childId ?? index}>
-            <Child child={child} />
+            <Child child={child} recordId={recordOf(child, index, joins)} />
           </li>
         ))}
       </ul>
@@ -38,7 +40,14 @@ export function People({ report }: { report: ReportView }) {
   );
 }
 
-function Child({ child }: { child: ReportedChild }) {
+/** The record that the reader may open: none of a child that another commune answers for, before it was taken on. */
+function recordOf({ childId }: ReportedChild, index: number, joins: ReturnType<typeof useJoins>): string | undefined {
+  const join = joins.find(({ place }) => place === index);
+  if (join === undefined) return childId ?? undefined;
+  return join.status === 'proposed' ? undefined : join.childId;
+}
+
+function Child({ child, recordId }: { child: ReportedChild; recordId: string | undefined }) {
   const { t } = useTranslation();
   const born = child.birthDate
     ? formatWhen(child.birthDate)
@@ -52,9 +61,9 @@ function Child({ child }: { child: ReportedChild }) {
         {codeLabel('gender_form01', child.sex)} · {born}
         {child.residenceCommune ? ` · ${communeName(child.residenceCommune)}` : ''}
       </p>
-      {child.childId && (
-        <Link className="small" to={`/tre-em/${child.childId}`}>
-          {t('shell.children')} {child.childId.slice(0, 8).toUpperCase()}
+      {recordId && (
+        <Link className="small" to={`/tre-em/${recordId}`}>
+          {t('shell.children')} {recordId.slice(0, 8).toUpperCase()}
         </Link>
       )}
     </>

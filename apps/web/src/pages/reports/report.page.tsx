@@ -11,7 +11,9 @@ import { formatInstant, formatWhen, officeName } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
 import { Loaded } from '../../ui/states.js';
 import { Actions } from './actions.js';
+import { Changes } from './changes.js';
 import { Checking } from './checking.js';
+import { Held } from './held.js';
 import { People } from './people.js';
 
 /** One report: what was told, its clock, and what can be done with it. */
@@ -45,6 +47,7 @@ function Report({ report }: { report: ReportView }) {
             {report.description !== null && <p className="quote">{report.description}</p>}
             <Told report={report} />
           </section>
+          <Changes report={report} />
           <People report={report} />
         </div>
         <div className="stack">
@@ -52,6 +55,7 @@ function Report({ report }: { report: ReportView }) {
             <h2>{t('report.clocks')}</h2>
             <Clocks of={report.obligations} />
           </section>
+          {report.status === 'screened-in' && <Held report={report.reportId} />}
           <Actions report={report} />
           <Checking report={report} />
           <Way report={report} />

@@ -71,15 +71,19 @@ export const EventItem = memo(function EventItem({ event, fateKind, fateBy, orig
 
 const LOOKS: Readonly<Record<string, string>> = {
   DeadlineLapsed: 'lapse',
+  DeadlineLapseRevoked: 'correction',
   FactCorrected: 'correction',
   FactRetracted: 'correction',
 };
+
+/** Told of a time that was to be, not of when something happened. */
+const TIMED: ReadonlySet<string> = new Set(['DeadlineLapsed', 'DeadlineLapseRevoked']);
 
 /** When it happened, when it was recorded, and how late that was. */
 function Times({ of: { type, occurredAt, recordedAt, lagMinutes } }: { of: ToldEvent }) {
   const { t } = useTranslation();
   const words = useSpanWords();
-  const lag = type === 'DeadlineLapsed' ? 0 : (lagMinutes ?? 0);
+  const lag = TIMED.has(type) ? 0 : (lagMinutes ?? 0);
   return (
     <p className="small event-times">
       {occurredAt !== null && <span>{t('timeline.occurred', { at: formatWhen(occurredAt) })}</span>}

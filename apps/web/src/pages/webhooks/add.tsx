@@ -17,7 +17,15 @@ type Reason = NonNullable<Body['reasons']>[number];
 
 const REASONS = [
   ...(['assigned', 'transfer-waits', 'report-waits', 'plan-to-approve', 'plan-approved', 'plan-returned'] as const),
-  ...(['referral-received', 'referral-answered', 'message', 'due-soon', 'lapsed', 'escalated'] as const),
+  ...([
+    'referral-received',
+    'referral-answered',
+    'message',
+    'due-soon',
+    'lapsed',
+    'lapse-revoked',
+    'escalated',
+  ] as const),
 ] satisfies readonly Reason[];
 
 /** One Idempotency-Key until the webhook is there: sent again, it is the same one with the same secret. */

@@ -34,6 +34,17 @@ export function openAccount(state: AccountState, command: OpenAccount, ctx: Ctx)
   );
 }
 
+/** An account whose first role waits for a second person: it can do nothing yet. */
+export function openWithoutRole(state: AccountState, command: OpenAccount, ctx: Ctx): Decided {
+  if (state.status !== 'none') return refuse('access.account-exists');
+  if (!roleFitsOffice(command.role, command.office)) return refuse('access.role-does-not-fit-office');
+  const { accountId, username, displayName } = command;
+  return accept<AccountEvent>({
+    type: 'AccountOpened',
+    data: { accountId, username, displayName, occurredAt: ctx.now },
+  });
+}
+
 /** Why nothing of the account can be changed; `undefined` where it can. */
 function closedDoor(state: AccountState): AccessRefusal | undefined {
   if (state.status === 'none') return 'access.not-found';

@@ -35,6 +35,8 @@ export interface KnownAccount {
   readonly areas: readonly HeldArea[];
   readonly emergencies: readonly Emergency[];
   readonly hasSecondFactor: boolean;
+  /** To whom the last code that sets its password was shown: they may be the one who uses it. */
+  readonly codeShownTo: Uuid | null;
 }
 
 export type AccountState = { readonly status: 'none' } | KnownAccount;
@@ -58,7 +60,7 @@ function evolve(state: AccountState, event: Known<AccountEvent>): AccountState {
 
 const openedBy = ({ username, displayName }: { username?: string; displayName?: string }): KnownAccount => ({
   ...{ status: 'open', username: username ?? null, displayName: displayName ?? null },
-  ...{ grants: [], areas: [], emergencies: [], hasSecondFactor: false },
+  ...{ grants: [], areas: [], emergencies: [], hasSecondFactor: false, codeShownTo: null },
 });
 
 function changedBy(state: KnownAccount, event: Known<AccountEvent>): KnownAccount {
@@ -66,7 +68,7 @@ function changedBy(state: KnownAccount, event: Known<AccountEvent>): KnownAccoun
     case 'AccountClosed':
       return { ...state, status: 'closed' };
     case 'SignInChanged':
-      return { ...state, hasSecondFactor: secondFactorAfter(state, event.data.change) };
+      return { ...state, ...signInAfter(state, event) };
     case 'EmergencyAccessOpened':
     case 'EmergencyAccessReviewed':
       return { ...state, emergencies: emergenciesAfter(state.emergencies, event) };
@@ -96,9 +98,20 @@ function heldAfter({ grants, areas }: KnownAccount, { type, data }: Holding): Pa
   }
 }
 
-function secondFactorAfter({ hasSecondFactor }: KnownAccount, change: string): boolean {
-  if (change === 'second-factor-added') return true;
-  return change === 'second-factor-removed' ? false : hasSecondFactor;
+function signInAfter(
+  { hasSecondFactor, codeShownTo }: KnownAccount,
+  { data, by }: Extract<Known<AccountEvent>, { type: 'SignInChanged' }>,
+): Pick<KnownAccount, 'hasSecondFactor' | 'codeShownTo'> {
+  switch (data.change) {
+    case 'second-factor-added':
+      return { hasSecondFactor: true, codeShownTo };
+    case 'second-factor-removed':
+      return { hasSecondFactor: false, codeShownTo };
+    case 'code-given':
+      return { hasSecondFactor, codeShownTo: by };
+    default:
+      return { hasSecondFactor, codeShownTo };
+  }
 }
 
 type EmergencyEvent = Extract<Known<AccountEvent>, { type: 'EmergencyAccessOpened' | 'EmergencyAccessReviewed' }>;

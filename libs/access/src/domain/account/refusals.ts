@@ -34,6 +34,31 @@ export const accessRefusals = {
     vi: 'Không tự làm việc này cho tài khoản của chính mình',
     en: 'Nobody does this for their own account',
   },
+  'access.no-request': {
+    kind: 'unknown',
+    vi: 'Không tìm thấy đề nghị',
+    en: 'There is no such request',
+  },
+  'access.own-request': {
+    kind: 'conflict',
+    vi: 'Người đề nghị không tự duyệt; cần người thứ hai',
+    en: 'Nobody approves what they asked for; it takes a second person',
+  },
+  'access.approver-not-independent': {
+    kind: 'conflict',
+    vi: 'Mã một lần của tài khoản này đã hiện cho người kia, nên hai tài khoản không tính là hai người; hãy nhờ người khác, hoặc cấp mã mới trên máy chủ bằng annhi account code',
+    en: 'The one-time code of the one account was shown to the other, so that they do not count as two people; ask somebody else, or give a new code on the server by annhi account code',
+  },
+  'access.request-settled': {
+    kind: 'conflict',
+    vi: 'Đề nghị đã được duyệt hoặc từ chối',
+    en: 'The request was approved or declined already',
+  },
+  'access.request-expired': {
+    kind: 'conflict',
+    vi: 'Đề nghị đã hết hạn; hãy đề nghị lại',
+    en: 'The request has expired; ask again',
+  },
   'access.password-too-short': {
     kind: 'invalid',
     vi: 'Mật khẩu cần ít nhất 12 ký tự',
@@ -85,6 +110,16 @@ export const accessRefusals = {
     kind: 'invalid',
     vi: 'Cơ quan kế thừa phải cùng loại và là cơ quan khác',
     en: 'A successor is another office of the same kind',
+  },
+  'access.successor-circle': {
+    kind: 'conflict',
+    vi: 'Cơ quan kế thừa lại được chính cơ quan này kế thừa: tạo thành vòng tròn',
+    en: 'The successor is itself succeeded by this office: that would be a circle',
+  },
+  'access.no-successor': {
+    kind: 'conflict',
+    vi: 'Cơ quan chưa có cơ quan kế thừa nào để sửa',
+    en: 'The office has no successor that could be put right',
   },
 } as const;
 

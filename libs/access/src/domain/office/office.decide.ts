@@ -4,6 +4,7 @@ import {
   type Decision,
   type Instant,
   type Known,
+  type Refusal,
   type Uuid,
   accept,
   derivedId,
@@ -12,7 +13,7 @@ import {
 } from '#kernel';
 import type { AccessRefusal } from '../account/refusals.js';
 import { type Office, isOffice } from '../permit/roles.js';
-import type { OfficeEvent } from './office.events.js';
+import type { OfficeEvent, OfficeSuccessorCorrected } from './office.events.js';
 
 const OFFICES: Uuid = uuid('b0a1e3a4-5d0f-5b6a-8c77-3f7a55a7d210');
 
@@ -34,11 +35,16 @@ export const officeDecider: Decider<OfficeState, OfficeEvent> = {
         return { ...state, name: event.data.officeName };
       case 'OfficeSucceeded':
         return { ...state, successor: { office: event.data.successor, validFrom: event.data.validFrom } };
+      case 'OfficeSuccessorCorrected':
+        return { ...state, successor: correctedSuccessor(event.data) };
       default:
         return state;
     }
   },
 };
+
+const correctedSuccessor = ({ successor, validFrom }: OfficeSuccessorCorrected['data']): OfficeState['successor'] =>
+  successor === null ? null : { office: successor, validFrom };
 
 export interface OpenOffice {
   readonly office: Office;
@@ -62,20 +68,57 @@ export interface SucceedOffice {
   readonly validFrom?: Instant | undefined;
 }
 
+/** What is known of the successor: the offices that go on with its work in turn, itself among them. */
+export interface SuccessorLine {
+  readonly line?: readonly Office[];
+}
+
 const kindOf = (office: Office): string => office.split(':', 1)[0] ?? '';
 
 /** Whoever holds a role in the office holds it in the successor from then on. */
 export function succeedOffice(
   state: OfficeState,
-  { office, successor, validFrom }: SucceedOffice,
+  { office, successor, validFrom, line }: SucceedOffice & SuccessorLine,
   ctx: Ctx,
 ): Decision<OfficeEvent, AccessRefusal> {
-  if (!isOffice(office) || office === 'system') return refuse('access.office-unknown');
-  if (!isOffice(successor) || successor === office || kindOf(successor) !== kindOf(office))
-    return refuse('access.successor-does-not-fit');
+  const fault = successorFault(office, successor, line);
+  if (fault) return fault;
   if (state.successor !== null) return refuse('access.office-succeeded');
   const data = { officeId: officeIdOf(office), office, successor, validFrom: validFrom ?? ctx.now };
   return accept<OfficeEvent>({ type: 'OfficeSucceeded', data });
+}
+
+/** A successor is another office of the same kind, whose own line does not lead back: in a circle nobody does the work. */
+function successorFault(
+  office: Office,
+  successor: Office,
+  line: readonly Office[] = [],
+): Refusal<AccessRefusal> | undefined {
+  if (!isOffice(office) || office === 'system') return refuse('access.office-unknown');
+  if (!isOffice(successor) || successor === office || kindOf(successor) !== kindOf(office))
+    return refuse('access.successor-does-not-fit');
+  return line.includes(office) ? refuse('access.successor-circle') : undefined;
+}
+
+export interface CorrectSuccessor {
+  readonly office: Office;
+  /** `null` where the office goes on by itself after all. */
+  readonly successor: Office | null;
+  readonly reason: string;
+  readonly validFrom?: Instant | undefined;
+}
+
+/** Puts a successor right that was told wrongly. What was done in the wrong one meanwhile stays recorded as done there. */
+export function correctSuccessor(
+  state: OfficeState,
+  { office, successor, reason, validFrom, line }: CorrectSuccessor & SuccessorLine,
+  ctx: Ctx,
+): Decision<OfficeEvent, AccessRefusal> {
+  if (state.successor === null) return refuse('access.no-successor');
+  const fault = successor === null ? undefined : successorFault(office, successor, line);
+  if (fault) return fault;
+  const data = { officeId: officeIdOf(office), office, successor, reason, validFrom: validFrom ?? ctx.now };
+  return accept<OfficeEvent>({ type: 'OfficeSuccessorCorrected', data });
 }
 
 /** The office that goes on with the work of this one at the instant: itself, or the last of its successors. */

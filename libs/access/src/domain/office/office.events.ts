@@ -13,7 +13,19 @@ export type OfficeSucceeded = DomainEvent<
   { readonly officeId: Uuid; readonly office: Office; readonly successor: Office; readonly validFrom: Instant }
 >;
 
-export type OfficeEvent = OfficeOpened | OfficeSucceeded;
+/** The successor was told wrongly: another one goes on with the work, or none does and the office stands (`null`). */
+export type OfficeSuccessorCorrected = DomainEvent<
+  'OfficeSuccessorCorrected',
+  {
+    readonly officeId: Uuid;
+    readonly office: Office;
+    readonly successor: Office | null;
+    readonly reason?: string;
+    readonly validFrom: Instant;
+  }
+>;
+
+export type OfficeEvent = OfficeOpened | OfficeSucceeded | OfficeSuccessorCorrected;
 
 export const officeEventDefinitions: readonly EventDefinition[] = [
   {
@@ -22,6 +34,10 @@ export const officeEventDefinitions: readonly EventDefinition[] = [
   },
   {
     ...{ type: 'OfficeSucceeded', version: 1, sealed: [], subject: '/officeId' },
+    open: ['/officeId', '/office', '/successor', '/validFrom'],
+  },
+  {
+    ...{ type: 'OfficeSuccessorCorrected', version: 1, sealed: [], subject: '/officeId' },
     open: ['/officeId', '/office', '/successor', '/validFrom'],
   },
 ];

@@ -1,6 +1,13 @@
 import { type Known, fold, instant, uuid } from '#kernel';
 import { ctxOf, idOf } from '#testing';
-import { type OfficeState, officeAt, officeDecider, openOffice, succeedOffice } from './office.decide.js';
+import {
+  type OfficeState,
+  correctSuccessor,
+  officeAt,
+  officeDecider,
+  openOffice,
+  succeedOffice,
+} from './office.decide.js';
 import type { OfficeEvent } from './office.events.js';
 
 const now = instant('2026-03-10T08:00:00.000000Z');
@@ -46,6 +53,36 @@ describe('an office', () => {
     expect(succeedOffice(state, { office: 'commune:31120', successor: 'commune:31150' }, ctx)).toMatchObject({
       code: 'access.office-succeeded',
     });
+  });
+});
+
+describe('a successor that was told wrongly', () => {
+  const state = succeeded('commune:31120', 'commune:31135');
+  const told = { office: 'commune:31120', reason: 'Ghi nhầm' };
+
+  it('is put right: another office goes on with the work, or the office itself', () => {
+    const decision = correctSuccessor(state, { ...told, successor: 'commune:31150' }, ctx);
+    if (decision.kind !== 'accepted') throw new Error(decision.code);
+    expect(fold(officeDecider, decision.events.map(known)).successor).toEqual({
+      office: 'commune:31150',
+      validFrom: now,
+    });
+    const none = correctSuccessor(state, { ...told, successor: null }, ctx);
+    if (none.kind !== 'accepted') throw new Error(none.code);
+    expect(fold(officeDecider, none.events.map(known)).successor).toBeNull();
+  });
+
+  it('is put right only where there is one, and never into a circle', () => {
+    expect(correctSuccessor(none, { ...told, successor: null }, ctx)).toMatchObject({ code: 'access.no-successor' });
+    const line = ['commune:31150', 'commune:31120'];
+    expect(correctSuccessor(state, { ...told, successor: 'commune:31150', line }, ctx)).toMatchObject({
+      code: 'access.successor-circle',
+    });
+  });
+
+  it('is not told where the line of the successor leads back to the office', () => {
+    const input = { office: 'commune:31120', successor: 'commune:31135', line: ['commune:31135', 'commune:31120'] };
+    expect(succeedOffice(officeDecider.initial, input, ctx)).toMatchObject({ code: 'access.successor-circle' });
   });
 });
 

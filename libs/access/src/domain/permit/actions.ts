@@ -18,6 +18,8 @@ const RECEIVING: Row = {
 };
 const COMMUNE: Row = { 'commune-worker': 'area', 'commune-chair': 'area' };
 const CHAIR: Row = { 'commune-chair': 'area' };
+/** Who sees over all communes takes back what a wrong clock said of them. */
+const REVOKING = { 'province-officer': 'any' } as const;
 const RECORDED_BY_SYSTEM: Row = { system: 'any' };
 const SUPERVISION: Row = { 'province-officer': 'any', auditor: 'any' };
 const EVERYBODY: Row = Object.fromEntries(ROLES.filter((role) => role !== 'system').map((role) => [role, 'any']));
@@ -52,6 +54,11 @@ export const ACTIONS = {
     'police-liaison': 'author',
   },
   'intake:lapse': RECORDED_BY_SYSTEM,
+  'intake:revoke-lapse': REVOKING,
+  'intake:propose-join': RECORDED_BY_SYSTEM,
+  'intake:respond': COMMUNE,
+  'intake:take-measure': { ...COMMUNE, 'police-liaison': 'any' },
+  'intake:answer-join': { ...CHAIR, 'province-officer': 'any' },
   'casework:open': RECORDED_BY_SYSTEM,
   'casework:assess': COMMUNE,
   'casework:take-measure': { ...COMMUNE, 'police-liaison': 'any' },
@@ -74,6 +81,7 @@ export const ACTIONS = {
   'casework:take-evidence': { ...COMMUNE, auditor: 'any' },
   'casework:archive': COMMUNE,
   'casework:lapse': RECORDED_BY_SYSTEM,
+  'casework:revoke-lapse': REVOKING,
   'services:refer': COMMUNE,
   'services:answer': { 'provider-staff': 'receiver', 'commune-worker': 'receiver', 'commune-chair': 'receiver' },
   'services:deliver': {
@@ -88,6 +96,7 @@ export const ACTIONS = {
     'provider-staff': 'receiver',
   },
   'services:lapse': RECORDED_BY_SYSTEM,
+  'services:revoke-lapse': REVOKING,
   'services:view': {
     ...SUPERVISION,
     'commune-worker': ['area', 'receiver'],
@@ -101,6 +110,7 @@ export const ACTIONS = {
   'placement:decide': CHAIR,
   'placement:correct': COMMUNE,
   'placement:lapse': RECORDED_BY_SYSTEM,
+  'placement:revoke-lapse': REVOKING,
   'placement:add-duty': RECORDED_BY_SYSTEM,
   'placement:view': { ...COMMUNE, ...SUPERVISION },
   'services:view-providers': {
@@ -131,6 +141,8 @@ export const ACTIONS = {
   'notices:view': { administrator: 'any', auditor: 'any' },
   'access:administer': { administrator: 'any' },
   'access:view': { administrator: 'any', auditor: 'any' },
+  'access:approve': { administrator: 'any', ...CHAIR },
+  'access:view-requests': { administrator: 'any', auditor: 'any', ...CHAIR },
   'access:break-glass': {
     ...{ 'commune-worker': 'any', 'commune-chair': 'any', 'police-liaison': 'any', 'province-officer': 'any' },
   },
@@ -141,14 +153,17 @@ export const ACTIONS = {
 
 export type Action = keyof typeof ACTIONS;
 
-/** Actions that only show; all others change something. */
+/**
+ * Actions that only show; all others change something. Taking a package of identifying data is none: each time is an event
+ * of its own, and nothing of the file can be masked for whoever counts or trains.
+ */
 const READING: ReadonlySet<string> = new Set<Action>([
   'audit:replay',
   'audit:count',
   'services:view-providers',
   'casework:take-evidence',
-  'exchange:download',
   'access:audit',
+  'access:view-requests',
 ]);
 
 /** Whether the action shows something and changes nothing. */

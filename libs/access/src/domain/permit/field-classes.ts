@@ -1,8 +1,9 @@
 import type { FieldClass } from '#kernel';
 
 /**
- * The class of each field that is told of people, by its name, wherever it stands in an answer. A field that events seal
- * and that is not here would be shown where its class is masked: a test compares it with every event ever written.
+ * The class of each field that is told of people, by its name, wherever it stands in an answer; `contents/text` is `text`
+ * in `contents` alone. Two lists say what a class is: the event's declaration which key seals a leaf, and this one what an
+ * answer hides. A test holds them against each other for every event ever written.
  */
 export const FIELDS_OF_CLASS: Readonly<Record<FieldClass, readonly string[]>> = {
   identity: [
@@ -12,13 +13,14 @@ export const FIELDS_OF_CLASS: Readonly<Record<FieldClass, readonly string[]>> = 
     'birthDate',
     'estimatedAge',
     'address',
+    'phone',
     'motherName',
     'fatherName',
     'number',
     'shared',
     'harmers',
   ],
-  health: ['health'],
+  health: ['health', 'contents/text'],
   notes: [
     'apartReason',
     'beforeReport',
@@ -45,5 +47,16 @@ export const FIELDS_OF_CLASS: Readonly<Record<FieldClass, readonly string[]>> = 
     'text',
     'withoutConvictions',
   ],
-  reporter: ['informant', 'phone', 'relation'],
+  // what stands in it has no class of its own: all of it is who told it
+  reporter: ['informant'],
 };
+
+const CLASSES = ['identity', 'health', 'notes', 'reporter'] as const satisfies readonly FieldClass[];
+
+const CLASS_OF: ReadonlyMap<string, FieldClass> = new Map(
+  CLASSES.flatMap((name) => FIELDS_OF_CLASS[name].map((field) => [field, name] as const)),
+);
+
+/** The class of a field by its name and the name of what it stands in; `undefined` for codes, ids and dates. */
+export const classOfField = (name: string, holder = ''): FieldClass | undefined =>
+  CLASS_OF.get(`${holder}/${name}`) ?? CLASS_OF.get(name);

@@ -1,4 +1,4 @@
-import { masked } from './mask.codec.js';
+import { isFieldHidden, masked } from './mask.codec.js';
 
 const view = {
   id: 'a',
@@ -28,5 +28,32 @@ describe('a masked answer', () => {
       report: { code: 'x' },
       birthDate: null,
     });
+  });
+
+  it('hides what was found of a carer whether it is a text or a yes', () => {
+    const carer = { form: '61.2', phone: '0900000001', findings: { healthy: true, suitableHome: false } };
+    expect(masked(carer, { verdict: 'mask', classes: ['notes'] })).toEqual({
+      ...{ form: '61.2', phone: '0900000001', findings: {} },
+    });
+    expect(masked(carer, { verdict: 'mask', classes: ['identity'] })).not.toHaveProperty('phone');
+  });
+
+  it('hides the contents of a detailed assessment as what is known of health, and other texts as notes', () => {
+    const told = { contents: [{ code: 'a', text: 'ghi thử' }], messages: [{ text: 'ghi thử' }] };
+    const permission = { verdict: 'mask', classes: ['health'] } as const;
+    expect(masked(told, permission)).toEqual({ contents: [{ code: 'a' }], messages: [{ text: 'ghi thử' }] });
+    expect([isFieldHidden('contents/text', permission), isFieldHidden('text', permission)]).toEqual([true, false]);
+  });
+
+  it('hides the relation of who told it and leaves the code of a relation elsewhere', () => {
+    const told = { informant: { relation: 'ME' }, served: [{ relation: 'ME' }] };
+    expect(masked(told, { verdict: 'mask', classes: ['reporter'] })).toEqual({
+      ...{ informant: { masked: true }, served: [{ relation: 'ME' }] },
+    });
+  });
+
+  it('leaves times as they are', () => {
+    const at = new Date(0);
+    expect(masked({ at }, { verdict: 'mask', classes: ['notes'] })).toEqual({ at });
   });
 });

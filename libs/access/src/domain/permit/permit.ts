@@ -1,6 +1,6 @@
 import type { FieldClass, Uuid } from '#kernel';
 import { ACTIONS, type Action, type Relation, isReading } from './actions.js';
-import { type Purpose, ruleOfPurpose } from './purposes.js';
+import { type Purpose, isPurposeOf, ruleOfPurpose, usualPurposeOf } from './purposes.js';
 import { type Office, type Role, communeOf } from './roles.js';
 import type { Secrecy } from './secrecy.js';
 
@@ -11,7 +11,7 @@ export interface Actor {
   readonly office: Office;
   /** Communes that the person has in charge today besides the office's own. */
   readonly areas?: readonly string[];
-  /** Why the person asks; casework unless told. */
+  /** Why the person asks; what the role is there for unless told. */
   readonly purpose?: Purpose;
   /** Children whose things the person has opened for a fixed time in an emergency. */
   readonly brokenGlass?: readonly string[];
@@ -29,6 +29,8 @@ export interface Facts {
   readonly children?: readonly string[];
   /** Ordinary unless told. */
   readonly secrecy?: Secrecy;
+  /** Of a report: who received it, and the commune that acts on it. Nobody else learns who told it, and of nothing else. */
+  readonly informant?: { readonly receivedBy: string; readonly commune: string | undefined };
 }
 
 export type DenialReason = 'role' | 'relation' | 'purpose';
@@ -64,12 +66,22 @@ export const relationsFor = (role: Role, action: Action): readonly Relation[] =>
 export function permit(actor: Actor, action: Action, facts: Facts): Permission {
   const relations = relationsFor(actor.role, action);
   if (relations.length === 0) return { verdict: 'deny', reason: 'role' };
-  if (!ruleOfPurpose(actor.purpose).changes && !isReading(action)) return { verdict: 'deny', reason: 'purpose' };
+  if (!isForPurpose(actor, action)) return { verdict: 'deny', reason: 'purpose' };
   const held = relations.filter((relation) => HOLDS[relation](actor, facts));
   const hasGlass = isReading(action) && isBroken(actor, facts);
   if (held.length === 0 && !hasGlass) return { verdict: 'deny', reason: 'relation' };
   const classes = hiddenFrom(actor, facts, hasGlass);
   return classes.length === 0 ? { verdict: 'allow' } : { verdict: 'mask', classes };
+}
+
+/** What the person asks for: what the role is there for unless told. */
+export const purposeOfActor = ({ role, purpose }: Pick<Actor, 'role' | 'purpose'>): Purpose =>
+  purpose ?? usualPurposeOf(role);
+
+/** A purpose that the role does not have is none; one that only looks changes nothing. */
+function isForPurpose(actor: Actor, action: Action): boolean {
+  const purpose = purposeOfActor(actor);
+  return isPurposeOf(actor.role, purpose) && (ruleOfPurpose(purpose).changes || isReading(action));
 }
 
 /** The communes in which the person works today: the office's own, and those in charge. */
@@ -92,22 +104,29 @@ const isBroken = ({ brokenGlass = [] }: Actor, { children = [] }: Facts): boolea
 const SUPERVISING: ReadonlySet<Role> = new Set(['province-officer', 'auditor']);
 const HIDDEN_IN_STRICT: readonly FieldClass[] = ['identity', 'health', 'notes'];
 
+/** Whether it makes a difference to the person how secret a thing is. */
+export const isSupervising = ({ role }: Pick<Actor, 'role'>): boolean => SUPERVISING.has(role);
+
 function hiddenFrom(actor: Actor, facts: Facts, hasGlass: boolean): readonly FieldClass[] {
-  const hidden = new Set<FieldClass>(ruleOfPurpose(actor.purpose).hides);
+  const hidden = new Set<FieldClass>(ruleOfPurpose(purposeOfActor(actor)).hides);
   if (!seesInformant(actor, facts)) hidden.add('reporter');
-  if (facts.secrecy === 'strict' && SUPERVISING.has(actor.role) && !hasGlass)
+  if (facts.secrecy === 'strict' && isSupervising(actor) && !hasGlass)
     for (const each of HIDDEN_IN_STRICT) hidden.add(each);
   return [...hidden];
 }
 
 /**
- * The informant's identity is masked for everybody but those who received the report and the chair of the commune that
- * acts on it (Law on Children Art. 51; Decree 56 Art. 24). Nothing that is opened in an emergency opens it.
+ * The informant's identity is masked for everybody but the person who received the report and the chair of the commune that
+ * acts on it (Law on Children Art. 51; Decree 56 Art. 24). Colleagues of the one and chairs of other communes with a duty
+ * are neither, and nothing that is opened in an emergency opens it.
  */
-const seesInformant = (actor: Actor, facts: Facts): boolean =>
+const seesInformant = (actor: Actor, { informant }: Facts): boolean =>
   actor.role === 'system' ||
-  (actor.role === 'commune-chair' && HOLDS.area(actor, facts)) ||
-  (facts.authors?.includes(actor.id) ?? false);
+  (informant !== undefined &&
+    (actor.id === informant.receivedBy || (actor.role === 'commune-chair' && isOf(actor, informant.commune))));
+
+const isOf = (actor: Actor, commune: string | undefined): boolean =>
+  commune !== undefined && areasOf(actor).includes(commune);
 
 /** Throws `NotPermitted` where `permit` denies. */
 export function requirePermission(actor: Actor, action: Action, facts: Facts): Permission {

@@ -31,16 +31,35 @@ export const isPurpose = (text: string): text is Purpose => Object.hasOwn(RULES,
 
 export const PURPOSES: readonly Purpose[] = Object.keys(RULES).filter(isPurpose);
 
-/** What the purpose allows. Without one it is casework. */
-export const ruleOfPurpose = (purpose: Purpose = 'casework'): PurposeRule => RULES[purpose];
+type Purposes = readonly [usual: Purpose, ...others: Purpose[]];
 
-/** What the people of a role are there for; for everybody else it is casework. */
-const USUAL: Partial<Record<Role, Purpose>> = {
-  auditor: 'inspection',
-  'province-officer': 'supervision',
-  'data-officer': 'linkage',
-  administrator: 'administration',
+const CASEWORK: Purposes = ['casework', 'statistics', 'training'];
+
+/**
+ * The purposes that each role has, the usual one first. A purpose hides fields, so it cannot be anything that somebody
+ * writes into a header: the data officer links records and has no casework, however it is called.
+ */
+export const PURPOSES_OF: Readonly<Record<Role, Purposes>> = {
+  'hotline-operator': CASEWORK,
+  'receiving-officer': CASEWORK,
+  collaborator: CASEWORK,
+  'commune-worker': CASEWORK,
+  'commune-chair': CASEWORK,
+  'provider-staff': CASEWORK,
+  'police-liaison': CASEWORK,
+  'province-officer': ['supervision', 'inspection', 'statistics', 'training'],
+  auditor: ['inspection', 'supervision', 'statistics', 'training'],
+  'data-officer': ['linkage', 'statistics', 'training'],
+  administrator: ['administration', 'statistics', 'training'],
+  // the operator at the keyboard of the server, who makes the first accounts, acts as the software too
+  system: ['process', 'administration'],
 };
 
-/** What somebody in this role asks for, who says nothing else. */
-export const usualPurposeOf = (role: Role): Purpose => USUAL[role] ?? 'casework';
+/** What the people of a role are there for. */
+export const usualPurposeOf = (role: Role): Purpose => PURPOSES_OF[role][0];
+
+/** Whether somebody in the role may ask for that purpose at all. */
+export const isPurposeOf = (role: Role, purpose: Purpose): boolean => PURPOSES_OF[role].includes(purpose);
+
+/** What the purpose allows. */
+export const ruleOfPurpose = (purpose: Purpose): PurposeRule => RULES[purpose];

@@ -7,3 +7,7 @@ const STRICT: ReadonlySet<string> = new Set(['XAM_HAI_TINH_DUC', 'MUA_BAN']);
 /** How secret a report or a case is, by the forms of abuse that are told in it. */
 export const secrecyOf = (abuseForms: readonly string[]): Secrecy =>
   abuseForms.some((form) => STRICT.has(form)) ? 'strict' : 'ordinary';
+
+/** The same in SQL of a `jsonb` list of these codes: for whoever looks for rows before anybody has read them. */
+export const isStrictSql = (forms: string): string =>
+  `${forms} ?| array[${[...STRICT].map((form) => `'${form}'`).join(', ')}]`;

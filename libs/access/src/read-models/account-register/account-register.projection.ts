@@ -5,7 +5,7 @@ import { rowPolicy } from '../../domain/permit/row-policy.js';
 /** One row an account: its names, roles and areas. What was opened in an emergency is none of its business. */
 export const accountRegisterProjection: Projection = streamProjection({
   name: 'account-register',
-  version: 1,
+  version: 2,
   decider: accountDecider,
   types: ['AccountOpened', 'RoleGranted', 'RoleEnded', 'AreaAssigned', 'AreaEnded', 'AccountClosed', 'SignInChanged'],
   columns: { username: 'text', status: 'text' },

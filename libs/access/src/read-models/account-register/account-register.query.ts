@@ -2,9 +2,11 @@ import type { Uuid } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import { afterRow } from '../../application/after-row.js';
 import { readAs } from '../../application/read-as.js';
 import type { HeldArea, HeldGrant } from '../../domain/account/account.decider.js';
-import { type Actor, NO_FACTS, requirePermission } from '../../domain/permit/permit.js';
+import { masked } from '../../domain/permit/mask.codec.js';
+import { type Actor, NO_FACTS, NotPermitted, type Permission, requirePermission } from '../../domain/permit/permit.js';
 import { RegisteredAccount } from './account-register.entity.js';
 
 export interface AccountView {
@@ -55,28 +57,39 @@ export class ListAccountsHandler implements IQueryHandler<ListAccounts> {
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
   async execute({ filter, page: { after, limit }, actor }: ListAccounts): Promise<AccountPage> {
-    requirePermission(actor, 'access:view', NO_FACTS);
+    const permission = requirePermission(actor, 'access:view', NO_FACTS);
+    if (filter.username !== undefined && hidesNames(permission)) throw new NotPermitted('access:view', 'purpose');
     const rows = await readAs(this.source, actor, (manager) => {
       const query = manager.getRepository(RegisteredAccount).createQueryBuilder('account');
       return narrowed(query.where(`account.status <> 'none'`), filter, after)
         .orderBy('account.username')
+        .addOrderBy('account.id')
         .limit(limit + 1)
         .getMany();
     });
     const shown = rows.slice(0, limit);
     return {
-      items: shown.map(viewOf).filter((view) => view !== undefined),
-      next: rows.length > limit ? (shown.at(-1)?.username ?? null) : null,
+      items: masked(
+        shown.map(viewOf).filter((view) => view !== undefined),
+        permission,
+      ),
+      next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
     };
   }
 }
+
+const AFTER = afterRow({ readModel: 'account-register', alias: 'account', column: 'username' });
+
+/** By what is hidden nobody looks for somebody: the answer would tell it. */
+const hidesNames = (permission: Permission): boolean =>
+  permission.verdict === 'mask' && permission.classes.includes('identity');
 
 function narrowed(
   query: SelectQueryBuilder<RegisteredAccount>,
   { username, role, office }: AccountFilter,
   after: string | undefined,
 ): SelectQueryBuilder<RegisteredAccount> {
-  if (after !== undefined) query.andWhere('account.username > :after', { after });
+  if (after !== undefined) query.andWhere(AFTER, { after });
   if (username !== undefined)
     query.andWhere('strpos(account.username, :username) > 0', { username: username.toLowerCase() });
   const held = { ...(role === undefined ? {} : { role }), ...(office === undefined ? {} : { office }) };
@@ -90,11 +103,11 @@ export class FindAccountHandler implements IQueryHandler<FindAccount> {
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
   async execute({ id, actor }: FindAccount): Promise<AccountView | undefined> {
-    requirePermission(actor, 'access:view', NO_FACTS);
+    const permission = requirePermission(actor, 'access:view', NO_FACTS);
     const row = await readAs(this.source, actor, (manager) =>
       manager.getRepository(RegisteredAccount).findOneBy({ id }),
     );
-    return row ? viewOf(row) : undefined;
+    return row ? masked(viewOf(row), permission) : undefined;
   }
 }
 

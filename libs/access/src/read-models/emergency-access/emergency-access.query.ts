@@ -2,7 +2,9 @@ import type { Uuid } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { afterRow } from '../../application/after-row.js';
 import { readAs } from '../../application/read-as.js';
+import { masked } from '../../domain/permit/mask.codec.js';
 import { type Actor, NO_FACTS, requirePermission } from '../../domain/permit/permit.js';
 import { EmergencyAccessRow } from './emergency-access.entity.js';
 
@@ -22,6 +24,7 @@ export class ListEmergencies extends Query<EmergencyPage> {
   }
 }
 
+/** One of them, for whoever reviews it. */
 export class FindEmergency extends Query<EmergencyAccessRow | null> {
   constructor(
     readonly id: Uuid,
@@ -36,27 +39,36 @@ export class ListEmergenciesHandler implements IQueryHandler<ListEmergencies> {
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
   async execute({ filter: { waiting }, page: { after, limit }, actor }: ListEmergencies): Promise<EmergencyPage> {
-    requirePermission(actor, 'access:audit', NO_FACTS);
+    const permission = requirePermission(actor, 'access:audit', NO_FACTS);
     const rows = await readAs(this.source, actor, (manager) => {
       const query = manager.getRepository(EmergencyAccessRow).createQueryBuilder('emergency');
       if (waiting) query.andWhere('emergency.verdict is null');
-      if (after !== undefined) query.andWhere('emergency.valid_from < :after', { after });
+      if (after !== undefined) query.andWhere(AFTER, { after });
       return query
-        .orderBy('emergency.valid_from', 'DESC')
+        .orderBy('emergency.validFrom', 'DESC')
+        .addOrderBy('emergency.id', 'DESC')
         .limit(limit + 1)
         .getMany();
     });
     const shown = rows.slice(0, limit);
-    return { items: shown, next: rows.length > limit ? (shown.at(-1)?.validFrom.toISOString() ?? null) : null };
+    return { items: masked(shown, permission), next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
   }
 }
+
+/** By the id: a time would lose its microseconds, and with them whoever broke the glass in the same one. */
+const AFTER = afterRow({
+  readModel: 'emergency-access',
+  alias: 'emergency',
+  column: 'valid_from',
+  direction: 'descending',
+});
 
 @QueryHandler(FindEmergency)
 export class FindEmergencyHandler implements IQueryHandler<FindEmergency> {
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
   execute({ id, actor }: FindEmergency): Promise<EmergencyAccessRow | null> {
-    requirePermission(actor, 'access:audit', NO_FACTS);
+    requirePermission(actor, 'access:review-emergency', NO_FACTS);
     return readAs(this.source, actor, (manager) => manager.getRepository(EmergencyAccessRow).findOneBy({ id }));
   }
 }

@@ -1,5 +1,4 @@
 import { type Json, type JsonObject, isJsonObject } from '#kernel';
-import type { StreamHistory } from './history.js';
 
 /** In the place of what the reader may not see. */
 export const MASKED = { masked: true } as const;
@@ -7,7 +6,7 @@ export const MASKED = { masked: true } as const;
 /** The fields that tell who informed: Law on Children Art. 51; Decree 56 Art. 24. */
 const REPORTER_FIELDS: ReadonlySet<string> = new Set(['informant']);
 
-/** A deep copy of a payload without the informant's identity, made before anything is folded, compared or sent. */
+/** A deep copy of a payload with a mark in the place of the informant, made before anything is folded, compared or sent. */
 export const withoutInformant = (data: JsonObject): JsonObject =>
   Object.fromEntries(
     Object.entries(data).map(([name, value]) => [
@@ -22,9 +21,3 @@ function redacted(value: Json | undefined): Json | undefined {
 }
 
 const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
-
-/** The history as somebody reads it who may not know who informed. */
-export const redactedHistory = (history: StreamHistory): StreamHistory => ({
-  ...history,
-  events: history.events.map((event) => ({ ...event, data: withoutInformant(event.data) })),
-});

@@ -4,6 +4,7 @@ import { type DomainEvent, type Validity, validityOf } from '#kernel';
 const TIMES: ReadonlyMap<string, string> = new Map([
   ['ReportReceived', 'receivedAt'],
   ['DeadlineLapsed', 'dueAt'],
+  ['DeadlineLapseRevoked', 'dueAt'],
 ]);
 
 /** When a fact holds, as it was told. */

@@ -1,4 +1,10 @@
-import { type EventDefinition, type SealRule, correctionDefinitions, deadlineLapsedDefinition } from '#kernel';
+import {
+  type EventDefinition,
+  type SealRule,
+  correctionDefinitions,
+  deadlineLapseRevokedDefinition,
+  deadlineLapsedDefinition,
+} from '#kernel';
 import type { CaseEvent } from './case.events.js';
 
 const BROUGHT = [
@@ -32,6 +38,13 @@ const define = (
 const SECOND: Partial<EventDefinition> = { version: 2, upcasters: [(data) => data] };
 const FACT: Partial<EventDefinition> = { correctable: true };
 
+/** What came along with a report that waited for the commune of the child. */
+const RESPONSE = [
+  ...['caseId', 'reportId', 'joinId', 'office', 'receivedAt', 'lapsedAt'],
+  ...['factId', 'riskLevel', 'measuresNeeded', 'occurredAt', 'recordedAt'].map((field) => `assessments/*/${field}`),
+  ...['factId', 'measure', 'authority', 'occurredAt', 'recordedAt'].map((field) => `measures/*/${field}`),
+];
+
 const STABLE = ['physicallyStable', 'psychologicallyStable', 'cognitivelyStable', 'emotionallyStable'];
 const TASK = [
   'serviceType',
@@ -50,6 +63,7 @@ const SEPARATION = ['orderedBy', 'lastDay', 'requiredBy', 'begins'];
 export const caseEventDefinitions: readonly EventDefinition[] = [
   define('CaseOpened', BROUGHT, SECOND),
   define('ReportJoined', BROUGHT, SECOND),
+  define('FirstResponseJoined', RESPONSE, { sealed: [health('/assessments/*/health')] }),
   define('CaseReopened', ['caseId', 'reasonCode', ...BROUGHT.map((field) => `report/${field}`)], SECOND),
   define('InitialAssessmentRecorded', ['template', 'riskLevel', 'measuresNeeded'], {
     sealed: [health('/health')],
@@ -84,5 +98,6 @@ export const caseEventDefinitions: readonly EventDefinition[] = [
   define('CaseClosed', ['reasonCode']),
   define('CaseArchived', []),
   deadlineLapsedDefinition,
+  deadlineLapseRevokedDefinition,
   ...correctionDefinitions,
 ];

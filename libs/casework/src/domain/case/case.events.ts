@@ -1,4 +1,4 @@
-import type { Correction, DeadlineLapsed, DomainEvent, Instant, Uuid, When } from '#kernel';
+import type { Correction, DeadlineLapseRevoked, DeadlineLapsed, DomainEvent, Instant, Uuid, When } from '#kernel';
 import type { ConsentRecorded, ConsentWithdrawn } from './consent.events.js';
 import type {
   CaseArchived,
@@ -8,6 +8,7 @@ import type {
   NoteRecorded,
 } from './duty.events.js';
 import type { EvidenceAttached } from './evidence.events.js';
+import type { FirstResponseJoined } from './joining.events.js';
 import type {
   CaseMeetingHeld,
   ChildOpinionHeard,
@@ -120,6 +121,7 @@ export type CorrectableFact =
 
 export type CaseEvent =
   | EvidenceAttached
+  | FirstResponseJoined
   | CaseOpened
   | ReportJoined
   | CaseReopened
@@ -143,4 +145,5 @@ export type CaseEvent =
   | CaseArchived
   | CorrectableFact
   | DeadlineLapsed
+  | DeadlineLapseRevoked
   | Correction;

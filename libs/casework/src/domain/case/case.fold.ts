@@ -1,14 +1,18 @@
-import { type Known, type Obligation, earlierOf, emergencyObligation, owe, recordLapse, streamOf } from '#kernel';
+import { type Known, recordLapse, recordRevocation } from '#kernel';
 import type { CaseClosed, CaseEvent, CaseReopened, ReportBrought } from './case.events.js';
 import { type CaseState, type Change, type KnownCase, NEW_EPISODE } from './case.state.js';
 import { changeOfDuty } from './duty.fold.js';
 import { changeOfInquiry } from './inquiry.fold.js';
-import { EMERGENCY_RESPONSE, settledBy } from './obligations.js';
+import { changeOfJoining, joinedBy, owedFor, toldBy } from './joining.fold.js';
+import { settledBy } from './obligations.js';
 import { changeOfPlan } from './plan.fold.js';
 import { changeOfSeparation } from './separation.fold.js';
 
 /** The parts of a case that change side by side; an event concerns one of them. */
-const PARTS = [changeOfCourse, changeOfInquiry, changeOfSeparation, changeOfPlan, changeOfDuty];
+const PARTS = [
+  ...[changeOfCourse, changeOfTime, changeOfInquiry, changeOfSeparation],
+  ...[changeOfPlan, changeOfDuty, changeOfJoining],
+];
 
 /** The case after one more event. The past is not argued with: what does not fit is let be. */
 export function evolveCase(state: CaseState, event: Known<CaseEvent>): CaseState {
@@ -22,15 +26,13 @@ export function evolveCase(state: CaseState, event: Known<CaseEvent>): CaseState
 function changeOfCourse(state: KnownCase, event: Known<CaseEvent>): Change {
   switch (event.type) {
     case 'ReportJoined':
-      return joined(state, event.data);
+      return joinedBy(state, event.data);
     case 'CaseReopened':
       return reopened(state, event);
     case 'CaseClosed':
       return closed(state, event);
     case 'CaseArchived':
       return { archivedAt: event.data.occurredAt };
-    case 'DeadlineLapsed':
-      return { obligations: recordLapse(state.obligations, event) };
     case 'FactCorrected':
     case 'FactRetracted':
       return { corrections: state.corrections + 1 };
@@ -39,9 +41,11 @@ function changeOfCourse(state: KnownCase, event: Known<CaseEvent>): Change {
   }
 }
 
-/** The 12 hours of a report. What met those of an earlier one does not meet them: each danger is looked at. */
-const owed = ({ caseId, receivedAt }: ReportBrought): Obligation =>
-  emergencyObligation(streamOf('case', caseId), EMERGENCY_RESPONSE, receivedAt);
+/** What the passing of time brought, and what of it was taken back. */
+function changeOfTime({ obligations }: KnownCase, event: Known<CaseEvent>): Change {
+  if (event.type === 'DeadlineLapsed') return { obligations: recordLapse(obligations, event) };
+  return event.type === 'DeadlineLapseRevoked' ? { obligations: recordRevocation(obligations, event) } : {};
+}
 
 function opened(brought: ReportBrought): KnownCase {
   const { caseId, childId, reportId, incidentCommune, residenceCommune, abuseForms, danger, occurredAt } = brought;
@@ -50,6 +54,7 @@ function opened(brought: ReportBrought): KnownCase {
     caseId,
     childId,
     reportIds: [reportId],
+    told: [toldBy(brought)],
     incidentCommunes: [incidentCommune],
     residenceCommune: residenceCommune ?? null,
     responsibleCommune: incidentCommune,
@@ -65,21 +70,8 @@ function opened(brought: ReportBrought): KnownCase {
     openedAt: occurredAt,
     beganAt: brought.receivedAt,
     earlierEpisodes: [],
-    obligations: [owed(brought)],
+    obligations: [owedFor(brought)],
     corrections: 0,
-  };
-}
-
-function joined(state: KnownCase, brought: ReportBrought): Change {
-  return {
-    reportIds: [...new Set([...state.reportIds, brought.reportId])],
-    abuseForms: [...new Set([...state.abuseForms, ...brought.abuseForms])],
-    incidentCommunes: [...new Set([...state.incidentCommunes, brought.incidentCommune])],
-    residenceCommune: brought.residenceCommune ?? state.residenceCommune,
-    harmers: [...new Set([...state.harmers, ...(brought.harmers ?? [])])],
-    danger: brought.danger,
-    beganAt: earlierOf(state.beganAt, brought.receivedAt),
-    obligations: owe(state.obligations, owed(brought)),
   };
 }
 
@@ -103,7 +95,10 @@ const reopened = (state: KnownCase, { data: { occurredAt, report } }: Known<Case
   ],
   ...(report
     ? {
-        ...joined({ ...state, incidentCommunes: [], harmers: [], beganAt: report.receivedAt }, report),
+        ...joinedBy(
+          { ...state, incidentCommunes: [], harmers: [], danger: report.danger, beganAt: report.receivedAt },
+          report,
+        ),
         responsibleCommune: report.incidentCommune,
         transfer: null,
       }

@@ -1,4 +1,4 @@
-import type { DateOnly, EventId, Obligation, Uuid, When } from '#kernel';
+import type { DateOnly, EventId, Instant, Obligation, Uuid, When } from '#kernel';
 import type { ReviewRecorded } from './case.events.js';
 import type { AssessedContent } from './inquiry.events.js';
 import type { CarerServed, PlanTask } from './plan.events.js';
@@ -131,11 +131,24 @@ export interface Episode {
   readonly riskFoundAt: When | null;
 }
 
+/** What one report told of the child, as it was told: beside what the other reports told. */
+export interface ReportTold {
+  readonly reportId: Uuid;
+  readonly incidentCommune: string;
+  readonly residenceCommune: string | null;
+  readonly receivedAt: Instant;
+  readonly abuseForms: readonly string[];
+  readonly danger: string;
+  readonly harmers: readonly string[];
+}
+
 /** A case: one child, one stream for ever, one episode after another. */
 export interface KnownCase extends Episode {
   readonly caseId: Uuid;
   readonly childId: Uuid;
   readonly reportIds: readonly Uuid[];
+  /** Of all episodes, the first report first. */
+  readonly told: readonly ReportTold[];
   /** Of the incidents that this episode is about; each of these communes has a duty. */
   readonly incidentCommunes: readonly string[];
   readonly residenceCommune: string | null;

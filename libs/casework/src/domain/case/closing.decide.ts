@@ -1,8 +1,11 @@
 import {
   type Ctx,
+  type DeadlineLapseRevoked,
   type DeadlineLapsed,
   type Decision,
   type Refusal,
+  type Known,
+  type RevokeLapse,
   type Uuid,
   type When,
   accept,
@@ -10,9 +13,10 @@ import {
   lapseOf,
   refuse,
   isBefore,
+  revocationOf,
 } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
-import type { CaseClosed, ReviewRecorded } from './case.events.js';
+import type { CaseClosed, CaseEvent, ReviewRecorded } from './case.events.js';
 import {
   type CaseHistory,
   type Running,
@@ -108,4 +112,15 @@ export function lapseDeadline(
   const obligation = state.status === 'none' ? undefined : state.obligations.find(({ id }) => id === obligationId);
   const lapse = obligation && lapseOf(obligation, ctx.now, calendarVersion);
   return lapse ? accept(lapse) : accept();
+}
+
+/** Says that a lapse that was recorded is none. Said once; nothing to say is not a refusal. */
+export function revokeLapse(
+  _state: CaseState,
+  input: RevokeLapse,
+  _ctx: Ctx,
+  history: readonly Known<CaseEvent>[],
+): Decision<DeadlineLapseRevoked, CaseRefusal> {
+  const revoked = revocationOf(history, input);
+  return revoked ? accept(revoked) : accept();
 }

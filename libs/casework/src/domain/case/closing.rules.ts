@@ -1,5 +1,5 @@
 import { type Obligation, type When, isBefore, isOutstanding } from '#kernel';
-import type { KnownCase, Review } from './case.state.js';
+import type { CaseState, KnownCase, Review } from './case.state.js';
 import { EMERGENCY_RESPONSE } from './obligations.js';
 
 /** What a review has to find before a case may be closed. N Đ30 k2. */
@@ -29,3 +29,13 @@ export function hasActsAfter(theCase: KnownCase, at: When): boolean {
 /** The 12 hours of a report that still run, or ran out before anybody looked: N Đ26 k3. */
 export const isUnansweredEmergency = (obligation: Obligation): boolean =>
   obligation.kind === EMERGENCY_RESPONSE && isOutstanding(obligation) && obligation.lapsedAt === null;
+
+/**
+ * Whether a case stands closed although the review that it was closed on was taken back, or says something else by now. The
+ * truth has no term, so a review may be put right then too: the closure is marked and the chair is told. N Đ30 k2.
+ */
+export function isClosureUnfounded(state: CaseState): boolean {
+  if (state.status !== 'closed') return false;
+  const review = lastReview(state);
+  return review === undefined || obstaclesIn(review).length > 0;
+}

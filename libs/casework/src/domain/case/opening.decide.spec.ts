@@ -54,7 +54,7 @@ describe('a case that a second report joined', () => {
     expect(state).toMatchObject({
       reportIds: [someId('report'), someId('second report')],
       abuseForms: ['BAO_LUC', 'BO_ROI'],
-      danger: 'KHONG',
+      danger: 'CO', // the first report told of danger: a second one that knows of none takes nothing of it
       episode: 1,
     });
   });

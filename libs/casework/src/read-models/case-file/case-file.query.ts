@@ -4,6 +4,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import type { CaseState, KnownCase } from '../../domain/case/case.state.js';
+import { isClosureUnfounded } from '../../domain/case/closing.rules.js';
 import { caseSeenBy, factsOfFile } from './case-seen-by.js';
 import { CaseFile } from './case-file.entity.js';
 
@@ -22,6 +23,8 @@ export interface CaseItem {
   readonly lapsed: boolean;
   readonly openedAt: string | null;
   readonly closedAt: string | null;
+  /** The review that it was closed on was taken back, or says something else by now. */
+  readonly closureUnfounded: boolean;
 }
 
 /** The whole case. */
@@ -81,4 +84,5 @@ export const itemOf = ({
   lapsed,
   openedAt,
   closedAt,
+  closureUnfounded: isClosureUnfounded(state),
 });

@@ -1,4 +1,4 @@
-import type { Instant, Uuid } from '#kernel';
+import type { Instant, Obligation } from '#kernel';
 import type { Repository } from 'typeorm';
 import type { CaseFile } from './case-file.entity.js';
 
@@ -13,12 +13,10 @@ export const casesToLapse = (files: Repository<CaseFile>, now: Instant): Promise
     .getMany();
 
 /** The obligations of a case by whose due time, which has passed, nothing was recorded. */
-export const passedIn = ({ state }: Pick<CaseFile, 'state'>, now: Instant): readonly Uuid[] =>
+export const passedIn = ({ state }: Pick<CaseFile, 'state'>, now: Instant): readonly Obligation[] =>
   state.status === 'none'
     ? []
-    : state.obligations
-        .filter(
-          ({ dueAt, lapsedAt, metRecordedAt }) =>
-            lapsedAt === null && dueAt <= now && (metRecordedAt === null || metRecordedAt > dueAt),
-        )
-        .map(({ id }) => id);
+    : state.obligations.filter(
+        ({ dueAt, lapsedAt, metRecordedAt }) =>
+          lapsedAt === null && dueAt <= now && (metRecordedAt === null || metRecordedAt > dueAt),
+      );

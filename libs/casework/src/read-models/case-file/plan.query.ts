@@ -1,4 +1,4 @@
-import { type Actor, masked, requirePermission } from '#access';
+import { type Actor, type Permission, masked, requirePermission } from '#access';
 import type { Uuid } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -43,8 +43,9 @@ export class ComparePlanHandler implements IQueryHandler<ComparePlan> {
 
   async execute({ caseId, actor }: ComparePlan): Promise<PlanComparison | undefined> {
     const found = await seenCase(this.files, caseId, actor);
-    if (!found?.plan) return undefined;
-    const { plan, approvedPlan, approvedTasks } = found;
+    // masked before it is compared: that a hidden field changed is hidden too
+    const { plan, approvedPlan, approvedTasks } = found ? masked(found.theCase, found.permission) : NO_PLAN;
+    if (!plan) return undefined;
     return {
       planVersion: plan.version,
       approvedVersion: approvedPlan,
@@ -59,13 +60,22 @@ export class ReadPlanCopyHandler implements IQueryHandler<ReadPlanCopy> {
 
   async execute({ caseId, relation, actor }: ReadPlanCopy): Promise<PlanCopy | undefined> {
     const found = await seenCase(this.files, caseId, actor);
-    return found && planCopyFor(relation, found);
+    // whether the copy is redacted depends on who is said to have harmed the child, also where the reader may not know
+    return found && masked(planCopyFor(relation, found.theCase), found.permission);
   }
 }
 
+const NO_PLAN = { plan: null, approvedPlan: null, approvedTasks: null } as const;
+
+/** A case, and what of it the reader may see. */
+interface SeenCase {
+  readonly theCase: KnownCase;
+  readonly permission: Permission;
+}
+
 /** The case, for somebody who may see it. Throws `NotPermitted` for a case of another commune. */
-async function seenCase(files: Repository<CaseFile>, id: Uuid, actor: Actor): Promise<KnownCase | undefined> {
+async function seenCase(files: Repository<CaseFile>, id: Uuid, actor: Actor): Promise<SeenCase | undefined> {
   const file = await caseSeenBy(files, id, actor);
   if (!file || file.state.status === 'none') return undefined;
-  return masked(file.state, requirePermission(actor, 'casework:view', factsOfFile(file)));
+  return { theCase: file.state, permission: requirePermission(actor, 'casework:view', factsOfFile(file)) };
 }

@@ -29,6 +29,8 @@ export interface DeadlineSource {
   readonly open: string;
   /** Where it is owed for a case: a statement of `case_id` (text) and `due_at` of what is open. */
   readonly clocks?: string;
+  /** Several communes see what owes it, and each of its obligations is for those alone whose it is. */
+  readonly apart?: boolean;
 }
 
 export interface DeadlineRequest {

@@ -1,4 +1,4 @@
-import { type Actor, readAs } from '#access';
+import { type Actor, areasOf, readAs, scopeOf } from '#access';
 import { CLOCK, type Clock, type Instant, type Uuid, plusHours } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -45,13 +45,25 @@ const DUE = `duty.obligation->>'dueAt' collate "C"`;
 const ID = `duty.obligation->>'id' collate "C"`;
 
 /** What is open and has not been met, of every kind of thing. */
-const owedIn = (sources: readonly DeadlineSource[]): string =>
+const owedIn = (sources: readonly DeadlineSource[], actor: Actor): string =>
   sources
     .map(
-      ({ of, rows, open }) => `select '${of}' as of, owed.* from (${rows} where ${open}) as owed
+      ({
+        of,
+        rows,
+        open,
+        ...source
+      }) => `select '${of}' as of, ${String(isApart(source, actor))} as apart, owed.* from (${rows} where ${open}) as owed
         where owed.obligation->>'status' in ('due', 'lapsed')`,
     )
     .join(' union all ');
+
+const isApart = ({ apart, action }: Pick<DeadlineSource, 'apart' | 'action'>, actor: Actor): boolean =>
+  apart === true && scopeOf(actor, action).kind !== 'all';
+
+/** What the actor is to see of what others see too. */
+const THEIRS = `(not duty.apart or duty.communes && $1::text[])`;
+const COLUMNS = ['of', 'ofId', 'caseId', 'communes', 'obligation', 'office', 'worker'].map((name) => `duty."${name}"`);
 
 @QueryHandler(ListDuties)
 export class ListDutiesHandler implements IQueryHandler<ListDuties> {
@@ -62,7 +74,7 @@ export class ListDutiesHandler implements IQueryHandler<ListDuties> {
 
   /** What somebody has opened in an emergency is there to be seen; it is none of their duties. */
   execute({ sources, filter, page, actor }: ListDuties): Promise<DutyPage> {
-    const asked = { now: this.clock.now(), filter, page, owed: owedIn(sources) };
+    const asked = { now: this.clock.now(), filter, page, areas: areasOf(actor), owed: owedIn(sources, actor) };
     return readAs(this.source, { ...actor, brokenGlass: [] }, (manager) => dutyPage(manager, asked), {
       isolation: 'repeatable read',
     });
@@ -71,27 +83,28 @@ export class ListDutiesHandler implements IQueryHandler<ListDuties> {
 
 interface Asked extends Pick<ListDuties, 'filter' | 'page'> {
   readonly now: Instant;
+  readonly areas: readonly string[];
   readonly owed: string;
 }
 
-async function dutyPage(manager: EntityManager, { now, filter, page, owed }: Asked): Promise<DutyPage> {
+async function dutyPage(manager: EntityManager, { now, filter, page, areas, owed }: Asked): Promise<DutyPage> {
   const soon = plusHours(now, SOON_HOURS);
   const caseId = filter.caseId ?? null;
   const counts = await manager.query<unknown>(
-    `select count(*) filter (where ${DUE} <= $1)::int as overdue,
-       count(*) filter (where ${DUE} > $1 and ${DUE} <= $2)::int as soon, count(*) filter (where ${DUE} > $2)::int as later
-     from (${owed}) as duty where $3::text is null or duty."caseId" = $3`,
-    [now, soon, caseId],
+    `select count(*) filter (where ${DUE} <= $2)::int as overdue,
+       count(*) filter (where ${DUE} > $2 and ${DUE} <= $3)::int as soon, count(*) filter (where ${DUE} > $3)::int as later
+     from (${owed}) as duty where ${THEIRS} and ($4::text is null or duty."caseId" = $4)`,
+    [areas, now, soon, caseId],
   );
   const [from, to] = spanOf(filter.urgency, now, soon);
   const { at, id } = clockCursorIn(page.after) ?? { at: null, id: null };
   const found = await manager.query<unknown>(
-    `select duty.* from (${owed}) as duty
-     where ($1::text is null or duty."caseId" = $1)
-       and ($2::text is null or ${DUE} > $2) and ($3::text is null or ${DUE} <= $3)
-       and ($4::text is null or (${DUE}, ${ID}) > ($4, $5))
-     order by ${DUE}, ${ID} limit $6`,
-    [caseId, from, to, at, id, page.limit + 1],
+    `select ${COLUMNS.join(', ')} from (${owed}) as duty
+     where ${THEIRS} and ($2::text is null or duty."caseId" = $2)
+       and ($3::text is null or ${DUE} > $3) and ($4::text is null or ${DUE} <= $4)
+       and ($5::text is null or (${DUE}, ${ID}) > ($5, $6))
+     order by ${DUE}, ${ID} limit $7`,
+    [areas, caseId, from, to, at, id, page.limit + 1],
   );
   const { items, next } = pageOf(dutiesIn(found), page.limit, (duty) => ({ at: duty.dueAt, id: duty.id }));
   return { items, next, counts: dutyCountsIn(counts) };

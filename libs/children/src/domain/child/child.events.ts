@@ -55,7 +55,8 @@ export type IdentityStated = DomainEvent<
   IdentityTold & {
     readonly childId: Uuid;
     readonly sex?: string;
-    readonly source: IdentitySource;
+    /** `report`: a further report knew it better. */
+    readonly source: IdentitySource | 'report';
     readonly occurredAt: When;
   }
 >;

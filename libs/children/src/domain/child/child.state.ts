@@ -14,7 +14,7 @@ import type {
 /** What one fact tells of the child's identity, and who told it. */
 export type Statement = IdentityTold & {
   readonly factId: EventId;
-  readonly source: IdentitySource | 'registration';
+  readonly source: IdentitySource | 'report' | 'registration';
   readonly sex?: string;
   readonly occurredAt: When;
 };

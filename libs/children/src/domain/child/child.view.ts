@@ -1,5 +1,6 @@
 import { spanOf } from '#kernel';
 import type { IdentityTold } from './child.events.js';
+import { UNKNOWN_SEX } from './told.rules.js';
 import type { ChildState, NumberAssignment, NumberStatus, RegisteredChild, Residence } from './child.state.js';
 
 /** Who the child is as far as is told: of every field what was told last. */
@@ -14,9 +15,16 @@ export function identityOf({ statements }: Pick<RegisteredChild, 'statements'>):
     estimatedAge: statements.findLast(({ estimatedAge }) => estimatedAge !== undefined)?.estimatedAge,
     motherName: statements.findLast(({ motherName }) => motherName !== undefined)?.motherName,
     fatherName: statements.findLast(({ fatherName }) => fatherName !== undefined)?.fatherName,
-    sex: statements.findLast(({ sex }) => sex !== undefined)?.sex,
+    sex: sexIn(statements),
   };
 }
+
+/** Unknown is told where nothing else was: it never takes the place of what somebody knew. */
+const sexIn = (statements: RegisteredChild['statements']): string | undefined =>
+  (
+    statements.findLast(({ sex }) => sex !== undefined && sex !== UNKNOWN_SEX) ??
+    statements.findLast(({ sex }) => sex !== undefined)
+  )?.sex;
 
 /** Where the child lives as far as is told: the residence that began last; told last among equals. */
 export function currentResidence({ residences }: RegisteredChild): Residence | undefined {

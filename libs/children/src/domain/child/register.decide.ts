@@ -1,28 +1,43 @@
 import { type Ctx, type Decision, type Refusal, accept, refuse } from '#kernel';
 import type { ChildrenRefusal } from '../refusals.js';
-import type { ChildDutyAdded, ChildRegistered, ChildReportedAgain } from './child.events.js';
-import type { ChildState } from './child.state.js';
+import type {
+  ChildDutyAdded,
+  ChildRegistered,
+  ChildReportedAgain,
+  IdentityStated,
+  ResidenceRecorded,
+} from './child.events.js';
+import type { ChildState, RegisteredChild } from './child.state.js';
+import { learntFrom } from './learn.rules.js';
 import { isAhead, isBornAhead } from './told.rules.js';
 
 export type RegisterChild = ChildRegistered['data'];
 
+type Registered = ChildRegistered | ChildReportedAgain | IdentityStated | ResidenceRecorded;
+
 /**
  * Registers a child, with whatever is known of it. A child that is registered already is not registered again and not
- * refused; a commune that has a duty only since this report is added.
+ * refused: a further report is noted with the communes that have a duty only since, and what it knows better is stated.
  */
 export function registerChild(
   state: ChildState,
   input: RegisterChild,
   ctx: Ctx,
-): Decision<ChildRegistered | ChildReportedAgain, ChildrenRefusal> {
+): Decision<Registered, ChildrenRefusal> {
   const wrong = registrationFault(input, ctx);
   if (wrong) return wrong;
   if (state.status === 'unknown') return accept({ type: 'ChildRegistered', data: input });
+  return accept<Registered>(...reportedAgain(state, input));
+}
+
+function reportedAgain(state: RegisteredChild, input: RegisterChild): readonly Registered[] {
   const { childId, reportId, dutyCommunes = [], occurredAt } = input;
   const added = dutyCommunes.filter((commune) => !state.dutyCommunes.includes(commune));
-  if (added.length === 0) return accept();
+  const isNew = reportId !== undefined && !state.reportIds.includes(reportId);
+  if (added.length === 0 && !isNew) return [];
   const report = reportId === undefined ? {} : { reportId };
-  return accept({ type: 'ChildReportedAgain', data: { childId, ...report, dutyCommunes: added, occurredAt } });
+  const again = { childId, ...report, dutyCommunes: added, occurredAt };
+  return [{ type: 'ChildReportedAgain', data: again }, ...(isNew ? learntFrom(state, input) : [])];
 }
 
 /** The communes that a child's case was handed to have a duty towards the child. Those that have one already are left. N Đ26. */

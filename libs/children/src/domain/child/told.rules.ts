@@ -21,3 +21,6 @@ export const statesNothing = (told: IdentityTold & { readonly sex?: string }): b
   [told.name, told.birthDate, told.estimatedAge, told.motherName, told.fatherName, told.sex].every(
     (field) => field === undefined,
   );
+
+/** Code of `gender_form01`: nobody knows it. */
+export const UNKNOWN_SEX = 'KHONG_BIET';

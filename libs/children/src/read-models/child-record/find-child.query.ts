@@ -6,6 +6,7 @@ import { Repository } from 'typeorm';
 import type { NumberAssignment, RegisteredChild, Residence, Statement } from '../../domain/child/child.state.js';
 import { communesOf, identityOf } from '../../domain/child/child.view.js';
 import { ChildRecord } from './child-record.entity.js';
+import { secrecyOfChildren } from './secrecy-of-children.js';
 
 /** One child: who it is, every fact with its source, where it lived, and each number with all that became of it. */
 export interface ChildView {
@@ -41,11 +42,12 @@ export class FindChildHandler implements IQueryHandler<FindChild> {
   constructor(@InjectRepository(ChildRecord) private readonly records: Repository<ChildRecord>) {}
 
   async execute({ id, actor }: FindChild): Promise<ChildView | undefined> {
-    const record = await readAs(this.records.manager.dataSource, actor, (manager) =>
-      manager.getRepository(ChildRecord).findOneBy({ id }),
-    );
+    const { record, secrecy } = await readAs(this.records.manager.dataSource, actor, async (manager) => {
+      const found = await manager.getRepository(ChildRecord).findOneBy({ id });
+      return { record: found, secrecy: await secrecyOfChildren(manager, actor, found ? [found] : []) };
+    });
     if (record?.state.status !== 'registered') return undefined;
-    const facts = { communes: communesOf(record.state), children: [id] };
+    const facts = { communes: communesOf(record.state), children: [id], secrecy: secrecy(record) };
     return masked(viewOf(record, record.state), requirePermission(actor, 'children:view', facts));
   }
 }

@@ -3,11 +3,12 @@ import { type PartialDate, type Uuid, hasWordsSql, searchWords } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository, type SelectQueryBuilder } from 'typeorm';
+import { type EntityManager, Repository, type SelectQueryBuilder } from 'typeorm';
 import type { BlindIndex } from '../../application/ports.js';
 import { BLIND_INDEX } from '../../application/tokens.js';
 import { ChildRecord } from './child-record.entity.js';
-import { cursorAfter, cursorIn } from './cursor.codec.js';
+import { type Sight, keyOf, orderOf, sightOf } from './search-order.js';
+import { secrecyOfChildren } from './secrecy-of-children.js';
 
 /** What is searched for. All that is given has to agree. */
 export interface ChildTerms {
@@ -31,15 +32,18 @@ export interface ChildHit {
   readonly caseId: Uuid | null;
 }
 
-/** A page of a search, by given name. `reason` says why there is nothing. */
+/** A page of a search, by given name where the reader sees names. `reason` says why there is nothing. */
 export interface ChildPage {
   readonly items: readonly ChildHit[];
-  /** Give it back as `after` for the next page; `null` on the last one. */
+  /** The id of the last child: give it back as `after` for the next page; `null` on the last one. */
   readonly next: string | null;
   readonly reason: 'no-terms' | 'not-permitted' | 'nothing-found' | null;
 }
 
-/** Finds children that the actor may see. Without a term it finds nobody: the register is not browsed. */
+/**
+ * Finds children that the actor may see. Without a term it finds nobody: the register is not browsed. By what is hidden from
+ * the reader nothing is found and nothing ordered, or the answer would tell it.
+ */
 export class SearchChildren extends Query<ChildPage> {
   constructor(
     readonly terms: ChildTerms,
@@ -60,41 +64,54 @@ export class SearchChildrenHandler implements IQueryHandler<SearchChildren> {
   async execute({ terms, page, actor }: SearchChildren): Promise<ChildPage> {
     if (Object.values(terms).every((term) => term === undefined)) return nobody('no-terms');
     const scope = scopeOf(actor, 'children:view');
-    if (scope.kind === 'none') return nobody('not-permitted');
-    const found = await readAs(this.records.manager.dataSource, actor, (manager) =>
-      this.matching(manager.getRepository(ChildRecord), terms, scope, page.after)
-        .orderBy('child.nameSort')
-        .addOrderBy('child.id')
-        .limit(page.limit + 1)
-        .getMany(),
+    const sight = sightOf(actor, scope);
+    if (scope.kind === 'none' || (sight === 'no-names' && asksForIdentity(terms))) return nobody('not-permitted');
+    return readAs(this.records.manager.dataSource, actor, (manager) =>
+      this.pageWithin(manager, { terms, page, actor }, scope, sight),
     );
+  }
+
+  private async pageWithin(
+    manager: EntityManager,
+    { terms, page, actor }: Pick<SearchChildren, 'terms' | 'page' | 'actor'>,
+    scope: Scope,
+    sight: Sight,
+  ): Promise<ChildPage> {
+    const query = this.matching(manager.getRepository(ChildRecord), terms, scope);
+    const order = orderOf(actor, sight);
+    if (asksForIdentity(terms) && order.hides !== undefined) query.andWhere(`not ${order.hides}`);
+    const after = page.after === undefined ? undefined : await keyOf(manager, order, page.after);
+    if (after) query.andWhere(`(${order.key}, child.id) > (:afterKey, :afterId)`, after);
+    const found = await query
+      .orderBy(order.key)
+      .addOrderBy('child.id')
+      .limit(page.limit + 1)
+      .getMany();
     const rows = found.slice(0, page.limit);
     const last = rows.at(-1);
     if (last === undefined) return nobody('nothing-found');
-    const permission = permit(actor, 'children:view', { communes: scope.kind === 'communes' ? scope.codes : [] });
+    const secrecy = await secrecyOfChildren(manager, actor, rows);
+    const facts = (row: ChildRecord) => ({ communes: row.communes, children: [row.id], secrecy: secrecy(row) });
     return {
-      items: masked(rows.map(hitOf), permission),
-      next: found.length > page.limit ? cursorAfter(last) : null,
+      items: rows.map((row) => masked(hitOf(row), permit(actor, 'children:view', facts(row)))),
+      next: found.length > page.limit ? last.id : null,
       reason: null,
     };
   }
 
-  private matching(
-    records: Repository<ChildRecord>,
-    terms: ChildTerms,
-    scope: Scope,
-    after: string | undefined,
-  ): SelectQueryBuilder<ChildRecord> {
+  private matching(records: Repository<ChildRecord>, terms: ChildTerms, scope: Scope): SelectQueryBuilder<ChildRecord> {
     const { number } = terms;
     const query = records.createQueryBuilder('child').where('child.registered');
     if (scope.kind === 'communes') query.andWhere('child.communes && :scope', { scope: scope.codes });
     if (number !== undefined) query.andWhere(HAS_NUMBER, { index: this.blindIndex(number) });
     told(query, terms);
-    const cursor = after === undefined ? undefined : cursorIn(after);
-    if (cursor) query.andWhere('(child.nameSort, child.id) > (:afterName, :afterId)', cursor);
     return query;
   }
 }
+
+/** Whether it is looked for by what says who the child is. */
+const asksForIdentity = ({ name, number, birthYear }: ChildTerms): boolean =>
+  name !== undefined || number !== undefined || birthYear !== undefined;
 
 function told(query: SelectQueryBuilder<ChildRecord>, { name, birthYear, commune, ids }: ChildTerms): void {
   if (name !== undefined) query.andWhere(hasWordsSql('child.nameSearch', ':words'), { words: searchWords(name) });

@@ -3,6 +3,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { Gathered } from '../../batching/gathered.js';
 import { LruCache } from '../../batching/lru-cache.js';
+import { KeysUnfit } from '../../errors.js';
+import { type RootKeyOptions, fingerprintOf } from '../root-key.js';
 import type { KeyName, KeyRing, SubjectKey, SubjectKeys } from '../subject-keys.js';
 import { unwrapKey, wrapKey } from '../wrap.js';
 import { keyRows } from './key-rows.codec.js';
@@ -44,9 +46,21 @@ const OBTAIN = `
 const FIND = `
   select k.* from unnest($1::uuid[], $2::text[]) as n (subject, class) ${THERE} where k.wrapped is not null`;
 
-/** The keys in their own database, wrapped by the agency's key, which the root key wraps. */
-export async function postgresSubjectKeys(pool: Pool, rootKey: Buffer): Promise<SubjectKeys> {
-  const agency = await agencyKey(pool, rootKey);
+/** Keys in a database, and what tells their agency's key from another. */
+export interface PostgresSubjectKeys extends SubjectKeys {
+  readonly fingerprint: string;
+}
+
+/**
+ * The keys in their own database, wrapped by the agency's key, which the root key wraps. Throws `KeysUnfit` when the root
+ * key is not the one that wrapped it, or when there is no agency's key and none may be made.
+ */
+export async function postgresSubjectKeys(
+  pool: Pool,
+  rootKey: Buffer,
+  { mayMake = true }: RootKeyOptions = {},
+): Promise<PostgresSubjectKeys> {
+  const agency = await agencyKey(pool, rootKey, mayMake);
   const cache = new LruCache<KeyName, SubjectKey>(CACHED_KEYS, CACHE_MILLIS);
   const find = async (names: readonly KeyName[]): Promise<KeyRing> => {
     const { ring, missing } = taken(cache, names);
@@ -72,7 +86,8 @@ export async function postgresSubjectKeys(pool: Pool, rootKey: Buffer): Promise<
     const { ring, missing } = taken(cache, names);
     return missing.length === 0 ? ring : new Map([...ring, ...(await together.ask(missing))]);
   };
-  return { find, obtain, destroy: (subject) => destroy(pool, cache, subject) };
+  const fingerprint = fingerprintOf(agency.key, 'agency key');
+  return { find, obtain, destroy: (subject) => destroy(pool, cache, subject), fingerprint };
 }
 
 interface Agency {
@@ -147,18 +162,41 @@ async function destroy(pool: Pool, cache: LruCache<KeyName, SubjectKey>, subject
   cache.deleteWhere((name) => name.startsWith(`${subject}/`));
 }
 
-/** The agency's key, made once. Throws when the root key is not the one that wrapped it. */
-async function agencyKey(pool: Pool, rootKey: Buffer): Promise<Agency> {
-  const fresh = randomUUID();
-  await pool.query(
-    `insert into keys.agency_key (id, name, wrapped) values ($1, $2, $3) on conflict (name) do nothing`,
-    [fresh, AGENCY, wrapKey(randomBytes(32), fresh, rootKey)],
+/** Whether the database holds the agency's key, and keys of people. */
+export async function keysThere(pool: Pool): Promise<{ readonly agency: boolean; readonly subjects: boolean }> {
+  const { rows } = await pool.query<{ agency: boolean; subjects: boolean }>(
+    `select exists (select from keys.agency_key where name = $1) as agency,
+            exists (select from keys.subject_key) as subjects`,
+    [AGENCY],
   );
+  return rows[0] ?? { agency: false, subjects: false };
+}
+
+/** The agency's key, made once. */
+async function agencyKey(pool: Pool, rootKey: Buffer, mayMake: boolean): Promise<Agency> {
+  if (mayMake) await makeAgencyKey(pool, rootKey);
   const { rows } = await pool.query<{ id: string; wrapped: Buffer }>(
     'select id, wrapped from keys.agency_key where name = $1',
     [AGENCY],
   );
   const [row] = rows;
-  if (!row) throw new Error('the agency key is gone');
-  return { id: uuid(row.id), key: unwrapKey(row.wrapped, row.id, rootKey) };
+  if (!row)
+    throw new KeysUnfit(
+      'The keys database is empty, and the log was written under keys: bring its keys back (KEYS_DATABASE_URL); no others are made.',
+    );
+  try {
+    return { id: uuid(row.id), key: unwrapKey(row.wrapped, row.id, rootKey) };
+  } catch (cause) {
+    throw new KeysUnfit('The root key is not the one under which the keys database was made: bring that one back.', {
+      cause,
+    });
+  }
+}
+
+async function makeAgencyKey(pool: Pool, rootKey: Buffer): Promise<void> {
+  const fresh = randomUUID();
+  await pool.query(
+    `insert into keys.agency_key (id, name, wrapped) values ($1, $2, $3) on conflict (name) do nothing`,
+    [fresh, AGENCY, wrapKey(randomBytes(32), fresh, rootKey)],
+  );
 }

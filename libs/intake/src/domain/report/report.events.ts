@@ -1,14 +1,12 @@
-import {
-  type DateOnly,
-  type DeadlineLapsed,
-  type DomainEvent,
-  type EventDefinition,
-  type Instant,
-  type PartialDate,
-  type SealRule,
-  type Uuid,
-  type When,
-  deadlineLapsedDefinition,
+import type {
+  DateOnly,
+  DeadlineLapseRevoked,
+  DeadlineLapsed,
+  DomainEvent,
+  Instant,
+  PartialDate,
+  Uuid,
+  When,
 } from '#kernel';
 
 /** A child as the informant told of it. Nearly everything is "if known" (Decree 56 form 01). */
@@ -81,12 +79,15 @@ export type ReportAcknowledged = DomainEvent<
   { readonly reportId: Uuid; readonly occurredAt: When }
 >;
 
-/** The report concerns child protection: a case is opened or joined for each child. */
+/**
+ * The report concerns child protection: a case is opened or joined for each child. A child that another commune answers
+ * for (`held`) is only proposed to that one. Absent in version 1.
+ */
 export type ReportScreenedIn = DomainEvent<
   'ReportScreenedIn',
   {
     readonly reportId: Uuid;
-    readonly children: readonly Readonly<{ childId: Uuid; caseId: Uuid }>[];
+    readonly children: readonly Readonly<{ childId: Uuid; caseId: Uuid; held?: boolean }>[];
     readonly occurredAt: When;
     readonly note?: string;
     /** The first child, whose key seals the note. */
@@ -131,6 +132,27 @@ export type ReportCorrected = DomainEvent<
     readonly subjectTypes?: readonly string[];
     readonly description?: string;
     readonly reason?: string;
+    /** Of whoever put it right. Absent in version 1. */
+    readonly office?: string;
+    readonly occurredAt: When;
+    readonly aboutChild: Uuid;
+  }
+>;
+
+/**
+ * The commune of the incident was told wrongly. It goes to the right one; the 12 hours go on. `toCommune` is null while the
+ * report is still with the place that received it.
+ */
+export type ReportRedirected = DomainEvent<
+  'ReportRedirected',
+  {
+    readonly reportId: Uuid;
+    readonly communeCode: string;
+    readonly dutyCommunes: readonly string[];
+    readonly fromCommune: string | null;
+    readonly toCommune: string | null;
+    readonly office: string;
+    readonly reason?: string;
     readonly occurredAt: When;
     readonly aboutChild: Uuid;
   }
@@ -144,89 +166,6 @@ export type ReportEvent =
   | ReportScreenedIn
   | ReportScreenedOut
   | ReportCorrected
-  | DeadlineLapsed;
-
-const ofChild = (field: string): SealRule => ({
-  path: `/children/*/${field}`,
-  class: 'identity',
-  subject: '/children/*/childId',
-});
-const ofInformant = (field: string): SealRule => ({
-  path: `/informant/${field}`,
-  class: 'reporter',
-  subject: '/informant/informantId',
-});
-
-/** How the events of a report are written: each person's fields under that person's own key. */
-export const reportEventDefinitions: readonly EventDefinition[] = [
-  {
-    type: 'ReportReceived',
-    version: 2,
-    upcasters: [(data) => data], // version 2 tells by which template; nothing else changed
-    open: [
-      ...[
-        '/template',
-        '/reportId',
-        '/receivingPlace',
-        '/office',
-        '/channel',
-        '/receivedAt',
-        '/dutyCommunes',
-        '/subjectTypes',
-        '/abuseForms',
-        '/danger',
-      ],
-      ...['/incident/communeCode', '/incident/at', '/informant/informantId', '/informant/anonymous'],
-      ...[
-        '/children/*/childId',
-        '/children/*/known',
-        '/children/*/sex',
-        '/children/*/residenceCommune',
-        '/harmers/*/harmerId',
-      ],
-    ],
-    sealed: [
-      ...['name', 'birthDate', 'estimatedAge', 'address', 'motherName', 'fatherName'].map(ofChild),
-      ...['name', 'phone', 'relation', 'address'].map(ofInformant),
-      { path: '/harmers/*', class: 'identity', subject: '/harmers/*/harmerId' },
-    ],
-    subject: '/children/0/childId',
-  },
-  {
-    type: 'ReportTransferred',
-    version: 1,
-    open: ['/reportId', '/toCommune', '/occurredAt'],
-    sealed: [],
-    subject: '/reportId',
-  },
-  { type: 'ReportAcknowledged', version: 1, open: ['/reportId', '/occurredAt'], sealed: [], subject: '/reportId' },
-  {
-    type: 'ReportScreenedIn',
-    version: 1,
-    open: ['/reportId', '/children', '/occurredAt', '/aboutChild'],
-    sealed: [],
-    subject: '/aboutChild',
-  },
-  {
-    type: 'ReportScreenedOut',
-    version: 1,
-    open: ['/reportId', '/reasonCode', '/occurredAt', '/aboutChild'],
-    sealed: [],
-    subject: '/aboutChild',
-  },
-  {
-    type: 'ReportVerified',
-    version: 1,
-    open: ['/reportId', '/findingCode', '/office', '/occurredAt', '/aboutChild'],
-    sealed: [],
-    subject: '/aboutChild',
-  },
-  {
-    type: 'ReportCorrected',
-    version: 1,
-    open: ['/reportId', '/receivedAt', '/danger', '/abuseForms', '/subjectTypes', '/occurredAt', '/aboutChild'],
-    sealed: [],
-    subject: '/aboutChild',
-  },
-  deadlineLapsedDefinition,
-];
+  | ReportRedirected
+  | DeadlineLapsed
+  | DeadlineLapseRevoked;

@@ -1,24 +1,34 @@
 import {
+  type DeadlineLapseRevoked,
+  type DeadlineLapsed,
   type Instant,
   type Known,
   type Obligation,
   type Uuid,
   type When,
   emergencyObligation,
+  isOfTime,
   meet,
   recordLapse,
+  recordRevocation,
   streamOf,
 } from '#kernel';
 import type {
   AllegedHarmer,
   Incident,
   Informant,
+  ReportAcknowledged,
   ReportCorrected,
   ReportEvent,
   ReportReceived,
+  ReportRedirected,
+  ReportScreenedIn,
+  ReportScreenedOut,
+  ReportTransferred,
   ReportVerified,
   ReportedChild,
 } from './report.events.js';
+import { type ReportChange, changeOf } from './report.changes.js';
 
 export type ReportStatus = 'received' | 'transferred' | 'acknowledged' | 'screened-in' | 'screened-out';
 
@@ -58,6 +68,8 @@ export interface KnownReport {
   readonly screeningReason: string | null;
   /** How often something of it was put right. */
   readonly corrections: number;
+  /** Each time that something of it was put right, the first one first. */
+  readonly changes: readonly ReportChange[];
   readonly obligations: readonly Obligation[];
 }
 
@@ -75,28 +87,42 @@ const SCREENING = 'report-screening';
 /** The report after one more event. The past is not argued with: what does not fit is let be. */
 export function evolveReport(state: ReportState, event: Known<ReportEvent>): ReportState {
   if (event.type === 'ReportReceived') return received(event);
-  return state.status === 'none' ? state : after(state, event);
+  if (state.status === 'none') return state;
+  return isOfTime(event) ? { ...state, obligations: inTime(state, event) } : after(state, event);
 }
 
 function after(report: KnownReport, event: Known<Exclude<ReportEvent, ReportReceived>>): ReportState {
+  if (isMove(event)) return moved(report, event);
   switch (event.type) {
-    case 'ReportTransferred':
-      return { ...report, status: 'transferred', liesWith: event.data.toCommune, transferredAt: event.data.occurredAt };
-    case 'ReportAcknowledged':
-      return { ...report, status: 'acknowledged', acknowledgedAt: event.data.occurredAt };
     case 'ReportScreenedIn':
-      return screened(report, 'screened-in', null, event);
     case 'ReportScreenedOut':
-      return screened(report, 'screened-out', event.data.reasonCode, event);
+      return screened(report, event);
     case 'ReportVerified':
       return { ...report, verifications: [...report.verifications, verificationOf(event)] };
     case 'ReportCorrected':
       return corrected(report, event);
-    case 'DeadlineLapsed':
-      return { ...report, obligations: recordLapse(report.obligations, event) };
     default:
       return report;
   }
+}
+
+const inTime = (report: KnownReport, event: Known<DeadlineLapsed | DeadlineLapseRevoked>): readonly Obligation[] =>
+  event.type === 'DeadlineLapsed'
+    ? recordLapse(report.obligations, event)
+    : stillOwed(report, recordRevocation(report.obligations, event));
+
+type Move = ReportTransferred | ReportAcknowledged | ReportRedirected;
+
+const isMove = (event: Known<ReportEvent>): event is Known<Move> =>
+  event.type === 'ReportTransferred' || event.type === 'ReportAcknowledged' || event.type === 'ReportRedirected';
+
+/** Where the report is: handed over, acknowledged, or handed on to the right commune. */
+function moved(report: KnownReport, event: Known<Move>): KnownReport {
+  if (event.type === 'ReportRedirected') return redirected(report, event);
+  const { occurredAt } = event.data;
+  return event.type === 'ReportTransferred'
+    ? { ...report, status: 'transferred', liesWith: event.data.toCommune, transferredAt: occurredAt }
+    : { ...report, status: 'acknowledged', acknowledgedAt: occurredAt };
 }
 
 const verificationOf = ({ data: { findingCode, office, occurredAt } }: Known<ReportVerified>): Verification => ({
@@ -106,8 +132,8 @@ const verificationOf = ({ data: { findingCode, office, occurredAt } }: Known<Rep
 });
 
 /** A corrected start begins other 12 hours in the place of those that still ran; a lapse that was recorded stays. */
-function corrected(report: KnownReport, { data }: Known<ReportCorrected>): KnownReport {
-  const { receivedAt, danger, abuseForms, subjectTypes, description } = data;
+function corrected(report: KnownReport, event: Known<ReportCorrected>): KnownReport {
+  const { receivedAt, danger, abuseForms, subjectTypes, description } = event.data;
   return {
     ...report,
     danger: danger ?? report.danger,
@@ -115,7 +141,23 @@ function corrected(report: KnownReport, { data }: Known<ReportCorrected>): Known
     subjectTypes: subjectTypes ?? report.subjectTypes,
     description: description ?? report.description,
     corrections: report.corrections + 1,
+    changes: [...report.changes, changeOf(report, event)],
     ...(receivedAt === undefined ? {} : { receivedAt, obligations: restarted(report, receivedAt) }),
+  };
+}
+
+/** Another commune has it, which has to say so anew; what is owed runs on from the receipt. */
+function redirected(report: KnownReport, event: Known<ReportRedirected>): KnownReport {
+  const { communeCode, dutyCommunes, fromCommune, toCommune, occurredAt } = event.data;
+  const wasWithCommune = fromCommune !== null && toCommune !== null;
+  return {
+    ...report,
+    incident: { ...report.incident, communeCode },
+    dutyCommunes,
+    liesWith: toCommune,
+    ...(wasWithCommune ? { status: 'transferred', transferredAt: occurredAt, acknowledgedAt: null } : {}),
+    corrections: report.corrections + 1,
+    changes: [...report.changes, changeOf(report, event)],
   };
 }
 
@@ -124,18 +166,22 @@ const restarted = ({ reportId, obligations }: KnownReport, receivedAt: Instant):
   emergencyObligation(streamOf('report', reportId), SCREENING, receivedAt),
 ];
 
-function screened(
-  report: KnownReport,
-  status: ReportStatus,
-  screeningReason: string | null,
-  event: Known<ReportEvent> & { readonly data: { readonly occurredAt: When } },
-): KnownReport {
+/** Of other 12 hours than those of today's start only a lapse stays. */
+const stillOwed = (
+  { reportId, receivedAt }: KnownReport,
+  obligations: readonly Obligation[],
+): readonly Obligation[] => {
+  const { id } = emergencyObligation(streamOf('report', reportId), SCREENING, receivedAt);
+  return obligations.filter((each) => each.id === id || each.lapsedAt !== null);
+};
+
+function screened(report: KnownReport, event: Known<ReportScreenedIn | ReportScreenedOut>): KnownReport {
   const { occurredAt } = event.data;
   return {
     ...report,
-    status,
+    status: event.type === 'ReportScreenedIn' ? 'screened-in' : 'screened-out',
     screenedAt: occurredAt,
-    screeningReason,
+    screeningReason: event.type === 'ReportScreenedIn' ? null : event.data.reasonCode,
     obligations: meet(report.obligations, [SCREENING], occurredAt, event),
   };
 }
@@ -159,6 +205,7 @@ function received({ data, by }: Known<ReportReceived>): KnownReport {
     screenedAt: null,
     screeningReason: null,
     corrections: 0,
+    changes: [],
     obligations: [emergencyObligation(streamOf('report', data.reportId), SCREENING, data.receivedAt)],
   };
 }

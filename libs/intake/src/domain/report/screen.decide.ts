@@ -8,29 +8,42 @@ import {
   derivedId,
   lapseOf,
   refuse,
+  revocationOf,
 } from '#kernel';
-import type { DeadlineLapsed } from '#kernel';
+import type { DeadlineLapseRevoked, DeadlineLapsed, Known, RevokeLapse } from '#kernel';
 import type { IntakeRefusal } from '../refusals.js';
-import type { ReportScreenedIn, ReportScreenedOut } from './report.events.js';
+import type { ReportEvent, ReportScreenedIn, ReportScreenedOut } from './report.events.js';
 import { timeFault } from './report.guards.js';
 import { aboutChild, isScreened, waitsForAcknowledgement } from './report.rules.js';
 import type { KnownReport, ReportState } from './report.state.js';
 
-interface Screening {
+export interface Screening {
   readonly occurredAt: When;
   readonly note?: string;
 }
 
-/** The commune takes the report up: a case is opened or joined for each child. There is one case a child, for ever. */
+/** Which of the children another commune answers for, and this one not. */
+export interface HeldElsewhere {
+  readonly heldElsewhere?: readonly Uuid[];
+}
+
+/**
+ * The commune takes the report up: a case is opened or joined for each child. There is one case a child, for ever. What
+ * another commune answers for is proposed to that one: a report by itself opens no file of somebody else's.
+ */
 export function screenIn(
   state: ReportState,
-  { occurredAt, note }: Screening,
+  { occurredAt, note, heldElsewhere = [] }: Screening & HeldElsewhere,
   ctx: Ctx,
 ): Decision<ReportScreenedIn, IntakeRefusal> {
   if (state.status === 'none') return refuse('intake.not-found');
   const fault = screeningFault(state, occurredAt, ctx);
   if (fault) return fault;
-  const children = state.children.map(({ childId }) => ({ childId, caseId: derivedId(childId, 'case') }));
+  const children = state.children.map(({ childId }) => ({
+    childId,
+    caseId: derivedId(childId, 'case'),
+    ...(heldElsewhere.includes(childId) ? { held: true } : {}),
+  }));
   return accept({
     type: 'ReportScreenedIn',
     data: { reportId: state.reportId, children, occurredAt, aboutChild: aboutChild(state), ...noted(note) },
@@ -70,4 +83,15 @@ export function lapseScreening(
   const obligation = state.status === 'none' ? undefined : state.obligations.find(({ id }) => id === obligationId);
   const lapse = obligation && lapseOf(obligation, ctx.now, calendarVersion);
   return lapse ? accept(lapse) : accept();
+}
+
+/** Says that a lapse that was recorded is none. Said once; nothing to say is not a refusal. */
+export function revokeScreeningLapse(
+  _state: ReportState,
+  input: RevokeLapse,
+  _ctx: Ctx,
+  history: readonly Known<ReportEvent>[],
+): Decision<DeadlineLapseRevoked, IntakeRefusal> {
+  const revoked = revocationOf(history, input);
+  return revoked ? accept(revoked) : accept();
 }

@@ -33,7 +33,7 @@ export function verifyReport(
   });
 }
 
-export type CorrectReport = Omit<ReportCorrected['data'], 'reportId' | 'aboutChild'>;
+export type CorrectReport = Omit<ReportCorrected['data'], 'reportId' | 'aboutChild' | 'office'>;
 
 /** What was told wrongly is put right until the report is screened; what is learnt later goes into the case. */
 export function correctReport(
@@ -47,7 +47,7 @@ export function correctReport(
   if (fault) return fault;
   return accept({
     type: 'ReportCorrected',
-    data: { ...input, reportId: state.reportId, aboutChild: aboutChild(state) },
+    data: { ...input, reportId: state.reportId, office: ctx.office, aboutChild: aboutChild(state) },
   });
 }
 

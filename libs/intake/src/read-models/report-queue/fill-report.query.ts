@@ -4,7 +4,7 @@ import { type FilledRow, type FormTemplate, fillForm, forms } from '#reference';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { factsOfReport } from '../../application/report.commands.js';
+import { factsOfReport } from '../../application/report-facts.js';
 import type { KnownReport } from '../../domain/report/report.state.js';
 import { QueuedReport } from './report-queue.entity.js';
 
@@ -50,7 +50,13 @@ export class FillReportHandler implements IQueryHandler<FillReport> {
   }
 }
 
-const payloadOf = ({ obligations: _, verifications: __, informant, ...told }: KnownReport): JsonObject => ({
+const payloadOf = ({
+  obligations: _,
+  verifications: __,
+  changes: ___,
+  informant,
+  ...told
+}: KnownReport): JsonObject => ({
   ...told,
   informant: informant === null ? null : { masked: true },
 });

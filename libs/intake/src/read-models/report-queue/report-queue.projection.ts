@@ -3,7 +3,7 @@ import { keyOfClock, keyOfDone } from '#casework';
 import { type Instant, nextDueAt, nextLapseAt, obligationView, statusOfObligation } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
 import { reportDecider } from '../../domain/report/report.decider.js';
-import { reportEventDefinitions } from '../../domain/report/report.events.js';
+import { reportEventDefinitions } from '../../domain/report/report.definitions.js';
 import { type KnownReport, type ReportState, isWaiting } from '../../domain/report/report.state.js';
 
 const UNKNOWN = {
@@ -15,7 +15,7 @@ const UNKNOWN = {
 /** One row a report: where it lies, what is due, and the whole state for the page of the report. */
 export const reportQueueProjection: Projection = streamProjection({
   name: 'report-queue',
-  version: 4,
+  version: 5,
   decider: reportDecider,
   types: reportEventDefinitions.map(({ type }) => type),
   columns: {

@@ -1,10 +1,10 @@
-import { type Actor, readAs, relationsFor, requirePermission, scopeOf } from '#access';
+import { type Actor, namesOf, readAs, relationsFor, requirePermission, scopeOf } from '#access';
 import { keyCursor, keyCursorIn } from '#casework';
 import type { Uuid } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type SelectQueryBuilder } from 'typeorm';
-import { factsOfReport } from '../../application/report.commands.js';
+import { factsOfReport } from '../../application/report-facts.js';
 import { type ReportStatus, WAITING } from '../../domain/report/report.state.js';
 import { QueuedReport } from './report-queue.entity.js';
 import { type ReportItem, type ReportView, reportItem, reportView } from './report.view.js';
@@ -53,7 +53,10 @@ export class FindReportHandler implements IQueryHandler<FindReport> {
       manager.getRepository(QueuedReport).findOneBy({ id }),
     );
     if (!row || row.state.status === 'none') return undefined;
-    return reportView(row.version, row.state, requirePermission(actor, 'intake:view', factsOfReport(row.state)));
+    const permission = requirePermission(actor, 'intake:view', factsOfReport(row.state));
+    const by = row.state.changes.map((change) => change.by);
+    const names = await namesOf(this.queue.manager.dataSource, by);
+    return reportView({ version: row.version, names }, row.state, permission);
   }
 }
 

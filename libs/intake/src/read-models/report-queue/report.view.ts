@@ -1,6 +1,6 @@
-import { type Permission, masked } from '#access';
+import { MASKED, type Permission, masked } from '#access';
 import { type Instant, type ObligationView, type Uuid, obligationView } from '#kernel';
-import type { Informant } from '../../domain/report/report.events.js';
+import type { ReportChange } from '../../domain/report/report.changes.js';
 import type { KnownReport } from '../../domain/report/report.state.js';
 
 /** In the place of a field that the reader may not see. The field itself never leaves the server. */
@@ -9,11 +9,15 @@ export interface Masked {
 }
 
 /** The whole report, as far as its reader may see it. */
-export interface ReportView extends Omit<KnownReport, 'informant' | 'obligations'> {
+export interface ReportView extends Omit<KnownReport, 'informant' | 'obligations' | 'changes'> {
   readonly version: number;
-  readonly informant: Informant | Masked | null;
+  readonly informant: Masked | null;
   readonly obligations: readonly ObligationView[];
+  readonly changes: readonly NamedChange[];
 }
+
+/** A change with the name of whoever made it, where the account still has one. */
+export type NamedChange = ReportChange & { readonly displayName: string | null };
 
 /** A report in the queue: no names, what decides which one is next. */
 export interface ReportItem {
@@ -29,15 +33,19 @@ export interface ReportItem {
   readonly obligations: readonly ObligationView[];
 }
 
-/** The informant's identity is masked unless the permission says that it may be seen. */
-export function reportView(version: number, report: KnownReport, permission: Permission): ReportView {
-  const { informant, obligations, ...told } = report;
-  const isMasked = permission.verdict !== 'allow' && informant !== null;
+/** The report without who told it: that is shown by a request of its own, which is written down before the answer. */
+export function reportView(
+  { version, names }: { readonly version: number; readonly names: ReadonlyMap<Uuid, string> },
+  report: KnownReport,
+  permission: Permission,
+): ReportView {
+  const { informant, obligations, changes, ...told } = report;
   const view: ReportView = {
     ...told,
     version,
-    informant: isMasked ? { masked: true } : informant,
+    informant: informant === null ? null : MASKED,
     obligations: obligations.map(obligationView),
+    changes: changes.map((change) => ({ ...change, displayName: names.get(change.by) ?? null })),
   };
   return masked(view, permission);
 }

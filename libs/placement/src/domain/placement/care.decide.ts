@@ -1,9 +1,12 @@
 import {
   type BegunTerm,
   type Ctx,
+  type DeadlineLapseRevoked,
   type DeadlineLapsed,
   type Decision,
   type FormInForce,
+  type Known,
+  type RevokeLapse,
   type Uuid,
   type When,
   type WorkingCalendar,
@@ -16,6 +19,7 @@ import {
   lapseOf,
   obligationOf,
   refuse,
+  revocationOf,
   spanOf,
   streamOf,
 } from '#kernel';
@@ -25,7 +29,7 @@ import type { OnForm } from '../carer/carer.decide.js';
 import { runningOrRefusal } from './need.decide.js';
 import type { KnownPlacement, PlacementState } from './placement.decider.js';
 import { FOLLOW_UPS, type Visit, isFollowUp, metByVisits } from './visits.js';
-import type { ChildHandedOver, FollowUpRecorded, PlacementEnded } from './placement.events.js';
+import type { ChildHandedOver, FollowUpRecorded, PlacementEnded, PlacementEvent } from './placement.events.js';
 
 /** The carer harmed the child: L Đ69 k1 b. */
 const HARMED = '69.1.b';
@@ -174,4 +178,13 @@ export function lapsePlacement(
   const owed = state.obligations.find(({ id }) => id === obligationId);
   const lapsed = owed && lapseOf(owed, now, calendarVersion);
   return lapsed ? accept(lapsed) : accept();
+}
+
+/** Says that a lapse that was recorded is none. Said once; nothing to say is not a refusal. */
+export function revokePlacementLapse(
+  history: readonly Known<PlacementEvent>[],
+  input: RevokeLapse,
+): Decision<DeadlineLapseRevoked, PlacementRefusal> {
+  const revoked = revocationOf(history, input);
+  return revoked ? accept(revoked) : accept();
 }

@@ -1,5 +1,5 @@
 import { dateOnly, instant } from '#kernel';
-import { given } from '#testing';
+import { eventIdOf, given } from '#testing';
 import { ON_10, ON_12, ON_13, ON_16 } from '../on-form.fixture.js';
 import {
   CALENDAR,
@@ -21,8 +21,12 @@ import { endPlacement, handOver, lapsePlacement, recordFollowUp } from './care.d
 import { decidePlacement } from './decision.decide.js';
 import { holdMeeting, recordNeed } from './need.decide.js';
 import { placementDecider } from './placement.decider.js';
+import type { PlacementEvent } from './placement.events.js';
 
 const TODAY = '2026-03-10';
+const nothing = (): never => {
+  throw new Error('nothing is owed');
+};
 const CHAIR = { role: 'commune-chair' };
 const RECKONED = { calendar: CALENDAR };
 
@@ -230,5 +234,23 @@ describe('what is owed in a placement', () => {
       .when(lapsePlacement, { obligationId: PLACEMENT, calendarVersion: 'thu' })
       .thenAccepted();
     expect(given(placementDecider, needed(), met(), met(), owing, ended).state).toMatchObject({ obligations: [] });
+  });
+
+  it('that a wrong clock took for lapsed is owed again, and not at all where the care has ended', () => {
+    const state = given(placementDecider, needed(), met(), met(), owing).state;
+    const [{ id: obligationId, kind: obligation, dueAt, startedAt } = nothing()] =
+      state.status === 'none' ? [] : state.obligations;
+    const told = { obligationId, obligation, dueAt };
+    const lapsed: PlacementEvent = {
+      type: 'DeadlineLapsed',
+      data: { ...told, startedAt, calendarVersion: 'thu' },
+    };
+    const revoked: PlacementEvent = {
+      type: 'DeadlineLapseRevoked',
+      data: { ...told, lapseEventId: eventIdOf(4), reasonCode: 'WRONG_CLOCK' },
+    };
+    const history = [needed(), met(), met(), owing, lapsed] as const;
+    expect(given(placementDecider, ...history, revoked).state).toMatchObject({ obligations: [{ lapsedAt: null }] });
+    expect(given(placementDecider, ...history, ended, revoked).state).toMatchObject({ obligations: [] });
   });
 });

@@ -1,4 +1,6 @@
 import {
+  type DeadlineLapseRevoked,
+  type DeadlineLapsed,
   type Decider,
   type EventId,
   type Instant,
@@ -6,11 +8,13 @@ import {
   type Obligation,
   type Uuid,
   type When,
+  isOfTime,
   isOutstanding,
   meet,
   obligationOf,
   owe,
   recordLapse,
+  recordRevocation,
   streamOf,
 } from '#kernel';
 import { metByVisits } from './visits.js';
@@ -71,7 +75,8 @@ export const placementDecider: Decider<PlacementState, PlacementEvent> = {
   initial: { status: 'none' },
   evolve: (state, event) => {
     if (event.type === 'CareNeedRecorded') return needed(event);
-    return state.status === 'none' ? state : after(state, event);
+    if (state.status === 'none') return state;
+    return isOfTime(event) ? inTime(state, event) : after(state, event);
   },
 };
 
@@ -93,11 +98,16 @@ function after(placement: KnownPlacement, event: Later): KnownPlacement {
       return followedUp(placement, event);
     case 'PlacementEnded':
       return ended(placement, event);
-    case 'DeadlineLapsed':
-      return { ...placement, obligations: recordLapse(placement.obligations, event) };
     default:
       return placement; // corrections stand in the place of what they correct
   }
+}
+
+/** Of what has ended nothing is owed any more that did not lapse. */
+function inTime(placement: KnownPlacement, event: Known<DeadlineLapsed | DeadlineLapseRevoked>): KnownPlacement {
+  if (event.type === 'DeadlineLapsed') return { ...placement, obligations: recordLapse(placement.obligations, event) };
+  const unlapsed = { ...placement, obligations: recordRevocation(placement.obligations, event) };
+  return placement.status === 'ended' ? { ...unlapsed, obligations: settled(unlapsed) } : unlapsed;
 }
 
 function handedOver(placement: KnownPlacement, event: Known<ChildHandedOver>): KnownPlacement {

@@ -1,11 +1,13 @@
 import {
   type BegunTerm,
   type Correction,
+  type DeadlineLapseRevoked,
   type DeadlineLapsed,
   type DomainEvent,
   type EventDefinition,
   type Uuid,
   type When,
+  deadlineLapseRevokedDefinition,
   deadlineLapsedDefinition,
 } from '#kernel';
 
@@ -126,6 +128,7 @@ export type PlacementEvent =
   | FollowUpRecorded
   | PlacementEnded
   | DeadlineLapsed
+  | DeadlineLapseRevoked
   | Correction;
 
 const define = (type: PlacementEvent['type'], open: readonly string[]): EventDefinition => ({
@@ -146,4 +149,5 @@ export const placementEventDefinitions: readonly EventDefinition[] = [
   { ...define('FollowUpRecorded', ['template', 'harmedByCarer', 'begins']), correctable: true },
   define('PlacementEnded', ['reasonCode', 'movedTo', 'template']),
   deadlineLapsedDefinition,
+  deadlineLapseRevokedDefinition,
 ];

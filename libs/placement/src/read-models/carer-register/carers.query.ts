@@ -1,4 +1,4 @@
-import { type Actor, readAs } from '#access';
+import { type Actor, masked, permit, readAs } from '#access';
 import { clockCursorIn, pageOf } from '#casework';
 import { type Uuid, hasWordsSql, searchWords } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -63,7 +63,7 @@ export class ListCarersHandler implements IQueryHandler<ListCarers> {
       return query.getMany();
     });
     const { items, next } = pageOf(found, page.limit, ({ sortKey: at, id }) => ({ at, id }));
-    return { items: items.flatMap(viewsOf), next };
+    return { items: items.flatMap((row) => viewsOf(row, actor)), next };
   }
 }
 
@@ -75,9 +75,13 @@ export class FindCarerHandler implements IQueryHandler<FindCarer> {
     const row = await readAs(this.carers.manager.dataSource, actor, (manager) =>
       manager.getRepository(CarerOnRegister).findOneBy({ id }),
     );
-    return row ? viewsOf(row)[0] : undefined;
+    return row ? viewsOf(row, actor)[0] : undefined;
   }
 }
 
-const viewsOf = ({ id, version, state }: CarerOnRegister): readonly CarerView[] =>
-  state.status === 'none' ? [] : [{ ...state, id, version }];
+/** The row policy has let through what the actor may see; `permit` says what of it. */
+function viewsOf({ id, version, communes, state }: CarerOnRegister, actor: Actor): readonly CarerView[] {
+  if (state.status === 'none') return [];
+  const permission = permit(actor, 'placement:view', { communes });
+  return permission.verdict === 'deny' ? [] : [masked({ ...state, id, version }, permission)];
+}

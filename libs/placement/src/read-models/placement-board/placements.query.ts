@@ -1,4 +1,4 @@
-import { type Actor, readAs } from '#access';
+import { type Actor, type CasesSeen, type Permission, casesSeenBy, masked, permit, readAs } from '#access';
 import { clockCursorIn, pageOf } from '#casework';
 import { CLOCK, type Clock, type ObligationView, type Uuid, obligationView } from '#kernel';
 import { Inject } from '@nestjs/common';
@@ -85,7 +85,7 @@ export class ListPlacementsHandler implements IQueryHandler<ListPlacements> {
   ) {}
 
   async execute({ filter, page, actor }: ListPlacements): Promise<PlacementPage> {
-    const read = (manager: EntityManager): Promise<PlacementOnBoard[]> => {
+    const read = (manager: EntityManager): Promise<readonly Seen[]> => {
       const query = manager
         .getRepository(PlacementOnBoard)
         .createQueryBuilder('placement')
@@ -96,10 +96,10 @@ export class ListPlacementsHandler implements IQueryHandler<ListPlacements> {
       if (Object.keys(filter).length > 0) query.andWhere(filter);
       const cursor = clockCursorIn(page.after);
       if (cursor) query.andWhere('(placement.sortKey, placement.id) < (:at, :id)', cursor);
-      return query.getMany();
+      return seenIn(manager, actor, query.getMany());
     };
     const found = await readAs(this.board.manager.dataSource, actor, read, { thing: filter.caseId ?? '' });
-    const { items, next } = pageOf(found, page.limit, ({ sortKey: at, id }) => ({ at, id }));
+    const { items, next } = pageOf(found, page.limit, ({ row: { sortKey: at, id } }) => ({ at, id }));
     return { items: await viewsOf(items, this.lookups), next };
   }
 }
@@ -112,10 +112,10 @@ export class FindPlacementHandler implements IQueryHandler<FindPlacement> {
   ) {}
 
   async execute({ id, actor }: FindPlacement): Promise<PlacementView | undefined> {
-    const row = await readAs(this.board.manager.dataSource, actor, (manager) =>
-      manager.getRepository(PlacementOnBoard).findOneBy({ id }),
+    const found = await readAs(this.board.manager.dataSource, actor, (manager) =>
+      seenIn(manager, actor, manager.getRepository(PlacementOnBoard).findBy({ id })),
     );
-    return row ? (await viewsOf([row], this.lookups))[0] : undefined;
+    return (await viewsOf(found, this.lookups))[0];
   }
 }
 
@@ -128,20 +128,54 @@ export class MatchCarersHandler implements IQueryHandler<MatchCarers> {
   ) {}
 
   async execute({ id, actor }: MatchCarers): Promise<readonly MatchView[] | undefined> {
-    const row = await readAs(this.board.manager.dataSource, actor, (manager) =>
-      manager.getRepository(PlacementOnBoard).findOneBy({ id }),
+    const [seen] = await readAs(this.board.manager.dataSource, actor, (manager) =>
+      seenIn(manager, actor, manager.getRepository(PlacementOnBoard).findBy({ id })),
     );
-    if (!row || row.state.status === 'none') return undefined;
-    const matches = await this.matching.matchesFor(row.state, { now: this.clock.now() });
-    return matches.map(({ carer: { carerId, name, status }, candidate }) => ({
+    if (!seen || seen.row.state.status === 'none') return undefined;
+    const matches = await this.matching.matchesFor(seen.row.state, { now: this.clock.now() });
+    const views = matches.map(({ carer: { carerId, name, status }, candidate }) => ({
       ...{ carerId, name, status, form: candidate.form, priority: candidate.priority },
       ...{ takesSiblings: candidate.takesSiblings, unmet: candidate.unmet },
     }));
+    return masked(views, seen.permission);
   }
 }
 
-const viewsOf = (rows: readonly PlacementOnBoard[], lookups: PlacementLookups): Promise<readonly PlacementView[]> =>
-  Promise.all(rows.flatMap(toldOf).map(async (told) => ({ ...told, carer: await carerIn(lookups, told) })));
+/** A row that the policy has let through, and what of it the reader may see. */
+interface Seen {
+  readonly row: PlacementOnBoard;
+  readonly permission: Permission;
+}
+
+async function seenIn(
+  manager: EntityManager,
+  actor: Actor,
+  asked: Promise<readonly PlacementOnBoard[]>,
+): Promise<readonly Seen[]> {
+  const rows = await asked;
+  const cases = await casesSeenBy(
+    manager,
+    actor,
+    rows.flatMap(({ caseId }) => caseId ?? []),
+  );
+  return rows
+    .map((row) => ({ row, permission: permissionFor(actor, row, cases) }))
+    .filter(({ permission }) => permission.verdict !== 'deny');
+}
+
+function permissionFor(actor: Actor, { caseId, childId, communes }: PlacementOnBoard, cases: CasesSeen): Permission {
+  const ofCase = cases(caseId ?? '');
+  const children = childId === null ? [] : [childId];
+  return permit(actor, 'placement:view', { ...ofCase, communes: [...communes, ...ofCase.communes], children });
+}
+
+/** Where a child lives in the care of somebody is masked with the placement: whoever may not know the one finds it by the other. */
+const viewsOf = (found: readonly Seen[], lookups: PlacementLookups): Promise<readonly PlacementView[]> =>
+  Promise.all(
+    found.flatMap(({ row, permission }) =>
+      toldOf(row).map(async (told) => masked({ ...told, carer: await carerIn(lookups, told) }, permission)),
+    ),
+  );
 
 function toldOf({ id, version, state }: PlacementOnBoard): readonly Omit<PlacementView, 'carer'>[] {
   if (state.status === 'none') return [];

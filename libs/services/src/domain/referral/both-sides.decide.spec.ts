@@ -1,8 +1,8 @@
 import { accept, derivedId, instant, plusHours, refuse } from '#kernel';
-import { RECEIVER, SENDER, actingIn, answerTimes, givenOf, someId, theCase } from '../services.fixture.js';
+import { RECEIVER, SENDER, actingIn, answerTimes, eventId, givenOf, someId, theCase } from '../services.fixture.js';
 import { acceptReferral, completeReferral, declineReferral, returnReferral } from './answer.decide.js';
 import { sendMessage, withdrawReferral } from './both-sides.decide.js';
-import { escalateReferral, lapseReferral } from './clock.decide.js';
+import { escalateReferral, lapseReferral, revokeReferralLapse } from './clock.decide.js';
 import { acknowledgeBy } from './clock.js';
 import { referralDecider } from './referral.decider.js';
 import type { ReferralEvent } from './referral.events.js';
@@ -138,6 +138,25 @@ describe('the clock of the answer', () => {
     const escalated: ReferralEvent = { type: 'ReferralEscalated', data: { ...ids, obligationId } };
     expect(given(made, lapsed).when(escalateReferral, { obligationId })).toEqual(accept(escalated));
     expect(given(made, lapsed, escalated).when(escalateReferral, { obligationId })).toEqual(accept());
+  });
+
+  it('that a wrong clock took for lapsed waits again, was not escalated, and may lapse anew', () => {
+    const escalated: ReferralEvent = { type: 'ReferralEscalated', data: { ...ids, obligationId } };
+    const wrong = { lapseEventId: eventId(1), reasonCode: 'WRONG_CLOCK' } as const;
+    const { dueAt } = clock;
+    const revoked: ReferralEvent = {
+      type: 'DeadlineLapseRevoked',
+      data: { obligationId, obligation: 'referral-acknowledgement', dueAt, ...wrong },
+    };
+    expect(given(made, lapsed, escalated).when(revokeReferralLapse, wrong)).toEqual(accept(revoked));
+    expect(given(made, lapsed, escalated, revoked).when(revokeReferralLapse, wrong)).toEqual(accept());
+    expect(given(made, lapsed, escalated, revoked).state).toMatchObject({
+      ...{ escalatedAt: null, status: 'made' },
+      obligations: [{ lapsedAt: null }],
+    });
+    expect(given(made, lapsed, revoked).when(lapseReferral, { obligationId }, late(12))).toEqual(accept(lapsed));
+    const withdrawn: ReferralEvent = { type: 'ReferralWithdrawn', data: { ...ids, ...at } };
+    expect(given(made, lapsed, withdrawn, revoked).state).toMatchObject({ status: 'withdrawn', obligations: [] });
   });
 
   it('escalates nothing that has not lapsed, or was answered meanwhile', () => {

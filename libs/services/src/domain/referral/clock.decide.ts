@@ -1,15 +1,19 @@
 import {
   type Ctx,
+  type DeadlineLapseRevoked,
   type DeadlineLapsed,
   type Decision,
+  type Known,
+  type RevokeLapse,
   type Uuid,
   accept,
   isOutstanding,
   lapseOf,
   refuse,
+  revocationOf,
 } from '#kernel';
 import type { ServicesRefusal } from '../refusals.js';
-import type { ReferralEscalated } from './referral.events.js';
+import type { ReferralEscalated, ReferralEvent } from './referral.events.js';
 import type { ReferralState } from './referral.state.js';
 
 export interface LapseReferral {
@@ -27,6 +31,17 @@ export function lapseReferral(
   const calendarVersion = state.made.acknowledgeBy?.calendarVersion ?? '';
   const lapsed = obligation && lapseOf(obligation, ctx.now, calendarVersion);
   return lapsed ? accept(lapsed) : accept();
+}
+
+/** Says that a lapse that was recorded is none. Said once; nothing to say is not a refusal. */
+export function revokeReferralLapse(
+  _state: ReferralState,
+  input: RevokeLapse,
+  _ctx: Ctx,
+  history: readonly Known<ReferralEvent>[],
+): Decision<DeadlineLapseRevoked, ServicesRefusal> {
+  const revoked = revocationOf(history, input);
+  return revoked ? accept(revoked) : accept();
 }
 
 /** Brings an unanswered referral before the chair and the province, once. Nothing happens where it was answered meanwhile. */

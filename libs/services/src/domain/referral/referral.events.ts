@@ -1,4 +1,5 @@
 import {
+  type DeadlineLapseRevoked,
   type DeadlineLapsed,
   type DomainEvent,
   type EventDefinition,
@@ -6,6 +7,7 @@ import {
   type PartialDate,
   type Uuid,
   type When,
+  deadlineLapseRevokedDefinition,
   deadlineLapsedDefinition,
 } from '#kernel';
 
@@ -149,7 +151,8 @@ export type ReferralEvent =
   | ReferralEscalated
   | ReferralMessageSent
   | ReferralCompleted
-  | DeadlineLapsed;
+  | DeadlineLapsed
+  | DeadlineLapseRevoked;
 
 const ofChild = { subject: '/childId', version: 1 };
 const ids = ['/referralId', '/childId', '/occurredAt'];
@@ -190,4 +193,5 @@ export const referralEventDefinitions: readonly EventDefinition[] = [
   },
   { ...ofChild, type: 'ReferralCompleted', open: [...ids, '/outcomeCode'], sealed: [] },
   deadlineLapsedDefinition,
+  deadlineLapseRevokedDefinition,
 ];

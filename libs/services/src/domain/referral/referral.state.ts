@@ -1,4 +1,5 @@
 import {
+  type DeadlineLapseRevoked,
   type Instant,
   type Known,
   type Obligation,
@@ -7,6 +8,7 @@ import {
   isOutstanding,
   markLapsed,
   answer,
+  recordRevocation,
 } from '#kernel';
 import { ACKNOWLEDGEMENT, acknowledgementOf } from './clock.js';
 import type {
@@ -84,6 +86,8 @@ export function evolveReferral(state: ReferralState, event: Known<ReferralEvent>
   switch (event.type) {
     case 'DeadlineLapsed':
       return { ...state, obligations: markLapsed(state.obligations, event.data.obligationId, event.recordedAt) };
+    case 'DeadlineLapseRevoked':
+      return unlapsed(state, event);
     case 'ReferralEscalated':
       return { ...state, escalatedAt: state.escalatedAt ?? event.recordedAt };
     case 'ReferralMessageSent':
@@ -93,9 +97,16 @@ export function evolveReferral(state: ReferralState, event: Known<ReferralEvent>
   }
 }
 
+/** Without its lapse it was not overdue when it was brought before others; one that was withdrawn owes nothing any more. */
+function unlapsed(state: KnownReferral, event: Known<DeadlineLapseRevoked>): KnownReferral {
+  const obligations = recordRevocation(state.obligations, event);
+  const owed = state.status === 'withdrawn' ? obligations.filter((each) => !isOutstanding(each)) : obligations;
+  return { ...state, obligations: owed, escalatedAt: null };
+}
+
 type Moving = Exclude<
   ReferralEvent['type'],
-  'ReferralMade' | 'DeadlineLapsed' | 'ReferralEscalated' | 'ReferralMessageSent'
+  'ReferralMade' | 'DeadlineLapsed' | 'DeadlineLapseRevoked' | 'ReferralEscalated' | 'ReferralMessageSent'
 >;
 
 function moved(state: KnownReferral, event: Known<Extract<ReferralEvent, { type: Moving }>>): ReferralState {

@@ -1,10 +1,9 @@
-import { type Actor, type Permission, masked, permit, readAs, requirePermission } from '#access';
+import { type Actor, type Permission, afterRow, masked, permit, readAs, requirePermission } from '#access';
 import { type DateOnly, type Uuid, hasWordsSql, searchWords } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type SelectQueryBuilder } from 'typeorm';
 import { factsOfProvider } from '../../application/provider.commands.js';
-import { cursorIn, cursorText } from '../cursor.codec.js';
 import { RegisteredProvider } from './provider-register.entity.js';
 import { type ProviderItem, type ProviderView, providerItem, providerView } from './provider.view.js';
 
@@ -64,7 +63,7 @@ export class ListProvidersHandler implements IQueryHandler<ListProviders> {
     });
     const rows = found.slice(0, page.limit);
     const last = rows.at(-1);
-    const next = last && found.length > page.limit ? cursorText(last.sortKey, last.id) : null;
+    const next = last && found.length > page.limit ? last.id : null;
     return { items: rows.flatMap(({ state }) => itemsOf(state, today, actor)), next };
   }
 }
@@ -72,8 +71,8 @@ export class ListProvidersHandler implements IQueryHandler<ListProviders> {
 /** The row policy has let through what the actor may see; `permit` is asked for each all the same. */
 function itemsOf(state: RegisteredProvider['state'], today: DateOnly, actor: Actor): readonly ProviderItem[] {
   if (state.status === 'unknown') return [];
-  const { verdict } = permit(actor, 'services:view-providers', factsOfProvider(state));
-  return verdict === 'deny' ? [] : [providerItem(state, today)];
+  const permission = permit(actor, 'services:view-providers', factsOfProvider(state));
+  return permission.verdict === 'deny' ? [] : [masked(providerItem(state, today), permission)];
 }
 
 interface Asked {
@@ -91,10 +90,12 @@ function narrowed(
   if (service !== undefined) query.andWhere(':service = any(provider.services)', { service });
   if (status !== undefined) query.andWhere('provider.status = :status', { status });
   if (inspectionDue === true) query.andWhere('provider.nextInspection < :today', { today });
-  const cursor = cursorIn(after);
-  if (cursor) query.andWhere('(provider.sortKey, provider.id) > (:afterKey, :afterId)', cursor);
+  if (after !== undefined) query.andWhere(AFTER, { after });
   return query;
 }
+
+/** A provider may be called by a person's name: a cursor is an id. */
+const AFTER = afterRow({ readModel: 'provider-register', alias: 'provider', column: 'sort_key' });
 
 @QueryHandler(FindProvider)
 export class FindProviderHandler implements IQueryHandler<FindProvider> {

@@ -1,4 +1,4 @@
-import { type Actor, readAs, requirePermission } from '#access';
+import { type Actor, NotPermitted, readAs } from '#access';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import type { Uuid } from '#kernel';
 import { Inject } from '@nestjs/common';
@@ -7,7 +7,6 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { load } from '../../application/load.js';
 import { CASES, type Cases } from '../../application/ports.js';
-import { factsOfReferral } from '../../application/referral.commands.js';
 import { referralDecider } from '../../domain/referral/referral.decider.js';
 import { ReferralOnBoard } from './referral-board.entity.js';
 import { type ReferralView, referralView } from './referral.view.js';
@@ -42,7 +41,8 @@ export class FindReferralHandler implements IQueryHandler<FindReferral> {
     );
     if (found === null || found.state.status === 'unknown') return undefined;
     const theCase = await this.cases.find(caseId);
-    requirePermission(actor, 'services:view', factsOfReferral(found.state, theCase));
-    return referralView({ id, version: found.version, state: found.state }, theCase ?? {}, actor);
+    const view = referralView({ id, version: found.version, state: found.state }, theCase ?? {}, actor);
+    if (!view) throw new NotPermitted('services:view', 'relation');
+    return view;
   }
 }

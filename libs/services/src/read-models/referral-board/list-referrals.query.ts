@@ -1,9 +1,9 @@
-import { type Actor, readAs } from '#access';
+import { type Actor, type CasesSeen, casesSeenBy, readAs } from '#access';
 import type { Uuid } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository, type SelectQueryBuilder } from 'typeorm';
+import { type EntityManager, Repository, type SelectQueryBuilder } from 'typeorm';
 import { CASES, type Cases } from '../../application/ports.js';
 import type { KnownReferral } from '../../domain/referral/referral.state.js';
 import { cursorIn, cursorText } from '../cursor.codec.js';
@@ -46,22 +46,38 @@ export class ListReferralsHandler implements IQueryHandler<ListReferrals> {
   ) {}
 
   async execute({ filter, page, actor }: ListReferrals): Promise<ReferralPage> {
-    const found = await readAs(
+    const { found, seen } = await readAs(
       this.board.manager.dataSource,
       actor,
-      (manager) =>
-        this.matching(manager.getRepository(ReferralOnBoard), filter, actor, page.after)
-          .orderBy('referral.sortKey', 'DESC')
-          .addOrderBy('referral.id', 'DESC')
-          .limit(page.limit + 1)
-          .getMany(),
+      (manager) => this.foundBy(manager, filter, page, actor),
       { thing: filter.caseId ?? '' },
     );
     const ofCase = filter.caseId === undefined ? undefined : await this.cases.find(filter.caseId);
     const rows = found.slice(0, page.limit);
     const last = rows.at(-1);
     const next = last && found.length > page.limit ? cursorText(last.sortKey, last.id) : null;
-    return { items: rows.flatMap((row) => viewsOf(row, ofCase ?? {}, actor)), next };
+    return { items: rows.flatMap((row) => viewsOf(row, { ...ofCase, ...seen(row.caseId) }, actor)), next };
+  }
+
+  private async foundBy(
+    manager: EntityManager,
+    filter: ReferralFilter,
+    page: ListReferrals['page'],
+    actor: Actor,
+  ): Promise<{ readonly found: readonly ReferralOnBoard[]; readonly seen: CasesSeen }> {
+    const found = await this.matching(manager.getRepository(ReferralOnBoard), filter, actor, page.after)
+      .orderBy('referral.sortKey', 'DESC')
+      .addOrderBy('referral.id', 'DESC')
+      .limit(page.limit + 1)
+      .getMany();
+    return {
+      found,
+      seen: await casesSeenBy(
+        manager,
+        actor,
+        found.map(({ caseId }) => caseId),
+      ),
+    };
   }
 
   private matching(
@@ -89,4 +105,7 @@ const viewsOf = (
   { id, version, state }: ReferralOnBoard,
   ofCase: CaseOfReferral,
   actor: Actor,
-): readonly ReferralView[] => (state.status === 'unknown' ? [] : [referralView({ id, version, state }, ofCase, actor)]);
+): readonly ReferralView[] => {
+  const view = state.status === 'unknown' ? undefined : referralView({ id, version, state }, ofCase, actor);
+  return view ? [view] : [];
+};

@@ -54,7 +54,7 @@ describe('one referral', () => {
   it('shows the receiver the listed fields of the child, and neither the case nor the child nor an unlisted note', () => {
     const seen = viewFor('provider-staff', RECEIVER);
     expect(seen).toMatchObject({ masked: true, caseId: null, childId: null, consent: null, note: null });
-    expect(seen.shared).toEqual({ name: 'Trẻ Thử Nghiệm' });
+    expect(seen?.shared).toEqual({ name: 'Trẻ Thử Nghiệm' });
     expect(JSON.stringify(seen)).not.toMatch(/ấp Thử|ghi chú/);
   });
 
@@ -100,5 +100,37 @@ describe('one referral', () => {
       },
     );
     expect(pending).toMatchObject({ answeredAt: null, completedAt: null, outcomeCode: null, reasonCode: null });
+  });
+
+  describe('of a case of strict secrecy', () => {
+    const seenBy = (more: Partial<Actor> & Pick<Actor, 'role' | 'office'>, secrecy?: 'ordinary' | 'strict') =>
+      referralView(
+        { id: someId('referral'), version: 3, state: referral },
+        { communes: theCase.communes, ...(secrecy && { secrecy }) },
+        { id: someId('actor'), ...more },
+      );
+    const officer = { role: 'province-officer', office: 'province:92' } as const;
+    const SECRETS = /Thử Nghiệm|ấp Thử|ghi chú|lời nhắn|báo cáo/;
+
+    it('shows who supervises that help is under way, and nobody’s name or story', () => {
+      const seen = seenBy(officer, 'strict');
+      expect(seen).toMatchObject({ status: 'completed', outcomeCode: 'DAT_MUC_TIEU', caseId: theCase.caseId });
+      expect(JSON.stringify(seen)).not.toMatch(SECRETS);
+      expect(JSON.stringify(seenBy(officer, 'ordinary'))).toMatch(SECRETS);
+    });
+
+    it('counts as one where nobody says how secret the case is', () => {
+      expect(JSON.stringify(seenBy(officer))).not.toMatch(SECRETS);
+    });
+
+    it('shows all of it in an emergency, but to nobody whose purpose needs no names', () => {
+      const opened = { ...officer, brokenGlass: [theCase.childId] };
+      expect(seenBy(opened, 'strict')).toMatchObject({ note: 'ghi chú thử' });
+      for (const purpose of ['training', 'statistics'] as const) {
+        expect(JSON.stringify(seenBy({ ...opened, purpose }, 'ordinary'))).not.toMatch(SECRETS);
+        const receiver = { role: 'provider-staff', office: RECEIVER, purpose } as const;
+        expect(JSON.stringify(seenBy(receiver, 'ordinary'))).not.toMatch(SECRETS);
+      }
+    });
   });
 });

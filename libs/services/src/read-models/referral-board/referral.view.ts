@@ -1,5 +1,6 @@
-import { type Actor, permit } from '#access';
+import { type Actor, type Facts, masked, permit } from '#access';
 import { type Instant, type ObligationView, type Uuid, type When, obligationView } from '#kernel';
+import { factsOfReferral } from '../../application/referral.commands.js';
 import { type OfCase, actsForSender, seesTheChild } from '../../domain/referral/both-sides.rules.js';
 import type {
   Consent,
@@ -51,22 +52,25 @@ export interface ReferralView {
   readonly messages: readonly MessageView[];
 }
 
-/** The referral as the actor may see it, by the communes of its case, now and when it was made. That the actor may see it at all is asked before. */
+/**
+ * The referral as the actor may see it, by the communes of its case, now and when it was made, its secrecy, and the purpose;
+ * `undefined` where the actor may not see it.
+ */
 export function referralView(
   { id, version, state }: { readonly id: Uuid; readonly version: number; readonly state: KnownReferral },
   theCase: CaseOfReferral,
   actor: Actor,
-): ReferralView {
+): ReferralView | undefined {
+  const facts = factsOfReferral(state, theCase);
+  const permission = permit(actor, 'services:view', facts);
+  if (permission.verdict === 'deny') return undefined;
   const full = { ...fullView(id, version, state), sending: actsForSender(state, actor.office, theCase) };
-  const communes = [...state.made.communes, ...(theCase.communes ?? [])];
-  const seesCase = permit(actor, 'services:view', { communes }).verdict !== 'deny';
-  return seesCase ? full : asReceived(full, state);
+  const seesCase = permit(actor, 'services:view', { ...facts, receivers: [] }).verdict !== 'deny';
+  return masked(seesCase ? full : asReceived(full, state), permission);
 }
 
-/** What is known of the case now; nothing in a list of many cases. */
-export interface CaseOfReferral extends OfCase {
-  readonly communes?: readonly string[];
-}
+/** What is known of the case now, as far as the reader sees it. */
+export type CaseOfReferral = OfCase & Partial<Pick<Facts, 'communes' | 'secrecy'>>;
 
 function fullView(id: Uuid, version: number, referral: KnownReferral): Omit<ReferralView, 'sending'> {
   const { made, status, escalatedAt } = referral;

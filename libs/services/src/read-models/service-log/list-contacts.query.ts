@@ -1,10 +1,10 @@
-import { type Actor, readAs } from '#access';
+import { type Actor, type CasesSeen, type Facts, casesSeenBy, masked, permit, readAs } from '#access';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import type { EventId, Instant, Uuid, When } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { type EntityManager, Repository } from 'typeorm';
 import { load } from '../../application/load.js';
 import { referralDecider } from '../../domain/referral/referral.decider.js';
 import { cursorIn, cursorText } from '../cursor.codec.js';
@@ -54,12 +54,9 @@ export class ListContactsHandler implements IQueryHandler<ListContacts> {
   ) {}
 
   async execute({ about, page, actor }: ListContacts): Promise<ContactPage> {
-    return readAs(
-      this.log.manager.dataSource,
-      actor,
-      (manager) => this.pageOf(manager.getRepository(ServiceContact), about, page),
-      { thing: await this.caseOf(about) },
-    );
+    return readAs(this.log.manager.dataSource, actor, (manager) => this.pageOf(manager, about, page, actor), {
+      thing: await this.caseOf(about),
+    });
   }
 
   private async caseOf(about: ListContacts['about']): Promise<string> {
@@ -69,11 +66,13 @@ export class ListContactsHandler implements IQueryHandler<ListContacts> {
   }
 
   private async pageOf(
-    log: Repository<ServiceContact>,
+    manager: EntityManager,
     about: ListContacts['about'],
     page: ListContacts['page'],
+    actor: Actor,
   ): Promise<ContactPage> {
-    const query = log
+    const query = manager
+      .getRepository(ServiceContact)
       .createQueryBuilder('contact')
       .where(about)
       .orderBy('contact.sortKey', 'DESC')
@@ -85,9 +84,27 @@ export class ListContactsHandler implements IQueryHandler<ListContacts> {
     const rows = found.slice(0, page.limit);
     const last = rows.at(-1);
     const next = last && found.length > page.limit ? cursorText(last.sortKey, last.id) : null;
-    return { items: rows.map(viewOf), next };
+    const seen = await casesSeenBy(
+      manager,
+      actor,
+      rows.map(({ caseId }) => caseId),
+    );
+    return { items: rows.flatMap((row) => viewsOf(row, seen, actor)), next };
   }
 }
+
+/** The row policy has let through what the actor may see; `permit` says what of it. */
+function viewsOf(contact: ServiceContact, seen: CasesSeen, actor: Actor): readonly ContactView[] {
+  const permission = permit(actor, 'services:view', factsOf(contact, seen));
+  return permission.verdict === 'deny' ? [] : [masked(viewOf(contact), permission)];
+}
+
+const factsOf = ({ caseId, childId, communes, providerOffice }: ServiceContact, seen: CasesSeen): Facts => ({
+  ...seen(caseId),
+  communes: [...communes, ...seen(caseId).communes],
+  receivers: providerOffice === null ? [] : [providerOffice],
+  children: [childId],
+});
 
 function viewOf(contact: ServiceContact): ContactView {
   const { serviceId, contactId, referralId, kind, occurredAt, recordedAt, durationMinutes, outcome } = contact;

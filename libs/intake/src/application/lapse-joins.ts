@@ -1,0 +1,30 @@
+import { timedCommand } from '#access';
+import type { Clock } from '#kernel';
+import { workingCalendar } from '#reference';
+import type { DataSource } from 'typeorm';
+import { JoinOnBoard } from '../read-models/join-board/join-board.entity.js';
+import { type JoinCommand, type JoinOutcome, joinCommands } from './join.commands.js';
+
+/** What the sweep works with. */
+export interface LapseJoinsDeps {
+  readonly clock: Clock;
+  readonly source: DataSource;
+  readonly send: (command: JoinCommand) => Promise<JoinOutcome>;
+}
+
+/** Records what nobody answered or did in time about reports that wait for another commune. Each once, whatever runs. */
+export async function lapseJoins({ clock, source, send }: LapseJoinsDeps): Promise<void> {
+  const now = clock.now();
+  const query = source.getRepository(JoinOnBoard).createQueryBuilder('join_board');
+  const late = await query
+    .where('join_board.lapseAt <= :now', { now })
+    .orderBy('join_board.lapseAt')
+    .limit(100)
+    .getMany();
+  for (const { id, state } of late) {
+    for (const obligation of state.status === 'none' ? [] : state.obligations) {
+      const input = { obligationId: obligation.id, calendarVersion: workingCalendar.version };
+      await send(joinCommands.lapse(id, input, timedCommand(obligation.id, 'lapse', now)));
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import {
+  type Ctx,
+  type DeadlineLapseRevoked,
+  type DeadlineLapsed,
+  type Decision,
+  type FormInForce,
+  type Known,
+  type RevokeLapse,
+  type Uuid,
+  accept,
+  acceptByForm,
+  lapseOf,
+  revocationOf,
+} from '#kernel';
+import type { IntakeRefusal } from '../refusals.js';
+import { isRefusal, waitingOrRefusal } from './answer.decide.js';
+import type { FirstAssessmentRecorded, FirstMeasureTaken, JoinEvent } from './join.events.js';
+import type { JoinState } from './join.state.js';
+
+export type RecordFirstAssessment = Omit<FirstAssessmentRecorded['data'], 'joinId' | 'childId' | 'template'>;
+
+/** The 12 hours do not wait for another commune's answer: the reporting one looks at the risk itself. N Đ26 k2. */
+export function recordFirstAssessment(
+  state: JoinState,
+  { form, ...input }: RecordFirstAssessment & { readonly form: FormInForce },
+  ctx: Ctx,
+): Decision<FirstAssessmentRecorded, IntakeRefusal> {
+  const found = waitingOrRefusal(state, input.occurredAt, ctx);
+  if (isRefusal(found)) return found;
+  const { joinId, childId } = found;
+  const data = { ...input, joinId, childId, template: form.template };
+  return acceptByForm(form, { type: 'FirstAssessmentRecorded', data }, 'intake.form-not-kept');
+}
+
+export type TakeFirstMeasure = Omit<FirstMeasureTaken['data'], 'joinId' | 'childId'>;
+
+/** A danger is answered at once, by whoever is near. N Đ26 k3, Đ31 k2. */
+export function takeFirstMeasure(
+  state: JoinState,
+  input: TakeFirstMeasure,
+  ctx: Ctx,
+): Decision<FirstMeasureTaken, IntakeRefusal> {
+  const found = waitingOrRefusal(state, input.occurredAt, ctx);
+  if (isRefusal(found)) return found;
+  const { joinId, childId } = found;
+  return accept({ type: 'FirstMeasureTaken', data: { ...input, joinId, childId } });
+}
+
+/** Says that nothing was recorded by the due time. Said once; nothing to say is not a refusal. L Đ6 k15. */
+export function lapseJoin(
+  state: JoinState,
+  { obligationId, calendarVersion }: { readonly obligationId: Uuid; readonly calendarVersion: string },
+  ctx: Ctx,
+): Decision<DeadlineLapsed, IntakeRefusal> {
+  const obligation = state.status === 'none' ? undefined : state.obligations.find(({ id }) => id === obligationId);
+  const lapse = obligation && lapseOf(obligation, ctx.now, calendarVersion);
+  return lapse ? accept(lapse) : accept();
+}
+
+/** Says that a lapse that was recorded is none. Said once; nothing to say is not a refusal. */
+export function revokeJoinLapse(
+  _state: JoinState,
+  input: RevokeLapse,
+  _ctx: Ctx,
+  history: readonly Known<JoinEvent>[],
+): Decision<DeadlineLapseRevoked, IntakeRefusal> {
+  const revoked = revocationOf(history, input);
+  return revoked ? accept(revoked) : accept();
+}

@@ -1,0 +1,13 @@
+import type { JsonObject, Uuid } from '#kernel';
+import type { Reason } from '../domain/notice.js';
+import type { Meant } from '../domain/reach.js';
+
+/** What somebody is told by an event. */
+export interface Told {
+  readonly reason: Reason;
+  /** For whom it is meant; what is a person's own alone, as their access, is told to nobody else instead. */
+  readonly to: Meant | { readonly account: Uuid };
+  readonly detail?: JsonObject;
+  /** The report that it is about, for whoever does not see the thing that the event is of. */
+  readonly report?: Uuid;
+}
