@@ -147,7 +147,7 @@ function formFault(
 }
 
 const askedOf = (state: KnownCase, fact: CaseFact, { birth }: OfChild): readonly FormFact[] =>
-  fact.type === 'DetailedAssessmentRecorded' ? factsOf(state, fact.data, birth) : [];
+  fact.type === 'DetailedAssessmentRecorded' ? factsOf(state, fact.data) : [];
 
 /** The term that the original began: a corrected start begins another one. */
 function begun(original: Known<CaseEvent>, fact: CaseFact, { calendar }: Reckoning): JsonObject {
