@@ -1,5 +1,15 @@
-import { type Ctx, type Decision, type Refusal, type Uuid, accept, derivedId, refuse } from '#kernel';
-import { type CaseFacts, isBeforeCase, wasOpenAt } from '../case-facts.js';
+import {
+  type Ctx,
+  type Decision,
+  type Refusal,
+  type Uuid,
+  accept,
+  derivedId,
+  isBeforeAll,
+  refuse,
+  wasOpenAt,
+} from '#kernel';
+import type { CaseFacts } from '../case-facts.js';
 import type { ServicesRefusal } from '../refusals.js';
 import { isAhead } from '../told.rules.js';
 import type { ContactTold, ServiceDelivered } from './service.events.js';
@@ -80,7 +90,7 @@ export function contactFault(
   ctx: Ctx,
 ): Refusal<ServicesRefusal> | undefined {
   if (isAhead(occurredAt, ctx)) return refuse('services.occurs-in-future');
-  if (isBeforeCase(theCase, occurredAt)) return refuse('services.before-case');
+  if (isBeforeAll(theCase, occurredAt)) return refuse('services.before-case');
   return wasOpenAt(theCase, occurredAt) ? undefined : refuse('services.case-closed');
 }
 
