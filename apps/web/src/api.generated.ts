@@ -4616,7 +4616,7 @@ export interface components {
       occurredAt: string;
       /** @description Code of risk_level */
       riskLevel: string;
-      /** @description a, b, c, d, đ and e always; g from 7 full years; h */
+      /** @description a, b, c, d, đ, e and g always (g told from 7 full years, or heard); h */
       contents: components['schemas']['AssessedContentDto'][];
       /** @description Codes of relations: who is held to have harmed the child */
       harmers: string[];

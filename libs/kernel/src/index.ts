@@ -13,6 +13,7 @@ export * from './correct.js';
 export * from './effective-history.js';
 export * from './valid-time.js';
 export * from './act-time.js';
+export * from './episodes.js';
 export * from './birth.js';
 export * from './text.js';
 export * from './terms.js';

@@ -224,7 +224,11 @@ export const CODE_LISTS: Readonly<Record<string, readonly (readonly [string, str
     ['d', 'Khả năng bảo vệ, chăm sóc của cha, mẹ, người chăm sóc', 'what parents and carers can do to protect'],
     ['đ', 'Nguy cơ trẻ em tiếp tục bị xâm hại', 'the risk of further abuse'],
     ['e', 'Nhu cầu cần hỗ trợ, can thiệp', 'the needs of support and intervention'],
-    ['g', 'Ý kiến, nguyện vọng của trẻ em từ đủ 07 tuổi', 'the opinion of the child from 7 full years'],
+    [
+      'g',
+      'Ý kiến, nguyện vọng của trẻ em (từ đủ 07 tuổi phải hỏi ý kiến)',
+      'the opinion of the child (from 7 full years it has to be heard)',
+    ],
     ['h', 'Ý kiến của cha, mẹ, người chăm sóc trẻ em', 'the opinion of parents and carers'],
   ],
   parents_not_heard: [

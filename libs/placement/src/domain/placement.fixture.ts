@@ -20,6 +20,7 @@ export const theCase: CaseOfChild = {
   childId: CHILD,
   communes: ['31135'],
   open: true,
+  episodes: [{ beganAt: '2026-02-01', closedAt: null }],
   inCare: false,
 };
 

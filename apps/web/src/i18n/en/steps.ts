@@ -38,7 +38,8 @@ export const steps = {
     meetings: 'Meetings',
     detailed: 'Record the detailed assessment (form 03)',
     detailedList: 'Detailed assessments',
-    detailedLead: 'The eight contents of Art. 27. Empty means unknown; a child of 7 full years has to be heard.',
+    detailedLead:
+      'The eight contents of Art. 27. Empty means unknown, the opinion of the child too; from 7 full years it has to be heard.',
     noDetailed: 'No detailed assessment yet; it comes before the plan.',
     harmers: 'Who is held to have harmed the child (relation)',
     parentsNotHeard: 'Why the parents were not heard',

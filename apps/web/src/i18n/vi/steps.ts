@@ -38,7 +38,8 @@ export const steps = {
     meetings: 'Cuộc họp',
     detailed: 'Ghi đánh giá chi tiết (Mẫu 03)',
     detailedList: 'Đánh giá chi tiết',
-    detailedLead: 'Tám nội dung theo Điều 27. Để trống nghĩa là chưa biết; trẻ từ đủ 7 tuổi phải được hỏi ý kiến.',
+    detailedLead:
+      'Tám nội dung theo Điều 27. Để trống nghĩa là chưa biết, kể cả ý kiến của trẻ; trẻ từ đủ 7 tuổi phải được hỏi ý kiến.',
     noDetailed: 'Chưa có đánh giá chi tiết; cần có trước khi trình kế hoạch.',
     harmers: 'Ai bị cho là gây hại (quan hệ với trẻ em)',
     parentsNotHeard: 'Vì sao chưa có ý kiến cha, mẹ',

@@ -12,8 +12,8 @@ import { WhenField } from '../../ui/when-field.js';
 import { NOW, type WhenChoice, whenValue } from '../../ui/when.js';
 
 type Body = Schemas['DetailedAssessmentDto'];
-/** The opinions of the child and of the parents: what is not written there is not known, and the server says who must be heard. */
-const OPINIONS = ['g', 'h'];
+/** The opinion of the parents: where there is none the form says why not, or that one of them is held to have harmed the child. */
+const OF_PARENTS = 'h';
 
 interface Form {
   readonly riskLevel: string;
@@ -25,7 +25,7 @@ interface Form {
 
 const BLANK: Form = { riskLevel: '', texts: {}, harmers: [], parentsNotHeard: '', when: NOW };
 
-/** Form 03. What is left empty is told as unknown; the opinions of the child and of the parents have rules of their own. */
+/** Form 03. What is left empty is told as unknown; the opinion of the parents has rules of its own. */
 export function AddDetailedAssessment({ id, version }: { id: string; version: number }) {
   const { t } = useTranslation();
   const [form, setForm] = useState(BLANK);
@@ -116,10 +116,10 @@ function Fields({ form, set }: { readonly form: Form; readonly set: (change: Par
   );
 }
 
-/** Every mandated content, told or unknown; an opinion only where there is one. */
+/** Every mandated content, told or unknown, the child's opinion among them; that of the parents only where there is one. */
 const contentsOf = (texts: Readonly<Record<string, string>>): Body['contents'] =>
   optionsOf('detailed_assessment_contents').flatMap(({ value: code }): Body['contents'] => {
     const text = (texts[code] ?? '').trim();
     if (text !== '') return [{ code, text }];
-    return OPINIONS.includes(code) ? [] : [{ code, unknown: true }];
+    return code === OF_PARENTS ? [] : [{ code, unknown: true }];
   });
