@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { randomUUID } from 'node:crypto';
 import { DESK, PHONE, inBrowser, why, withBrowser } from '../support/browser-world.js';
 import { type OpenCase, type People, ago, openACase } from '../support/journey.js';
 import { accountOf } from '../support/stage.js';
@@ -46,9 +47,11 @@ inBrowser(`what somebody is writing${why}`, () => {
   }, 60_000);
 
   it('is let go of when the person says so', async () => {
-    await people.worker.send('POST', '/kept/draft.report', { content: { description: 'Lời kể mẫu cũ', place: 7 } });
+    const id = randomUUID();
+    const content = { description: 'Lời kể mẫu cũ', place: 7 };
+    await people.worker.send('POST', `/kept/draft.report.${id}`, { content });
     const worker = await Visitor.signIn(browser, base, 'can-bo', PHONE);
-    await worker.goTo('/tiep-nhan/moi');
+    await worker.goTo(`/tiep-nhan/moi?tin=${id}`);
     await worker.sees(worker.words.kept.drop);
     expect(await worker.page.locator('textarea').first().inputValue()).toBe('Lời kể mẫu cũ');
     await worker.button(worker.words.kept.drop).click();

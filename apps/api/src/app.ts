@@ -30,7 +30,8 @@ export async function createApi(context: ApplicationContext): Promise<NestFastif
     bodyParser: false,
   });
   await configure(app);
-  await guardGate(adapter.getInstance(), context.settings.requestsPerMinute ?? REQUESTS_PER_MINUTE);
+  const { settings, clock } = context;
+  await guardGate(adapter.getInstance(), settings.requestsPerMinute ?? REQUESTS_PER_MINUTE, clock);
   await protectHeaders(adapter.getInstance());
   await packAnswers(adapter.getInstance());
   const document = openApiDocument(app);

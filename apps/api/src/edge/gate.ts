@@ -1,4 +1,5 @@
 import rateLimit from '@fastify/rate-limit';
+import type { Clock } from '#kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hash } from 'node:crypto';
 import { addressOf } from './client.js';
@@ -30,7 +31,7 @@ function hostIn(origin: string): string | undefined {
 }
 
 /** What stands before every route: no writes from other sites, and no more requests than people can make. */
-export async function guardGate(server: FastifyInstance, requestsPerMinute: number): Promise<void> {
+export async function guardGate(server: FastifyInstance, requestsPerMinute: number, clock: Clock): Promise<void> {
   server.addHook('onRequest', async (request, reply) => {
     if (isFromElsewhere(request)) return sendProblem(reply, request, new Problem('edge.from-elsewhere'));
   });
@@ -43,6 +44,7 @@ export async function guardGate(server: FastifyInstance, requestsPerMinute: numb
   server.addHook('preParsing', async (request, reply) => {
     if (!request.url.startsWith('/api/')) return;
     void reply.header('cache-control', 'no-store'); // nothing of a child stays in a browser
+    void reply.header('annhi-now', clock.now()); // a page counts legal terms by this clock, never by its own
     const counted = await count(request);
     if (counted.isAllowed) return;
     void reply.header('ratelimit-limit', counted.max);
