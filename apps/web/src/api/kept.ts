@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { signInNeeded } from '../session/asking.js';
 import { type Schemas, api, told } from './client.js';
+import { forgetHere, foundHere, keepHere, makeReady } from './device.js';
 import { done } from './done.js';
 import { isProblem } from './problem.js';
 
@@ -44,21 +45,31 @@ function inTurn(slot: string, act: () => Promise<void>): Promise<void> {
   return turn;
 }
 
-/** Keeps it. `keepalive`: also while the page goes away. What cannot be kept now is kept when the connection is back. */
+/** Keeps it. `keepalive`: also while the page goes away. What cannot be kept now stays on this device, sealed, until it can. */
 export function keep(slot: string, content: Content): Promise<void> {
   unsaved.set(slot, content);
+  makeReady();
   return inTurn(slot, async () => {
     if (unsaved.get(slot) !== content) return; // a later one follows
-    await signedIn(() =>
-      done(api.POST('/api/kept/{slot}', { ...pathOf(slot), body: { content }, keepalive: isSmall(content) })),
-    );
+    try {
+      await signedIn(() =>
+        done(api.POST('/api/kept/{slot}', { ...pathOf(slot), body: { content }, keepalive: isSmall(content) })),
+      );
+    } catch (thrown) {
+      await keepHere(slot, content).catch(() => undefined);
+      throw thrown;
+    }
     if (unsaved.get(slot) === content) unsaved.delete(slot);
+    await forgetHere(slot).catch(() => undefined);
   });
 }
 
 export function forget(slot: string): Promise<void> {
   unsaved.delete(slot);
-  return inTurn(slot, () => done(api.DELETE('/api/kept/{slot}', pathOf(slot))));
+  return inTurn(slot, async () => {
+    await forgetHere(slot).catch(() => undefined);
+    await done(api.DELETE('/api/kept/{slot}', pathOf(slot)));
+  });
 }
 
 /** A session that ended while somebody writes is told with the first saving that it refuses, not at the end of the form. */
@@ -75,6 +86,17 @@ async function signedIn(act: () => Promise<void>): Promise<void> {
 /** Tries again to keep what could not be kept. */
 export function keepUnsaved(): void {
   for (const [slot, content] of unsaved) void keep(slot, content).catch(() => undefined);
+}
+
+/** Brings to the server what this device kept while there was no connection, unless something later is there. */
+export async function keepWhatIsHere(): Promise<void> {
+  const here = await foundHere();
+  if (here.length === 0) return;
+  const { items } = await told(api.GET('/api/kept'));
+  for (const { slot, savedAt, content } of here) {
+    const isLater = items.some((item) => item.slot === slot && item.savedAt > savedAt);
+    await (isLater ? forgetHere(slot) : keep(slot, content));
+  }
 }
 
 export const forgetUnsaved = (): void => {

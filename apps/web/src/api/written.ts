@@ -1,3 +1,4 @@
+import { closeDevice } from './device.js';
 import { forgetUnsaved } from './kept.js';
 import { emptyOutbox } from './outbox.js';
 import { forgetRecorded } from './recent.js';
@@ -7,4 +8,5 @@ export function forgetWritten(): void {
   forgetUnsaved();
   emptyOutbox();
   forgetRecorded();
+  closeDevice();
 }

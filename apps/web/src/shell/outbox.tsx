@@ -1,7 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { keepUnsaved } from '../api/kept.js';
+import { useQueryClient } from '@tanstack/react-query';
+import { KEPT_KEY, keepUnsaved, keepWhatIsHere } from '../api/kept.js';
 import { type Unsent, forgetUnsent, resendAll, useOutbox } from '../api/outbox.js';
 
 const EVERY_MILLIS = 15_000;
@@ -52,6 +53,11 @@ function Entry({ of: { id, title, path, state, code, resend } }: { readonly of: 
 
 /** What was not sent and what is not kept go out as soon as there is a connection again; their ids make it safe. */
 function useResending() {
+  const queries = useQueryClient();
+  useEffect(() => {
+    const shown = () => queries.invalidateQueries({ queryKey: KEPT_KEY });
+    keepWhatIsHere().then(shown, () => undefined);
+  }, [queries]);
   useEffect(() => {
     const again = () => {
       keepUnsaved();

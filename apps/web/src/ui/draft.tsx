@@ -2,19 +2,19 @@ import { useTranslation } from 'react-i18next';
 import type { Filled } from './filling.js';
 import { formatInstant } from './format.js';
 
-type Draft = Pick<Filled<object>, 'keptAt' | 'savedAt'> & { readonly draft: { readonly drop: () => void } };
+type Draft = Pick<Filled<object>, 'keptAt' | 'savedAt' | 'isOutdated'> & {
+  readonly draft: { readonly drop: () => void };
+};
 
 /** Says that something was found again and lets go of it; and since when what is written is kept. */
-export function DraftFound({ of: { keptAt, savedAt, draft } }: { readonly of: Draft }) {
+export function DraftFound({ of: { keptAt, savedAt, isOutdated, draft } }: { readonly of: Draft }) {
   const { t } = useTranslation();
-  if (keptAt === undefined) {
-    return (
-      typeof savedAt === 'string' && <p className="soft small">{t('kept.saved', { at: formatInstant(savedAt) })}</p>
-    );
-  }
+  // The line is there before it says something: nothing moves under a finger when the form is kept.
+  const saved = typeof savedAt === 'string' ? t('kept.saved', { at: formatInstant(savedAt) }) : '\u00a0';
+  if (keptAt === undefined) return <p className="soft small">{saved}</p>;
   return (
     <p className="notice amber" role="status">
-      {t('kept.found', { at: formatInstant(keptAt) })}{' '}
+      {t('kept.found', { at: formatInstant(keptAt) })} {isOutdated === true && <strong>{t('kept.outdated')}</strong>}{' '}
       <button type="button" className="linkish" onClick={draft.drop}>
         {t('kept.drop')}
       </button>

@@ -27,6 +27,8 @@ export interface Filled<T> {
   readonly keptAt?: string | undefined;
   /** When it was last kept from here; `null` while the last key is not kept yet. */
   readonly savedAt?: string | null | undefined;
+  /** What it changes has become another since: said, so that nobody puts the old state back. */
+  readonly isOutdated?: boolean;
   readonly isSettled?: boolean;
 }
 
@@ -36,6 +38,8 @@ interface Options<T> {
   readonly blank: T;
   /** The id of the command, where the address of the page names it. */
   readonly id?: string | undefined;
+  /** What it changes, where it changes something: its state when the form is opened. */
+  readonly base?: string | undefined;
   readonly keeper: Keeper;
 }
 
@@ -43,6 +47,9 @@ const textIn = (content: Content, name: string): string | undefined => {
   const value = content[name];
   return typeof value === 'string' ? value : undefined;
 };
+
+const toldOnly = (fields: Content): Content =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /**
  * One filling of a form: what is written, the id of its command and the time of the first thing written, kept together
@@ -85,6 +92,7 @@ export class Filling<T extends object> implements Sender {
       begunAt: textIn(filling, 'begunAt') ?? savedAt,
       pressedAt: textIn(filling, 'pressedAt'),
       keptAt: savedAt,
+      isOutdated: textIn(filling, 'base') !== this.options.base,
     });
   };
 
@@ -123,7 +131,8 @@ export class Filling<T extends object> implements Sender {
     const { value, id, begunAt, pressedAt, isSettled } = this.filled;
     if (this.slot === '' || begunAt === undefined || isSettled === true) return;
     const saved = this.filled;
-    const content = { ...value, filling: { id, begunAt, ...(pressedAt === undefined ? {} : { pressedAt }) } };
+    const { base } = this.options;
+    const content = { ...value, filling: toldOnly({ id, begunAt, pressedAt, base }) };
     this.options.keeper.keep(this.slot, content).then(
       () => {
         if (this.filled === saved) this.become({ ...saved, savedAt: serverNow() });

@@ -13,13 +13,18 @@ export interface Form<T extends object> extends Filled<T> {
 interface Options {
   /** The id of the command, where the address of the page names it. */
   readonly id?: string;
+  /** The state of what the form changes. */
+  readonly base?: string;
 }
 
 /** A form that is kept on the server while it is written, and found again: after a pause, on another day, on another device. */
-export function useForm<T extends object>(slot: string, blank: T | (() => T), { id }: Options = {}): Form<T> {
+export function useForm<T extends object>(slot: string, blank: T | (() => T), { id, base }: Options = {}): Form<T> {
   const queries = useQueryClient();
   const begin = () =>
-    new Filling<T>({ slot, blank: typeof blank === 'function' ? blank() : blank, id, keeper: keeperIn(queries) });
+    new Filling<T>({
+      ...{ slot, id, base, keeper: keeperIn(queries) },
+      blank: typeof blank === 'function' ? blank() : blank,
+    });
   const [draft, setDraft] = useState(begin);
   if (draft.slot !== slot) setDraft(begin()); // another case is another form
   const filled = useSyncExternalStore(draft.subscribe, draft.get);

@@ -25,6 +25,7 @@ export function Recorded<Body>({ command, correctAt, children }: Props<Body>) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     place.current?.focus({ preventScroll: true });
+    place.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   return (
     <div className="stack tight">

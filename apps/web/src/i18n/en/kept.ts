@@ -6,6 +6,7 @@ export const kept: Pick<Catalogue, 'kept'> = {
     saved: 'Draft kept at {{at}}.',
     otherReports: 'Other reports begun and not sent',
     goOn: 'Go on with what was kept at {{at}}',
+    outdated: 'What it changes has become another since: compare before you send it.',
     drop: 'Let go of it and begin anew',
     drafts: 'Begun and not sent',
     kind: {

@@ -4,6 +4,7 @@ export const kept = {
     saved: 'Đã lưu bản nháp lúc {{at}}.',
     otherReports: 'Tin báo khác đang viết dở',
     goOn: 'Viết tiếp bản lưu lúc {{at}}',
+    outdated: 'Từ khi viết bản này, nội dung gốc đã thay đổi: hãy so lại trước khi gửi.',
     drop: 'Bỏ bản này, viết lại từ đầu',
     drafts: 'Đang viết dở',
     kind: {

@@ -98,7 +98,9 @@ interface CorrectProps {
 
 function Correct({ caseId: id, version, of: told }: CorrectProps) {
   const { t } = useTranslation();
-  const form = useForm(`draft.correction.${told.factId}`, () => ({ ...assessmentDraft(told), reason: '' }));
+  const form = useForm(`draft.correction.${told.factId}`, () => ({ ...assessmentDraft(told), reason: '' }), {
+    base: JSON.stringify(told),
+  });
   const { reason } = form.value;
   const command = useCommand(
     (body: Schemas['CorrectCaseFactDto'], headers) =>

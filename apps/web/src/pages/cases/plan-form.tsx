@@ -74,13 +74,15 @@ interface Props {
   readonly before: readonly PlanTask[];
 }
 
+const draftsOf = (tasks: readonly PlanTask[]): Drafts => ({
+  drafts: tasks.length === 0 ? [{ ...EMPTY, key: 0 }] : tasks.map(draftOf),
+});
+
 /** Form 04: tasks with their time, cost and source of money; submitting it ends the 5 working days. */
 export function PlanForm({ id, version, before }: Props) {
   const { t } = useTranslation();
   const { office } = useSession();
-  const form = useForm<Drafts>(`draft.plan.${id}`, () => ({
-    drafts: before.length === 0 ? [{ ...EMPTY, key: 0 }] : before.map(draftOf),
-  }));
+  const form = useForm<Drafts>(`draft.plan.${id}`, () => draftsOf(before), { base: JSON.stringify(before) });
   const { drafts } = form.value;
   const setDrafts = (next: readonly TaskDraft[]) => {
     form.set({ drafts: next });
