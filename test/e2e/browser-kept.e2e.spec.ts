@@ -62,6 +62,54 @@ inBrowser(`what somebody is writing${why}`, () => {
   }, 60_000);
 });
 
+/** All that the browser stores for the page, as text. */
+const STORED = `(async () => {
+  const open = await new Promise((done) => {
+    const asked = indexedDB.open('annhi', 1);
+    asked.onsuccess = () => done(asked.result);
+  });
+  const rows = await new Promise((done) => {
+    const asked = open.transaction('forms').objectStore('forms').getAll();
+    asked.onsuccess = () => done(asked.result);
+  });
+  open.close();
+  const plain = rows.map((row) => row.id + new TextDecoder('latin1').decode(row.sealed) + new TextDecoder().decode(row.sealed));
+  return JSON.stringify([rows.length, plain, { ...localStorage }, { ...sessionStorage }]);
+})()`;
+
+inBrowser(`what is written without a connection${why}`, () => {
+  it('stays on the device under a seal, and is found again when the page is opened anew', async () => {
+    const worker = await Visitor.signIn(browser, base, 'can-bo', PHONE);
+    const { steps, form } = worker.words;
+    const path = `/ca/${open.caseId}`;
+    await worker.goTo(path);
+    await worker.unfold(steps.note);
+    const kept = keptBy(worker);
+    await worker.write(form.note, 'Bản đầu');
+    await kept;
+    await worker.page.context().setOffline(true);
+    await worker.write(form.note, 'LOIKEKHONGAIDOCDUOC khi mất sóng');
+    await worker.page.waitForTimeout(4000);
+    const stored = String(await worker.page.evaluate(STORED));
+    expect(stored).toMatch(/^\[1,/);
+    expect(stored).not.toContain('LOIKEKHONGAIDOCDUOC');
+    const again = await worker.page.context().newPage();
+    await worker.page.close();
+    await worker.page.context().setOffline(false);
+    await again.goto(`${base}${path}`);
+    await again.waitForResponse((answer) => answer.url().includes('/api/kept/draft.note'));
+    await again.waitForTimeout(500);
+    await again.goto(`${base}${path}`);
+    await again.locator('summary', { hasText: steps.note }).first().click();
+    await again.getByText(worker.words.kept.drop).first().waitFor();
+    const note = again.getByLabel(form.note, { exact: true }).filter({ visible: true }).first();
+    expect(await note.inputValue()).toBe('LOIKEKHONGAIDOCDUOC khi mất sóng');
+    expect(String(await again.evaluate(STORED))).toMatch(/^\[0,/);
+    await again.getByRole('button', { name: worker.words.kept.drop }).first().click();
+    await again.context().close();
+  }, 60_000);
+});
+
 inBrowser(`filters${why}`, () => {
   it('are kept under a name and found again', async () => {
     const chair = await Visitor.signIn(browser, base, 'chu-tich', PHONE);

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { PHONE, inBrowser, why, withBrowser } from '../support/browser-world.js';
 import { type OpenCase, type People, inDays, itemsOf, openACase } from '../support/journey.js';
 import { Visitor } from '../support/visitor.js';
@@ -27,14 +27,19 @@ async function countOf(type: string): Promise<number> {
   return text.split(`"${type}"`).length - 1;
 }
 
+/** The server carries it out; nobody hears of it. A page that went away meanwhile hears of nothing anyway. */
+async function carryOutAndLose(route: Route): Promise<void> {
+  await route.fetch().catch(() => undefined);
+  await route.abort('connectionreset').catch(() => undefined);
+}
+
 /** The server carries out the next write to that address, and its answer never arrives; later ones answer. */
 async function loseNextAnswer(page: Page, address: string): Promise<void> {
   let isLost = false;
   await page.route(address, async (route) => {
     if (route.request().method() !== 'POST' || isLost) return route.continue();
     isLost = true;
-    await route.fetch();
-    return route.abort('connectionreset');
+    return carryOutAndLose(route);
   });
 }
 
@@ -42,8 +47,7 @@ async function loseNextAnswer(page: Page, address: string): Promise<void> {
 async function loseEveryAnswer(page: Page, address: string): Promise<() => Promise<void>> {
   await page.route(address, async (route) => {
     if (route.request().method() !== 'POST') return route.continue();
-    await route.fetch();
-    return route.abort('connectionreset');
+    return carryOutAndLose(route);
   });
   return () => page.unroute(address);
 }
@@ -60,12 +64,10 @@ async function writeReport(hotline: Visitor, name: string): Promise<void> {
 const kept = ({ page }: Visitor) =>
   page.waitForResponse((answer) => answer.url().includes('/api/kept/') && answer.request().method() === 'POST');
 
-const TO_THE_MIDDLE = `(element) => element.scrollIntoView({ block: 'center' })`;
-
 /** Presses, and presses again where a second tap of the same hand would fall. */
 async function pressTwice(visitor: Visitor, name: string): Promise<void> {
   const button = visitor.button(name).filter({ visible: true }).first();
-  await button.evaluate(TO_THE_MIDDLE);
+  await button.hover(); // brings it into view
   const box = await button.boundingBox();
   const [x, y] = [(box?.x ?? 0) + 20, (box?.y ?? 0) + 15];
   await visitor.page.mouse.click(x, y);

@@ -29,7 +29,7 @@ function onHeard(listener: () => void): () => void {
   };
 }
 
-const wrongMinutes = (): number => Math.trunc((ahead ?? 0) / MINUTE);
+const wrongMinutes = (): number => (Math.abs(ahead ?? 0) < MINUTE ? 0 : Math.round((ahead ?? 0) / MINUTE));
 
 /** By how many whole minutes the clock of this device is behind (less than 0: ahead); 0 where it is right to the minute. */
 export const useWrongClock = (): number => useSyncExternalStore(onHeard, wrongMinutes);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 const SETTLED_MILLIS = 800;
 /** So near the place of the last press the next one is of the same hand. */
-const SAME_PLACE = 40;
+const SAME_PLACE = 24;
 
 let pressed = { x: -1, y: -1 };
 addEventListener(
@@ -36,13 +36,17 @@ function holdPresses(): () => void {
   isHeld = true;
   const { x, y } = pressed;
   const hold = (press: MouseEvent) => {
-    if (press.detail === 0 || Math.hypot(press.clientX - x, press.clientY - y) > SAME_PLACE) return;
+    if (press.detail === 0 || Math.hypot(press.clientX - x, press.clientY - y) > SAME_PLACE) {
+      release(); // another press, of somebody who goes on
+      return;
+    }
     press.preventDefault();
     press.stopPropagation();
   };
   addEventListener('click', hold, { capture: true });
-  return () => {
+  const release = () => {
     isHeld = false;
     removeEventListener('click', hold, { capture: true });
   };
+  return release;
 }

@@ -14,11 +14,12 @@ const ofReport: PageOf = (id) => `/phan-loai/${id}`;
 const ofReferral: PageOf = (id) => `/chuyen-tuyen/${id}`;
 const ofProvider: PageOf = (id) => `/co-so/${id}`;
 const ofCarer: PageOf = (id) => `/nguoi-cham-soc/${id}`;
+const ofPlacement: PageOf = (id) => `/cham-soc/${id}`;
 /** Forms whose place does not say the case that they are of. */
 const cases: PageOf = () => '/ca';
 
 /** Where each form is, by what its place is called; the id in the place is that of what it is about. */
-export const PAGES: Readonly<Record<Kind, PageOf>> = {
+const PAGES: Readonly<Record<Kind, PageOf>> = {
   report: () => '/tiep-nhan/moi',
   ...{ assessment: assessing, detailed: assessing, meeting: assessing },
   ...{ 'child-opinion': assessing, 'parent-opinion': assessing, correction: cases },
@@ -26,7 +27,8 @@ export const PAGES: Readonly<Record<Kind, PageOf>> = {
   ...{ review: ofCase, closure: ofCase, measure: ofCase, note: ofCase, consent: ofCase, withdrawal: cases },
   ...{ separation: ofCase, extension: ofCase, petition: ofCase, lifting: ofCase, evidence: ofCase },
   ...{ transfer: ofCase, archive: ofCase, 'care-need': ofCase, referral: ofCase, contact: () => '/dich-vu' },
-  ...{ 'care-meeting': cases, 'care-decision': cases, 'hand-over': cases, 'follow-up': cases, 'care-end': cases },
+  ...{ 'care-meeting': ofPlacement, 'care-decision': ofPlacement, 'hand-over': ofPlacement },
+  ...{ 'follow-up': ofPlacement, 'care-end': ofPlacement },
   ...{ screening: ofReport, verification: ofReport, 'report-correction': ofReport },
   ...{ message: ofReferral, completion: ofReferral, 'giving-back': ofReferral },
   ...{ inspection: ofProvider, 'licence-end': ofProvider, 'provider-closure': ofProvider },
