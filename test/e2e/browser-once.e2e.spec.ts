@@ -116,6 +116,30 @@ const STEPS: readonly Step[] = [
     title: ({ words }) => words.steps.note,
     fill: (visitor, text) => visitor.write(visitor.words.form.note, text),
   },
+  {
+    event: 'ConsentRecorded',
+    page: '',
+    address: '**/consents',
+    title: ({ words }) => words.steps.consent,
+    fill: async (visitor, text) => {
+      const { steps, form } = visitor.words;
+      await visitor.choose(steps.consentBy, 'ME');
+      await visitor.choose(steps.consentFor, 'DICH_VU');
+      await visitor.write(form.note, text);
+    },
+  },
+  {
+    event: 'ParentOpinionHeard',
+    page: '?phan=danh-gia',
+    address: '**/parent-opinions',
+    title: ({ words }) => words.steps.hearParent,
+    fill: async (visitor, text) => {
+      const { steps, intake } = visitor.words;
+      await visitor.choose(intake.relation, 'ME');
+      await visitor.choose(steps.about, 'DANH_GIA');
+      await visitor.write(steps.opinion, text);
+    },
+  },
 ];
 
 inBrowser(`a report${why}`, () => {
