@@ -213,6 +213,8 @@ inBrowser(`a report${why}`, () => {
     const two = await one.page.context().newPage();
     await two.goto(one.page.url());
     await two.getByText(one.words.kept.drop).first().waitFor();
+    await one.write(one.words.intake.name, `${name} B`);
+    await two.getByText(one.words.kept.elsewhere).first().waitFor();
     await one.button(one.words.intake.submit).click();
     await one.sees(one.words.intake.receipt);
     await two.getByRole('button', { name: one.words.intake.submit, exact: true }).click();

@@ -145,7 +145,7 @@ function useUnsent(sender: Sender) {
   const place = useRef({ title: '', path: '' });
   return {
     from: () => {
-      if (isShown.current) place.current = { title: document.title, path: location.pathname + location.search };
+      if (isShown.current) place.current = { title: titleOfPage(), path: location.pathname + location.search };
     },
     lost: (state: 'sending' | 'waiting', resend: () => void) => {
       tellUnsent({ id: sender.press().id, ...place.current, state, resend });
@@ -161,3 +161,6 @@ function useUnsent(sender: Sender) {
     },
   };
 }
+
+/** What the page is called, without the name of the system. */
+const titleOfPage = (): string => document.title.split(' · ')[0] ?? '';

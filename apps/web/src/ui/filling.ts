@@ -29,6 +29,8 @@ export interface Filled<T> {
   readonly savedAt?: string | null | undefined;
   /** What it changes has become another since: said, so that nobody puts the old state back. */
   readonly isOutdated?: boolean;
+  /** Another tab keeps the same form: what is kept last takes the place of the other. */
+  readonly isElsewhere?: boolean;
   readonly isSettled?: boolean;
 }
 
@@ -94,6 +96,11 @@ export class Filling<T extends object> implements Sender {
       keptAt: savedAt,
       isOutdated: textIn(filling, 'base') !== this.options.base,
     });
+  };
+
+  /** Another tab has kept this form. */
+  readonly keptElsewhere = (): void => {
+    if (this.filled.begunAt !== undefined) this.become({ ...this.filled, isElsewhere: true });
   };
 
   readonly press = (): Press => {

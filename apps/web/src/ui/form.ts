@@ -39,7 +39,19 @@ export function useForm<T extends object>(slot: string, blank: T | (() => T), { 
       draft.saveRest();
     };
   }, [draft]);
+  useEffect(() => onKept(draft.slot, draft.keptElsewhere), [draft]);
   return { ...filled, set: draft.set, draft };
+}
+
+/** Tells the other tabs which form is kept here; no word of it goes there. */
+const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('annhi-kept');
+
+function onKept(slot: string, listener: () => void): () => void {
+  const hear = ({ data }: MessageEvent) => {
+    if (slot !== '' && data === slot) listener();
+  };
+  tabs?.addEventListener('message', hear);
+  return () => tabs?.removeEventListener('message', hear);
 }
 
 type List = Schemas['KeptListDto'];
@@ -57,6 +69,7 @@ const keeperIn = (queries: QueryClient): Keeper => {
       const item = { slot, savedAt: serverNow() };
       queries.setQueryData(keptKey(slot), { ...item, content });
       listed(slot, [item]);
+      tabs?.postMessage(slot);
       return keep(slot, content);
     },
     forget: (slot) => {

@@ -7,6 +7,8 @@ export const kept: Pick<Catalogue, 'kept'> = {
     otherReports: 'Other reports begun and not sent',
     goOn: 'Go on with what was kept at {{at}}',
     outdated: 'What it changes has become another since: compare before you send it.',
+    elsewhere:
+      'This is being written in another tab of the browser too. What is kept last takes the place of the other: write in one tab only.',
     drop: 'Let go of it and begin anew',
     drafts: 'Begun and not sent',
     kind: {

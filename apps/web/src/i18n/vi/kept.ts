@@ -5,6 +5,8 @@ export const kept = {
     otherReports: 'Tin báo khác đang viết dở',
     goOn: 'Viết tiếp bản lưu lúc {{at}}',
     outdated: 'Từ khi viết bản này, nội dung gốc đã thay đổi: hãy so lại trước khi gửi.',
+    elsewhere:
+      'Bản này cũng đang được viết ở một thẻ khác của trình duyệt. Bản lưu sau thay bản lưu trước: hãy chỉ viết ở một thẻ.',
     drop: 'Bỏ bản này, viết lại từ đầu',
     drafts: 'Đang viết dở',
     kind: {
