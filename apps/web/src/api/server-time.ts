@@ -10,8 +10,8 @@ const listeners = new Set<() => void>();
  * Takes the server's time from an answer. An answer is never older than what it says, so the greatest lead is the truest;
  * a lead that is a minute smaller means that the clock of the device was set.
  */
-export function hearTime(told: string | null, deviceMillis = Date.now()): void {
-  const lead = told === null ? Number.NaN : Date.parse(told) - deviceMillis;
+export function hearTime(header: string | null, deviceMillis = Date.now()): void {
+  const lead = header === null ? Number.NaN : Date.parse(header) - deviceMillis;
   if (Number.isNaN(lead)) return;
   if (ahead !== undefined && lead <= ahead && ahead - lead < MINUTE) return;
   ahead = lead;

@@ -50,7 +50,7 @@ const textIn = (content: Content, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-const toldOnly = (fields: Content): Content =>
+const withoutGaps = (fields: Content): Content =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /**
@@ -139,7 +139,7 @@ export class Filling<T extends object> implements Sender {
     if (this.slot === '' || begunAt === undefined || isSettled === true) return;
     const saved = this.filled;
     const { base } = this.options;
-    const content = { ...value, filling: toldOnly({ id, begunAt, pressedAt, base }) };
+    const content = { ...value, filling: withoutGaps({ id, begunAt, pressedAt, base }) };
     this.options.keeper.keep(this.slot, content).then(
       () => {
         if (this.filled === saved) this.become({ ...saved, savedAt: serverNow() });

@@ -53,8 +53,8 @@ const draftOf = (task: PlanTask, key: number): TaskDraft => ({
 const isDay = (when: string | undefined): when is string => when?.length === 10;
 const dong = (text: string): number => Number(text.replaceAll(/[\s.]/g, ''));
 
-/** What is empty is not told. */
-const toldOnly = (draft: Pick<PlanTask, 'provider' | 'description' | 'programme' | 'fundingSource'>) =>
+/** Without what is empty. */
+const withoutGaps = (draft: Pick<PlanTask, 'provider' | 'description' | 'programme' | 'fundingSource'>) =>
   Object.fromEntries(Object.entries(draft).filter(([, text]) => text !== ''));
 
 /** The task as the API wants it, with what the form does not show; `undefined` while something is missing. */
@@ -64,7 +64,7 @@ function taskOf(draft: TaskDraft, office: string): PlanTask | undefined {
   const { serviceType, provider, programme, funding: fundingSource } = draft;
   return {
     ...{ serviceType, start, expectedEnd, costVnd, responsible: draft.responsible === '' ? office : draft.responsible },
-    ...toldOnly({ provider, description: draft.description.trim(), programme, fundingSource }),
+    ...withoutGaps({ provider, description: draft.description.trim(), programme, fundingSource }),
   };
 }
 
