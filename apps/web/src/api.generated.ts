@@ -2032,6 +2032,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/kept/device-key': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What seals the forms that a device keeps while there is no connection
+     * @description What seals the forms that a device keeps while there is no connection
+     */
+    get: operations['kept.deviceKey'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/kept/{slot}': {
     parameters: {
       query?: never;
@@ -5051,6 +5071,15 @@ export interface components {
     KeptListDto: {
       items: components['schemas']['KeptItemDto'][];
     };
+    DeviceKeyDto: {
+      /** Format: uuid */
+      accountId: string;
+      /**
+       * Format: byte
+       * @description 32 bytes: AES-256-GCM
+       */
+      key: string;
+    };
     KeptDto: {
       /** @example draft.report */
       slot: string;
@@ -5343,10 +5372,11 @@ export interface components {
       kinOf: string[];
       foreigner: boolean;
       room: number;
-      name?: string | null;
-      birthDate?: string | null;
-      address?: string | null;
-      phone?: string | null;
+      name: string | null;
+      birthDate: string | null;
+      address: string | null;
+      phone: string | null;
+      note: string | null;
       registeredAt: string;
       /**
        * Format: uuid
@@ -10757,6 +10787,36 @@ export interface operations {
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
       431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'kept.deviceKey': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeviceKeyDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };

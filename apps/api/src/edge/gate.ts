@@ -1,4 +1,5 @@
 import rateLimit from '@fastify/rate-limit';
+import type { Clock } from '#kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addressOf } from './client.js';
 import { Problem } from './problem.js';
@@ -36,7 +37,7 @@ export function refuseOtherSites(server: FastifyInstance): void {
 }
 
 /** No more requests than people can make. Has to come after the hook that finds the session. */
-export async function limitRate(server: FastifyInstance, requestsPerMinute: number): Promise<void> {
+export async function limitRate(server: FastifyInstance, requestsPerMinute: number, clock: Clock): Promise<void> {
   await server.register(rateLimit, { global: false });
   const count = server.createRateLimit({
     max: requestsPerMinute,
@@ -46,6 +47,7 @@ export async function limitRate(server: FastifyInstance, requestsPerMinute: numb
   server.addHook('onRequest', async (request, reply) => {
     if (!isOfApi(request)) return;
     void reply.header('cache-control', 'no-store'); // nothing of a child stays in a browser
+    void reply.header('annhi-now', clock.now()); // a page counts legal terms by this clock, never by its own
     const counted = await count(request);
     if (counted.isAllowed) return;
     void reply.header('ratelimit-limit', counted.max);

@@ -12,6 +12,9 @@ function parts(instant: string | Date): readonly [day: string, time: string] {
 /** DD/MM/YYYY HH:mm in Viet Nam. */
 export const formatInstant = (instant: string | Date): string => parts(instant).join(' ');
 
+/** HH:mm in Viet Nam. */
+export const formatTime = (instant: string | Date): string => parts(instant)[1];
+
 /** DD/MM/YYYY in Viet Nam. */
 export const formatDay = (instant: string | Date): string => parts(instant)[0];
 

@@ -3,6 +3,14 @@ import { dimensions } from './statistics.js';
 
 /** Words for what the server names: roles, events, fields and values. */
 export const names = {
+  warnings: {
+    casework: { 'age-uncertain': 'Chưa rõ trẻ em đã đủ 7 tuổi chưa: nếu đã đủ, phải hỏi ý kiến của trẻ em.' },
+    children: {
+      'resident-number-unknown-place': 'Ba chữ số đầu của số định danh không phải mã tỉnh, thành phố nào.',
+      'resident-number-other-sex': 'Số định danh cho biết giới tính khác với giới tính đã ghi.',
+      'resident-number-other-birth-year': 'Số định danh cho biết năm sinh khác với năm sinh đã ghi.',
+    },
+  },
   roles: {
     'hotline-operator': 'Trực tổng đài 111',
     'receiving-officer': 'Cán bộ tiếp nhận',
