@@ -175,7 +175,7 @@ export function close<Case extends CityCase>(city: City, theCase: Case): Case {
   const { random } = city;
   const at = city.within(theCase.at, inOfficeHours(theCase.at + random.between(8, 96) * HOUR, random));
   const input = { occurredAt: instantAt(at), reasonCode: random.happens(0.85) ? 'AN_TOAN' : 'DU_16_TUOI' };
-  const step = told(`${theCase.key}/close`, at, chairOf(theCase.commune));
+  const step = { ...told(`${theCase.key}/close`, at, chairOf(theCase.commune)), needsReadModels: true } as const;
   city.does(step, deed('casework.close', caseCommands.closeCase, theCase.caseId, input));
   return { ...theCase, at };
 }
