@@ -1,4 +1,4 @@
-import { Sessions } from '#access';
+import { Devices, Sessions } from '#access';
 import { MAX_EVIDENCE_BYTES } from '#evidence';
 import type { ApplicationContext } from '#platform';
 import cookie from '@fastify/cookie';
@@ -68,7 +68,7 @@ async function standGuard(app: NestFastifyApplication, requestsPerMinute: number
   refuseWhileStopping(server);
   refuseOtherSites(server);
   findSessionFirst(server, app.get(Sessions));
-  await limitRate(server, requestsPerMinute);
+  await limitRate(server, app.get(Devices, { strict: false }), requestsPerMinute);
   requireSessionFirst(server);
   guardUploads(app);
   boundAnswers(server);
