@@ -1,4 +1,4 @@
-import { Sessions } from '#access';
+import { Devices, Sessions } from '#access';
 import { MAX_EVIDENCE_BYTES } from '#evidence';
 import type { ApplicationContext } from '#platform';
 import cookie from '@fastify/cookie';
@@ -68,7 +68,8 @@ async function standGuard(app: NestFastifyApplication, { settings, clock }: Appl
   refuseWhileStopping(server);
   refuseOtherSites(server);
   findSessionFirst(server, app.get(Sessions));
-  await limitRate(server, settings.requestsPerMinute ?? REQUESTS_PER_MINUTE, clock);
+  const most = settings.requestsPerMinute ?? REQUESTS_PER_MINUTE;
+  await limitRate(server, { devices: app.get(Devices, { strict: false }), most, clock });
   requireSessionFirst(server);
   guardUploads(app);
   boundAnswers(server);
