@@ -2,17 +2,21 @@ import {
   type Ctx,
   type DeadlineLapseRevoked,
   type DeadlineLapsed,
+  type DeadlineReckonedAnew,
   type Decision,
   type Refusal,
   type Known,
   type RevokeLapse,
   type Uuid,
   type When,
+  type WorkingCalendar,
   accept,
   acceptByForm,
   lapseOf,
   refuse,
   isBefore,
+  reckonAnew,
+  dueByTerm,
   revocationOf,
 } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
@@ -123,4 +127,15 @@ export function revokeLapse(
 ): Decision<DeadlineLapseRevoked, CaseRefusal> {
   const revoked = revocationOf(history, input);
   return revoked ? accept(revoked) : accept();
+}
+
+/** Reckons what is owed by the calendar that is right, and takes back the lapses that it does not bear out. */
+export function reckonCaseAnew(
+  state: CaseState,
+  { calendar }: { readonly calendar: WorkingCalendar },
+  ctx: Ctx,
+  history: readonly Known<CaseEvent>[],
+): Decision<DeadlineReckonedAnew | DeadlineLapseRevoked, CaseRefusal> {
+  const owed = state.status === 'none' ? [] : state.obligations;
+  return accept(...reckonAnew(owed, history, { calendar, rightDue: dueByTerm }, ctx.now));
 }

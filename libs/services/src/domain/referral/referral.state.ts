@@ -8,6 +8,7 @@ import {
   isOutstanding,
   markLapsed,
   answer,
+  recordReckoning,
   recordRevocation,
 } from '#kernel';
 import { ACKNOWLEDGEMENT, acknowledgementOf } from './clock.js';
@@ -86,6 +87,8 @@ export function evolveReferral(state: ReferralState, event: Known<ReferralEvent>
   switch (event.type) {
     case 'DeadlineLapsed':
       return { ...state, obligations: markLapsed(state.obligations, event.data.obligationId, event.recordedAt) };
+    case 'DeadlineReckonedAnew':
+      return { ...state, obligations: recordReckoning(state.obligations, event) };
     case 'DeadlineLapseRevoked':
       return unlapsed(state, event);
     case 'ReferralEscalated':
@@ -106,7 +109,8 @@ function unlapsed(state: KnownReferral, event: Known<DeadlineLapseRevoked>): Kno
 
 type Moving = Exclude<
   ReferralEvent['type'],
-  'ReferralMade' | 'DeadlineLapsed' | 'DeadlineLapseRevoked' | 'ReferralEscalated' | 'ReferralMessageSent'
+  | ('ReferralMade' | 'DeadlineLapsed' | 'DeadlineLapseRevoked' | 'DeadlineReckonedAnew')
+  | ('ReferralEscalated' | 'ReferralMessageSent')
 >;
 
 function moved(state: KnownReferral, event: Known<Extract<ReferralEvent, { type: Moving }>>): ReferralState {
