@@ -11,6 +11,7 @@ import {
   idOf,
 } from '#kernel';
 import type { ProcessManager } from '#projections';
+import { dayBehind } from '#reference';
 import type { ReferralEvent } from '#services';
 import { type Notice, type Reason, type Recipient, THINGS, type Thing } from '../domain/notice.js';
 import type { NoticeBoard } from './notice-board.js';
@@ -78,7 +79,9 @@ async function ofLapse(things: Things, thing: Thing, event: RecordedEvent): Prom
 async function ofRevocation(things: Things, thing: Thing, event: RecordedEvent): Promise<Told> {
   const { obligation: kind, dueAt, reasonCode } = knownEvent<DeadlineLapseRevoked>(event).data;
   const { doers, chairs } = await concernedBy(things, { thing, id: idOf(event.stream), kind });
-  return [...chairs, ...doers, SUPERVISION].map((to) => ['lapse-revoked', to, { kind, dueAt, reasonCode }] as const);
+  const behind = reasonCode === 'CALENDAR_CHANGED' ? dayBehind(dueAt) : undefined;
+  const why = { reasonCode, ...(behind && { dayOff: behind.day, standing: behind.status }) };
+  return [...chairs, ...doers, SUPERVISION].map((to) => ['lapse-revoked', to, { kind, dueAt, ...why }] as const);
 }
 
 /** What made notices that are no longer so: the lapse, and the time that was taken for over. */

@@ -18,6 +18,13 @@ export const names: typeof vi = {
     administrator: 'Administrator',
     system: 'The software',
   },
+  standings: {
+    verified: 'the text was read',
+    secondary: 'read second-hand',
+    derived: 'derived',
+    memory: 'not confirmed',
+    own: 'our own',
+  },
   events: {
     CarerRegistered: 'Carer registered',
     CarerVerified: 'Carer verified',
@@ -62,6 +69,7 @@ export const names: typeof vi = {
     PlanReturned: 'Plan returned',
     ReviewRecorded: 'Review',
     DeadlineLapsed: 'Deadline missed',
+    DeadlineReckonedAnew: 'Deadline reckoned anew',
     DeadlineLapseRevoked: 'Missed deadline taken back',
     FactCorrected: 'Correction',
     FactRetracted: 'Retraction',

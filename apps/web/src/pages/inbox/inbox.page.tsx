@@ -6,7 +6,7 @@ import { type Schemas, api, told } from '../../api/client.js';
 import { done } from '../../api/done.js';
 import { nameOf } from '../../i18n/index.js';
 import { Filter } from '../../ui/filter.js';
-import { formatInstant } from '../../ui/format.js';
+import { formatInstant, formatWhen } from '../../ui/format.js';
 import { More } from '../../ui/more.js';
 import { Page } from '../../ui/page.js';
 import { Empty } from '../../ui/states.js';
@@ -117,12 +117,17 @@ function About({ of: { thing, thingId, detail } }: { of: Notice }) {
   const change = CHANGES.find((each) => each === detail.change);
   const kind = typeof detail.kind === 'string' ? nameOf('values', detail.kind) : undefined;
   const dueAt = typeof detail.dueAt === 'string' ? formatInstant(detail.dueAt) : undefined;
+  const why = typeof detail.reasonCode === 'string' ? nameOf('values', detail.reasonCode) : undefined;
   return (
     <span>
       {t(`inbox.thing.${thing}`)} <span className="mono">{thingId.slice(0, 8).toUpperCase()}</span>
       {change !== undefined && ` · ${t(`approvals.kind.${change}`)}`}
       {kind !== undefined && ` · ${kind}`}
       {dueAt !== undefined && ` · ${t('inbox.due', { at: dueAt })}`}
+      {why !== undefined && ` · ${why}`}
+      {typeof detail.dayOff === 'string' &&
+        typeof detail.standing === 'string' &&
+        ` · ${t('clock.because', { day: formatWhen(detail.dayOff), status: nameOf('standings', detail.standing) })}`}
     </span>
   );
 }
