@@ -111,23 +111,32 @@ function Item({ of: notice, see }: ItemProps) {
   );
 }
 
+/** Why a lapse is none; where a day off is the reason, how sure that is. */
+function Why({ of: { reasonCode, dayOff, standing } }: { of: Notice['detail'] }) {
+  const { t } = useTranslation();
+  if (typeof reasonCode !== 'string') return null;
+  const isDay = typeof dayOff === 'string' && typeof standing === 'string';
+  return (
+    <>
+      {` · ${nameOf('values', reasonCode)}`}
+      {isDay && ` · ${t('clock.because', { day: formatWhen(dayOff), status: nameOf('standings', standing) })}`}
+    </>
+  );
+}
+
 /** What it is about, and the codes and times of what happened. */
 function About({ of: { thing, thingId, detail } }: { of: Notice }) {
   const { t } = useTranslation();
   const change = CHANGES.find((each) => each === detail.change);
   const kind = typeof detail.kind === 'string' ? nameOf('values', detail.kind) : undefined;
   const dueAt = typeof detail.dueAt === 'string' ? formatInstant(detail.dueAt) : undefined;
-  const why = typeof detail.reasonCode === 'string' ? nameOf('values', detail.reasonCode) : undefined;
   return (
     <span>
       {t(`inbox.thing.${thing}`)} <span className="mono">{thingId.slice(0, 8).toUpperCase()}</span>
       {change !== undefined && ` · ${t(`approvals.kind.${change}`)}`}
       {kind !== undefined && ` · ${kind}`}
       {dueAt !== undefined && ` · ${t('inbox.due', { at: dueAt })}`}
-      {why !== undefined && ` · ${why}`}
-      {typeof detail.dayOff === 'string' &&
-        typeof detail.standing === 'string' &&
-        ` · ${t('clock.because', { day: formatWhen(detail.dayOff), status: nameOf('standings', detail.standing) })}`}
+      <Why of={detail} />
     </span>
   );
 }

@@ -63,7 +63,7 @@ export interface UnderWay {
   readonly openReferrals: readonly Uuid[];
 }
 
-/** Only a child without a remaining risk, stable in body, mind, understanding and feeling, is let go. N Đ30 k2. */
+/** Only a child without a remaining risk, stable in body, mind, understanding and feeling, is let go. N Đ30 k1 b–c. */
 export function closeCase(
   state: CaseState,
   { reasonCode, occurredAt, note, ...underWay }: CloseCase & UnderWay,
@@ -81,7 +81,7 @@ export function closeCase(
   });
 }
 
-/** What the last review of before the closure leaves against it. N Đ30 k2. */
+/** What the last review of before the closure leaves against it. N Đ30 k1 b–c. */
 function reviewFault(then: KnownCase): Refusal<CaseRefusal> | undefined {
   if (!hasApprovedPlan(then)) return refuse('casework.approved-plan-required');
   if (standingSeparation(then)) return refuse('casework.separation-stands');
