@@ -1,15 +1,7 @@
 import { type CaseEvent, isClosureUnfounded } from '#casework';
 import { type EventStore, type RecordedEvent, knownEvent } from '#event-store';
 import type { JoinEvent, ReportEvent } from '#intake';
-import {
-  type DeadlineLapseRevoked,
-  type DeadlineLapsed,
-  type JsonObject,
-  type Known,
-  type Uuid,
-  categoryOf,
-  idOf,
-} from '#kernel';
+import { type DeadlineLapseRevoked, type DeadlineLapsed, type JsonObject, type Uuid, categoryOf, idOf } from '#kernel';
 import type { ProcessManager } from '#projections';
 import { dayBehind } from '#reference';
 import type { ReferralEvent } from '#services';
@@ -58,8 +50,8 @@ const noticeOf =
   });
 
 async function toldBy(things: Things, thing: Thing, event: RecordedEvent): Promise<Told> {
-  if (event.type === 'DeadlineLapsed') return ofLapse(things, thing, event);
-  if (event.type === 'DeadlineLapseRevoked') return ofRevocation(things, thing, event);
+  const ofTime = OF_TIME.get(event.type);
+  if (ofTime) return ofTime(things, thing, event);
   if (thing === 'case') return ofCase(things, event);
   if (thing === 'referral') return ofReferral(things, event);
   if (thing === 'access-request') return ofAccessRequest(things, event);
@@ -83,6 +75,11 @@ async function ofRevocation(things: Things, thing: Thing, event: RecordedEvent):
   const why = { reasonCode, ...(behind && { dayOff: behind.day, standing: behind.status }) };
   return [...chairs, ...doers, SUPERVISION].map((to) => ['lapse-revoked', to, { kind, dueAt, ...why }] as const);
 }
+
+const OF_TIME: ReadonlyMap<string, typeof ofLapse> = new Map([
+  ['DeadlineLapsed', ofLapse],
+  ['DeadlineLapseRevoked', ofRevocation],
+]);
 
 /** What made notices that are no longer so: the lapse, and the time that was taken for over. */
 function causesOf(event: RecordedEvent): readonly Uuid[] {
