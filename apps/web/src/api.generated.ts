@@ -4040,6 +4040,26 @@ export interface components {
       children: components['schemas']['ReportedChildDto'][];
       harmers?: components['schemas']['HarmerDto'][];
     };
+    ReasonDayDto: {
+      /** Format: date */
+      day: string;
+      /** @description The law or the decision that makes it a day off */
+      source: string;
+      /**
+       * @description How sure that is: `secondary` was read second-hand
+       * @example secondary
+       */
+      status: string;
+    };
+    ReckonedAnewDto: {
+      /** Format: date-time */
+      at: string;
+      /** Format: date-time */
+      oldDueAt: string;
+      /** @example vn-2026-2 */
+      calendarVersion: string;
+      because?: components['schemas']['ReasonDayDto'][];
+    };
     ObligationDto: {
       /** Format: uuid */
       id: string;
@@ -4059,6 +4079,9 @@ export interface components {
        * @description When a lapse that was none was taken back
        */
       lapseRevokedAt?: string;
+      reckonedAnew?: components['schemas']['ReckonedAnewDto'];
+      /** @description Days that no decision has fixed and that the time rests on: it is expected, not decided */
+      expectedDays?: string[];
     };
     ReportItemDto: {
       /** Format: uuid */
@@ -4917,6 +4940,9 @@ export interface components {
        * @description When a lapse that was none was taken back
        */
       lapseRevokedAt?: string;
+      reckonedAnew?: components['schemas']['ReckonedAnewDto'];
+      /** @description Days that no decision has fixed and that the time rests on: it is expected, not decided */
+      expectedDays?: string[];
       /** @enum {string} */
       of: 'case' | 'report' | 'join' | 'referral' | 'placement';
       /** Format: uuid */

@@ -18,5 +18,6 @@ export * from './birth.js';
 export * from './text.js';
 export * from './terms.js';
 export * from './lapse-revoked.js';
+export * from './reckoned-anew.js';
 export * from './obligation.js';
 export * from './form.js';

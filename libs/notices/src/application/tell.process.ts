@@ -3,6 +3,7 @@ import { type EventStore, type RecordedEvent, knownEvent } from '#event-store';
 import type { JoinEvent, ReportEvent } from '#intake';
 import { type DeadlineLapseRevoked, type DeadlineLapsed, type JsonObject, type Uuid, categoryOf, idOf } from '#kernel';
 import type { ProcessManager } from '#projections';
+import { dayBehind } from '#reference';
 import type { ReferralEvent } from '#services';
 import { type Notice, type Reason, type Recipient, THINGS, type Thing } from '../domain/notice.js';
 import type { NoticeBoard } from './notice-board.js';
@@ -60,9 +61,8 @@ const OF_THING: Readonly<Record<Thing, (things: Things, event: RecordedEvent) =>
 };
 
 async function toldBy(things: Things, thing: Thing, event: RecordedEvent): Promise<Told> {
-  if (event.type === 'DeadlineLapsed') return ofLapse(things, thing, event);
-  if (event.type === 'DeadlineLapseRevoked') return ofRevocation(things, thing, event);
-  return OF_THING[thing](things, event);
+  const ofTime = OF_TIME.get(event.type);
+  return ofTime ? ofTime(things, thing, event) : OF_THING[thing](things, event);
 }
 
 /** A lapse is told at once to whoever answers for it, and to whoever should have done it. */
@@ -76,8 +76,15 @@ async function ofLapse(things: Things, thing: Thing, event: RecordedEvent): Prom
 async function ofRevocation(things: Things, thing: Thing, event: RecordedEvent): Promise<Told> {
   const { obligation: kind, dueAt, reasonCode } = knownEvent<DeadlineLapseRevoked>(event).data;
   const { doers, chairs } = await concernedBy(things, { thing, id: idOf(event.stream), kind });
-  return [...chairs, ...doers, SUPERVISION].map((to) => ['lapse-revoked', to, { kind, dueAt, reasonCode }] as const);
+  const behind = reasonCode === 'CALENDAR_CHANGED' ? dayBehind(dueAt) : undefined;
+  const why = { reasonCode, ...(behind && { dayOff: behind.day, standing: behind.status }) };
+  return [...chairs, ...doers, SUPERVISION].map((to) => ['lapse-revoked', to, { kind, dueAt, ...why }] as const);
 }
+
+const OF_TIME: ReadonlyMap<string, typeof ofLapse> = new Map([
+  ['DeadlineLapsed', ofLapse],
+  ['DeadlineLapseRevoked', ofRevocation],
+]);
 
 /** What made notices that are no longer so: the lapse, and the time that was taken for over. */
 function causesOf(event: RecordedEvent): readonly Uuid[] {

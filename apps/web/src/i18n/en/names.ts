@@ -28,6 +28,13 @@ export const names: typeof vi = {
     administrator: 'Administrator',
     system: 'The software',
   },
+  standings: {
+    verified: 'the text was read',
+    secondary: 'read second-hand',
+    derived: 'derived',
+    memory: 'not confirmed',
+    own: 'our own',
+  },
   events: {
     CarerRegistered: 'Carer registered',
     CarerVerified: 'Carer verified',
@@ -72,6 +79,7 @@ export const names: typeof vi = {
     PlanReturned: 'Plan returned',
     ReviewRecorded: 'Review',
     DeadlineLapsed: 'Deadline missed',
+    DeadlineReckonedAnew: 'Deadline reckoned anew',
     DeadlineLapseRevoked: 'Missed deadline taken back',
     FactCorrected: 'Correction',
     FactRetracted: 'Retraction',

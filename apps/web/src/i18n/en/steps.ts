@@ -57,7 +57,7 @@ export const steps = {
     implementers: 'Who carries it out and got it',
     carers: 'Parents and carers who got it',
     carersHint:
-      'The copy of an alleged harmer says neither where the child is nor who helps it (Decree 56/2017 Art. 28).',
+      'The copy of an alleged harmer says neither where the child is nor who helps it (Decree 56/2017 Art. 24, 33).',
     needServed: 'Choose one receiver at least',
     redacted: 'redacted copy',
     copy: 'Read the copy of a parent or carer',

@@ -25,6 +25,13 @@ export const names = {
     administrator: 'Quản trị',
     system: 'Hệ thống',
   },
+  standings: {
+    verified: 'đã đọc văn bản',
+    secondary: 'theo nguồn thứ cấp',
+    derived: 'suy ra từ quy định',
+    memory: 'chưa kiểm chứng',
+    own: 'quy ước riêng',
+  },
   events: {
     CarerRegistered: 'Đăng ký người chăm sóc',
     CarerVerified: 'Xác minh người chăm sóc',
@@ -69,6 +76,7 @@ export const names = {
     PlanReturned: 'Trả lại kế hoạch',
     ReviewRecorded: 'Rà soát, đánh giá',
     DeadlineLapsed: 'Lỡ thời hạn',
+    DeadlineReckonedAnew: 'Tính lại thời hạn',
     DeadlineLapseRevoked: 'Thu hồi việc ghi lỡ hạn',
     FactCorrected: 'Đính chính',
     FactRetracted: 'Rút lại điều đã ghi',

@@ -56,7 +56,7 @@ export const steps = {
     serve: 'Ghi việc giao kế hoạch',
     implementers: 'Nơi thực hiện đã nhận',
     carers: 'Cha, mẹ, người chăm sóc đã nhận',
-    carersHint: 'Bản của người bị cho là gây hại không nói trẻ em ở đâu và ai giúp (NĐ 56/2017 Điều 28).',
+    carersHint: 'Bản của người bị cho là gây hại không nói trẻ em ở đâu và ai giúp (NĐ 56/2017 Điều 24, 33).',
     needServed: 'Chọn ít nhất một nơi nhận',
     redacted: 'bản đã lược',
     copy: 'Xem bản giao cho cha, mẹ, người chăm sóc',

@@ -104,7 +104,7 @@ const isSubmittedSince = (now: CaseState, at: When): boolean =>
 
 export type HoldMeeting = Omit<CaseMeetingHeld['data'], 'childId' | 'presidedBy' | 'begins'>;
 
-/** The chair presides over the meeting on the case, after the detailed assessment. N Đ28 k2. */
+/** The chair presides over the meeting on the case, after the detailed assessment. N Đ27 k2. */
 export function holdMeeting(
   state: CaseState,
   { calendar, planFollows, ...input }: HoldMeeting & Reckoning,

@@ -74,7 +74,7 @@ export function runningOrRefusal(
 
 export type HoldMeeting = Pick<CareMeetingHeld['data'], 'carerId' | 'occurredAt' | 'note'>;
 
-/** The child meets a carer, before anything is decided. N Đ42. */
+/** The child meets a carer, before anything is decided. T Đ10 k4 c. */
 export function holdMeeting(
   state: PlacementState,
   { carer, ...input }: HoldMeeting & { readonly carer: CarerState },
