@@ -5398,11 +5398,11 @@ export interface components {
       kinOf: string[];
       foreigner: boolean;
       room: number;
-      name: string | null;
-      birthDate: string | null;
-      address: string | null;
-      phone: string | null;
-      note: string | null;
+      name?: string | null;
+      birthDate?: string | null;
+      address?: string | null;
+      phone?: string | null;
+      note?: string | null;
       registeredAt: string;
       /**
        * Format: uuid
@@ -10843,6 +10843,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
