@@ -29,7 +29,6 @@ async function reportsAbout(name: string): Promise<number> {
 async function writeReport(hotline: Visitor, name: string): Promise<void> {
   const { intake } = hotline.words;
   await hotline.goTo('/tiep-nhan/moi');
-  await hotline.page.getByRole('button', { name: intake.danger }).first().click();
   await hotline.answer(intake.dangerNow, 0);
   await hotline.page.getByRole('button', { name: intake.incident }).first().click();
   await hotline.choose(intake.commune, '31135');

@@ -78,7 +78,6 @@ inBrowser(`people at their screens${why}`, () => {
 async function takeTheCall(hotline: Visitor, name: string): Promise<string> {
   const { intake, report } = hotline.words;
   await hotline.goTo('/tiep-nhan/moi');
-  await hotline.page.getByRole('button', { name: intake.danger }).first().click();
   await hotline.answer(intake.dangerNow, 0);
   await hotline.page.getByRole('button', { name: intake.incident }).first().click();
   await hotline.choose(intake.commune, CODES.commune);

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { randomUUID } from 'node:crypto';
 import { DESK, PHONE, inBrowser, why, withBrowser } from '../support/browser-world.js';
 import { type OpenCase, type People, ago, openACase } from '../support/journey.js';
 import { accountOf } from '../support/stage.js';
@@ -46,9 +47,11 @@ inBrowser(`what somebody is writing${why}`, () => {
   }, 60_000);
 
   it('is let go of when the person says so', async () => {
-    await people.worker.send('POST', '/kept/draft.report', { content: { description: 'Lời kể mẫu cũ', place: 7 } });
+    const id = randomUUID();
+    const content = { description: 'Lời kể mẫu cũ', place: 7 };
+    await people.worker.send('POST', `/kept/draft.report.${id}`, { content });
     const worker = await Visitor.signIn(browser, base, 'can-bo', PHONE);
-    await worker.goTo('/tiep-nhan/moi');
+    await worker.goTo(`/tiep-nhan/moi?tin=${id}`);
     await worker.sees(worker.words.kept.drop);
     expect(await worker.page.locator('textarea').first().inputValue()).toBe('Lời kể mẫu cũ');
     await worker.button(worker.words.kept.drop).click();
@@ -56,6 +59,54 @@ inBrowser(`what somebody is writing${why}`, () => {
     expect(await worker.page.locator('textarea').first().inputValue()).toBe('');
     expect((await people.worker.get('/kept')).body).toEqual({ items: [] });
     await worker.leave();
+  }, 60_000);
+});
+
+/** All that the browser stores for the page, as text. */
+const STORED = `(async () => {
+  const open = await new Promise((done) => {
+    const asked = indexedDB.open('annhi', 1);
+    asked.onsuccess = () => done(asked.result);
+  });
+  const rows = await new Promise((done) => {
+    const asked = open.transaction('forms').objectStore('forms').getAll();
+    asked.onsuccess = () => done(asked.result);
+  });
+  open.close();
+  const plain = rows.map((row) => row.id + new TextDecoder('latin1').decode(row.sealed) + new TextDecoder().decode(row.sealed));
+  return JSON.stringify([rows.length, plain, { ...localStorage }, { ...sessionStorage }]);
+})()`;
+
+inBrowser(`what is written without a connection${why}`, () => {
+  it('stays on the device under a seal, and is found again when the page is opened anew', async () => {
+    const worker = await Visitor.signIn(browser, base, 'can-bo', PHONE);
+    const { steps, form } = worker.words;
+    const path = `/ca/${open.caseId}`;
+    await worker.goTo(path);
+    await worker.unfold(steps.note);
+    const kept = keptBy(worker);
+    await worker.write(form.note, 'Bản đầu');
+    await kept;
+    await worker.page.context().setOffline(true);
+    await worker.write(form.note, 'LOIKEKHONGAIDOCDUOC khi mất sóng');
+    await worker.page.waitForTimeout(4000);
+    const stored = String(await worker.page.evaluate(STORED));
+    expect(stored).toMatch(/^\[1,/);
+    expect(stored).not.toContain('LOIKEKHONGAIDOCDUOC');
+    const again = await worker.page.context().newPage();
+    await worker.page.close();
+    await worker.page.context().setOffline(false);
+    await again.goto(`${base}${path}`);
+    await again.waitForResponse((answer) => answer.url().includes('/api/kept/draft.note'));
+    await again.waitForTimeout(500);
+    await again.goto(`${base}${path}`);
+    await again.locator('summary', { hasText: steps.note }).first().click();
+    await again.getByText(worker.words.kept.drop).first().waitFor();
+    const note = again.getByLabel(form.note, { exact: true }).filter({ visible: true }).first();
+    expect(await note.inputValue()).toBe('LOIKEKHONGAIDOCDUOC khi mất sóng');
+    expect(String(await again.evaluate(STORED))).toMatch(/^\[0,/);
+    await again.getByRole('button', { name: worker.words.kept.drop }).first().click();
+    await again.context().close();
   }, 60_000);
 });
 

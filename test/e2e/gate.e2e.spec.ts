@@ -104,4 +104,34 @@ describe('who sends more than people can', () => {
     const inOtherLetters = await world.api.inject({ url: '/%61pi/session' });
     expect(inOtherLetters.statusCode).toBe(429);
   });
+
+  it('is counted by the /64 where the address is of IPv6: one machine may use every address of it', async () => {
+    const statuses: number[] = [];
+    for (let time = 0; time < 60; time += 1) {
+      const remoteAddress = `2001:db8:0:7::${time.toString(16)}`;
+      statuses.push((await world.api.inject({ url: '/api/session', remoteAddress })).statusCode);
+    }
+    expect(statuses.at(-1)).toBe(429);
+    const nextDoor = await world.api.inject({ url: '/api/session', remoteAddress: '2001:db8:0:8::1' });
+    expect(nextDoor.statusCode).toBe(401);
+  });
+
+  it('keeps nobody from signing in on a device that is known, though all share one address', async () => {
+    const remoteAddress = '198.51.100.20';
+    const asked = (cookie?: string) =>
+      world.api.inject({
+        ...{ method: 'POST', url: '/api/session', remoteAddress },
+        headers: { 'content-type': 'application/json', ...(cookie === undefined ? {} : { cookie }) },
+        payload: JSON.stringify({ username: 'can-bo', password: passwordOf('can-bo') }),
+      });
+    const before = await asked();
+    const device = before.cookies.find(({ name }) => name === 'annhi_device')?.value ?? '';
+    for (let time = 0; time < 60; time += 1) await world.api.inject({ url: '/api/session', remoteAddress });
+    expect((await asked()).statusCode).toBe(429);
+    expect((await asked(`annhi_device=${'x'.repeat(43)}`)).statusCode).toBe(429);
+    expect((await asked(`annhi_device=${device}`)).statusCode).toBe(200);
+    for (let time = 0; time < 50; time += 1)
+      await world.api.inject({ url: '/api/session', remoteAddress, headers: { cookie: `annhi_device=${device}` } });
+    expect((await asked(`annhi_device=${device}`)).statusCode).toBe(429);
+  });
 });

@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { type Server, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,13 +30,14 @@ interface Ended {
 }
 
 /** What `npm start` runs, until it ends by itself, or serves and is asked to stop. */
-function start(port = '0'): Promise<Ended> {
-  const env = { PATH: process.env.PATH, HOME: folder, ANNHI_DATA_DIR: data(), ANNHI_DEMO: 'no', PORT: port };
+function start(port = '0', dataDir = data()): Promise<Ended> {
+  const env = { PATH: process.env.PATH, HOME: folder, ANNHI_DATA_DIR: dataDir, ANNHI_DEMO: 'no', PORT: port };
   const child = spawn(process.execPath, [MAIN, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let [out, error] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => {
+    const served = out.includes('An Nhi answers on');
     out += chunk.toString();
-    if (out.includes('An Nhi answers on')) child.kill('SIGINT');
+    if (!served && out.includes('An Nhi answers on')) child.kill('SIGINT'); // a second one ends it at once
   });
   child.stderr.on('data', (chunk: Buffer) => {
     error += chunk.toString();
@@ -104,11 +114,24 @@ describe('a start that cannot succeed ends, says why in one sentence, and change
     const address = other.address();
     const port = String(typeof address === 'object' && address ? address.port : 0);
     const ended = await start(port);
-    expect(ended.error).toMatch(new RegExp(`Port ${port} is taken`));
-    expect(ended.error).not.toMatch(/^\s+at /m);
-    expect([0, null]).not.toContain(ended.code);
+    expectRefusal(ended, new RegExp(`^Port ${port} is taken`));
     await new Promise((resolve) => other.close(resolve));
   }, 60_000);
+
+  it.each([
+    ['a file', ROOT_KEY],
+    ['a folder under a file', join(ROOT_KEY, 'data')],
+    ['a link that leads nowhere', join(folder, 'link')],
+  ])(
+    'where the data folder is %s: no database is made elsewhere',
+    async (_, dataDir) => {
+      if (dataDir.endsWith('link')) symlinkSync(join(folder, 'nowhere', 'at', 'all'), dataDir);
+      const ended = await start('0', dataDir);
+      expectRefusal(ended, /^Nothing can be kept in .*ANNHI_DATA_DIR/);
+      expect(ended.out).not.toContain('kept in');
+    },
+    60_000,
+  );
 
   it('and serves again when all is as it was', async () => {
     expect(existsSync(MARK)).toBe(true);

@@ -37,6 +37,11 @@ export class Visitor {
     return visitor;
   }
 
+  /** Somebody who is signed in already on that page. */
+  static at(page: Page, base: string, language: Screen['language']): Visitor {
+    return new Visitor(page, CATALOGUES[language], base);
+  }
+
   async givePassword(username: string): Promise<void> {
     await this.page.locator('input[autocomplete=username]').fill(username);
     await this.page.locator('input[autocomplete=current-password]').fill(passwordOf(username));

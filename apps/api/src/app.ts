@@ -1,4 +1,4 @@
-import { Sessions } from '#access';
+import { Devices, Sessions } from '#access';
 import { MAX_EVIDENCE_BYTES } from '#evidence';
 import type { ApplicationContext } from '#platform';
 import cookie from '@fastify/cookie';
@@ -53,7 +53,7 @@ export async function createApi(context: ApplicationContext): Promise<NestFastif
   await app.register(cookie);
   app.useGlobalPipes(new BodyPipe());
   app.useGlobalFilters(new ProblemFilter());
-  await standGuard(app, context.settings.requestsPerMinute ?? REQUESTS_PER_MINUTE);
+  await standGuard(app, context);
   await packAnswers(server);
   const document = openApiDocument(app);
   server.get('/api/openapi.json', { config: OPEN_ROUTE }, (_request, reply) => reply.send(document));
@@ -62,13 +62,14 @@ export async function createApi(context: ApplicationContext): Promise<NestFastif
 }
 
 /** What every request passes, in this order: each step may answer, and nothing after it is asked. */
-async function standGuard(app: NestFastifyApplication, requestsPerMinute: number): Promise<void> {
+async function standGuard(app: NestFastifyApplication, { settings, clock }: ApplicationContext): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   await protectHeaders(server);
   refuseWhileStopping(server);
   refuseOtherSites(server);
   findSessionFirst(server, app.get(Sessions));
-  await limitRate(server, requestsPerMinute);
+  const most = settings.requestsPerMinute ?? REQUESTS_PER_MINUTE;
+  await limitRate(server, { devices: app.get(Devices, { strict: false }), most, clock });
   requireSessionFirst(server);
   guardUploads(app);
   boundAnswers(server);

@@ -2052,6 +2052,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/kept/device-key': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What seals the forms that a device keeps while there is no connection
+     * @description What seals the forms that a device keeps while there is no connection
+     */
+    get: operations['kept.deviceKey'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/kept/{slot}': {
     parameters: {
       query?: never;
@@ -4040,6 +4060,26 @@ export interface components {
       children: components['schemas']['ReportedChildDto'][];
       harmers?: components['schemas']['HarmerDto'][];
     };
+    ReasonDayDto: {
+      /** Format: date */
+      day: string;
+      /** @description The law or the decision that makes it a day off */
+      source: string;
+      /**
+       * @description How sure that is: `secondary` was read second-hand
+       * @example secondary
+       */
+      status: string;
+    };
+    ReckonedAnewDto: {
+      /** Format: date-time */
+      at: string;
+      /** Format: date-time */
+      oldDueAt: string;
+      /** @example vn-2026-2 */
+      calendarVersion: string;
+      because?: components['schemas']['ReasonDayDto'][];
+    };
     ObligationDto: {
       /** Format: uuid */
       id: string;
@@ -4059,6 +4099,9 @@ export interface components {
        * @description When a lapse that was none was taken back
        */
       lapseRevokedAt?: string;
+      reckonedAnew?: components['schemas']['ReckonedAnewDto'];
+      /** @description Days that no decision has fixed and that the time rests on: it is expected, not decided */
+      expectedDays?: string[];
     };
     ReportItemDto: {
       /** Format: uuid */
@@ -4636,7 +4679,7 @@ export interface components {
       occurredAt: string;
       /** @description Code of risk_level */
       riskLevel: string;
-      /** @description a, b, c, d, đ and e always; g from 7 full years; h */
+      /** @description a, b, c, d, đ, e and g always (g told from 7 full years, or heard); h */
       contents: components['schemas']['AssessedContentDto'][];
       /** @description Codes of relations: who is held to have harmed the child */
       harmers: string[];
@@ -4917,6 +4960,9 @@ export interface components {
        * @description When a lapse that was none was taken back
        */
       lapseRevokedAt?: string;
+      reckonedAnew?: components['schemas']['ReckonedAnewDto'];
+      /** @description Days that no decision has fixed and that the time rests on: it is expected, not decided */
+      expectedDays?: string[];
       /** @enum {string} */
       of: 'case' | 'report' | 'join' | 'referral' | 'placement';
       /** Format: uuid */
@@ -4946,6 +4992,9 @@ export interface components {
        * @description When a lapse that was none was taken back
        */
       lapseRevokedAt?: string;
+      reckonedAnew?: components['schemas']['ReckonedAnewDto'];
+      /** @description Days that no decision has fixed and that the time rests on: it is expected, not decided */
+      expectedDays?: string[];
       /** @enum {string} */
       of: 'case' | 'report' | 'join' | 'referral' | 'placement';
       /** Format: uuid */
@@ -5119,6 +5168,15 @@ export interface components {
     };
     KeptListDto: {
       items: components['schemas']['KeptItemDto'][];
+    };
+    DeviceKeyDto: {
+      /** Format: uuid */
+      accountId: string;
+      /**
+       * Format: byte
+       * @description 32 bytes: AES-256-GCM
+       */
+      key: string;
     };
     KeptDto: {
       /** @example draft.report */
@@ -5458,6 +5516,7 @@ export interface components {
       birthDate?: string | null;
       address?: string | null;
       phone?: string | null;
+      note?: string | null;
       registeredAt: string;
       /**
        * Format: uuid
@@ -10916,6 +10975,37 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['KeptListDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'kept.deviceKey': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeviceKeyDto'];
         };
       };
       400: components['responses']['Problem400'];

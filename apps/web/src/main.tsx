@@ -28,7 +28,10 @@ const queries: QueryClient = new QueryClient({
     },
   }),
   defaultOptions: {
+    // What is written is never held back unseen: without a connection it fails, and says so.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 5000,
       retry: (failures, error) => failures < 3 && !(error instanceof ProblemError && error.problem.status < 500),
     },

@@ -1,9 +1,12 @@
-import { createBrowserRouter } from 'react-router';
+import { type RouteObject, createBrowserRouter } from 'react-router';
 import { HomePage } from './pages/home/home.page.js';
 import { SignInPage } from './pages/sign-in/sign-in.page.js';
-import { Broken, NotFound } from './shell/broken.js';
+import { Broken, BrokenInShell, NotFound } from './shell/broken.js';
 import { Shell } from './shell/shell.js';
 import { Waiting } from './ui/states.js';
+
+/** A page that fails, or does not arrive without a connection, leaves the header with its exit and what is not sent. */
+const inShell = (children: RouteObject[]): RouteObject[] => [{ ErrorBoundary: BrokenInShell, children }];
 
 /** Sign-in and home come at once; every other page when it is wanted. */
 export const router = createBrowserRouter([
@@ -19,7 +22,7 @@ export const router = createBrowserRouter([
     Component: Shell,
     ErrorBoundary: Broken,
     HydrateFallback: Waiting,
-    children: [
+    children: inShell([
       { index: true, Component: HomePage },
       {
         path: 'hop-thu',
@@ -146,6 +149,6 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./pages/emergency/emergency.page.js')).EmergencyPage }),
       },
       { path: '*', Component: NotFound },
-    ],
+    ]),
   },
 ]);

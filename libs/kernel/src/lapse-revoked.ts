@@ -85,6 +85,15 @@ export const recordRevocation = (
         : each,
     );
 
-/** What names the next lapse of an obligation: after one was revoked it is another one. */
-export const lapseKey = ({ id, lapseRevokedAt }: Pick<Obligation, 'id' | 'lapseRevokedAt'>): Uuid =>
-  lapseRevokedAt === undefined ? id : derivedId(id, 'lapse-after', lapseRevokedAt);
+/** What names the next lapse of an obligation: after one was revoked, or after its time moved, it is another one. */
+export function lapseKey({
+  id,
+  lapseRevokedAt,
+  reckonedAnew,
+}: Pick<Obligation, 'id' | 'lapseRevokedAt' | 'reckonedAnew'>): Uuid {
+  const last = [lapseRevokedAt, reckonedAnew?.at]
+    .flatMap((at) => at ?? [])
+    .toSorted()
+    .at(-1);
+  return last === undefined ? id : derivedId(id, 'lapse-after', last);
+}

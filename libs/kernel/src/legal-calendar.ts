@@ -10,6 +10,8 @@ export interface WorkingCalendar {
   readonly version: string;
   readonly holidays: ReadonlySet<DateOnly>;
   readonly workedWeekendDays: ReadonlySet<DateOnly>;
+  /** Days that no decision has fixed yet, whichever way they are counted. */
+  readonly undecided?: ReadonlySet<DateOnly>;
 }
 
 /** Whether offices work on the day. */
@@ -34,6 +36,20 @@ export function dueAt(start: Instant, limit: Limit, calendar: WorkingCalendar): 
   if ('workingDays' in limit) return endOfDayInVietnam(plusWorkingDays(day, limit.workingDays, calendar));
   const last = 'days' in limit ? plusDays(day, limit.days) : plusMonths(day, limit.months);
   return endOfDayInVietnam(limit.rolls ? orNextWorkingDay(last, calendar) : last);
+}
+
+/** The days that no decision has fixed and that the end of such a limit rests on; none where days off do not matter. */
+export function expectedDaysIn(start: Instant, limit: Limit, calendar: WorkingCalendar): readonly DateOnly[] {
+  if ('hours' in limit || ('rolls' in limit && !limit.rolls)) return [];
+  const day = dateInVietnam(start);
+  const first =
+    'workingDays' in limit
+      ? plusDays(day, 1)
+      : 'days' in limit
+        ? plusDays(day, limit.days)
+        : plusMonths(day, limit.months);
+  const end = dueAt(start, limit, calendar);
+  return [...(calendar.undecided ?? [])].filter((each) => first <= each && endOfDayInVietnam(each) <= end);
 }
 
 function plusWorkingDays(day: DateOnly, count: number, calendar: WorkingCalendar): DateOnly {

@@ -20,6 +20,8 @@ export interface Obligation {
   readonly lapsedAt: Instant | null;
   /** When the log took a lapse of it back; it may lapse again. */
   readonly lapseRevokedAt?: Instant;
+  /** When its time was last reckoned anew, what it was before, and by which calendar it runs since. */
+  readonly reckonedAnew?: { readonly at: Instant; readonly oldDueAt: Instant; readonly calendarVersion: string };
   /** Nothing begins it any more; it stays for its lapse alone. */
   readonly isReplaced?: true;
 }
@@ -167,4 +169,5 @@ export const obligationView = (obligation: Obligation): ObligationView => ({
   status: statusOfObligation(obligation),
   lateByMinutes: Math.floor(lateByMillis(obligation) / 60_000),
   ...(obligation.lapseRevokedAt === undefined ? {} : { lapseRevokedAt: obligation.lapseRevokedAt }),
+  ...(obligation.reckonedAnew === undefined ? {} : { reckonedAnew: obligation.reckonedAnew }),
 });

@@ -1,5 +1,5 @@
 import { Actors, Offices, sealAccesses } from '#access';
-import { evidenceNamedIn, lapseCases } from '#casework';
+import { evidenceNamedIn, lapseCases, reckonCases } from '#casework';
 import { evidenceSweep } from '#evidence';
 import { millisOf } from '#kernel';
 import { lapseJoins, lapseReports } from '#intake';
@@ -14,9 +14,9 @@ import {
   tellOfDeserted,
   warnOfDeadlines,
 } from '#notices';
-import { lapsePlacements } from '#placement';
+import { lapsePlacements, reckonPlacements } from '#placement';
 import type { Ticker } from '#projections';
-import { lapseReferrals } from '#services';
+import { lapseReferrals, reckonReferrals } from '#services';
 import type { INestApplicationContext } from '@nestjs/common';
 import { type Command, CommandBus } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
@@ -27,6 +27,8 @@ import { forgetOldKeys } from './old-keys.js';
 
 /** How often lapsed deadlines are looked for. A lapse is recorded at most this much after its time. */
 const SWEEP_MILLIS = 5000;
+/** How often is looked for times that were reckoned by a calendar that is no longer right: what a new version brings. */
+const RECKON_MILLIS = 60_000;
 /** How often deadlines are looked for that are near, or over and still unmet. */
 const WARN_MILLIS = 30_000;
 /** Where obligations are that people are warned of. */
@@ -87,12 +89,16 @@ function deadlineSweeps(
     ...{ name, everyMillis: SWEEP_MILLIS },
     run: sweep([readModel], work),
   });
+  const reckon: typeof lapse = (...of) => ({ ...lapse(...of), everyMillis: RECKON_MILLIS });
   return [
     lapse('lapse-reports', 'report-queue', () => lapseReports(deps)),
     lapse('lapse-joins', 'join-board', () => lapseJoins(deps)),
     lapse('lapse-cases', 'case-file', () => lapseCases(deps)),
     lapse('lapse-referrals', 'referral-board', () => lapseReferrals(deps)),
     lapse('lapse-placements', 'placement-board', () => lapsePlacements(deps)),
+    reckon('reckon-cases', 'case-file', () => reckonCases(deps)),
+    reckon('reckon-referrals', 'referral-board', () => reckonReferrals(deps)),
+    reckon('reckon-placements', 'placement-board', () => reckonPlacements(deps)),
     {
       name: 'warn-of-deadlines',
       everyMillis: WARN_MILLIS,

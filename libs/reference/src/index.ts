@@ -4,6 +4,7 @@ export * from './provinces.js';
 export * from './code-lists.js';
 export * from './legal-limits.js';
 export * from './working-calendar.js';
+export * from './shown-obligation.js';
 export * from './resident-number.js';
 export { type FilledRow, type FilledValue, fillForm } from './fill-form.js';
 export { type Finding, type FormRule, checkForm } from './check-form.js';

@@ -1,5 +1,6 @@
-import { type DateOnly, type WorkingCalendar, dateOnly } from '#kernel';
-import data from './data/working-calendar.json' with { type: 'json' };
+import { type DateOnly, type WorkingCalendar, dateOnly, plusDays } from '#kernel';
+import first from './data/working-calendar.json' with { type: 'json' };
+import changes from './data/working-calendar-versions.json' with { type: 'json' };
 import { type Standing, standingOf } from './standing.js';
 
 /** A day that is not worked, with the law or the decision that says so. */
@@ -11,26 +12,98 @@ export interface Holiday {
   readonly status: Standing;
 }
 
-const HOLIDAYS: ReadonlyMap<DateOnly, Holiday> = new Map(
-  data.holidays.map(({ day, status, ...told }) => {
-    const holiday = { ...told, day: dateOnly(day), status: standingOf(status) };
-    return [holiday.day, holiday];
-  }),
-);
+/** Days that no decision has fixed yet: what is counted there is what we expect. */
+export interface ExpectedDays {
+  readonly from: DateOnly;
+  readonly to: DateOnly;
+  readonly vi: string;
+  readonly en: string;
+  readonly source: string;
+}
 
-/**
- * The working days of Viet Nam from 2024 to 2027: Labour Code 2019 Art. 112, the decisions of each year and the Saturdays
- * worked in exchange. What no decision has fixed yet is there as `derived`; Vietnam Culture Day, 24 November, is a
- * working day here until an amended Art. 112 has been read.
- */
-export const workingCalendar: WorkingCalendar = {
-  version: data.version,
-  holidays: new Set(HOLIDAYS.keys()),
-  workedWeekendDays: new Set(data.workedWeekendDays.map(({ day }) => dateOnly(day))),
+/** What this project knew of the days off, and since when. A version is never changed: what was reckoned by it stays so. */
+export interface CalendarVersion {
+  readonly calendar: WorkingCalendar;
+  readonly since: DateOnly;
+  readonly holidays: ReadonlyMap<DateOnly, Holiday>;
+  readonly expected: readonly ExpectedDays[];
+}
+
+interface HolidayInData {
+  readonly day: string;
+  readonly vi: string;
+  readonly en: string;
+  readonly source: string;
+  readonly status: string;
+}
+type Change = (typeof changes)[number];
+
+const holidaysIn = (days: readonly HolidayInData[]): readonly Holiday[] =>
+  days.map(({ day, status, ...of }) => ({ ...of, day: dateOnly(day), status: standingOf(status) }));
+
+const WORKED: ReadonlySet<DateOnly> = new Set(first.workedWeekendDays.map(({ day }) => dateOnly(day)));
+
+const versionOf = (
+  { version, since, expected }: Pick<Change, 'version' | 'since'> & { readonly expected: readonly ExpectedDays[] },
+  holidays: readonly Holiday[],
+): CalendarVersion => {
+  const days = new Map(holidays.map((holiday) => [holiday.day, holiday]));
+  const undecided = new Set(expected.flatMap(({ from, to }) => daysFrom(from, to)));
+  return {
+    calendar: { version, holidays: new Set(days.keys()), workedWeekendDays: WORKED, undecided },
+    since: dateOnly(since),
+    holidays: days,
+    expected,
+  };
 };
 
+function daysFrom(from: DateOnly, to: DateOnly): readonly DateOnly[] {
+  return from > to ? [] : [from, ...daysFrom(plusDays(from, 1), to)];
+}
+
+/** A version with what it adds to the one before it, and the sources that it names better. */
+function changed(before: CalendarVersion, { version, since, holidays, sources, expected }: Change): CalendarVersion {
+  const better = new Map(sources.map(({ instead, source }) => [instead, source]));
+  const kept = [...before.holidays.values()].map((each) => ({
+    ...each,
+    source: better.get(each.source) ?? each.source,
+  }));
+  const open = expected.map(({ from, to, ...of }) => ({ ...of, from: dateOnly(from), to: dateOnly(to) }));
+  return versionOf({ version, since, expected: open }, [...kept, ...holidaysIn(holidays)]);
+}
+
+/** Every version of the calendar, the first one first; each tells since when this project knew it so. */
+export const calendarVersions: readonly CalendarVersion[] = changes.reduce<readonly CalendarVersion[]>(
+  (versions, change) => {
+    const before = versions.find(({ calendar }) => calendar.version === change.basedOn);
+    if (!before) throw new Error(`there is no calendar ${change.basedOn} to base ${change.version} on`);
+    return [...versions, changed(before, change)];
+  },
+  [versionOf({ version: first.version, since: '2026-11-24', expected: [] }, holidaysIn(first.holidays))],
+);
+
+const LAST: CalendarVersion =
+  calendarVersions.at(-1) ?? versionOf({ version: '', since: first.from, expected: [] }, []);
+
+/**
+ * The working days of Viet Nam from 2024 to 2027: Labour Code 2019 Art. 112, Resolution 28/2026/QH16 Art. 2 (24 November,
+ * in force from 1 July 2026), the decisions of each year and the Saturdays worked in exchange. The last version of it:
+ * what was reckoned by an earlier one is reckoned anew.
+ */
+export const workingCalendar: WorkingCalendar = LAST.calendar;
+
+const isOff = ({ holidays, workedWeekendDays }: WorkingCalendar, day: DateOnly): boolean =>
+  holidays.has(day) && !workedWeekendDays.has(day);
+
+/** The days that some earlier version of the calendar counts otherwise than the last one: times that run over them move. */
+export const changedDays: readonly DateOnly[] = [
+  ...new Set(calendarVersions.flatMap(({ holidays }) => [...holidays.keys()])),
+]
+  .filter((day) => calendarVersions.some(({ calendar }) => isOff(calendar, day) !== isOff(workingCalendar, day)))
+  .toSorted();
+
 /** Why the day is not worked, or `undefined`. Ordinary weekend days have no reason here. */
-export const findHoliday = (day: DateOnly): Holiday | undefined => HOLIDAYS.get(day);
+export const findHoliday = (day: DateOnly): Holiday | undefined => LAST.holidays.get(day);
 
 /** Whether the calendar knows the holidays of the day; outside it only weekends are skipped. */
-export const isInWorkingCalendar = (day: DateOnly): boolean => data.from <= day && day <= data.until;
+export const isInWorkingCalendar = (day: DateOnly): boolean => first.from <= day && day <= first.until;

@@ -29,7 +29,10 @@ export class DetailedAssessmentDto extends OccurredDto {
   @IsCodeOf('risk_level')
   riskLevel: string;
 
-  @ApiProperty({ type: [AssessedContentDto], description: 'a, b, c, d, đ and e always; g from 7 full years; h' })
+  @ApiProperty({
+    type: [AssessedContentDto],
+    description: 'a, b, c, d, đ, e and g always (g told from 7 full years, or heard); h',
+  })
   @IsArray()
   @ArrayMaxSize(8)
   @ArrayUnique((content: AssessedContentDto) => content.code)

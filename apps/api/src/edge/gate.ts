@@ -1,6 +1,9 @@
+import { type Devices, networkOf } from '#access';
 import rateLimit from '@fastify/rate-limit';
+import type { Clock } from '#kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addressOf } from './client.js';
+import { deviceKeysIn } from './device-cookie.js';
 import { Problem } from './problem.js';
 import { sendProblem } from './problem.filter.js';
 import { isOfApi, sessionAtFirst } from './session-first.js';
@@ -35,17 +38,25 @@ export function refuseOtherSites(server: FastifyInstance): void {
   });
 }
 
+interface Limiting {
+  readonly devices: Pick<Devices, 'findAny'>;
+  /** Requests a minute. */
+  readonly most: number;
+  readonly clock: Clock;
+}
+
 /** No more requests than people can make. Has to come after the hook that finds the session. */
-export async function limitRate(server: FastifyInstance, requestsPerMinute: number): Promise<void> {
+export async function limitRate(server: FastifyInstance, { devices, most, clock }: Limiting): Promise<void> {
   await server.register(rateLimit, { global: false });
   const count = server.createRateLimit({
-    max: requestsPerMinute,
+    max: most,
     timeWindow: '1 minute',
-    keyGenerator: callerOf,
+    keyGenerator: (request) => callerOf(request, devices),
   });
   server.addHook('onRequest', async (request, reply) => {
     if (!isOfApi(request)) return;
     void reply.header('cache-control', 'no-store'); // nothing of a child stays in a browser
+    void reply.header('annhi-now', clock.now()); // a page counts legal terms by this clock, never by its own
     const counted = await count(request);
     if (counted.isAllowed) return;
     void reply.header('ratelimit-limit', counted.max);
@@ -60,7 +71,13 @@ function tooMany(request: FastifyRequest, reply: FastifyReply, seconds: number):
 }
 
 /**
- * A session counts for itself: an office has one address for all of its people. A token that no session has counts as
- * none, or whoever makes up a new one each time would never be counted.
+ * A session counts for itself: an office has one address for all of its people. So does a device on which somebody signed in
+ * before, or a neighbour's requests would keep them from signing in. What nobody knows, made up for each request, counts for
+ * the place it comes from.
  */
-const callerOf = (request: FastifyRequest): string => sessionAtFirst(request)?.id ?? addressOf(request);
+async function callerOf(request: FastifyRequest, devices: Pick<Devices, 'findAny'>): Promise<string> {
+  const session = sessionAtFirst(request)?.id;
+  return (
+    session ?? (await devices.findAny(deviceKeysIn(request)).catch(() => undefined)) ?? networkOf(addressOf(request))
+  );
+}

@@ -1,6 +1,6 @@
 import { askPrepared } from '#access';
 import { Batcher } from '#event-store';
-import type { Uuid } from '#kernel';
+import { type JsonObject, type Uuid, isJsonObject } from '#kernel';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -83,7 +83,7 @@ export class IdempotencyKeys implements BeforeApplicationShutdown {
     await this.keeping.get(nameOf(claim));
     const row = await this.claims.add(claim);
     if (row.claimed) return undefined;
-    if (row.requestHash !== claim.requestHash) throw new Problem('edge.key-reused');
+    if (row.requestHash !== claim.requestHash) throw new Problem('edge.key-reused', firstOf(row));
     if (!row.answer) throw new Problem('edge.in-flight');
     return row.answer;
   }
@@ -142,6 +142,9 @@ export class IdempotencyKeys implements BeforeApplicationShutdown {
     return new Map(rows.map((row) => [nameOf(row), row]));
   }
 }
+
+/** What the key recorded when it came first: whoever sent it and never heard the answer finds it by this. */
+const firstOf = ({ answer }: KeyRow): JsonObject => (isJsonObject(answer?.body) ? { first: answer.body } : {});
 
 const columnsOf = (keys: readonly Key[]): unknown[] => [keys.map(({ actor }) => actor), keys.map(({ key }) => key)];
 

@@ -5,7 +5,7 @@ import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
 import { Records } from '../edge/records.js';
 import { ActorOf } from '../edge/request-context.js';
-import { KeepDto, KeptDto, KeptListDto } from './kept.dto.js';
+import { DeviceKeyDto, KeepDto, KeptDto, KeptListDto } from './kept.dto.js';
 
 /** Forms that somebody is writing and views that they come back to; nobody else sees them, and the log knows nothing of them. */
 @ApiTags('kept')
@@ -21,6 +21,15 @@ export class KeptController {
   @ApiOkResponse({ type: KeptListDto })
   async list(@ActorOf() { id }: Actor): Promise<KeptListDto> {
     return { items: [...(await this.kept.list(id))] };
+  }
+
+  @Get('device-key')
+  @Permits('access:own-session')
+  @Records('nothing')
+  @ApiOperation({ summary: 'What seals the forms that a device keeps while there is no connection' })
+  @ApiOkResponse({ type: DeviceKeyDto })
+  async deviceKey(@ActorOf() { id }: Actor): Promise<DeviceKeyDto> {
+    return { accountId: id, key: (await this.kept.deviceKey(id)).toString('base64') };
   }
 
   @Get(':slot')

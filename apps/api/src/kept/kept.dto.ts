@@ -1,5 +1,5 @@
 import { MOST_KEPT_BYTES } from '#access';
-import type { JsonObject } from '#kernel';
+import type { JsonObject, Uuid } from '#kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsObject } from 'class-validator';
 
@@ -26,4 +26,12 @@ export class KeptListDto {
 export class KeptDto extends KeptItemDto {
   @ApiProperty({ type: 'object', additionalProperties: true })
   content: JsonObject;
+}
+
+export class DeviceKeyDto {
+  @ApiProperty({ type: String, format: 'uuid' })
+  accountId: Uuid;
+
+  @ApiProperty({ format: 'byte', description: '32 bytes: AES-256-GCM' })
+  key: string;
 }

@@ -187,6 +187,9 @@ export class CarerDto implements CarerView {
   @ApiProperty({ type: String, nullable: true })
   phone: string | null;
 
+  @ApiProperty({ type: String, nullable: true })
+  note: string | null;
+
   @ApiProperty()
   registeredAt: string;
 

@@ -18,7 +18,7 @@ import { randomBytes } from 'node:crypto';
 import { cityAtStart, rootKeyFileOf } from '../demo/load-city.js';
 import { inherited } from '../start/config.js';
 import { type Databases, openDatabases } from '../start/databases.js';
-import { removeRuntime, writeRuntime } from '../start/runtime-file.js';
+import { removeRuntime, requireDataFolder, writeRuntime } from '../start/runtime-file.js';
 import { type AppName, Supervised } from '../start/supervisor.js';
 import { firstCode } from '../start/first-code.js';
 import { untilAskedToStop } from '../start/until-asked-to-stop.js';
@@ -32,6 +32,7 @@ const WATCH_MILLIS = 1000;
 export const startCommand = (): Command =>
   new Command('start').description('start the database, the api and the projector').action(async () => {
     const settings = startSettings();
+    requireDataFolder(settings.dataDir);
     say('Starting the database …');
     const databases = await openDatabases(settings);
     if (databases.notice !== undefined) say(databases.notice);

@@ -38,6 +38,12 @@ describe('the plan of the demonstration city', () => {
     expect(told(cityPlan({ seed: SEED + 1, scale: 1, base: BASE }))).not.toBe(told(plan));
   });
 
+  it('brings the boards up to date before a case is closed: they are asked what is under way, from the first day on', () => {
+    const closings = plan.filter(({ deed }) => deed.what === 'casework.close');
+    expect(closings.length).toBeGreaterThan(0);
+    expect(closings.filter(({ needsReadModels }) => !needsReadModels)).toEqual([]);
+  });
+
   it('gives every step a key of its own', () => {
     expect(new Set(plan.map(({ key }) => key)).size).toBe(plan.length);
   });

@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isJsonObject } from '#kernel';
+import { SettingError } from '#platform';
 
 /** How other commands find the databases of a running start. Readable by its owner alone: the addresses hold passwords. */
 export interface Runtime {
@@ -11,6 +12,17 @@ export interface Runtime {
 }
 
 const fileIn = (dataDir: string): string => join(dataDir, 'runtime.json');
+
+/** Before anything is made elsewhere: a start that could not say where its databases are would leave one behind. */
+export function requireDataFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK);
+  } catch (thrown) {
+    const code = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? String(thrown.code) : 'unknown';
+    throw new SettingError(`Nothing can be kept in ${dataDir} (${code}): set ANNHI_DATA_DIR to another folder.`);
+  }
+}
 
 export function writeRuntime(dataDir: string, runtime: Runtime): void {
   mkdirSync(dataDir, { recursive: true });

@@ -3,6 +3,7 @@ import type { components, paths } from '../api.generated.js';
 import { currentLanguage } from '../i18n/index.js';
 import { lastPosition } from './position.js';
 import { ProblemError, problemOf } from './problem.js';
+import { hearTime } from './server-time.js';
 
 export type Schemas = components['schemas'];
 
@@ -16,6 +17,9 @@ const headers: Middleware = {
     if (request.method !== 'GET' || position === undefined) return;
     request.headers.set('annhi-position', position);
     request.headers.set('prefer', `wait=${PATIENCE}`);
+  },
+  onResponse({ response }) {
+    hearTime(response.headers.get('annhi-now'));
   },
 };
 

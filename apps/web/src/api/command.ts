@@ -1,96 +1,166 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
-import { proofNeeded, signInNeeded } from '../session/asking.js';
+import { useId, useRef, useState } from 'react';
 import { type Answer, type Schemas, told } from './client.js';
+import { recordedOnce } from './first-answer.codec.js';
+import { forgetUnsent, tellLanded, tellUnsent } from './outbox.js';
+import { isLost, persist } from './persist.js';
 import { rememberPosition } from './position.js';
-import { ProblemError, isProblem } from './problem.js';
+import { contentOf, justRecorded, rememberRecorded } from './recent.js';
+import { type Sender, useSender, useShown } from './sender.js';
 
 export type Recorded = Schemas['CommandAnswer'];
 type Headers = Readonly<Record<string, string>>;
-/** What every write answers: where a reader sees it. */
-export type Landed = Pick<Recorded, 'position'>;
+/** What every write answers: where a reader sees it, and what was recorded although it looks wrong. */
+export type Landed = Pick<Recorded, 'position'> & { readonly id?: string; readonly warnings?: readonly string[] };
 type Send<Body, R> = (body: Body, headers: Headers) => Promise<Answer<R>>;
 
 export interface Command<Body, R extends Landed = Recorded> {
-  /** Sends it; several calls with the same body while it is under way are one write. */
+  /** Sends it; several calls while it is under way are one write. */
   readonly submit: (body: Body) => void;
+  /** When the act of pressing is what is recorded: the time of the first press. */
+  readonly now: () => string;
   readonly state: 'idle' | 'sending' | 'recorded' | 'failed';
   readonly recorded: R | undefined;
+  /** Whether it was recorded by an earlier press, with what the form said then. */
+  readonly isEarlier: boolean;
   readonly failure: Error | null;
   readonly sent: Body | undefined;
+  /** Exactly this was recorded a moment ago: nothing is sent before the person says so. */
+  readonly doubt: { readonly since: Date; readonly goOn: () => void; readonly leave: () => void } | undefined;
   readonly reset: () => void;
+  /** After the receipt: another one of the same kind. */
+  readonly again: () => void;
 }
 
 interface Options<R> {
   /** The version that the person has seen: another one is refused with 412. */
   readonly version?: number | undefined;
   readonly onRecorded?: (recorded: R) => void;
+  readonly draft?: Sender | undefined;
 }
 
-const ATTEMPTS = 5;
-const PAUSE_MILLIS = 800;
+const STATES = { idle: 'idle', pending: 'sending', success: 'recorded', error: 'failed' } as const;
 
-/** One form's write: one Idempotency-Key until its answer arrived, however often the connection breaks. */
+/** One form's write: one Idempotency-Key from its beginning until its answer arrived, however often the connection breaks. */
 export function useCommand<Body, R extends Landed = Recorded>(
   send: Send<Body, R>,
-  { version, onRecorded }: Options<R> = {},
+  options: Options<R> = {},
 ): Command<Body, R> {
-  const queries = useQueryClient();
-  const key = useRef<string>(undefined);
+  const sender = useSender(options.draft);
+  const scope = useId();
+  const said = (body: Body) => contentOf(sender.slot === '' ? location.pathname + scope : sender.slot, body);
+  const [doubt, setDoubt] = useState<Command<Body, R>['doubt']>();
+  const { go, mutation } = useDelivery({ send, options, sender, said });
+  const leave = () => {
+    setDoubt(undefined);
+  };
+  const submit = (body: Body) => {
+    const since = justRecorded(sender.press().id, said(body));
+    const goOn = () => {
+      leave();
+      go(body);
+    };
+    if (since === undefined) goOn();
+    else setDoubt({ since, goOn, leave });
+  };
+  return {
+    submit,
+    now: () => sender.press().at,
+    state: STATES[mutation.status],
+    recorded: mutation.data?.answer,
+    isEarlier: mutation.data?.isEarlier ?? false,
+    failure: mutation.error,
+    sent: mutation.variables,
+    doubt,
+    reset: mutation.reset,
+    again: () => {
+      mutation.reset();
+      sender.begin();
+    },
+  };
+}
+
+interface Delivering<Body, R> {
+  readonly send: Send<Body, R>;
+  readonly options: Options<R>;
+  readonly sender: Sender;
+  /** What a body says, whenever it happened. */
+  readonly said: (body: Body) => string;
+}
+
+/** Brings it to the server; what nobody knows the fate of is in the outbox until somebody does. */
+function useDelivery<Body, R extends Landed>(delivering: Delivering<Body, R>) {
+  const { sender, options, send } = delivering;
   const isBusy = useRef(false);
+  const outbox = useUnsent(sender);
+  const recorded = useRecorded(delivering);
+  const again = (body: Body) => () => {
+    go(body);
+  };
   const mutation = useMutation({
     mutationFn: (body: Body) => {
-      key.current ??= crypto.randomUUID();
-      const guard = version === undefined ? {} : { 'if-match': `"${version}"` };
-      return persist(() => told(send(body, { 'idempotency-key': key.current ?? '', prefer: 'wait=2', ...guard })));
+      const guard = options.version === undefined ? {} : { 'if-match': `"${options.version}"` };
+      const headers = { 'idempotency-key': sender.press().id, prefer: 'wait=2', ...guard };
+      const onLost = () => {
+        outbox.lost('sending', again(body));
+      };
+      return persist({ attempt: () => recordedOnce(() => told(send(body, headers))), onLost });
     },
-    onSuccess: async (recorded) => {
-      key.current = undefined;
-      rememberPosition(recorded.position);
-      onRecorded?.(recorded);
-      await queries.invalidateQueries();
+    onSuccess: async ({ answer }, body) => {
+      outbox.landed(answer);
+      await recorded(answer, body);
     },
-    onError: (failure) => {
-      if (failure instanceof ProblemError) key.current = undefined;
+    onError: (thrown, body) => {
+      if (isLost(thrown)) outbox.lost('waiting', again(body));
+      else outbox.refused();
     },
     onSettled: () => {
       isBusy.current = false;
     },
   });
-  return {
-    submit: (body) => {
-      if (isBusy.current) return; // a second press may come before the page knows of the first
-      isBusy.current = true;
-      mutation.mutate(body);
-    },
-    state: STATES[mutation.status],
-    recorded: mutation.data,
-    failure: mutation.error,
-    sent: mutation.variables,
-    reset: mutation.reset,
+  const go = (body: Body) => {
+    if (isBusy.current) return; // a second press may come before the page knows of the first
+    isBusy.current = true;
+    outbox.from();
+    mutation.mutate(body);
+  };
+  return { go, mutation };
+}
+
+/** What follows from it on this page. */
+function useRecorded<Body, R extends Landed>({ sender, said, options: { onRecorded } }: Delivering<Body, R>) {
+  const queries = useQueryClient();
+  return async (answer: R, body: Body) => {
+    rememberPosition(answer.position);
+    rememberRecorded(sender.press().id, said(body));
+    await sender.settle();
+    onRecorded?.(answer);
+    await queries.invalidateQueries();
   };
 }
 
-const STATES = { idle: 'idle', pending: 'sending', success: 'recorded', error: 'failed' } as const;
-
-/** Tries again after a broken connection; after an ended session it waits until the person signed in again. */
-async function persist<T>(attempt: () => Promise<T>, left = ATTEMPTS): Promise<T> {
-  try {
-    return await attempt();
-  } catch (thrown) {
-    if (left <= 1) throw thrown;
-    if (isStatus(thrown, 401)) await signInNeeded.ask();
-    else if (isProblem(thrown, 'edge.confirm-identity')) await proofNeeded.ask();
-    else if (!(thrown instanceof TypeError) && !isPassing(thrown)) throw thrown;
-    else await pause(PAUSE_MILLIS * (ATTEMPTS - left + 1));
-    return persist(attempt, left - 1);
-  }
+/** What the outbox says of the command, with the page from which it was sent. */
+function useUnsent(sender: Sender) {
+  const isShown = useShown();
+  const place = useRef({ title: '', path: '' });
+  return {
+    from: () => {
+      if (isShown.current) place.current = { title: titleOfPage(), path: location.pathname + location.search };
+    },
+    lost: (state: 'sending' | 'waiting', resend: () => void) => {
+      tellUnsent({ id: sender.press().id, ...place.current, state, resend });
+    },
+    landed: ({ id, position }: Landed) => {
+      const own = sender.press().id;
+      if (isShown.current) forgetUnsent(own);
+      else tellLanded(own, id?.slice(0, 8).toUpperCase() ?? position);
+    },
+    refused: () => {
+      forgetUnsent(sender.press().id);
+      sender.refused();
+    },
+  };
 }
 
-const isStatus = (thrown: unknown, status: number): boolean =>
-  thrown instanceof ProblemError && thrown.problem.status === status;
-
-const isPassing = (thrown: unknown): boolean =>
-  isStatus(thrown, 503) || (thrown instanceof ProblemError && thrown.problem.code === 'edge.in-flight');
-
-const pause = (millis: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, millis));
+/** What the page is called, without the name of the system. */
+const titleOfPage = (): string => document.title.split(' · ')[0] ?? '';

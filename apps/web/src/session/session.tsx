@@ -3,6 +3,7 @@ import { type ReactNode, createContext, use, useDeferredValue } from 'react';
 import { api, told } from '../api/client.js';
 import { type Session, sessionOf } from '../api/told.codec.js';
 import { forgetPosition } from '../api/position.js';
+import { forgetWritten } from '../api/written.js';
 import { isProblem } from '../api/problem.js';
 
 export type { Session };
@@ -42,6 +43,7 @@ export function SessionProvider({ children, waiting }: { children: ReactNode; wa
   const signOut = async () => {
     await api.DELETE('/api/session').catch(() => undefined);
     forgetPosition();
+    forgetWritten();
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
     queries.setQueryData(SESSION_KEY, null);
   };

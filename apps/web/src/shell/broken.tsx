@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { Page } from '../ui/page.js';
 
 export function NotFound() {
@@ -8,6 +8,24 @@ export function NotFound() {
   return (
     <Page title={t('shell.notFound')} lead={t('shell.notFoundLead')}>
       <Link to="/">{t('shell.goHome')}</Link>
+    </Page>
+  );
+}
+
+/** In the place of a page that failed or did not arrive; everything around it stays. */
+export function BrokenInShell() {
+  const { t } = useTranslation();
+  const location = useLocation();
+  const navigate = useNavigate();
+  return (
+    <Page title={t(navigator.onLine ? 'shell.broken' : 'shell.away')} lead={t('shell.awayLead')}>
+      <Button
+        onClick={() => {
+          void navigate(location, { replace: true });
+        }}
+      >
+        {t('shell.again')}
+      </Button>
     </Page>
   );
 }

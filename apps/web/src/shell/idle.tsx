@@ -9,19 +9,31 @@ const WARNED_AFTER = 13 * MINUTE;
 const ENDED_AFTER = 15 * MINUTE;
 const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'scroll'] as const;
 
-/** Warns after 13 minutes without a sign of life and signs out after 15. */
+/** When a sign of life was seen last in any tab: nothing else is stored there. */
+const SEEN_KEY = 'annhi-seen';
+const SECOND = 1000;
+
+/** The last sign of life in any tab; a time to come (the clock was set) is none. */
+function seenAnywhere(here: number): number {
+  const stored = Number(localStorage.getItem(SEEN_KEY) ?? '');
+  return stored > here && stored <= Date.now() ? stored : here;
+}
+
+/** Warns after 13 minutes without a sign of life in any tab and signs out after 15. */
 export function Idle() {
   const { t } = useTranslation();
   const { signOut } = useMaybeSession();
   const [warned, setWarned] = useState(false);
   const lastSeen = useRef(0);
   useEffect(() => {
-    lastSeen.current = Date.now();
     const seen = () => {
-      lastSeen.current = Date.now();
+      const now = Date.now();
+      if (now - lastSeen.current > SECOND) localStorage.setItem(SEEN_KEY, String(now));
+      lastSeen.current = now;
     };
+    seen();
     const look = setInterval(() => {
-      const idle = Date.now() - lastSeen.current;
+      const idle = Date.now() - seenAnywhere(lastSeen.current);
       setWarned(idle >= WARNED_AFTER);
       if (idle >= ENDED_AFTER) void signOut();
     }, 5000);
@@ -33,6 +45,7 @@ export function Idle() {
   }, [signOut]);
   if (!warned) return null;
   const stay = () => {
+    localStorage.setItem(SEEN_KEY, String(Date.now()));
     lastSeen.current = Date.now();
     setWarned(false);
   };

@@ -9,6 +9,7 @@ import { Waiting } from '../ui/states.js';
 import { Header } from './header.js';
 import { Idle } from './idle.js';
 import { Nav } from './nav.js';
+import { Outbox } from './outbox.js';
 import { useQuickExitKeys } from './quick-exit.js';
 
 /** Where a second factor is set up; whoever has to do that first finds nothing else. */
@@ -30,6 +31,7 @@ export function Shell() {
         {t('shell.skip')}
       </a>
       <Header />
+      <Outbox />
       {!session.restricted && <Nav />}
       <main id="main" ref={main} className="page" tabIndex={-1}>
         <Suspense fallback={<Waiting />}>

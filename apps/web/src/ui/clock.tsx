@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client.js';
 import { nameOf } from '../i18n/index.js';
-import { formatEnd, formatInstant, spanOf } from './format.js';
+import { formatEnd, formatInstant, formatWhen, spanOf } from './format.js';
 import { useNow } from './now.js';
 
-type Obligation = Pick<Schemas['ObligationDto'], 'kind' | 'dueAt' | 'status' | 'lateByMinutes'>;
+type Obligation = Pick<Schemas['ObligationDto'], 'kind' | 'dueAt' | 'status' | 'lateByMinutes' | 'expectedDays'>;
 export type Tone = 'calm' | 'soon' | 'over' | 'done';
 
 const SOON_MILLIS = 4 * 3_600_000;
@@ -44,7 +44,37 @@ export function Clock({ of: obligation }: { of: Obligation }) {
   return (
     <span className={`clock ${tone}`} title={t('clock.dueAt', { at: formatEnd(obligation.dueAt) })}>
       {text()}
+      {obligation.expectedDays && ` · ${t('clock.expectedShort')}`}
     </span>
+  );
+}
+
+/** What the time of a deadline rests on, where that is not certain or was not known before. */
+function Rests({ of: { reckonedAnew, expectedDays = [] } }: { of: Schemas['ObligationDto'] }) {
+  const { t } = useTranslation();
+  const [first, last] = [expectedDays[0], expectedDays.at(-1)];
+  const day = (of: string | undefined) => (of === undefined ? '' : formatWhen(of));
+  return (
+    <>
+      {first !== undefined && (
+        <span className="soft small">
+          {' · '}
+          {t('clock.expected', { days: first === last ? day(first) : `${day(first)} – ${day(last)}` })}
+        </span>
+      )}
+      {reckonedAnew && (
+        <span className="soft small">
+          {' · '}
+          {t('clock.reckonedAnew', { at: formatEnd(reckonedAnew.oldDueAt) })}
+          {reckonedAnew.because?.map((each) => (
+            <span key={each.day} title={each.source}>
+              {' · '}
+              {t('clock.because', { day: day(each.day), status: nameOf('standings', each.status) })}
+            </span>
+          ))}
+        </span>
+      )}
+    </>
   );
 }
 
@@ -58,6 +88,7 @@ export function Clocks({ of: obligations }: { of: readonly Schemas['ObligationDt
           <span>
             {nameOf('values', each.kind)}{' '}
             <span className="soft small">{t('clock.dueAt', { at: formatEnd(each.dueAt) })}</span>
+            <Rests of={each} />
             {each.lapseRevokedAt !== undefined && (
               <span className="soft small">
                 {' '}

@@ -31,6 +31,9 @@ export function untilOf(text: string): string | undefined {
 
 const DAY_MILLIS = 86_400_000;
 
+/** HH:mm in Viet Nam. */
+export const formatTime = (instant: string | Date): string => parts(instant)[1];
+
 /** DD/MM/YYYY in Viet Nam. */
 export const formatDay = (instant: string | Date): string => parts(instant)[0];
 

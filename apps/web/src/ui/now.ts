@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
+import { serverMillis } from '../api/server-time.js';
 
-/** The time of this device, looked at again every so many milliseconds. */
+/** The time of the server, looked at again every so many milliseconds. */
 export function useNow(every = 20_000): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(() => serverMillis());
   useEffect(() => {
     const timer = setInterval(() => {
-      setNow(Date.now());
+      setNow(serverMillis());
     }, every);
     return () => {
       clearInterval(timer);

@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Command, Landed } from '../api/command.js';
 import { ProblemError } from '../api/problem.js';
+import { Doubt } from './doubt.js';
 import { plainField } from './plain.js';
+import { Recorded } from './recorded.js';
 import { Stale } from './stale.js';
 import { Failure } from './states.js';
 
@@ -21,9 +23,11 @@ interface Props<Body> {
 /** The button that sends a form, with what becomes of it: sending, recorded under a number, or refused and why. */
 export function Sending<Body>({ command, label, blocked, onClick, quiet = false, children }: Props<Body>) {
   const { t } = useTranslation();
+  if (command.state === 'recorded') return <Recorded command={command}>{children}</Recorded>;
   return (
     <div className="stack tight">
       <Refused command={command} />
+      <Doubt command={command} />
       <div className="row">
         <Button
           {...(quiet ? { variant: 'default' } : {})}
@@ -34,10 +38,7 @@ export function Sending<Body>({ command, label, blocked, onClick, quiet = false,
           {label}
         </Button>
         {children}
-        <span role="status">
-          {command.state === 'sending' && t('form.sending')}
-          {command.recorded && t('form.recorded', { n: command.recorded.position })}
-        </span>
+        <span role="status">{command.state === 'sending' && t('form.sending')}</span>
       </div>
       {blocked !== undefined && <p className="soft small">{blocked}</p>}
     </div>

@@ -1,14 +1,16 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../api/client.js';
 import { type Recorded, useCommand } from '../api/command.js';
 import { type Option, communeOptions, optionsOf } from '../reference/index.js';
-import { DraftFound, useDraft } from './draft.js';
+import { DraftFound } from './draft.js';
+import { useForm } from './form.js';
 import { parseWhen } from './format.js';
 import { Line, Lines } from './lines.js';
+import { Fold } from './recorded.js';
 import { Select } from './select.js';
 import { Sending } from './sending.js';
-import { WhenField } from './when-field.js';
+import { When } from './when-field.js';
 import { NOW, whenValue } from './when.js';
 
 /** What a form was told, by the names of its fields. */
@@ -49,40 +51,41 @@ interface Props {
 export function StepForm({ title, fields, send, version, lead, draft: slot = '', ...given }: Props) {
   const { t } = useTranslation();
   const { initial = {}, happened, children } = given;
-  const [{ told }, setForm] = useState<{ readonly told: Told }>({ told: initial });
-  const [when, setWhen] = useState(NOW);
-  const command = useCommand(send, { version });
-  const draft = useDraft({ slot, value: { told }, restore: setForm, sent: command.state === 'recorded' });
+  const form = useForm(slot, { told: initial, when: NOW });
+  const { told, when } = form.value;
+  const command = useCommand(send, { version, draft: form.draft });
   const gap = gapIn(fields, told);
-  const occurredAt = happened ?? whenValue(when);
+  const occurredAt = happened ?? whenValue(when, form.begunAt);
   const blocked = gap ? t('form.missing', { what: gap.label }) : occurredAt ? undefined : t('form.needWhen');
   return (
     <details className="disclosure">
       <summary>{title}</summary>
-      <div className="stack">
-        <DraftFound draft={draft} />
-        {lead !== undefined && <p className="soft small">{lead}</p>}
-        {fields.map((field) => (
-          <FieldInput
-            key={field.name}
-            of={field}
-            value={told[field.name] ?? ''}
-            onChange={(value) => {
-              setForm({ told: { ...told, [field.name]: value } });
+      <Fold command={command}>
+        <div className="stack">
+          <DraftFound of={form} />
+          {lead !== undefined && <p className="soft small">{lead}</p>}
+          {fields.map((field) => (
+            <FieldInput
+              key={field.name}
+              of={field}
+              value={told[field.name] ?? ''}
+              onChange={(value) => {
+                form.set({ told: { ...told, [field.name]: value } });
+              }}
+            />
+          ))}
+          {children}
+          {happened === undefined && <When form={form} />}
+          <Sending
+            command={command}
+            label={title}
+            blocked={blocked}
+            onClick={() => {
+              command.submit({ ...bodyOf(fields, told), occurredAt: occurredAt ?? '' });
             }}
           />
-        ))}
-        {children}
-        {happened === undefined && <WhenField label={t('form.happened')} value={when} onChange={setWhen} />}
-        <Sending
-          command={command}
-          label={title}
-          blocked={blocked}
-          onClick={() => {
-            command.submit({ ...bodyOf(fields, told), occurredAt: occurredAt ?? '' });
-          }}
-        />
-      </div>
+        </div>
+      </Fold>
     </details>
   );
 }

@@ -24,6 +24,8 @@ const FIND = `
   select d.token_hash as hash from access.device d join access.credential c on c.account_id = d.account_id
   where c.username = $1 and d.token_hash = any($2) and d.expires_at > $3 limit 1`;
 
+const IS_KNOWN = `select token_hash as hash from access.device where token_hash = any($1) and expires_at > $2 order by 1 limit 1`;
+
 const RENEW = `update access.device set last_at = $3, expires_at = $4
   where account_id = $1 and token_hash = any($2) and expires_at > $3 returning token_hash as hash`;
 
@@ -47,6 +49,14 @@ export class Devices {
     if (tokens.length === 0) return undefined;
     const values = [username, tokens.slice(0, MOST_KEYS).map(hashOf), this.now()];
     const [found] = await this.database.query<readonly { readonly hash: string }[]>(FIND, values);
+    return found?.hash;
+  }
+
+  /** The hash of a key that is good for anybody; none for a device on which nobody ever signed in. */
+  async findAny(tokens: readonly string[]): Promise<string | undefined> {
+    if (tokens.length === 0) return undefined;
+    const values = [tokens.slice(0, MOST_KEYS).map(hashOf), this.now()];
+    const [found] = await this.database.query<readonly { readonly hash: string }[]>(IS_KNOWN, values);
     return found?.hash;
   }
 

@@ -5,7 +5,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { LessThan, Like, Repository } from 'typeorm';
 import { KeptEntity } from '../infrastructure/kept.entity.js';
 import { contentIn } from './kept.codec.js';
-import { openSecret, sealSecret } from './secret-seal.js';
+import { derivedKey, openSecret, sealSecret } from './secret-seal.js';
 
 /** A form that nobody came back to is forgotten after so many days. */
 export const DRAFT_DAYS = 30;
@@ -73,6 +73,14 @@ export class Kept {
 
   async forget(accountId: Uuid, slot: string): Promise<void> {
     await this.things.delete({ accountId, slot });
+  }
+
+  /**
+   * What seals the forms that a device has to keep while there is no connection. Given to a session, never stored there:
+   * what lies on the device opens after signing in again, and for nobody else.
+   */
+  deviceKey(accountId: Uuid): Promise<Buffer> {
+    return derivedKey(this.keys, accountId, 'device');
   }
 
   private async forgetOld(): Promise<void> {

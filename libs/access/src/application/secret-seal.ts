@@ -1,6 +1,6 @@
 import type { SubjectKeys } from '#event-store';
 import type { Uuid } from '#kernel';
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 const NONCE = 12;
 const TAG = 16;
@@ -37,4 +37,12 @@ export async function openSecret(
     .setAAD(aad(accountId, purpose))
     .setAuthTag(sealed.subarray(-TAG));
   return Buffer.concat([cipher.update(sealed.subarray(NONCE, -TAG)), cipher.final()]);
+}
+
+/** A key that is made of the account's for one purpose, and from which the account's cannot be found. */
+export async function derivedKey(keys: SubjectKeys, accountId: Uuid, purpose: string): Promise<Buffer> {
+  const name = nameOf(accountId);
+  const key = (await keys.obtain([name])).get(name);
+  if (!key) throw new Error('the account was erased');
+  return Buffer.from(hkdfSync('sha256', key.key, '', aad(accountId, purpose), 32));
 }

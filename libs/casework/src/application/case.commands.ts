@@ -3,7 +3,14 @@ import { formInForce, formOfFact, workingCalendar } from '#reference';
 import { recordInitialAssessment, takeEmergencyMeasure } from '../domain/case/assessment.decide.js';
 import type { ReportBrought } from '../domain/case/case.events.js';
 import type { OnForm, Reckoning } from '../domain/case/case.guards.js';
-import { type UnderWay, closeCase, lapseDeadline, recordReview, revokeLapse } from '../domain/case/closing.decide.js';
+import {
+  type UnderWay,
+  closeCase,
+  lapseDeadline,
+  reckonCaseAnew,
+  recordReview,
+  revokeLapse,
+} from '../domain/case/closing.decide.js';
 import { recordConsent, withdrawConsent } from '../domain/case/consent.decide.js';
 import { correctFact, retractFact } from '../domain/case/correct.decide.js';
 import {
@@ -110,6 +117,8 @@ export const caseCommands = {
   retractFact: step('casework:correct', retractFact),
   /** Says that a deadline lapsed. Sent by the sweep. */
   lapseDeadline: step('casework:lapse', lapseDeadline),
+  /** Reckons what is owed by the calendar of the day. Sent by the sweep. */
+  reckonAnew: timed<unknown>(step('casework:lapse', reckonCaseAnew)),
   /** Takes back a lapse that was none. */
   revokeLapse: step('casework:revoke-lapse', revokeLapse),
 } as const;

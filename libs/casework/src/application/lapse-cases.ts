@@ -6,6 +6,7 @@ import { CaseFile } from '../read-models/case-file/case-file.entity.js';
 import { casesToLapse, passedIn } from '../read-models/case-file/cases-to-lapse.js';
 import type { CaseCommand, CaseOutcome } from './case.command.js';
 import { caseCommands } from './case.commands.js';
+import { isMoved } from './reckon-cases.js';
 
 /** What the sweep works with. */
 export interface LapseDeps {
@@ -16,12 +17,12 @@ export interface LapseDeps {
 
 /**
  * Records the lapses of cases whose time has passed. May run as often as it likes, in several processes: the command's id
- * is that of the obligation, so each lapse is recorded once.
+ * is that of the obligation, so each lapse is recorded once. What the calendar moves is reckoned anew first.
  */
 export async function lapseCases({ clock, source, send }: LapseDeps): Promise<void> {
   const now = clock.now();
   for (const file of await casesToLapse(source.getRepository(CaseFile), now)) {
-    for (const each of passedIn(file, now)) {
+    for (const each of passedIn(file, now).filter((owed) => !isMoved(owed))) {
       const input = { obligationId: each.id, calendarVersion: workingCalendar.version };
       await send(caseCommands.lapseDeadline(file.id, input, timedCommand(lapseKey(each), 'lapse', now)));
     }

@@ -1,5 +1,5 @@
 import { timedCommand } from '#access';
-import type { Clock } from '#kernel';
+import { type Clock, lapseKey } from '#kernel';
 import { workingCalendar } from '#reference';
 import type { DataSource } from 'typeorm';
 import { JoinOnBoard } from '../read-models/join-board/join-board.entity.js';
@@ -24,7 +24,7 @@ export async function lapseJoins({ clock, source, send }: LapseJoinsDeps): Promi
   for (const { id, state } of late) {
     for (const obligation of state.status === 'none' ? [] : state.obligations) {
       const input = { obligationId: obligation.id, calendarVersion: workingCalendar.version };
-      await send(joinCommands.lapse(id, input, timedCommand(obligation.id, 'lapse', now)));
+      await send(joinCommands.lapse(id, input, timedCommand(lapseKey(obligation), 'lapse', now)));
     }
   }
 }

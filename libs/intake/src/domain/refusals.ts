@@ -41,6 +41,11 @@ export const intakeRefusals = {
     vi: 'Thời điểm trước khi thông tin được tiếp nhận',
     en: 'The time lies before the receipt of the information',
   },
+  'intake.out-of-order': {
+    kind: 'invalid',
+    vi: 'Thời điểm nằm trước bước mà nó dựa vào',
+    en: 'The time lies before the step that it rests on',
+  },
   'intake.not-the-commune-of-the-incident': {
     kind: 'invalid',
     vi: 'Tin báo được chuyển đến Ủy ban nhân dân cấp xã nơi xảy ra vụ việc',

@@ -9,6 +9,7 @@ import {
   statusOfObligation,
 } from '#kernel';
 import type { KnownJoin, ReportEvent } from '#intake';
+import { dayBehind } from '#reference';
 import type { Reason, Thing } from '../domain/notice.js';
 import { SUPERVISION } from '../domain/reach.js';
 import { chairOf, communeOffice, concernedBy, officeOf, personOf } from './recipients.js';
@@ -30,12 +31,16 @@ const OF_THING: Readonly<Record<Thing, ToldBy>> = {
   'access-request': ofAccessRequest,
 };
 
-/** What people are told by an event of a thing. */
 export async function toldBy(things: Things, thing: Thing, event: RecordedEvent): Promise<readonly Told[]> {
-  if (event.type === 'DeadlineLapsed') return ofLapse(things, thing, event);
-  if (event.type === 'DeadlineLapseRevoked') return ofRevocation(things, thing, event);
-  return OF_THING[thing](things, event);
+  const ofTime = OF_TIME.get(event.type);
+  return ofTime ? ofTime(things, thing, event) : OF_THING[thing](things, event);
 }
+
+/** What time brought is told in the same way of each thing. */
+const OF_TIME: ReadonlyMap<string, typeof ofLapse> = new Map([
+  ['DeadlineLapsed', ofLapse],
+  ['DeadlineLapseRevoked', ofRevocation],
+]);
 
 /** A lapse is told at once to whoever answers for it, and to whoever should have done it. */
 async function ofLapse(things: Things, thing: Thing, event: RecordedEvent): Promise<readonly Told[]> {
@@ -51,7 +56,8 @@ async function ofLapse(things: Things, thing: Thing, event: RecordedEvent): Prom
 async function ofRevocation(things: Things, thing: Thing, event: RecordedEvent): Promise<readonly Told[]> {
   const { obligation: kind, dueAt, reasonCode } = knownEvent<DeadlineLapseRevoked>(event).data;
   const { doers, chairs } = await concernedBy(things, { thing, id: idOf(event.stream), kind });
-  const detail = { kind, dueAt, reasonCode };
+  const behind = reasonCode === 'CALENDAR_CHANGED' ? dayBehind(dueAt) : undefined;
+  const detail = { kind, dueAt, reasonCode, ...(behind && { dayOff: behind.day, standing: behind.status }) };
   return [...chairs, ...doers, SUPERVISION].map((to): Told => ({ reason: 'lapse-revoked', to, detail }));
 }
 
@@ -126,16 +132,11 @@ function ofAssignment(
 }
 
 /** Whoever handed the case over knows from then on that another commune answers for it. */
-const ofAcknowledgement = (found: KnownCase | undefined, commune: string): readonly Told[] =>
-  found?.transfer
-    ? [
-        {
-          reason: 'transfer-acknowledged',
-          to: officeOf(communeOffice(found.transfer.fromCommune)),
-          detail: { commune },
-        },
-      ]
-    : [];
+function ofAcknowledgement(found: KnownCase | undefined, commune: string): readonly Told[] {
+  if (!found?.transfer) return [];
+  const to = officeOf(communeOffice(found.transfer.fromCommune));
+  return [{ reason: 'transfer-acknowledged', to, detail: { commune } }];
+}
 
 /** A commune in which the child lives has a duty, though the case was opened next door. N Đ26–32. */
 function nextDoor(former: KnownCase | undefined, found: KnownCase | undefined): readonly Told[] {
@@ -195,9 +196,8 @@ const whoIsAsked: ToldBy = async (things, event) => {
 const whatWasAnswered: ToldBy = async (things, event) => {
   const found = await joinAfter(things, event);
   if (!found) return [];
-  return [
-    { reason: 'join-answered', to: officeOf(communeOffice(found.fromCommune)), detail: { status: found.status } },
-  ];
+  const to = officeOf(communeOffice(found.fromCommune));
+  return [{ reason: 'join-answered', to, detail: { status: found.status } }];
 };
 
 const OF_JOIN: Partial<Readonly<Record<string, ToldBy>>> = {

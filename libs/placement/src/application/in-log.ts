@@ -39,12 +39,13 @@ export class PlacementLookups {
   async caseOf(caseId: Uuid): Promise<CaseOfChild | undefined> {
     const found = await this.load(caseDecider, caseId);
     if (found.status === 'none') return undefined;
-    const { childId, status } = found;
+    const { childId, status, earlierEpisodes, beganAt, closedAt } = found;
     return {
       caseId,
       childId,
       communes: communesOfCase(found),
       open: status === 'open',
+      episodes: [...earlierEpisodes, { beganAt, closedAt }],
       inCare: await this.inCare(childId),
     };
   }

@@ -4,6 +4,7 @@ import { workingCalendar } from '#reference';
 import type { DataSource } from 'typeorm';
 import { PlacementOnBoard } from '../read-models/placement-board/placement-board.entity.js';
 import type { PlacementOutcome } from './carer.commands.js';
+import { isPlacementMoved } from './reckon-placements.js';
 import { type PlacementCommand, placementCommands } from './placement.commands.js';
 
 /** What the sweep works with. */
@@ -15,7 +16,7 @@ export interface LapsePlacementsDeps {
 
 /**
  * Records hand-overs and follow-ups that were not done in time. May run as often as it likes, in several processes: the
- * command's id is that of the obligation, so each lapse is recorded once.
+ * command's id is that of the obligation, so each lapse is recorded once. What the calendar moves is reckoned anew first.
  */
 export async function lapsePlacements({ clock, source, send }: LapsePlacementsDeps): Promise<void> {
   const now = clock.now();
@@ -28,7 +29,9 @@ export async function lapsePlacements({ clock, source, send }: LapsePlacementsDe
     .getMany();
   for (const { id, state } of late) {
     const passed =
-      state.status === 'none' ? [] : state.obligations.filter((each) => lapseOf(each, now, '') !== undefined);
+      state.status === 'none' || isPlacementMoved(state)
+        ? []
+        : state.obligations.filter((each) => lapseOf(each, now, '') !== undefined);
     for (const each of passed) {
       const input = { obligationId: each.id, calendarVersion: workingCalendar.version };
       await send(placementCommands.lapse(id, input, timedCommand(lapseKey(each), 'lapse', now)));

@@ -19,6 +19,7 @@ import type { RetractCareFact } from '../domain/carer/correct.decide.js';
 import { retractPlacementFact } from '../domain/placement/correct.decide.js';
 import { addCareDuty } from '../domain/placement/duty.decide.js';
 import { type DecidePlacement, decidePlacement } from '../domain/placement/decision.decide.js';
+import { reckonPlacementAnew } from '../domain/placement/reckon.decide.js';
 import { type HoldMeeting, type RecordNeed, holdMeeting, recordNeed } from '../domain/placement/need.decide.js';
 import { type PlacementState, placementDecider } from '../domain/placement/placement.decider.js';
 import type { PlacementEvent } from '../domain/placement/placement.events.js';
@@ -163,6 +164,9 @@ export const placementCommands = {
   /** Says that something was not done in time. Sent by the sweep. */
   lapse: (id: Uuid, input: LapsePlacement, request: CommandRequest): PlacementCommand =>
     plain(id, request, 'placement:lapse', (state, ctx) => lapsePlacement(state, input, ctx)),
+  /** Reckons what is owed by the calendar of the day. Sent by the sweep. */
+  reckonAnew: (id: Uuid, request: CommandRequest): PlacementCommand =>
+    plain(id, request, 'placement:lapse', (state, ctx, history) => reckonPlacementAnew(state, RECKONED, ctx, history)),
   /** Takes back a lapse that was none. */
   revokeLapse: (id: Uuid, input: RevokeLapse, request: CommandRequest): PlacementCommand =>
     plain(id, request, 'placement:revoke-lapse', (_state, _ctx, history) => revokePlacementLapse(history, input)),

@@ -20,6 +20,7 @@ export const theCase: CaseOfChild = {
   childId: CHILD,
   communes: ['31135'],
   open: true,
+  episodes: [{ beganAt: '2026-02-01', closedAt: null }],
   inCare: false,
 };
 
@@ -31,8 +32,8 @@ const ALL_MET = {
 /** A verified carer who qualifies for a child born in 2016. */
 export const aCarer = (more: Partial<KnownCarer> = {}): KnownCarer => ({
   ...{ status: 'verified', carerId: CARER, communeCode: '31135', form: '61.2', kinOf: [], foreigner: false, room: 1 },
-  ...{ name: 'Người Chăm Sóc Mẫu', birthDate: '1980', address: null, phone: null, registeredAt: '2026-02-01' },
-  ...{ registrationId: eventIdOf(0), verificationId: eventIdOf(1) },
+  ...{ name: 'Người Chăm Sóc Mẫu', birthDate: '1980', address: null, phone: null, note: null },
+  ...{ registeredAt: '2026-02-01', registrationId: eventIdOf(0), verificationId: eventIdOf(1) },
   ...{ findings: ALL_MET, verifiedAt: '2026-02-10', struckOffAt: null, reasonCode: null },
   ...more,
 });

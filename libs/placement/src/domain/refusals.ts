@@ -3,6 +3,11 @@ export const placementRefusals = {
   'placement.not-found': { kind: 'unknown', vi: 'Không tìm thấy', en: 'There is no such thing' },
   'placement.no-such-case': { kind: 'unknown', vi: 'Không có ca này', en: 'There is no such case' },
   'placement.case-closed': { kind: 'conflict', vi: 'Ca đã đóng', en: 'The case is closed' },
+  'placement.before-case': {
+    kind: 'invalid',
+    vi: 'Thời điểm nằm trước khi có nơi tiếp nhận thông tin về trẻ em',
+    en: 'The time lies before any receiving place knew of the child',
+  },
   'placement.occurs-in-future': {
     kind: 'invalid',
     vi: 'Thời điểm nằm trong tương lai',

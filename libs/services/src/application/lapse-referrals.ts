@@ -2,6 +2,7 @@ import { timedCommand } from '#access';
 import { type Clock, type Instant, type Obligation, lapseKey, lapseOf } from '#kernel';
 import type { DataSource, Repository } from 'typeorm';
 import { ReferralOnBoard } from '../read-models/referral-board/referral-board.entity.js';
+import { isReferralMoved } from './reckon-referrals.js';
 import { type ReferralCommand, type ServicesOutcome, referralCommands } from './referral.commands.js';
 
 /** What the sweep works with. */
@@ -13,7 +14,7 @@ export interface LapseReferralsDeps {
 
 /**
  * Records that referrals were not answered in time. May run as often as it likes, in several processes: the command's id
- * is that of the obligation, so each lapse is recorded once.
+ * is that of the obligation, so each lapse is recorded once. What the calendar moves is reckoned anew first.
  */
 export async function lapseReferrals({ clock, source, send }: LapseReferralsDeps): Promise<void> {
   const now = clock.now();
@@ -35,4 +36,6 @@ const referralsToLapse = (board: Repository<ReferralOnBoard>, now: Instant): Pro
     .getMany();
 
 const passedIn = ({ state }: ReferralOnBoard, now: Instant): readonly Obligation[] =>
-  state.status === 'unknown' ? [] : state.obligations.filter((each) => lapseOf(each, now, '') !== undefined);
+  state.status === 'unknown' || isReferralMoved(state)
+    ? []
+    : state.obligations.filter((each) => lapseOf(each, now, '') !== undefined);

@@ -6,7 +6,12 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { OfCase } from '../domain/referral/both-sides.rules.js';
 import { acceptReferral, completeReferral, declineReferral, returnReferral } from '../domain/referral/answer.decide.js';
 import { type SendMessage, sendMessage, withdrawReferral } from '../domain/referral/both-sides.decide.js';
-import { escalateReferral, lapseReferral, revokeReferralLapse } from '../domain/referral/clock.decide.js';
+import {
+  escalateReferral,
+  lapseReferral,
+  reckonReferralAnew,
+  revokeReferralLapse,
+} from '../domain/referral/clock.decide.js';
 import { type MakeReferral, makeReferral } from '../domain/referral/make.decide.js';
 import { referralDecider } from '../domain/referral/referral.decider.js';
 import type { ReferralEvent } from '../domain/referral/referral.events.js';
@@ -150,6 +155,8 @@ const stepOfSide =
 const make: Make<ReferralAsked, MakeReferralCommand> = (id, input, request) =>
   new MakeReferralCommand(id, input, request);
 
+const reckon = step('services:lapse', reckonReferralAnew);
+
 /** Everything that can be done to a referral. */
 export const referralCommands = {
   /** Sends a need of a child to another office; refused when the case is closed or sharing has no basis. */
@@ -172,6 +179,8 @@ export const referralCommands = {
     })) satisfies Make<SendMessage, ReferralCommand>,
   /** Says that nobody answered in time. Sent by the sweep. */
   lapse: step('services:lapse', lapseReferral),
+  /** Reckons the time to answer by the calendar of the day. Sent by the sweep. */
+  reckonAnew: (id: Uuid, request: CommandRequest): ReferralCommand => reckon(id, ANSWER_TIMES, request),
   /** Takes back a lapse that was none. */
   revokeLapse: step('services:revoke-lapse', revokeReferralLapse),
   /** Brings an unanswered referral before the chair and the province. Sent by the process `escalate-referrals`. */

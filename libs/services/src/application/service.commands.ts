@@ -1,14 +1,20 @@
 import { type Action, type CommandRequest, type Decide, type Facts, type Step, StreamCommand, execute } from '#access';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import type { Uuid } from '#kernel';
+import type { Uuid, When } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CaseFacts } from '../domain/case-facts.js';
 import { wasAccepted } from '../domain/referral/answer.decide.js';
 import { referralDecider } from '../domain/referral/referral.decider.js';
+import { answeredAtOf } from '../domain/referral/referral.state.js';
 import type { ServicesRefusal } from '../domain/refusals.js';
 import { type CorrectContact, correctContact, retractContact } from '../domain/service/correct.decide.js';
-import { type BeginService, addContact, beginService } from '../domain/service/deliver.decide.js';
+import {
+  type BeginService,
+  type ContactKnowledge,
+  addContact,
+  beginService,
+} from '../domain/service/deliver.decide.js';
 import { serviceDecider } from '../domain/service/service.decider.js';
 import type { ContactTold, ServiceEvent } from '../domain/service/service.events.js';
 import type { ServiceState } from '../domain/service/service.state.js';
@@ -35,6 +41,14 @@ const factsOfService =
 async function caseOfService(store: EventStore, cases: Cases, serviceId: Uuid): Promise<CaseFacts | undefined> {
   const service = await load(store, serviceDecider, serviceId);
   return service.status === 'unknown' ? undefined : cases.find(service.caseId);
+}
+
+/** When the referral that the service answers was taken on. */
+async function takenOnAtOf(store: EventStore, serviceId: Uuid): Promise<When | null> {
+  const service = await load(store, serviceDecider, serviceId);
+  if (service.status === 'unknown' || service.referralId === undefined) return null;
+  const referral = await load(store, referralDecider, service.referralId);
+  return referral.status === 'unknown' ? null : answeredAtOf(referral);
 }
 
 @CommandHandler(ServiceCommand)
@@ -97,7 +111,7 @@ export class BeginServiceHandler implements ICommandHandler<BeginServiceCommand>
     const referral = await load(this.store, referralDecider, referralId);
     if (referral.status === 'unknown') return 'not-found';
     const { caseId, toOffice } = referral.made;
-    return { referralId, caseId, toOffice, accepted: wasAccepted(referral) };
+    return { referralId, caseId, toOffice, accepted: wasAccepted(referral), answeredAt: answeredAtOf(referral) };
   }
 }
 
@@ -106,7 +120,7 @@ export class ContactCommand extends Command<ServicesOutcome> {
   constructor(
     readonly id: Uuid,
     readonly request: CommandRequest,
-    readonly stepIn: (theCase: CaseFacts | undefined) => ServiceStep,
+    readonly stepIn: (known: ContactKnowledge) => ServiceStep,
   ) {
     super();
   }
@@ -121,7 +135,8 @@ export class ContactHandler implements ICommandHandler<ContactCommand> {
 
   async execute({ id, request, stepIn }: ContactCommand): Promise<ServicesOutcome> {
     const theCase = await caseOfService(this.store, this.cases, id);
-    const command = new ServiceCommand(id, request, stepIn(theCase));
+    const takenOnAt = await takenOnAtOf(this.store, id);
+    const command = new ServiceCommand(id, request, stepIn({ case: theCase, takenOnAt }));
     return execute(this.store, serviceDecider, factsOfService(theCase), command);
   }
 }
@@ -142,14 +157,14 @@ const step =
 const begin: Make<FirstContact, BeginServiceCommand> = (id, input, request) =>
   new BeginServiceCommand(id, input, request);
 const add: Make<ContactTold, ContactCommand> = (id, contact, request) =>
-  new ContactCommand(id, request, (theCase) => ({
+  new ContactCommand(id, request, (known) => ({
     action: 'services:deliver',
-    decide: (state, ctx) => addContact(state, { contact, case: theCase }, ctx),
+    decide: (state, ctx) => addContact(state, { contact, ...known }, ctx),
   }));
 const correct: Make<CorrectContact, ContactCommand> = (id, input, request) =>
-  new ContactCommand(id, request, (theCase) => ({
+  new ContactCommand(id, request, (known) => ({
     action: 'services:deliver',
-    decide: (state, ctx, history) => correctContact(state, { ...input, case: theCase }, ctx, history),
+    decide: (state, ctx, history) => correctContact(state, { ...input, ...known }, ctx, history),
   }));
 
 /** Everything that can be done to a service. */

@@ -64,6 +64,11 @@ export const servicesRefusals = {
     vi: 'Yêu cầu chuyển tuyến đã được trả lời',
     en: 'The referral has been answered',
   },
+  'services.before-acceptance': {
+    kind: 'invalid',
+    vi: 'Thời điểm nằm trước khi nơi nhận tiếp nhận chuyển tuyến',
+    en: 'The time lies before the receiver took the referral on',
+  },
   'services.not-accepted': {
     kind: 'conflict',
     vi: 'Yêu cầu chuyển tuyến chưa được tiếp nhận',

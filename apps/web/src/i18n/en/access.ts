@@ -74,7 +74,7 @@ export const access: typeof vi = {
     signIn: 'Signing in',
     giveCode: 'Ask for a one-time code',
     giveCodeLead:
-      'A second person approves and sees the code. The person sets a new password at /dang-nhap/ma; their sessions end.',
+      'A second person approves and sees the code. While nobody can approve, the server gives it (annhi account code). The person sets a new password at /dang-nhap/ma; their sessions end.',
     codeIs: 'Hand this over in person; it is not shown again and ends at {{at}}:',
     removeFactor: 'Take the second factor away (phone lost)',
     endSessions: 'Sign out everywhere',

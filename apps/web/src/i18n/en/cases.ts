@@ -91,6 +91,7 @@ export const cases: typeof vi = {
     total: 'Total cost: {{amount}}',
     needTasks: 'Each task needs a service, a start, an end and a valid cost.',
     responsible: 'Responsible',
+    provider: 'Carried out by',
     reviews: 'Reviews (form 06)',
     noReviews: 'No review since the plan was approved',
     addReview: 'Record a review',

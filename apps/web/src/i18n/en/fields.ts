@@ -133,6 +133,8 @@ export const fields = {
   escalatedAt: 'Escalated at',
   endedAt: 'Ended at',
   acknowledgeBy: 'Answer due',
+  oldDueAt: 'Due before',
+  expectedDays: 'Days not yet decided',
   calendarVersion: 'Version of the calendar',
   legalBasis: 'Legal basis',
   shared: 'Shared',

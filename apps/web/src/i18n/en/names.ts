@@ -4,6 +4,16 @@ import { dimensions } from './statistics.js';
 import type { names as vi } from '../vi/names.js';
 
 export const names: typeof vi = {
+  warnings: {
+    casework: {
+      'age-uncertain': 'It is not certain whether the child is 7: if so, it has to be asked for its opinion.',
+    },
+    children: {
+      'resident-number-unknown-place': 'The first three digits of the resident number are of no province.',
+      'resident-number-other-sex': 'The resident number says another sex than what is recorded.',
+      'resident-number-other-birth-year': 'The resident number says another year of birth than what is recorded.',
+    },
+  },
   roles: {
     'hotline-operator': 'Hotline 111 operator',
     'receiving-officer': 'Receiving officer',
@@ -17,6 +27,13 @@ export const names: typeof vi = {
     'data-officer': 'Data officer',
     administrator: 'Administrator',
     system: 'The software',
+  },
+  standings: {
+    verified: 'the text was read',
+    secondary: 'read second-hand',
+    derived: 'derived',
+    memory: 'not confirmed',
+    own: 'our own',
   },
   events: {
     CarerRegistered: 'Carer registered',
@@ -62,6 +79,7 @@ export const names: typeof vi = {
     PlanReturned: 'Plan returned',
     ReviewRecorded: 'Review',
     DeadlineLapsed: 'Deadline missed',
+    DeadlineReckonedAnew: 'Deadline reckoned anew',
     DeadlineLapseRevoked: 'Missed deadline taken back',
     FactCorrected: 'Correction',
     FactRetracted: 'Retraction',

@@ -38,7 +38,8 @@ export const steps = {
     meetings: 'Meetings',
     detailed: 'Record the detailed assessment (form 03)',
     detailedList: 'Detailed assessments',
-    detailedLead: 'The eight contents of Art. 27. Empty means unknown; a child of 7 full years has to be heard.',
+    detailedLead:
+      'The eight contents of Art. 27. Empty means unknown, the opinion of the child too; from 7 full years it has to be heard.',
     noDetailed: 'No detailed assessment yet; it comes before the plan.',
     harmers: 'Who is held to have harmed the child (relation)',
     parentsNotHeard: 'Why the parents were not heard',
@@ -56,7 +57,7 @@ export const steps = {
     implementers: 'Who carries it out and got it',
     carers: 'Parents and carers who got it',
     carersHint:
-      'The copy of an alleged harmer says neither where the child is nor who helps it (Decree 56/2017 Art. 28).',
+      'The copy of an alleged harmer says neither where the child is nor who helps it (Decree 56/2017 Art. 24, 33).',
     needServed: 'Choose one receiver at least',
     redacted: 'redacted copy',
     copy: 'Read the copy of a parent or carer',

@@ -72,7 +72,7 @@ export const access = {
     signIn: 'Đăng nhập',
     giveCode: 'Đề nghị cấp mã một lần',
     giveCodeLead:
-      'Người thứ hai duyệt và thấy mã. Người này đặt mật khẩu mới tại /dang-nhap/ma; các nơi đang đăng nhập bị đăng xuất.',
+      'Người thứ hai duyệt và thấy mã. Chưa ai duyệt được thì mã được cấp trên máy chủ (annhi account code). Người này đặt mật khẩu mới tại /dang-nhap/ma; các nơi đang đăng nhập bị đăng xuất.',
     codeIs: 'Đưa mã này tận tay; nó không hiện lại và hết hạn lúc {{at}}:',
     removeFactor: 'Bỏ xác thực hai bước (mất điện thoại)',
     endSessions: 'Đăng xuất khỏi mọi nơi',

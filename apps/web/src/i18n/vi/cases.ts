@@ -89,6 +89,7 @@ export const cases = {
     total: 'Tổng chi phí: {{amount}}',
     needTasks: 'Mỗi việc cần dịch vụ, ngày bắt đầu, ngày xong và chi phí hợp lệ.',
     responsible: 'Chịu trách nhiệm',
+    provider: 'Nơi thực hiện',
     reviews: 'Rà soát (Mẫu 06)',
     noReviews: 'Chưa có lần rà soát nào từ khi duyệt kế hoạch',
     addReview: 'Ghi lần rà soát',

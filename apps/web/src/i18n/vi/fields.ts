@@ -133,6 +133,8 @@ export const fields = {
   escalatedAt: 'Báo lên cấp trên lúc',
   endedAt: 'Kết thúc lúc',
   acknowledgeBy: 'Hạn trả lời',
+  oldDueAt: 'Hạn trước đây',
+  expectedDays: 'Ngày chưa có quyết định',
   calendarVersion: 'Bản lịch làm việc',
   legalBasis: 'Căn cứ pháp lý',
   shared: 'Được chia sẻ',

@@ -3,6 +3,14 @@ import { dimensions } from './statistics.js';
 
 /** Words for what the server names: roles, events, fields and values. */
 export const names = {
+  warnings: {
+    casework: { 'age-uncertain': 'Chưa rõ trẻ em đã đủ 7 tuổi chưa: nếu đã đủ, phải hỏi ý kiến của trẻ em.' },
+    children: {
+      'resident-number-unknown-place': 'Ba chữ số đầu của số định danh không phải mã tỉnh, thành phố nào.',
+      'resident-number-other-sex': 'Số định danh cho biết giới tính khác với giới tính đã ghi.',
+      'resident-number-other-birth-year': 'Số định danh cho biết năm sinh khác với năm sinh đã ghi.',
+    },
+  },
   roles: {
     'hotline-operator': 'Trực tổng đài 111',
     'receiving-officer': 'Cán bộ tiếp nhận',
@@ -16,6 +24,13 @@ export const names = {
     'data-officer': 'Cán bộ dữ liệu',
     administrator: 'Quản trị',
     system: 'Hệ thống',
+  },
+  standings: {
+    verified: 'đã đọc văn bản',
+    secondary: 'theo nguồn thứ cấp',
+    derived: 'suy ra từ quy định',
+    memory: 'chưa kiểm chứng',
+    own: 'quy ước riêng',
   },
   events: {
     CarerRegistered: 'Đăng ký người chăm sóc',
@@ -61,6 +76,7 @@ export const names = {
     PlanReturned: 'Trả lại kế hoạch',
     ReviewRecorded: 'Rà soát, đánh giá',
     DeadlineLapsed: 'Lỡ thời hạn',
+    DeadlineReckonedAnew: 'Tính lại thời hạn',
     DeadlineLapseRevoked: 'Thu hồi việc ghi lỡ hạn',
     FactCorrected: 'Đính chính',
     FactRetracted: 'Rút lại điều đã ghi',

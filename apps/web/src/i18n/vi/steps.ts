@@ -38,7 +38,8 @@ export const steps = {
     meetings: 'Cuộc họp',
     detailed: 'Ghi đánh giá chi tiết (Mẫu 03)',
     detailedList: 'Đánh giá chi tiết',
-    detailedLead: 'Tám nội dung theo Điều 27. Để trống nghĩa là chưa biết; trẻ từ đủ 7 tuổi phải được hỏi ý kiến.',
+    detailedLead:
+      'Tám nội dung theo Điều 27. Để trống nghĩa là chưa biết, kể cả ý kiến của trẻ; trẻ từ đủ 7 tuổi phải được hỏi ý kiến.',
     noDetailed: 'Chưa có đánh giá chi tiết; cần có trước khi trình kế hoạch.',
     harmers: 'Ai bị cho là gây hại (quan hệ với trẻ em)',
     parentsNotHeard: 'Vì sao chưa có ý kiến cha, mẹ',
@@ -55,7 +56,7 @@ export const steps = {
     serve: 'Ghi việc giao kế hoạch',
     implementers: 'Nơi thực hiện đã nhận',
     carers: 'Cha, mẹ, người chăm sóc đã nhận',
-    carersHint: 'Bản của người bị cho là gây hại không nói trẻ em ở đâu và ai giúp (NĐ 56/2017 Điều 28).',
+    carersHint: 'Bản của người bị cho là gây hại không nói trẻ em ở đâu và ai giúp (NĐ 56/2017 Điều 24, 33).',
     needServed: 'Chọn ít nhất một nơi nhận',
     redacted: 'bản đã lược',
     copy: 'Xem bản giao cho cha, mẹ, người chăm sóc',

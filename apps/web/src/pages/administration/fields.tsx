@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client.js';
+import { serverNow } from '../../api/server-time.js';
 import { nameOf } from '../../i18n/index.js';
 import type { Option } from '../../reference/index.js';
 import type { Role } from '../../session/permits.js';
@@ -34,7 +35,7 @@ export function roleIn(text: string): { readonly role?: HumanRole } {
 
 /** Whether it is so now. */
 export const isHeld = ({ validFrom, validTo }: Pick<Schemas['HeldRoleDto'], 'validFrom' | 'validTo'>): boolean => {
-  const now = new Date().toISOString();
+  const now = serverNow();
   return validFrom <= now && (validTo === null || now < validTo);
 };
 

@@ -86,6 +86,7 @@ function Steps({ of: carer }: { readonly of: Carer }) {
     <section className="card stack">
       <StepForm
         title={t('care.verify')}
+        draft={`draft.carer-check.${id}`}
         lead={t('care.verifyLead')}
         fields={[
           ...CONDITIONS.map((name) => ({
@@ -112,6 +113,7 @@ function Steps({ of: carer }: { readonly of: Carer }) {
       {may(role, 'decide') && (
         <StepForm
           title={t('care.strikeOff')}
+          draft={`draft.striking-off.${id}`}
           fields={[
             { name: 'reasonCode', label: t('form.reason'), kind: 'code', list: 'carer_end_reasons' },
             { name: 'note', label: t('form.note'), kind: 'lines', optional: true },

@@ -9,9 +9,10 @@ import { useRegistrationFields } from './registration.js';
 type Carer = Schemas['CarerDto'];
 
 /** The registration as the form writes it. */
-const toldOf = ({ name, form, room, foreigner, birthDate, address, phone }: Carer): Told => ({
+const toldOf = ({ name, form, room, foreigner, birthDate, address, phone, note }: Carer): Told => ({
   ...{ name: name ?? '', form, room: String(room), foreigner: foreigner ? 'CO' : 'KHONG' },
   ...{ birthDate: birthDate === null ? '' : formatWhen(birthDate), address: address ?? '', phone: phone ?? '' },
+  note: note ?? '',
 });
 
 /**
@@ -29,7 +30,11 @@ export function CorrectRegistration({ of: carer }: { readonly of: Carer }) {
       key={Object.values(told).join('\n')}
       title={t('care.correct')}
       lead={t('case.correctLead')}
-      fields={[...fields, { name: 'reason', label: t('case.correctReason'), kind: 'line' }]}
+      fields={[
+        ...fields,
+        { name: 'note', label: t('form.note'), kind: 'lines', optional: true },
+        { name: 'reason', label: t('case.correctReason'), kind: 'line' },
+      ]}
       initial={told}
       happened={registeredAt}
       version={version}

@@ -86,6 +86,7 @@ function Register({ commune, child }: { readonly commune: string; readonly child
     <section className="card">
       <StepForm
         title={t('care.register')}
+        draft="draft.carer"
         lead={t('care.registerLead')}
         fields={[
           ...fields,

@@ -65,7 +65,7 @@ export function Give({ wish, preview: { total, cases, loads }, nameFor }: Props)
         label={t('caseloads.give', { count: chosen.length })}
         blocked={chosen.length === 0 ? t('caseloads.choose') : undefined}
         onClick={() => {
-          command.submit({ ...wish, cases: chosen, occurredAt: new Date().toISOString() });
+          command.submit({ ...wish, cases: chosen, occurredAt: command.now() });
         }}
       />
     </div>

@@ -4,8 +4,9 @@ import type { CaseState } from '../../api/told.codec.js';
 import { optionsOf, yesOrNo } from '../../reference/index.js';
 import { OneOf } from '../../ui/choices.js';
 
+import type { Form } from '../../ui/form.js';
 import { Lines } from '../../ui/lines.js';
-import { WhenField } from '../../ui/when-field.js';
+import { When } from '../../ui/when-field.js';
 import { NOW, type WhenChoice, asTold, whenValue } from '../../ui/when.js';
 
 /** Form 02 as it is being written. */
@@ -31,30 +32,28 @@ export const assessmentDraft = (told?: Assessment): AssessmentDraft =>
     : { when: NOW, riskLevel: '', measuresNeeded: '', findings: '', health: '' };
 
 /** What is still missing, as a key of the catalogue. */
-export function gapIn({ when, riskLevel, measuresNeeded }: AssessmentDraft) {
+export function gapIn({ when, riskLevel, measuresNeeded }: AssessmentDraft, begunAt: string | undefined) {
   if (riskLevel === '') return 'case.needRisk' as const;
   if (measuresNeeded === '') return 'case.needAnswers' as const;
-  return whenValue(when) === undefined ? ('form.needWhen' as const) : undefined;
+  return whenValue(when, begunAt) === undefined ? ('form.needWhen' as const) : undefined;
 }
 
-export const assessmentBody = (draft: AssessmentDraft): Schemas['InitialAssessmentDto'] => ({
-  occurredAt: whenValue(draft.when) ?? '',
+export const assessmentBody = (
+  draft: AssessmentDraft,
+  begunAt: string | undefined,
+): Schemas['InitialAssessmentDto'] => ({
+  occurredAt: whenValue(draft.when, begunAt) ?? '',
   riskLevel: draft.riskLevel,
   measuresNeeded: draft.measuresNeeded === 'CO',
   ...(draft.findings.trim() === '' ? {} : { findings: draft.findings.trim() }),
   ...(draft.health.trim() === '' ? {} : { health: draft.health.trim() }),
 });
 
-interface Props {
-  readonly draft: AssessmentDraft;
-  readonly onChange: (draft: AssessmentDraft) => void;
-}
+type Props = Pick<Form<AssessmentDraft>, 'value' | 'begunAt' | 'set'>;
 
-export function AssessmentFields({ draft, onChange }: Props) {
+export function AssessmentFields({ form }: { readonly form: Props }) {
   const { t } = useTranslation();
-  const set = (change: Partial<AssessmentDraft>) => {
-    onChange({ ...draft, ...change });
-  };
+  const { value: draft, set } = form;
   return (
     <>
       <OneOf
@@ -73,13 +72,7 @@ export function AssessmentFields({ draft, onChange }: Props) {
           set({ measuresNeeded });
         }}
       />
-      <WhenField
-        label={t('form.happened')}
-        value={draft.when}
-        onChange={(when) => {
-          set({ when });
-        }}
-      />
+      <When form={form} />
       <Lines
         label={t('case.findings')}
         value={draft.findings}

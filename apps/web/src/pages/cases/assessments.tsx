@@ -1,12 +1,14 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import type { CaseState } from '../../api/told.codec.js';
 import { may } from '../../session/permits.js';
 import { useSession } from '../../session/session.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
 import { formatWhen } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
+import { Fold } from '../../ui/recorded.js';
 import { Sending } from '../../ui/sending.js';
 import { AssessmentFields, assessmentBody, assessmentDraft, gapIn } from './assessment-fields.js';
 import { FormLinks } from '../forms/form-link.js';
@@ -60,27 +62,30 @@ function Initial({ of: found, state }: CaseProps) {
 
 function Add({ id, version }: { id: string; version: number }) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(assessmentDraft);
+  const form = useForm(`draft.assessment.${id}`, () => assessmentDraft());
   const command = useCommand(
     (body: Schemas['InitialAssessmentDto'], headers) =>
       api.POST('/api/cases/{id}/initial-assessments', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: form.draft },
   );
-  const gap = gapIn(draft);
+  const gap = gapIn(form.value, form.begunAt);
   return (
     <details className="disclosure">
       <summary>{t('case.addAssessment')}</summary>
-      <div className="stack">
-        <AssessmentFields draft={draft} onChange={setDraft} />
-        <Sending
-          command={command}
-          label={t('case.addAssessment')}
-          blocked={gap && t(gap)}
-          onClick={() => {
-            command.submit(assessmentBody(draft));
-          }}
-        />
-      </div>
+      <Fold command={command} correctAt="details[data-correct=assessment]">
+        <div className="stack">
+          <DraftFound of={form} />
+          <AssessmentFields form={form} />
+          <Sending
+            command={command}
+            label={t('case.addAssessment')}
+            blocked={gap && t(gap)}
+            onClick={() => {
+              command.submit(assessmentBody(form.value, form.begunAt));
+            }}
+          />
+        </div>
+      </Fold>
     </details>
   );
 }
@@ -93,30 +98,42 @@ interface CorrectProps {
 
 function Correct({ caseId: id, version, of: told }: CorrectProps) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(() => assessmentDraft(told));
-  const [reason, setReason] = useState('');
+  const form = useForm(`draft.correction.${told.factId}`, () => ({ ...assessmentDraft(told), reason: '' }), {
+    base: JSON.stringify(told),
+  });
+  const { reason } = form.value;
   const command = useCommand(
     (body: Schemas['CorrectCaseFactDto'], headers) =>
       api.POST('/api/cases/{id}/corrections', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: form.draft },
   );
-  const gap = gapIn(draft) ?? (reason.trim() === '' ? 'form.needReason' : undefined);
+  const gap = gapIn(form.value, form.begunAt) ?? (reason.trim() === '' ? 'form.needReason' : undefined);
   return (
-    <details className="disclosure">
+    <details className="disclosure" data-correct="assessment">
       <summary>{t('case.correct')}</summary>
-      <div className="stack">
-        <p className="notice small">{t('case.correctLead')}</p>
-        <AssessmentFields draft={draft} onChange={setDraft} />
-        <Line label={t('case.correctReason')} value={reason} onChange={setReason} />
-        <Sending
-          command={command}
-          label={t('case.correct')}
-          blocked={gap && t(gap)}
-          onClick={() => {
-            command.submit({ correctsEventId: told.factId, assessment: assessmentBody(draft), reason: reason.trim() });
-          }}
-        />
-      </div>
+      <Fold command={command}>
+        <div className="stack">
+          <DraftFound of={form} />
+          <p className="notice small">{t('case.correctLead')}</p>
+          <AssessmentFields form={form} />
+          <Line
+            label={t('case.correctReason')}
+            value={reason}
+            onChange={(text) => {
+              form.set({ reason: text });
+            }}
+          />
+          <Sending
+            command={command}
+            label={t('case.correct')}
+            blocked={gap && t(gap)}
+            onClick={() => {
+              const assessment = assessmentBody(form.value, form.begunAt);
+              command.submit({ correctsEventId: told.factId, assessment, reason: reason.trim() });
+            }}
+          />
+        </div>
+      </Fold>
     </details>
   );
 }

@@ -20,6 +20,7 @@ export function Need({ of: { id, childId, reportIds } }: Props) {
   return (
     <StepForm
       title={t('care.need')}
+      draft={`draft.care-need.${id}`}
       fields={[
         { name: 'careCase', label: t('care.why'), kind: 'code', list: 'substitute_care_cases' },
         { name: 'note', label: t('care.circumstances'), kind: 'lines', optional: true },

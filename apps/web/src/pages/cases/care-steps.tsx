@@ -95,6 +95,7 @@ function Meet({ of: { id }, matches }: ChoiceProps) {
   return (
     <StepForm
       title={t('care.meet')}
+      draft={`draft.care-meeting.${id}`}
       fields={[
         { name: 'carerId', label: t('care.carer'), kind: 'option', options },
         { name: 'note', label: t('form.note'), kind: 'lines', optional: true },
@@ -113,6 +114,7 @@ function Decide({ of: { id, version }, matches }: ChoiceProps) {
   return (
     <StepForm
       title={t('care.decide')}
+      draft={`draft.care-decision.${id}`}
       lead={t('care.decideLead')}
       fields={[
         { name: 'carerId', label: t('care.carer'), kind: 'option', options },
@@ -133,6 +135,7 @@ function HandOver({ of: { id, version } }: Props) {
   return (
     <StepForm
       title={t('care.handOver')}
+      draft={`draft.hand-over.${id}`}
       fields={[{ name: 'note', label: t('form.note'), kind: 'lines', optional: true }]}
       version={version}
       send={(form, headers) =>
@@ -149,6 +152,7 @@ function FollowUp({ of: { id, version } }: Props) {
   return (
     <StepForm
       title={t('care.followUp')}
+      draft={`draft.follow-up.${id}`}
       lead={t('care.followUpLead')}
       fields={[
         { name: 'harmedByCarer', label: t('care.harmed'), kind: 'option', options: yesNo },
@@ -169,6 +173,7 @@ function End({ of: { id, version } }: Props) {
   return (
     <StepForm
       title={t('care.end')}
+      draft={`draft.care-end.${id}`}
       fields={[
         { name: 'reasonCode', label: t('form.reason'), kind: 'code', list: 'substitute_care_end_reasons' },
         { name: 'movedTo', label: t('care.movedTo'), kind: 'code', list: 'care_moved_to', optional: true },

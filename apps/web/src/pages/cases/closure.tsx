@@ -6,6 +6,8 @@ import { codeLabel, optionsOf } from '../../reference/index.js';
 import { may } from '../../session/permits.js';
 import { useSession } from '../../session/session.js';
 import { formatWhen } from '../../ui/format.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
 import { Lines } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
@@ -72,12 +74,12 @@ function Unfounded({ is }: { is: boolean }) {
 function Close({ of: found, state }: CaseProps) {
   const { t } = useTranslation();
   const { role } = useSession();
-  const [reasonCode, setReasonCode] = useState('');
-  const [note, setNote] = useState('');
+  const form = useForm(`draft.closure.${found.id}`, { reasonCode: '', note: '' });
+  const { reasonCode, note } = form.value;
   const command = useCommand(
     (body: Schemas['CloseCaseDto'], headers) =>
       api.POST('/api/cases/{id}/closure', { params: { path: { id: found.id } }, body, headers }),
-    { version: found.version },
+    { version: found.version, draft: form.draft },
   );
   const last = state.reviews.at(-1);
   const isSafe = last !== undefined && QUESTIONS.every(({ name, good }) => last[name] === good);
@@ -98,9 +100,18 @@ function Close({ of: found, state }: CaseProps) {
             label={t('form.reason')}
             options={optionsOf('closure_reasons')}
             value={reasonCode}
-            onChange={setReasonCode}
+            onChange={(chosen) => {
+              form.set({ reasonCode: chosen });
+            }}
           />
-          <Lines label={t('form.note')} value={note} onChange={setNote} />
+          <DraftFound of={form} />
+          <Lines
+            label={t('form.note')}
+            value={note}
+            onChange={(text) => {
+              form.set({ note: text });
+            }}
+          />
         </>
       )}
       <Sending
@@ -109,7 +120,7 @@ function Close({ of: found, state }: CaseProps) {
         blocked={blocked}
         onClick={() => {
           const told = note.trim() === '' ? {} : { note: note.trim() };
-          command.submit({ occurredAt: new Date().toISOString(), reasonCode, ...told });
+          command.submit({ occurredAt: command.now(), reasonCode, ...told });
         }}
       />
     </section>
@@ -141,7 +152,7 @@ function Reopen({ of: found }: CaseProps) {
         label={t('case.reopen')}
         blocked={reasonCode === undefined ? t('form.needReason') : undefined}
         onClick={() => {
-          if (reasonCode) command.submit({ occurredAt: new Date().toISOString(), reasonCode });
+          if (reasonCode) command.submit({ occurredAt: command.now(), reasonCode });
         }}
       />
     </section>

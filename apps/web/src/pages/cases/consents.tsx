@@ -52,6 +52,7 @@ function Record({ id }: { id: string }) {
   return (
     <StepForm
       title={t('steps.consent')}
+      draft={`draft.consent.${id}`}
       lead={t('steps.consentLead')}
       fields={[
         { name: 'givenBy', label: t('steps.consentBy'), kind: 'code', list: 'relations' },
@@ -68,6 +69,7 @@ function Withdraw({ id, consentId }: { id: string; consentId: string }) {
   return (
     <StepForm
       title={t('steps.withdrawConsent')}
+      draft={`draft.withdrawal.${consentId}`}
       fields={[{ name: 'reason', label: t('form.reason'), kind: 'lines', optional: true }]}
       send={(told, headers) =>
         api.POST('/api/cases/{id}/consent-withdrawals', { ...pathOf(id), body: withdrawalIn(told, consentId), headers })

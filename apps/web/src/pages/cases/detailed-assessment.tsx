@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
@@ -6,14 +5,16 @@ import { optionsOf } from '../../reference/index.js';
 import { AnyOf, OneOf } from '../../ui/choices.js';
 import { Lines } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
-import { DraftFound, useDraft } from '../../ui/draft.js';
+import { DraftFound } from '../../ui/draft.js';
+import { type Form as FormOf, useForm } from '../../ui/form.js';
+import { Fold } from '../../ui/recorded.js';
 import { Sending } from '../../ui/sending.js';
-import { WhenField } from '../../ui/when-field.js';
+import { When } from '../../ui/when-field.js';
 import { NOW, type WhenChoice, whenValue } from '../../ui/when.js';
 
 type Body = Schemas['DetailedAssessmentDto'];
-/** The opinions of the child and of the parents: what is not written there is not known, and the server says who must be heard. */
-const OPINIONS = ['g', 'h'];
+/** The opinion of the parents: where there is none the form says why not, or that one of them is held to have harmed the child. */
+const OF_PARENTS = 'h';
 
 interface Form {
   readonly riskLevel: string;
@@ -25,57 +26,56 @@ interface Form {
 
 const BLANK: Form = { riskLevel: '', texts: {}, harmers: [], parentsNotHeard: '', when: NOW };
 
-/** Form 03. What is left empty is told as unknown; the opinions of the child and of the parents have rules of their own. */
+/** Form 03. What is left empty is told as unknown; the opinion of the parents has rules of its own. */
 export function AddDetailedAssessment({ id, version }: { id: string; version: number }) {
   const { t } = useTranslation();
-  const [form, setForm] = useState(BLANK);
-  const { riskLevel, texts, harmers, parentsNotHeard, when } = form;
-  const set = (change: Partial<Form>) => {
-    setForm({ ...form, ...change });
-  };
+  const form = useForm(`draft.detailed.${id}`, BLANK);
+  const { set } = form;
+  const { riskLevel, texts, harmers, parentsNotHeard, when } = form.value;
   const command = useCommand(
     (body: Body, headers) =>
       api.POST('/api/cases/{id}/detailed-assessments', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: form.draft },
   );
-  const draft = useDraft({
-    ...{ slot: `draft.detailed.${id}`, value: form, restore: setForm, sent: command.state === 'recorded' },
-  });
-  const gap = riskLevel === '' ? 'case.needRisk' : whenValue(when) === undefined ? 'form.needWhen' : undefined;
+  const occurredAt = whenValue(when, form.begunAt);
+  const gap = riskLevel === '' ? 'case.needRisk' : occurredAt === undefined ? 'form.needWhen' : undefined;
   return (
     <details className="disclosure">
       <summary>{t('steps.detailed')}</summary>
-      <div className="stack">
-        <p className="soft small">{t('steps.detailedLead')}</p>
-        <DraftFound draft={draft} />
-        <OneOf
-          legend={t('case.risk')}
-          options={optionsOf('risk_level')}
-          value={riskLevel}
-          onChange={(level) => {
-            set({ riskLevel: level });
-          }}
-        />
-        <Fields form={form} set={set} />
-        <Sending
-          command={command}
-          label={t('steps.detailed')}
-          blocked={gap && t(gap)}
-          onClick={() => {
-            command.submit({
-              ...{ occurredAt: whenValue(when) ?? '', riskLevel, harmers: [...harmers], contents: contentsOf(texts) },
-              ...(parentsNotHeard === '' ? {} : { parentsNotHeard }),
-            });
-          }}
-        />
-      </div>
+      <Fold command={command}>
+        <div className="stack">
+          <p className="soft small">{t('steps.detailedLead')}</p>
+          <DraftFound of={form} />
+          <OneOf
+            legend={t('case.risk')}
+            options={optionsOf('risk_level')}
+            value={riskLevel}
+            onChange={(level) => {
+              set({ riskLevel: level });
+            }}
+          />
+          <Fields form={form} />
+          <Sending
+            command={command}
+            label={t('steps.detailed')}
+            blocked={gap && t(gap)}
+            onClick={() => {
+              command.submit({
+                ...{ occurredAt: occurredAt ?? '', riskLevel, harmers: [...harmers], contents: contentsOf(texts) },
+                ...(parentsNotHeard === '' ? {} : { parentsNotHeard }),
+              });
+            }}
+          />
+        </div>
+      </Fold>
     </details>
   );
 }
 
-function Fields({ form, set }: { readonly form: Form; readonly set: (change: Partial<Form>) => void }) {
+function Fields({ form }: { readonly form: FormOf<Form> }) {
   const { t } = useTranslation();
-  const { texts, harmers, parentsNotHeard, when } = form;
+  const { set } = form;
+  const { texts, harmers, parentsNotHeard } = form.value;
   return (
     <>
       {optionsOf('detailed_assessment_contents').map(({ value, label }) => (
@@ -105,21 +105,15 @@ function Fields({ form, set }: { readonly form: Form; readonly set: (change: Par
           set({ parentsNotHeard: reason });
         }}
       />
-      <WhenField
-        label={t('form.happened')}
-        value={when}
-        onChange={(at) => {
-          set({ when: at });
-        }}
-      />
+      <When form={form} />
     </>
   );
 }
 
-/** Every mandated content, told or unknown; an opinion only where there is one. */
+/** Every mandated content, told or unknown, the child's opinion among them; that of the parents only where there is one. */
 const contentsOf = (texts: Readonly<Record<string, string>>): Body['contents'] =>
   optionsOf('detailed_assessment_contents').flatMap(({ value: code }): Body['contents'] => {
     const text = (texts[code] ?? '').trim();
     if (text !== '') return [{ code, text }];
-    return OPINIONS.includes(code) ? [] : [{ code, unknown: true }];
+    return code === OF_PARENTS ? [] : [{ code, unknown: true }];
   });

@@ -86,6 +86,7 @@ function Transfer({ id, version }: StepProps) {
   return (
     <StepForm
       title={t('steps.transfer')}
+      draft={`draft.transfer.${id}`}
       lead={t('steps.transferLead')}
       fields={[
         { name: 'toCommune', label: t('steps.toCommune'), kind: 'commune' },
@@ -117,6 +118,7 @@ function Archive({ id, version }: StepProps) {
   return (
     <StepForm
       title={t('steps.archive')}
+      draft={`draft.archive.${id}`}
       fields={[{ name: 'dossier', label: t('steps.dossier'), kind: 'line', optional: true }]}
       version={version}
       send={(told, headers) => api.POST('/api/cases/{id}/archive', { ...pathOf(id), body: archiveIn(told), headers })}

@@ -7,9 +7,12 @@ import { may } from '../../session/permits.js';
 import { useSession } from '../../session/session.js';
 import { FileInput } from '../../ui/file-input.js';
 import { formatNumber, formatWhen } from '../../ui/format.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
 import { Line } from '../../ui/lines.js';
+import { Fold } from '../../ui/recorded.js';
 import { Sending } from '../../ui/sending.js';
-import { WhenField } from '../../ui/when-field.js';
+import { When } from '../../ui/when-field.js';
 import { NOW, whenValue } from '../../ui/when.js';
 import type { CaseProps } from './case.page.js';
 
@@ -50,9 +53,9 @@ interface Told {
 function Attach({ id }: { id: string }) {
   const { t } = useTranslation();
   const [file, setFile] = useState<File>();
-  const [note, setNote] = useState('');
-  const [when, setWhen] = useState(NOW);
-  const command = useCommand(({ file: body, note: text, when: at }: Told, headers) =>
+  const form = useForm(`draft.evidence.${id}`, { note: '', when: NOW });
+  const { note, when } = form.value;
+  const send = ({ file: body, note: text, when: at }: Told, headers: Readonly<Record<string, string>>) =>
     api.POST('/api/cases/{id}/evidence', {
       params: { path: { id } },
       body: body.name,
@@ -63,25 +66,35 @@ function Attach({ id }: { id: string }) {
         'annhi-occurred-at': at,
         ...(text === '' ? {} : { 'annhi-note': encodeURIComponent(text) }),
       },
-    }),
-  );
-  const at = whenValue(when);
+    });
+  const command = useCommand(send, { draft: form.draft });
+  const at = whenValue(when, form.begunAt);
   return (
     <details className="disclosure">
       <summary>{t('case.attach')}</summary>
-      <div className="stack">
-        <FileInput label={t('case.file')} accept={TYPES} onChange={setFile} />
-        <Line label={t('form.note')} value={note} onChange={setNote} hint={t('form.optional')} />
-        <WhenField label={t('form.happened')} value={when} onChange={setWhen} />
-        <Sending
-          command={command}
-          label={t('case.attach')}
-          blocked={!file || !at ? t('case.needFile') : file.size > MOST_BYTES ? t('case.fileTooLarge') : undefined}
-          onClick={() => {
-            if (file && at) command.submit({ file, note: note.trim(), when: at });
-          }}
-        />
-      </div>
+      <Fold command={command}>
+        <div className="stack">
+          <DraftFound of={form} />
+          <FileInput label={t('case.file')} accept={TYPES} onChange={setFile} />
+          <Line
+            label={t('form.note')}
+            value={note}
+            hint={t('form.optional')}
+            onChange={(text) => {
+              form.set({ note: text });
+            }}
+          />
+          <When form={form} />
+          <Sending
+            command={command}
+            label={t('case.attach')}
+            blocked={!file || !at ? t('case.needFile') : file.size > MOST_BYTES ? t('case.fileTooLarge') : undefined}
+            onClick={() => {
+              if (file && at) command.submit({ file, note: note.trim(), when: at });
+            }}
+          />
+        </div>
+      </Fold>
     </details>
   );
 }

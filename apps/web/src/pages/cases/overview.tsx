@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Schemas, api } from '../../api/client.js';
@@ -8,11 +7,14 @@ import { may } from '../../session/permits.js';
 import { useSession } from '../../session/session.js';
 import { Clocks } from '../../ui/clock.js';
 import { Facts } from '../../ui/facts.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
 import { formatWhen } from '../../ui/format.js';
 import { Lines } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
+import { Fold } from '../../ui/recorded.js';
 import { Sending } from '../../ui/sending.js';
-import { WhenField } from '../../ui/when-field.js';
+import { When } from '../../ui/when-field.js';
 import { NOW, whenValue } from '../../ui/when.js';
 import type { CaseProps } from './case.page.js';
 import { Duty } from './duty.js';
@@ -77,50 +79,58 @@ export function Overview({ of: found, state }: CaseProps) {
   );
 }
 
+const NO_MEASURE = { measure: '', authority: '', note: '', beforeReport: '', when: NOW };
+
 /** A measure is recorded whatever happened meanwhile: it names no version. */
 function AddMeasure({ id }: { id: string }) {
   const { t } = useTranslation();
-  const [measure, setMeasure] = useState('');
-  const [authority, setAuthority] = useState('');
-  const [note, setNote] = useState('');
-  const [beforeReport, setBeforeReport] = useState('');
-  const [when, setWhen] = useState(NOW);
-  const command = useCommand((body: Schemas['EmergencyMeasureDto'], headers) =>
-    api.POST('/api/cases/{id}/emergency-measures', { params: { path: { id } }, body, headers }),
+  const form = useForm(`draft.measure.${id}`, NO_MEASURE);
+  const { measure, authority, note, beforeReport, when } = form.value;
+  const command = useCommand(
+    (body: Schemas['EmergencyMeasureDto'], headers) =>
+      api.POST('/api/cases/{id}/emergency-measures', { params: { path: { id } }, body, headers }),
+    { draft: form.draft },
   );
+  const occurredAt = whenValue(when, form.begunAt);
+  const change = (field: 'measure' | 'authority' | 'note' | 'beforeReport') => (text: string) => {
+    form.set({ [field]: text });
+  };
   const isWhole = measure !== '' && authority !== '';
   return (
     <details className="disclosure">
       <summary>{t('case.addMeasure')}</summary>
-      <div className="stack">
-        <div className="grid two">
-          <Select
-            label={t('case.measure')}
-            options={optionsOf('emergency_measures')}
-            value={measure}
-            onChange={setMeasure}
-          />
-          <Select
-            label={t('case.authority')}
-            options={optionsOf('emergency_authorities')}
-            value={authority}
-            onChange={setAuthority}
+      <Fold command={command}>
+        <div className="stack">
+          <DraftFound of={form} />
+          <div className="grid two">
+            <Select
+              label={t('case.measure')}
+              options={optionsOf('emergency_measures')}
+              value={measure}
+              onChange={change('measure')}
+            />
+            <Select
+              label={t('case.authority')}
+              options={optionsOf('emergency_authorities')}
+              value={authority}
+              onChange={change('authority')}
+            />
+          </div>
+          <When form={form} />
+          <Lines label={t('form.note')} value={note} onChange={change('note')} />
+          <Lines label={t('case.beforeReport')} value={beforeReport} onChange={change('beforeReport')} />
+          <Sending
+            command={command}
+            label={t('case.addMeasure')}
+            blocked={isWhole ? (occurredAt === undefined ? t('form.needWhen') : undefined) : t('case.needMeasure')}
+            onClick={() => {
+              const texts = { note: note.trim(), beforeReport: beforeReport.trim() };
+              const told = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
+              command.submit({ occurredAt: occurredAt ?? '', measure, authority, ...told });
+            }}
           />
         </div>
-        <WhenField label={t('form.happened')} value={when} onChange={setWhen} />
-        <Lines label={t('form.note')} value={note} onChange={setNote} />
-        <Lines label={t('case.beforeReport')} value={beforeReport} onChange={setBeforeReport} />
-        <Sending
-          command={command}
-          label={t('case.addMeasure')}
-          blocked={isWhole ? (whenValue(when) === undefined ? t('form.needWhen') : undefined) : t('case.needMeasure')}
-          onClick={() => {
-            const texts = { note: note.trim(), beforeReport: beforeReport.trim() };
-            const told = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
-            command.submit({ occurredAt: whenValue(when) ?? '', measure, authority, ...told });
-          }}
-        />
-      </div>
+      </Fold>
     </details>
   );
 }

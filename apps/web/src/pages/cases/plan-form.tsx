@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import type { PlanTask } from '../../api/told.codec.js';
 import { optionsOf } from '../../reference/index.js';
 import { useSession } from '../../session/session.js';
-import { formatVnd, formatWhen, parseWhen } from '../../ui/format.js';
+import { formatVnd, formatWhen, officeName, parseWhen } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
-import { DraftFound, useDraft } from '../../ui/draft.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
+import { Fold } from '../../ui/recorded.js';
 import { Sending } from '../../ui/sending.js';
 
 interface TaskDraft {
@@ -21,9 +22,20 @@ interface TaskDraft {
   readonly description: string;
   readonly programme: string;
   readonly funding: string;
+  /** The office that answers for it; empty for the own one. */
+  readonly responsible: string;
+  /** The office that carries it out, where that is another one. */
+  readonly provider: string;
 }
 
-const EMPTY = { serviceType: '', start: '', end: '', cost: '0', description: '', programme: '', funding: '' };
+interface Drafts {
+  readonly drafts: readonly TaskDraft[];
+}
+
+const EMPTY = {
+  ...{ serviceType: '', start: '', end: '', cost: '0', description: '', programme: '', funding: '' },
+  ...{ responsible: '', provider: '' },
+};
 
 const draftOf = (task: PlanTask, key: number): TaskDraft => ({
   key,
@@ -34,20 +46,25 @@ const draftOf = (task: PlanTask, key: number): TaskDraft => ({
   description: task.description ?? '',
   programme: task.programme ?? '',
   funding: task.fundingSource ?? '',
+  responsible: task.responsible,
+  provider: task.provider ?? '',
 });
 
 const isDay = (when: string | undefined): when is string => when?.length === 10;
 const dong = (text: string): number => Number(text.replaceAll(/[\s.]/g, ''));
 
-/** The task as the API wants it; `undefined` while something is missing. */
-function taskOf(draft: TaskDraft, responsible: string): PlanTask | undefined {
+/** Without what is empty. */
+const withoutGaps = (draft: Pick<PlanTask, 'provider' | 'description' | 'programme' | 'fundingSource'>) =>
+  Object.fromEntries(Object.entries(draft).filter(([, text]) => text !== ''));
+
+/** The task as the API wants it, with what the form does not show; `undefined` while something is missing. */
+function taskOf(draft: TaskDraft, office: string): PlanTask | undefined {
   const [start, expectedEnd, costVnd] = [parseWhen(draft.start), parseWhen(draft.end), dong(draft.cost)];
   if (draft.serviceType === '' || !isDay(start) || !isDay(expectedEnd) || !Number.isInteger(costVnd)) return undefined;
+  const { serviceType, provider, programme, funding: fundingSource } = draft;
   return {
-    ...{ serviceType: draft.serviceType, start, expectedEnd, responsible, costVnd },
-    ...(draft.description.trim() === '' ? {} : { description: draft.description.trim() }),
-    ...(draft.programme === '' ? {} : { programme: draft.programme }),
-    ...(draft.funding === '' ? {} : { fundingSource: draft.funding }),
+    ...{ serviceType, start, expectedEnd, costVnd, responsible: draft.responsible === '' ? office : draft.responsible },
+    ...withoutGaps({ provider, description: draft.description.trim(), programme, fundingSource }),
   };
 }
 
@@ -57,74 +74,77 @@ interface Props {
   readonly before: readonly PlanTask[];
 }
 
+const draftsOf = (tasks: readonly PlanTask[]): Drafts => ({
+  drafts: tasks.length === 0 ? [{ ...EMPTY, key: 0 }] : tasks.map(draftOf),
+});
+
 /** Form 04: tasks with their time, cost and source of money; submitting it ends the 5 working days. */
 export function PlanForm({ id, version, before }: Props) {
   const { t } = useTranslation();
   const { office } = useSession();
-  const [form, setForm] = useState<{ readonly drafts: readonly TaskDraft[] }>(() => ({
-    drafts: before.length === 0 ? [{ ...EMPTY, key: 0 }] : before.map(draftOf),
-  }));
-  const { drafts } = form;
+  const form = useForm<Drafts>(`draft.plan.${id}`, () => draftsOf(before), { base: JSON.stringify(before) });
+  const { drafts } = form.value;
   const setDrafts = (next: readonly TaskDraft[]) => {
-    setForm({ drafts: next });
+    form.set({ drafts: next });
   };
   const command = useCommand(
     (body: Schemas['DraftPlanDto'], headers) =>
       api.POST('/api/cases/{id}/plans', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: form.draft },
   );
-  const kept = useDraft({
-    ...{ slot: `draft.plan.${id}`, value: form, restore: setForm, sent: command.state === 'recorded' },
-  });
   const tasks = drafts.map((draft) => taskOf(draft, office)).filter((task) => task !== undefined);
   const change = (key: number, fields: Partial<TaskDraft>) => {
     setDrafts(drafts.map((each) => (each.key === key ? { ...each, ...fields } : each)));
   };
   return (
-    <div className="stack">
-      <DraftFound draft={kept} />
-      {drafts.map((draft, index) => (
-        <fieldset key={draft.key} className="plain person">
-          <legend>{t('case.task', { n: index + 1 })}</legend>
-          <TaskFields
-            draft={draft}
-            onChange={(fields) => {
-              change(draft.key, fields);
-            }}
-          />
-          {drafts.length > 1 && (
-            <button
-              type="button"
-              className="linkish"
-              onClick={() => {
-                setDrafts(drafts.filter(({ key }) => key !== draft.key));
+    <Fold command={command}>
+      <div className="stack">
+        <DraftFound of={form} />
+        {drafts.map((draft, index) => (
+          <fieldset key={draft.key} className="plain person">
+            <legend>{t('case.task', { n: index + 1 })}</legend>
+            <TaskFields
+              draft={draft}
+              onChange={(fields) => {
+                change(draft.key, fields);
               }}
-            >
-              {t('case.removeTask', { n: index + 1 })}
-            </button>
-          )}
-        </fieldset>
-      ))}
-      <div className="row between">
-        <Button
-          variant="default"
+            />
+            {drafts.length > 1 && (
+              <button
+                type="button"
+                className="linkish"
+                onClick={() => {
+                  setDrafts(drafts.filter(({ key }) => key !== draft.key));
+                }}
+              >
+                {t('case.removeTask', { n: index + 1 })}
+              </button>
+            )}
+          </fieldset>
+        ))}
+        <div className="row between">
+          <Button
+            variant="default"
+            onClick={() => {
+              setDrafts([...drafts, { ...EMPTY, key: Math.max(...drafts.map(({ key }) => key)) + 1 }]);
+            }}
+          >
+            + {t('case.addTask')}
+          </Button>
+          <strong>
+            {t('case.total', { amount: formatVnd(tasks.reduce((sum, { costVnd }) => sum + costVnd, 0)) })}
+          </strong>
+        </div>
+        <Sending
+          command={command}
+          label={t('case.submitPlan')}
+          blocked={tasks.length === drafts.length ? undefined : t('case.needTasks')}
           onClick={() => {
-            setDrafts([...drafts, { ...EMPTY, key: Math.max(...drafts.map(({ key }) => key)) + 1 }]);
+            command.submit({ occurredAt: command.now(), tasks });
           }}
-        >
-          + {t('case.addTask')}
-        </Button>
-        <strong>{t('case.total', { amount: formatVnd(tasks.reduce((sum, { costVnd }) => sum + costVnd, 0)) })}</strong>
+        />
       </div>
-      <Sending
-        command={command}
-        label={t('case.submitPlan')}
-        blocked={tasks.length === drafts.length ? undefined : t('case.needTasks')}
-        onClick={() => {
-          command.submit({ occurredAt: new Date().toISOString(), tasks });
-        }}
-      />
-    </div>
+    </Fold>
   );
 }
 
@@ -141,6 +161,7 @@ function TaskFields({ draft, onChange }: { draft: TaskDraft; onChange: (fields: 
   );
   return (
     <div className="stack">
+      <Offices of={draft} />
       <div className="grid two">
         <Select
           label={t('case.service')}
@@ -174,5 +195,17 @@ function TaskFields({ draft, onChange }: { draft: TaskDraft; onChange: (fields: 
         />
       </div>
     </div>
+  );
+}
+
+/** Who answers for the task and who carries it out, where that is said already: revising it leaves that as it is. */
+function Offices({ of: { responsible, provider } }: { readonly of: TaskDraft }) {
+  const { t } = useTranslation();
+  if (responsible === '' && provider === '') return null;
+  return (
+    <p className="small soft">
+      {responsible !== '' && `${t('case.responsible')}: ${officeName(responsible)}`}
+      {provider !== '' && ` · ${t('case.provider')}: ${officeName(provider)}`}
+    </p>
   );
 }

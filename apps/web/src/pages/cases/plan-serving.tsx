@@ -8,12 +8,15 @@ import { codeLabel, optionsOf } from '../../reference/index.js';
 import { may } from '../../session/permits.js';
 import { useSession } from '../../session/session.js';
 import { AnyOf } from '../../ui/choices.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
 import { formatVnd, formatWhen, officeName } from '../../ui/format.js';
+import { Fold } from '../../ui/recorded.js';
 import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
 import { Loaded } from '../../ui/states.js';
-import { WhenField } from '../../ui/when-field.js';
-import { NOW, whenValue } from '../../ui/when.js';
+import { When } from '../../ui/when-field.js';
+import { NOW, type WhenChoice, whenValue } from '../../ui/when.js';
 import type { CaseProps } from './case.page.js';
 
 /** Parents and carers, who get a copy of the plan. N Đ28 k5. */
@@ -71,50 +74,62 @@ interface ServeProps {
   readonly tasks: NonNullable<CaseState['approvedTasks']>;
 }
 
+interface Serving {
+  readonly offices: readonly string[];
+  readonly carers: readonly string[];
+  readonly when: WhenChoice;
+}
+
 function Serve({ id, version, planVersion, tasks }: ServeProps) {
   const { t } = useTranslation();
-  const [offices, setOffices] = useState<readonly string[]>([]);
-  const [carers, setCarers] = useState<readonly string[]>([]);
-  const [when, setWhen] = useState(NOW);
+  const form = useForm<Serving>(`draft.serving.${id}`, { offices: [], carers: [], when: NOW });
+  const { offices, carers, when } = form.value;
+  const occurredAt = whenValue(when, form.begunAt);
   const command = useCommand(
     (body: Schemas['ServePlanDto'], headers) =>
       api.POST('/api/cases/{id}/plan-service', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: form.draft },
   );
   const implementers = [
     ...new Set(
       tasks.flatMap(({ responsible, provider }) => [responsible, ...(provider === undefined ? [] : [provider])]),
     ),
   ];
-  const gap = offices.length + carers.length === 0 ? 'steps.needServed' : whenValue(when) ? undefined : 'form.needWhen';
+  const gap = offices.length + carers.length === 0 ? 'steps.needServed' : occurredAt ? undefined : 'form.needWhen';
   return (
     <details className="disclosure">
       <summary>{t('steps.serve')}</summary>
-      <div className="stack">
-        <AnyOf
-          legend={t('steps.implementers')}
-          options={implementers.map((value) => ({ value, label: officeName(value) }))}
-          value={offices}
-          onChange={setOffices}
-        />
-        <AnyOf
-          legend={t('steps.carers')}
-          hint={t('steps.carersHint')}
-          options={carerOptions()}
-          value={carers}
-          onChange={setCarers}
-        />
-        <WhenField label={t('form.happened')} value={when} onChange={setWhen} />
-        <Sending
-          command={command}
-          label={t('steps.serve')}
-          blocked={gap && t(gap)}
-          onClick={() => {
-            const occurredAt = whenValue(when) ?? '';
-            command.submit({ planVersion, offices: [...offices], carers: [...carers], occurredAt });
-          }}
-        />
-      </div>
+      <Fold command={command}>
+        <div className="stack">
+          <DraftFound of={form} />
+          <AnyOf
+            legend={t('steps.implementers')}
+            options={implementers.map((value) => ({ value, label: officeName(value) }))}
+            value={offices}
+            onChange={(chosen) => {
+              form.set({ offices: chosen });
+            }}
+          />
+          <AnyOf
+            legend={t('steps.carers')}
+            hint={t('steps.carersHint')}
+            options={carerOptions()}
+            value={carers}
+            onChange={(chosen) => {
+              form.set({ carers: chosen });
+            }}
+          />
+          <When form={form} />
+          <Sending
+            command={command}
+            label={t('steps.serve')}
+            blocked={gap && t(gap)}
+            onClick={() => {
+              command.submit({ planVersion, offices: [...offices], carers: [...carers], occurredAt: occurredAt ?? '' });
+            }}
+          />
+        </div>
+      </Fold>
     </details>
   );
 }

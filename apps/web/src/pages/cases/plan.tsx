@@ -124,7 +124,6 @@ function Decide({ id, version, plan }: { id: string; version: number; plan: Know
     : plan.draftedBy === accountId
       ? t('case.ownPlan')
       : undefined;
-  const now = () => new Date().toISOString();
   return (
     <div className="stack">
       <Sending
@@ -132,7 +131,7 @@ function Decide({ id, version, plan }: { id: string; version: number; plan: Know
         label={t('case.approve')}
         blocked={blocked}
         onClick={() => {
-          approve.submit({ ...about, occurredAt: now() });
+          approve.submit({ ...about, occurredAt: approve.now() });
         }}
       />
       {blocked === undefined && (
@@ -145,7 +144,7 @@ function Decide({ id, version, plan }: { id: string; version: number; plan: Know
               label={t('case.returnPlan')}
               blocked={reason.trim() === '' ? t('form.needReason') : undefined}
               onClick={() => {
-                giveBack.submit({ ...about, occurredAt: now(), reason: reason.trim() });
+                giveBack.submit({ ...about, occurredAt: giveBack.now(), reason: reason.trim() });
               }}
             />
           </div>

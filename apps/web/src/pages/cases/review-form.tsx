@@ -1,13 +1,14 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { optionsOf } from '../../reference/index.js';
 import { OneOf } from '../../ui/choices.js';
 import { Lines } from '../../ui/lines.js';
-import { DraftFound, useDraft } from '../../ui/draft.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
+import { Fold } from '../../ui/recorded.js';
 import { Sending } from '../../ui/sending.js';
-import { WhenField } from '../../ui/when-field.js';
+import { When } from '../../ui/when-field.js';
 import { NOW, type WhenChoice, whenValue } from '../../ui/when.js';
 
 /** What a review answers, and the answer that lets a case be closed. */
@@ -25,9 +26,9 @@ type Answers = Readonly<Partial<Record<Question, boolean>>>;
 const isWhole = (answers: Answers): answers is Readonly<Record<Question, boolean>> =>
   QUESTIONS.every(({ name }) => answers[name] !== undefined);
 
-function gapIn(riskLevel: string, answers: Answers, when: WhenChoice) {
+function gapIn(riskLevel: string, answers: Answers, occurredAt: string | undefined) {
   if (riskLevel === '' || !isWhole(answers)) return 'case.needAnswers' as const;
-  return whenValue(when) === undefined ? ('form.needWhen' as const) : undefined;
+  return occurredAt === undefined ? ('form.needWhen' as const) : undefined;
 }
 
 interface Form {
@@ -42,69 +43,61 @@ const BLANK: Form = { riskLevel: '', answers: {}, note: '', when: NOW };
 /** Form 06. Every question is asked; none has an answer before it is given. */
 export function AddReview({ id, version }: { id: string; version: number }) {
   const { t } = useTranslation();
-  const [form, setForm] = useState(BLANK);
-  const { riskLevel, answers, note, when } = form;
-  const set = (change: Partial<Form>) => {
-    setForm({ ...form, ...change });
-  };
+  const form = useForm(`draft.review.${id}`, BLANK);
+  const { set } = form;
+  const { riskLevel, answers, note, when } = form.value;
+  const occurredAt = whenValue(when, form.begunAt);
   const command = useCommand(
     (body: Schemas['ReviewDto'], headers) =>
       api.POST('/api/cases/{id}/reviews', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: form.draft },
   );
-  const draft = useDraft({
-    ...{ slot: `draft.review.${id}`, value: form, restore: setForm, sent: command.state === 'recorded' },
-  });
-  const blocked = gapIn(riskLevel, answers, when);
+  const blocked = gapIn(riskLevel, answers, occurredAt);
   return (
     <details className="disclosure">
       <summary>{t('case.addReview')}</summary>
-      <div className="stack">
-        <DraftFound draft={draft} />
-        <OneOf
-          legend={t('case.risk')}
-          options={optionsOf('risk_level')}
-          value={riskLevel}
-          onChange={(level) => {
-            set({ riskLevel: level });
-          }}
-        />
-        <div className="grid two">
-          {QUESTIONS.map(({ name }) => (
-            <YesNo
-              key={name}
-              legend={t(`case.${name}`)}
-              value={answers[name]}
-              onChange={(answer) => {
-                set({ answers: { ...answers, [name]: answer } });
-              }}
-            />
-          ))}
+      <Fold command={command}>
+        <div className="stack">
+          <DraftFound of={form} />
+          <OneOf
+            legend={t('case.risk')}
+            options={optionsOf('risk_level')}
+            value={riskLevel}
+            onChange={(level) => {
+              set({ riskLevel: level });
+            }}
+          />
+          <div className="grid two">
+            {QUESTIONS.map(({ name }) => (
+              <YesNo
+                key={name}
+                legend={t(`case.${name}`)}
+                value={answers[name]}
+                onChange={(answer) => {
+                  set({ answers: { ...answers, [name]: answer } });
+                }}
+              />
+            ))}
+          </div>
+          <When form={form} />
+          <Lines
+            label={t('form.note')}
+            value={note}
+            onChange={(text) => {
+              set({ note: text });
+            }}
+          />
+          <Sending
+            command={command}
+            label={t('case.addReview')}
+            blocked={blocked && t(blocked)}
+            onClick={() => {
+              const told = note.trim() === '' ? {} : { note: note.trim() };
+              if (isWhole(answers)) command.submit({ ...answers, ...told, riskLevel, occurredAt: occurredAt ?? '' });
+            }}
+          />
         </div>
-        <WhenField
-          label={t('form.happened')}
-          value={when}
-          onChange={(at) => {
-            set({ when: at });
-          }}
-        />
-        <Lines
-          label={t('form.note')}
-          value={note}
-          onChange={(text) => {
-            set({ note: text });
-          }}
-        />
-        <Sending
-          command={command}
-          label={t('case.addReview')}
-          blocked={blocked && t(blocked)}
-          onClick={() => {
-            const told = note.trim() === '' ? {} : { note: note.trim() };
-            if (isWhole(answers)) command.submit({ ...answers, ...told, riskLevel, occurredAt: whenValue(when) ?? '' });
-          }}
-        />
-      </div>
+      </Fold>
     </details>
   );
 }

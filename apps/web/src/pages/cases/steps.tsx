@@ -16,6 +16,7 @@ export function OrderSeparation({ id, version }: Props) {
   return (
     <StepForm
       title={t('steps.separate')}
+      draft={`draft.separation.${id}`}
       lead={t('steps.separateLead')}
       fields={[
         { name: 'lastDay', label: t('steps.lastDay'), kind: 'day', hint: t('steps.dayHint') },
@@ -43,6 +44,7 @@ export function ExtendSeparation({ id, version }: Props) {
   return (
     <StepForm
       title={t('steps.extend')}
+      draft={`draft.extension.${id}`}
       fields={[
         { name: 'lastDay', label: t('steps.lastDay'), kind: 'day', hint: t('steps.dayHint') },
         ...requirer(t('steps.requiredBy')),
@@ -65,6 +67,7 @@ export function PetitionCourt({ id, version }: Props) {
   return (
     <StepForm
       title={t('steps.petition')}
+      draft={`draft.petition.${id}`}
       fields={[
         { name: 'petition', label: t('steps.petitionFor'), kind: 'code', list: 'court_petitions' },
         { name: 'note', label: t('form.note'), kind: 'lines', optional: true },
@@ -86,6 +89,7 @@ export function LiftSeparation({ id, version }: Props) {
   return (
     <StepForm
       title={t('steps.lift')}
+      draft={`draft.lifting.${id}`}
       fields={[
         { name: 'outcomeCode', label: t('steps.outcome'), kind: 'code', list: 'separation_outcomes' },
         { name: 'note', label: t('form.note'), kind: 'lines', optional: true },
@@ -108,6 +112,7 @@ export function HearChild({ id }: Props) {
   return (
     <StepForm
       title={t('steps.hearChild')}
+      draft={`draft.child-opinion.${id}`}
       fields={[
         { name: 'about', label: t('steps.about'), kind: 'code', list: 'opinion_subjects' },
         { name: 'means', label: t('steps.means'), kind: 'code', list: 'opinion_means' },
@@ -129,6 +134,7 @@ export function HearParent({ id }: Props) {
   return (
     <StepForm
       title={t('steps.hearParent')}
+      draft={`draft.parent-opinion.${id}`}
       fields={[
         { name: 'relation', label: t('intake.relation'), kind: 'code', list: 'relations' },
         { name: 'about', label: t('steps.about'), kind: 'code', list: 'opinion_subjects' },

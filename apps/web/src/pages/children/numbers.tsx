@@ -91,7 +91,7 @@ function Propose({ id, version }: { id: string; version: number }) {
           label={t('children.propose')}
           blocked={/^\d{12}$/.test(digits) && source ? undefined : t('children.needNumber')}
           onClick={() => {
-            if (source) command.submit({ number: digits, source, occurredAt: new Date().toISOString() });
+            if (source) command.submit({ number: digits, source, occurredAt: command.now() });
           }}
         />
       </div>

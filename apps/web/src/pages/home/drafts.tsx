@@ -1,23 +1,47 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type KeptItem, useKeptList } from '../../api/kept.js';
+import { type Catalogue } from '../../i18n/vi/index.js';
 import { formatInstant } from '../../ui/format.js';
+import { pageOfReport } from '../intake/slot.js';
 
-const KINDS = ['report', 'detailed', 'plan', 'review', 'note', 'meeting'] as const;
-type Kind = (typeof KINDS)[number];
+type Kind = keyof Catalogue['kept']['kind'];
+type PageOf = (id: string) => string;
 
-interface Begun {
-  readonly kind: Kind;
-  readonly to: string;
-  readonly savedAt: string;
-}
+const ofCase: PageOf = (id) => `/ca/${id}`;
+const assessing: PageOf = (id) => `/ca/${id}?phan=danh-gia`;
+const ofReport: PageOf = (id) => `/phan-loai/${id}`;
+const ofReferral: PageOf = (id) => `/chuyen-tuyen/${id}`;
+const ofProvider: PageOf = (id) => `/co-so/${id}`;
+const ofCarer: PageOf = (id) => `/nguoi-cham-soc/${id}`;
+const ofPlacement: PageOf = (id) => `/cham-soc/${id}`;
+const ofJoin: PageOf = (id) => `/ghep/${id}`;
+/** Forms whose place does not say the case that they are of. */
+const cases: PageOf = () => '/ca';
+
+/** Where each form is, by what its place is called; the id in the place is that of what it is about. */
+const PAGES: Readonly<Record<Kind, PageOf>> = {
+  report: () => '/tiep-nhan/moi',
+  ...{ assessment: assessing, detailed: assessing, meeting: assessing },
+  ...{ 'child-opinion': assessing, 'parent-opinion': assessing, correction: cases },
+  ...{ plan: (id: string) => `/ca/${id}?phan=ke-hoach`, serving: (id: string) => `/ca/${id}?phan=ke-hoach` },
+  ...{ review: ofCase, closure: ofCase, measure: ofCase, note: ofCase, consent: ofCase, withdrawal: cases },
+  ...{ separation: ofCase, extension: ofCase, petition: ofCase, lifting: ofCase, evidence: ofCase },
+  ...{ transfer: ofCase, archive: ofCase, 'care-need': ofCase, referral: ofCase, contact: () => '/dich-vu' },
+  ...{ 'care-meeting': ofPlacement, 'care-decision': ofPlacement, 'hand-over': ofPlacement },
+  ...{ 'follow-up': ofPlacement, 'care-end': ofPlacement },
+  ...{ 'join-assessment': ofJoin, 'join-measure': ofJoin },
+  ...{ screening: ofReport, verification: ofReport, 'report-correction': ofReport },
+  ...{ message: ofReferral, completion: ofReferral, 'giving-back': ofReferral },
+  ...{ inspection: ofProvider, 'licence-end': ofProvider, 'provider-closure': ofProvider },
+  ...{ carer: () => '/nguoi-cham-soc', 'carer-check': ofCarer, 'striking-off': ofCarer },
+};
+const isKind = (name: string): name is Kind => Object.hasOwn(PAGES, name);
 
 /** The form that a slot belongs to, and the page where it is. */
-function begunIn({ slot, savedAt }: KeptItem): Begun[] {
-  const [, name, caseId] = slot.split('.');
-  const kind = KINDS.find((each) => each === name);
-  if (!slot.startsWith('draft.') || kind === undefined) return [];
-  return [{ kind, to: caseId === undefined ? '/tiep-nhan/moi' : `/ca/${caseId}`, savedAt }];
+function begunIn({ slot, savedAt }: KeptItem) {
+  const [first, kind = '', id = ''] = slot.split('.');
+  return first === 'draft' && isKind(kind) ? [{ slot, kind, to: pageOfReport(slot) ?? PAGES[kind](id), savedAt }] : [];
 }
 
 /** Forms that the person began and has not sent. */
@@ -30,8 +54,8 @@ export function Drafts() {
     <section className="stack tight" aria-label={t('kept.drafts')}>
       <h2>{t('kept.drafts')}</h2>
       <ul className="items">
-        {begun.map(({ kind, to, savedAt }) => (
-          <li key={kind + to} className="item amber">
+        {begun.map(({ slot, kind, to, savedAt }) => (
+          <li key={slot} className="item amber">
             <Link to={to}>{t(`kept.kind.${kind}`)}</Link>
             <span className="item-end soft small">{formatInstant(savedAt)}</span>
           </li>

@@ -6,7 +6,7 @@ import { type Schemas, api, told } from '../../api/client.js';
 import { done } from '../../api/done.js';
 import { nameOf } from '../../i18n/index.js';
 import { Filter } from '../../ui/filter.js';
-import { formatEnd, formatInstant } from '../../ui/format.js';
+import { formatEnd, formatInstant, formatWhen } from '../../ui/format.js';
 import { More } from '../../ui/more.js';
 import { Page } from '../../ui/page.js';
 import { Empty } from '../../ui/states.js';
@@ -120,6 +120,19 @@ function Mark({ seen, settled }: Pick<Notice, 'seen' | 'settled'>) {
   return seen ? null : <span className="pill teal">{t('inbox.new')}</span>;
 }
 
+/** Why a lapse is none; where a day off is the reason, how sure that is. */
+function Why({ of: { reasonCode, dayOff, standing } }: { of: Notice['detail'] }) {
+  const { t } = useTranslation();
+  if (typeof reasonCode !== 'string') return null;
+  const isDay = typeof dayOff === 'string' && typeof standing === 'string';
+  return (
+    <>
+      {` · ${nameOf('values', reasonCode)}`}
+      {isDay && ` · ${t('clock.because', { day: formatWhen(dayOff), status: nameOf('standings', standing) })}`}
+    </>
+  );
+}
+
 /** What it is about, and the codes and times of what happened. */
 function About({ of: { thing, thingId, detail } }: { of: Notice }) {
   const { t } = useTranslation();
@@ -132,6 +145,7 @@ function About({ of: { thing, thingId, detail } }: { of: Notice }) {
       {change !== undefined && ` · ${t(`approvals.kind.${change}`)}`}
       {kind !== undefined && ` · ${kind}`}
       {dueAt !== undefined && ` · ${t('inbox.due', { at: dueAt })}`}
+      <Why of={detail} />
     </span>
   );
 }

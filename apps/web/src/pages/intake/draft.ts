@@ -42,7 +42,7 @@ export interface Draft {
   readonly informantAddress: string;
 }
 
-export const SECTIONS = ['received', 'danger', 'incident', 'children', 'harmers', 'informant'] as const;
+export const SECTIONS = ['danger', 'received', 'incident', 'children', 'harmers', 'informant'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 const PLACES: Partial<Record<Role, string>> = { 'hotline-operator': 'TD111', 'police-liaison': 'CONG_AN' };
@@ -68,9 +68,9 @@ export function newDraft(role: Role, office: string): Draft {
 const isPartial = (text: string): boolean => text.trim() === '' || parseWhen(text) !== undefined;
 
 /** Which sections still lack something without which nothing can be recorded. */
-export function missingIn(draft: Draft): readonly Section[] {
+export function missingIn(draft: Draft, begunAt: string | undefined): readonly Section[] {
   const complete: Readonly<Record<Section, boolean>> = {
-    received: draft.place !== '' && draft.channel !== '' && isInstant(whenValue(draft.receivedAt)),
+    received: draft.place !== '' && draft.channel !== '' && isInstant(whenValue(draft.receivedAt, begunAt)),
     danger: draft.danger !== '',
     incident: draft.commune !== '' && isPartial(draft.at),
     children:
@@ -93,16 +93,17 @@ function toldOnly<T extends Readonly<Record<string, string | undefined>>>(fields
   return result;
 }
 
-const today = (): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short' }).format(new Date());
+/** The day of an instant in Viet Nam. */
+const dayOf = (instant: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short' }).format(new Date(instant));
 
-const childOf = (child: ChildDraft): Schemas['ReportedChildDto'] => ({
+const childOf = (child: ChildDraft, receivedAt: string): Schemas['ReportedChildDto'] => ({
   sex: child.sex,
   ...toldOnly({
     ...{ name: child.name, birthDate: parseWhen(child.birth), residenceCommune: child.residence },
     ...{ address: child.address, motherName: child.mother, fatherName: child.father },
   }),
-  ...(child.age === '' ? {} : { estimatedAge: { years: Number(child.age), asOf: today() } }),
+  ...(child.age === '' ? {} : { estimatedAge: { years: Number(child.age), asOf: dayOf(receivedAt) } }),
 });
 
 function informantOf(draft: Draft): { informant?: Schemas['InformantDto'] } {
@@ -124,7 +125,7 @@ export function reportBody(draft: Draft, receivedAt: string): Schemas['ReceiveRe
     danger: draft.danger,
     ...toldOnly({ description: draft.description }),
     ...informantOf(draft),
-    children: draft.children.map(childOf),
+    children: draft.children.map((child) => childOf(child, receivedAt)),
     harmers: draft.harmers.map(({ name, relation }) => toldOnly({ name, relation })),
   };
 }

@@ -1,19 +1,22 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Recorded } from '../../api/command.js';
 import { Page } from '../../ui/page.js';
+import { Warnings } from '../../ui/recorded.js';
+import { useSettled } from '../../ui/settled.js';
 import { TwelveHours } from './twelve-hours.js';
 
 interface Props {
   readonly recorded: Recorded;
+  /** Whether an earlier press recorded it, with what the form said then. */
+  readonly isEarlier: boolean;
   readonly from: string;
   readonly again: () => void;
 }
 
 /** What the person gets for what they recorded: a code and the clock. */
-export function Receipt({ recorded, from, again }: Props) {
+export function Receipt({ recorded, isEarlier, from, again }: Props) {
   const { t } = useTranslation();
   const isSettled = useSettled();
   return (
@@ -25,6 +28,8 @@ export function Receipt({ recorded, from, again }: Props) {
             <p className="receipt-code mono">{recorded.id.slice(0, 8).toUpperCase()}</p>
           </div>
           <p className="soft small">{t('form.recorded', { n: recorded.position })}</p>
+          {isEarlier && <p className="notice amber small">{t('form.recordedEarlier')}</p>}
+          <Warnings of={recorded.warnings} />
           <div className="row">
             <Button component={Link} to={`/phan-loai/${recorded.id}`}>
               {t('intake.toReport')}
@@ -38,20 +43,4 @@ export function Receipt({ recorded, from, again }: Props) {
       </div>
     </Page>
   );
-}
-
-const SETTLED_MILLIS = 800;
-
-/** False at first: the second press of a nervous hand must not throw the receipt away that came under it. */
-function useSettled(): boolean {
-  const [isSettled, setSettled] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      setSettled(true);
-    }, SETTLED_MILLIS);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, []);
-  return isSettled;
 }

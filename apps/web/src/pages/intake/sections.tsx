@@ -10,9 +10,11 @@ import type { Draft } from './draft.js';
 export interface SectionProps {
   readonly draft: Draft;
   readonly set: (change: Partial<Draft>) => void;
+  /** When the first thing of this report was written. */
+  readonly begunAt: string | undefined;
 }
 
-export function Received({ draft, set }: SectionProps) {
+export function Received({ draft, set, begunAt }: SectionProps) {
   const { t } = useTranslation();
   return (
     <div className="stack">
@@ -35,6 +37,7 @@ export function Received({ draft, set }: SectionProps) {
       <WhenField
         label={t('intake.receivedAt')}
         value={draft.receivedAt}
+        begunAt={begunAt}
         onChange={(receivedAt) => {
           set({ receivedAt });
         }}

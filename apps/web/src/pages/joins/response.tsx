@@ -1,11 +1,13 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { codeLabel } from '../../reference/index.js';
 import { may } from '../../session/permits.js';
 import { useSession } from '../../session/session.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
 import { formatWhen } from '../../ui/format.js';
+import { Fold } from '../../ui/recorded.js';
 import { Sending } from '../../ui/sending.js';
 import { StepForm } from '../../ui/step-form.js';
 import { AssessmentFields, assessmentBody, assessmentDraft, gapIn } from '../cases/assessment-fields.js';
@@ -61,6 +63,7 @@ function Steps({ join: { joinId: id, version } }: Props) {
     <>
       <Assess id={id} version={version} />
       <StepForm
+        draft={`draft.join-measure.${id}`}
         title={t('joins.measure')}
         fields={[
           { name: 'measure', label: t('case.measure'), kind: 'code', list: 'emergency_measures' },
@@ -77,27 +80,30 @@ function Steps({ join: { joinId: id, version } }: Props) {
 
 function Assess({ id, version }: { id: string; version: number }) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(assessmentDraft);
+  const form = useForm(`draft.join-assessment.${id}`, () => assessmentDraft());
   const command = useCommand(
     (body: Schemas['InitialAssessmentDto'], headers) =>
       api.POST('/api/joins/{id}/initial-assessments', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: form.draft },
   );
-  const gap = gapIn(draft);
+  const gap = gapIn(form.value, form.begunAt);
   return (
     <details className="disclosure">
       <summary>{t('joins.assess')}</summary>
-      <div className="stack">
-        <AssessmentFields draft={draft} onChange={setDraft} />
-        <Sending
-          command={command}
-          label={t('joins.assess')}
-          blocked={gap && t(gap)}
-          onClick={() => {
-            command.submit(assessmentBody(draft));
-          }}
-        />
-      </div>
+      <Fold command={command}>
+        <div className="stack">
+          <DraftFound of={form} />
+          <AssessmentFields form={form} />
+          <Sending
+            command={command}
+            label={t('joins.assess')}
+            blocked={gap && t(gap)}
+            onClick={() => {
+              command.submit(assessmentBody(form.value, form.begunAt));
+            }}
+          />
+        </div>
+      </Fold>
     </details>
   );
 }

@@ -29,12 +29,12 @@ const draftOf = (of: Schemas['ProviderDto']): Draft => ({
   capacity: of.capacity === null ? '' : String(of.capacity),
 });
 
-const bodyOf = (draft: Draft): Body => ({
+const bodyOf = (draft: Draft, occurredAt: string): Body => ({
   ...{ providerName: draft.name.trim(), providerKind: draft.kind, commune: draft.commune },
   services: [...draft.services],
   ...(draft.premises.trim() === '' ? {} : { premises: draft.premises.trim() }),
   ...(draft.capacity.trim() === '' ? {} : { capacity: Number(draft.capacity) }),
-  occurredAt: new Date().toISOString(),
+  occurredAt,
 });
 
 /** What is still missing, as a key of the catalogue. */
@@ -74,7 +74,7 @@ export function Register() {
             blocked={gap && t(gap)}
             onClick={() => {
               const office = draft.office.trim();
-              command.submit({ ...bodyOf(draft), ...(office === '' ? {} : { office }) });
+              command.submit({ ...bodyOf(draft, command.now()), ...(office === '' ? {} : { office }) });
             }}
           >
             {command.recorded && <Link to={`/co-so/${command.recorded.id}`}>{t('providers.open')}</Link>}
@@ -105,7 +105,7 @@ export function Restate({ of: provider }: { of: Schemas['ProviderDto'] }) {
           label={t('providers.restate')}
           blocked={gap && t(gap)}
           onClick={() => {
-            command.submit(bodyOf(draft));
+            command.submit(bodyOf(draft, command.now()));
           }}
         />
       </div>

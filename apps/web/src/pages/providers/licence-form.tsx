@@ -68,7 +68,7 @@ export function LicenceForm({ of: { id, version, services } }: { of: Schemas['Pr
           onClick={() => {
             command.submit({
               ...{ licenceNumber: draft.number.trim(), issuer: draft.issuer.trim(), services: [...chosen] },
-              ...{ validFrom: validFrom ?? '', occurredAt: new Date().toISOString() },
+              ...{ validFrom: validFrom ?? '', occurredAt: command.now() },
               ...(validTo === undefined ? {} : { validTo }),
             });
           }}

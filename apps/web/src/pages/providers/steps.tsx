@@ -34,6 +34,7 @@ export function End({ of: { id, version } }: Props) {
   return (
     <StepForm
       title={t('providers.end')}
+      draft={`draft.licence-end.${id}`}
       fields={[
         { name: 'licenceNumber', label: t('providers.number'), kind: 'line' },
         { name: 'endCode', label: t('providers.endHow'), kind: 'code', list: 'licence_endings' },
@@ -55,6 +56,7 @@ export function Close({ of: { id, version } }: Props) {
   return (
     <StepForm
       title={t('providers.close')}
+      draft={`draft.provider-closure.${id}`}
       lead={t('providers.closeLead')}
       fields={[
         { name: 'reasonCode', label: t('form.reason'), kind: 'code', list: 'provider_closures' },

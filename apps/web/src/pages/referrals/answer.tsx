@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { optionsOf } from '../../reference/index.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
 import { Lines } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
@@ -11,7 +13,6 @@ import { GiveBack } from './give-back.js';
 interface Props {
   readonly of: Schemas['ReferralDto'];
 }
-const now = (): string => new Date().toISOString();
 
 /** What the receiver can do with a referral now. */
 export function Answer({ of: referral }: Props) {
@@ -47,7 +48,7 @@ function Accept({ of: { id, version } }: Props) {
       command={command}
       label={t('referrals.accept')}
       onClick={() => {
-        command.submit({ occurredAt: now() });
+        command.submit({ occurredAt: command.now() });
       }}
     />
   );
@@ -76,7 +77,7 @@ function Decline({ of: { id, version } }: Props) {
           label={t('referrals.decline')}
           blocked={reasonCode === '' ? t('form.needReason') : undefined}
           onClick={() => {
-            command.submit({ occurredAt: now(), reasonCode });
+            command.submit({ occurredAt: command.now(), reasonCode });
           }}
         />
       </div>
@@ -86,12 +87,12 @@ function Decline({ of: { id, version } }: Props) {
 
 function Complete({ of: { id, version } }: Props) {
   const { t } = useTranslation();
-  const [outcomeCode, setOutcomeCode] = useState('');
-  const [report, setReport] = useState('');
+  const form = useForm(`draft.completion.${id}`, { outcomeCode: '', report: '' });
+  const { outcomeCode, report } = form.value;
   const command = useCommand(
     (body: Schemas['CompleteReferralDto'], headers) =>
       api.POST('/api/referrals/{id}/completion', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: form.draft },
   );
   return (
     <div className="stack">
@@ -99,16 +100,25 @@ function Complete({ of: { id, version } }: Props) {
         label={t('referrals.outcome')}
         options={optionsOf('referral_outcomes')}
         value={outcomeCode}
-        onChange={setOutcomeCode}
+        onChange={(chosen) => {
+          form.set({ outcomeCode: chosen });
+        }}
       />
-      <Lines label={t('referrals.report')} value={report} onChange={setReport} />
+      <DraftFound of={form} />
+      <Lines
+        label={t('referrals.report')}
+        value={report}
+        onChange={(text) => {
+          form.set({ report: text });
+        }}
+      />
       <Sending
         command={command}
         label={t('referrals.complete')}
         blocked={outcomeCode === '' ? t('referrals.needOutcome') : undefined}
         onClick={() => {
           command.submit({
-            occurredAt: now(),
+            occurredAt: command.now(),
             outcomeCode,
             ...(report.trim() === '' ? {} : { report: report.trim() }),
           });

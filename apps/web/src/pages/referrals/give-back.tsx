@@ -1,10 +1,11 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { type Command, useCommand } from '../../api/command.js';
 import { type Option, optionsOf } from '../../reference/index.js';
 import { may } from '../../session/permits.js';
 import { useSession } from '../../session/session.js';
+import { DraftFound } from '../../ui/draft.js';
+import { type Form, useForm } from '../../ui/form.js';
 import { Lines } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
@@ -12,29 +13,37 @@ import { Sending } from '../../ui/sending.js';
 interface Props {
   readonly of: Schemas['ReferralDto'];
 }
-const now = (): string => new Date().toISOString();
 
 /** The receiver gives back what it took on, and says what was done until then. */
 export function GiveBack({ of: { id, version } }: Props) {
   const { t } = useTranslation();
-  const [report, setReport] = useState('');
+  const form = useForm(`draft.giving-back.${id}`, { report: '', reasonCode: '' });
+  const { report } = form.value;
   const command = useCommand(
     (body: Schemas['ReturnReferralDto'], headers) =>
       api.POST('/api/referrals/{id}/return', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: form.draft },
   );
   return (
     <ForAReason
       label={t('referrals.return')}
       reasons={optionsOf('decline_reasons')}
       command={command}
+      form={form}
       bodyOf={(reasonCode) => ({
-        occurredAt: now(),
+        occurredAt: command.now(),
         reasonCode,
         ...(report.trim() === '' ? {} : { report: report.trim() }),
       })}
     >
-      <Lines label={t('referrals.doneUntilThen')} value={report} onChange={setReport} />
+      <DraftFound of={form} />
+      <Lines
+        label={t('referrals.doneUntilThen')}
+        value={report}
+        onChange={(text) => {
+          form.set({ report: text });
+        }}
+      />
     </ForAReason>
   );
 }
@@ -43,6 +52,7 @@ export function GiveBack({ of: { id, version } }: Props) {
 export function TakeBack({ of: { id, version, status, sending } }: Props) {
   const { t } = useTranslation();
   const { role } = useSession();
+  const form = useForm('', { reasonCode: '' });
   const command = useCommand(
     (body: Schemas['WithdrawReferralDto'], headers) =>
       api.POST('/api/referrals/{id}/withdrawal', { params: { path: { id } }, body, headers }),
@@ -56,7 +66,8 @@ export function TakeBack({ of: { id, version, status, sending } }: Props) {
         hint={t('referrals.withdrawLead')}
         reasons={optionsOf('withdrawal_reasons')}
         command={command}
-        bodyOf={(reasonCode) => ({ occurredAt: now(), reasonCode })}
+        form={form}
+        bodyOf={(reasonCode) => ({ occurredAt: command.now(), reasonCode })}
       />
     </section>
   );
@@ -67,20 +78,28 @@ interface ForAReasonProps<Body> {
   readonly hint?: string;
   readonly reasons: readonly Option[];
   readonly command: Command<Body>;
+  readonly form: Pick<Form<{ readonly reasonCode: string }>, 'value' | 'set'>;
   readonly bodyOf: (reasonCode: string) => Body;
   readonly children?: React.ReactNode;
 }
 
 /** A step that needs a reason; folded away until somebody wants it. */
-function ForAReason<Body>({ label, hint, reasons, command, bodyOf, children }: ForAReasonProps<Body>) {
+function ForAReason<Body>({ label, hint, reasons, command, form, bodyOf, children }: ForAReasonProps<Body>) {
   const { t } = useTranslation();
-  const [reasonCode, setReasonCode] = useState('');
+  const { reasonCode } = form.value;
   return (
     <details className="disclosure">
       <summary>{label}</summary>
       <div className="stack">
         {hint !== undefined && <p className="soft small">{hint}</p>}
-        <Select label={t('form.reason')} options={reasons} value={reasonCode} onChange={setReasonCode} />
+        <Select
+          label={t('form.reason')}
+          options={reasons}
+          value={reasonCode}
+          onChange={(chosen) => {
+            form.set({ reasonCode: chosen });
+          }}
+        />
         {children}
         <Sending
           command={command}

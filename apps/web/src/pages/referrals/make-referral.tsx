@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api, told } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { nameOf } from '../../i18n/index.js';
 import { codeLabel, communeOptions, optionsOf, yesOrNo } from '../../reference/index.js';
 import { AnyOf, OneOf } from '../../ui/choices.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
 import { Line, Lines } from '../../ui/lines.js';
+import { Fold } from '../../ui/recorded.js';
 import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
 import { Preview } from './preview.js';
@@ -18,54 +20,61 @@ const FIELDS = [
 ] as const satisfies readonly Body['sharedFields'][number][];
 const BASES = ['KHAN_CAP', 'THEO_LUAT'] as const;
 
-const EMPTY = { receiver: '', provider: '', need: '', contact: '', note: '', basis: '', guardian: '', child: '' };
+const EMPTY = {
+  ...{ receiver: '', provider: '', need: '', contact: '', note: '', basis: '', guardian: '', child: '' },
+  shared: ['name', 'birthDate'],
+};
+type Draft = Omit<typeof EMPTY, 'shared'> & { readonly shared: readonly string[] };
 
 /** Sends a need to another commune, with exactly the fields that are ticked. */
 export function MakeReferral({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(EMPTY);
-  const [shared, setShared] = useState<readonly string[]>(['name', 'birthDate']);
-  const command = useCommand((body: Body, headers) => api.POST('/api/referrals', { body, headers }));
-  const set = (change: Partial<typeof EMPTY>) => {
-    setDraft({ ...draft, ...change });
-  };
+  const form = useForm<Draft>(`draft.referral.${caseId}`, EMPTY);
+  const { value: draft, set } = form;
+  const { shared } = draft;
+  const command = useCommand((body: Body, headers) => api.POST('/api/referrals', { body, headers }), {
+    draft: form.draft,
+  });
   const gap = gapIn(draft);
   const sharedFields = FIELDS.filter((field) => shared.includes(field));
   return (
-    <div className="stack">
-      <p className="soft">{t('referrals.makeLead')}</p>
-      <div className="grid two">
-        <Receiver draft={draft} set={set} />
-        <Select
-          label={t('referrals.need')}
-          options={optionsOf('service_types')}
-          value={draft.need}
-          onChange={(need) => {
-            set({ need });
+    <Fold command={command}>
+      <div className="stack">
+        <DraftFound of={form} />
+        <p className="soft">{t('referrals.makeLead')}</p>
+        <div className="grid two">
+          <Receiver draft={draft} set={set} />
+          <Select
+            label={t('referrals.need')}
+            options={optionsOf('service_types')}
+            value={draft.need}
+            onChange={(need) => {
+              set({ need });
+            }}
+          />
+        </div>
+        <AnyOf
+          legend={t('referrals.fields')}
+          options={FIELDS.map((value) => ({ value, label: nameOf('fields', value) }))}
+          value={shared}
+          onChange={(chosen) => {
+            set({ shared: chosen });
+          }}
+        />
+        <Told draft={draft} set={set} />
+        <Preview of={{ caseId, sharedFields, ...toldIn(draft), ...receiverIn(draft) }} />
+        <Sending
+          command={command}
+          label={t('referrals.make')}
+          blocked={gap && t(gap)}
+          onClick={() => {
+            command.submit({ ...bodyOf(draft, command.now()), caseId, sharedFields });
           }}
         />
       </div>
-      <AnyOf
-        legend={t('referrals.fields')}
-        options={FIELDS.map((value) => ({ value, label: nameOf('fields', value) }))}
-        value={shared}
-        onChange={setShared}
-      />
-      <Told shared={shared} draft={draft} set={set} />
-      <Preview of={{ caseId, sharedFields, ...toldIn(draft), ...receiverIn(draft) }} />
-      <Sending
-        command={command}
-        label={t('referrals.make')}
-        blocked={gap && t(gap)}
-        onClick={() => {
-          command.submit({ ...bodyOf(draft), caseId, sharedFields });
-        }}
-      />
-    </div>
+    </Fold>
   );
 }
-
-type Draft = typeof EMPTY;
 
 /** What is still missing, as a key of the catalogue. */
 function gapIn(draft: Draft) {
@@ -73,8 +82,7 @@ function gapIn(draft: Draft) {
   return draft.basis === '' && draft.guardian !== 'CO' ? ('referrals.needBasis' as const) : undefined;
 }
 
-function bodyOf(draft: Draft): Omit<Body, 'caseId' | 'sharedFields'> {
-  const now = new Date().toISOString();
+function bodyOf(draft: Draft, now: string): Omit<Body, 'caseId' | 'sharedFields'> {
   const legalBasis = BASES.find((basis) => basis === draft.basis);
   const consent = { byGuardian: draft.guardian === 'CO', byChild: draft.child === 'CO', at: now };
   return {
@@ -128,14 +136,14 @@ function Receiver({ draft, set }: Pick<ToldProps, 'draft' | 'set'>) {
 }
 
 interface ToldProps {
-  readonly shared: readonly string[];
   readonly draft: Draft;
   readonly set: (change: Partial<Draft>) => void;
 }
 
 /** Message, contact, and why the sharing is lawful. */
-function Told({ shared, draft, set }: ToldProps) {
+function Told({ draft, set }: ToldProps) {
   const { t } = useTranslation();
+  const { shared } = draft;
   const answers = yesOrNo();
   return (
     <>

@@ -1,10 +1,12 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { useSession } from '../../session/session.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
 import { formatInstant, officeName } from '../../ui/format.js';
 import { Lines } from '../../ui/lines.js';
+import { Fold } from '../../ui/recorded.js';
 import { Sending } from '../../ui/sending.js';
 
 /** What both sides wrote to each other; who is on neither side reads and does not write. */
@@ -34,19 +36,24 @@ export function Talk({ of: { id, messages, sending, toOffice } }: { of: Schemas[
 
 function Write({ id }: { id: string }) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
+  const form = useForm(`draft.message.${id}`, { text: '' });
+  const { text } = form.value;
   const command = useCommand(
     (body: Schemas['SendMessageDto'], headers) =>
       api.POST('/api/referrals/{id}/messages', { params: { path: { id } }, body, headers }),
-    {
-      onRecorded: () => {
-        setText('');
-      },
-    },
+    { draft: form.draft },
   );
   return (
-    <>
-      <Lines label={t('referrals.message')} hint={t('referrals.messageHint')} value={text} onChange={setText} />
+    <Fold command={command}>
+      <DraftFound of={form} />
+      <Lines
+        label={t('referrals.message')}
+        hint={t('referrals.messageHint')}
+        value={text}
+        onChange={(written) => {
+          form.set({ text: written });
+        }}
+      />
       <Sending
         command={command}
         label={t('referrals.send')}
@@ -55,6 +62,6 @@ function Write({ id }: { id: string }) {
           command.submit({ text: text.trim() });
         }}
       />
-    </>
+    </Fold>
   );
 }

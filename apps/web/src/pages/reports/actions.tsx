@@ -10,8 +10,10 @@ import { useSession } from '../../session/session.js';
 import { formatWhen } from '../../ui/format.js';
 import { Lines } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
 import { Sending } from '../../ui/sending.js';
-import { WhenField } from '../../ui/when-field.js';
+import { When } from '../../ui/when-field.js';
 import { NOW, whenValue } from '../../ui/when.js';
 
 /** What the person's office can do with the report now; why not, where it cannot. */
@@ -64,7 +66,7 @@ function Acknowledge({ report: { reportId: id, version } }: { report: ReportView
         command={command}
         label={t('report.acknowledge')}
         onClick={() => {
-          command.submit({ occurredAt: new Date().toISOString() });
+          command.submit({ occurredAt: command.now() });
         }}
       />
     </div>
@@ -73,33 +75,39 @@ function Acknowledge({ report: { reportId: id, version } }: { report: ReportView
 
 function Screen({ report: { reportId: id, version } }: { report: ReportView }) {
   const { t } = useTranslation();
-  const [when, setWhen] = useState(NOW);
-  const [note, setNote] = useState('');
-  const [reasonCode, setReasonCode] = useState('');
+  const form = useForm(`draft.screening.${id}`, { when: NOW, note: '', reasonCode: '' });
+  const { when, note, reasonCode } = form.value;
   const screenIn = useCommand(
     (body: { occurredAt: string; note?: string }, headers) =>
       api.POST('/api/reports/{id}/screening-in', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: form.draft },
   );
   const screenOut = useCommand(
     (body: { occurredAt: string; note?: string; reasonCode: string }, headers) =>
       api.POST('/api/reports/{id}/screening-out', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: form.draft },
   );
-  const occurredAt = whenValue(when);
+  const occurredAt = whenValue(when, form.begunAt);
   const told = { occurredAt: occurredAt ?? '', ...(note.trim() === '' ? {} : { note: note.trim() }) };
   const blocked = occurredAt === undefined ? t('form.needWhen') : undefined;
   return (
     <div className="act stack">
-      <WhenField label={t('form.happened')} value={when} onChange={setWhen} />
-      <Lines label={t('form.note')} value={note} onChange={setNote} />
+      <DraftFound of={form} />
+      <When form={form} />
+      <Lines
+        label={t('form.note')}
+        value={note}
+        onChange={(text) => {
+          form.set({ note: text });
+        }}
+      />
       <p className="soft small">{t('report.screenInLead')}</p>
       <Sending
         command={screenIn}
         label={t('report.screenIn')}
         blocked={blocked}
         onClick={() => {
-          screenIn.submit({ ...told, occurredAt: whenValue(when) ?? '' });
+          screenIn.submit(told);
         }}
       />
       <details className="disclosure">
@@ -109,14 +117,16 @@ function Screen({ report: { reportId: id, version } }: { report: ReportView }) {
             label={t('form.reason')}
             options={optionsOf('screening_out_reasons')}
             value={reasonCode}
-            onChange={setReasonCode}
+            onChange={(chosen) => {
+              form.set({ reasonCode: chosen });
+            }}
           />
           <Sending
             command={screenOut}
             label={t('report.screenOut')}
             blocked={blocked ?? (reasonCode === '' ? t('form.needReason') : undefined)}
             onClick={() => {
-              screenOut.submit({ ...told, occurredAt: whenValue(when) ?? '', reasonCode });
+              screenOut.submit({ ...told, reasonCode });
             }}
           />
         </div>
@@ -143,7 +153,7 @@ function Transfer({ report: { reportId: id, version, incident } }: { report: Rep
           label={t('report.transferDo')}
           blocked={toCommune === '' ? t('report.needCommune') : undefined}
           onClick={() => {
-            command.submit({ toCommune, occurredAt: new Date().toISOString() });
+            command.submit({ toCommune, occurredAt: command.now() });
           }}
         />
       </div>

@@ -51,6 +51,7 @@ function Verify({ id }: { id: string }) {
   return (
     <StepForm
       title={t('checking.verify')}
+      draft={`draft.verification.${id}`}
       fields={[
         { name: 'findingCode', label: t('checking.finding'), kind: 'code', list: 'verification_findings' },
         { name: 'note', label: t('form.note'), kind: 'lines', optional: true },
@@ -86,6 +87,7 @@ function Correct({ id, version }: { id: string; version: number }) {
   return (
     <StepForm
       title={t('checking.correct')}
+      draft={`draft.report-correction.${id}`}
       lead={t('checking.correctLead')}
       fields={[
         { name: 'danger', label: t('intake.dangerNow'), kind: 'code', list: 'yes_no_unknown', optional: true },

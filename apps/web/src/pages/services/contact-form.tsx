@@ -1,13 +1,15 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { optionsOf } from '../../reference/index.js';
 import { OneOf } from '../../ui/choices.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
 import { Line, Lines } from '../../ui/lines.js';
+import { Fold } from '../../ui/recorded.js';
 import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
-import { WhenField } from '../../ui/when-field.js';
+import { When } from '../../ui/when-field.js';
 import { NOW, type WhenChoice, whenValue } from '../../ui/when.js';
 
 /** What a contact is about: a case, or a referral that was accepted. */
@@ -17,12 +19,13 @@ const EMPTY = { kind: '', when: NOW, minutes: '', outcome: '', cost: '', program
 type Draft = Omit<typeof EMPTY, 'when'> & { readonly when: WhenChoice };
 
 const whole = (text: string): number => Number(text.replaceAll(/[\s.]/g, ''));
+const slotOf = (about: About): string => `draft.contact.${'caseId' in about ? about.caseId : about.referralId}`;
 const isNumber = (text: string): boolean => text === '' || Number.isInteger(whole(text));
 
-function contactOf(draft: Draft): Schemas['ContactDto'] {
+function contactOf(draft: Draft, occurredAt = ''): Schemas['ContactDto'] {
   return {
     kind: draft.kind,
-    occurredAt: whenValue(draft.when) ?? '',
+    occurredAt,
     ...(draft.minutes === '' ? {} : { durationMinutes: whole(draft.minutes) }),
     ...(draft.outcome.trim() === '' ? {} : { outcome: draft.outcome.trim() }),
     ...(draft.cost === '' ? {} : { costVnd: whole(draft.cost) }),
@@ -31,62 +34,54 @@ function contactOf(draft: Draft): Schemas['ContactDto'] {
   };
 }
 
-function gapIn(draft: Draft) {
+function gapIn(draft: Draft, occurredAt: string | undefined) {
   if (draft.kind === '') return 'services.needKind' as const;
-  if (whenValue(draft.when) === undefined) return 'form.needWhen' as const;
+  if (occurredAt === undefined) return 'form.needWhen' as const;
   return isNumber(draft.minutes) && isNumber(draft.cost) ? undefined : ('services.badNumber' as const);
 }
 
 /** A contact in one tap: the kind is enough, everything else if known. */
 export function ContactForm({ about }: { about: About }) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState<Draft>(EMPTY);
+  const form = useForm<Draft>(slotOf(about), EMPTY);
+  const { value: draft, set } = form;
   const command = useCommand(
     (body: Schemas['BeginServiceDto'], headers) => api.POST('/api/services', { body, headers }),
-    {
-      onRecorded: () => {
-        setDraft(EMPTY);
-      },
-    },
+    { draft: form.draft },
   );
-  const gap = gapIn(draft);
-  const set = (change: Partial<Draft>) => {
-    setDraft({ ...draft, ...change });
-  };
+  const occurredAt = whenValue(draft.when, form.begunAt);
+  const gap = gapIn(draft, occurredAt);
   return (
-    <div className="stack">
-      <OneOf
-        legend={t('services.kind')}
-        options={optionsOf('service_types')}
-        value={draft.kind}
-        onChange={(kind) => {
-          set({ kind });
-        }}
-      />
-      <WhenField
-        label={t('form.happened')}
-        value={draft.when}
-        onChange={(when) => {
-          set({ when });
-        }}
-      />
-      <Lines
-        label={t('services.outcome')}
-        value={draft.outcome}
-        onChange={(outcome) => {
-          set({ outcome });
-        }}
-      />
-      <Money draft={draft} set={set} />
-      <Sending
-        command={command}
-        label={t('services.add')}
-        blocked={gap && t(gap)}
-        onClick={() => {
-          command.submit({ ...about, contact: contactOf(draft) });
-        }}
-      />
-    </div>
+    <Fold command={command}>
+      <div className="stack">
+        <DraftFound of={form} />
+        <OneOf
+          legend={t('services.kind')}
+          options={optionsOf('service_types')}
+          value={draft.kind}
+          onChange={(kind) => {
+            set({ kind });
+          }}
+        />
+        <When form={form} />
+        <Lines
+          label={t('services.outcome')}
+          value={draft.outcome}
+          onChange={(outcome) => {
+            set({ outcome });
+          }}
+        />
+        <Money draft={draft} set={set} />
+        <Sending
+          command={command}
+          label={t('services.add')}
+          blocked={gap && t(gap)}
+          onClick={() => {
+            command.submit({ ...about, contact: contactOf(draft, occurredAt) });
+          }}
+        />
+      </div>
+    </Fold>
   );
 }
 

@@ -1,3 +1,5 @@
+import { serverMillis } from '../../api/server-time.js';
+
 /** What is asked of the statistics, as the API takes it. */
 export interface Asked {
   readonly from: string;
@@ -10,7 +12,7 @@ export interface Asked {
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** Today in Viet Nam, which is seven hours ahead. */
-const today = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+const today = (): string => new Date(serverMillis() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 /** What an address asks; this year until today where it does not say. */
 export function askedIn(params: URLSearchParams): Asked {

@@ -72,12 +72,13 @@ export const EventItem = memo(function EventItem({ event, fateKind, fateBy, orig
 const LOOKS: Readonly<Record<string, string>> = {
   DeadlineLapsed: 'lapse',
   DeadlineLapseRevoked: 'correction',
+  DeadlineReckonedAnew: 'correction',
   FactCorrected: 'correction',
   FactRetracted: 'correction',
 };
 
 /** Told of a time that was to be, not of when something happened. */
-const TIMED: ReadonlySet<string> = new Set(['DeadlineLapsed', 'DeadlineLapseRevoked']);
+const TIMED: ReadonlySet<string> = new Set(['DeadlineLapsed', 'DeadlineLapseRevoked', 'DeadlineReckonedAnew']);
 
 /** When it happened, when it was recorded, and how late that was. */
 function Times({ of: { type, occurredAt, recordedAt, lagMinutes } }: { of: ToldEvent }) {

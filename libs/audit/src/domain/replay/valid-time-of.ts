@@ -5,6 +5,7 @@ const TIMES: ReadonlyMap<string, string> = new Map([
   ['ReportReceived', 'receivedAt'],
   ['DeadlineLapsed', 'dueAt'],
   ['DeadlineLapseRevoked', 'dueAt'],
+  ['DeadlineReckonedAnew', 'dueAt'],
 ]);
 
 /** When a fact holds, as it was told. */

@@ -3,6 +3,7 @@ import {
   type SealRule,
   correctionDefinitions,
   deadlineLapseRevokedDefinition,
+  deadlineReckonedAnewDefinition,
   deadlineLapsedDefinition,
 } from '#kernel';
 import type { CaseEvent } from './case.events.js';
@@ -99,5 +100,6 @@ export const caseEventDefinitions: readonly EventDefinition[] = [
   define('CaseArchived', []),
   deadlineLapsedDefinition,
   deadlineLapseRevokedDefinition,
+  deadlineReckonedAnewDefinition,
   ...correctionDefinitions,
 ];

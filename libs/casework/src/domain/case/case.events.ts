@@ -1,4 +1,13 @@
-import type { Correction, DeadlineLapseRevoked, DeadlineLapsed, DomainEvent, Instant, Uuid, When } from '#kernel';
+import type {
+  Correction,
+  DeadlineLapseRevoked,
+  DeadlineLapsed,
+  DeadlineReckonedAnew,
+  DomainEvent,
+  Instant,
+  Uuid,
+  When,
+} from '#kernel';
 import type { ConsentRecorded, ConsentWithdrawn } from './consent.events.js';
 import type {
   CaseArchived,
@@ -146,4 +155,5 @@ export type CaseEvent =
   | CorrectableFact
   | DeadlineLapsed
   | DeadlineLapseRevoked
+  | DeadlineReckonedAnew
   | Correction;

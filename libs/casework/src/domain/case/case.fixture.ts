@@ -95,7 +95,7 @@ export const reckoned = (planFollows: Reckoning['planFollows'] = 'DetailedAssess
 /** The first of the eight contents are told; whoever is not told of is the harmer or was not reached. */
 export const detailedAssessment = (changes: Partial<RecordDetailedAssessment> = {}): RecordDetailedAssessment => ({
   riskLevel: 'CAO',
-  contents: ['a', 'b', 'c', 'd', 'đ', 'e'].map((code) => ({ code, text: 'thử' })),
+  contents: [...['a', 'b', 'c', 'd', 'đ', 'e'].map((code) => ({ code, text: 'thử' })), { code: 'g', unknown: true }],
   harmers: ['CHA'],
   occurredAt: '2026-03-10',
   ...changes,

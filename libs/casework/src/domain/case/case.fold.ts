@@ -1,4 +1,4 @@
-import { type Known, recordLapse, recordRevocation } from '#kernel';
+import { type Known, type Obligation, recordLapse, recordReckoning, recordRevocation } from '#kernel';
 import type { CaseClosed, CaseEvent, CaseReopened, ReportBrought } from './case.events.js';
 import { type CaseState, type Change, type KnownCase, NEW_EPISODE } from './case.state.js';
 import { changeOfDuty } from './duty.fold.js';
@@ -41,11 +41,18 @@ function changeOfCourse(state: KnownCase, event: Known<CaseEvent>): Change {
   }
 }
 
-/** What the passing of time brought, and what of it was taken back. */
-function changeOfTime({ obligations }: KnownCase, event: Known<CaseEvent>): Change {
+/** What the passing of time brought, and what of it was taken back or moved. */
+function changeOfTime(state: KnownCase, event: Known<CaseEvent>): Change {
+  const { obligations } = state;
   if (event.type === 'DeadlineLapsed') return { obligations: recordLapse(obligations, event) };
-  return event.type === 'DeadlineLapseRevoked' ? { obligations: recordRevocation(obligations, event) } : {};
+  if (event.type === 'DeadlineReckonedAnew') return owedStill(state, recordReckoning(obligations, event));
+  return event.type === 'DeadlineLapseRevoked' ? owedStill(state, recordRevocation(obligations, event)) : {};
 }
+
+/** Of a closed case nothing is owed that ends after the closure by the time that is right. */
+const owedStill = ({ status, closedAt }: KnownCase, obligations: readonly Obligation[]): Change => ({
+  obligations: status === 'closed' && closedAt !== null ? settledBy(obligations, closedAt) : obligations,
+});
 
 function opened(brought: ReportBrought): KnownCase {
   const { caseId, childId, reportId, incidentCommune, residenceCommune, abuseForms, danger, occurredAt } = brought;

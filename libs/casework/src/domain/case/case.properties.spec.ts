@@ -2,9 +2,13 @@ import {
   type Ctx,
   type DateOnly,
   type Decision,
+  type Instant,
   type Known,
+  type WorkingCalendar,
+  dueByTerm,
   effectiveHistory,
   fold,
+  lapseOf,
   plusDays,
   plusHours,
 } from '#kernel';
@@ -28,7 +32,7 @@ import {
   task,
 } from './case.fixture.js';
 import type { CaseState } from './case.state.js';
-import { closeCase, lapseDeadline } from './closing.decide.js';
+import { closeCase, lapseDeadline, reckonCaseAnew } from './closing.decide.js';
 import { recordConsent, withdrawConsent } from './consent.decide.js';
 import { type CaseFact, retractFact } from './correct.decide.js';
 import { acknowledgeTransfer, archiveCase, assignCase, recordNote, transferCase } from './duty.decide.js';
@@ -60,7 +64,6 @@ type Act = (situation: Situation) => Decision<CaseEvent, CaseRefusal>;
 
 const WHENS = ['2025', '2026-03', '2026-03-10', '2026-03-10T02:00:00.000000Z', '2027'];
 const obligationIn = (state: CaseState, n: number) => (state.status === 'none' ? undefined : state.obligations[n]?.id);
-
 const dayAfter = (days: number): DateOnly => plusDays(day('2026-03-10'), days);
 const officeOf = (ctx: Ctx, n: number): Ctx => ({ ...ctx, office: n % 2 === 0 ? 'commune:31157' : 'commune:31135' });
 const initial = (occurredAt: string): CaseFact => ({
@@ -235,12 +238,33 @@ const situationAfter = (events: readonly Told<CaseEvent>[], actor = 'an'): Situa
 };
 
 /** The events of all commands that were accepted, each decided on what came before it. */
-const carryOut = (all: readonly (readonly [Act, string])[]): readonly Told<CaseEvent>[] =>
+const carryOut = (
+  all: readonly (readonly [Act, string])[],
+  { begun = [], ...at }: { readonly begun?: readonly Told<CaseEvent>[]; readonly recordedAt?: Instant } = {},
+): readonly Told<CaseEvent>[] =>
   all.reduce<readonly Told<CaseEvent>[]>((events, [decide, actor]) => {
-    const decision = decide(situationAfter(events, actor));
+    const situation = situationAfter(events, actor);
+    const now = at.recordedAt ?? situation.ctx.now;
+    const decision = decide({ ...situation, ctx: { ...situation.ctx, now } });
     if (decision.kind === 'refused') return events;
-    return [...events, ...decision.events.map((event) => ({ ...event, by: idOf(actor) }))];
-  }, []);
+    return [...events, ...decision.events.map((event) => ({ ...event, by: idOf(actor), ...at }))];
+  }, begun);
+
+/** The events after a sweep: what is over lapses; with a calendar, what it moves is reckoned anew. */
+const swept = (events: readonly Told<CaseEvent>[], now: Instant, calendar?: WorkingCalendar) => {
+  const { state, history, ctx: human } = situationAfter(events);
+  const ctx = { ...human, now };
+  const owed = state.status === 'none' ? [] : state.obligations;
+  const told = calendar
+    ? reckonCaseAnew(state, { calendar }, ctx, history)
+    : { kind: 'accepted' as const, events: owed.flatMap((each) => lapseOf(each, now, 'vn-test') ?? []) };
+  return told.kind === 'refused' ? events : [...events, ...told.events.map((each) => ({ ...each, recordedAt: now }))];
+};
+
+/** Days off that nobody knew of, in the days over which the terms of these cases run. */
+const calendars: fc.Arbitrary<WorkingCalendar> = fc
+  .uniqueArray(fc.nat(9), { maxLength: 5 })
+  .map((days) => ({ ...reckoned().calendar, version: 'vn-right', holidays: new Set(days.map(dayAfter)) }));
 
 describe('whatever is asked of a case', () => {
   it('every accepted history folds into plain JSON', () => {
@@ -275,6 +299,36 @@ describe('whatever is asked of a case', () => {
         expect(lapses.filter((id) => !ids.includes(id))).toEqual([]);
       }),
     );
+  });
+
+  it('a change of the calendar leaves exactly the lapses that the right calendar bears out', () => {
+    let [lapsed, revoked] = [0, 0];
+    fc.assert(
+      fc.property(acts, acts, calendars, fc.integer({ min: 2, max: 9 }), (all, more, calendar, later) => {
+        const first = swept(carryOut(all), plusHours(RECEIVED, 24 * later));
+        const changed = swept(first, plusHours(RECEIVED, 24 * later + 1), calendar);
+        const now = plusHours(RECEIVED, 24 * (later + 4));
+        const events = swept(
+          swept(carryOut(more, { begun: changed, recordedAt: plusHours(RECEIVED, 24 * (later + 1)) }), now),
+          plusHours(now, 1),
+          calendar,
+        );
+        const { state } = situationAfter(events);
+        const standing = state.status === 'none' ? [] : state.obligations.filter(({ lapsedAt }) => lapsedAt !== null);
+        for (const each of standing) {
+          expect(each.dueAt).toBe(dueByTerm(each, calendar) ?? each.dueAt);
+          expect(lapseOf({ ...each, lapsedAt: null }, plusHours(now, 1), '')).toBeDefined();
+        }
+        const taken = events.flatMap(({ type, data }) => (type === 'DeadlineLapseRevoked' ? [data.obligationId] : []));
+        const told = events.flatMap(({ type, data }) => (type === 'DeadlineLapsed' ? [data.obligationId] : []));
+        expect(new Set([...taken, ...standing.map(({ id }) => id)])).toEqual(new Set(told));
+        lapsed += standing.length;
+        revoked += taken.length;
+        expect(swept(events, plusHours(now, 2), calendar)).toHaveLength(events.length);
+      }),
+      { numRuns: 300 },
+    );
+    expect(Math.min(lapsed, revoked)).toBeGreaterThan(0); // else it shows nothing
   });
 
   it('a separation lasts no longer than 15 days, and no case is closed while one stands', () => {

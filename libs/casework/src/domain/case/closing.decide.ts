@@ -2,17 +2,21 @@ import {
   type Ctx,
   type DeadlineLapseRevoked,
   type DeadlineLapsed,
+  type DeadlineReckonedAnew,
   type Decision,
   type Refusal,
   type Known,
   type RevokeLapse,
   type Uuid,
   type When,
+  type WorkingCalendar,
   accept,
   acceptByForm,
   lapseOf,
   refuse,
   isBefore,
+  reckonAnew,
+  dueByTerm,
   revocationOf,
 } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
@@ -59,7 +63,7 @@ export interface UnderWay {
   readonly openReferrals: readonly Uuid[];
 }
 
-/** Only a child without a remaining risk, stable in body, mind, understanding and feeling, is let go. N Đ30 k2. */
+/** Only a child without a remaining risk, stable in body, mind, understanding and feeling, is let go. N Đ30 k1 b–c. */
 export function closeCase(
   state: CaseState,
   { reasonCode, occurredAt, note, ...underWay }: CloseCase & UnderWay,
@@ -77,7 +81,7 @@ export function closeCase(
   });
 }
 
-/** What the last review of before the closure leaves against it. N Đ30 k2. */
+/** What the last review of before the closure leaves against it. N Đ30 k1 b–c. */
 function reviewFault(then: KnownCase): Refusal<CaseRefusal> | undefined {
   if (!hasApprovedPlan(then)) return refuse('casework.approved-plan-required');
   if (standingSeparation(then)) return refuse('casework.separation-stands');
@@ -123,4 +127,15 @@ export function revokeLapse(
 ): Decision<DeadlineLapseRevoked, CaseRefusal> {
   const revoked = revocationOf(history, input);
   return revoked ? accept(revoked) : accept();
+}
+
+/** Reckons what is owed by the calendar that is right, and takes back the lapses that it does not bear out. */
+export function reckonCaseAnew(
+  state: CaseState,
+  { calendar }: { readonly calendar: WorkingCalendar },
+  ctx: Ctx,
+  history: readonly Known<CaseEvent>[],
+): Decision<DeadlineReckonedAnew | DeadlineLapseRevoked, CaseRefusal> {
+  const owed = state.status === 'none' ? [] : state.obligations;
+  return accept(...reckonAnew(owed, history, { calendar, rightDue: dueByTerm }, ctx.now));
 }

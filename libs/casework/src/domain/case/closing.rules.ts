@@ -2,7 +2,7 @@ import { type Obligation, type When, isBefore, isOutstanding } from '#kernel';
 import type { CaseState, KnownCase, Review } from './case.state.js';
 import { EMERGENCY_RESPONSE } from './obligations.js';
 
-/** What a review has to find before a case may be closed. N Đ30 k2. */
+/** What a review has to find before a case may be closed. N Đ30 k1 b–c. */
 const FACTORS = ['physicallyStable', 'psychologicallyStable', 'cognitivelyStable', 'emotionallyStable'] as const;
 
 /** A review looks at what an approved plan has brought. N Đ30. */
@@ -11,7 +11,7 @@ export const hasApprovedPlan = ({ approvedPlan }: KnownCase): boolean => approve
 /** The last review since the last approval. */
 export const lastReview = ({ reviews }: KnownCase): Review | undefined => reviews.at(-1);
 
-/** What still stands against closing: a risk of abuse, or a factor that is not stable. N Đ30 k2. */
+/** What still stands against closing: a risk of abuse, or a factor that is not stable. N Đ30 k1 b–c. */
 export const obstaclesIn = (review: Review): readonly string[] => [
   ...(review.abuseRiskRemains ? ['abuseRiskRemains'] : []),
   ...FACTORS.filter((factor) => !review[factor]),
@@ -32,7 +32,7 @@ export const isUnansweredEmergency = (obligation: Obligation): boolean =>
 
 /**
  * Whether a case stands closed although the review that it was closed on was taken back, or says something else by now. The
- * truth has no term, so a review may be put right then too: the closure is marked and the chair is told. N Đ30 k2.
+ * truth has no term, so a review may be put right then too: the closure is marked and the chair is told. N Đ30 k1 b–c.
  */
 export function isClosureUnfounded(state: CaseState): boolean {
   if (state.status !== 'closed') return false;

@@ -107,7 +107,7 @@ function contentFault(
   const then = caseWithout(event, history, fact.data.occurredAt);
   if (then.status === 'none') return refuse('casework.not-found');
   if (precedes(fact.data.occurredAt, then.beganAt)) return refuse('casework.before-report');
-  return faultIn(then, fact, known) ?? formFault(form, data, askedOf(then, fact, known));
+  return faultIn(then, fact, known) ?? formFault(form, data, askedOf(then, fact));
 }
 
 /** The case at the time that is told now, as it is without the fact: what is corrected does not vouch for itself. */
@@ -146,8 +146,8 @@ function formFault(
     : undefined;
 }
 
-const askedOf = (state: KnownCase, fact: CaseFact, { birth }: OfChild): readonly FormFact[] =>
-  fact.type === 'DetailedAssessmentRecorded' ? factsOf(state, fact.data, birth) : [];
+const askedOf = (state: KnownCase, fact: CaseFact): readonly FormFact[] =>
+  fact.type === 'DetailedAssessmentRecorded' ? factsOf(state, fact.data) : [];
 
 /** The term that the original began: a corrected start begins another one. */
 function begun(original: Known<CaseEvent>, fact: CaseFact, { calendar }: Reckoning): JsonObject {

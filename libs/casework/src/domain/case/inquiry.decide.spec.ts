@@ -22,6 +22,7 @@ const told = (changes: Parameters<typeof detailedAssessment>[0] & { birth?: stri
 };
 const text = (...codes: readonly string[]) => codes.map((code) => ({ code, text: 'thử' }));
 const SIX = text('a', 'b', 'c', 'd', 'đ', 'e');
+const UNHEARD = { code: 'g', unknown: true };
 const looked: readonly CaseEvent[] = [opened(), assessed(), measured()];
 const childHeard: CaseEvent = {
   type: 'ChildOpinionHeard',
@@ -41,13 +42,13 @@ describe('a detailed assessment', () => {
   });
 
   it('has the mandated contents; what is not known is told as unknown, not left out', () => {
-    const contents = [...text('a', 'c', 'd', 'e'), { code: 'đ' }];
+    const contents = [...text('a', 'c', 'd', 'e'), { code: 'đ' }, UNHEARD];
     given(caseDecider, ...looked)
       .when(recordDetailedAssessment, told({ contents }))
       .thenRefused('casework.assessment-incomplete', { missing: ['b', 'đ'] });
     const unknown = ['b', 'đ'].map((code) => ({ code, unknown: true }));
     given(caseDecider, ...looked)
-      .when(recordDetailedAssessment, told({ contents: [...text('a', 'c', 'd', 'e'), ...unknown] }))
+      .when(recordDetailedAssessment, told({ contents: [...text('a', 'c', 'd', 'e'), ...unknown, UNHEARD] }))
       .thenAccepted({ type: 'DetailedAssessmentRecorded' });
   });
 
@@ -62,6 +63,29 @@ describe('a detailed assessment', () => {
     given(caseDecider, ...looked)
       .when(recordDetailedAssessment, withOpinion)
       .thenAccepted({ type: 'DetailedAssessmentRecorded' });
+  });
+
+  it.each([['2025-11-30'], ['2019-03-11'], ['2019'], [undefined]])(
+    'asks for the opinion of a child born in %p too: told, heard, or said to be unknown',
+    (birth) => {
+      const assess = (more: readonly { readonly code: string }[], ...before: readonly CaseEvent[]) =>
+        given(caseDecider, ...looked, ...before).when(
+          recordDetailedAssessment,
+          told({ contents: [...SIX, ...more], ...(birth && { birth }) }),
+        );
+      const accepted = { type: 'DetailedAssessmentRecorded' } as const;
+      assess([]).thenRefused('casework.assessment-incomplete', { missing: ['g'] });
+      assess([{ code: 'g' }]).thenRefused('casework.assessment-incomplete', { missing: ['g'] });
+      assess([UNHEARD]).thenAccepted(accepted);
+      assess(text('g')).thenAccepted(accepted);
+      assess([], childHeard).thenAccepted(accepted);
+    },
+  );
+
+  it('does not take unknown for the opinion of a child of 7 full years', () => {
+    given(caseDecider, ...looked)
+      .when(recordDetailedAssessment, told({ birth: '2019-03-10', contents: [...SIX, UNHEARD] }))
+      .thenRefused('casework.child-opinion-required');
   });
 
   it('may rest on an opinion that was heard before', () => {
@@ -84,7 +108,7 @@ describe('a detailed assessment', () => {
     assess({ harmers: ['HANG_XOM'] }).thenRefused('casework.parent-opinion-required');
     const accepted = { type: 'DetailedAssessmentRecorded' } as const;
     assess({ harmers: ['CHA_ME_KE'] }).thenAccepted(accepted);
-    assess({ harmers: [], contents: [...SIX, ...text('h')] }).thenAccepted(accepted);
+    assess({ harmers: [], contents: [...SIX, UNHEARD, ...text('h')] }).thenAccepted(accepted);
     assess({ harmers: [], parentsNotHeard: 'DA_MAT' }).thenAccepted(accepted);
     assess({ harmers: [] }, parentHeard).thenAccepted(accepted);
   });

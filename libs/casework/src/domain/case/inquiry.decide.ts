@@ -47,7 +47,7 @@ export function recordDetailedAssessment(
   const told = { step: 'DetailedAssessmentRecorded', occurredAt: input.occurredAt } as const;
   const begins = draftingBegins([found, state], told, { calendar, planFollows });
   const data = { ...input, childId: found.childId, template: form.template, ...begins };
-  const facts = factsOf(found, input, birth);
+  const facts = factsOf(found, input);
   const decision = acceptByForm(
     form,
     { type: 'DetailedAssessmentRecorded' as const, data },
@@ -58,13 +58,12 @@ export function recordDetailedAssessment(
   return decision.kind === 'accepted' && unsure ? { ...decision, warnings: ['casework.age-uncertain'] } : decision;
 }
 
-/** What form 03 asks for besides: the opinion of a child from 7, and that of its parents. N Đ27 k1. */
+/** What form 03 asks for besides: the opinion of a child of any age, and that of its parents. N Đ27 k1. */
 export const factsOf = (
   found: KnownCase,
-  { harmers, parentsNotHeard, occurredAt }: RecordDetailedAssessment,
-  birth: Birth | undefined,
+  { harmers, parentsNotHeard }: RecordDetailedAssessment,
 ): readonly FormFact[] => [
-  ...(isSeven(birth, occurredAt) === 'yes' && found.childOpinions.length === 0 ? ['child-opinion-due' as const] : []),
+  ...(found.childOpinions.length === 0 ? ['child-opinion-due' as const] : []),
   ...(areParentsHeard(found, { contents: [], harmers, ...(parentsNotHeard && { parentsNotHeard }) })
     ? []
     : ['parent-opinion-due' as const]),
@@ -77,10 +76,10 @@ export function assessmentFault(
   birth: Birth | undefined,
 ): Refusal<CaseRefusal> | undefined {
   if (!isAssessed(found)) return refuse('casework.assessment-required');
-  const missing = missingContents(input.contents);
-  if (missing.length > 0) return refuse('casework.assessment-incomplete', { missing });
   if (isSeven(birth, input.occurredAt) === 'yes' && !isChildHeard(found, input.contents))
     return refuse('casework.child-opinion-required');
+  const missing = missingContents(found, input.contents);
+  if (missing.length > 0) return refuse('casework.assessment-incomplete', { missing });
   return areParentsHeard(found, input) ? undefined : refuse('casework.parent-opinion-required');
 }
 
@@ -105,7 +104,7 @@ const isSubmittedSince = (now: CaseState, at: When): boolean =>
 
 export type HoldMeeting = Omit<CaseMeetingHeld['data'], 'childId' | 'presidedBy' | 'begins'>;
 
-/** The chair presides over the meeting on the case, after the detailed assessment. N Đ28 k2. */
+/** The chair presides over the meeting on the case, after the detailed assessment. N Đ27 k2. */
 export function holdMeeting(
   state: CaseState,
   { calendar, planFollows, ...input }: HoldMeeting & Reckoning,

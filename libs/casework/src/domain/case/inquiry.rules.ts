@@ -4,17 +4,23 @@ import type { AssessedContent } from './inquiry.events.js';
 
 /** The contents that every detailed assessment has; those of g and h are the opinions, which have rules of their own. */
 const CONTENTS = ['a', 'b', 'c', 'd', 'đ', 'e'];
-const [OF_CHILD, OF_PARENTS] = ['g', 'h'];
+const OF_CHILD = 'g';
+const OF_PARENTS = 'h';
 
-/** Which mandated contents are told neither as a text nor as unknown. N Đ27 k1. */
-export const missingContents = (contents: readonly AssessedContent[]): readonly string[] =>
-  CONTENTS.filter((code) => !contents.some((each) => each.code === code && (isTold(each) || each.unknown === true)));
+/**
+ * Which mandated contents are told neither as a text nor as unknown. The child's opinion is among them at every age, unless
+ * it was heard: point g names none. N Đ27 k1.
+ */
+export const missingContents = (found: KnownCase, contents: readonly AssessedContent[]): readonly string[] =>
+  [...CONTENTS, ...(isChildHeard(found, contents) ? [] : [OF_CHILD])].filter(
+    (code) => !contents.some((each) => each.code === code && (isTold(each) || each.unknown === true)),
+  );
 
 const isTold = ({ text }: AssessedContent): boolean => text !== undefined;
-const tells = (contents: readonly AssessedContent[], wanted: string | undefined): boolean =>
+const tells = (contents: readonly AssessedContent[], wanted: string): boolean =>
   contents.some((each) => each.code === wanted && isTold(each));
 
-/** From what age on a child is heard and consents. L Đ6 k11, N Đ27, Đ36. */
+/** From what age on a child has to be heard, and consents. L Đ6 k11, Đ60 k3, N Đ36, Đ42. */
 const FULL_YEARS = 7;
 
 /** Whether the child had completed 7 years then. Of an imprecise or unknown birth nobody may be sure. */

@@ -13,7 +13,7 @@ export interface ServePlan {
   readonly occurredAt: When;
 }
 
-/** The approved plan is handed to those who carry it out and to parents or carer; a harmer's copy is redacted. N Đ28 k5. */
+/** The approved plan is handed to those who carry it out and to parents or carer; a harmer's copy is redacted. N Đ28 k5, Đ24, Đ33. */
 export function servePlan(
   state: CaseState,
   { planVersion, offices, carers, occurredAt }: ServePlan,

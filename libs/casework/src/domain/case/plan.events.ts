@@ -1,6 +1,6 @@
 import type { BegunTerm, DateOnly, DomainEvent, Uuid, When } from '#kernel';
 
-/** One service or task of a plan (N Đ28 k1: content, time, who carries it out, means). */
+/** One service or task of a plan (N Đ28 k3: content, time, who carries it out, means). */
 export type PlanTask = Readonly<{
   /** Code of `service_types`. */
   serviceType: string;

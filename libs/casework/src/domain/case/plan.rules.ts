@@ -15,7 +15,7 @@ export const isDraftedBy = ({ draftedBy }: Plan, { actor }: Ctx): boolean => dra
 /** A plan that waits for the chair. N Đ28 k4. */
 export const awaitsApproval = (plan: Plan | null): boolean => plan?.status === 'drafted';
 
-/** The cost of each service is part of the plan; nothing is a cost of 0. N Đ28 k1. */
+/** The cost of each service is part of the plan; nothing is a cost of 0. N Đ28 k3. */
 export const hasCost = ({ costVnd }: PlanTask): boolean => Number.isSafeInteger(costVnd) && costVnd >= 0;
 
 /** A task ends after it starts. */
@@ -28,7 +28,7 @@ export const implementersOf = (tasks: readonly PlanTask[]): readonly string[] =>
   ),
 ];
 
-/** A parent or carer who is held to have harmed the child does not read where it is and who helps it. N Đ28 k5, Đ33. */
+/** A parent or carer who is held to have harmed the child does not read where it is and who helps it. N Đ24, Đ33. */
 export const isRedactedFor = (relation: string, { harmers }: Pick<KnownCase, 'harmers'>): boolean =>
   harmers.includes(relation);
 

@@ -56,6 +56,12 @@ describe('a report whose commune was told wrongly', () => {
     ['to the commune that has it', [received(), transferred()], { communeCode: COMMUNE }, 'intake.same-commune'],
     ['once it was screened', [received(), transferred(), acknowledged(), screenedIn()], {}, 'intake.already-screened'],
     ['before it was received', [received()], { occurredAt: '2025' }, 'intake.before-receipt'],
+    [
+      'before it came to the commune that hands it on',
+      [received(), transferred(), acknowledged()],
+      { occurredAt: '2026-03-09T15:46:00.000000Z' },
+      'intake.out-of-order',
+    ],
   ])('is not moved %s', (_, events, changes, code) => {
     const input = { ...told, ...changes };
     expect(redirectReport(stateOf(...events), { ...input, dutyCommunes: [input.communeCode] }, ctx)).toMatchObject({

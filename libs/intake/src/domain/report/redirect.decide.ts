@@ -1,7 +1,7 @@
 import { type Ctx, type Decision, type Refusal, type When, accept, refuse } from '#kernel';
 import type { IntakeRefusal } from '../refusals.js';
 import type { ReportRedirected } from './report.events.js';
-import { timeFault } from './report.guards.js';
+import { stepFault } from './report.guards.js';
 import { aboutChild, isScreened } from './report.rules.js';
 import type { KnownReport, ReportState } from './report.state.js';
 
@@ -25,7 +25,7 @@ export function redirectReport(
 ): Decision<ReportRedirected, IntakeRefusal> {
   if (state.status === 'none') return refuse('intake.not-found');
   if (isScreened(state)) return refuse('intake.already-screened');
-  const fault = timeFault(state, input.occurredAt, ctx) ?? placeFault(state, input, dutyCommunes);
+  const fault = stepFault(state, input.occurredAt, ctx) ?? placeFault(state, input, dutyCommunes);
   if (fault) return fault;
   const { communeCode, reason, occurredAt } = input;
   const toCommune = nextHolder(state, input, dutyCommunes);

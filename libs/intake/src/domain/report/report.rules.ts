@@ -20,6 +20,10 @@ export const receivedBeforeIncident = (receivedAt: Instant, { at }: Incident): b
 export const isBeforeReceipt = ({ receivedAt }: Pick<KnownReport, 'receivedAt'>, occurredAt: When): boolean =>
   spanOf(occurredAt).to < receivedAt;
 
+/** When the report came to where it is: acknowledged, handed over, or handed on before that. */
+export const lastMoveOf = ({ acknowledgedAt, transferredAt, changes }: KnownReport): When | undefined =>
+  acknowledgedAt ?? transferredAt ?? changes.findLast(({ after }) => after.communeCode !== undefined)?.occurredAt;
+
 /** A birth date is a past one. What else is told of a child is told of a day that has come. */
 export const isBornAhead = ({ birthDate }: Pick<ReportedChild, 'birthDate'>, { now }: Ctx): boolean =>
   birthDate !== undefined && liesAhead(birthDate, now, 0);

@@ -89,6 +89,13 @@ describe('a report is not screened', () => {
     both([], 'intake.not-found');
   });
 
+  it('before the commune had it', () => {
+    const early = { occurredAt: '2026-03-09T15:40:00.000000Z' };
+    const report = given(reportDecider, received(), transferred(), acknowledged());
+    report.when(screenIn, early).thenRefused('intake.out-of-order', { after: '2026-03-09T16:00:00.000000Z' });
+    report.when(screenOut, { ...out, ...early }).thenRefused('intake.out-of-order');
+  });
+
   it('in the future or before its receipt', () => {
     const report = given(reportDecider, receivedThere());
     report.when(screenIn, { occurredAt: '2026-03-10T09:00:00.000000Z' }).thenRefused('intake.occurs-in-future');

@@ -13,7 +13,7 @@ import {
 import type { DeadlineLapseRevoked, DeadlineLapsed, Known, RevokeLapse } from '#kernel';
 import type { IntakeRefusal } from '../refusals.js';
 import type { ReportEvent, ReportScreenedIn, ReportScreenedOut } from './report.events.js';
-import { timeFault } from './report.guards.js';
+import { stepFault } from './report.guards.js';
 import { aboutChild, isScreened, waitsForAcknowledgement } from './report.rules.js';
 import type { KnownReport, ReportState } from './report.state.js';
 
@@ -71,7 +71,7 @@ function screeningFault(state: KnownReport, occurredAt: When, ctx: Ctx): Refusal
   if (isScreened(state)) return refuse('intake.already-screened');
   if (state.liesWith === null) return refuse('intake.not-transferred', { communes: state.dutyCommunes });
   if (waitsForAcknowledgement(state)) return refuse('intake.not-acknowledged');
-  return timeFault(state, occurredAt, ctx);
+  return stepFault(state, occurredAt, ctx);
 }
 
 /** Says that nobody looked at the report in time. Said once; nothing to say is not a refusal. L Đ6 k15. */

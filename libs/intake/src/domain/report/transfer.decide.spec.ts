@@ -92,4 +92,10 @@ describe('the commune acknowledges a report', () => {
     report.when(acknowledgeReport, { occurredAt: '2027' }).thenRefused('intake.occurs-in-future');
     report.when(acknowledgeReport, { occurredAt: '2026-03-08' }).thenRefused('intake.before-receipt');
   });
+
+  it('not before it was handed over', () => {
+    given(reportDecider, received(), transferred())
+      .when(acknowledgeReport, { occurredAt: '2026-03-09T15:31:00.000000Z' })
+      .thenRefused('intake.out-of-order', { after: '2026-03-09T15:45:00.000000Z' });
+  });
 });

@@ -2,7 +2,7 @@ import { type Ctx, type Decision, type When, accept, refuse } from '#kernel';
 import type { IntakeRefusal } from '../refusals.js';
 import type { ReportAcknowledged, ReportTransferred } from './report.events.js';
 import { isCommuneOfIncident, isScreened, waitsForAcknowledgement } from './report.rules.js';
-import { timeFault } from './report.guards.js';
+import { stepFault } from './report.guards.js';
 import type { ReportState } from './report.state.js';
 
 /** The receiving place hands the report to the commune of the incident, at once. N Đ26 k1. */
@@ -16,7 +16,7 @@ export function transferReport(
   if (state.liesWith !== null) return refuse('intake.already-transferred');
   if (!isCommuneOfIncident(state, toCommune))
     return refuse('intake.not-the-commune-of-the-incident', { communes: state.dutyCommunes });
-  const fault = timeFault(state, occurredAt, ctx);
+  const fault = stepFault(state, occurredAt, ctx);
   if (fault) return fault;
   return accept({ type: 'ReportTransferred', data: { reportId: state.reportId, toCommune, occurredAt } });
 }
@@ -29,7 +29,7 @@ export function acknowledgeReport(
 ): Decision<ReportAcknowledged, IntakeRefusal> {
   if (state.status === 'none') return refuse('intake.not-found');
   if (!waitsForAcknowledgement(state)) return refuse('intake.nothing-to-acknowledge');
-  const fault = timeFault(state, occurredAt, ctx);
+  const fault = stepFault(state, occurredAt, ctx);
   if (fault) return fault;
   return accept({ type: 'ReportAcknowledged', data: { reportId: state.reportId, occurredAt } });
 }

@@ -90,6 +90,9 @@ describe('what a report told wrongly', () => {
     given(reportDecider, received())
       .when(correctReport, { ...correct, occurredAt: '2027' })
       .thenRefused('intake.occurs-in-future');
+    given(reportDecider, received())
+      .when(correctReport, { ...correct, occurredAt: '2025' })
+      .thenRefused('intake.before-receipt', { receivedAt: RECEIVED });
     given(reportDecider, received({ incident: { communeCode: COMMUNE, at: '2026-03-09T14:00:00.000000Z' } }))
       .when(correctReport, { ...correct, receivedAt: EARLIER })
       .thenRefused('intake.received-before-incident');

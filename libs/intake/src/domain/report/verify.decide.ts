@@ -59,6 +59,9 @@ function correctionFault(
   if ([receivedAt, danger, abuseForms, subjectTypes, description].every((field) => field === undefined))
     return refuse('intake.nothing-corrected');
   if (isToldAhead(occurredAt, now) || isToldAhead(receivedAt, now)) return refuse('intake.occurs-in-future');
+  const receipt = receivedAt ?? state.receivedAt;
+  if (isBeforeReceipt({ receivedAt: receipt }, occurredAt))
+    return refuse('intake.before-receipt', { receivedAt: receipt });
   return receivedAt === undefined ? undefined : receiptFault(state, receivedAt);
 }
 
@@ -71,7 +74,10 @@ function formFault({ template, check }: FormInForce, input: CorrectReport): Refu
 /** The receipt stays after the incident, and before everything that was done about the report. */
 function receiptFault(state: KnownReport, receivedAt: KnownReport['receivedAt']): Refusal<IntakeRefusal> | undefined {
   if (receivedBeforeIncident(receivedAt, state.incident)) return refuse('intake.received-before-incident');
-  const { transferredAt, acknowledgedAt } = state;
-  const isEarlier = [transferredAt, acknowledgedAt].some((at) => at !== null && isBeforeReceipt({ receivedAt }, at));
+  const { transferredAt, acknowledgedAt, verifications, changes } = state;
+  const done = [...verifications, ...changes].map(({ occurredAt }) => occurredAt);
+  const isEarlier = [transferredAt, acknowledgedAt, ...done].some(
+    (at) => at !== null && isBeforeReceipt({ receivedAt }, at),
+  );
   return isEarlier ? refuse('intake.before-receipt', { receivedAt }) : undefined;
 }

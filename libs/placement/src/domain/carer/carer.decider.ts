@@ -15,6 +15,8 @@ export interface KnownCarer {
   readonly birthDate: PartialDate | null;
   readonly address: string | null;
   readonly phone: string | null;
+  /** What else was said at the registration. */
+  readonly note: string | null;
   readonly registeredAt: When;
   /** What a correction of the registration names. */
   readonly registrationId: EventId;
@@ -63,6 +65,7 @@ const registered = ({ id, data }: Known<CarerRegistered>): KnownCarer => ({
   birthDate: data.birthDate ?? null,
   address: data.address ?? null,
   phone: data.phone ?? null,
+  note: data.note ?? null,
   registeredAt: data.occurredAt,
   registrationId: id,
   findings: null,

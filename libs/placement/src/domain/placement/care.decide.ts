@@ -96,6 +96,16 @@ function owedAfter(
   return begins;
 }
 
+/** What other visits began is begun by each that stands, so that it stays owed when one of them is taken back. */
+const owedByOthers = ({ obligations }: KnownPlacement, calendar: WorkingCalendar): readonly BegunTerm[] =>
+  obligations
+    .filter(isFollowUp)
+    .slice(1)
+    .map(({ kind: obligation, startedAt, dueAt }) => ({
+      ...{ obligation, startedAt, dueAt },
+      calendarVersion: calendar.version,
+    }));
+
 export interface RecordFollowUp {
   readonly harmedByCarer: boolean;
   /** Code of `care_moved_to`; asked for where the carer harmed the child. */
@@ -118,7 +128,9 @@ export function recordFollowUp(
   const moved = harmedByCarer ? movedTo : undefined;
   if (harmedByCarer && moved === undefined) return refuse('placement.child-must-be-moved');
   const visit = { occurredAt, recordedAt: ctx.now };
-  const begins = harmedByCarer ? [] : owedAfter({ ...found, handedOverAt }, visit, calendar);
+  const begins = harmedByCarer
+    ? []
+    : [...owedByOthers(found, calendar), ...owedAfter({ ...found, handedOverAt }, visit, calendar)];
   const recorded: FollowUpRecorded = {
     type: 'FollowUpRecorded',
     data: { ...input, placementId, childId, template: form.template, begins },

@@ -4,10 +4,13 @@ import {
   type Refusal,
   type Uuid,
   type When,
+  type InEpisodes,
   accept,
   acceptByForm,
+  isBeforeAll,
   isToldAhead,
   refuse,
+  wasOpenAt,
 } from '#kernel';
 import type { CarerState } from '../carer/carer.decider.js';
 import { type OnForm, isBefore } from '../carer/carer.decide.js';
@@ -16,7 +19,7 @@ import type { KnownPlacement, PlacementState } from './placement.decider.js';
 import type { CareMeetingHeld, CareNeedRecorded } from './placement.events.js';
 
 /** The case as far as substitute care has to know it. */
-export interface CaseOfChild {
+export interface CaseOfChild extends InEpisodes {
   readonly caseId: Uuid;
   readonly childId: Uuid;
   readonly communes: readonly string[];
@@ -41,11 +44,19 @@ export function recordNeed(
 ): Decision<CareNeedRecorded, PlacementRefusal> {
   if (!theCase) return refuse('placement.no-such-case');
   if (state.status !== 'none' || theCase.inCare) return refuse('placement.another-runs');
-  if (!theCase.open) return refuse('placement.case-closed');
+  const fault = caseFault(theCase, input.occurredAt);
+  if (fault) return fault;
   if (isToldAhead(input.occurredAt, ctx.now)) return refuse('placement.occurs-in-future');
   const { caseId, childId, communes } = theCase;
   const data = { ...input, caseId, childId, communes, template: form.template };
   return acceptByForm(form, { type: 'CareNeedRecorded', data }, 'placement.form-not-kept');
+}
+
+/** A need is of a case that is open, and was open when it was seen. */
+function caseFault(theCase: CaseOfChild, at: When): Refusal<PlacementRefusal> | undefined {
+  if (!theCase.open) return refuse('placement.case-closed');
+  if (isBeforeAll(theCase, at)) return refuse('placement.before-case');
+  return wasOpenAt(theCase, at) ? undefined : refuse('placement.case-closed');
 }
 
 /** The placement before its end, or why nothing is recorded of it. */
@@ -63,7 +74,7 @@ export function runningOrRefusal(
 
 export type HoldMeeting = Pick<CareMeetingHeld['data'], 'carerId' | 'occurredAt' | 'note'>;
 
-/** The child meets a carer, before anything is decided. N Đ42. */
+/** The child meets a carer, before anything is decided. T Đ10 k4 c. */
 export function holdMeeting(
   state: PlacementState,
   { carer, ...input }: HoldMeeting & { readonly carer: CarerState },

@@ -45,6 +45,18 @@ describe('the need of a child', () => {
       .thenRefused('placement.no-such-case');
   });
 
+  it('is of a time at which the case was open: not before the report, nor between two episodes', () => {
+    const episodes = [
+      { beganAt: '2026-01-01', closedAt: '2026-01-20' },
+      { beganAt: '2026-02-10', closedAt: null },
+    ];
+    const at = (occurredAt: string) =>
+      given(placementDecider).when(recordNeed, { ...need, occurredAt, theCase: { ...theCase, episodes } });
+    at('2025-03-10').thenRefused('placement.before-case');
+    at('2026-01-25').thenRefused('placement.case-closed');
+    at('2026-02-10').thenAccepted({ type: 'CareNeedRecorded' });
+  });
+
   it('is followed by meetings with carers, before anything is decided', () => {
     const meeting = { carerId: CARER, occurredAt: TODAY, carer: aCarer() };
     given(placementDecider, needed()).when(holdMeeting, meeting).thenAccepted({ type: 'CareMeetingHeld' });

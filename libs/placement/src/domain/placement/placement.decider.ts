@@ -1,6 +1,7 @@
 import {
   type DeadlineLapseRevoked,
   type DeadlineLapsed,
+  type DeadlineReckonedAnew,
   type Decider,
   type EventId,
   type Instant,
@@ -14,6 +15,7 @@ import {
   obligationOf,
   owe,
   recordLapse,
+  recordReckoning,
   recordRevocation,
   streamOf,
 } from '#kernel';
@@ -76,7 +78,7 @@ export const placementDecider: Decider<PlacementState, PlacementEvent> = {
   evolve: (state, event) => {
     if (event.type === 'CareNeedRecorded') return needed(event);
     if (state.status === 'none') return state;
-    return isOfTime(event) ? inTime(state, event) : after(state, event);
+    return isOfTime(event) || event.type === 'DeadlineReckonedAnew' ? inTime(state, event) : after(state, event);
   },
 };
 
@@ -104,9 +106,15 @@ function after(placement: KnownPlacement, event: Later): KnownPlacement {
 }
 
 /** Of what has ended nothing is owed any more that did not lapse. */
-function inTime(placement: KnownPlacement, event: Known<DeadlineLapsed | DeadlineLapseRevoked>): KnownPlacement {
+function inTime(
+  placement: KnownPlacement,
+  event: Known<DeadlineLapsed | DeadlineLapseRevoked | DeadlineReckonedAnew>,
+): KnownPlacement {
   if (event.type === 'DeadlineLapsed') return { ...placement, obligations: recordLapse(placement.obligations, event) };
-  const unlapsed = { ...placement, obligations: recordRevocation(placement.obligations, event) };
+  const { obligations } = placement;
+  const right =
+    event.type === 'DeadlineReckonedAnew' ? recordReckoning(obligations, event) : recordRevocation(obligations, event);
+  const unlapsed = { ...placement, obligations: right };
   return placement.status === 'ended' ? { ...unlapsed, obligations: settled(unlapsed) } : unlapsed;
 }
 

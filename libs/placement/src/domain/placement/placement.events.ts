@@ -3,11 +3,13 @@ import {
   type Correction,
   type DeadlineLapseRevoked,
   type DeadlineLapsed,
+  type DeadlineReckonedAnew,
   type DomainEvent,
   type EventDefinition,
   type Uuid,
   type When,
   deadlineLapseRevokedDefinition,
+  deadlineReckonedAnewDefinition,
   deadlineLapsedDefinition,
 } from '#kernel';
 
@@ -129,6 +131,7 @@ export type PlacementEvent =
   | PlacementEnded
   | DeadlineLapsed
   | DeadlineLapseRevoked
+  | DeadlineReckonedAnew
   | Correction;
 
 const define = (type: PlacementEvent['type'], open: readonly string[]): EventDefinition => ({
@@ -150,4 +153,5 @@ export const placementEventDefinitions: readonly EventDefinition[] = [
   define('PlacementEnded', ['reasonCode', 'movedTo', 'template']),
   deadlineLapsedDefinition,
   deadlineLapseRevokedDefinition,
+  deadlineReckonedAnewDefinition,
 ];

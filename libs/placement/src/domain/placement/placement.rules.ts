@@ -1,7 +1,7 @@
 import { type Birth, type DateOnly, ageOn } from '#kernel';
 import type { CarerCondition } from '../carer/carer.rules.js';
 
-/** The child and a carer meet at least so often before the placement. N Đ42 (design "Substitute care"). */
+/** The child and a carer meet at least so often before the placement. T Đ10 k4 c (design "Substitute care"). */
 const MEETINGS_BEFORE_PLACEMENT = 2;
 
 /** From so many full years the child is asked. L Đ60 k3; N Đ42. */

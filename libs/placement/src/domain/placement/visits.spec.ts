@@ -95,6 +95,18 @@ describe('a follow-up of a placed child', () => {
     expect(followUpsAfter([...events, retracted])).toEqual([['1m', 'due', '2026-03-25']]);
   });
 
+  it('leaves the next one owed when it is taken back and a second visit stands', () => {
+    const events = visited('2026-04-16T01:00:00.000000Z', '2026-04-16T01:01:00.000000Z');
+    const first = knownOf(events).find(({ type }) => type === 'FollowUpRecorded');
+    if (!first) throw new Error('there is no visit');
+    const retraction = { subjectId: CHILD, retractsEventId: first.id, reason: 'ghi nhầm' };
+    const after = followUpsAfter([...events, { type: 'FactRetracted', data: retraction }]);
+    expect(after.map(([kind, status]) => [kind, status])).toEqual([
+      ['1m', 'met-late'],
+      ['3m', 'due'],
+    ]);
+  });
+
   it('never meets more terms than there are visits, and one term is always owed while the child is placed', () => {
     const days = fc.array(fc.integer({ min: 0, max: 900 }), { maxLength: 12 });
     fc.assert(

@@ -2,6 +2,7 @@ import {
   type Ctx,
   type DeadlineLapseRevoked,
   type DeadlineLapsed,
+  type DeadlineReckonedAnew,
   type Decision,
   type Known,
   type RevokeLapse,
@@ -9,10 +10,12 @@ import {
   accept,
   isOutstanding,
   lapseOf,
+  reckonAnew,
   refuse,
   revocationOf,
 } from '#kernel';
 import type { ServicesRefusal } from '../refusals.js';
+import { type AnswerTimes, dueOfAnswer } from './clock.js';
 import type { ReferralEscalated, ReferralEvent } from './referral.events.js';
 import type { ReferralState } from './referral.state.js';
 
@@ -42,6 +45,18 @@ export function revokeReferralLapse(
 ): Decision<DeadlineLapseRevoked, ServicesRefusal> {
   const revoked = revocationOf(history, input);
   return revoked ? accept(revoked) : accept();
+}
+
+/** Reckons the time to answer by the calendar that is right, and takes back a lapse that it does not bear out. */
+export function reckonReferralAnew(
+  state: ReferralState,
+  times: AnswerTimes,
+  ctx: Ctx,
+  history: readonly Known<ReferralEvent>[],
+): Decision<DeadlineReckonedAnew | DeadlineLapseRevoked, ServicesRefusal> {
+  if (state.status === 'unknown') return refuse('services.not-found');
+  const rightDue = dueOfAnswer(state.made.legalBasis, times);
+  return accept(...reckonAnew(state.obligations, history, { calendar: times.calendar, rightDue }, ctx.now));
 }
 
 /** Brings an unanswered referral before the chair and the province, once. Nothing happens where it was answered meanwhile. */

@@ -1,4 +1,13 @@
-import { type Instant, type Limit, type Obligation, type WorkingCalendar, derivedId, dueAt } from '#kernel';
+import {
+  type Instant,
+  type Limit,
+  type Obligation,
+  type RightDue,
+  type WorkingCalendar,
+  derivedId,
+  dueAt,
+  isByCalendar,
+} from '#kernel';
 import type { AcknowledgeBy, LegalBasis, ReferralMade } from './referral.events.js';
 
 /** The receiver answers a referral: it takes it on or declines it. */
@@ -31,3 +40,11 @@ export function acknowledgementOf({ referralId, acknowledgeBy: by }: ReferralMad
   const id = derivedId(referralId, ACKNOWLEDGEMENT);
   return [{ id, kind: ACKNOWLEDGEMENT, startedAt, dueAt: until, metAt: null, metRecordedAt: null, lapsedAt: null }];
 }
+
+/** Until when a referral is answered by a calendar; the 12 hours of a danger run through days off. */
+export const dueOfAnswer =
+  (legalBasis: LegalBasis | undefined, { urgent, ordinary }: Pick<AnswerTimes, 'urgent' | 'ordinary'>): RightDue =>
+  ({ kind, startedAt }, calendar) => {
+    const limit = legalBasis === 'KHAN_CAP' ? urgent : ordinary;
+    return kind === ACKNOWLEDGEMENT && isByCalendar(limit) ? dueAt(startedAt, limit, calendar) : undefined;
+  };

@@ -76,6 +76,18 @@ describe('a referral is made', () => {
     expect(given().when(makeReferral, closed)).toEqual(refuse('services.case-closed'));
   });
 
+  it('not at a time between two episodes, when the case was closed, nor before anybody knew of the child', () => {
+    const episodes = [
+      { beganAt: '2026-01-01', closedAt: '2026-01-20' },
+      { beganAt: '2026-02-10', closedAt: null },
+    ];
+    const at = (occurredAt: string) =>
+      given().when(makeReferral, { ...asked, occurredAt, case: { ...theCase, episodes } });
+    expect(at('2026-01-25')).toEqual(refuse('services.case-closed'));
+    expect(at('2025-12-31')).toEqual(refuse('services.before-case'));
+    expect(at('2026-02-10').kind).toBe('accepted');
+  });
+
   it.each(['commune:31147', RECEIVER, 'province:92'])('not by %s, which has no duty in the case', (office) => {
     expect(given().when(makeReferral, asked, actingIn(office))).toEqual(refuse('services.sender-has-no-duty'));
   });

@@ -1,5 +1,14 @@
-import { type Ctx, type Decision, type Birth, type Refusal, acceptWithWarnings, refuse } from '#kernel';
-import { type CaseFacts, isBeforeCase } from '../case-facts.js';
+import {
+  type Ctx,
+  type Decision,
+  type Birth,
+  type Refusal,
+  acceptWithWarnings,
+  isBeforeAll,
+  refuse,
+  wasOpenAt,
+} from '#kernel';
+import type { CaseFacts } from '../case-facts.js';
 import type { Standing } from '../provider/provider.rules.js';
 import type { ServicesRefusal } from '../refusals.js';
 import { isAhead } from '../told.rules.js';
@@ -43,13 +52,20 @@ export function makeReferral(
 const receiverFault = (standing: Standing | undefined): Refusal<ServicesRefusal> | undefined =>
   isClosedTo(standing) ? refuse('services.provider-closed', { because: standing }) : undefined;
 
+/** A referral is of a case that is open, and was open when it was made. */
+function caseFault(theCase: CaseFacts, at: Made['occurredAt']): Refusal<ServicesRefusal> | undefined {
+  if (!theCase.open) return refuse('services.case-closed');
+  if (isBeforeAll(theCase, at)) return refuse('services.before-case');
+  return wasOpenAt(theCase, at) ? undefined : refuse('services.case-closed');
+}
+
 function senderFault(
   { toOffice, occurredAt }: Pick<Made, 'toOffice' | 'occurredAt'>,
   theCase: CaseFacts,
   ctx: Ctx,
 ): Refusal<ServicesRefusal> | undefined {
-  if (!theCase.open) return refuse('services.case-closed');
-  if (isBeforeCase(theCase, occurredAt)) return refuse('services.before-case');
+  const timing = caseFault(theCase, occurredAt);
+  if (timing) return timing;
   if (!hasDuty(ctx.office, theCase)) return refuse('services.sender-has-no-duty');
   if (toOffice === ctx.office) return refuse('services.referred-to-self');
   return isAhead(occurredAt, ctx) ? refuse('services.occurs-in-future') : undefined;

@@ -1,6 +1,7 @@
 import {
   type DeadlineLapseRevoked,
   type DeadlineLapsed,
+  type DeadlineReckonedAnew,
   type DomainEvent,
   type EventDefinition,
   type Instant,
@@ -8,6 +9,7 @@ import {
   type Uuid,
   type When,
   deadlineLapseRevokedDefinition,
+  deadlineReckonedAnewDefinition,
   deadlineLapsedDefinition,
 } from '#kernel';
 
@@ -152,7 +154,8 @@ export type ReferralEvent =
   | ReferralMessageSent
   | ReferralCompleted
   | DeadlineLapsed
-  | DeadlineLapseRevoked;
+  | DeadlineLapseRevoked
+  | DeadlineReckonedAnew;
 
 const ofChild = { subject: '/childId', version: 1 };
 const ids = ['/referralId', '/childId', '/occurredAt'];
@@ -194,4 +197,5 @@ export const referralEventDefinitions: readonly EventDefinition[] = [
   { ...ofChild, type: 'ReferralCompleted', open: [...ids, '/outcomeCode'], sealed: [] },
   deadlineLapsedDefinition,
   deadlineLapseRevokedDefinition,
+  deadlineReckonedAnewDefinition,
 ];

@@ -1,13 +1,17 @@
 import {
   type DeadlineLapseRevoked,
+  type DeadlineLapsed,
+  type DeadlineReckonedAnew,
   type Instant,
   type Known,
   type Obligation,
   type Uuid,
   type When,
+  isOfTime,
   isOutstanding,
   markLapsed,
   answer,
+  recordReckoning,
   recordRevocation,
 } from '#kernel';
 import { ACKNOWLEDGEMENT, acknowledgementOf } from './clock.js';
@@ -83,11 +87,8 @@ export const answeredAtOf = (referral: KnownReferral): When | null =>
 export function evolveReferral(state: ReferralState, event: Known<ReferralEvent>): ReferralState {
   if (event.type === 'ReferralMade') return made(event);
   if (state.status === 'unknown') return state;
+  if (event.type === 'DeadlineReckonedAnew' || isOfTime(event)) return inTime(state, event);
   switch (event.type) {
-    case 'DeadlineLapsed':
-      return { ...state, obligations: markLapsed(state.obligations, event.data.obligationId, event.recordedAt) };
-    case 'DeadlineLapseRevoked':
-      return unlapsed(state, event);
     case 'ReferralEscalated':
       return { ...state, escalatedAt: state.escalatedAt ?? event.recordedAt };
     case 'ReferralMessageSent':
@@ -97,6 +98,14 @@ export function evolveReferral(state: ReferralState, event: Known<ReferralEvent>
   }
 }
 
+/** What the passing of time brought, and what of it was taken back or moved. */
+function inTime(state: KnownReferral, event: Known<OfTime>): KnownReferral {
+  const { obligations } = state;
+  if (event.type === 'DeadlineReckonedAnew') return { ...state, obligations: recordReckoning(obligations, event) };
+  if (event.type === 'DeadlineLapseRevoked') return unlapsed(state, event);
+  return { ...state, obligations: markLapsed(obligations, event.data.obligationId, event.recordedAt) };
+}
+
 /** Without its lapse it was not overdue when it was brought before others; one that was withdrawn owes nothing any more. */
 function unlapsed(state: KnownReferral, event: Known<DeadlineLapseRevoked>): KnownReferral {
   const obligations = recordRevocation(state.obligations, event);
@@ -104,9 +113,11 @@ function unlapsed(state: KnownReferral, event: Known<DeadlineLapseRevoked>): Kno
   return { ...state, obligations: owed, escalatedAt: null };
 }
 
+type OfTime = DeadlineLapsed | DeadlineLapseRevoked | DeadlineReckonedAnew;
 type Moving = Exclude<
   ReferralEvent['type'],
-  'ReferralMade' | 'DeadlineLapsed' | 'DeadlineLapseRevoked' | 'ReferralEscalated' | 'ReferralMessageSent'
+  | ('ReferralMade' | 'DeadlineLapsed' | 'DeadlineLapseRevoked' | 'DeadlineReckonedAnew')
+  | ('ReferralEscalated' | 'ReferralMessageSent')
 >;
 
 function moved(state: KnownReferral, event: Known<Extract<ReferralEvent, { type: Moving }>>): ReferralState {

@@ -15,7 +15,7 @@ const delivered: ServiceEvent = {
 };
 const contact: ContactTold = { kind: 'a', occurredAt: '2026-03-03' };
 const reason = 'ghi nhầm (thử)';
-const correcting = { correctsEventId: eventId(0), contact, reason, case: theCase };
+const correcting = { correctsEventId: eventId(0), contact, reason, case: theCase, takenOnAt: null };
 const retracting = { retractsEventId: eventId(0), reason };
 const retracted: ServiceEvent = { type: 'FactRetracted', data: { subjectId: childId, retractsEventId: eventId(0) } };
 
@@ -37,6 +37,8 @@ describe('a contact is corrected', () => {
     expect(given(delivered).when(correctContact, { ...correcting, case: closed, contact: after })).toEqual(
       refuse('services.case-closed'),
     );
+    const taken = { ...correcting, contact: { ...contact, occurredAt: '2026-03-02' }, takenOnAt: '2026-03-03' };
+    expect(given(delivered).when(correctContact, taken)).toEqual(refuse('services.before-acceptance'));
     expect(given(delivered).when(correctContact, { ...correcting, contact: before })).toEqual(
       refuse('services.before-case'),
     );

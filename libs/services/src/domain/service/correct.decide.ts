@@ -10,8 +10,7 @@ import {
   refuse,
 } from '#kernel';
 import type { ServicesRefusal } from '../refusals.js';
-import type { CaseFacts } from '../case-facts.js';
-import { contactFault } from './deliver.decide.js';
+import { type ContactKnowledge, contactFault } from './deliver.decide.js';
 import {
   type ContactTold,
   type ServiceDelivered,
@@ -36,7 +35,7 @@ type History = readonly Known<ServiceEvent>[];
 /** Puts another telling in the place of a contact's, from now on. Case, child, referral and provider stay. */
 export function correctContact(
   state: ServiceState,
-  { correctsEventId, contact, reason, case: theCase }: CorrectContact & { readonly case: CaseFacts | undefined },
+  { correctsEventId, contact, reason, case: theCase, takenOnAt }: CorrectContact & ContactKnowledge,
   ctx: Ctx,
   history: History,
 ): Decision<FactCorrected, ServicesRefusal> {
@@ -45,7 +44,7 @@ export function correctContact(
   if (target.kind !== 'correctable') return refuse(REFUSAL_OF[target.kind]);
   if (target.event.type !== 'ServiceDelivered') return refuse('services.fact-not-correctable');
   if (theCase === undefined) return refuse('services.case-not-found');
-  const fault = contactFault(contact, theCase, ctx);
+  const fault = contactFault(contact, { case: theCase, takenOnAt }, ctx);
   if (fault) return fault;
   const data = { ...keptOf(target.event), ...contact };
   const corrected = { subjectId: state.childId, correctsEventId, correctedType: 'ServiceDelivered', data, reason };

@@ -8,7 +8,10 @@ const given = givenOf(serviceDecider, SENDER);
 const { caseId, childId, communes } = theCase;
 const contact: ContactTold = { kind: 'c', occurredAt: '2026-03-02', durationMinutes: 45, outcome: 'kết quả thử' };
 const begin: BeginService = { serviceId: someId('service'), contact, case: theCase, referral: undefined };
-const referral: ReferralFacts = { referralId: someId('referral'), caseId, toOffice: RECEIVER, accepted: true };
+const referral: ReferralFacts = {
+  ...{ referralId: someId('referral'), caseId, toOffice: RECEIVER },
+  ...{ accepted: true, answeredAt: '2026-03-01' },
+};
 const common = {
   serviceId: begin.serviceId,
   caseId,
@@ -74,8 +77,22 @@ describe('the first contact', () => {
   });
 });
 
+describe('a contact that answers a referral', () => {
+  const early = { ...contact, occurredAt: '2026-02-20' };
+
+  it('is not of a time before the referral was taken on, the first one as little as another', () => {
+    const refused = refuse('services.before-acceptance');
+    expect(given().when(beginService, { ...begin, referral, contact: early })).toEqual(refused);
+    const next = { contact: early, case: theCase, takenOnAt: '2026-03-01' };
+    expect(given(delivered).when(addContact, next)).toEqual(refused);
+    expect(given(delivered).when(addContact, { ...next, contact: { ...early, occurredAt: '2026-03' } }).kind).toBe(
+      'accepted',
+    );
+  });
+});
+
 describe('another contact', () => {
-  const next = { contact: { ...contact, occurredAt: '2026-03-20' }, case: theCase };
+  const next = { contact: { ...contact, occurredAt: '2026-03-20' }, case: theCase, takenOnAt: null };
 
   it('is a fact of its own in the same service', () => {
     const data = { ...next.contact, ...common, contactId: derivedId(someId('second'), 'contact') };

@@ -1,5 +1,17 @@
-import { type Ctx, type Decision, type Refusal, type Uuid, accept, derivedId, refuse } from '#kernel';
-import { type CaseFacts, isBeforeCase, wasOpenAt } from '../case-facts.js';
+import {
+  type Ctx,
+  type Decision,
+  type Refusal,
+  type Uuid,
+  type When,
+  accept,
+  derivedId,
+  isBeforeAll,
+  precedes,
+  refuse,
+  wasOpenAt,
+} from '#kernel';
+import type { CaseFacts } from '../case-facts.js';
 import type { ServicesRefusal } from '../refusals.js';
 import { isAhead } from '../told.rules.js';
 import type { ContactTold, ServiceDelivered } from './service.events.js';
@@ -11,6 +23,15 @@ export interface ReferralFacts {
   readonly caseId: Uuid;
   readonly toOffice: string;
   readonly accepted: boolean;
+  /** When the receiver answered it. */
+  readonly answeredAt: When | null;
+}
+
+/** What was looked up for a contact of a service that is known. */
+export interface ContactKnowledge {
+  readonly case: CaseFacts | undefined;
+  /** When the referral that the service answers was taken on; `null` where it answers none. */
+  readonly takenOnAt: When | null;
 }
 
 export interface BeginService {
@@ -21,9 +42,8 @@ export interface BeginService {
   readonly referral: ReferralFacts | 'not-found' | undefined;
 }
 
-export interface AddContact {
+export interface AddContact extends ContactKnowledge {
   readonly contact: ContactTold;
-  readonly case: CaseFacts | undefined;
 }
 
 /** Records the first contact of a service. A provider's service answers a referral that it accepted. */
@@ -34,7 +54,8 @@ export function beginService(
 ): Decision<ServiceDelivered, ServicesRefusal> {
   if (state.status !== 'unknown') return refuse('services.already-begun');
   if (theCase === undefined) return refuse('services.case-not-found');
-  const wrong = referralFault(referral, theCase) ?? contactFault(contact, theCase, ctx);
+  const takenOnAt = typeof referral === 'object' ? referral.answeredAt : null;
+  const wrong = referralFault(referral, theCase) ?? contactFault(contact, { case: theCase, takenOnAt }, ctx);
   if (wrong) return wrong;
   const { caseId, childId, communes } = theCase;
   const booked = typeof referral === 'object' ? { referralId: referral.referralId } : {};
@@ -48,12 +69,12 @@ export function beginService(
 /** Records another contact of a service. */
 export function addContact(
   state: ServiceState,
-  { contact, case: theCase }: AddContact,
+  { contact, case: theCase, takenOnAt }: AddContact,
   ctx: Ctx,
 ): Decision<ServiceDelivered, ServicesRefusal> {
   if (state.status === 'unknown') return refuse('services.not-found');
   if (theCase === undefined) return refuse('services.case-not-found');
-  const wrong = contactFault(contact, theCase, ctx);
+  const wrong = contactFault(contact, { case: theCase, takenOnAt }, ctx);
   if (wrong) return wrong;
   const { serviceId, caseId, childId, communes, referralId, providerOffice } = state;
   const booked = referralId === undefined ? {} : { referralId };
@@ -73,15 +94,16 @@ function providerOf(referral: BeginService['referral'], { office }: Ctx): { prov
   return office.startsWith('provider:') ? { providerOffice: office } : {};
 }
 
-/** A contact is of a time at which the case was open, whenever it is told. */
+/** A contact is of a time at which the case was open and its referral taken on, whenever it is told. */
 export function contactFault(
   { occurredAt }: ContactTold,
-  theCase: CaseFacts,
+  { case: theCase, takenOnAt }: ContactKnowledge & { readonly case: CaseFacts },
   ctx: Ctx,
 ): Refusal<ServicesRefusal> | undefined {
   if (isAhead(occurredAt, ctx)) return refuse('services.occurs-in-future');
-  if (isBeforeCase(theCase, occurredAt)) return refuse('services.before-case');
-  return wasOpenAt(theCase, occurredAt) ? undefined : refuse('services.case-closed');
+  if (isBeforeAll(theCase, occurredAt)) return refuse('services.before-case');
+  if (!wasOpenAt(theCase, occurredAt)) return refuse('services.case-closed');
+  return takenOnAt !== null && precedes(occurredAt, takenOnAt) ? refuse('services.before-acceptance') : undefined;
 }
 
 function referralFault(

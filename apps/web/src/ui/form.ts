@@ -1,0 +1,81 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { KEPT_KEY, forget, keep, keptKey, useKept } from '../api/kept.js';
+import type { Schemas } from '../api/client.js';
+import { serverNow } from '../api/server-time.js';
+import { type Filled, Filling, type Keeper } from './filling.js';
+
+export interface Form<T extends object> extends Filled<T> {
+  readonly set: (change: Partial<T>) => void;
+  readonly draft: Filling<T>;
+}
+
+interface Options {
+  /** The id of the command, where the address of the page names it. */
+  readonly id?: string;
+  /** The state of what the form changes. */
+  readonly base?: string;
+}
+
+/** A form that is kept on the server while it is written, and found again: after a pause, on another day, on another device. */
+export function useForm<T extends object>(slot: string, blank: T | (() => T), { id, base }: Options = {}): Form<T> {
+  const queries = useQueryClient();
+  const begin = () =>
+    new Filling<T>({
+      ...{ slot, id, base, keeper: keeperIn(queries) },
+      blank: typeof blank === 'function' ? blank() : blank,
+    });
+  const [draft, setDraft] = useState(begin);
+  if (draft.slot !== slot) setDraft(begin()); // another case is another form
+  const filled = useSyncExternalStore(draft.subscribe, draft.get);
+  const { data: kept } = useKept(slot);
+  useEffect(() => {
+    if (kept?.slot === draft.slot) draft.found(kept);
+  }, [kept, draft]);
+  useEffect(() => {
+    addEventListener('pagehide', draft.saveRest);
+    return () => {
+      removeEventListener('pagehide', draft.saveRest);
+      draft.saveRest();
+    };
+  }, [draft]);
+  useEffect(() => onKept(draft.slot, draft.keptElsewhere), [draft]);
+  return { ...filled, set: draft.set, draft };
+}
+
+/** Tells the other tabs which form is kept here; no word of it goes there. */
+const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('annhi-kept');
+
+function onKept(slot: string, listener: () => void): () => void {
+  const hear = ({ data }: MessageEvent) => {
+    if (slot !== '' && data === slot) listener();
+  };
+  tabs?.addEventListener('message', hear);
+  return () => tabs?.removeEventListener('message', hear);
+}
+
+type List = Schemas['KeptListDto'];
+
+/** Keeps forms on the server, and what the page knows of them in step with it. */
+const keeperIn = (queries: QueryClient): Keeper => {
+  const listed = (slot: string, saved: readonly { readonly slot: string; readonly savedAt: string }[]) => {
+    queries.setQueryData<List>(
+      KEPT_KEY,
+      (list) => list && { items: [...saved, ...list.items.filter((item) => item.slot !== slot)] },
+    );
+  };
+  return {
+    keep: (slot, content) => {
+      const item = { slot, savedAt: serverNow() };
+      queries.setQueryData(keptKey(slot), { ...item, content });
+      listed(slot, [item]);
+      tabs?.postMessage(slot);
+      return keep(slot, content);
+    },
+    forget: (slot) => {
+      queries.removeQueries({ queryKey: keptKey(slot), exact: true });
+      listed(slot, []);
+      return forget(slot);
+    },
+  };
+};
