@@ -77,6 +77,24 @@ describe('a report that names a child of another commune', () => {
     expect(owed.map(({ kind, of, status }) => [kind, of, status])).toEqual([['join-answer', 'join', 'due']]);
   });
 
+  it('is owed by each of the two communes for itself: the one that waits learns neither who is asked nor of which case', async () => {
+    const { joinId, caseId } = await namedByAnother();
+    const owedTo = async (person: Person) =>
+      itemsOf(await person.get('/duties?limit=100')).filter(({ ofId }) => ofId === joinId);
+    expect(await owedTo(people.chair)).toMatchObject([
+      { of: 'join', kind: 'join-answer', caseId, office: 'commune:31135', communes: ['31135'] },
+    ]);
+    const waits = await owedTo(otherChair);
+    expect(waits).toMatchObject([
+      { of: 'join', kind: 'emergency-response', caseId: null, office: `commune:${OTHER}`, communes: [OTHER] },
+    ]);
+    expect(await owedTo(people.receiver)).toEqual([]);
+    const ofCase = itemsOf(await people.chair.get(`/duties?caseId=${caseId}&limit=100`));
+    expect(ofCase.map(({ kind }) => kind)).toContain('join-answer');
+    const kinds = (await owedTo(people.supervisor)).map(({ kind }) => kind);
+    expect([...kinds].sort()).toEqual(['emergency-response', 'join-answer']);
+  });
+
   it('leaves the reporting commune its own assessment and measure, by its own clock', async () => {
     const { joinId } = await namedByAnother();
     const assessed = { occurredAt: ago(40), riskLevel: 'CAO', measuresNeeded: true, findings: 'Nhận định mẫu' };
