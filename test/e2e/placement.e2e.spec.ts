@@ -43,7 +43,7 @@ afterEach(async () => {
 
 const aNeed = (person: Person = people.worker, more = {}) =>
   person.send('POST', '/placements', {
-    ...{ caseId: open.caseId, careCase: '62.2', siblings: [], occurredAt: ago(1400) },
+    ...{ caseId: open.caseId, careCase: '62.2', siblings: [], occurredAt: ago(140) },
     ...more,
   });
 
@@ -52,14 +52,14 @@ async function aPlacement(carers: readonly string[], more = {}): Promise<string>
   const id = String(body.id);
   running = id;
   for (const carerId of carers)
-    for (const minutes of [1300, 1200])
+    for (const minutes of [130, 120])
       await people.worker.does(`/placements/${id}/meetings`, { carerId, occurredAt: ago(minutes) });
   return id;
 }
 
 const decide = (id: string, carerId: string, more = {}, person: Person = people.chair) =>
   person.send('POST', `/placements/${id}/decision`, {
-    ...{ carerId, occurredAt: ago(1000), childOpinion: 'Lời mẫu của trẻ' },
+    ...{ carerId, occurredAt: ago(100), childOpinion: 'Lời mẫu của trẻ' },
     ...more,
   });
 
@@ -71,7 +71,7 @@ describe('substitute care', () => {
     const id = await aPlacement([carer]);
     expect(await decide(id, carer, {}, people.worker)).toMatchObject({ status: 404 });
     expect(await decide(id, carer)).toMatchObject({ status: 201 });
-    await people.worker.does(`/placements/${id}/hand-over`, { occurredAt: ago(900) });
+    await people.worker.does(`/placements/${id}/hand-over`, { occurredAt: ago(90) });
     await people.worker.does(`/placements/${id}/follow-ups`, { harmedByCarer: false, occurredAt: ago(60) });
     await world.projector.caughtUp();
     const { body } = await people.worker.get(`/placements/${id}`);
@@ -144,7 +144,7 @@ describe('substitute care', () => {
     const send = async (path: string, body: object, person = people.worker) =>
       codeOf(await person.send('POST', `/placements/${id}/${path}`, { occurredAt: ago(5), ...body }));
     expect(codeOf(await decide(id, carer))).toBe('placement.carer-not-verified');
-    await people.worker.does(`/carers/${carer}/verification`, { findings: ALL_MET, occurredAt: ago(100) });
+    await people.worker.does(`/carers/${carer}/verification`, { findings: ALL_MET, occurredAt: ago(110) });
     expect(codeOf(await decide(id, carer))).toBe('placement.meetings-required');
     expect(await send('hand-over', {})).toBe('placement.decision-required');
     expect(await send('follow-ups', { harmedByCarer: false })).toBe('placement.hand-over-required');
@@ -173,7 +173,7 @@ describe('substitute care', () => {
     const id = await aPlacement([carer], { siblings: [sister.childId] });
     expect(codeOf(await decide(id, carer))).toBe('placement.siblings-apart');
     const { childOpinion: _, ...unheard } = { childOpinion: '', apartReason: 'Lý do mẫu' };
-    const silent = { carerId: carer, occurredAt: ago(1000), ...unheard };
+    const silent = { carerId: carer, occurredAt: ago(100), ...unheard };
     expect(codeOf(await people.chair.send('POST', `/placements/${id}/decision`, silent))).toBe(
       'placement.child-opinion-required',
     );
