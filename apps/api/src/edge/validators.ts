@@ -63,7 +63,9 @@ export const IsFromText = (): PropertyDecorator => applyDecorators(dayAs(startOf
 export const IsUntilText = (): PropertyDecorator => applyDecorators(dayAs(endOfDayInVietnam), IsInstantText());
 
 const dayAs = (instantOf: (day: DateOnly) => Instant): PropertyDecorator =>
-  Transform(({ value }: { value: unknown }) => (isText(value) && isDate(value) ? instantOf(value) : value));
+  Transform(({ value }: { value: unknown }) =>
+    isText(value) && isDate(value) && isWithinReach(value) ? instantOf(value) : value,
+  );
 
 /** A text of at most `max` characters that is not empty. Control and bidirectional characters are refused for every body. */
 export const IsCleanText = (max: number): PropertyDecorator =>
