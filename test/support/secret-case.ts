@@ -227,15 +227,15 @@ export class SecretCase {
       ...{ withoutConvictions: true, ownConsent: true, householdConsents: true },
     };
     await worker.does(`/carers/${carers}/verification`, { findings, occurredAt: ago(1500), note: carer() });
-    const need = { caseId, careCase: '62.2', siblings: [], occurredAt: ago(1400), ...this.note('placement') };
+    const need = { caseId, careCase: '62.2', siblings: [], occurredAt: ago(140), ...this.note('placement') };
     const placements = await worker.does('/placements', need);
-    for (const minutes of [1300, 1200])
+    for (const minutes of [130, 120])
       await worker.does(`/placements/${placements}/meetings`, {
         ...{ carerId: carers, occurredAt: ago(minutes), ...this.note('placement') },
       });
-    const decided = { carerId: carers, occurredAt: ago(1000), childOpinion: this.word('placement', 'notes') };
+    const decided = { carerId: carers, occurredAt: ago(100), childOpinion: this.word('placement', 'notes') };
     await chair.does(`/placements/${placements}/decision`, decided);
-    await worker.does(`/placements/${placements}/hand-over`, { occurredAt: ago(900), ...this.note('placement') });
+    await worker.does(`/placements/${placements}/hand-over`, { occurredAt: ago(90), ...this.note('placement') });
     return { carers, placements };
   }
 
