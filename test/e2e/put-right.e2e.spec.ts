@@ -61,7 +61,7 @@ describe('a report that went to the wrong commune', () => {
         .filter(({ thingId }) => thingId === id)
         .map(({ reason }) => reason);
     expect(await reasons(rightChair)).toEqual(['report-waits']);
-    expect(await reasons(people.hotline)).toEqual(['report-redirected']);
+    expect(await reasons(people.hotline)).toEqual(['report-redirected', 'report-acknowledged']);
     await people.receiver.does(`/reports/${id}/acknowledgement`, { occurredAt: ago(80) });
     await people.receiver.does(`/reports/${id}/screening-in`, { occurredAt: ago(70) });
   });

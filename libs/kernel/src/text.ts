@@ -58,11 +58,11 @@ export const searchWords = (text: string): readonly string[] => [
 
 /**
  * The SQL condition under which a column that holds a search form holds all of the words, wherever spaces are; `words` is a
- * `text[]`. No word at all is in no name.
+ * `text[]`. No word at all is in no name, and no word is in a column that holds nothing.
  */
 export const hasWordsSql = (column: string, words: string): string =>
   `(cardinality(cast(${words} as text[])) > 0 and not exists (
-    select from unnest(cast(${words} as text[])) as wanted (word) where strpos(replace(${column}, ' ', ''), wanted.word) = 0))`;
+    select from unnest(cast(${words} as text[])) as wanted (word) where strpos(replace(coalesce(${column}, ''), ' ', ''), wanted.word) = 0))`;
 
 /** The key names are sorted by: the given name (last word) first, then the whole name as written. */
 export const sortForm = (name: string): string => {

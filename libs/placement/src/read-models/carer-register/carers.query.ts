@@ -56,8 +56,7 @@ export class ListCarersHandler implements IQueryHandler<ListCarers> {
         .addOrderBy('carer.id', 'DESC')
         .limit(page.limit + 1);
       if (Object.keys(filter).length > 0) query.andWhere(filter);
-      if (name !== undefined)
-        query.andWhere(`coalesce(${hasWordsSql('carer.nameSearch', ':words')}, false)`, { words: searchWords(name) });
+      if (name !== undefined) query.andWhere(hasWordsSql('carer.nameSearch', ':words'), { words: searchWords(name) });
       const cursor = clockCursorIn(page.after);
       if (cursor) query.andWhere('(carer.sortKey, carer.id) < (:at, :id)', cursor);
       return query.getMany();
