@@ -176,6 +176,8 @@ export class LeakWorld {
     const account = this.others.get('accounts') ?? '';
     const { body } = await this.named('quan-tri').person.send('POST', `/accounts/${account}/one-time-code`, {});
     this.others.set('access-requests', String(body.id));
+    const another = derivedId(OPERATOR.id, 'test account', 'xa-khac');
+    await this.named('quan-tri').person.send('POST', `/accounts/${another}/one-time-code`, {});
     const childId = this.things.get(GLASS)?.children ?? '';
     const told = { ...aReport(), incident: { communeCode: '31150' }, children: [{ childId, sex: 'NU' }] };
     const reportId = await this.does('xa-khac', '/reports', told);
