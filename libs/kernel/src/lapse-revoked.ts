@@ -1,4 +1,4 @@
-import type { DomainEvent, Known } from './decision.js';
+import { type Accepted, type Ctx, type DomainEvent, type Known, accept } from './decision.js';
 import type { EventDefinition } from './event-definition.js';
 import { type EventId, type Uuid, derivedId } from './ids.js';
 import type { Instant } from './instant.js';
@@ -67,6 +67,17 @@ export function revocationOf(
   const { obligationId, obligation, dueAt } = lapse.data;
   const why = { reasonCode, ...(reason === undefined ? {} : { reason }) };
   return { type: 'DeadlineLapseRevoked', data: { obligationId, obligation, dueAt, lapseEventId, ...why } };
+}
+
+/** Says that a lapse that was recorded is none. Said once; nothing to say is not a refusal. */
+export function revokeLapse(
+  _state: unknown,
+  input: RevokeLapse,
+  _ctx: Ctx,
+  history: readonly Recorded[],
+): Accepted<DeadlineLapseRevoked> {
+  const revoked = revocationOf(history, input);
+  return revoked ? accept(revoked) : accept();
 }
 
 /**

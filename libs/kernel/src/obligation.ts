@@ -1,4 +1,4 @@
-import type { DomainEvent, Known } from './decision.js';
+import { type Accepted, type Ctx, type DomainEvent, type Known, accept } from './decision.js';
 import type { EventDefinition } from './event-definition.js';
 import { type StreamName, type Uuid, derivedId, uuid } from './ids.js';
 import { type Instant, instant, millisOf, plusHours } from './instant.js';
@@ -144,6 +144,23 @@ export function lapseOf(obligation: Obligation, now: Instant, calendarVersion: s
   const isLapsed = now >= dueAt && (metRecordedAt === null || metRecordedAt > dueAt);
   if (!isLapsed || lapsedAt !== null) return undefined;
   return { type: 'DeadlineLapsed', data: { obligationId: id, obligation: kind, startedAt, dueAt, calendarVersion } };
+}
+
+/** The obligation whose time is over, and the calendar by which the time was reckoned. */
+export interface Lapse {
+  readonly obligationId: Uuid;
+  readonly calendarVersion: string;
+}
+
+/** Says that nothing was recorded by the due time. Said once; nothing to say is not a refusal. L Đ6 k15. */
+export function lapse(
+  obligations: readonly Obligation[],
+  { obligationId, calendarVersion }: Lapse,
+  { now }: Pick<Ctx, 'now'>,
+): Accepted<DeadlineLapsed> {
+  const owed = obligations.find(({ id }) => id === obligationId);
+  const lapsed = owed && lapseOf(owed, now, calendarVersion);
+  return lapsed ? accept(lapsed) : accept();
 }
 
 /** The earliest moment at which a lapse has to be said, or null while there is none to say. */

@@ -1,4 +1,4 @@
-import { dateInVietnam } from '#kernel';
+import { dateInVietnam, revokeLapse } from '#kernel';
 import { formInForce, formOfFact, workingCalendar } from '#reference';
 import { recordInitialAssessment, takeEmergencyMeasure } from '../domain/case/assessment.decide.js';
 import type { ReportBrought } from '../domain/case/case.events.js';
@@ -9,7 +9,6 @@ import {
   lapseDeadline,
   reckonCaseAnew,
   recordReview,
-  revokeLapse,
 } from '../domain/case/closing.decide.js';
 import { recordConsent, withdrawConsent } from '../domain/case/consent.decide.js';
 import { correctFact, retractFact } from '../domain/case/correct.decide.js';

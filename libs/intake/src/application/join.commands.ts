@@ -1,6 +1,6 @@
 import { type Action, type CommandRequest, type Decide, type Facts, NO_FACTS, StreamCommand, execute } from '#access';
 import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
-import { type Uuid, dateInVietnam } from '#kernel';
+import { type Uuid, dateInVietnam, revokeLapse } from '#kernel';
 import { formInForce, legalLimit, workingCalendar } from '#reference';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -11,7 +11,6 @@ import { type ProposeJoin, passJoinOn, proposeJoin } from '../domain/join/propos
 import {
   type RecordFirstAssessment,
   lapseJoin,
-  revokeJoinLapse,
   recordFirstAssessment,
   takeFirstMeasure,
 } from '../domain/join/respond.decide.js';
@@ -81,5 +80,5 @@ export const joinCommands = {
   /** Says that a deadline lapsed. Sent by the sweep. */
   lapse: step('to', 'intake:lapse', lapseJoin),
   /** Takes a lapse back that was none. */
-  revokeLapse: step('to', 'intake:revoke-lapse', revokeJoinLapse),
+  revokeLapse: step('to', 'intake:revoke-lapse', revokeLapse),
 } as const;

@@ -1,6 +1,6 @@
 import { type Action, type CommandRequest, type Decide, StreamCommand, execute } from '#access';
 import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
-import { type Uuid, dateInVietnam, streamOf } from '#kernel';
+import { type Uuid, dateInVietnam, revokeLapse, streamOf } from '#kernel';
 import { formInForce, formOfFact } from '#reference';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -9,7 +9,7 @@ import { type ReceiveReport, receiveReport } from '../domain/report/receive.deci
 import { reportDecider } from '../domain/report/report.decider.js';
 import type { ReportEvent } from '../domain/report/report.events.js';
 import type { ReportState } from '../domain/report/report.state.js';
-import { lapseScreening, revokeScreeningLapse, screenOut } from '../domain/report/screen.decide.js';
+import { lapseScreening, screenOut } from '../domain/report/screen.decide.js';
 import { type RedirectReport, redirectReport } from '../domain/report/redirect.decide.js';
 import { acknowledgeReport, transferReport } from '../domain/report/transfer.decide.js';
 import { type CorrectReport, correctReport, verifyReport } from '../domain/report/verify.decide.js';
@@ -119,5 +119,5 @@ export const reportCommands = {
   /** Says that nobody screened the report in time. Sent by the sweep. */
   lapseScreening: step('intake:lapse', lapseScreening),
   /** Takes back a lapse that was none. */
-  revokeLapse: step('intake:revoke-lapse', revokeScreeningLapse),
+  revokeLapse: step('intake:revoke-lapse', revokeLapse),
 } as const;

@@ -1,18 +1,16 @@
 import { type Action, type CommandRequest, type Facts, type Step, StreamCommand, execute } from '#access';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import { type RevokeLapse, type Uuid, dateInVietnam } from '#kernel';
+import { type Lapse, type RevokeLapse, type Uuid, dateInVietnam, revokeLapse } from '#kernel';
 import { formInForce, workingCalendar } from '#reference';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
   type EndPlacement,
   type HandOver,
-  type LapsePlacement,
   type RecordFollowUp,
   endPlacement,
   handOver,
   lapsePlacement,
-  revokePlacementLapse,
   recordFollowUp,
 } from '../domain/placement/care.decide.js';
 import type { RetractCareFact } from '../domain/carer/correct.decide.js';
@@ -162,12 +160,12 @@ export const placementCommands = {
   addDuty: (id: Uuid, communes: readonly string[], request: CommandRequest): PlacementCommand =>
     plain(id, request, 'placement:add-duty', (state) => addCareDuty(state, communes)),
   /** Says that something was not done in time. Sent by the sweep. */
-  lapse: (id: Uuid, input: LapsePlacement, request: CommandRequest): PlacementCommand =>
+  lapse: (id: Uuid, input: Lapse, request: CommandRequest): PlacementCommand =>
     plain(id, request, 'placement:lapse', (state, ctx) => lapsePlacement(state, input, ctx)),
   /** Reckons what is owed by the calendar of the day. Sent by the sweep. */
   reckonAnew: (id: Uuid, request: CommandRequest): PlacementCommand =>
     plain(id, request, 'placement:lapse', (state, ctx, history) => reckonPlacementAnew(state, RECKONED, ctx, history)),
   /** Takes back a lapse that was none. */
   revokeLapse: (id: Uuid, input: RevokeLapse, request: CommandRequest): PlacementCommand =>
-    plain(id, request, 'placement:revoke-lapse', (_state, _ctx, history) => revokePlacementLapse(history, input)),
+    plain(id, request, 'placement:revoke-lapse', (state, ctx, history) => revokeLapse(state, input, ctx, history)),
 } as const;

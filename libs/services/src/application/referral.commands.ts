@@ -1,17 +1,12 @@
 import { type Action, type CommandRequest, type Decide, type Facts, type Step, StreamCommand, execute } from '#access';
 import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
-import { type Uuid, dateInVietnam } from '#kernel';
+import { type Uuid, dateInVietnam, revokeLapse } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { OfCase } from '../domain/referral/both-sides.rules.js';
 import { acceptReferral, completeReferral, declineReferral, returnReferral } from '../domain/referral/answer.decide.js';
 import { type SendMessage, sendMessage, withdrawReferral } from '../domain/referral/both-sides.decide.js';
-import {
-  escalateReferral,
-  lapseReferral,
-  reckonReferralAnew,
-  revokeReferralLapse,
-} from '../domain/referral/clock.decide.js';
+import { escalateReferral, lapseReferral, reckonReferralAnew } from '../domain/referral/clock.decide.js';
 import { type MakeReferral, makeReferral } from '../domain/referral/make.decide.js';
 import { referralDecider } from '../domain/referral/referral.decider.js';
 import type { ReferralEvent } from '../domain/referral/referral.events.js';
@@ -182,7 +177,7 @@ export const referralCommands = {
   /** Reckons the time to answer by the calendar of the day. Sent by the sweep. */
   reckonAnew: (id: Uuid, request: CommandRequest): ReferralCommand => reckon(id, ANSWER_TIMES, request),
   /** Takes back a lapse that was none. */
-  revokeLapse: step('services:revoke-lapse', revokeReferralLapse),
+  revokeLapse: step('services:revoke-lapse', revokeLapse),
   /** Brings an unanswered referral before the chair and the province. Sent by the process `escalate-referrals`. */
   escalate: step('services:lapse', escalateReferral),
 } as const;

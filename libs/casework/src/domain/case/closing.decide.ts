@@ -1,23 +1,23 @@
 import {
+  type Accepted,
   type Ctx,
   type DeadlineLapseRevoked,
   type DeadlineLapsed,
   type DeadlineReckonedAnew,
   type Decision,
-  type Refusal,
   type Known,
-  type RevokeLapse,
+  type Lapse,
+  type Refusal,
   type Uuid,
   type When,
   type WorkingCalendar,
   accept,
   acceptByForm,
-  lapseOf,
-  refuse,
-  isBefore,
-  reckonAnew,
   dueByTerm,
-  revocationOf,
+  isBefore,
+  lapse,
+  refuse,
+  reckonAnew,
 } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
 import type { CaseClosed, CaseEvent, ReviewRecorded } from './case.events.js';
@@ -108,25 +108,8 @@ function unfinished(now: KnownCase, { placementRuns, openReferrals }: UnderWay):
 }
 
 /** Says that nothing was recorded by the due time. Said once; nothing to say is not a refusal. L Đ6 k15. */
-export function lapseDeadline(
-  state: CaseState,
-  { obligationId, calendarVersion }: { readonly obligationId: Uuid; readonly calendarVersion: string },
-  ctx: Ctx,
-): Decision<DeadlineLapsed, CaseRefusal> {
-  const obligation = state.status === 'none' ? undefined : state.obligations.find(({ id }) => id === obligationId);
-  const lapse = obligation && lapseOf(obligation, ctx.now, calendarVersion);
-  return lapse ? accept(lapse) : accept();
-}
-
-/** Says that a lapse that was recorded is none. Said once; nothing to say is not a refusal. */
-export function revokeLapse(
-  _state: CaseState,
-  input: RevokeLapse,
-  _ctx: Ctx,
-  history: readonly Known<CaseEvent>[],
-): Decision<DeadlineLapseRevoked, CaseRefusal> {
-  const revoked = revocationOf(history, input);
-  return revoked ? accept(revoked) : accept();
+export function lapseDeadline(state: CaseState, input: Lapse, ctx: Ctx): Accepted<DeadlineLapsed> {
+  return lapse(state.status === 'none' ? [] : state.obligations, input, ctx);
 }
 
 /** Reckons what is owed by the calendar that is right, and takes back the lapses that it does not bear out. */

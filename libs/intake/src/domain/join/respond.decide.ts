@@ -1,20 +1,17 @@
 import {
+  type Accepted,
   type Ctx,
-  type DeadlineLapseRevoked,
   type DeadlineLapsed,
   type Decision,
   type FormInForce,
-  type Known,
-  type RevokeLapse,
-  type Uuid,
+  type Lapse,
   accept,
   acceptByForm,
-  lapseOf,
-  revocationOf,
+  lapse,
 } from '#kernel';
 import type { IntakeRefusal } from '../refusals.js';
 import { isRefusal, waitingOrRefusal } from './answer.decide.js';
-import type { FirstAssessmentRecorded, FirstMeasureTaken, JoinEvent } from './join.events.js';
+import type { FirstAssessmentRecorded, FirstMeasureTaken } from './join.events.js';
 import type { JoinState } from './join.state.js';
 
 export type RecordFirstAssessment = Omit<FirstAssessmentRecorded['data'], 'joinId' | 'childId' | 'template'>;
@@ -47,23 +44,6 @@ export function takeFirstMeasure(
 }
 
 /** Says that nothing was recorded by the due time. Said once; nothing to say is not a refusal. L Đ6 k15. */
-export function lapseJoin(
-  state: JoinState,
-  { obligationId, calendarVersion }: { readonly obligationId: Uuid; readonly calendarVersion: string },
-  ctx: Ctx,
-): Decision<DeadlineLapsed, IntakeRefusal> {
-  const obligation = state.status === 'none' ? undefined : state.obligations.find(({ id }) => id === obligationId);
-  const lapse = obligation && lapseOf(obligation, ctx.now, calendarVersion);
-  return lapse ? accept(lapse) : accept();
-}
-
-/** Says that a lapse that was recorded is none. Said once; nothing to say is not a refusal. */
-export function revokeJoinLapse(
-  _state: JoinState,
-  input: RevokeLapse,
-  _ctx: Ctx,
-  history: readonly Known<JoinEvent>[],
-): Decision<DeadlineLapseRevoked, IntakeRefusal> {
-  const revoked = revocationOf(history, input);
-  return revoked ? accept(revoked) : accept();
+export function lapseJoin(state: JoinState, input: Lapse, ctx: Ctx): Accepted<DeadlineLapsed> {
+  return lapse(state.status === 'none' ? [] : state.obligations, input, ctx);
 }

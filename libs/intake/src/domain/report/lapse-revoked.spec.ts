@@ -1,3 +1,4 @@
+import { revokeLapse } from '#kernel';
 import { eventIdOf, given } from '#testing';
 import {
   COMMUNE,
@@ -12,7 +13,6 @@ import {
 } from './report.fixture.js';
 import { reportDecider } from './report.decider.js';
 import type { ReportEvent } from './report.events.js';
-import { revokeScreeningLapse } from './screen.decide.js';
 
 const first = given(reportDecider, received()).state;
 const obligationId = first.status === 'none' ? someId('none') : (first.obligations[0]?.id ?? someId('none'));
@@ -35,10 +35,10 @@ const statuses = (...events: readonly ReportEvent[]) => {
 describe('the lapse of a report that a wrong clock recorded', () => {
   it('is revoked with its reason, once, and only where it was recorded', () => {
     given(reportDecider, received(), lapsed)
-      .when(revokeScreeningLapse, { ...wrong, reason: 'Đồng hồ nhanh' })
+      .when(revokeLapse, { ...wrong, reason: 'Đồng hồ nhanh' })
       .thenAccepted({ type: 'DeadlineLapseRevoked', data: { ...owed, reason: 'Đồng hồ nhanh' } });
-    given(reportDecider, received(), lapsed, revoked).when(revokeScreeningLapse, wrong).thenAccepted();
-    given(reportDecider, received()).when(revokeScreeningLapse, wrong).thenAccepted();
+    given(reportDecider, received(), lapsed, revoked).when(revokeLapse, wrong).thenAccepted();
+    given(reportDecider, received()).when(revokeLapse, wrong).thenAccepted();
   });
 
   it('leaves the 12 hours running', () => {

@@ -1,18 +1,19 @@
 import {
+  type Accepted,
   type Ctx,
+  type DeadlineLapsed,
   type Decision,
+  type Lapse,
   type Refusal,
   type Uuid,
   type When,
   accept,
   derivedId,
-  lapseOf,
+  lapse,
   refuse,
-  revocationOf,
 } from '#kernel';
-import type { DeadlineLapseRevoked, DeadlineLapsed, Known, RevokeLapse } from '#kernel';
 import type { IntakeRefusal } from '../refusals.js';
-import type { ReportEvent, ReportScreenedIn, ReportScreenedOut } from './report.events.js';
+import type { ReportScreenedIn, ReportScreenedOut } from './report.events.js';
 import { stepFault } from './report.guards.js';
 import { aboutChild, isScreened, waitsForAcknowledgement } from './report.rules.js';
 import type { KnownReport, ReportState } from './report.state.js';
@@ -75,23 +76,6 @@ function screeningFault(state: KnownReport, occurredAt: When, ctx: Ctx): Refusal
 }
 
 /** Says that nobody looked at the report in time. Said once; nothing to say is not a refusal. L Đ6 k15. */
-export function lapseScreening(
-  state: ReportState,
-  { obligationId, calendarVersion }: { readonly obligationId: Uuid; readonly calendarVersion: string },
-  ctx: Ctx,
-): Decision<DeadlineLapsed, IntakeRefusal> {
-  const obligation = state.status === 'none' ? undefined : state.obligations.find(({ id }) => id === obligationId);
-  const lapse = obligation && lapseOf(obligation, ctx.now, calendarVersion);
-  return lapse ? accept(lapse) : accept();
-}
-
-/** Says that a lapse that was recorded is none. Said once; nothing to say is not a refusal. */
-export function revokeScreeningLapse(
-  _state: ReportState,
-  input: RevokeLapse,
-  _ctx: Ctx,
-  history: readonly Known<ReportEvent>[],
-): Decision<DeadlineLapseRevoked, IntakeRefusal> {
-  const revoked = revocationOf(history, input);
-  return revoked ? accept(revoked) : accept();
+export function lapseScreening(state: ReportState, input: Lapse, ctx: Ctx): Accepted<DeadlineLapsed> {
+  return lapse(state.status === 'none' ? [] : state.obligations, input, ctx);
 }

@@ -1,13 +1,10 @@
 import {
   type BegunTerm,
   type Ctx,
-  type DeadlineLapseRevoked,
   type DeadlineLapsed,
   type Decision,
   type FormInForce,
-  type Known,
-  type RevokeLapse,
-  type Uuid,
+  type Lapse,
   type When,
   type WorkingCalendar,
   accept,
@@ -16,10 +13,9 @@ import {
   instant,
   isBefore,
   isOutstanding,
-  lapseOf,
+  lapse,
   obligationOf,
   refuse,
-  revocationOf,
   spanOf,
   streamOf,
 } from '#kernel';
@@ -29,7 +25,7 @@ import type { OnForm } from '../carer/carer.decide.js';
 import { runningOrRefusal } from './need.decide.js';
 import type { KnownPlacement, PlacementState } from './placement.decider.js';
 import { FOLLOW_UPS, type Visit, isFollowUp, metByVisits } from './visits.js';
-import type { ChildHandedOver, FollowUpRecorded, PlacementEnded, PlacementEvent } from './placement.events.js';
+import type { ChildHandedOver, FollowUpRecorded, PlacementEnded } from './placement.events.js';
 
 /** The carer harmed the child: L Đ69 k1 b. */
 const HARMED = '69.1.b';
@@ -175,28 +171,12 @@ const endOf = (
   data: { ...input, placementId, childId, template },
 });
 
-export interface LapsePlacement {
-  readonly obligationId: Uuid;
-  readonly calendarVersion: string;
-}
-
 /** Says that something was not done in time; nothing happens where it was, or where it was said before. L Đ6 k15. */
 export function lapsePlacement(
   state: PlacementState,
-  { obligationId, calendarVersion }: LapsePlacement,
-  { now }: Ctx,
+  input: Lapse,
+  ctx: Ctx,
 ): Decision<DeadlineLapsed, PlacementRefusal> {
   if (state.status === 'none') return refuse('placement.not-found');
-  const owed = state.obligations.find(({ id }) => id === obligationId);
-  const lapsed = owed && lapseOf(owed, now, calendarVersion);
-  return lapsed ? accept(lapsed) : accept();
-}
-
-/** Says that a lapse that was recorded is none. Said once; nothing to say is not a refusal. */
-export function revokePlacementLapse(
-  history: readonly Known<PlacementEvent>[],
-  input: RevokeLapse,
-): Decision<DeadlineLapseRevoked, PlacementRefusal> {
-  const revoked = revocationOf(history, input);
-  return revoked ? accept(revoked) : accept();
+  return lapse(state.obligations, input, ctx);
 }

@@ -1,8 +1,8 @@
-import { accept, derivedId, instant, plusHours, refuse } from '#kernel';
+import { accept, derivedId, instant, plusHours, refuse, revokeLapse } from '#kernel';
 import { RECEIVER, SENDER, actingIn, answerTimes, eventId, givenOf, someId, theCase } from '../services.fixture.js';
 import { acceptReferral, completeReferral, declineReferral, returnReferral } from './answer.decide.js';
 import { sendMessage, withdrawReferral } from './both-sides.decide.js';
-import { escalateReferral, lapseReferral, revokeReferralLapse } from './clock.decide.js';
+import { escalateReferral, lapseReferral } from './clock.decide.js';
 import { acknowledgeBy } from './clock.js';
 import { referralDecider } from './referral.decider.js';
 import type { ReferralEvent } from './referral.events.js';
@@ -148,8 +148,8 @@ describe('the clock of the answer', () => {
       type: 'DeadlineLapseRevoked',
       data: { obligationId, obligation: 'referral-acknowledgement', dueAt, ...wrong },
     };
-    expect(given(made, lapsed, escalated).when(revokeReferralLapse, wrong)).toEqual(accept(revoked));
-    expect(given(made, lapsed, escalated, revoked).when(revokeReferralLapse, wrong)).toEqual(accept());
+    expect(given(made, lapsed, escalated).when(revokeLapse, wrong)).toEqual(accept(revoked));
+    expect(given(made, lapsed, escalated, revoked).when(revokeLapse, wrong)).toEqual(accept());
     expect(given(made, lapsed, escalated, revoked).state).toMatchObject({
       ...{ escalatedAt: null, status: 'made' },
       obligations: [{ lapsedAt: null }],

@@ -5,14 +5,12 @@ import {
   type DeadlineReckonedAnew,
   type Decision,
   type Known,
-  type RevokeLapse,
   type Uuid,
   accept,
   isOutstanding,
-  lapseOf,
-  reckonAnew,
+  lapse,
   refuse,
-  revocationOf,
+  reckonAnew,
 } from '#kernel';
 import type { ServicesRefusal } from '../refusals.js';
 import { type AnswerTimes, dueOfAnswer } from './clock.js';
@@ -30,21 +28,8 @@ export function lapseReferral(
   ctx: Ctx,
 ): Decision<DeadlineLapsed, ServicesRefusal> {
   if (state.status === 'unknown') return refuse('services.not-found');
-  const obligation = state.obligations.find(({ id }) => id === obligationId);
   const calendarVersion = state.made.acknowledgeBy?.calendarVersion ?? '';
-  const lapsed = obligation && lapseOf(obligation, ctx.now, calendarVersion);
-  return lapsed ? accept(lapsed) : accept();
-}
-
-/** Says that a lapse that was recorded is none. Said once; nothing to say is not a refusal. */
-export function revokeReferralLapse(
-  _state: ReferralState,
-  input: RevokeLapse,
-  _ctx: Ctx,
-  history: readonly Known<ReferralEvent>[],
-): Decision<DeadlineLapseRevoked, ServicesRefusal> {
-  const revoked = revocationOf(history, input);
-  return revoked ? accept(revoked) : accept();
+  return lapse(state.obligations, { obligationId, calendarVersion }, ctx);
 }
 
 /** Reckons the time to answer by the calendar that is right, and takes back a lapse that it does not bear out. */
