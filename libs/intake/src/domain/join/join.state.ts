@@ -15,14 +15,7 @@ import {
   recordRevocation,
   streamOf,
 } from '#kernel';
-import type {
-  CaseJoinProposed,
-  ChildTold,
-  FirstAssessmentRecorded,
-  FirstMeasureTaken,
-  JoinEvent,
-  NamedBy,
-} from './join.events.js';
+import type { CaseJoinProposed, FirstAssessmentRecorded, FirstMeasureTaken, JoinEvent } from './join.events.js';
 
 /** The commune that answers for the child says whether it is the child. */
 export const JOIN_ANSWER = 'join-answer';
@@ -49,21 +42,9 @@ export interface FirstMeasure {
   readonly recordedAt: Instant;
 }
 
-export interface KnownJoin {
+/** What was proposed, and what came of it. */
+export interface KnownJoin extends Omit<CaseJoinProposed['data'], 'begins' | 'occurredAt'> {
   readonly status: 'proposed' | 'accepted' | 'declined';
-  readonly joinId: Uuid;
-  readonly reportId: Uuid;
-  readonly childId: Uuid;
-  readonly caseId: Uuid;
-  readonly place: number;
-  readonly fromCommune: string;
-  readonly toCommune: string;
-  readonly child: ChildTold;
-  readonly receivedAt: Instant;
-  readonly abuseForms: readonly string[];
-  readonly danger: string;
-  readonly harmers: readonly string[];
-  readonly namedBy: NamedBy;
   readonly proposedAt: When;
   readonly assessments: readonly FirstAssessment[];
   readonly measures: readonly FirstMeasure[];
