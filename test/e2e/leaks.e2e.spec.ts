@@ -102,8 +102,11 @@ function partsOf(cursor: string): readonly string[] {
   return cursor.split('~').filter((part) => part !== '');
 }
 
-/** The place in a list: its group, then the time, whose digits stand for themselves or for what is left to nine. */
-const SORT_KEY = /^\d?\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/;
+/**
+ * The place in a list: its group, which is the risk that the item shows as well, or that it is open or done; then the time,
+ * of what is done with what is left to nine in place of each digit.
+ */
+const SORT_KEY = /^[0-49]\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/;
 
 const isAdministrative = (part: string): boolean =>
   isUuid(part) || parseInstant(part) !== undefined || SORT_KEY.test(part) || /^\d+(?::\d+)?$/.test(part);
