@@ -14,6 +14,8 @@ interface Question {
 }
 
 const KINDS = ['strict', 'ordinary'] as const;
+/** Asks for a page of one. */
+const PAGED = /[?&]limit=1$/;
 const PUBLIC: ReadonlySet<string> = new Set(['GET /api/openapi.json', 'GET /health/live', 'GET /health/ready']);
 
 /** Asks everything as everybody, and looks into body and headers of what comes. */
@@ -38,9 +40,16 @@ export class LeakWalk {
       .filter(({ method, name }) => method === 'GET' && !PUBLIC.has(name))
       .flatMap((route) =>
         this.walked.readers.flatMap((reader, nth) =>
-          sampled(this.addressesOf(route), nth).map((address): Question => ({ route, reader, address })),
+          this.askedOf(route, nth).map((address): Question => ({ route, reader, address })),
         ),
       );
+  }
+
+  /** Whoever is asked in part is asked for the pages of every list all the same: cursors come of them alone. */
+  private askedOf(route: Route, nth: number): readonly string[] {
+    const addresses = this.addressesOf(route);
+    const inPages = addresses.filter((address) => PAGED.test(address));
+    return [...new Set([...inPages, ...sampled(addresses, nth)])];
   }
 
   /** What of an answer its reader may not know, in its body or in a header. */
