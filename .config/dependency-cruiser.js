@@ -53,10 +53,17 @@ export const rulesFor = (root) => [
   },
   {
     name: 'domain-is-pure',
-    comment: 'No framework, no I/O, no other folder: own domain and kernel.',
+    comment: 'No framework, no I/O, no other folder: own domain, kernel and permit, which are pure themselves.',
     severity: 'error',
     from: { path: `^${root}(libs/[^/]+/src/domain)/`, pathNot: '\\.(spec|fixture)\\.ts$' },
-    to: { pathNot: [`^${root}$1/`, `^${root}libs/kernel/src/index\\.ts$`] },
+    to: { pathNot: [`^${root}$1/`, `^${root}libs/(kernel|permit)/src/index\\.ts$`] },
+  },
+  {
+    name: 'permit-is-pure',
+    comment: 'Who may do and see what is decided without a framework, a database and a context.',
+    severity: 'error',
+    from: { path: `^${root}libs/permit/`, pathNot: '\\.(spec|fixture)\\.ts$' },
+    to: { pathNot: [`^${root}libs/permit/`, `^${root}libs/kernel/src/index\\.ts$`] },
   },
   {
     name: 'log-imports-downward',
@@ -102,7 +109,7 @@ export const rulesFor = (root) => [
   },
   {
     name: 'contexts-stay-out-of-the-engine-room',
-    comment: 'A context sees log, projections, access, reference and other contexts, each by its front door.',
+    comment: 'A context sees log, projections, permit, access, reference and other contexts, each by its front door.',
     severity: 'error',
     from: { path: `^${root}libs/(${CONTEXTS})/`, pathNot: '\\.(spec|fixture)\\.ts$' },
     to: { path: `^${root}libs/(embedded-postgres|testing)/` },

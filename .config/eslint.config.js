@@ -38,7 +38,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['libs/*/src/domain/**/*.ts', 'libs/kernel/src/**/*.ts'],
+    files: ['libs/*/src/domain/**/*.ts', 'libs/{kernel,permit}/src/**/*.ts'],
     ignores: ['**/*.spec.ts', 'libs/kernel/src/clock.ts'],
     rules: {
       'no-restricted-properties': [

@@ -1,4 +1,5 @@
 import { type Clock, CLOCK, type Uuid, uuid } from '#kernel';
+import type { Actor } from '#permit';
 import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import {
@@ -8,7 +9,6 @@ import {
   grantsAt,
   openedInEmergency,
 } from '../domain/account/account.decider.js';
-import type { Actor } from '../domain/permit/permit.js';
 import { Accounts } from './accounts.js';
 import { Offices } from './offices.js';
 import { ACCESS_POLICY, type AccessPolicy } from './policy.js';

@@ -1,8 +1,7 @@
 import { type CommandOutcome, type EventStore, runCommand } from '#event-store';
 import { Command } from '@nestjs/cqrs';
 import type { Ctx, Decider, Decision, DomainEvent, Known, Uuid } from '#kernel';
-import type { Action } from '../domain/permit/actions.js';
-import { type Actor, type Facts, requirePermission } from '../domain/permit/permit.js';
+import { type Action, type Actor, type Facts, requirePermission } from '#permit';
 
 /** What comes with every command: who and why, and for an edit of the same thing the version that was seen. */
 export interface CommandRequest {

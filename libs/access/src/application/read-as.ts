@@ -1,6 +1,5 @@
+import { type Actor, settingsOf } from '#permit';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Actor } from '../domain/permit/permit.js';
-import { settingsOf } from '../domain/permit/row-policy.js';
 import { connectionOf } from './connection.codec.js';
 import { SYSTEM_ID } from './system.js';
 

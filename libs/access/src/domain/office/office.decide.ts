@@ -11,8 +11,8 @@ import {
   refuse,
   uuid,
 } from '#kernel';
+import { type Office, isOffice } from '#permit';
 import type { AccessRefusal } from '../account/refusals.js';
-import { type Office, isOffice } from '../permit/roles.js';
 import type { OfficeEvent, OfficeSuccessorCorrected } from './office.events.js';
 
 const OFFICES: Uuid = uuid('b0a1e3a4-5d0f-5b6a-8c77-3f7a55a7d210');
