@@ -13,3 +13,5 @@ export { type CommandRequest, SYSTEM_ID, followUp, timedCommand } from './reques
 export { type Process, type ProcessEngine, type Reaction, type Send, processManager } from './process.js';
 /** The handler of all commands on streams. Each context's module imports it. */
 export { CommandsModule } from './commands.module.js';
+/** What the answer of a command waits for: it follows from what it recorded, nobody lists it. */
+export { type Waits, type WaitsFor, waitsBy } from './waits.js';
