@@ -85,6 +85,13 @@ export const rulesFor = (root) => [
     to: { path: `^${root}libs/`, pathNot: `^${root}libs/(projections|event-store|kernel)/` },
   },
   {
+    name: 'commands-import-downward',
+    comment: 'The write path knows the log, rights and what forms and calendar tell; no context, no HTTP, no database.',
+    severity: 'error',
+    from: { path: `^${root}libs/commands/`, pathNot: '\\.(spec|fixture)\\.ts$' },
+    to: { path: `^${root}libs/`, pathNot: `^${root}libs/(commands|event-store|kernel|permit|projections|reference)/` },
+  },
+  {
     name: 'transparency-imports-downward',
     severity: 'error',
     from: { path: `^${root}libs/transparency/`, pathNot: '\\.(spec|fixture)\\.ts$' },

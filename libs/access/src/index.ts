@@ -13,7 +13,7 @@ export { askPrepared } from './application/ask-prepared.js';
 export { afterRow } from './application/after-row.js';
 export { SYSTEM_READER, readAs } from './application/read-as.js';
 export { type CasesSeen, casesSeenBy, reportsSeenBy } from './application/cases-seen.js';
-export * from './application/system.js';
+export { type CommandRequest, SYSTEM_ID, followUp, timedCommand } from '#commands';
 export { ACTS, type Access, type Act, type RecordedAccess } from './domain/access-log/access.js';
 export { accessLogEventDefinitions, sealDecider } from './domain/access-log/access-log.events.js';
 export { AccessLog } from './application/access-log.js';

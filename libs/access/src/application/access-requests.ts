@@ -14,7 +14,7 @@ import {
 } from '../domain/access-request/access-request.decide.js';
 import type { AccessRequestEvent, Change } from '../domain/access-request/access-request.events.js';
 import { Changes, type Changed } from './changes.js';
-import type { CommandRequest } from './command-request.js';
+import type { CommandRequest } from '#commands';
 import { Standing } from './standing.js';
 
 type Outcome = CommandOutcome<AccessRefusal>;

@@ -1,6 +1,14 @@
-import { type Ctx, type Instant, type Uuid, derivedId, uuid } from '#kernel';
 import type { RecordedEvent } from '#event-store';
-import type { CommandRequest } from './command-request.js';
+import { type Ctx, type Instant, type Uuid, derivedId, uuid } from '#kernel';
+import type { Actor } from '#permit';
+
+/** What comes with every command: who and why, and for an edit of the same thing the version that was seen. */
+export interface CommandRequest {
+  readonly ctx: Ctx;
+  readonly actor: Actor;
+  /** Version of the stream that the person saw (RFC 9110, If-Match). */
+  readonly ifMatch?: number | undefined;
+}
 
 /** The software itself, where it acts by itself. */
 export const SYSTEM_ID: Uuid = uuid('00000000-0000-5000-8000-000000000001');
