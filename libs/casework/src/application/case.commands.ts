@@ -1,5 +1,6 @@
 import { dateInVietnam, revokeLapse } from '#kernel';
 import { formInForce, formOfFact, workingCalendar } from '#reference';
+import { communeOffice } from '#vocabulary';
 import { recordInitialAssessment, takeEmergencyMeasure } from '../domain/case/assessment.decide.js';
 import type { ReportBrought } from '../domain/case/case.events.js';
 import type { OnForm, Reckoning } from '../domain/case/case.guards.js';
@@ -65,7 +66,7 @@ const knowingChild = informed<OfChild, unknown>({
 /** Looks the account up: only a worker of the commune gets the case. */
 const knowingWorker = informed<{ readonly isWorker: boolean }, AssignCase>({
   learn: async (lookups, _, { worker, commune }) => ({
-    isWorker: await lookups.holds(worker, { role: 'commune-worker', office: `commune:${commune}` }),
+    isWorker: await lookups.holds(worker, { role: 'commune-worker', office: communeOffice(commune) }),
   }),
   unlearned: { isWorker: false },
 });
