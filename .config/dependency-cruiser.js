@@ -46,6 +46,13 @@ export const rulesFor = (root) => [
     to: { pathNot: [`^${root}libs/kernel/`, '^(node:)?crypto$'] },
   },
   {
+    name: 'vocabulary-imports-nothing',
+    comment: 'The server and the web share it.',
+    severity: 'error',
+    from: { path: `^${root}libs/vocabulary/`, pathNot: '\\.(spec|fixture)\\.ts$' },
+    to: { pathNot: `^${root}libs/vocabulary/` },
+  },
+  {
     name: 'embedded-postgres-imports-no-lib',
     severity: 'error',
     from: { path: `^${root}libs/embedded-postgres/`, pathNot: '\\.(spec|fixture)\\.ts$' },
@@ -53,17 +60,17 @@ export const rulesFor = (root) => [
   },
   {
     name: 'domain-is-pure',
-    comment: 'No framework, no I/O, no other folder: own domain, kernel and permit, which are pure themselves.',
+    comment: 'No framework, no I/O, no other folder: own domain, kernel, vocabulary and permit, which are pure themselves.',
     severity: 'error',
     from: { path: `^${root}(libs/[^/]+/src/domain)/`, pathNot: '\\.(spec|fixture)\\.ts$' },
-    to: { pathNot: [`^${root}$1/`, `^${root}libs/(kernel|permit)/src/index\\.ts$`] },
+    to: { pathNot: [`^${root}$1/`, `^${root}libs/(kernel|permit|vocabulary)/src/index\\.ts$`] },
   },
   {
     name: 'permit-is-pure',
     comment: 'Who may do and see what is decided without a framework, a database and a context.',
     severity: 'error',
     from: { path: `^${root}libs/permit/`, pathNot: '\\.(spec|fixture)\\.ts$' },
-    to: { pathNot: [`^${root}libs/permit/`, `^${root}libs/kernel/src/index\\.ts$`] },
+    to: { pathNot: [`^${root}libs/permit/`, `^${root}libs/(kernel|vocabulary)/src/index\\.ts$`] },
   },
   {
     name: 'log-imports-downward',

@@ -38,7 +38,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['libs/*/src/domain/**/*.ts', 'libs/{kernel,permit}/src/**/*.ts'],
+    files: ['libs/*/src/domain/**/*.ts', 'libs/{kernel,permit,vocabulary}/src/**/*.ts'],
     ignores: ['**/*.spec.ts', 'libs/kernel/src/clock.ts'],
     rules: {
       'no-restricted-properties': [
@@ -78,6 +78,15 @@ export default defineConfig(
     rules: {
       'max-lines-per-function': ['error', 72],
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+    },
+  },
+  {
+    files: ['apps/web/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^#(?!vocabulary$)', message: 'Of the libs, the browser loads the vocabulary alone.' }] },
+      ],
     },
   },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },

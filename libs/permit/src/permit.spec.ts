@@ -1,7 +1,6 @@
 import { uuid } from '#kernel';
-import { ACTIONS, type Action } from './actions.js';
+import { ACTIONS, type Action, ROLES, type Role, roleFitsOffice } from '#vocabulary';
 import { type Actor, NotPermitted, permit, requirePermission } from './permit.js';
-import { ROLES, type Role, roleFitsOffice } from './roles.js';
 
 const AN = uuid('00000000-0000-4000-8000-00000000000a');
 const actor = (role: Role, office: string): Actor => ({ id: AN, role, office });

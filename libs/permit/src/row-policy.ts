@@ -1,6 +1,5 @@
-import { ACTIONS, type Action, isReading } from './actions.js';
+import { ACTIONS, type Action, ROLES, type Role, isReading } from '#vocabulary';
 import { type Actor, areasOf, relationsFor } from './permit.js';
-import { ROLES, type Role } from './roles.js';
 
 /** Where a row says how people stand to it: columns, or expressions over them. */
 export interface RowFacts {

@@ -1,6 +1,7 @@
 import { type Attempt, aggregate, and, onForm, onFormOfFact, reckoned } from '#commands';
 import { revokeLapse } from '#kernel';
 import type { Facts } from '#permit';
+import { communeOffice } from '#vocabulary';
 import { recordInitialAssessment, takeEmergencyMeasure } from '../domain/case/assessment.decide.js';
 import { caseDecider } from '../domain/case/case.decider.js';
 import { caseEventDefinitions } from '../domain/case/case.definitions.js';
@@ -57,7 +58,7 @@ const ofWorker = async (
   { worker, commune }: AssignCase,
   look: Attempt<CaseState>,
 ): Promise<{ readonly isWorker: boolean }> => ({
-  isWorker: await holdsNow(look, worker, { role: 'commune-worker', office: `commune:${commune}` }),
+  isWorker: await holdsNow(look, worker, { role: 'commune-worker', office: communeOffice(commune) }),
 });
 
 /** A case is not closed over what runs for the child in other streams. */

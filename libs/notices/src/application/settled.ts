@@ -4,6 +4,7 @@ import type { KnownJoin, KnownReport } from '#intake';
 import { type JsonObject, type Obligation, type Uuid, isOutstanding } from '#kernel';
 import type { KnownPlacement } from '#placement';
 import type { KnownReferral } from '#services';
+import { communeOf, isOfKind } from '#vocabulary';
 import type { Reason, Thing } from '../domain/notice.js';
 
 /** A notice that has not been settled, and to whom it was told. */
@@ -68,7 +69,7 @@ const SETTLED: { readonly [T in Thing]: (notice: OpenNotice, found: Standing[T])
 
 /** Told to a commune that has it no more. Whoever was told in the place of an empty office waits until it is done. */
 const isElsewhere = (office: string | null, commune: string | null): boolean =>
-  (office?.startsWith('commune:') ?? false) && office !== `commune:${commune ?? ''}`;
+  office !== null && isOfKind(office, 'commune') && communeOf(office) !== commune;
 
 const FINAL: ReadonlySet<string> = new Set<KnownReferral['status']>(['declined', 'returned', 'withdrawn', 'completed']);
 

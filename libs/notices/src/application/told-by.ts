@@ -10,9 +10,10 @@ import {
 } from '#kernel';
 import type { KnownJoin, ReportEvent } from '#intake';
 import { dayBehind } from '#reference';
+import { communeOffice } from '#vocabulary';
 import type { Reason, Thing } from '../domain/notice.js';
 import { SUPERVISION } from '../domain/reach.js';
-import { chairOf, communeOffice, concernedBy, officeOf, personOf } from './recipients.js';
+import { chairOf, concernedBy, officeOf, personOf } from './recipients.js';
 import { ofAccessRequest, ofAccount } from './tell-access.js';
 import type { Things } from './things.js';
 import { ofReferral } from './told-of-referrals.js';

@@ -1,7 +1,8 @@
 import { type RecordedEvent, knownEvent } from '#event-store';
 import { idOf } from '#kernel';
 import type { KnownReferral, ReferralEvent } from '#services';
-import { communeOffice, officeOf } from './recipients.js';
+import { communeOffice } from '#vocabulary';
+import { officeOf } from './recipients.js';
 import type { Things } from './things.js';
 import type { Told } from './told.js';
 

@@ -1,3 +1,4 @@
+import { officeParts } from '#vocabulary';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,7 +43,7 @@ export function CarersPage() {
   return (
     <Page title={t('care.carers')} lead={t('care.carersLead')}>
       <div className="stack">
-        {may(role, 'screen') && <Register commune={office.slice('commune:'.length)} child={params.get('tre') ?? ''} />}
+        {may(role, 'screen') && <Register commune={officeParts(office).scope} child={params.get('tre') ?? ''} />}
         <Filter
           label={t('care.states')}
           parameter="tinh-trang"

@@ -1,3 +1,4 @@
+import { communeOf, isOfKind } from '#vocabulary';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -107,7 +108,7 @@ function CarerOf({ id, of: { name, communeCode, address }, form }: CarerProps) {
   const { t } = useTranslation();
   const { office } = useSession();
   const told = name ?? t('form.unknown');
-  const isOpen = !office.startsWith('commune:') || office === `commune:${communeCode}`;
+  const isOpen = !isOfKind(office, 'commune') || communeOf(office) === communeCode;
   return (
     <>
       {isOpen ? <Link to={`/nguoi-cham-soc/${id}`}>{told}</Link> : told}

@@ -1,3 +1,4 @@
+import { communeOf, officeParts } from '#vocabulary';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../api/client.js';
@@ -37,7 +38,7 @@ function Steps({ of: { id, version, status }, state: { transfer, archivedAt } }:
       {may(role, 'decide') && <Assign id={id} version={version} />}
       {transfer === null
         ? may(role, 'decide') && <Transfer id={id} version={version} />
-        : office === `commune:${transfer.toCommune}` && <TakeOn id={id} version={version} />}
+        : communeOf(office) === transfer.toCommune && <TakeOn id={id} version={version} />}
     </>
   );
 }
@@ -65,7 +66,7 @@ function KeepNote({ id }: { id: string }) {
 function Assign({ id, version }: StepProps) {
   const { t } = useTranslation();
   const { office } = useSession();
-  const commune = office.slice('commune:'.length);
+  const commune = officeParts(office).scope;
   const { data: workers = [] } = useWorkers(commune);
   const options = workers.map((worker) => ({ value: worker.id, label: worker.displayName ?? worker.id }));
   return (

@@ -1,3 +1,4 @@
+import { communeOf } from '#vocabulary';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -42,7 +43,7 @@ export function Actions({ report }: { report: ReportView }) {
 function Ours({ report }: { report: ReportView }) {
   const { t } = useTranslation();
   const { role, office } = useSession();
-  const isOurs = may(role, 'screen') && office === `commune:${report.liesWith ?? ''}`;
+  const isOurs = may(role, 'screen') && report.liesWith !== null && communeOf(office) === report.liesWith;
   if (!isOurs) return <p className="soft">{t('report.notYours')}</p>;
   return (
     <>

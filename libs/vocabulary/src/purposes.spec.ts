@@ -1,5 +1,5 @@
-import { ROLES } from './roles.js';
 import { PURPOSES, PURPOSES_OF, isPurposeOf, usualPurposeOf } from './purposes.js';
+import { ROLES } from './roles.js';
 
 const holders = (purpose: (typeof PURPOSES)[number]) => ROLES.filter((role) => isPurposeOf(role, purpose));
 

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from './roles.js';
+import { HUMAN_ROLES, type Role } from './roles.js';
 
 /**
  * How the person has to stand to the thing: it lies in the commune of the office (`area`), it was sent to the office
@@ -22,7 +22,7 @@ const CHAIR: Row = { 'commune-chair': 'area' };
 const REVOKING = { 'province-officer': 'any' } as const;
 const RECORDED_BY_SYSTEM: Row = { system: 'any' };
 const SUPERVISION: Row = { 'province-officer': 'any', auditor: 'any' };
-const EVERYBODY: Row = Object.fromEntries(ROLES.filter((role) => role !== 'system').map((role) => [role, 'any']));
+const EVERYBODY: Row = Object.fromEntries(HUMAN_ROLES.map((role) => [role, 'any']));
 
 /**
  * Who may do what: role × relation. One table for API, command line and process managers.
