@@ -7,4 +7,4 @@ export * from './roles.js';
 /** Why somebody asks: the purposes of each role, the usual one first. */
 export * from './purposes.js';
 /** The table of rights: action × role × how the person has to stand to the thing; and which actions only show. */
-export { ACTIONS, type Action, type Relation, isReading } from './actions.js';
+export { ACTIONS, ACTION_NAMES, type Action, type Relation, isReading } from './actions.js';
