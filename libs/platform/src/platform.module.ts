@@ -1,6 +1,6 @@
 import { ACCESS_POLICY, AccessModule, type AccessPolicy } from '#access';
 import { AuditModule } from '#audit';
-import { CASE_UNDER_WAY, CaseworkModule, type UnderWayOf } from '#casework';
+import { CaseUnderWay, CaseworkModule } from '#casework';
 import { BLIND_INDEX, ChildrenModule } from '#children';
 import { EVENT_STORE, type EventStore, SUBJECT_KEYS, boundsOf } from '#event-store';
 import { EVIDENCE_FILES, evidenceOnDisk } from '#evidence';
@@ -46,7 +46,7 @@ export class PlatformModule {
       { provide: FRESHNESS, useValue: freshness },
       { provide: CLOCK, useValue: clock },
       { provide: BLIND_INDEX, useValue: blindIndex },
-      { provide: CASE_UNDER_WAY, useFactory: (source: DataSource) => underWayIn(source, store), inject: [DataSource] },
+      { provide: CaseUnderWay, useFactory: (source: DataSource) => underWayIn(source, store), inject: [DataSource] },
       { provide: SENDING, useValue: sendingBy(settings.sending ?? {}) },
     ];
     return {
@@ -59,12 +59,14 @@ export class PlatformModule {
 }
 
 /** What runs for a case in placement and services, as casework asks before it closes one. */
-const underWayIn = (source: DataSource, store: EventStore): UnderWayOf => {
+const underWayIn = (source: DataSource, store: EventStore): CaseUnderWay => {
   const [placementRuns, openReferrals] = [placementRunsIn(source, store), openReferralsOfCaseIn(source, store)];
-  return async (caseId) => ({
-    placementRuns: await placementRuns(caseId),
-    openReferrals: await openReferrals(caseId),
-  });
+  return {
+    of: async (caseId) => ({
+      placementRuns: await placementRuns(caseId),
+      openReferrals: await openReferrals(caseId),
+    }),
+  };
 };
 
 const log = new Logger('evidence');

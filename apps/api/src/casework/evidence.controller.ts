@@ -1,5 +1,5 @@
 import type { Actor, CommandRequest } from '#access';
-import { FindEvidence, PermittedCase, caseCommands, durableFirst } from '#casework';
+import { FindEvidence, PermittedCase, caseCommands } from '#casework';
 import {
   EVIDENCE_FILES,
   EVIDENCE_TYPES,
@@ -78,7 +78,7 @@ export class EvidenceController {
       await this.keep(known.childId, file);
       upload.isKept = true;
     };
-    const recorded = answer(await this.commands.execute(durableFirst(command, keep)));
+    const recorded = answer(await this.commands.execute(command.durableFirst(keep)));
     if (!upload.isKept) await this.mend(known.childId, file);
     return recorded;
   }

@@ -1,10 +1,9 @@
-import { timedCommand } from '#access';
+import { type Send, timedCommand } from '#commands';
 import { type Clock, lapseKey } from '#kernel';
 import { workingCalendar } from '#reference';
 import type { DataSource } from 'typeorm';
 import { CaseFile } from '../read-models/case-file/case-file.entity.js';
 import { casesToLapse, passedIn } from '../read-models/case-file/cases-to-lapse.js';
-import type { CaseCommand, CaseOutcome } from './case.command.js';
 import { caseCommands } from './case.commands.js';
 import { isMoved } from './reckon-cases.js';
 
@@ -12,7 +11,7 @@ import { isMoved } from './reckon-cases.js';
 export interface LapseDeps {
   readonly clock: Clock;
   readonly source: DataSource;
-  readonly send: (command: CaseCommand) => Promise<CaseOutcome>;
+  readonly send: Send;
 }
 
 /**

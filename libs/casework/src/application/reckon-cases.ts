@@ -1,4 +1,4 @@
-import { timedCommand } from '#access';
+import { timedCommand } from '#commands';
 import { type Obligation, derivedId, dueByTerm, movedDue } from '#kernel';
 import { changedDays, workingCalendar } from '#reference';
 import { CaseFile } from '../read-models/case-file/case-file.entity.js';

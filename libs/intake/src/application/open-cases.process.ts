@@ -1,6 +1,6 @@
-import { followUp } from '#access';
-import { type CaseCommand, type CaseOutcome, caseCommands } from '#casework';
+import { caseCommands } from '#casework';
 import { type ChildCommand, type ChildOutcome, childCommands } from '#children';
+import { type Send, followUp } from '#commands';
 import { type EventStore, type RecordedEvent, knownEvent } from '#event-store';
 import { type Clock, type Known, fold, idOf } from '#kernel';
 import type { ProcessManager } from '#projections';
@@ -16,9 +16,8 @@ import { type JoinCommand, type JoinOutcome, joinCommands } from './join.command
 export interface OpenCasesDeps {
   readonly clock: Clock;
   readonly store: EventStore;
-  readonly send: {
+  readonly send: Send & {
     (command: ChildCommand): Promise<ChildOutcome>;
-    (command: CaseCommand): Promise<CaseOutcome>;
     (command: JoinCommand): Promise<JoinOutcome>;
   };
 }
