@@ -4,7 +4,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '**/*.generated.ts', 'test/architecture/fixtures/']),
+  globalIgnores(['dist/', 'coverage/', '**/*.generated.ts', 'test/contracts/architecture/fixtures/']),
   eslint.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
