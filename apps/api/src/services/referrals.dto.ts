@@ -7,7 +7,7 @@ import {
   SHARED_FIELDS,
   type SharedField,
 } from '#services';
-import { type Uuid, dateInVietnam, systemClock } from '#kernel';
+import type { Uuid } from '#kernel';
 import { findUnit } from '#reference';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
@@ -25,6 +25,7 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
+import { dayOfCheck } from '../edge/day-of-check.js';
 import { IfTold } from '../edge/told.js';
 import { IsCleanText, IsCodeOf, IsUuidText, IsWhenText } from '../edge/validators.js';
 
@@ -36,7 +37,7 @@ function isReceiver(value: unknown): boolean {
   if (typeof value !== 'string' || !isOffice(value)) return false;
   const commune = communeOf(value);
   if (commune === undefined) return value.startsWith('provider:');
-  return findUnit(commune, dateInVietnam(systemClock.now())) !== undefined;
+  return findUnit(commune, dayOfCheck()) !== undefined;
 }
 
 /** Who agreed to the sharing. */

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { may } from '../../session/permits.js';
 import { useSession } from '../../session/session.js';
 import { formatDay } from '../../ui/format.js';
+import { useNow } from '../../ui/now.js';
 import { Page } from '../../ui/page.js';
 import { Empty } from '../../ui/states.js';
 import './home.css';
@@ -15,11 +16,12 @@ import { Urgent } from './urgent.js';
 export function HomePage() {
   const { t } = useTranslation();
   const { role, displayName } = useSession();
+  const now = useNow();
   const sees = may(role, 'intake') || may(role, 'referrals') || may(role, 'exports');
   return (
     <Page
       title={displayName ? t('home.greeting', { name: displayName }) : t('home.greetingNoName')}
-      lead={t('home.lead', { day: formatDay(new Date()) })}
+      lead={t('home.lead', { day: formatDay(new Date(now)) })}
       actions={
         may(role, 'receive') && (
           <Button component={Link} to="/tiep-nhan/moi">
