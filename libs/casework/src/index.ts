@@ -70,3 +70,4 @@ export const caseworkProjections = [caseFileProjection, caseTimelineProjection];
 
 /** The entities over the read models' views, for the one TypeORM connection. */
 export const caseworkEntities = [CaseFile, CaseTimelineRow];
+export { caseworkContext } from './casework.context.js';

@@ -58,3 +58,4 @@ export const childrenProcessManagers = (deps: DisputeNumbersDeps): readonly Proc
 
 /** The entities over the read models' views, for the one TypeORM connection. */
 export const childrenEntities = [ChildRecord, ResidentNumber];
+export { childrenContext } from './children.context.js';

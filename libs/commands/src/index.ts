@@ -13,3 +13,18 @@ export { type CommandRequest, SYSTEM_ID, followUp, timedCommand } from './reques
 export { type Process, type ProcessEngine, type Reaction, type Send, processManager } from './process.js';
 /** The handler of all commands on streams. Each context's module imports it. */
 export { CommandsModule } from './commands.module.js';
+/** What the answer of a command waits for: it follows from what it recorded, nobody lists it. */
+export { type Waits, type WaitsFor, waitsBy } from './waits.js';
+/** A context, declared once: streams, read models, processes, sweeps and migrations. */
+export {
+  type Context,
+  type DeclaredStream,
+  type ReadModel,
+  type ReadModelTools,
+  type Sweep,
+  type SweepTools,
+  context,
+  projectionOf,
+} from './context.js';
+/** What the house reads from the list of its contexts. */
+export { definitionsOf, entitiesOf, migrationsOf, projectionsOf, refusalsOf, waitsOf } from './registry.js';

@@ -32,3 +32,4 @@ export const exchangeEntities = [PackageFileRow, PackageRow, ResultRowEntity, Li
 
 /** The tables of exchange. */
 export const exchangeMigrations = [CreateExchangeTables1764000000002];
+export { exchangeContext } from './exchange.context.js';

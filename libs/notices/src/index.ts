@@ -15,3 +15,4 @@ export { CreateDeliveries1764600000000 } from './infrastructure/deliveries.migra
 export { isNetwork } from './infrastructure/networks.js';
 export { SettleNotices1766400000000 } from './infrastructure/settled.migration.js';
 export { CreateNotices1764500000000 } from './infrastructure/notices.migration.js';
+export { noticesContext } from './notices.context.js';
