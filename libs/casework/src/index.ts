@@ -7,7 +7,7 @@ export { CaseworkModule } from './casework.module.js';
 export { CaseUnderWay } from './application/look-ups.js';
 export { evidenceNamedIn } from './application/evidence-named.js';
 export { PermittedCase } from './application/permitted-case.query.js';
-export { caseCommands } from './application/case.commands.js';
+export { caseAggregate, caseCommands } from './application/case.commands.js';
 export { isClosureUnfounded } from './domain/case/closing.rules.js';
 export { communesOfCase } from './domain/case/duty.rules.js';
 export { type ShareChildrenDeps, shareChildren } from './application/share-children.process.js';
