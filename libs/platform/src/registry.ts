@@ -13,6 +13,7 @@ import {
   officeEventDefinitions,
 } from '#access';
 import { auditEntities, auditProjections } from '#audit';
+import { calendarEntities, calendarEventDefinitions, calendarProjections } from '#calendar';
 import { caseworkEntities, caseworkEventDefinitions, caseworkProjections } from '#casework';
 import { type BlindIndex, childrenEntities, childrenEventDefinitions, childrenProjections } from '#children';
 import { exchangeEntities, exchangeEventDefinitions, exchangeMigrations, exchangeProjections } from '#exchange';
@@ -32,6 +33,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
   ...officeEventDefinitions,
   ...accessLogEventDefinitions,
   ...accessRequestEventDefinitions,
+  ...calendarEventDefinitions,
   ...intakeEventDefinitions,
   ...caseworkEventDefinitions,
   ...childrenEventDefinitions,
@@ -43,6 +45,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
 /** Every read model of the application. */
 export const allProjections = (blindIndex: BlindIndex): readonly Projection[] => [
   ...accessProjections,
+  ...calendarProjections,
   ...intakeProjections,
   ...caseworkProjections,
   ...childrenProjections({ blindIndex }),
@@ -55,6 +58,7 @@ export const allProjections = (blindIndex: BlindIndex): readonly Projection[] =>
 /** The tables and views of the one TypeORM connection. */
 export const entities = [
   ...accessEntities,
+  ...calendarEntities,
   ...intakeEntities,
   ...caseworkEntities,
   ...childrenEntities,

@@ -2,6 +2,7 @@ import { accessRefusals } from '#access';
 import { caseworkRefusals } from '#casework';
 import { childrenRefusals } from '#children';
 import { evidenceRefusals } from '#evidence';
+import { calendarRefusals } from '#calendar';
 import { exchangeRefusals } from '#exchange';
 import { intakeRefusals } from '#intake';
 import { placementRefusals } from '#placement';
@@ -132,6 +133,7 @@ const refusals: Readonly<Record<string, RefusalEntry>> = {
   ...childrenRefusals,
   ...servicesRefusals,
   ...placementRefusals,
+  ...calendarRefusals,
   ...exchangeRefusals,
 };
 

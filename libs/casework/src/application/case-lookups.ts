@@ -1,5 +1,6 @@
 import { type AccountState, accountDecider, type Grant, holds } from '#access';
 import { childDecider, identityOf } from '#children';
+import { calendarInForce } from '#calendar';
 import { EVENT_STORE, type EventStore, knownEvent } from '#event-store';
 import {
   CLOCK,
@@ -8,6 +9,7 @@ import {
   type DomainEvent,
   type Birth,
   type Uuid,
+  type WorkingCalendar,
   effectiveHistory,
   fold,
   birthOf,
@@ -23,6 +25,8 @@ export interface CaseLookups {
   birthOf(caseId: Uuid): Promise<Birth | undefined>;
   /** The placement that runs and the referrals that are open. */
   readonly underWayOf: UnderWayOf;
+  /** The calendar of working days that is in force. */
+  calendar(): Promise<WorkingCalendar>;
   /** Whether the account holds the role in the office now. */
   holds(account: Uuid, grant: Grant): Promise<boolean>;
 }
@@ -52,6 +56,10 @@ export class CaseLookupsInLog implements CaseLookups {
     if (typeof childId !== 'string' || !isUuid(childId)) return undefined;
     const child = await this.load(childDecider, childId);
     return child.status === 'unknown' ? undefined : birthOf(identityOf(child));
+  }
+
+  calendar(): Promise<WorkingCalendar> {
+    return calendarInForce(this.store);
   }
 
   async holds(account: Uuid, grant: Grant): Promise<boolean> {

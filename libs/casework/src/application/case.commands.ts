@@ -1,5 +1,5 @@
 import { dateInVietnam, revokeLapse } from '#kernel';
-import { formInForce, formOfFact, workingCalendar } from '#reference';
+import { formInForce, formOfFact, shippedCalendars } from '#reference';
 import { recordInitialAssessment, takeEmergencyMeasure } from '../domain/case/assessment.decide.js';
 import type { ReportBrought } from '../domain/case/case.events.js';
 import type { OnForm, Reckoning } from '../domain/case/case.guards.js';
@@ -33,16 +33,19 @@ import { reopenCase, takeUpReport } from '../domain/case/opening.decide.js';
 import { servePlan } from '../domain/case/plan-service.decide.js';
 import { adjustPlan, approvePlan, draftPlan, returnPlan } from '../domain/case/plan.decide.js';
 import { extendSeparation, liftSeparation, orderSeparation, petitionCourt } from '../domain/case/separation.decide.js';
-import { type Make, additive, informed, step } from './case.command.js';
+import { CaseCommand, type Make, additive, informed, step } from './case.command.js';
 
-/** Working days are those of today's calendar; the 5 days of the plan begin with the detailed assessment. */
-const RECKONING: Reckoning = { calendar: workingCalendar, planFollows: 'DetailedAssessmentRecorded' };
+/** The 5 days of the plan begin with the detailed assessment. The calendar is looked up; unlearned, it is that of the program. */
+const RECKONING: Reckoning = { calendar: shippedCalendars.inForce, planFollows: 'DetailedAssessmentRecorded' };
 
-/** A step whose terms are reckoned by the calendar of the day. */
+/** A step whose terms are reckoned by the calendar that is in force when it is decided on. */
 const timed =
   <Input>(make: Make<Input & Reckoning>): Make<Input> =>
   (id, input, request) =>
-    make(id, { ...input, ...RECKONING }, request);
+    new CaseCommand(id, request, make(id, { ...input, ...RECKONING }, request).step, async (lookups) => {
+      const { learn, step: known } = make(id, { ...input, ...RECKONING, calendar: await lookups.calendar() }, request);
+      return learn ? learn(lookups) : known;
+    });
 
 /** A step that is told on a form, as it is in force on the day on which it is recorded. */
 const onForm =
@@ -117,7 +120,7 @@ export const caseCommands = {
   /** Says that a deadline lapsed. Sent by the sweep. */
   lapseDeadline: step('casework:lapse', lapseDeadline),
   /** Reckons what is owed by the calendar of the day. Sent by the sweep. */
-  reckonAnew: timed<unknown>(step('casework:lapse', reckonCaseAnew)),
+  reckonAnew: step('casework:lapse', reckonCaseAnew),
   /** Takes back a lapse that was none. */
   revokeLapse: step('casework:revoke-lapse', revokeLapse),
 } as const;

@@ -1,4 +1,5 @@
 import { followUp } from '#access';
+import { calendarInForce } from '#calendar';
 import { type CaseCommand, type CaseOutcome, caseCommands } from '#casework';
 import { type ChildCommand, type ChildOutcome, childCommands } from '#children';
 import { type EventStore, type RecordedEvent, knownEvent } from '#event-store';
@@ -89,7 +90,8 @@ async function proposed(
     occurredAt: screenedAt ?? receivedAt,
   };
   const request = followUp(event, NAME, clock.now(), `join/${childId}`);
-  await send(joinCommands.propose(joinIdOf(reportId, childId), asked, request));
+  const calendar = await calendarInForce(store);
+  await send(joinCommands.propose(joinIdOf(reportId, childId), { ...asked, calendar }, request));
   return true;
 }
 

@@ -9,7 +9,7 @@ import {
   statusOfObligation,
 } from '#kernel';
 import type { KnownJoin, ReportEvent } from '#intake';
-import { dayBehind } from '#reference';
+import { dayBehind, restsOn } from '#reference';
 import type { Reason, Thing } from '../domain/notice.js';
 import { SUPERVISION } from '../domain/reach.js';
 import { chairOf, communeOffice, concernedBy, officeOf, personOf } from './recipients.js';
@@ -44,19 +44,29 @@ const OF_TIME: ReadonlyMap<string, typeof ofLapse> = new Map([
 
 /** A lapse is told at once to whoever answers for it, and to whoever should have done it. */
 async function ofLapse(things: Things, thing: Thing, event: RecordedEvent): Promise<readonly Told[]> {
-  const { obligation: kind, obligationId, dueAt } = knownEvent<DeadlineLapsed>(event).data;
+  const { obligation: kind, obligationId, startedAt, dueAt } = knownEvent<DeadlineLapsed>(event).data;
+  const detail = await timeTold(things, { kind, startedAt, dueAt });
   const { doers, chairs } = await concernedBy(things, { thing, id: idOf(event.stream), kind });
-  const told = [...chairs, ...doers].map((to): Told => ({ reason: 'lapsed', to, detail: { kind, dueAt } }));
+  const told = [...chairs, ...doers].map((to): Told => ({ reason: 'lapsed', to, detail }));
   const found = kind === MEASURE ? await answeringReports(things, thing, event) : undefined;
   const lapsed = found?.obligations.filter(({ id }) => id === obligationId) ?? [];
   return [...told, ...(found ? await ofReportsOf(things, found, lapsed) : [])];
+}
+
+/** A time as a notice tells it: also that it rests on days that no decision has fixed, where it does. */
+export async function timeTold(
+  { calendars }: Pick<Things, 'calendars'>,
+  { kind, startedAt, dueAt }: Pick<Obligation, 'kind' | 'startedAt' | 'dueAt'>,
+): Promise<Readonly<Record<string, string | boolean>>> {
+  const { expectedDays } = restsOn({ kind, startedAt, dueAt, isMet: false }, await calendars());
+  return { kind, dueAt, ...(expectedDays && { expected: true }) };
 }
 
 /** Whoever was told of the lapse is told that it was none; what was told before says so from now on. */
 async function ofRevocation(things: Things, thing: Thing, event: RecordedEvent): Promise<readonly Told[]> {
   const { obligation: kind, dueAt, reasonCode } = knownEvent<DeadlineLapseRevoked>(event).data;
   const { doers, chairs } = await concernedBy(things, { thing, id: idOf(event.stream), kind });
-  const behind = reasonCode === 'CALENDAR_CHANGED' ? dayBehind(dueAt) : undefined;
+  const behind = reasonCode === 'CALENDAR_CHANGED' ? dayBehind(dueAt, await things.calendars()) : undefined;
   const detail = { kind, dueAt, reasonCode, ...(behind && { dayOff: behind.day, standing: behind.status }) };
   return [...chairs, ...doers, SUPERVISION].map((to): Told => ({ reason: 'lapse-revoked', to, detail }));
 }

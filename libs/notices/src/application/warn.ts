@@ -15,6 +15,7 @@ import type { Reach } from './reach.js';
 import { chairOf, concernedBy } from './recipients.js';
 import { settleNotices } from './settle.js';
 import { thingsIn } from './things.js';
+import { timeTold } from './told-by.js';
 
 /** What the sweep works with. */
 export interface WarnDeps {
@@ -51,6 +52,7 @@ async function warn({ clock, store, board, reach }: WarnDeps, deadline: Deadline
   if (reason === undefined || thing === undefined || (await board.known(id, reason))) return;
   const meant =
     reason === 'escalated' ? [SUPERVISION] : (await concernedBy(thingsIn(store), { thing, id: ofId, kind })).doers;
+  const detail = await timeTold(thingsIn(store), deadline);
   await board.put(
     id,
     (await reach(meant)).map((to): Notice => ({
@@ -60,7 +62,7 @@ async function warn({ clock, store, board, reach }: WarnDeps, deadline: Deadline
       thingId: ofId,
       by: null,
       at: now,
-      detail: { kind, dueAt },
+      detail,
     })),
   );
 }
