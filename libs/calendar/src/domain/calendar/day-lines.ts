@@ -44,8 +44,7 @@ export function daysIn(
   before: DecidedBefore,
 ): readonly DecidedDay[] | LineFault {
   const [header = [], ...lines] = records;
-  if (header.length !== DAY_COLUMNS.length || DAY_COLUMNS.some((name, index) => header[index] !== name))
-    return { line: 1, reason: 'wrong-columns' };
+  if (!isHeader(header)) return { line: 1, reason: 'wrong-columns' };
   const days: DecidedDay[] = [];
   const first = lines.findIndex((fields) => !isBlank(fields)) + 2;
   for (const [index, fields] of lines.entries()) {
@@ -60,17 +59,25 @@ export function daysIn(
   return isYearClosed(days, before) ? { line: first, reason: 'year-already-decided' } : days;
 }
 
+const isHeader = (fields: readonly string[]): boolean =>
+  fields.length === DAY_COLUMNS.length && DAY_COLUMNS.every((name, index) => fields[index] === name);
+
 const isBlank = (fields: readonly string[]): boolean => fields.length === 1 && fields[0]?.trim() === '';
 
 type Reason = LineFault['reason'];
 
 function dayIn(fields: readonly string[], before: DecidedBefore, others: readonly DecidedDay[]): DecidedDay | Reason {
   if (fields.length !== DAY_COLUMNS.length) return 'wrong-number-of-fields';
-  const [day = '', kind = '', what = ''] = fields.map((field) => field.normalize('NFC').trim());
+  const [day, kind, what] = textsIn(fields);
   if (!isDate(day)) return 'impossible-date';
   if (!isKind(kind)) return 'unknown-kind';
   if (what === '' || what.length > LONGEST_WHAT) return 'what-for-missing';
   return dayFault(day, kind, before, others) ?? { day, kind, what };
+}
+
+function textsIn(fields: readonly string[]): readonly [day: string, kind: string, what: string] {
+  const [day = '', kind = '', what = ''] = fields.map((field) => field.normalize('NFC').trim());
+  return [day, kind, what];
 }
 
 const isKind = (text: string): text is DayKind => DAY_KINDS.some((kind) => kind === text);
