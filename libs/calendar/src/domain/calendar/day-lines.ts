@@ -45,8 +45,9 @@ export function daysIn(
 ): readonly DecidedDay[] | LineFault {
   const [header = [], ...lines] = records;
   if (!isHeader(header)) return { line: 1, reason: 'wrong-columns' };
-  const days: DecidedDay[] = [];
   const first = lines.findIndex((fields) => !isBlank(fields)) + 2;
+  if (first === 1) return { line: 1, reason: 'no-rows' };
+  const days: DecidedDay[] = [];
   for (const [index, fields] of lines.entries()) {
     if (isBlank(fields)) continue;
     const line = index + 2;
@@ -55,7 +56,6 @@ export function daysIn(
     if (typeof day === 'string') return { line, reason: day };
     days.push(day);
   }
-  if (days.length === 0) return { line: 1, reason: 'no-rows' };
   return isYearClosed(days, before) ? { line: first, reason: 'year-already-decided' } : days;
 }
 
