@@ -153,6 +153,10 @@ export const ACTIONS = {
 
 export type Action = keyof typeof ACTIONS;
 
+const isAction = (text: string): text is Action => Object.hasOwn(ACTIONS, text);
+
+export const ACTION_NAMES: readonly Action[] = Object.keys(ACTIONS).filter(isAction);
+
 /**
  * Actions that only show; all others change something. Taking a package of identifying data is none: each time is an event
  * of its own, and nothing of the file can be masked for whoever counts or trains.

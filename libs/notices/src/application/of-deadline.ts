@@ -1,0 +1,55 @@
+import { knownEvent } from '#event-store';
+import { type DeadlineLapseRevoked, type DeadlineLapsed, type JsonObject, idOf } from '#kernel';
+import { dayBehind } from '#reference';
+import { type Reason, type RecipientName, type Thing, noticeOf } from '#vocabulary';
+import { type Meant, SUPERVISION } from '../domain/reach.js';
+import { type Due, concernedBy } from './recipients.js';
+import type { Find, Occurrence, RulesOf } from './rules.js';
+import type { Things } from './things.js';
+
+type OfTime = DeadlineLapsed | DeadlineLapseRevoked;
+
+const dueIn = ({ thing, event }: Occurrence): Due => ({
+  ...{ thing, id: idOf(event.stream), kind: knownEvent<OfTime>(event).data.obligation },
+});
+
+/** Whoever should have done it, and whoever answers for it. */
+const concerned =
+  (who: 'doers' | 'chairs'): Find =>
+  async (occurrence) =>
+    (await concernedBy(occurrence.things, dueIn(occurrence)))[who].map((to) => ({ to }));
+
+export const FIND_OF_DEADLINE = {
+  doers: concerned('doers'),
+  chairs: concerned('chairs'),
+  supervision: () => Promise.resolve([{ to: SUPERVISION }]),
+} as const;
+
+/** For whom it is meant that a deadline is near, or was not met for some time: no event tells of that. */
+export async function meantBy(things: Things, reason: Reason, due: Due): Promise<readonly Meant[]> {
+  const meant: Partial<Record<RecipientName, () => Promise<readonly Meant[]>>> = {
+    doers: async () => (await concernedBy(things, due)).doers,
+    chairs: async () => (await concernedBy(things, due)).chairs,
+    supervision: () => Promise.resolve([SUPERVISION]),
+  };
+  const each = noticeOf(reason).to.map(async ({ of }) => (await meant[of]?.()) ?? []);
+  return (await Promise.all(each)).flat();
+}
+
+/** Why the lapse is none: a day off that the calendar did not have says how sure that is. */
+function revocation({ event }: Occurrence): JsonObject {
+  const { obligation: kind, dueAt, reasonCode } = knownEvent<DeadlineLapseRevoked>(event).data;
+  const behind = reasonCode === 'CALENDAR_CHANGED' ? dayBehind(dueAt) : undefined;
+  return { kind, dueAt, reasonCode, ...(behind && { dayOff: behind.day, standing: behind.status }) };
+}
+
+/** What time brought is told in the same way of each thing. */
+export const RULES_OF_DEADLINE: RulesOf<Thing> = {
+  lapsed: {
+    detail: ({ event }) => {
+      const { obligation: kind, dueAt } = knownEvent<DeadlineLapsed>(event).data;
+      return Promise.resolve({ kind, dueAt });
+    },
+  },
+  'lapse-revoked': { detail: (occurrence) => Promise.resolve(revocation(occurrence)) },
+};
