@@ -2,7 +2,7 @@ import { shareChildren } from '#casework';
 import { childrenProcesses } from '#children';
 import { type Process, type ProcessEngine, type Token, processManager } from '#commands';
 import { exchangeProcesses } from '#exchange';
-import { joinCases, joinsOfCaseIn, joinsSeenBy, openCases } from '#intake';
+import { joinCases, openCases } from '#intake';
 import { NoticeBoard, accountsSeenBy, reachIn, tellPeople } from '#notices';
 import { Offices } from '#access';
 import { boardSeenBy, placementsOfCaseIn, sharePlacements, strikeOffHarmers } from '#placement';
@@ -97,11 +97,8 @@ export function processManagers(
   const engine = standIns ? inPlay(processEngine(context, nest), standIns) : processEngine(context, nest);
   const bound = (process: Process): ProcessManager => processManager(process, engine);
   const boardSeen = standIns ? nobodyWaits : boardSeenBy(freshness);
-  const joinsSeen = standIns ? nobodyWaits : joinsSeenBy(freshness);
   return [
-    openCases({ clock, store, send }),
-    joinCases({ clock, store, waitingFor: joinsOfCaseIn(source), waitUntil: joinsSeen, send }),
-    shareChildren({ clock, send }),
+    ...[openCases, joinCases, shareChildren].map(bound),
     ...childrenProcesses.map(bound),
     escalateReferrals({ clock, send }),
     ...exchangeProcesses.map(bound),
