@@ -1,6 +1,4 @@
-import type { Process } from '#commands';
 import type { Projection } from '#projections';
-import { disputeNumbers } from './application/dispute-numbers.process.js';
 import type { BlindIndex } from './application/blind-index.js';
 import { childRecordProjection } from './read-models/child-record/child-record.projection.js';
 import { ChildRecord } from './read-models/child-record/child-record.entity.js';
@@ -51,9 +49,6 @@ export const childrenProjections = ({ blindIndex }: { readonly blindIndex: Blind
   childRecordProjection,
   residentNumberProjection(blindIndex),
 ];
-
-/** What follows from a child's events in other streams. */
-export const childrenProcesses: readonly Process[] = [disputeNumbers];
 
 /** The entities over the read models' views, for the one TypeORM connection. */
 export const childrenEntities = [ChildRecord, ResidentNumber];

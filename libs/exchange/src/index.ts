@@ -1,5 +1,3 @@
-import type { Process } from '#commands';
-import { applyResults } from './application/apply-results.process.js';
 import { CreateExchangeTables1764000000002 } from './infrastructure/migrations.js';
 import { PackageFileRow } from './infrastructure/package-file.entity.js';
 import { PackageRow } from './infrastructure/package-row.entity.js';
@@ -24,9 +22,6 @@ export {
 
 /** The read models of exchange. */
 export const exchangeProjections = [exportListProjection];
-
-/** What follows from an import in the children's streams. */
-export const exchangeProcesses: readonly Process[] = [applyResults];
 
 /** The entities of exchange, for the one TypeORM connection. */
 export const exchangeEntities = [PackageFileRow, PackageRow, ResultRowEntity, ListedExport];

@@ -7,11 +7,9 @@ import { reportQueueProjection } from './read-models/report-queue/report-queue.p
 
 export { IntakeModule } from './intake.module.js';
 export { report, reportCommands } from './application/report.commands.js';
-export { openCases } from './application/open-cases.process.js';
 export { type LapseReportsDeps, lapseReports } from './application/lapse-reports.js';
 export { type IntakeRefusal, intakeRefusals } from './domain/refusals.js';
 export { join, joinCommands } from './application/join.commands.js';
-export { joinCases } from './application/join-cases.process.js';
 export { type LapseJoinsDeps, lapseJoins } from './application/lapse-joins.js';
 export type { JoinEvent } from './domain/join/join.events.js';
 export { JOIN_ANSWER, type JoinState, type KnownJoin, joinDecider } from './domain/join/join.state.js';

@@ -1,8 +1,4 @@
-import { shareChildren } from '#casework';
-import { childrenProcesses } from '#children';
 import { type Process, type ProcessEngine, type Token, processManager } from '#commands';
-import { exchangeProcesses } from '#exchange';
-import { joinCases, openCases } from '#intake';
 import { NoticeBoard, accountsSeenBy, reachIn, tellPeople } from '#notices';
 import { Offices } from '#access';
 import { boardSeenBy, placementsOfCaseIn, sharePlacements, strikeOffHarmers } from '#placement';
@@ -18,6 +14,7 @@ import {
 } from '#projections';
 import { DataSource } from 'typeorm';
 import type { ApplicationContext } from './context.js';
+import { contexts } from './contexts.js';
 import { allProjections } from './registry.js';
 import { senderOf, tickers } from './tickers.js';
 
@@ -98,10 +95,8 @@ export function processManagers(
   const bound = (process: Process): ProcessManager => processManager(process, engine);
   const boardSeen = standIns ? nobodyWaits : boardSeenBy(freshness);
   return [
-    ...[openCases, joinCases, shareChildren].map(bound),
-    ...childrenProcesses.map(bound),
+    ...contexts.flatMap(({ processes = [] }) => processes).map(bound),
     escalateReferrals({ clock, send }),
-    ...exchangeProcesses.map(bound),
     strikeOffHarmers({ clock, store, send }),
     sharePlacements({ clock, store, placementsOf: placementsOfCaseIn(source), waitUntil: boardSeen, send }),
     ...(standIns ? [] : [tellPeople({ clock, store, board, reach, accountsSeen: accountsSeenBy(freshness) })]),
