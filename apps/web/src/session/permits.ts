@@ -45,6 +45,8 @@ const PAGES = {
   accesses: ['auditor'],
   accounts: ['administrator'],
   approvals: ['administrator', 'commune-chair', 'auditor'],
+  calendar: ['administrator', 'auditor'],
+  keepCalendar: ['administrator'],
   webhooks: ['administrator', 'auditor'],
   keepWebhooks: ['administrator'],
   emergency: ['commune-worker', 'commune-chair', 'police-liaison', 'province-officer'],

@@ -17,6 +17,7 @@ const PAGES = [
   { to: '/kiem-toan', name: 'accesses' },
   { to: '/quan-tri', name: 'accounts' },
   { to: '/duyet-quyen', name: 'approvals' },
+  { to: '/lich-lam-viec', name: 'calendar' },
   { to: '/webhook', name: 'webhooks' },
 ] as const satisfies readonly { to: string; name: Ability }[];
 
