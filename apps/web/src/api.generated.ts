@@ -684,6 +684,106 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/calendar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The calendar in force, what is not decided in it, and the decisions that were recorded
+     * @description The calendar in force, what is not decided in it, and the decisions that were recorded
+     */
+    get: operations['calendar.view'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calendar/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record a decision on working days with its file, whole or not at all; it waits for another
+     * @description Record a decision on working days with its file, whole or not at all; it waits for another
+     */
+    post: operations['calendar.propose'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calendar/decisions/{id}/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How many open times a decision moves and how many lapses it takes back, by office
+     * @description How many open times a decision moves and how many lapses it takes back, by office
+     */
+    get: operations['calendar.preview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calendar/decisions/{id}/approval': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approve as the second person what the preview has shown: a new version of the calendar
+     * @description Approve as the second person what the preview has shown: a new version of the calendar
+     */
+    post: operations['calendar.approve'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calendar/decisions/{id}/refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Do not take a decision over; whoever recorded it takes it back
+     * @description Do not take a decision over; whoever recorded it takes it back
+     */
+    post: operations['calendar.decline'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -4043,6 +4143,130 @@ export interface components {
        */
       id?: string;
     };
+    HolidayDto: {
+      /** Format: date */
+      day: string;
+      vi: string;
+      en: string;
+      source: string;
+      /** @example secondary */
+      status: string;
+    };
+    ExpectedDaysDto: {
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      to: string;
+      vi: string;
+      en: string;
+      source: string;
+    };
+    DecidedDayDto: {
+      /** Format: date */
+      day: string;
+      /** @enum {string} */
+      kind: 'off' | 'worked';
+      what: string;
+    };
+    DecisionDto: {
+      /** Format: uuid */
+      decisionId: string;
+      decisionNumber: string;
+      /** Format: date */
+      issuedOn: string;
+      issuer: string;
+      readAt: string;
+      /** @enum {string} */
+      status: 'verified' | 'secondary';
+      year: number;
+      amends?: string;
+      days: components['schemas']['DecidedDayDto'][];
+      /** @enum {string} */
+      stands: 'proposed' | 'approved' | 'declined';
+      proposedBy: string | null;
+      /** Format: date-time */
+      proposedAt: string;
+      decidedBy: string | null;
+      /** Format: date-time */
+      decidedAt: string | null;
+      /** @description The version of the calendar that it made */
+      calendarVersion: string | null;
+      moved: number | null;
+      revoked: number | null;
+      /** @description Whether the reader recorded it */
+      isOwn: boolean;
+      /** @description Whether the reader could be the second person */
+      mayApprove: boolean;
+      /** @description Why somebody who approves cannot be the second person */
+      obstacle: string | null;
+    };
+    CalendarDto: {
+      /** @example vn-2026-2 */
+      version: string;
+      /**
+       * Format: date
+       * @description Since when it is in force here
+       */
+      since: string | null;
+      holidays: components['schemas']['HolidayDto'][];
+      /** @description Weekend days that are worked */
+      worked: string[];
+      /** @description Days that no decision has fixed */
+      expected: components['schemas']['ExpectedDaysDto'][];
+      /** @description What was recorded here, the last first */
+      decisions: components['schemas']['DecisionDto'][];
+    };
+    ProposeDecisionDto: {
+      /**
+       * @description Its number, as it stands in the text
+       * @example 1234/TB-BNV
+       */
+      decisionNumber: string;
+      /** Format: date */
+      issuedOn: string;
+      /** @example Bộ Nội vụ */
+      issuer: string;
+      /** @description Where its text, or a report of it, was read */
+      readAt: string;
+      /**
+       * @description `verified`: the text was read; `secondary`: a report of it
+       * @enum {string}
+       */
+      status: 'verified' | 'secondary';
+      /** @description Every day of the file lies in it */
+      year: number;
+      /** @description The number of the decision of the year that it changes */
+      amends?: string;
+      /**
+       * @example day,kind,what_for
+       *     2027-02-05,off,Tết Âm lịch
+       */
+      csv: string;
+    };
+    OfficeMovesDto: {
+      /** @example commune:31135 */
+      office: string;
+      moved: number;
+      revoked: number;
+    };
+    DecisionPreviewDto: {
+      /**
+       * @description The version of the calendar that it makes
+       * @example vn-2026-2+1
+       */
+      version: string;
+      /** @description How many open times move */
+      moved: number;
+      /** @description How many lapses are taken back */
+      revoked: number;
+      offices: components['schemas']['OfficeMovesDto'][];
+    };
+    ApproveDecisionDto: {
+      /** @description How many open times move, by the preview */
+      moved: number;
+      /** @description How many lapses are taken back, by the preview */
+      revoked: number;
+    };
     Readiness: {
       /** @enum {string} */
       status: 'ready' | 'not-ready';
@@ -4608,6 +4832,8 @@ export interface components {
       planStatus: string | null;
       /** Format: date-time */
       dueAt: string | null;
+      /** @description What is due then */
+      nextDue: components['schemas']['ObligationDto'] | null;
       lapsed: boolean;
       /** @description When the episode began: an instant or a partial date */
       openedAt: string | null;
@@ -4634,6 +4860,8 @@ export interface components {
       planStatus: string | null;
       /** Format: date-time */
       dueAt: string | null;
+      /** @description What is due then */
+      nextDue: components['schemas']['ObligationDto'] | null;
       lapsed: boolean;
       /** @description When the episode began: an instant or a partial date */
       openedAt: string | null;
@@ -8222,6 +8450,193 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'calendar.view': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CalendarDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'calendar.propose': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProposeDecisionDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'calendar.preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DecisionPreviewDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'calendar.approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ApproveDecisionDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'calendar.decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
       };
       400: components['responses']['Problem400'];
       401: components['responses']['Problem401'];
