@@ -8,5 +8,9 @@ export * from './roles.js';
 export * from './purposes.js';
 /** Notices: why something is somebody's to know, by which event, who is told, and whether a letter says so. */
 export * from './notices.js';
+/** Which code lists explain the codes of a field. */
+export { LISTS_OF_FIELD, listsOfField } from './code-lists.js';
+/** What is written down of everybody in the access log. */
+export { ACTS, type Act } from './acts.js';
 /** The table of rights: action × role × how the person has to stand to the thing; and which actions only show. */
 export { ACTIONS, ACTION_NAMES, type Action, type Relation, isReading } from './actions.js';
