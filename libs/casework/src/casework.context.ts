@@ -1,6 +1,5 @@
 import { type Context, context } from '#commands';
-import { caseEventDefinitions } from './domain/case/case.definitions.js';
-import { caseworkRefusals } from './domain/refusals.js';
+import { caseAggregate } from './application/case.commands.js';
 import { CaseFile } from './read-models/case-file/case-file.entity.js';
 import { caseFileProjection } from './read-models/case-file/case-file.projection.js';
 import { CaseTimelineRow } from './read-models/case-timeline/case-timeline.entity.js';
@@ -9,9 +8,7 @@ import { caseTimelineProjection } from './read-models/case-timeline/case-timelin
 /** Assessment, measures, plan, review and closure of a case. */
 export const caseworkContext: Context = context({
   name: 'casework',
-  streams: [],
-  definitions: caseEventDefinitions,
-  refusals: caseworkRefusals,
+  streams: [caseAggregate],
   readModels: [
     { projection: caseFileProjection, entity: CaseFile },
     { projection: caseTimelineProjection, entity: CaseTimelineRow },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMay, useSession } from '../../session/session.js';
 import { formatDay } from '../../ui/format.js';
+import { useNow } from '../../ui/now.js';
 import { Page } from '../../ui/page.js';
 import { Empty } from '../../ui/states.js';
 import './home.css';
@@ -15,11 +16,12 @@ export function HomePage() {
   const { t } = useTranslation();
   const may = useMay();
   const { displayName } = useSession();
+  const now = useNow();
   const sees = may('intake:view') || may('services:view') || may('exchange:view');
   return (
     <Page
       title={displayName ? t('home.greeting', { name: displayName }) : t('home.greetingNoName')}
-      lead={t('home.lead', { day: formatDay(new Date()) })}
+      lead={t('home.lead', { day: formatDay(new Date(now)) })}
       actions={
         may('intake:receive') && (
           <Button component={Link} to="/tiep-nhan/moi">

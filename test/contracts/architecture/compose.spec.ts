@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
 /** No container engine is needed to know that these files keep databases in, secrets out of sight and roles small. */
-const DOCKER = fileURLToPath(new URL('../../docker/', import.meta.url));
+const DOCKER = fileURLToPath(new URL('../../../docker/', import.meta.url));
 const secretsFolder = mkdtempSync(join(tmpdir(), 'annhi-compose-'));
 afterAll(() => {
   rmSync(secretsFolder, { recursive: true, force: true });

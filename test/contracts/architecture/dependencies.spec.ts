@@ -11,7 +11,7 @@ const READ: ReadonlySet<string> = new Set([
   ...['cpu-features', 'protobufjs', 'ssh2', 'unrs-resolver', 'fsevents'],
 ]);
 
-const lock: unknown = JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8'));
+const lock: unknown = JSON.parse(readFileSync(new URL('../../../package-lock.json', import.meta.url), 'utf8'));
 
 interface Locked {
   readonly path: string;

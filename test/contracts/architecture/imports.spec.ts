@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isJsonObject } from '#kernel';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** The names of the rules that dependency-cruiser finds broken. */
 function brokenRules(config: string, folders: readonly string[]): ReadonlySet<string> {
@@ -38,7 +38,7 @@ describe('who may import whom', () => {
   });
 
   it('every rule catches its planted violation', () => {
-    const caught = brokenRules('test/architecture/fixtures.dependency-cruiser.js', ['test/architecture/fixtures']);
+    const caught = brokenRules('test/contracts/architecture/fixtures.dependency-cruiser.js', ['test/contracts/architecture/fixtures']);
     expect([...caught].sort()).toEqual([...names].sort());
   });
 });

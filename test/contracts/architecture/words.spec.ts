@@ -13,11 +13,11 @@ import {
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { en } from '../../apps/web/src/i18n/en/index.js';
-import { vi } from '../../apps/web/src/i18n/vi/index.js';
-import { CODE_LISTS } from '../../apps/web/src/reference/reference.generated.js';
+import { en } from '../../../apps/web/src/i18n/en/index.js';
+import { vi } from '../../../apps/web/src/i18n/vi/index.js';
+import { CODE_LISTS } from '../../../apps/web/src/reference/reference.generated.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 const CATALOGUES = { vi, en } as const;
 const types = [...new Set(eventDefinitions.map(({ type }) => type))];
 

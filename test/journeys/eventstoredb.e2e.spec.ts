@@ -9,7 +9,7 @@ import { allProjections, openContext } from '#platform';
 import { rebuildReadModels } from '#projections';
 import { Client } from 'pg';
 import { createApi } from '../../apps/api/src/app.js';
-import { EventStoreDouble } from '../eventstoredb/double.js';
+import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import {
   type OpenCase,
   type People,

@@ -3,7 +3,7 @@ import { type EventDefinition, type FieldClass, isJsonObject } from '#kernel';
 import { eventDefinitions } from '#platform';
 import { readFileSync, readdirSync } from 'node:fs';
 
-const GOLDEN = new URL('../golden/events/', import.meta.url);
+const GOLDEN = new URL('../../golden/events/', import.meta.url);
 
 interface Golden {
   readonly type: string;
