@@ -3,16 +3,15 @@ import {
   type Instant,
   type Obligation,
   type ObligationView,
-  TERMS,
   dateInVietnam,
   endOfDayInVietnam,
   expectedDaysIn,
   obligationView,
   plusMillis,
 } from '#kernel';
+import { obligationRow } from '#vocabulary';
 import type { Standing } from './standing.js';
 import { calendarVersions, changedDays, findHoliday, workingCalendar } from './working-calendar.js';
-import { legalLimit } from './legal-limits.js';
 
 /** A day because of which a time moved, and how sure it is that it is a day off. */
 export type ReasonDay = Readonly<{ day: DateOnly; source: string; status: Standing }>;
@@ -62,17 +61,7 @@ function expectedDaysOf({ kind, startedAt, dueAt }: Obligation): readonly DateOn
     const last = dateInVietnam(plusMillis(dueAt, -1));
     return workingCalendar.undecided?.has(last) === true ? [last] : [];
   }
-  const limit = limitOf(kind);
+  const limit = obligationRow(kind)?.limit; // a danger leaves hours, within which no day lies whole
   if (limit === undefined) return [];
   return expectedDaysIn(startedAt, limit, workingCalendar).filter((day) => endOfDayInVietnam(day) <= dueAt);
 }
-
-const isTerm = (kind: string): kind is keyof typeof TERMS => Object.hasOwn(TERMS, kind);
-
-/** An answer to a referral in a danger is due in hours: no day lies whole between its beginning and its end. */
-const limitOf = (kind: string) =>
-  isTerm(kind)
-    ? TERMS[kind].limit
-    : kind === 'referral-acknowledgement'
-      ? legalLimit('REFERRAL_ANSWER').limit
-      : undefined;

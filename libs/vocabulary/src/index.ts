@@ -6,6 +6,17 @@ export { officeSql } from './office-sql.js';
 export * from './roles.js';
 /** Why somebody asks: the purposes of each role, the usual one first. */
 export * from './purposes.js';
+/** What has to be done by a time: how long, by which article, what begins and what meets it, who does it. */
+export {
+  type Doer,
+  LIMIT_OF_CODE,
+  type Limit,
+  OBLIGATIONS,
+  OBLIGATION_KINDS,
+  type ObligationKind,
+  isObligation,
+  obligationRow,
+} from './obligations.js';
 /** Notices: why something is somebody's to know, by which event, who is told, and whether a letter says so. */
 export * from './notices.js';
 /** Which code lists explain the codes of a field. */

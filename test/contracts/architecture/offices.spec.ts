@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 const KINDS = OFFICE_KIND_NAMES.join('|');
 
 /** The beginning of an office's text, as a literal, in a pattern, or quoted inside SQL. */

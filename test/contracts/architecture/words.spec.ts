@@ -4,11 +4,13 @@ import {
   ACTS,
   LISTS_OF_FIELD,
   NOTICE_REASONS,
+  OBLIGATION_KINDS,
   OFFICE_KIND_NAMES,
   REASONS,
   ROLES,
   SYSTEM_OFFICE,
   THINGS,
+  obligationRow,
 } from '#vocabulary';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -30,6 +32,7 @@ const NAMED: readonly (readonly [place: string, names: readonly string[]])[] = [
   ['inbox.why', REASONS],
   ['inbox.thing', THINGS],
   ['audit.act', ACTS],
+  ['names.values', OBLIGATION_KINDS],
 ];
 
 const at = (catalogue: object, place: string): unknown =>
@@ -86,6 +89,26 @@ describe('the events that tell notices', () => {
     );
     const strange = told.filter(([, type]) => !types.includes(type));
     expect(strange.map(([reason, type]) => `${reason}: there is no event ${type}`)).toEqual([]);
+  });
+});
+
+describe('the events that begin and meet obligations', () => {
+  const rows = OBLIGATION_KINDS.flatMap((kind) => {
+    const row = obligationRow(kind);
+    return row ? [{ kind, row }] : [];
+  });
+
+  it('are events', () => {
+    const named = rows.flatMap(({ kind, row }) => [...row.opens, ...row.closes].map((type) => [kind, type] as const));
+    const strange = named.filter(([, type]) => !types.includes(type));
+    expect(strange.map(([kind, type]) => `${kind}: there is no event ${type}`)).toEqual([]);
+  });
+
+  it('an event that tells the terms that it begins begins one of them', () => {
+    const telling = eventDefinitions.filter(({ open }) => open.some((field) => field.startsWith('/begins')));
+    const opening = new Set(rows.flatMap(({ row }) => row.opens));
+    expect(telling.length).toBeGreaterThan(5);
+    expect(telling.map(({ type }) => type).filter((type) => !opening.has(type))).toEqual([]);
   });
 });
 
