@@ -1,6 +1,6 @@
 import { type Context, context } from '#commands';
-import { childEventDefinitions } from './domain/child/child.events.js';
-import { childrenRefusals } from './domain/refusals.js';
+import { child } from './application/child.commands.js';
+import { disputeNumbers } from './application/dispute-numbers.process.js';
 import { ChildRecord } from './read-models/child-record/child-record.entity.js';
 import { childRecordProjection } from './read-models/child-record/child-record.projection.js';
 import { ResidentNumber } from './read-models/resident-number/resident-number.entity.js';
@@ -9,11 +9,10 @@ import { residentNumberProjection } from './read-models/resident-number/resident
 /** The child's record and its resident number. */
 export const childrenContext: Context = context({
   name: 'children',
-  streams: [],
-  definitions: childEventDefinitions,
-  refusals: childrenRefusals,
+  streams: [child],
   readModels: [
     { projection: childRecordProjection, entity: ChildRecord },
     { projection: ({ blindIndex }) => residentNumberProjection(blindIndex), entity: ResidentNumber },
   ],
+  processes: [disputeNumbers],
 });

@@ -1,6 +1,6 @@
 import { type Context, context } from '#commands';
-import { exportEventDefinitions } from './domain/export/export.events.js';
-import { exchangeRefusals } from './domain/refusals.js';
+import { exportAggregate } from './application/export.commands.js';
+import { applyResults } from './application/apply-results.process.js';
 import { CreateExchangeTables1764000000002 } from './infrastructure/migrations.js';
 import { PackageFileRow } from './infrastructure/package-file.entity.js';
 import { PackageRow } from './infrastructure/package-row.entity.js';
@@ -11,10 +11,9 @@ import { exportListProjection } from './read-models/export-list/export-list.proj
 /** Requests to the population database, and its answers. */
 export const exchangeContext: Context = context({
   name: 'exchange',
-  streams: [],
-  definitions: exportEventDefinitions,
-  refusals: exchangeRefusals,
+  streams: [exportAggregate],
   readModels: [{ projection: exportListProjection, entity: ListedExport }],
   entities: [PackageFileRow, PackageRow, ResultRowEntity],
   migrations: [CreateExchangeTables1764000000002],
+  processes: [applyResults],
 });

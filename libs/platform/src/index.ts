@@ -17,4 +17,4 @@ export { refuseMightyRole } from './mighty-role.js';
 export { type ProcessRole, type RolePasswords, loginAs } from './roles.js';
 export { talkativeLogs } from './server-log.js';
 export { checkServers } from './starting.js';
-export { type NumberKnowledge, processManagers, runProjector } from './run-projector.js';
+export { processManagers, runProjector } from './run-projector.js';

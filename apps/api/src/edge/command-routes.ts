@@ -39,10 +39,16 @@ export const postAs = <Input extends object, B extends object>(
   ...[inputOf, ...also]: InputAndMore<Input, B>
 ): CommandRoute => ({
   ...{ path, definition: command.definition, begins: false, body, also },
-  make: (id, sent, request) => command(id, inputOf(instanceOf(body, sent), id), request),
+  make: (id, sent, request) => command(id, inputOf(instanceOf(body, sent), { id, request }), request),
 });
 
-type InputAndMore<Input, B> = readonly [inputOf: (body: B, id: Uuid) => Input, ...also: readonly MethodDecorator[]];
+/** Of what the command is, and who asks. */
+interface Asked {
+  readonly id: Uuid;
+  readonly request: CommandRequest;
+}
+
+type InputAndMore<Input, B> = readonly [inputOf: (body: B, about: Asked) => Input, ...also: readonly MethodDecorator[]];
 
 /** `POST` of the collection: the command begins the thing. */
 export const begin = <Input extends object, B extends Input>(

@@ -1,3 +1,4 @@
+import { calendarInForce } from '#calendar';
 import { caseCommands } from '#casework';
 import { type ChildCommand, type ChildOutcome, childCommands } from '#children';
 import { type Send, followUp } from '#commands';
@@ -88,7 +89,8 @@ async function proposed(
     occurredAt: screenedAt ?? receivedAt,
   };
   const request = followUp(event, NAME, clock.now(), `join/${childId}`);
-  await send(joinCommands.propose(joinIdOf(reportId, childId), asked, request));
+  const calendar = await calendarInForce(store);
+  await send(joinCommands.propose(joinIdOf(reportId, childId), { ...asked, calendar }, request));
   return true;
 }
 

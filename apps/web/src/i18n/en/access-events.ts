@@ -22,4 +22,7 @@ export const accessEvents: typeof vi = {
   ExportProduced: 'Export produced',
   ExportDelivered: 'Export delivered',
   ResultImported: 'Result of a linkage imported',
+  CalendarDecisionProposed: 'Decision on days off proposed',
+  CalendarDecisionApproved: 'Decision on days off approved',
+  CalendarDecisionDeclined: 'Decision on days off declined',
 };

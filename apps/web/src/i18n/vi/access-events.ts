@@ -1,4 +1,4 @@
-/** Words for the events of accounts, offices, the access log and exports. */
+/** Words for the events of accounts, offices, the access log, exports and the calendar. */
 export const accessEvents = {
   AccountOpened: 'Mở tài khoản',
   RoleGranted: 'Giao vai trò',
@@ -21,4 +21,7 @@ export const accessEvents = {
   ExportProduced: 'Tạo tệp xuất',
   ExportDelivered: 'Lấy tệp xuất',
   ResultImported: 'Nhận kết quả đối chiếu',
+  CalendarDecisionProposed: 'Đề nghị ghi quyết định về ngày nghỉ',
+  CalendarDecisionApproved: 'Duyệt quyết định về ngày nghỉ',
+  CalendarDecisionDeclined: 'Từ chối quyết định về ngày nghỉ',
 };
