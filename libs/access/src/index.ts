@@ -14,7 +14,8 @@ export { afterRow } from './application/after-row.js';
 export { SYSTEM_READER, readAs } from './application/read-as.js';
 export { type CasesSeen, casesSeenBy, reportsSeenBy } from './application/cases-seen.js';
 export { type CommandRequest, SYSTEM_ID, followUp, timedCommand } from '#commands';
-export { ACTS, type Access, type Act, type RecordedAccess } from './domain/access-log/access.js';
+export type { Access, RecordedAccess } from './domain/access-log/access.js';
+export { ACTS, type Act } from '#vocabulary';
 export { accessLogEventDefinitions, sealDecider } from './domain/access-log/access-log.events.js';
 export { AccessLog } from './application/access-log.js';
 export {

@@ -1,12 +1,12 @@
 import { knownEvent } from '#event-store';
 import type { KnownJoin, KnownReport, ReportEvent } from '#intake';
 import { type DeadlineLapsed, type Obligation, type Uuid, idOf, statusOfObligation } from '#kernel';
-import { communeOf, communeOffice, isOfKind } from '#vocabulary';
+import { type ObligationKind, communeOf, communeOffice, isOfKind } from '#vocabulary';
 import { caseAfter, caseBefore } from './of-case.js';
 import { officeOf } from './recipients.js';
 import type { Find, Found, Occurrence, RulesOf } from './rules.js';
 
-const MEASURE = 'emergency-response';
+const MEASURE: ObligationKind = 'emergency-response';
 
 type Redirected = Extract<ReportEvent, { readonly type: 'ReportTransferred' | 'ReportRedirected' }>;
 

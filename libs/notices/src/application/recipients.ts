@@ -1,10 +1,10 @@
 import { type KnownCase, communesOfCase } from '#casework';
 import { type KnownAccount } from '#access';
-import { JOIN_ANSWER, type KnownJoin, type KnownReport } from '#intake';
+import type { KnownJoin, KnownReport } from '#intake';
 import type { Instant, Uuid } from '#kernel';
 import type { KnownPlacement } from '#placement';
 import type { KnownReferral } from '#services';
-import { type Thing, communeOf, communeOffice, isOfKind } from '#vocabulary';
+import { type Doer, type Thing, communeOf, communeOffice, isOfKind, obligationRow } from '#vocabulary';
 import { CHAIR, type Meant, WORKER } from '../domain/reach.js';
 import type { Things } from './things.js';
 
@@ -35,9 +35,10 @@ interface Concerned {
 
 const NOBODY: Concerned = { doers: [], chairs: [] };
 
-const ofCase = (found: KnownCase, kind: string): Concerned => {
+/** Who does it is whoever the obligation says: the chair who answers for the case, or whoever works on it. */
+const ofCase = (found: KnownCase, doer: Doer | undefined): Concerned => {
   const chairs = [chairOf(found.responsibleCommune)];
-  return { doers: kind === 'plan-approval' ? chairs : workersOn(found), chairs };
+  return { doers: doer?.of === 'responsible-commune' ? chairs : workersOn(found), chairs };
 };
 
 /** Whoever received it is told as well: it is theirs to ask after it. */
@@ -52,8 +53,8 @@ function ofReport({ liesWith, dutyCommunes, office }: KnownReport): Concerned {
 }
 
 /** The chair who is asked answers; the 12 hours are those of the commune that reported. */
-function ofJoin({ fromCommune, toCommune }: KnownJoin, kind: string): Concerned {
-  if (kind === JOIN_ANSWER) return { doers: [chairOf(toCommune)], chairs: [chairOf(toCommune)] };
+function ofJoin({ fromCommune, toCommune }: KnownJoin, doer: Doer | undefined): Concerned {
+  if (doer?.of === 'asked-commune') return { doers: [chairOf(toCommune)], chairs: [chairOf(toCommune)] };
   return { doers: [workersOf(fromCommune)], chairs: [chairOf(fromCommune)] };
 }
 
@@ -86,9 +87,11 @@ export function chairsOf({ grants, areas }: KnownAccount, at: Instant): readonly
 }
 
 const FIND: Readonly<Record<Thing, Find>> = {
-  case: async (things, id, kind) => concerned(await things.caseOf(id), (found) => ofCase(found, kind)),
+  case: async (things, id, kind) =>
+    concerned(await things.caseOf(id), (found) => ofCase(found, obligationRow(kind)?.doer)),
   report: async (things, id) => concerned(await things.reportOf(id), ofReport),
-  join: async (things, id, kind) => concerned(await things.joinOf(id), (found) => ofJoin(found, kind)),
+  join: async (things, id, kind) =>
+    concerned(await things.joinOf(id), (found) => ofJoin(found, obligationRow(kind)?.doer)),
   referral: async (things, id) => {
     const found = await things.referralOf(id);
     return found ? ofReferral(things, found) : NOBODY;

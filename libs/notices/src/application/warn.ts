@@ -7,7 +7,7 @@ import { PLACEMENT_DEADLINES } from '#placement';
 import { REFERRAL_DEADLINES } from '#services';
 import { THINGS, communeOffice, noticeOf } from '#vocabulary';
 import type { DataSource } from 'typeorm';
-import { LONGEST_LEAD, dueNoticeAt } from '../domain/lead-times.js';
+import { LONGEST_LEAD, dueNoticeAt } from '../domain/due-notice.js';
 import type { Notice } from '../domain/notice.js';
 import type { NoticeBoard } from './notice-board.js';
 import { desertedIn } from './notices.codec.js';

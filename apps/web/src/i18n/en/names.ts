@@ -1,3 +1,4 @@
+import { accessEvents } from './access-events.js';
 import { fields } from './fields.js';
 import { dimensions } from './statistics.js';
 
@@ -44,6 +45,7 @@ export const names: typeof vi = {
     own: 'our own',
   },
   events: {
+    ...accessEvents,
     CarerRegistered: 'Carer registered',
     CarerVerified: 'Carer verified',
     CarerStruckOff: 'Carer struck off',

@@ -1,4 +1,5 @@
 import type { OfficeKind, Role } from '#vocabulary';
+import { accessEvents } from './access-events.js';
 import { fields } from './fields.js';
 import { dimensions } from './statistics.js';
 
@@ -42,6 +43,7 @@ export const names = {
     own: 'quy ước riêng',
   },
   events: {
+    ...accessEvents,
     CarerRegistered: 'Đăng ký người chăm sóc',
     CarerVerified: 'Xác minh người chăm sóc',
     CarerStruckOff: 'Đưa người chăm sóc ra khỏi danh sách',

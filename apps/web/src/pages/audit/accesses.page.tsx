@@ -1,3 +1,4 @@
+import { ACTS } from '#vocabulary';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -12,20 +13,7 @@ import { Emergencies } from './emergencies.js';
 import { Seals } from './seals.js';
 import { Unusual } from './unusual.js';
 
-const ACTS = [
-  'all',
-  'view',
-  'list',
-  'search',
-  'export',
-  'write',
-  'break-glass',
-  'reveal',
-  'print',
-  'sign-in',
-  'sign-in-failed',
-  'refusal',
-] as const;
+const FILTERS = ['all', ...ACTS] as const;
 type Access = Schemas['AccessDto'];
 
 const PARTS = { 'da-xem': Accesses, 'khan-cap': Emergencies, 'bat-thuong': Unusual, 'niem-phong': Seals } as const;
@@ -56,7 +44,7 @@ export function AccessesPage() {
 function Accesses() {
   const { t } = useTranslation();
   const [params] = useSearchParams();
-  const act = ACTS.find((name) => name === params.get('viec')) ?? 'all';
+  const act = FILTERS.find((name) => name === params.get('viec')) ?? 'all';
   const [child, by] = [params.get('tre'), params.get('nguoi')];
   const query = useInfiniteQuery({
     queryKey: ['accesses', act, child, by],
@@ -78,7 +66,7 @@ function Accesses() {
         label={t('audit.acts')}
         parameter="viec"
         chosen={act}
-        options={ACTS.map((value) => ({ value, label: t(`audit.act.${value}`) }))}
+        options={FILTERS.map((value) => ({ value, label: t(`audit.act.${value}`) }))}
       />
       {(child ?? by) !== null && (
         <p className="notice">
