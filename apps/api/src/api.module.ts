@@ -6,6 +6,7 @@ import { SignInsController } from './accounts/sign-ins.controller.js';
 import { OfficesController } from './accounts/offices.controller.js';
 import { PrintsController } from './accesses/prints.controller.js';
 import { AccessesController } from './accesses/accesses.controller.js';
+import { CalendarController } from './calendar/calendar.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { LapsesController } from './audit/lapses.controller.js';
 import { CarersController } from './placement/carers.controller.js';
@@ -60,6 +61,7 @@ const CONTROLLERS = [
   EmergenciesController,
   AccessesController,
   PrintsController,
+  CalendarController,
   HealthController,
   IntakeController,
   JoinsController,

@@ -11,7 +11,7 @@ export { caseAggregate, caseCommands } from './application/case.commands.js';
 export { isClosureUnfounded } from './domain/case/closing.rules.js';
 export { communesOfCase } from './domain/case/duty.rules.js';
 export { type LapseDeps, lapseCases } from './application/lapse-cases.js';
-export { reckonCases } from './application/reckon-cases.js';
+export { previewCases, reckonCases } from './application/reckon-cases.js';
 export { type CaseRefusal, caseworkRefusals } from './domain/refusals.js';
 export type { CaseEvent, PlanTask, ReportBrought } from './domain/case/case.events.js';
 export type { FirstResponse } from './domain/case/joining.decide.js';

@@ -3,8 +3,8 @@ export { type DeclaredAggregate, type MakersOf, aggregate } from './aggregate.js
 export type { Aggregate, InputOf, RefusalEntry, Row } from './row.js';
 /** What a decision may look up while it is made. `stateOf` reads one stream for whoever carries out no command. */
 export { type Attempt, type Engine, type LookUps, type Token, historyOf, stateOf } from './attempt.js';
-/** What the forms and the calendar tell a decision, for `learn`. */
-export { and, onForm, onFormOfFact, reckoned } from './learners.js';
+/** What the forms tell a decision, for `learn`. */
+export { and, onForm, onFormOfFact } from './learners.js';
 /** A command on its way through the bus, and what is known of it before it is sent. */
 export { type CommandDefinition, type CommandMaker, StreamCommand } from './stream-command.js';
 /** Who asks, why, and which version was seen; and the same for what the software does by itself. */

@@ -1,5 +1,6 @@
 import { accessContext } from '#access';
 import { auditContext } from '#audit';
+import { calendarContext } from '#calendar';
 import { caseworkContext } from '#casework';
 import { childrenContext } from '#children';
 import type { Context } from '#commands';
@@ -13,6 +14,7 @@ import { servicesContext } from '#services';
 /** Every context of the application. Whatever the house has to know of them is read from this list. */
 export const contexts: readonly Context[] = [
   accessContext,
+  calendarContext,
   intakeContext,
   caseworkContext,
   evidenceContext,

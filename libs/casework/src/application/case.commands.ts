@@ -1,4 +1,5 @@
-import { type Attempt, aggregate, and, onForm, onFormOfFact, reckoned } from '#commands';
+import { reckoned } from '#calendar';
+import { type Attempt, aggregate, and, onForm, onFormOfFact } from '#commands';
 import { revokeLapse } from '#kernel';
 import type { Facts } from '#permit';
 import { communeOffice } from '#vocabulary';
@@ -196,7 +197,7 @@ export const caseAggregate = aggregate({
   /** Says that a deadline lapsed. Sent by the sweep. */
   lapseDeadline: { permits: 'casework:lapse', decide: lapseDeadline },
   /** Reckons what is owed by the calendar of the day. Sent by the sweep. */
-  reckonAnew: { permits: 'casework:lapse', learn: reckoned, decide: reckonCaseAnew },
+  reckonAnew: { permits: 'casework:lapse', decide: reckonCaseAnew },
   /** Takes back a lapse that was none. */
   revokeLapse: { permits: 'casework:revoke-lapse', decide: revokeLapse },
 });

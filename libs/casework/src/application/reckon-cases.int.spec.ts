@@ -23,7 +23,7 @@ import {
   uuid,
 } from '#kernel';
 import { catchUpOnce, migrateProjections } from '#projections';
-import { calendarVersions } from '#reference';
+import { shippedCalendars } from '#reference';
 import { FixedClock, cloneEmptyDatabase } from '#testing';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
@@ -50,7 +50,7 @@ let url: string;
 let source: DataSource;
 
 const send: Send = (command) => command.carryOut({ store, ask: nothing });
-const deps = () => ({ clock, source, send });
+const deps = () => ({ clock, source, store, send });
 const caseOf = (name: string): Uuid => derivedId(someId(name), 'case');
 
 /** Appends events as a program of before the new calendar did: by the version of the calendar that it knew. */
@@ -63,7 +63,7 @@ async function append(name: string, at: string, ...events: readonly DomainEvent[
   });
 }
 
-const [old] = calendarVersions;
+const [old] = shippedCalendars.versions;
 if (old === undefined) throw new Error('there is no first calendar');
 const termFrom = (start: string) => beginTerm(PLAN_DRAFTING, inVietnam(start), old.calendar);
 
@@ -228,7 +228,11 @@ describe('24 November becomes a day off after lapses were recorded', () => {
     await lapseCases(deps());
     expect(await timesIn('told by an old program')).toEqual([]);
     await send(
-      caseCommands.reckonAnew(caseOf('told by an old program'), {}, timedCommand(someId('x'), 'x', clock.now())),
+      caseCommands.reckonAnew(
+        caseOf('told by an old program'),
+        { calendar: shippedCalendars.inForce },
+        timedCommand(someId('x'), 'x', clock.now()),
+      ),
     );
     expect((await planOf('told by an old program')).dueAt).toBe(inVietnam('2026-12-01T00:00:00'));
   });

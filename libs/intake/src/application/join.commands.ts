@@ -1,7 +1,8 @@
+import { reckoned } from '#calendar';
 import { type Attempt, aggregate, onForm } from '#commands';
 import { revokeLapse } from '#kernel';
 import { type Facts, NO_FACTS } from '#permit';
-import { legalLimit, workingCalendar } from '#reference';
+import { legalLimit } from '#reference';
 import { acceptJoin, declineJoin } from '../domain/join/answer.decide.js';
 import { joinEventDefinitions } from '../domain/join/join.events.js';
 import { type JoinState, joinDecider } from '../domain/join/join.state.js';
@@ -17,8 +18,13 @@ const asked = ({ state }: Attempt<JoinState>): Facts =>
 const reporting = (_: unknown, { state }: Attempt<JoinState>): Facts =>
   state.status === 'none' ? NO_FACTS : { communes: [state.fromCommune] };
 
-const answerTime = (): { readonly answerTime: JoinAnswerTime } => ({
-  answerTime: { limit: legalLimit('JOIN_ANSWER').limit, calendar: workingCalendar },
+const { limit } = legalLimit('JOIN_ANSWER');
+
+const answerTime = async (
+  input: unknown,
+  look: Attempt<JoinState>,
+): Promise<{ readonly answerTime: JoinAnswerTime }> => ({
+  answerTime: { limit, ...(await reckoned(input, look)) },
 });
 
 /**

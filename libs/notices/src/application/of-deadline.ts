@@ -1,6 +1,6 @@
 import { knownEvent } from '#event-store';
-import { type DeadlineLapseRevoked, type DeadlineLapsed, type JsonObject, idOf } from '#kernel';
-import { dayBehind } from '#reference';
+import { type DeadlineLapseRevoked, type DeadlineLapsed, type JsonObject, type Obligation, idOf } from '#kernel';
+import { dayBehind, restsOn } from '#reference';
 import { type Reason, type RecipientName, type Thing, noticeOf } from '#vocabulary';
 import { type Meant, SUPERVISION } from '../domain/reach.js';
 import { type Due, concernedBy } from './recipients.js';
@@ -36,20 +36,29 @@ export async function meantBy(things: Things, reason: Reason, due: Due): Promise
   return (await Promise.all(each)).flat();
 }
 
+/** A time as a notice gives it: also that it rests on days that no decision has fixed, where it does. */
+export async function timeTold(
+  { calendars }: Pick<Things, 'calendars'>,
+  { kind, startedAt, dueAt }: Pick<Obligation, 'kind' | 'startedAt' | 'dueAt'>,
+): Promise<Readonly<Record<string, string | boolean>>> {
+  const { expectedDays } = restsOn({ kind, startedAt, dueAt, isMet: false }, await calendars());
+  return { kind, dueAt, ...(expectedDays && { expected: true }) };
+}
+
 /** Why the lapse is none: a day off that the calendar did not have says how sure that is. */
-function revocation({ event }: Occurrence): JsonObject {
+async function revocation({ event, things }: Occurrence): Promise<JsonObject> {
   const { obligation: kind, dueAt, reasonCode } = knownEvent<DeadlineLapseRevoked>(event).data;
-  const behind = reasonCode === 'CALENDAR_CHANGED' ? dayBehind(dueAt) : undefined;
+  const behind = reasonCode === 'CALENDAR_CHANGED' ? dayBehind(dueAt, await things.calendars()) : undefined;
   return { kind, dueAt, reasonCode, ...(behind && { dayOff: behind.day, standing: behind.status }) };
 }
 
 /** What time brought is told in the same way of each thing. */
 export const RULES_OF_DEADLINE: RulesOf<Thing> = {
   lapsed: {
-    detail: ({ event }) => {
-      const { obligation: kind, dueAt } = knownEvent<DeadlineLapsed>(event).data;
-      return Promise.resolve({ kind, dueAt });
+    detail: ({ event, things }) => {
+      const { obligation: kind, startedAt, dueAt } = knownEvent<DeadlineLapsed>(event).data;
+      return timeTold(things, { kind, startedAt, dueAt });
     },
   },
-  'lapse-revoked': { detail: (occurrence) => Promise.resolve(revocation(occurrence)) },
+  'lapse-revoked': { detail: revocation },
 };

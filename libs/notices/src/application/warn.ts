@@ -12,7 +12,7 @@ import type { Notice } from '../domain/notice.js';
 import type { NoticeBoard } from './notice-board.js';
 import { desertedIn } from './notices.codec.js';
 import type { Reach } from './reach.js';
-import { meantBy } from './of-deadline.js';
+import { meantBy, timeTold } from './of-deadline.js';
 import { settleNotices } from './settle.js';
 import { thingsIn } from './things.js';
 
@@ -50,6 +50,7 @@ async function warn({ clock, store, board, reach }: WarnDeps, deadline: Deadline
   const reason = dueNoticeAt(kind, dueAt, now);
   if (reason === undefined || thing === undefined || (await board.known(id, reason))) return;
   const meant = await meantBy(thingsIn(store), reason, { thing, id: ofId, kind });
+  const detail = await timeTold(thingsIn(store), deadline);
   await board.put(
     id,
     (await reach(meant)).map((to): Notice => ({
@@ -59,7 +60,7 @@ async function warn({ clock, store, board, reach }: WarnDeps, deadline: Deadline
       thingId: ofId,
       by: null,
       at: now,
-      detail: { kind, dueAt },
+      detail,
     })),
   );
 }
