@@ -18,11 +18,13 @@ const asked = ({ state }: Attempt<JoinState>): Facts =>
 const reporting = (_: unknown, { state }: Attempt<JoinState>): Facts =>
   state.status === 'none' ? NO_FACTS : { communes: [state.fromCommune] };
 
+const { limit } = legalLimit('JOIN_ANSWER');
+
 const answerTime = async (
   input: unknown,
-  attempt: Attempt<JoinState>,
+  look: Attempt<JoinState>,
 ): Promise<{ readonly answerTime: JoinAnswerTime }> => ({
-  answerTime: { limit: legalLimit('JOIN_ANSWER').limit, ...(await reckoned(input, attempt)) },
+  answerTime: { limit, ...(await reckoned(input, look)) },
 });
 
 /**
