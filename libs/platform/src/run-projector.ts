@@ -103,7 +103,7 @@ export function processManagers(
     joinCases({ clock, store, waitingFor: joinsOfCaseIn(source), waitUntil: joinsSeen, send }),
     shareChildren({ clock, send }),
     ...childrenProcesses.map(bound),
-    escalateReferrals({ clock, send }),
+    bound(escalateReferrals),
     ...exchangeProcesses.map(bound),
     strikeOffHarmers({ clock, store, send }),
     sharePlacements({ clock, store, placementsOf: placementsOfCaseIn(source), waitUntil: boardSeen, send }),

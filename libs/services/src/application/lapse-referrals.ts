@@ -1,15 +1,15 @@
-import { timedCommand } from '#access';
+import { type Send, timedCommand } from '#commands';
 import { type Clock, type Instant, type Obligation, lapseKey, lapseOf } from '#kernel';
 import type { DataSource, Repository } from 'typeorm';
 import { ReferralOnBoard } from '../read-models/referral-board/referral-board.entity.js';
 import { isReferralMoved } from './reckon-referrals.js';
-import { type ReferralCommand, type ServicesOutcome, referralCommands } from './referral.commands.js';
+import { referralCommands } from './referral.commands.js';
 
 /** What the sweep works with. */
 export interface LapseReferralsDeps {
   readonly clock: Clock;
   readonly source: DataSource;
-  readonly send: (command: ReferralCommand) => Promise<ServicesOutcome>;
+  readonly send: Send;
 }
 
 /**

@@ -1,5 +1,5 @@
-import { timedCommand } from '#access';
 import { owedAcross } from '#casework';
+import { timedCommand } from '#commands';
 import { derivedId, movedDue } from '#kernel';
 import { changedDays } from '#reference';
 import { dueOfAnswer } from '../domain/referral/clock.js';
@@ -23,6 +23,6 @@ export async function reckonReferrals({ clock, source, send }: LapseReferralsDep
   for await (const { id, state, version } of owedAcross(source.getRepository(ReferralOnBoard), changedDays)) {
     if (!isReferralMoved(state)) continue;
     const key = derivedId(id, calendar.version, `${version}`);
-    await send(referralCommands.reckonAnew(id, timedCommand(key, 'reckon-anew', clock.now())));
+    await send(referralCommands.reckonAnew(id, {}, timedCommand(key, 'reckon-anew', clock.now())));
   }
 }
