@@ -1,8 +1,8 @@
 /**
- * Who may import whom (see README.md). Each rule has a planted violation in test/architecture/fixtures that it must catch.
+ * Who may import whom (see README.md). Each rule has a planted violation in test/contracts/architecture/fixtures that it must catch.
  * `root` is a prefix so that the same rules judge the fixtures.
  */
-const CONTEXTS = 'intake|casework|services|placement|children|exchange|audit|notices';
+const CONTEXTS = 'calendar|intake|casework|services|placement|children|exchange|audit|notices';
 
 export const rulesFor = (root) => [
   {

@@ -117,3 +117,4 @@ export const accessEntities = [
 
 /** The read models of the access context. */
 export const accessProjections = [accountRegisterProjection, emergencyAccessProjection, accessRequestsProjection];
+export { accessContext } from './access.context.js';

@@ -1,6 +1,4 @@
-import type { Process } from '#commands';
 import type { Projection } from '#projections';
-import { disputeNumbers } from './application/dispute-numbers.process.js';
 import type { BlindIndex } from './application/blind-index.js';
 import { childRecordProjection } from './read-models/child-record/child-record.projection.js';
 import { ChildRecord } from './read-models/child-record/child-record.entity.js';
@@ -11,7 +9,7 @@ export { ChildrenModule } from './children.module.js';
 export { BLIND_INDEX } from './application/tokens.js';
 export { type BlindIndex, blindIndexUnder } from './application/blind-index.js';
 export { NumberHolders } from './application/number-holders.js';
-export { type ChildCommand, type ChildOutcome, child, childCommands } from './application/child.commands.js';
+export { type ChildCommand, type ChildOutcome, childCommands } from './application/child.commands.js';
 export { type ChildrenRefusal, childrenRefusals } from './domain/refusals.js';
 export {
   type ChildEvent,
@@ -52,8 +50,6 @@ export const childrenProjections = ({ blindIndex }: { readonly blindIndex: Blind
   residentNumberProjection(blindIndex),
 ];
 
-/** What follows from a child's events in other streams. */
-export const childrenProcesses: readonly Process[] = [disputeNumbers];
-
 /** The entities over the read models' views, for the one TypeORM connection. */
 export const childrenEntities = [ChildRecord, ResidentNumber];
+export { childrenContext } from './children.context.js';

@@ -1,8 +1,8 @@
 import { dateInVietnam } from '#kernel';
-import { formInForce, formOfFact, workingCalendar } from '#reference';
+import { formInForce, formOfFact } from '#reference';
 import type { LookUps } from './attempt.js';
 
-/** What the law and its forms tell every decision: none of it reads a stream. Each is the `learn` of a row, or part of it. */
+/** What forms tell a decision. Each is the `learn` of a row, or part of it. */
 
 /** The template of the form of that number as it is in force on the day on which the fact is recorded. */
 export const onForm =
@@ -13,9 +13,6 @@ export const onForm =
 
 /** The form by which a fact was recorded: a correction keeps to it. */
 export const onFormOfFact = (): { readonly formOf: typeof formOfFact } => ({ formOf: formOfFact });
-
-/** Working days by the calendar of the day. */
-export const reckoned = (): { readonly calendar: typeof workingCalendar } => ({ calendar: workingCalendar });
 
 type Learn<In, A, Out extends object> = (input: In, attempt: A) => Out | Promise<Out>;
 

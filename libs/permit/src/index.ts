@@ -1,6 +1,7 @@
 /** Roles and the offices in which they act, as text: `commune:31135`; the tables over which is decided. */
 export {
   ACTIONS,
+  ACTION_NAMES,
   type Action,
   type HumanRole,
   type Office,

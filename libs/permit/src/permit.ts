@@ -1,6 +1,7 @@
 import type { FieldClass, Uuid } from '#kernel';
 import {
   ACTIONS,
+  ACTION_NAMES,
   type Action,
   type Office,
   type Purpose,
@@ -93,6 +94,10 @@ function isForPurpose(actor: Actor, action: Action): boolean {
   const purpose = purposeOfActor(actor);
   return isPurposeOf(actor.role, purpose) && (ruleOfPurpose(purpose).changes || isReading(action));
 }
+
+/** What the person may do to something, whatever it is: the actions that `permit` does not deny for the role or the purpose. */
+export const actionsOf = (actor: Actor): readonly Action[] =>
+  ACTION_NAMES.filter((action) => relationsFor(actor.role, action).length > 0 && isForPurpose(actor, action));
 
 /** The communes in which the person works today: those of the office, and those in charge. */
 export const areasOf = ({ office, areas = [] }: Actor): readonly string[] => [...communesServed(office), ...areas];

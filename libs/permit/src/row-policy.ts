@@ -1,4 +1,4 @@
-import { ACTIONS, type Action, ROLES, type Role, isReading } from '#vocabulary';
+import { ACTION_NAMES, type Action, ROLES, type Role, isReading } from '#vocabulary';
 import { type Actor, areasOf, relationsFor } from './permit.js';
 
 /** Where a row says how people stand to it: columns, or expressions over them. */
@@ -60,7 +60,7 @@ export const openedThrough = (readModel: string, id: string): string =>
 
 const tableOf = (readModel: string): string => readModel.replaceAll('-', '_');
 
-const READING = Object.keys(ACTIONS).filter((name): name is Action => isReading(name));
+const READING = ACTION_NAMES.filter(isReading);
 
 const PLAIN = /^[\w:/*-]+$/;
 

@@ -1,12 +1,9 @@
 import { shareChildren } from '#casework';
-import { childrenProcesses } from '#children';
 import { type Process, type ProcessEngine, type Token, processManager } from '#commands';
-import { exchangeProcesses } from '#exchange';
 import { joinCases, joinsOfCaseIn, joinsSeenBy, openCases } from '#intake';
 import { NoticeBoard, accountsSeenBy, reachIn, tellPeople } from '#notices';
 import { Offices } from '#access';
 import { boardSeenBy, placementsOfCaseIn, sharePlacements, strikeOffHarmers } from '#placement';
-import { escalateReferrals } from '#services';
 import type { INestApplicationContext } from '@nestjs/common';
 import {
   type Alarm,
@@ -18,6 +15,7 @@ import {
 } from '#projections';
 import { DataSource } from 'typeorm';
 import type { ApplicationContext } from './context.js';
+import { contexts } from './contexts.js';
 import { allProjections } from './registry.js';
 import { senderOf, tickers } from './tickers.js';
 
@@ -99,12 +97,10 @@ export function processManagers(
   const boardSeen = standIns ? nobodyWaits : boardSeenBy(freshness);
   const joinsSeen = standIns ? nobodyWaits : joinsSeenBy(freshness);
   return [
+    ...contexts.flatMap(({ processes = [] }) => processes).map(bound),
     openCases({ clock, store, send }),
     joinCases({ clock, store, waitingFor: joinsOfCaseIn(source), waitUntil: joinsSeen, send }),
     shareChildren({ clock, send }),
-    ...childrenProcesses.map(bound),
-    bound(escalateReferrals),
-    ...exchangeProcesses.map(bound),
     strikeOffHarmers({ clock, store, send }),
     sharePlacements({ clock, store, placementsOf: placementsOfCaseIn(source), waitUntil: boardSeen, send }),
     ...(standIns ? [] : [tellPeople({ clock, store, board, reach, accountsSeen: accountsSeenBy(freshness) })]),

@@ -12,17 +12,11 @@ import type { EventDefinition } from '#kernel';
 
 export { RECEIVER_WARNINGS, type ReceiverWarning } from './domain/referral/referral.events.js';
 export { ServicesModule } from './services.module.js';
-export {
-  type ReferralAsked,
-  type ServicesOutcome,
-  referral,
-  referralCommands,
-} from './application/referral.commands.js';
+export { type ReferralAsked, type ServicesOutcome, referralCommands } from './application/referral.commands.js';
 export { type LapseReferralsDeps, lapseReferrals } from './application/lapse-referrals.js';
-export { reckonReferrals } from './application/reckon-referrals.js';
-export { escalateReferrals } from './application/escalate-referrals.process.js';
-export { provider, providerCommands } from './application/provider.commands.js';
-export { type FirstContact, service, serviceCommands } from './application/service.commands.js';
+export { previewReferrals, reckonReferrals } from './application/reckon-referrals.js';
+export { providerCommands } from './application/provider.commands.js';
+export { type FirstContact, serviceCommands } from './application/service.commands.js';
 export { type ServicesRefusal, servicesRefusals } from './domain/refusals.js';
 export {
   LEGAL_BASES,
@@ -90,3 +84,4 @@ export const servicesProjections: readonly Projection[] = [
 
 /** The entities over the read models' views, for the one TypeORM connection. */
 export const servicesEntities = [ReferralOnBoard, ServiceContact, RegisteredProvider];
+export { servicesContext } from './services.context.js';

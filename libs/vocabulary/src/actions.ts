@@ -137,6 +137,9 @@ export const ACTIONS = {
   'exchange:import': { 'data-officer': 'any' },
   'exchange:view': { 'data-officer': 'any', 'province-officer': 'any', auditor: 'any' },
   'reference:view': EVERYBODY,
+  'calendar:propose': { administrator: 'any' },
+  'calendar:approve': { administrator: 'any' },
+  'calendar:view': { administrator: 'any', auditor: 'any' },
   'notices:administer': { administrator: 'any' },
   'notices:view': { administrator: 'any', auditor: 'any' },
   'access:administer': { administrator: 'any' },
@@ -152,6 +155,10 @@ export const ACTIONS = {
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof ACTIONS;
+
+const isAction = (text: string): text is Action => Object.hasOwn(ACTIONS, text);
+
+export const ACTION_NAMES: readonly Action[] = Object.keys(ACTIONS).filter(isAction);
 
 /**
  * Actions that only show; all others change something. Taking a package of identifying data is none: each time is an event

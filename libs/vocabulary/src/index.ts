@@ -6,5 +6,7 @@ export { officeSql } from './office-sql.js';
 export * from './roles.js';
 /** Why somebody asks: the purposes of each role, the usual one first. */
 export * from './purposes.js';
+/** Notices: why something is somebody's to know, by which event, who is told, and whether a letter says so. */
+export * from './notices.js';
 /** The table of rights: action × role × how the person has to stand to the thing; and which actions only show. */
-export { ACTIONS, type Action, type Relation, isReading } from './actions.js';
+export { ACTIONS, ACTION_NAMES, type Action, type Relation, isReading } from './actions.js';

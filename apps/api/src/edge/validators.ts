@@ -11,7 +11,6 @@ import {
   parseInstant,
   precisionOf,
   startOfDayInVietnam,
-  systemClock,
 } from '#kernel';
 import { isPeoplesOffice } from '#vocabulary';
 import { Transform } from 'class-transformer';
@@ -25,6 +24,7 @@ import {
   ValidateBy,
 } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
+import { dayOfCheck } from './day-of-check.js';
 import { isWithinReach } from './reach.js';
 
 const check = (
@@ -105,7 +105,7 @@ export const IsCommuneCode = ({ on }: { on?: string } = {}): PropertyDecorator =
 
 function dayOf(field: string | undefined, args: ValidationArguments | undefined): DateOnly {
   const told: unknown = field === undefined || args === undefined ? undefined : Reflect.get(args.object, field);
-  const today = dateInVietnam(systemClock.now());
+  const today = dayOfCheck();
   if (!isText(told) || !isWhen(told)) return today;
   const exact = parseInstant(told);
   if (exact !== undefined) return dateInVietnam(exact);

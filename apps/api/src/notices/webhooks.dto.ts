@@ -1,13 +1,6 @@
-import {
-  type DeliveryPage,
-  type DeliveryView,
-  REASONS,
-  type Reason,
-  THINGS,
-  type Thing,
-  type WebhookView,
-} from '#notices';
+import type { DeliveryPage, DeliveryView, WebhookView } from '#notices';
 import type { Instant, Uuid } from '#kernel';
+import { REASONS, type Reason, THINGS, type Thing } from '#vocabulary';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, Matches } from 'class-validator';
 import { PageDto } from '../edge/paging.dto.js';

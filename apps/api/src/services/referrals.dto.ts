@@ -6,7 +6,7 @@ import {
   SHARED_FIELDS,
   type SharedField,
 } from '#services';
-import { type Uuid, dateInVietnam, systemClock } from '#kernel';
+import type { Uuid } from '#kernel';
 import { findUnit } from '#reference';
 import { communeOf, isOffice, isReceivingOffice } from '#vocabulary';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
@@ -25,6 +25,7 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
+import { dayOfCheck } from '../edge/day-of-check.js';
 import { IfTold } from '../edge/told.js';
 import { IsCleanText, IsCodeOf, IsUuidText, IsWhenText } from '../edge/validators.js';
 
@@ -35,7 +36,7 @@ const IsReceiver = (): PropertyDecorator =>
 function isReceiver(value: unknown): boolean {
   if (typeof value !== 'string' || !isOffice(value) || !isReceivingOffice(value)) return false;
   const commune = communeOf(value);
-  return commune === undefined || findUnit(commune, dateInVietnam(systemClock.now())) !== undefined;
+  return commune === undefined || findUnit(commune, dayOfCheck()) !== undefined;
 }
 
 /** Who agreed to the sharing. */

@@ -75,6 +75,12 @@ export class AccessRequests {
     return this.run(requestId, ctx, (state) => declineChange(state, { requestId }, ctx));
   }
 
+  /** Whether nobody may be using the accounts of both: what two people have to agree on takes two. */
+  async areApart(one: Uuid, other: Uuid): Promise<boolean> {
+    const [first = [], second = []] = await Promise.all([one, other].map((id) => this.standing.lineOf(id)));
+    return !first.some((each) => second.includes(each));
+  }
+
   /** Who may be using the account of whoever asked, and of who would agree. */
   async linesOf({ requestedBy }: KnownRequest, actor: Uuid): Promise<{ approver: Line; requester: Line }> {
     const [approver, requester] = await Promise.all([actor, requestedBy].map((id) => this.standing.lineOf(id)));

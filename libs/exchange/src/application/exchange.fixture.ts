@@ -5,8 +5,8 @@ import {
   childCommands,
   childrenEntities,
   childrenEventDefinitions,
-  childrenProcesses,
   childrenProjections,
+  childrenContext,
 } from '#children';
 import { type CommandRequest, type ProcessEngine, type Send, processManager } from '#commands';
 import {
@@ -198,7 +198,7 @@ export class ExchangeWorld {
 
   /** Gives the whole log to the processes, event by event, until nothing new comes of it. */
   async runProcesses(applying = this.applying()): Promise<void> {
-    const managers = [applying, ...childrenProcesses.map((each) => processManager(each, this.engine))];
+    const managers = [applying, ...(childrenContext.processes ?? []).map((each) => processManager(each, this.engine))];
     const seen = new Set<string>();
     for (let fresh = await this.log(); fresh.length > 0; fresh = await this.log(seen))
       for (const event of fresh) {

@@ -1,6 +1,6 @@
-import { followUp } from '#access';
-import { type CaseCommand, type CaseOutcome, type FirstResponse, caseCommands } from '#casework';
+import { type FirstResponse, caseCommands } from '#casework';
 import { type ChildCommand, type ChildOutcome, childCommands } from '#children';
+import { type Send, followUp } from '#commands';
 import { type EventStore, type LogPosition, type RecordedEvent, knownEvent } from '#event-store';
 import { type Clock, type Uuid, categoryOf, fold, idOf, streamOf } from '#kernel';
 import type { ProcessManager } from '#projections';
@@ -19,9 +19,8 @@ export interface JoinCasesDeps {
   readonly waitingFor: (caseId: Uuid) => Promise<readonly Uuid[]>;
   /** Waits until the board has come so far. */
   readonly waitUntil: (position: LogPosition) => Promise<void>;
-  readonly send: {
+  readonly send: Send & {
     (command: ChildCommand): Promise<ChildOutcome>;
-    (command: CaseCommand): Promise<CaseOutcome>;
     (command: JoinCommand): Promise<JoinOutcome>;
   };
 }

@@ -4,12 +4,11 @@ import { JOIN_ANSWER, type KnownJoin, type KnownReport } from '#intake';
 import type { Instant, Uuid } from '#kernel';
 import type { KnownPlacement } from '#placement';
 import type { KnownReferral } from '#services';
-import { communeOf, communeOffice, isOfKind } from '#vocabulary';
-import type { Thing } from '../domain/notice.js';
+import { type Thing, communeOf, communeOffice, isOfKind } from '#vocabulary';
 import { CHAIR, type Meant, WORKER } from '../domain/reach.js';
 import type { Things } from './things.js';
 
-export const chairOf = (commune: string): Meant => ({ office: communeOffice(commune), role: CHAIR });
+const chairOf = (commune: string): Meant => ({ office: communeOffice(commune), role: CHAIR });
 /** Whoever works in the office; at the province, where everybody else supervises or administers, whoever receives reports. */
 export const officeOf = (office: string): Meant => ({
   office,

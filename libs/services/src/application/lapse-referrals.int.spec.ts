@@ -68,18 +68,18 @@ afterAll(() => source.destroy());
 describe('a referral that nobody answers', () => {
   it('is left alone until its time has passed', async () => {
     now = plusHours(NOW, 11);
-    await lapseReferrals({ clock, source, send: log.send });
+    await lapseReferrals({ clock, source, store: log.store, send: log.send });
     expect((await react()).filter((each) => each.startsWith('DeadlineLapsed'))).toEqual([]);
   });
 
   it('lapses and is escalated once, by the software, however often sweep and process run', async () => {
     now = plusHours(NOW, 12);
     for (let run = 0; run < 3; run += 1) {
-      await lapseReferrals({ clock, source, send: log.send });
+      await lapseReferrals({ clock, source, store: log.store, send: log.send });
       await react();
     }
     await catchUp();
-    await lapseReferrals({ clock, source, send: log.send });
+    await lapseReferrals({ clock, source, store: log.store, send: log.send });
     const told = (await react()).filter((each) => /^(DeadlineLapsed|ReferralEscalated)/.test(each));
     expect(told).toEqual([
       `DeadlineLapsed ${someId('silent')} ${SYSTEM_ID}`,

@@ -14,7 +14,7 @@ import {
 } from '#kernel';
 import { asking } from '#testing';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { providerEventDefinitions } from '../domain/provider/provider.events.js';
+import { type ProviderEvent, providerEventDefinitions } from '../domain/provider/provider.events.js';
 import { referralEventDefinitions } from '../domain/referral/referral.events.js';
 import { serviceEventDefinitions } from '../domain/service/service.events.js';
 import { NOW, actingIn, someId, theCase } from '../domain/services.fixture.js';
@@ -97,6 +97,10 @@ export class TestLog {
 
   ofChild(...events: readonly ChildEvent[]): Promise<unknown> {
     return this.append(streamOf('child', childId), events);
+  }
+
+  atProvider(...events: readonly ProviderEvent[]): Promise<unknown> {
+    return this.append(streamOf('provider', someId('provider')), events);
   }
 
   private append(stream: StreamName, events: readonly DomainEvent[]): Promise<unknown> {

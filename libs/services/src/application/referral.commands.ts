@@ -1,3 +1,4 @@
+import { reckoned } from '#calendar';
 import { type Attempt, type LookUps, aggregate } from '#commands';
 import type { CommandOutcome } from '#event-store';
 import { dateInVietnam, revokeLapse } from '#kernel';
@@ -12,7 +13,7 @@ import { referralDecider } from '../domain/referral/referral.decider.js';
 import { referralEventDefinitions } from '../domain/referral/referral.events.js';
 import type { ReferralState } from '../domain/referral/referral.state.js';
 import { type ServicesRefusal, servicesRefusals } from '../domain/refusals.js';
-import { ANSWER_TIMES } from './answer-times.js';
+import { answerTimes } from './answer-times.js';
 import { type CaseSeen, birthOfChild, caseOf, shareableOf, standingOfReceiver } from './look-ups.js';
 import { snapshotOf } from './snapshot.js';
 
@@ -43,6 +44,10 @@ const senderNow = async (_: unknown, attempt: Attempt<ReferralState>): Promise<R
   responsibleCommune: (await caseOfReferral(attempt))?.responsibleCommune,
 });
 
+/** How long a receiver may take, by the calendar that is in force. */
+const timesNow = async (_: unknown, look: LookUps): Promise<AnswerTimes> =>
+  answerTimes((await reckoned(undefined, look)).calendar);
+
 type AsItWas = Pick<MakeReferral, 'referralId' | 'case' | 'birth' | 'answerTimes' | 'standing' | 'shared'>;
 
 /** A referral as the sender asks for it. The child and its communes come from the case, the snapshot from its record. */
@@ -60,15 +65,12 @@ async function asItWas(
   const theCase = await caseOf(look, asked.caseId);
   const shared = snapshotOf(theCase && (await shareableOf(look, theCase.childId)), asked.sharedFields, contact);
   return {
-    ...{ referralId: id, case: theCase, answerTimes: ANSWER_TIMES },
+    ...{ referralId: id, case: theCase, answerTimes: await timesNow(undefined, look) },
     birth: theCase && (await birthOfChild(look, theCase.childId)),
     standing: await standingOfReceiver(look, asked, dateInVietnam(look.ctx.now)),
     ...(Object.keys(shared).length > 0 && { shared }),
   };
 }
-
-/** The times to answer and the calendar of the day. */
-const answerTimes = (): AnswerTimes => ANSWER_TIMES;
 
 /** A need of a child that one office sends to another. */
 export const referral = aggregate({
@@ -102,7 +104,7 @@ export const referral = aggregate({
   /** Nobody answered in time. Sent by the sweep. */
   lapse: { permits: 'services:lapse', decide: lapseReferral },
   /** The time to answer by the calendar of the day. Sent by the sweep. */
-  reckonAnew: { permits: 'services:lapse', learn: answerTimes, decide: reckonReferralAnew },
+  reckonAnew: { permits: 'services:lapse', learn: timesNow, decide: reckonReferralAnew },
   /** A lapse that was none. */
   revokeLapse: { permits: 'services:revoke-lapse', decide: revokeLapse },
   /** Nobody answered: it comes before the chair and the province. Sent by the process `escalate-referrals`. */

@@ -1,6 +1,7 @@
 import { type CommandRequest, type Send, stateOf } from '#commands';
 import { type StreamName, type Uuid, derivedId, streamOf } from '#kernel';
 import { NotPermitted, type Office, type Role } from '#permit';
+import { closed as providerClosed, registered as providerRegistered } from '../domain/provider/provider.fixture.js';
 import { referralDecider } from '../domain/referral/referral.decider.js';
 import { serviceDecider } from '../domain/service/service.decider.js';
 import { RECEIVER, SENDER, actingIn, someId, theCase } from '../domain/services.fixture.js';
@@ -93,6 +94,12 @@ describe('a referral through the log', () => {
     const given = await Offices.open();
     await given.close();
     expect(await given.make(asked, worker())).toMatchObject({ code: 'services.case-closed' });
+  });
+
+  it('is refused when the register says that the provider closed', async () => {
+    const given = await Offices.open();
+    await given.log.atProvider(providerRegistered(), providerClosed());
+    expect(await given.make(asked, worker())).toMatchObject({ code: 'services.provider-closed' });
   });
 
   it('is answered by the provider that it was sent to, and by no other', async () => {

@@ -1,6 +1,5 @@
-import { communeOf } from '#vocabulary';
+import { type Role, communeOf } from '#vocabulary';
 import type { Schemas } from '../../api/client.js';
-import type { Role } from '../../session/permits.js';
 import { NOW, type WhenChoice, parseWhen, whenValue } from '../../ui/when.js';
 
 /** A child as it is being written; empty means unknown. */

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.js';
 import type { ReportView } from '../../api/told.codec.js';
 import { codeLabel } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { type Session, useSession } from '../../session/session.js';
+import { type Session, useMay, useSession } from '../../session/session.js';
 import { formatWhen, officeName } from '../../ui/format.js';
 import { StepForm } from '../../ui/step-form.js';
 import { correctionIn, redirectionIn, verificationIn } from './checking.codec.js';
@@ -39,12 +38,12 @@ const isNear = ({ liesWith, office: receiver }: ReportView, { role, office }: Se
 /** An agency with a duty verifies; whoever is near the report corrects it. */
 function Steps({ of: report }: { of: ReportView }) {
   const session = useSession();
-  const { role } = session;
+  const may = useMay();
   const { reportId: id, version } = report;
-  const mayCorrect = may(role, 'receive') && isNear(report, session);
+  const mayCorrect = may('intake:correct') && isNear(report, session);
   return (
     <>
-      {may(role, 'verify') && <Verify id={id} />}
+      {may('intake:verify') && <Verify id={id} />}
       {mayCorrect && <Correct id={id} version={version} />}
       {mayCorrect && <Redirect id={id} version={version} />}
     </>

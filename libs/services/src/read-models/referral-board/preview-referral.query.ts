@@ -1,5 +1,5 @@
 import { EVENT_STORE, type EventStore } from '#event-store';
-import { type DateOnly, type Uuid, dateInVietnam, systemClock } from '#kernel';
+import { CLOCK, type Clock, type DateOnly, type Uuid, dateInVietnam } from '#kernel';
 import { type Actor, requirePermission } from '#permit';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -43,14 +43,17 @@ export class PreviewReferral extends Query<ReferralPreview | undefined> {
 
 @QueryHandler(PreviewReferral)
 export class PreviewReferralHandler implements IQueryHandler<PreviewReferral> {
-  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   async execute({ draft, actor }: PreviewReferral): Promise<ReferralPreview | undefined> {
     const look = lookingIn(this.store);
     const theCase = await caseOf(look, draft.caseId);
     if (!theCase) return undefined;
     requirePermission(actor, 'services:refer', theCase);
-    const standing = await standingIn(look, draft, dateInVietnam(systemClock.now()));
+    const standing = await standingIn(look, draft, dateInVietnam(this.clock.now()));
     return previewOf(draft, await shareableOf(look, theCase.childId), standing);
   }
 }

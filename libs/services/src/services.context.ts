@@ -1,0 +1,23 @@
+import { type Context, context } from '#commands';
+import { escalateReferrals } from './application/escalate-referrals.process.js';
+import { provider } from './application/provider.commands.js';
+import { referral } from './application/referral.commands.js';
+import { service } from './application/service.commands.js';
+import { RegisteredProvider } from './read-models/provider-register/provider-register.entity.js';
+import { providerRegisterProjection } from './read-models/provider-register/provider-register.projection.js';
+import { ReferralOnBoard } from './read-models/referral-board/referral-board.entity.js';
+import { referralBoardProjection } from './read-models/referral-board/referral-board.projection.js';
+import { ServiceContact } from './read-models/service-log/service-log.entity.js';
+import { serviceLogProjection } from './read-models/service-log/service-log.projection.js';
+
+/** Referrals, services and the register of providers. */
+export const servicesContext: Context = context({
+  name: 'services',
+  streams: [referral, service, provider],
+  readModels: [
+    { projection: referralBoardProjection, entity: ReferralOnBoard },
+    { projection: serviceLogProjection, entity: ServiceContact },
+    { projection: providerRegisterProjection, entity: RegisteredProvider },
+  ],
+  processes: [escalateReferrals],
+});
