@@ -2,7 +2,6 @@ import { type Process, type ProcessEngine, type Token, processManager } from '#c
 import { NoticeBoard, accountsSeenBy, reachIn, tellPeople } from '#notices';
 import { Offices } from '#access';
 import { boardSeenBy, placementsOfCaseIn, sharePlacements, strikeOffHarmers } from '#placement';
-import { escalateReferrals } from '#services';
 import type { INestApplicationContext } from '@nestjs/common';
 import {
   type Alarm,
@@ -96,7 +95,6 @@ export function processManagers(
   const boardSeen = standIns ? nobodyWaits : boardSeenBy(freshness);
   return [
     ...contexts.flatMap(({ processes = [] }) => processes).map(bound),
-    escalateReferrals({ clock, send }),
     strikeOffHarmers({ clock, store, send }),
     sharePlacements({ clock, store, placementsOf: placementsOfCaseIn(source), waitUntil: boardSeen, send }),
     ...(standIns ? [] : [tellPeople({ clock, store, board, reach, accountsSeen: accountsSeenBy(freshness) })]),

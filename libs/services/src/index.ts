@@ -15,7 +15,6 @@ export { ServicesModule } from './services.module.js';
 export { type ReferralAsked, type ServicesOutcome, referralCommands } from './application/referral.commands.js';
 export { type LapseReferralsDeps, lapseReferrals } from './application/lapse-referrals.js';
 export { previewReferrals, reckonReferrals } from './application/reckon-referrals.js';
-export { type EscalateReferralsDeps, escalateReferrals } from './application/escalate-referrals.process.js';
 export { providerCommands } from './application/provider.commands.js';
 export { type FirstContact, serviceCommands } from './application/service.commands.js';
 export { type ServicesRefusal, servicesRefusals } from './domain/refusals.js';

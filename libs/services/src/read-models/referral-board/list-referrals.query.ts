@@ -1,10 +1,12 @@
-import { type Actor, type CasesSeen, casesSeenBy, readAs } from '#access';
+import { type CasesSeen, casesSeenBy, readAs } from '#access';
+import { EVENT_STORE, type EventStore } from '#event-store';
 import type { Uuid } from '#kernel';
+import type { Actor } from '#permit';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, Repository, type SelectQueryBuilder } from 'typeorm';
-import { CASES, type Cases } from '../../application/ports.js';
+import { caseOf, lookingIn } from '../../application/look-ups.js';
 import type { KnownReferral } from '../../domain/referral/referral.state.js';
 import { cursorIn, cursorText } from '../cursor.codec.js';
 import { scopeOf, within } from '../scope.js';
@@ -42,7 +44,7 @@ export class ListReferrals extends Query<ReferralPage> {
 export class ListReferralsHandler implements IQueryHandler<ListReferrals> {
   constructor(
     @InjectRepository(ReferralOnBoard) private readonly board: Repository<ReferralOnBoard>,
-    @Inject(CASES) private readonly cases: Cases,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
   async execute({ filter, page, actor }: ListReferrals): Promise<ReferralPage> {
@@ -52,7 +54,7 @@ export class ListReferralsHandler implements IQueryHandler<ListReferrals> {
       (manager) => this.foundBy(manager, filter, page, actor),
       { thing: filter.caseId ?? '' },
     );
-    const ofCase = filter.caseId === undefined ? undefined : await this.cases.find(filter.caseId);
+    const ofCase = await caseOf(lookingIn(this.store), filter.caseId);
     const rows = found.slice(0, page.limit);
     const last = rows.at(-1);
     const next = last && found.length > page.limit ? cursorText(last.sortKey, last.id) : null;
