@@ -124,8 +124,9 @@ function Approve({ of: { id, account }, onCode }: Props) {
 }
 
 function Decline({ id, label }: { id: string; label: string }) {
-  const command = useCommand((_: null, headers) =>
-    api.POST('/api/access-requests/{id}/refusal', { params: { path: { id } }, headers }),
+  const command = useCommand(
+    (_: null, headers) => api.POST('/api/access-requests/{id}/refusal', { params: { path: { id } }, headers }),
+    { draft: 'no-input' },
   );
   return (
     <Sending

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
@@ -8,7 +7,9 @@ import { codeLabel } from '../../reference/index.js';
 import { may } from '../../session/permits.js';
 import { useSession } from '../../session/session.js';
 import { formatVnd, formatWhen, officeName } from '../../ui/format.js';
-import { Line } from '../../ui/lines.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
+import { Lines } from '../../ui/lines.js';
 import { Sending } from '../../ui/sending.js';
 import { FormLinks } from '../forms/form-link.js';
 import type { CaseProps } from './case.page.js';
@@ -107,17 +108,18 @@ function Tasks({ of: tasks }: { of: readonly PlanTask[] }) {
 function Decide({ id, version, plan }: { id: string; version: number; plan: KnownPlan }) {
   const { t } = useTranslation();
   const { role, accountId } = useSession();
-  const [reason, setReason] = useState('');
+  const form = useForm(`draft.plan-return.${id}`, { reason: '' });
+  const { reason } = form.value;
   const about = { planVersion: plan.version };
   const approve = useCommand(
     (body: { occurredAt: string; planVersion: number }, headers) =>
       api.POST('/api/cases/{id}/plan-approval', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: 'no-input' },
   );
   const giveBack = useCommand(
     (body: { occurredAt: string; planVersion: number; reason: string }, headers) =>
       api.POST('/api/cases/{id}/plan-return', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: form.draft },
   );
   const blocked = !may(role, 'decide')
     ? t('case.chairOnly')
@@ -138,7 +140,14 @@ function Decide({ id, version, plan }: { id: string; version: number; plan: Know
         <details className="disclosure">
           <summary>{t('case.returnPlan')}</summary>
           <div className="stack">
-            <Line label={t('case.returnReason')} value={reason} onChange={setReason} />
+            <DraftFound of={form} />
+            <Lines
+              label={t('case.returnReason')}
+              value={reason}
+              onChange={(text) => {
+                form.set({ reason: text });
+              }}
+            />
             <Sending
               command={giveBack}
               label={t('case.returnPlan')}

@@ -26,7 +26,7 @@ export function FilledForm({ of: { form, rows, ...told } }: { of: Filled }) {
       {told.isCorrected && <p className="notice small">{t('forms.corrected')}</p>}
       <dl className="lines">
         {rows.map((row) => (
-          <Line key={row.path} of={row} />
+          <Entry key={row.path} of={row} />
         ))}
       </dl>
       <footer className="small sheet-foot">
@@ -47,7 +47,7 @@ export function FilledForm({ of: { form, rows, ...told } }: { of: Filled }) {
 const STANDINGS = ['verified', 'secondary', 'derived', 'memory', 'own'] as const;
 const standingOf = (status: string) => STANDINGS.find((known) => known === status) ?? 'memory';
 
-function Line({ of: row }: { of: Row }) {
+function Entry({ of: row }: { of: Row }) {
   const { t } = useTranslation();
   const label = row[currentLanguage()];
   const deep = row.depth > 0 ? 'deep' : '';

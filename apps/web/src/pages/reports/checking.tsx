@@ -69,6 +69,7 @@ function Redirect({ id, version }: { id: string; version: number }) {
   return (
     <StepForm
       title={t('changes.redirect')}
+      draft={`draft.redirection.${id}`}
       lead={t('changes.redirectLead')}
       fields={[
         { name: 'communeCode', label: t('intake.commune'), kind: 'commune' },

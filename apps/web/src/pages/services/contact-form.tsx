@@ -4,7 +4,7 @@ import { useCommand } from '../../api/command.js';
 import { optionsOf } from '../../reference/index.js';
 import { OneOf } from '../../ui/choices.js';
 import { DraftFound } from '../../ui/draft.js';
-import { useForm } from '../../ui/form.js';
+import { type Slot, useForm } from '../../ui/form.js';
 import { Line, Lines } from '../../ui/lines.js';
 import { Fold } from '../../ui/recorded.js';
 import { Select } from '../../ui/select.js';
@@ -19,7 +19,7 @@ const EMPTY = { kind: '', when: NOW, minutes: '', outcome: '', cost: '', program
 type Draft = Omit<typeof EMPTY, 'when'> & { readonly when: WhenChoice };
 
 const whole = (text: string): number => Number(text.replaceAll(/[\s.]/g, ''));
-const slotOf = (about: About): string => `draft.contact.${'caseId' in about ? about.caseId : about.referralId}`;
+const slotOf = (about: About): Slot => `draft.contact.${'caseId' in about ? about.caseId : about.referralId}`;
 const isNumber = (text: string): boolean => text === '' || Number.isInteger(whole(text));
 
 function contactOf(draft: Draft, occurredAt = ''): Schemas['ContactDto'] {
