@@ -1,5 +1,4 @@
 import { BroadcastChannel } from 'node:worker_threads';
-import { recordOf } from './problem.js';
 
 /** A channel that lets the run end. */
 class Channel extends BroadcastChannel {
@@ -16,7 +15,9 @@ const SAID = contentOf('draft.report.', { description: 'Lời kể mẫu', recei
 /** The channel between the tabs of a browser, as another tab uses it. */
 const other = new Channel('annhi-sent');
 const heard: unknown[] = [];
-other.onmessage = (message: unknown) => heard.push(recordOf(message).data);
+other.onmessage = (message: unknown) => {
+  if (typeof message === 'object' && message !== null && 'data' in message) heard.push(message.data);
+};
 const arrived = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 afterEach(forgetSent);
