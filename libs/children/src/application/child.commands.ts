@@ -1,14 +1,14 @@
 import { type CommandRequest, type Decide, type Facts, StreamCommand, type Action, execute } from '#access';
 import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
 import type { Uuid } from '#kernel';
-import { residentNumberWarnings } from '#reference';
+import { communesOfToday, residentNumberWarnings } from '#reference';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { correctChildFact, retractChildFact } from '../domain/child/correct.decide.js';
 import { childDecider } from '../domain/child/child.decider.js';
 import type { ChildEvent } from '../domain/child/child.events.js';
 import type { ChildState } from '../domain/child/child.state.js';
-import { communesOf } from '../domain/child/child.view.js';
+import { communesOf } from './communes-of-child.js';
 import { stateIdentity } from '../domain/child/identity.decide.js';
 import {
   type ProposeNumber,
@@ -55,8 +55,9 @@ const step =
     });
 
 /** A registration concerns the communes that it names: the stream does not know them yet. */
-const factsOfRegistration = ({ residenceCommune, dutyCommunes = [] }: RegisterChild): Facts => ({
-  communes: residenceCommune === undefined ? dutyCommunes : [residenceCommune, ...dutyCommunes],
+const factsOfRegistration = ({ residenceCommune, dutyCommunes = [], occurredAt }: RegisterChild): Facts => ({
+  communes:
+    residenceCommune === undefined ? dutyCommunes : [...communesOfToday(residenceCommune, occurredAt), ...dutyCommunes],
 });
 
 const warningsOf = residentNumberWarnings;

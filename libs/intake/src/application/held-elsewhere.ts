@@ -1,5 +1,5 @@
 import { type CaseEvent, type CaseState, caseDecider, communesOfCase } from '#casework';
-import { type ChildEvent, type ChildState, childDecider, communesOf, currentResidence } from '#children';
+import { type ChildEvent, type ChildState, childDecider, communesOf, communesOfResidence } from '#children';
 import { type EventStore, knownEvent } from '#event-store';
 import { type Decider, type DomainEvent, type Uuid, effectiveHistory, fold, streamOf } from '#kernel';
 import { caseOf } from '../domain/join/propose.decide.js';
@@ -28,7 +28,7 @@ export async function holdingOf(log: Log, childId: Uuid): Promise<Holding> {
 }
 
 const residenceOf = (child: ChildState): string | undefined =>
-  child.status === 'unknown' ? undefined : (currentResidence(child)?.communeCode ?? child.dutyCommunes[0]);
+  child.status === 'unknown' ? undefined : (communesOfResidence(child)[0] ?? child.dutyCommunes[0]);
 
 /** Another commune answers for the child, and this one has no duty towards it. A child that nobody answers for is free. */
 export const isHeldElsewhere = ({ responsible, communes }: Holding, commune: string): boolean =>

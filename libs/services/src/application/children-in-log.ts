@@ -1,4 +1,4 @@
-import { childDecider, currentResidence, identityOf } from '#children';
+import { childDecider, currentResidence, identityOf, residenceCommuneOf } from '#children';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { type Birth, type Uuid, birthOf } from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
@@ -16,8 +16,7 @@ export class ChildrenInLog implements Children {
     const child = await load(this.store, childDecider, childId);
     if (child.status === 'unknown') return undefined;
     const { name, birthDate, sex, motherName, fatherName } = identityOf(child);
-    const residence = currentResidence(child);
-    const lives = { residenceCommune: residence?.communeCode, address: residence?.address };
+    const lives = { residenceCommune: residenceCommuneOf(child), address: currentResidence(child)?.address };
     return defined({ name, birthDate, sex, motherName, fatherName, ...lives });
   }
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { nameOf } from '../../i18n/index.js';
-import { codeLabel, communeName } from '../../reference/index.js';
+import { codeLabel, communeName, communeOn } from '../../reference/index.js';
 import { may } from '../../session/permits.js';
 import { useSession } from '../../session/session.js';
 import { Facts } from '../../ui/facts.js';
@@ -84,9 +84,9 @@ function Residences({ of: { residences } }: { of: Child }) {
       <h2>{t('children.residences')}</h2>
       {residences.length === 0 && <p className="soft">{t('children.noResidences')}</p>}
       <ol className="way">
-        {residences.map(({ factId, communeCode, address, validFrom, validTo }) => (
+        {residences.map(({ factId, communeCode, address, validFrom, validTo, asOf }) => (
           <li key={factId}>
-            <strong>{communeName(communeCode)}</strong>
+            <strong>{communeOn(communeCode, validFrom ?? asOf)}</strong>
             {address === undefined ? '' : `, ${address}`}
             <p className="soft small">
               {validFrom === undefined
