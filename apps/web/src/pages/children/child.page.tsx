@@ -7,7 +7,7 @@ import { codeLabel, communeName, communeOn } from '../../reference/index.js';
 import { may } from '../../session/permits.js';
 import { useSession } from '../../session/session.js';
 import { Facts } from '../../ui/facts.js';
-import { formatWhen } from '../../ui/format.js';
+import { formatEnd, formatWhen } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
 import { plainField } from '../../ui/plain.js';
 import { Loaded } from '../../ui/states.js';
@@ -92,7 +92,7 @@ function Residences({ of: { residences } }: { of: Child }) {
               {validFrom === undefined
                 ? t('children.sinceUnknown')
                 : t('children.since', { at: formatWhen(validFrom) })}
-              {validTo === undefined ? '' : ` ${t('children.until', { at: formatWhen(validTo) })}`}
+              {validTo === undefined ? '' : ` ${t('children.until', { at: endOf(validTo) })}`}
             </p>
           </li>
         ))}
@@ -100,6 +100,10 @@ function Residences({ of: { residences } }: { of: Child }) {
     </section>
   );
 }
+
+/** A stay ends as the day of its end begins. */
+const endOf = (validTo: string): string =>
+  validTo.length === 10 ? formatEnd(`${validTo}T00:00:00+07:00`) : formatWhen(validTo);
 
 const FACTS = ['name', 'sex', 'birthDate', 'motherName', 'fatherName'] as const;
 
