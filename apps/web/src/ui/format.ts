@@ -99,14 +99,21 @@ const OFFICES: Readonly<Record<string, readonly [string, string]>> = {
   system: ['Hệ thống', 'The software'],
 };
 
-/** A name for people of an office such as `commune:31135`. */
+let named: ReadonlyMap<string, string> = new Map();
+
+/** What providers are called in the register, by their offices; nothing of it stays for who signs in next. */
+export const nameOffices = (names: ReadonlyMap<string, string>): void => {
+  named = names;
+};
+
+/** A name for people of an office such as `commune:31135`; of a provider that of the register, where it is known here. */
 export function officeName(office: string): string {
   const [kind = '', code = ''] = office.split(':');
   const names = OFFICES[kind];
   if (!names) return office;
   const name = names[currentLanguage() === 'en' ? 1 : 0];
   if (kind === 'commune') return `${name} ${communeName(code)}`;
-  return kind === 'provider' ? `${name} ${code.slice(0, 8).toUpperCase()}` : name;
+  return kind === 'provider' ? (named.get(office) ?? `${name} ${code.slice(0, 8).toUpperCase()}`) : name;
 }
 
 export interface Span {

@@ -11,6 +11,7 @@ import { Empty } from '../../ui/states.js';
 import { Emergencies } from './emergencies.js';
 import { Seals } from './seals.js';
 import { Unusual } from './unusual.js';
+import { useProviderNames } from '../../ui/provider-names.js';
 
 const ACTS = [
   'all',
@@ -107,6 +108,7 @@ const TONES: Partial<Record<Access['act'], string>> = {
 
 function Item({ of: access }: { of: Access }) {
   const { t } = useTranslation();
+  useProviderNames(access.office);
   return (
     <li className="item">
       <span className="row">

@@ -16,6 +16,7 @@ import type { CaseProps } from './case.page.js';
 import { PlanChanges } from './plan-changes.js';
 import { PlanServing } from './plan-serving.js';
 import { PlanForm } from './plan-form.js';
+import { useProviderNames } from '../../ui/provider-names.js';
 
 type KnownPlan = NonNullable<CaseState['plan']>;
 const TONES = { drafted: 'amber', approved: 'teal', returned: 'red' } as const;
@@ -74,6 +75,7 @@ function Known({ of: found, plan }: { of: CaseProps['of']; plan: KnownPlan }) {
 
 function Tasks({ of: tasks }: { of: readonly PlanTask[] }) {
   const { t } = useTranslation();
+  useProviderNames(...tasks.flatMap(({ responsible, provider }) => [responsible, provider]));
   const total = tasks.reduce((sum, { costVnd }) => sum + costVnd, 0);
   return (
     <>

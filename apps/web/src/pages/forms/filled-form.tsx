@@ -4,6 +4,7 @@ import { currentLanguage } from '../../i18n/index.js';
 import { communeName } from '../../reference/index.js';
 import { formatInstant, formatNumber, formatWhen, officeName } from '../../ui/format.js';
 import './forms.css';
+import { useProviderNames } from '../../ui/provider-names.js';
 
 type Filled = Schemas['FilledFormDto'];
 type Row = Filled['rows'][number];
@@ -12,6 +13,10 @@ type Value = Row['values'][number];
 /** A fact as its form shows it, line by line; printed, it is a sheet of its own. */
 export function FilledForm({ of: { form, rows, ...told } }: { of: Filled }) {
   const { t } = useTranslation();
+  useProviderNames(
+    told.office,
+    ...rows.flatMap(({ kind, values }) => (kind === 'office' ? values : [])).map(({ value }) => value),
+  );
   const language = currentLanguage();
   return (
     <article className="card sheet stack">

@@ -6,6 +6,7 @@ import { formatInstant, formatVnd, formatWhen, officeName } from '../../ui/forma
 import { More } from '../../ui/more.js';
 import { Empty } from '../../ui/states.js';
 import type { About } from './contact-form.js';
+import { useProviderNames } from '../../ui/provider-names.js';
 
 type Contact = Schemas['ContactViewDto'];
 
@@ -32,6 +33,7 @@ export function Contacts({ about }: { about: About }) {
 
 function Item({ of: contact }: { of: Contact }) {
   const { t } = useTranslation();
+  useProviderNames(contact.providerOffice);
   const details = [
     contact.durationMinutes === null ? '' : t('services.minutes', { n: contact.durationMinutes }),
     contact.costVnd === null ? '' : formatVnd(contact.costVnd),
