@@ -7,11 +7,11 @@ import { type Slot, useForm } from './form.js';
 import { parseWhen } from './format.js';
 import { AnyOf } from './choices.js';
 import { Line, Lines } from './lines.js';
-import { Fold } from './recorded.js';
+import { Fold, correctionOf } from './recorded.js';
 import { Select } from './select.js';
 import { Sending } from './sending.js';
 import { When } from './when-field.js';
-import { NOW, whenValue } from './when.js';
+import { NOW, type WhenChoice, whenValue } from './when.js';
 
 /** What a form was told, by the names of its fields. */
 export type Told = Readonly<Record<string, string>>;
@@ -39,26 +39,39 @@ interface Props {
   readonly lead?: string;
   /** The slot under which it is kept while it is written. */
   readonly draft: Slot;
-  /** What is there to begin with. */
+  /** What is there to begin with; and the state of what it changes, where it changes something. */
   readonly initial?: Told;
+  readonly base?: string;
   /** When it happened, where that is known and not asked. */
   readonly happened?: string;
+  /** The time that is there to begin with. */
+  readonly at?: WhenChoice;
+  /** The kind of thing that it records and that can be corrected, or of which it is the correction. */
+  readonly correctable?: string;
+  readonly corrects?: string;
 }
+
+const useStep = (slot: Slot, { initial = {}, at = NOW, base }: Pick<Props, 'initial' | 'at' | 'base'>) =>
+  useForm<{ readonly told: Told; readonly when: WhenChoice }>(
+    slot,
+    { told: initial, when: at },
+    base === undefined ? {} : { base },
+  );
 
 /** A step of the legal process as a small form, folded away until somebody takes the step. */
 export function StepForm({ title, fields, send, version, lead, draft: slot, ...given }: Props) {
   const { t } = useTranslation();
-  const { initial = {}, happened } = given;
-  const form = useForm(slot, { told: initial, when: NOW });
+  const { happened, correctable, corrects } = given;
+  const form = useStep(slot, given);
   const { told, when } = form.value;
   const command = useCommand(send, { version, draft: form.draft });
   const gap = gapIn(fields, told);
   const occurredAt = happened ?? whenValue(when, form.begunAt);
   const blocked = gap ? t('form.missing', { what: gap.label }) : occurredAt ? undefined : t('form.needWhen');
   return (
-    <details className="disclosure">
+    <details className="disclosure" data-correct={corrects}>
       <summary>{title}</summary>
-      <Fold command={command}>
+      <Fold command={command} {...(correctable && { correctAt: correctionOf(correctable) })}>
         <div className="stack">
           <DraftFound of={form} />
           {lead !== undefined && <p className="soft small">{lead}</p>}

@@ -9,9 +9,10 @@ export function CaseServices({ of: found }: CaseProps) {
   const { t } = useTranslation();
   const { role } = useSession();
   const about = { caseId: found.id };
+  const mayWrite = may(role, 'screen') && found.status === 'open';
   return (
     <div className="stack">
-      {may(role, 'screen') && found.status === 'open' && (
+      {mayWrite && (
         <section className="card">
           <details className="disclosure">
             <summary>{t('services.add')}</summary>
@@ -19,7 +20,7 @@ export function CaseServices({ of: found }: CaseProps) {
           </details>
         </section>
       )}
-      <Contacts about={about} />
+      <Contacts about={about} mayWrite={mayWrite} />
     </div>
   );
 }

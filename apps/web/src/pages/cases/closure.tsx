@@ -12,7 +12,7 @@ import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
 import { FormLinks } from '../forms/form-link.js';
 import type { CaseProps } from './case.page.js';
-import { AddReview, QUESTIONS } from './review-form.js';
+import { AddReview, CorrectReview, QUESTIONS } from './review-form.js';
 import { Risk } from './risk.js';
 
 /** Reviews, and what may follow from them: closing, or opening again. */
@@ -50,6 +50,7 @@ export function Closure({ of: found, state }: CaseProps) {
                 ))}
               </ul>
               {review.note !== undefined && <p>{review.note}</p>}
+              {isOpen && may(role, 'screen') && <CorrectReview id={found.id} version={found.version} of={review} />}
             </li>
           ))}
         </ul>
