@@ -223,28 +223,6 @@ inBrowser(`a report${why}`, () => {
     await one.leave();
   }, 90_000);
 
-  it('that is written the same in two blank tabs is asked about before it is recorded again', async () => {
-    const one = await Visitor.signIn(browser, base, 'tong-dai', PHONE);
-    const name = 'Trẻ Mẫu Hai Thẻ Trống';
-    await one.goTo('/tiep-nhan/moi');
-    const two = Visitor.at(await one.page.context().newPage(), base, 'vi');
-    await two.goTo('/tiep-nhan/moi');
-    await writeReport(one, name);
-    await writeReport(two, name);
-    await one.button(one.words.intake.submit).click();
-    await one.sees(one.words.intake.receipt);
-    await two.button(two.words.intake.submit).click();
-    await two.sees(two.words.form.sameAgain);
-    expect(await reportsAbout(name)).toBe(1);
-    const three = Visitor.at(await one.page.context().newPage(), base, 'vi');
-    await three.goTo('/tiep-nhan/moi');
-    await writeReport(three, name);
-    await three.button(three.words.intake.submit).click();
-    await three.sees(three.words.form.sameAgain);
-    expect(await reportsAbout(name)).toBe(1);
-    await one.leave();
-  }, 90_000);
-
   it('that is begun beside another one takes nothing from it: each has its own draft', async () => {
     const one = await Visitor.signIn(browser, base, 'tong-dai', PHONE);
     await one.goTo('/tiep-nhan/moi');
@@ -343,54 +321,6 @@ inBrowser(`a step of a case${why}`, () => {
     await worker.send(form.sameAgain);
     expect(await countOf('NoteRecorded')).toBe(before + 2);
     await worker.leave();
-  }, 60_000);
-});
-
-/** What is recorded, then corrected from its receipt. */
-const CORRECTABLE = [
-  ...STEPS.filter(({ event }) => event === 'InitialAssessmentRecorded' || event === 'ParentOpinionHeard'),
-  {
-    event: 'ServiceDelivered',
-    page: '?phan=dich-vu',
-    address: '**/services',
-    title: ({ words }: Visitor) => words.services.add,
-    fill: async (visitor: Visitor, text: string) => {
-      await visitor.answer(visitor.words.services.kind, 0);
-      await visitor.write(visitor.words.services.outcome, text);
-    },
-  },
-] satisfies readonly Step[];
-
-inBrowser(`a receipt${why}`, () => {
-  it.each(CORRECTABLE)(
-    'of $event leads to its correction, which is recorded once beside the first telling',
-    async ({ page, title, fill }) => {
-      const worker = await Visitor.signIn(browser, base, 'can-bo', PHONE);
-      await worker.goTo(`/ca/${open.caseId}${page}`);
-      await worker.unfold(title(worker));
-      await fill(worker, 'Ghi rồi đính chính');
-      await worker.button(title(worker)).click();
-      await worker.page.locator('.receipt-line').waitFor();
-      await worker.rest();
-      await worker.button(worker.words.form.correct).first().click();
-      await worker.write(worker.words.case.correctReason, 'Ghi nhầm mẫu');
-      const answer = await worker.send(worker.words.case.correct);
-      expect(answer.status()).toBe(201);
-      expect(answer.url()).toMatch(/\/corrections$/);
-      await worker.leave();
-    },
-    60_000,
-  );
-
-  it('of a report leads to its correction', async () => {
-    const hotline = await Visitor.signIn(browser, base, 'tong-dai', PHONE);
-    await hotline.goTo('/tiep-nhan/moi');
-    await writeReport(hotline, 'Trẻ Mẫu Đính Chính');
-    await hotline.button(hotline.words.intake.submit).click();
-    await hotline.sees(hotline.words.intake.receipt);
-    await hotline.page.getByRole('link', { name: hotline.words.form.correct }).click();
-    await hotline.sees(hotline.words.checking.correctLead);
-    await hotline.leave();
   }, 60_000);
 });
 
