@@ -4340,7 +4340,10 @@ export interface components {
       status: string;
       /** @description The commune that has it */
       liesWith: string | null;
+      /** @description Code of the commune on the day of incidentAt */
       incidentCommune: string;
+      /** @description An instant or a partial date; null where nobody told */
+      incidentAt: string | null;
       /** Format: date-time */
       receivedAt: string;
       danger: string;
@@ -6050,10 +6053,13 @@ export interface components {
     ResidenceDto: {
       /** Format: uuid */
       factId: string;
+      /** @description Code on the day of validFrom, or of asOf */
       communeCode: string;
       address?: string;
       validFrom?: string;
       validTo?: string;
+      /** @description When it was so, where nobody told since when */
+      asOf?: string;
     };
     NumberStepDto: {
       /** Format: uuid */

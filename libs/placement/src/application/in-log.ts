@@ -1,6 +1,6 @@
 import { caseDecider, communesOfCase } from '#casework';
 import { calendarInForce } from '#calendar';
-import { childDecider, currentResidence, identityOf } from '#children';
+import { childDecider, identityOf, residenceCommuneOf } from '#children';
 import { EVENT_STORE, type EventStore, knownEvent } from '#event-store';
 import {
   type Birth,
@@ -65,7 +65,7 @@ export class PlacementLookups {
   async child(childId: Uuid): Promise<ChildToPlace> {
     const child = await this.load(childDecider, childId);
     if (child.status === 'unknown') return { birth: undefined, residenceCommune: undefined };
-    return { birth: birthOf(identityOf(child)), residenceCommune: currentResidence(child)?.communeCode };
+    return { birth: birthOf(identityOf(child)), residenceCommune: residenceCommuneOf(child) };
   }
 
   /** By the read model: two needs that are told at the same moment both pass, and both are seen on the page of the case. */

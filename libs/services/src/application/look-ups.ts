@@ -1,6 +1,6 @@
 import { type Secrecy, secrecyOf } from '#access';
 import { caseDecider, communesOfCase } from '#casework';
-import { childDecider, currentResidence, identityOf } from '#children';
+import { childDecider, currentResidence, identityOf, residenceCommuneOf } from '#children';
 import { type LookUps, stateOf } from '#commands';
 import type { EventStore } from '#event-store';
 import { type Birth, type DateOnly, type Uuid, birthOf, isUuid } from '#kernel';
@@ -40,8 +40,7 @@ export async function shareableOf({ load }: Load, childId: Uuid): Promise<Shared
   const child = await load(childDecider, childId);
   if (child.status === 'unknown') return undefined;
   const { name, birthDate, sex, motherName, fatherName } = identityOf(child);
-  const residence = currentResidence(child);
-  const lives = { residenceCommune: residence?.communeCode, address: residence?.address };
+  const lives = { residenceCommune: residenceCommuneOf(child), address: currentResidence(child)?.address };
   return defined({ name, birthDate, sex, motherName, fatherName, ...lives });
 }
 

@@ -12,6 +12,7 @@ import { Empty } from '../../ui/states.js';
 import { Emergencies } from './emergencies.js';
 import { Seals } from './seals.js';
 import { Unusual } from './unusual.js';
+import { useProviderNames } from '../../ui/provider-names.js';
 
 const FILTERS = ['all', ...ACTS] as const;
 type Access = Schemas['AccessDto'];
@@ -95,6 +96,7 @@ const TONES: Partial<Record<Access['act'], string>> = {
 
 function Item({ of: access }: { of: Access }) {
   const { t } = useTranslation();
+  useProviderNames(access.office);
   return (
     <li className="item">
       <span className="row">

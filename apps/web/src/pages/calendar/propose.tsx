@@ -30,6 +30,7 @@ export function Propose() {
       lead={t('calendar.proposeLead')}
       fields={fields}
       happened={NOT_ASKED}
+      draft="draft.working-days"
       send={async (told, headers) => {
         const { decisionNumber = '', issuedOn = '', issuer = '', readAt = '', amends } = told;
         const text = { decisionNumber, issuedOn, issuer, readAt, ...(amends === undefined ? {} : { amends }) };

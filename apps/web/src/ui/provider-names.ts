@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, told } from '../api/client.js';
+import { useMay, useMaybeSession } from '../session/session.js';
+import { nameOffices } from './format.js';
+
+/** More than so many pages of the register are not asked for; who is further down is shown by number. */
+const MOST_PAGES = 10;
+
+async function namesOfProviders(): Promise<number> {
+  const names = new Map<string, string>();
+  let after: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const query = { limit: 200, ...(after === undefined ? {} : { after }) };
+    const { items, next } = await told(api.GET('/api/providers', { params: { query } }));
+    for (const { office, providerName } of items) names.set(office, providerName);
+    if (next === null) break;
+    after = next;
+  }
+  nameOffices(names);
+  return names.size;
+}
+
+/** Has providers called by their name in the register. It is asked for once, where the page shows a provider. */
+export function useProviderNames(...shown: readonly (string | null | undefined)[]): void {
+  const { session } = useMaybeSession();
+  const may = useMay();
+  useQuery({
+    queryKey: ['provider-names'],
+    queryFn: namesOfProviders,
+    enabled:
+      session !== null &&
+      may('services:view-providers') &&
+      shown.some((each) => each?.startsWith('provider:') ?? false),
+    staleTime: 300_000,
+    retry: false,
+  });
+}
