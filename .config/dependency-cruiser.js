@@ -118,10 +118,18 @@ export const rulesFor = (root) => [
   },
   {
     name: 'platform-is-for-apps',
-    comment: 'The composition root knows every context; no context knows it.',
+    comment:
+      'The composition root knows every context; no context knows it. The demonstration city is made through it.',
     severity: 'error',
-    from: { path: `^${root}libs/(?!platform/)` },
+    from: { path: `^${root}libs/(?!(?:platform|demonstration)/)` },
     to: { path: `^${root}libs/platform/` },
+  },
+  {
+    name: 'demonstration-is-for-the-command-line',
+    comment: 'Who serves knows no demonstration city, and no rule hangs on one.',
+    severity: 'error',
+    from: { path: `^${root}(libs/(?!demonstration/)|apps/(?!cli/))`, pathNot: '\\.(spec|fixture)\\.ts$' },
+    to: { path: `^${root}libs/demonstration/` },
   },
   {
     name: 'contexts-stay-out-of-the-engine-room',

@@ -3935,7 +3935,6 @@ export interface components {
     };
     AccessRequestPageDto: {
       items: components['schemas']['AccessRequestDto'][];
-      /** Format: date-time */
       next: string | null;
       /** @description Whether the administrator who asks stands alone: nothing waits for a second person yet */
       standsAlone: boolean;

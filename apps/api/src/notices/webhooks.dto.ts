@@ -82,11 +82,6 @@ export class WebhooksDto {
 }
 
 export class DeliveriesDto extends PageDto {
-  @ApiPropertyOptional({ description: 'The `next` of the page before' })
-  @IfTold()
-  @Matches(/^\d{4}-\d\d-\d\dT[\d:.]{8,15}Z~[0-9a-f-]{36}$/)
-  override after?: string;
-
   @ApiPropertyOptional({ enum: STATUSES })
   @IfTold()
   @IsIn(STATUSES)

@@ -1,6 +1,5 @@
 import { type Actor, readAs } from '#access';
-import { clockCursorIn, pageOf } from '#casework';
-import { CLOCK, type Clock, type Instant, type Uuid, plusHours } from '#kernel';
+import { CLOCK, type Clock, type Instant, type Uuid, pageOf, placeCursor, placeIn, plusHours } from '#kernel';
 import { MAILED_REASONS, type Reason, type Thing } from '#vocabulary';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -134,7 +133,7 @@ export class NoticeBoard {
     );
     const count = `select count(*)::int as n ${OPEN_TO_ME} and ${UNSEEN}`;
     return {
-      ...pageOf(found, limit, ({ at, id }) => ({ at, id })),
+      ...pageOf(found, limit, ({ at, id }) => placeCursor({ key: at, id })),
       unseen: countIn(await this.read(actor, count, [])),
     };
   }
@@ -195,6 +194,6 @@ export class NoticeBoard {
 
 /** Where a page begins: the time and id of the last one of the page before. */
 export function startOf(after: string | undefined): readonly (string | null)[] {
-  const { at, id } = clockCursorIn(after) ?? { at: null, id: null };
-  return [at, id];
+  const { key, id } = placeIn(after) ?? { key: null, id: null };
+  return [key, id];
 }

@@ -48,6 +48,7 @@ const PAGES: Readonly<Record<Kind, PageOf>> = {
   'plan-return': (id) => `/ca/${id}?phan=ke-hoach`,
   ...{ provider: () => '/co-so', 'provider-details': ofProvider, licence: ofProvider, 'licence-renewal': ofProvider },
   ...{ role: ofAccount, area: ofAccount, account: () => '/quan-tri', webhook: () => '/webhook' },
+  'working-days': () => '/lich-lam-viec',
   ...{ export: () => '/xuat', 'mail-address': () => '/tai-khoan', 'resident-number': (id: string) => `/tre-em/${id}` },
   emergency: (id) => (id === '' ? '/khan-cap' : `/khan-cap?ca=${id}`),
   'emergency-review': () => '/kiem-toan?phan=khan-cap',

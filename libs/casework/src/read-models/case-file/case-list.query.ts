@@ -1,10 +1,9 @@
 import { type Actor, readAs } from '#access';
-import { CLOCK, type Clock, type Instant, plusHours } from '#kernel';
+import { CLOCK, type Clock, type Instant, pageOf, placeCursor, placeIn, plusHours } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In } from 'typeorm';
-import { keyCursor, keyCursorIn } from '../clock-cursor.js';
 import { CaseFile } from './case-file.entity.js';
 import { type CaseItem, itemOf } from './case-file.query.js';
 import { clockOfKey } from './sort-key.js';
@@ -78,13 +77,9 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
     const [text, values] = idsStatement({ communes: communesFor(actor, filter), clocks, at }, filter, page);
     return readAs(this.source, actor, async (manager) => {
       const found = placesIn(await manager.query(text, [...values]));
-      const shown = found.slice(0, page.limit);
-      const last = shown.at(-1);
-      const files = await filesOf(manager, shown);
-      return {
-        items: shown.flatMap(({ id, key }) => itemsAt(files.get(id), key, now)),
-        next: found.length > page.limit && last ? keyCursor(last) : null,
-      };
+      const { items, next } = pageOf(found, page.limit, placeCursor);
+      const files = await filesOf(manager, items);
+      return { items: items.flatMap(({ id, key }) => itemsAt(files.get(id), key, now)), next };
     });
   }
 }
@@ -170,7 +165,7 @@ function idsStatement({ communes, clocks, at }: Asking, filter: CaseFilter, page
 const isNull = (communes: readonly string[] | null): string => String(communes === null);
 
 function afterOf(text: string | undefined, values: Values): string {
-  const cursor = keyCursorIn(text);
+  const cursor = placeIn(text);
   return cursor ? `(place.key, file.id) > (${values.put(cursor.key)}, ${values.put(cursor.id)})` : 'true';
 }
 

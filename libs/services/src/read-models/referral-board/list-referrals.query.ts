@@ -1,6 +1,6 @@
 import { type CasesSeen, casesSeenBy, readAs } from '#access';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import type { Uuid } from '#kernel';
+import { type Uuid, pageOf, placeCursor, placeIn } from '#kernel';
 import type { Actor } from '#permit';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -8,7 +8,6 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, Repository, type SelectQueryBuilder } from 'typeorm';
 import { caseOf, lookingIn } from '../../application/look-ups.js';
 import type { KnownReferral } from '../../domain/referral/referral.state.js';
-import { cursorIn, cursorText } from '../cursor.codec.js';
 import { scopeOf, within } from '../scope.js';
 import { ReferralOnBoard } from './referral-board.entity.js';
 import { type CaseOfReferral, type ReferralView, referralView } from './referral.view.js';
@@ -55,9 +54,7 @@ export class ListReferralsHandler implements IQueryHandler<ListReferrals> {
       { thing: filter.caseId ?? '' },
     );
     const ofCase = await caseOf(lookingIn(this.store), filter.caseId);
-    const rows = found.slice(0, page.limit);
-    const last = rows.at(-1);
-    const next = last && found.length > page.limit ? cursorText(last.sortKey, last.id) : null;
+    const { items: rows, next } = pageOf(found, page.limit, ({ sortKey, id }) => placeCursor({ key: sortKey, id }));
     return { items: rows.flatMap((row) => viewsOf(row, { ...ofCase, ...seen(row.caseId) }, actor)), next };
   }
 
@@ -97,8 +94,8 @@ export class ListReferralsHandler implements IQueryHandler<ListReferrals> {
     if (Object.keys(equal).length > 0) query.andWhere(equal);
     if (side === 'sent') query.andWhere('referral.fromOffice = :office', { office: actor.office });
     if (side === 'received') query.andWhere('referral.toOffice = :office', { office: actor.office });
-    const cursor = cursorIn(after);
-    if (cursor) query.andWhere('(referral.sortKey, referral.id) < (:afterKey, :afterId)', cursor);
+    const cursor = placeIn(after);
+    if (cursor) query.andWhere('(referral.sortKey, referral.id) < (:key, :id)', cursor);
     return query;
   }
 }

@@ -9,17 +9,28 @@ import {
   wasUsedByPeople,
 } from '#platform';
 import { type Clock, millisOf } from '#kernel';
-import { UsageError } from '../exit.js';
-import type { Databases } from '../start/databases.js';
 import { type DemoAccount, accountsFileIn, accountsTable, keepAccounts } from './demo-accounts.js';
 import { SEED } from './plan.js';
-import { progressOn } from './progress.js';
 import { seedCity } from './seed-city.js';
 
 type Say = (line: string) => void;
 
 /** Where a city is made: the databases, the key that seals what is told of its people, and the clock it leads up to. */
-export type CitySite = Databases & { readonly rootKeyFile: string; readonly clock: Clock };
+export interface CitySite {
+  readonly mainUrl: string;
+  readonly keysUrl: string;
+  readonly rootKeyFile: string;
+  readonly clock: Clock;
+  /** Empties both databases; only for those that this very start brought up. */
+  readonly startOver?: () => Promise<void>;
+  /** Shows how far the making has come. */
+  readonly progress?: () => CityProgress;
+}
+
+export interface CityProgress {
+  readonly update: (done: number, total: number) => void;
+  readonly stop: () => void;
+}
 
 /** The file of the root key of a start: the one that the settings name, or the one in its data folder. */
 export const rootKeyFileOf = ({ rootKeyFile, dataDir }: Pick<StartSettings, 'rootKeyFile' | 'dataDir'>): string =>
@@ -44,7 +55,7 @@ export async function cityAtStart(settings: StartSettings, site: CitySite, say: 
 }
 
 /** Drops what was made of the city, and nothing that people have recorded in it since. Throws `SettingError`. */
-async function startOver(databases: Databases, say: Say): Promise<void> {
+async function startOver(databases: CitySite, say: Say): Promise<void> {
   if (!databases.startOver)
     throw new SettingError(
       'The database holds half of a demonstration city. Make the database anew, then seed it again.',
@@ -65,21 +76,21 @@ export async function cityOnDemand(settings: StartSettings, site: CitySite, say:
   if (settings.production) throw new SettingError('A demonstration city is not for production.');
   if (settings.log.engine !== 'postgres')
     throw new SettingError('A demonstration city is made in the main database: annhi log copy carries it from there.');
-  if (await isInUse(mainUrl)) throw new UsageError('Something works on this database. Stop it first.');
+  if (await isInUse(mainUrl)) throw new SettingError('Something works on this database. Stop it first.');
   const mark = await cityMark(mainUrl);
   if (mark === 'begun') await startOver(site, say);
   if (mark === 'complete' || !(await isLogEmpty(mainUrl)))
-    throw new UsageError('The log is not empty: a demonstration city is made in an empty one only.');
+    throw new SettingError('The log is not empty: a demonstration city is made in an empty one only.');
   return linesOf(settings, await makeCity(settings, site, say));
 }
 
 async function makeCity(
   { dataDir }: StartSettings,
-  { mainUrl, keysUrl, rootKeyFile, clock }: CitySite,
+  { mainUrl, keysUrl, rootKeyFile, clock, progress: progressOf }: CitySite,
   say: Say,
 ): Promise<readonly DemoAccount[]> {
   say('Making the demonstration city: people and cases that never were …');
-  const progress = progressOn(process.stdout);
+  const progress = progressOf?.();
   try {
     return await seedCity({
       ...{ mainUrl, keysUrl, rootKeyFile, seed: SEED, scale: 1 },
@@ -87,10 +98,10 @@ async function makeCity(
       keep: (accounts) => {
         keepAccounts(dataDir, accounts);
       },
-      onProgress: progress.update,
+      onProgress: (done, total) => progress?.update(done, total),
     });
   } finally {
-    progress.stop();
+    progress?.stop();
   }
 }
 

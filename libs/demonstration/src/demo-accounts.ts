@@ -1,9 +1,8 @@
-import type { Accounts, Role } from '#access';
+import { type Accounts, type Actor, type Role, SYSTEM_READER } from '#access';
 import { isOfKind, within } from '#vocabulary';
 import { randomBytes } from 'node:crypto';
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OPERATOR } from '../context.js';
 import { SHOWN_COMMUNES, type Worker, everybody } from './people.js';
 import type { SimulatedClock } from './simulated-clock.js';
 import { requestOf } from './step.js';
@@ -15,6 +14,9 @@ export interface DemoAccount {
   readonly username: string;
   readonly password: string;
 }
+
+/** Whoever makes the city opens its accounts. */
+const OPERATOR: Actor = { ...SYSTEM_READER, purpose: 'administration' };
 
 /** Hashing a password takes 19 MiB and a processor for a while: as many at once as a small machine has processors. */
 const AT_ONCE = 2;
