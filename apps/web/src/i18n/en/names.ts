@@ -1,4 +1,4 @@
-import { accessEvents } from './access-events.js';
+import { accessEvents, purposes } from './access-names.js';
 import { fields } from './fields.js';
 import { dimensions } from './statistics.js';
 
@@ -37,6 +37,7 @@ export const names: typeof vi = {
     commune: 'PC of',
     system: 'The software',
   },
+  purposes,
   standings: {
     verified: 'the text was read',
     secondary: 'read second-hand',

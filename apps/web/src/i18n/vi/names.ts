@@ -1,5 +1,5 @@
 import type { OfficeKind, Role } from '#vocabulary';
-import { accessEvents } from './access-events.js';
+import { accessEvents, purposes } from './access-names.js';
 import { fields } from './fields.js';
 import { dimensions } from './statistics.js';
 
@@ -35,6 +35,7 @@ export const names = {
     commune: 'UBND',
     system: 'Hệ thống',
   } satisfies Readonly<Record<OfficeKind | 'system', string>>,
+  purposes,
   standings: {
     verified: 'đã đọc văn bản',
     secondary: 'theo nguồn thứ cấp',

@@ -107,7 +107,8 @@ function Item({ of: access }: { of: Access }) {
         <Link to={`?nguoi=${access.actor}`}>{nameOf('roles', access.role)}</Link>, {officeName(access.office)}
         <span className="soft small">
           {' '}
-          · {t('audit.things', { count: access.subjects.length })} · {t('audit.purpose', { purpose: access.purpose })}
+          · {t('audit.things', { count: access.subjects.length })} ·{' '}
+          {t('audit.purpose', { purpose: nameOf('purposes', access.purpose) })}
           {access.reason !== null && ` · ${access.reason}`}
         </span>
       </span>

@@ -1,3 +1,5 @@
+import type { Purpose } from '#vocabulary';
+
 /** Words for the events of accounts, offices, the access log, exports and the calendar. */
 export const accessEvents = {
   AccountOpened: 'Mở tài khoản',
@@ -25,3 +27,16 @@ export const accessEvents = {
   CalendarDecisionApproved: 'Duyệt quyết định về ngày nghỉ',
   CalendarDecisionDeclined: 'Từ chối quyết định về ngày nghỉ',
 };
+
+/** Why somebody asks, as the access log has it. */
+export const purposes = {
+  casework: 'bảo vệ trẻ em',
+  supervision: 'giám sát',
+  inspection: 'thanh tra',
+  linkage: 'đối chiếu dữ liệu',
+  administration: 'quản trị',
+  process: 'phần mềm tự làm',
+  statistics: 'thống kê',
+  training: 'tập huấn',
+  session: 'đăng nhập',
+} satisfies Readonly<Record<Purpose | 'session', string>>;

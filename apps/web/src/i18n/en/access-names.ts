@@ -1,6 +1,6 @@
-import type { accessEvents as vi } from '../vi/access-events.js';
+import type { accessEvents as viEvents, purposes as viPurposes } from '../vi/access-names.js';
 
-export const accessEvents: typeof vi = {
+export const accessEvents: typeof viEvents = {
   AccountOpened: 'Account opened',
   RoleGranted: 'Role granted',
   RoleEnded: 'Role ended',
@@ -25,4 +25,16 @@ export const accessEvents: typeof vi = {
   CalendarDecisionProposed: 'Decision on days off proposed',
   CalendarDecisionApproved: 'Decision on days off approved',
   CalendarDecisionDeclined: 'Decision on days off declined',
+};
+
+export const purposes: typeof viPurposes = {
+  casework: 'casework',
+  supervision: 'supervision',
+  inspection: 'inspection',
+  linkage: 'linkage',
+  administration: 'administration',
+  process: 'the software itself',
+  statistics: 'statistics',
+  training: 'training',
+  session: 'sign-in',
 };
