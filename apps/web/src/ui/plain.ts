@@ -47,6 +47,7 @@ const LIST_OF: Readonly<Record<string, string | readonly string[]>> = {
   serviceType: 'service_types',
   services: 'service_types',
   providerKind: 'provider_kinds',
+  paper: 'operating_papers',
   endCode: 'licence_endings',
   need: 'service_types',
   kind: 'service_types',

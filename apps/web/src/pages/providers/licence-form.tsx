@@ -2,12 +2,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
-import { codeLabel } from '../../reference/index.js';
+import { codeLabel, optionsOf } from '../../reference/index.js';
 import { AnyOf } from '../../ui/choices.js';
 import { parseWhen } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
+import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
 
+type Paper = Schemas['GrantLicenceDto']['paper'];
 const EMPTY = { number: '', issuer: '', validFrom: '', validTo: '' };
 
 /** A whole day as the API wants it; `undefined` for anything less. */
@@ -16,10 +18,11 @@ const dayIn = (text: string): string | undefined => {
   return told?.length === 10 ? told : undefined;
 };
 
-/** Records a licence for some of what the provider offers. */
+/** Records a registration or a permit for some of what the provider offers. */
 export function LicenceForm({ of: { id, version, services } }: { of: Schemas['ProviderDto'] }) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(EMPTY);
+  const [paper, setPaper] = useState<Paper>('DANG_KY');
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const command = useCommand(
     (body: Schemas['GrantLicenceDto'], headers) =>
@@ -49,6 +52,14 @@ export function LicenceForm({ of: { id, version, services } }: { of: Schemas['Pr
     <details className="disclosure">
       <summary>{t('providers.grant')}</summary>
       <div className="stack">
+        <Select
+          label={t('providers.paper')}
+          options={optionsOf('operating_papers')}
+          value={paper}
+          onChange={(value) => {
+            setPaper(value === 'GIAY_PHEP' ? value : 'DANG_KY');
+          }}
+        />
         <div className="grid two">
           {line('number')}
           {line('issuer')}
@@ -67,7 +78,7 @@ export function LicenceForm({ of: { id, version, services } }: { of: Schemas['Pr
           blocked={gap}
           onClick={() => {
             command.submit({
-              ...{ licenceNumber: draft.number.trim(), issuer: draft.issuer.trim(), services: [...chosen] },
+              ...{ paper, licenceNumber: draft.number.trim(), issuer: draft.issuer.trim(), services: [...chosen] },
               ...{ validFrom: validFrom ?? '', occurredAt: command.now() },
               ...(validTo === undefined ? {} : { validTo }),
             });

@@ -27,7 +27,7 @@ describe('permit', () => {
   it('the administrator sees no case content', () => {
     const administrator = actor('administrator', 'province:92');
     const content = Object.keys(ACTIONS).filter(
-      (action): action is Action => !/^(?:access|reference):|^notices:(?:administer|view)$/.test(action),
+      (action): action is Action => !/^(?:access|calendar|reference):|^notices:(?:administer|view)$/.test(action),
     );
     for (const action of content) expect(permit(administrator, action, ours).verdict).toBe('deny');
   });
