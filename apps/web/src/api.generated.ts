@@ -2700,26 +2700,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/children': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Register a child, with what is known of it
-     * @description Register a child, with what is known of it
-     */
-    post: operations['children.register'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/children/{id}': {
     parameters: {
       query?: never;
@@ -2754,6 +2734,26 @@ export interface paths {
      * @description Find children by name, number, birth year or commune
      */
     post: operations['children.search'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/children': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Register a child, with what is known of it
+     * @description Register a child, with what is known of it
+     */
+    post: operations['children.register'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3332,6 +3332,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/exports/{id}/production': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make the files of an approved export, once
+     * @description Make the files of an approved export, once
+     */
+    post: operations['exchange.produce'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/exports': {
     parameters: {
       query?: never;
@@ -3350,46 +3370,6 @@ export interface paths {
      * @description Ask for a linkage request: the children without a verified number, for the registry
      */
     post: operations['exchange.request'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/exports/{id}/approval': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Approve an export that somebody else asked for
-     * @description Approve an export that somebody else asked for
-     */
-    post: operations['exchange.approve'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/exports/{id}/production': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Make the files of an approved export, once
-     * @description Make the files of an approved export, once
-     */
-    post: operations['exchange.produce'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3450,6 +3430,26 @@ export interface paths {
      * @description Take the answers to a linkage request back, whole or not at all
      */
     post: operations['exchange.importResult'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/exports/{id}/approval': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approve an export that somebody else asked for
+     * @description Approve an export that somebody else asked for
+     */
+    post: operations['exchange.approve'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3524,6 +3524,95 @@ export interface components {
       office: string;
       displayName: string | null;
       grants: components['schemas']['GrantDto'][];
+      /** @description What the person may do to something; to which thing, each request is asked */
+      may: (
+        | 'intake:receive'
+        | 'intake:transfer'
+        | 'intake:acknowledge'
+        | 'intake:screen'
+        | 'intake:view'
+        | 'intake:verify'
+        | 'intake:correct'
+        | 'intake:lapse'
+        | 'intake:revoke-lapse'
+        | 'intake:propose-join'
+        | 'intake:respond'
+        | 'intake:take-measure'
+        | 'intake:answer-join'
+        | 'casework:open'
+        | 'casework:assess'
+        | 'casework:take-measure'
+        | 'casework:draft-plan'
+        | 'casework:approve-plan'
+        | 'casework:review'
+        | 'casework:close'
+        | 'casework:reopen'
+        | 'casework:correct'
+        | 'casework:view'
+        | 'casework:separate'
+        | 'casework:hold-meeting'
+        | 'casework:hear'
+        | 'casework:serve-plan'
+        | 'casework:assign'
+        | 'casework:transfer'
+        | 'casework:acknowledge'
+        | 'casework:note'
+        | 'casework:attach-evidence'
+        | 'casework:take-evidence'
+        | 'casework:archive'
+        | 'casework:lapse'
+        | 'casework:revoke-lapse'
+        | 'services:refer'
+        | 'services:answer'
+        | 'services:deliver'
+        | 'services:message'
+        | 'services:lapse'
+        | 'services:revoke-lapse'
+        | 'services:view'
+        | 'placement:register-carer'
+        | 'placement:verify-carer'
+        | 'placement:strike-carer'
+        | 'placement:record'
+        | 'placement:decide'
+        | 'placement:correct'
+        | 'placement:lapse'
+        | 'placement:revoke-lapse'
+        | 'placement:add-duty'
+        | 'placement:view'
+        | 'services:view-providers'
+        | 'services:keep-providers'
+        | 'children:register'
+        | 'children:add-duty'
+        | 'children:state'
+        | 'children:correct'
+        | 'children:propose-number'
+        | 'children:verify-number'
+        | 'children:withdraw-number'
+        | 'children:dispute-number'
+        | 'children:view'
+        | 'audit:replay'
+        | 'audit:count'
+        | 'exchange:request'
+        | 'exchange:approve'
+        | 'exchange:produce'
+        | 'exchange:download'
+        | 'exchange:import'
+        | 'exchange:view'
+        | 'reference:view'
+        | 'calendar:propose'
+        | 'calendar:approve'
+        | 'calendar:view'
+        | 'notices:administer'
+        | 'notices:view'
+        | 'access:administer'
+        | 'access:view'
+        | 'access:approve'
+        | 'access:view-requests'
+        | 'access:break-glass'
+        | 'access:review-emergency'
+        | 'access:own-session'
+        | 'access:audit'
+      )[];
       /** @description Communes in charge besides the own one */
       areas: string[];
       /** @description Whether a second factor has to be set up before anything else */
@@ -4201,89 +4290,6 @@ export interface components {
       clockDifference: number | null;
       warnings: ('read-models-behind' | 'read-models-stopped' | 'clocks-differ' | 'log-ahead')[];
     };
-    IncidentDto: {
-      /**
-       * @description The commune as it was on the day of the incident
-       * @example 31135
-       */
-      communeCode: string;
-      /** @description When it happened: an instant or a partial date */
-      at?: string;
-      place?: string;
-    };
-    InformantDto: {
-      anonymous: boolean;
-      name?: string;
-      phone?: string;
-      /** @description Code of relations: what the informant is to the child */
-      relation?: string;
-      address?: string;
-    };
-    EstimatedAgeOfReportDto: {
-      years: number;
-      /** Format: date */
-      asOf: string;
-    };
-    ReportedChildDto: {
-      /**
-       * Format: uuid
-       * @description The record of a child that is known already
-       */
-      childId?: string;
-      name?: string;
-      /**
-       * @description Code of gender_form01
-       * @example KHONG_BIET
-       */
-      sex: string;
-      /**
-       * @description Known to the day, the month or the year
-       * @example 2016
-       */
-      birthDate?: string;
-      estimatedAge?: components['schemas']['EstimatedAgeOfReportDto'];
-      /** @example 31135 */
-      residenceCommune?: string;
-      address?: string;
-      motherName?: string;
-      fatherName?: string;
-    };
-    HarmerDto: {
-      name?: string;
-      /** @description Code of relations: what the person is to the child */
-      relation?: string;
-    };
-    ReceiveReportDto: {
-      /**
-       * @description Code of receiving_places
-       * @example TD111
-       */
-      receivingPlace: string;
-      /**
-       * @description Code of intake_channel
-       * @example DIEN_THOAI
-       */
-      channel: string;
-      /**
-       * Format: date-time
-       * @description When the information was received: the 12 hours begin
-       */
-      receivedAt: string;
-      incident: components['schemas']['IncidentDto'];
-      /** @description Codes of report_subject_types */
-      subjectTypes: string[];
-      /** @description Codes of abuse_forms */
-      abuseForms: string[];
-      /**
-       * @description Code of yes_no_unknown: whether the child is in danger now
-       * @example CO
-       */
-      danger: string;
-      description?: string;
-      informant?: components['schemas']['InformantDto'];
-      children: components['schemas']['ReportedChildDto'][];
-      harmers?: components['schemas']['HarmerDto'][];
-    };
     ReasonDayDto: {
       /** Format: date */
       day: string;
@@ -4346,9 +4352,61 @@ export interface components {
       items: components['schemas']['ReportItemDto'][];
       next: string | null;
     };
+    InformantDto: {
+      anonymous: boolean;
+      name?: string;
+      phone?: string;
+      /** @description Code of relations: what the informant is to the child */
+      relation?: string;
+      address?: string;
+    };
     MaskedDto: {
       /** @enum {boolean} */
       masked: true;
+    };
+    IncidentDto: {
+      /**
+       * @description The commune as it was on the day of the incident
+       * @example 31135
+       */
+      communeCode: string;
+      /** @description When it happened: an instant or a partial date */
+      at?: string;
+      place?: string;
+    };
+    EstimatedAgeOfReportDto: {
+      years: number;
+      /** Format: date */
+      asOf: string;
+    };
+    ReportedChildDto: {
+      /**
+       * Format: uuid
+       * @description The record of a child that is known already
+       */
+      childId?: string;
+      name?: string;
+      /**
+       * @description Code of gender_form01
+       * @example KHONG_BIET
+       */
+      sex: string;
+      /**
+       * @description Known to the day, the month or the year
+       * @example 2016
+       */
+      birthDate?: string;
+      estimatedAge?: components['schemas']['EstimatedAgeOfReportDto'];
+      /** @example 31135 */
+      residenceCommune?: string;
+      address?: string;
+      motherName?: string;
+      fatherName?: string;
+    };
+    HarmerDto: {
+      name?: string;
+      /** @description Code of relations: what the person is to the child */
+      relation?: string;
     };
     VerificationDto: {
       /** @description Code of verification_findings */
@@ -4422,6 +4480,37 @@ export interface components {
       corrections: number;
       changes: components['schemas']['ReportChangeDto'][];
       obligations: components['schemas']['ObligationDto'][];
+    };
+    ReceiveReportDto: {
+      /**
+       * @description Code of receiving_places
+       * @example TD111
+       */
+      receivingPlace: string;
+      /**
+       * @description Code of intake_channel
+       * @example DIEN_THOAI
+       */
+      channel: string;
+      /**
+       * Format: date-time
+       * @description When the information was received: the 12 hours begin
+       */
+      receivedAt: string;
+      incident: components['schemas']['IncidentDto'];
+      /** @description Codes of report_subject_types */
+      subjectTypes: string[];
+      /** @description Codes of abuse_forms */
+      abuseForms: string[];
+      /**
+       * @description Code of yes_no_unknown: whether the child is in danger now
+       * @example CO
+       */
+      danger: string;
+      description?: string;
+      informant?: components['schemas']['InformantDto'];
+      children: components['schemas']['ReportedChildDto'][];
+      harmers?: components['schemas']['HarmerDto'][];
     };
     TransferReportDto: {
       /**
@@ -5931,30 +6020,6 @@ export interface components {
       /** Format: date */
       asOf: string;
     };
-    RegisterChildDto: {
-      name?: string;
-      /**
-       * @description Known to the day, the month or the year
-       * @example 2016-03
-       */
-      birthDate?: string;
-      estimatedAge?: components['schemas']['EstimatedAgeDto'];
-      motherName?: string;
-      fatherName?: string;
-      /** @description When it was told: an instant or a partial date */
-      occurredAt: string;
-      /**
-       * @description Code of gender_form01
-       * @example KHONG_BIET
-       */
-      sex: string;
-      /**
-       * @description Code of a commune, valid on the day of occurredAt
-       * @example 31120
-       */
-      residenceCommune?: string;
-      address?: string;
-    };
     StatementDto: {
       /**
        * Format: uuid
@@ -6068,6 +6133,30 @@ export interface components {
        * @enum {string|null}
        */
       reason?: 'no-terms' | 'not-permitted' | 'nothing-found' | null;
+    };
+    RegisterChildDto: {
+      name?: string;
+      /**
+       * @description Known to the day, the month or the year
+       * @example 2016-03
+       */
+      birthDate?: string;
+      estimatedAge?: components['schemas']['EstimatedAgeDto'];
+      motherName?: string;
+      fatherName?: string;
+      /** @description When it was told: an instant or a partial date */
+      occurredAt: string;
+      /**
+       * @description Code of gender_form01
+       * @example KHONG_BIET
+       */
+      sex: string;
+      /**
+       * @description Code of a commune, valid on the day of occurredAt
+       * @example 31120
+       */
+      residenceCommune?: string;
+      address?: string;
     };
     StateIdentityDto: {
       name?: string;
@@ -6599,33 +6688,6 @@ export interface components {
        */
       nextOn?: string;
     };
-    ExportFiltersDto: {
-      /**
-       * @description Communes; all unless told
-       * @example [
-       *       "31135"
-       *     ]
-       */
-      communes?: string[];
-    };
-    RequestExportDto: {
-      filters: components['schemas']['ExportFiltersDto'];
-      /**
-       * @description What the data are for
-       * @example Đối khớp số định danh quý IV năm 2026
-       */
-      reason: string;
-      /**
-       * @description Code of `legal_bases`
-       * @example THEO_LUAT
-       */
-      legalBasis: string;
-      /**
-       * @description Who receives it
-       * @example Cơ sở dữ liệu quốc gia về dân cư
-       */
-      recipient: string;
-    };
     PackageFileDto: {
       /** @example linkage-request.csv */
       name: string;
@@ -6691,6 +6753,33 @@ export interface components {
     ExportPageDto: {
       items: components['schemas']['ExportDto'][];
       next: string | null;
+    };
+    ExportFiltersDto: {
+      /**
+       * @description Communes; all unless told
+       * @example [
+       *       "31135"
+       *     ]
+       */
+      communes?: string[];
+    };
+    RequestExportDto: {
+      filters: components['schemas']['ExportFiltersDto'];
+      /**
+       * @description What the data are for
+       * @example Đối khớp số định danh quý IV năm 2026
+       */
+      reason: string;
+      /**
+       * @description Code of `legal_bases`
+       * @example THEO_LUAT
+       */
+      legalBasis: string;
+      /**
+       * @description Who receives it
+       * @example Cơ sở dữ liệu quốc gia về dân cư
+       */
+      recipient: string;
     };
     /** @description A problem document (RFC 9457) */
     Problem: {
@@ -12688,47 +12777,6 @@ export interface operations {
       503: components['responses']['Problem503'];
     };
   };
-  'children.register': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RegisterChildDto'];
-      };
-    };
-    responses: {
-      /** @description What was asked for */
-      201: {
-        headers: {
-          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
-          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
-          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      408: components['responses']['Problem408'];
-      409: components['responses']['Problem409'];
-      412: components['responses']['Problem412'];
-      413: components['responses']['Problem413'];
-      415: components['responses']['Problem415'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      431: components['responses']['Problem431'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-    };
-  };
   'children.find': {
     parameters: {
       query?: never;
@@ -12785,6 +12833,47 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ChildPageDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'children.register': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RegisterChildDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
         };
       };
       400: components['responses']['Problem400'];
@@ -14099,6 +14188,45 @@ export interface operations {
       503: components['responses']['Problem503'];
     };
   };
+  'exchange.produce': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
   'exchange.list': {
     parameters: {
       query?: {
@@ -14146,84 +14274,6 @@ export interface operations {
         'application/json': components['schemas']['RequestExportDto'];
       };
     };
-    responses: {
-      /** @description What was asked for */
-      201: {
-        headers: {
-          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
-          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
-          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      408: components['responses']['Problem408'];
-      409: components['responses']['Problem409'];
-      412: components['responses']['Problem412'];
-      413: components['responses']['Problem413'];
-      415: components['responses']['Problem415'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      431: components['responses']['Problem431'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-    };
-  };
-  'exchange.approve': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What was asked for */
-      201: {
-        headers: {
-          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
-          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
-          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      408: components['responses']['Problem408'];
-      409: components['responses']['Problem409'];
-      412: components['responses']['Problem412'];
-      413: components['responses']['Problem413'];
-      415: components['responses']['Problem415'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      431: components['responses']['Problem431'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-    };
-  };
-  'exchange.produce': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
     responses: {
       /** @description What was asked for */
       201: {
@@ -14339,6 +14389,45 @@ export interface operations {
         'text/csv': string;
       };
     };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'exchange.approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
     responses: {
       /** @description What was asked for */
       201: {

@@ -1,6 +1,3 @@
-import { WorkingDays } from './read-models/working-days/working-days.entity.js';
-import { workingDaysProjection } from './read-models/working-days/working-days.projection.js';
-
 export { CalendarModule } from './calendar.module.js';
 export {
   ApproveCalendarDecision,
@@ -28,9 +25,5 @@ export {
   PreviewCalendarDecision,
   ViewCalendar,
 } from './read-models/working-days/working-days.query.js';
-
-/** The read models of the calendar. */
-export const calendarProjections = [workingDaysProjection];
-
-/** The entities over the read models' views, for the one TypeORM connection. */
-export const calendarEntities = [WorkingDays];
+export { reckoned } from './application/learners.js';
+export { calendarContext } from './calendar.context.js';

@@ -43,3 +43,4 @@ export const placementProjections: readonly Projection[] = [carerRegisterProject
 
 /** The entities over the read models' views, for the one TypeORM connection. */
 export const placementEntities = [CarerOnRegister, PlacementOnBoard];
+export { placementContext } from './placement.context.js';

@@ -1,7 +1,7 @@
 import { ACCESS_POLICY, AccessModule, type AccessPolicy } from '#access';
 import { AuditModule } from '#audit';
 import { CALENDAR_PREVIEW, CalendarModule, type PreviewCalendars, byOffice } from '#calendar';
-import { CASE_UNDER_WAY, CaseworkModule, type UnderWayOf, previewCases } from '#casework';
+import { CaseUnderWay, CaseworkModule, previewCases } from '#casework';
 import { BLIND_INDEX, ChildrenModule } from '#children';
 import { EVENT_STORE, type EventStore, SUBJECT_KEYS, boundsOf } from '#event-store';
 import { EVIDENCE_FILES, evidenceOnDisk } from '#evidence';
@@ -48,7 +48,7 @@ export class PlatformModule {
       { provide: FRESHNESS, useValue: freshness },
       { provide: CLOCK, useValue: clock },
       { provide: BLIND_INDEX, useValue: blindIndex },
-      { provide: CASE_UNDER_WAY, useFactory: (source: DataSource) => underWayIn(source, store), inject: [DataSource] },
+      { provide: CaseUnderWay, useFactory: (source: DataSource) => underWayIn(source, store), inject: [DataSource] },
       { provide: CALENDAR_PREVIEW, useFactory: previewIn, inject: [DataSource] },
       { provide: SENDING, useValue: sendingBy(settings.sending ?? {}) },
     ];
@@ -71,12 +71,14 @@ const previewIn =
   };
 
 /** What runs for a case in placement and services, as casework asks before it closes one. */
-const underWayIn = (source: DataSource, store: EventStore): UnderWayOf => {
+const underWayIn = (source: DataSource, store: EventStore): CaseUnderWay => {
   const [placementRuns, openReferrals] = [placementRunsIn(source, store), openReferralsOfCaseIn(source, store)];
-  return async (caseId) => ({
-    placementRuns: await placementRuns(caseId),
-    openReferrals: await openReferrals(caseId),
-  });
+  return {
+    of: async (caseId) => ({
+      placementRuns: await placementRuns(caseId),
+      openReferrals: await openReferrals(caseId),
+    }),
+  };
 };
 
 const log = new Logger('evidence');

@@ -85,3 +85,4 @@ export const servicesProjections: readonly Projection[] = [
 
 /** The entities over the read models' views, for the one TypeORM connection. */
 export const servicesEntities = [ReferralOnBoard, ServiceContact, RegisteredProvider];
+export { servicesContext } from './services.context.js';

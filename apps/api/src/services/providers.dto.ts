@@ -1,6 +1,6 @@
-import { isOffice } from '#access';
 import type { DateOnly } from '#kernel';
 import { OPERATING_PAPERS, type OperatingPaper } from '#services';
+import { isOfKind, isOffice } from '#vocabulary';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -25,7 +25,7 @@ const IsProviderOffice = (): PropertyDecorator =>
   ValidateBy({
     name: 'isProviderOffice',
     validator: {
-      validate: (value: unknown) => typeof value === 'string' && value.startsWith('provider:') && isOffice(value),
+      validate: (value: unknown) => typeof value === 'string' && isOffice(value) && isOfKind(value, 'provider'),
     },
   });
 

@@ -1,5 +1,6 @@
 import { type CommandOutcome, EVENT_STORE, type EventStore, knownEvent, runCommand } from '#event-store';
 import { type Ctx, type Instant, type Uuid, derivedId, fold, refuse, streamOf } from '#kernel';
+import { type Actor, NO_FACTS, requirePermission } from '#permit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { AccessRefusal } from '../domain/account/refusals.js';
 import {
@@ -12,9 +13,8 @@ import {
   requestChange,
 } from '../domain/access-request/access-request.decide.js';
 import type { AccessRequestEvent, Change } from '../domain/access-request/access-request.events.js';
-import { type Actor, NO_FACTS, requirePermission } from '../domain/permit/permit.js';
 import { Changes, type Changed } from './changes.js';
-import type { CommandRequest } from './command-request.js';
+import type { CommandRequest } from '#commands';
 import { Standing } from './standing.js';
 
 type Outcome = CommandOutcome<AccessRefusal>;

@@ -1,11 +1,10 @@
-import { timedCommand } from '#access';
+import { type Send, timedCommand } from '#commands';
 import type { EventStore } from '#event-store';
 import { type Clock, lapseKey } from '#kernel';
 import { calendarInForce } from '#calendar';
 import type { DataSource } from 'typeorm';
 import { CaseFile } from '../read-models/case-file/case-file.entity.js';
 import { casesToLapse, passedIn } from '../read-models/case-file/cases-to-lapse.js';
-import type { CaseCommand, CaseOutcome } from './case.command.js';
 import { caseCommands } from './case.commands.js';
 import { isMoved } from './reckon-cases.js';
 
@@ -14,7 +13,7 @@ export interface LapseDeps {
   readonly clock: Clock;
   readonly source: DataSource;
   readonly store: Pick<EventStore, 'readStream'>;
-  readonly send: (command: CaseCommand) => Promise<CaseOutcome>;
+  readonly send: Send;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { SYSTEM_ID, timedCommand } from '#access';
+import { SYSTEM_ID, type Send, timedCommand } from '#commands';
 import {
   type EventStore,
   createCodec,
@@ -35,14 +35,13 @@ import { brought, detailedAssessment, someId } from '../domain/case/case.fixture
 import { PLAN_DRAFTING } from '../domain/case/obligations.js';
 import { CaseFile } from '../read-models/case-file/case-file.entity.js';
 import { caseFileProjection } from '../read-models/case-file/case-file.projection.js';
-import { type CaseCommand, CaseCommandHandler } from './case.command.js';
 import { caseCommands } from './case.commands.js';
-import type { CaseLookups } from './case-lookups.js';
 import { lapseCases } from './lapse-cases.js';
 import { reckonCases } from './reckon-cases.js';
 
-const nothing = () => Promise.reject(new Error('nothing is looked up for this'));
-const LOOKUPS: CaseLookups = { birthOf: nothing, holds: nothing, underWayOf: nothing, calendar: nothing };
+const nothing = (): never => {
+  throw new Error('nothing is looked up for this');
+};
 
 const inVietnam = (clock: string): Instant => instant(`${clock}+07:00`);
 const clock = new FixedClock('2026-11-16T02:00:00.000000Z');
@@ -50,8 +49,7 @@ let store: EventStore;
 let url: string;
 let source: DataSource;
 
-const handler = () => new CaseCommandHandler(store, LOOKUPS);
-const send = (command: CaseCommand) => handler().execute(command);
+const send: Send = (command) => command.carryOut({ store, ask: nothing });
 const deps = () => ({ clock, source, store, send });
 const caseOf = (name: string): Uuid => derivedId(someId(name), 'case');
 

@@ -1,6 +1,7 @@
-import { timedCommand } from '#access';
 import { type OfficeMoves, type PreviewCalendars, calendarsIn } from '#calendar';
+import { timedCommand } from '#commands';
 import { type Instant, type Obligation, type WorkingCalendar, derivedId, dueByTerm, movedDue, movesOf } from '#kernel';
+import { communeOffice } from '#vocabulary';
 import type { DataSource } from 'typeorm';
 import { CaseFile } from '../read-models/case-file/case-file.entity.js';
 import { owedAcross } from '../read-models/deadlines/owed-across.js';
@@ -32,7 +33,7 @@ export const previewCases =
     for await (const { state } of owedAcross(source.getRepository(CaseFile), changedDays)) {
       if (state.status === 'none') continue;
       const { moved, revoked } = movesOf(state.obligations, { calendar, rightDue: dueByTerm }, now);
-      if (moved > 0) moves.push({ office: `commune:${state.responsibleCommune}`, moved, revoked });
+      if (moved > 0) moves.push({ office: communeOffice(state.responsibleCommune), moved, revoked });
     }
     return moves;
   };

@@ -2,6 +2,7 @@ import { timedCommand } from '#access';
 import { type OfficeMoves, type PreviewCalendars, calendarsIn } from '#calendar';
 import { owedAcross } from '#casework';
 import { type Instant, type WorkingCalendar, derivedId, movedDue, movesOf } from '#kernel';
+import { communeOffice } from '#vocabulary';
 import type { DataSource } from 'typeorm';
 import type { PlacementState } from '../domain/placement/placement.decider.js';
 import { dueInPlacement } from '../domain/placement/reckon.decide.js';
@@ -33,9 +34,10 @@ export const previewPlacements =
   async ({ inForce: calendar, changedDays }, now) => {
     const moves: OfficeMoves[] = [];
     for await (const { state } of owedAcross(source.getRepository(PlacementOnBoard), changedDays)) {
-      if (state.status === 'none') continue;
+      const [commune] = state.status === 'none' ? [] : state.communes;
+      if (state.status === 'none' || commune === undefined) continue;
       const { moved, revoked } = movesOf(state.obligations, { calendar, rightDue: dueInPlacement(state) }, now);
-      if (moved > 0) moves.push({ office: `commune:${state.communes[0] ?? ''}`, moved, revoked });
+      if (moved > 0) moves.push({ office: communeOffice(commune), moved, revoked });
     }
     return moves;
   };

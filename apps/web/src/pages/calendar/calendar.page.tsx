@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api, told } from '../../api/client.js';
 import { nameOf } from '../../i18n/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+
+import { useMay } from '../../session/session.js';
 import { formatWhen } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
 import { Empty, Loaded } from '../../ui/states.js';
@@ -15,7 +15,7 @@ type Calendar = Schemas['CalendarDto'];
 /** The calendar of working days: what no decision has fixed in it, and the decisions that two people recorded for it. */
 export function CalendarPage() {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const query = useQuery({ queryKey: ['calendar'], queryFn: () => told(api.GET('/api/calendar')) });
   return (
     <Page title={t('calendar.title')} lead={t('calendar.lead')}>
@@ -23,7 +23,7 @@ export function CalendarPage() {
         {(calendar) => (
           <div className="stack">
             <Expected of={calendar} />
-            {may(role, 'keepCalendar') && <Propose />}
+            {may('calendar:propose') && <Propose />}
             <section className="stack">
               <h2>{t('calendar.decisions')}</h2>
               {calendar.decisions.length === 0 && <Empty title={t('calendar.none')} />}

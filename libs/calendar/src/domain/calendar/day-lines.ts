@@ -40,25 +40,30 @@ export interface DecidedBefore {
 
 /** The days of a file, or what is wrong with it. All or nothing: half a decision is none. */
 export function daysIn(
-  records: readonly (readonly string[])[],
+  [header, ...lines]: readonly (readonly string[])[],
   before: DecidedBefore,
 ): readonly DecidedDay[] | LineFault {
-  const [header = [], ...lines] = records;
-  if (header.length !== DAY_COLUMNS.length || DAY_COLUMNS.some((name, index) => header[index] !== name))
-    return { line: 1, reason: 'wrong-columns' };
-  const days: DecidedDay[] = [];
-  const first = lines.findIndex((fields) => !isBlank(fields)) + 2;
-  for (const [index, fields] of lines.entries()) {
-    if (isBlank(fields)) continue;
-    const line = index + 2;
-    if (days.length === MOST_DAYS) return { line, reason: 'too-many-rows' };
-    const day = dayIn(fields, before, days);
-    if (typeof day === 'string') return { line, reason: day };
-    days.push(day);
-  }
+  if (!header || !isHeader(header)) return { line: 1, reason: 'wrong-columns' };
+  const days = daysOf(lines, before);
+  if ('reason' in days) return days;
   if (days.length === 0) return { line: 1, reason: 'no-rows' };
+  const first = lines.findIndex((fields) => !isBlank(fields)) + 2;
   return isYearClosed(days, before) ? { line: first, reason: 'year-already-decided' } : days;
 }
+
+function daysOf(lines: readonly (readonly string[])[], before: DecidedBefore): readonly DecidedDay[] | LineFault {
+  const days: DecidedDay[] = [];
+  for (const [index, fields] of lines.entries()) {
+    if (isBlank(fields)) continue;
+    const day = days.length === MOST_DAYS ? 'too-many-rows' : dayIn(fields, before, days);
+    if (typeof day === 'string') return { line: index + 2, reason: day };
+    days.push(day);
+  }
+  return days;
+}
+
+const isHeader = (fields: readonly string[]): boolean =>
+  fields.length === DAY_COLUMNS.length && DAY_COLUMNS.every((name, index) => fields[index] === name);
 
 const isBlank = (fields: readonly string[]): boolean => fields.length === 1 && fields[0]?.trim() === '';
 
@@ -66,11 +71,16 @@ type Reason = LineFault['reason'];
 
 function dayIn(fields: readonly string[], before: DecidedBefore, others: readonly DecidedDay[]): DecidedDay | Reason {
   if (fields.length !== DAY_COLUMNS.length) return 'wrong-number-of-fields';
-  const [day = '', kind = '', what = ''] = fields.map((field) => field.normalize('NFC').trim());
+  const [day, kind, what] = textsIn(fields);
   if (!isDate(day)) return 'impossible-date';
   if (!isKind(kind)) return 'unknown-kind';
   if (what === '' || what.length > LONGEST_WHAT) return 'what-for-missing';
   return dayFault(day, kind, before, others) ?? { day, kind, what };
+}
+
+function textsIn(fields: readonly string[]): readonly [day: string, kind: string, what: string] {
+  const [day = '', kind = '', what = ''] = fields.map((field) => field.normalize('NFC').trim());
+  return [day, kind, what];
 }
 
 const isKind = (text: string): text is DayKind => DAY_KINDS.some((kind) => kind === text);
