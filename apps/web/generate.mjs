@@ -44,6 +44,7 @@ const LISTS = [
   'transfer_reasons',
   'verification_findings',
   'provider_kinds',
+  'operating_papers',
   'licence_endings',
   'inspection_outcomes',
   'provider_closures',

@@ -41,7 +41,13 @@ async function liveALittle(someWorld: World): Promise<void> {
   await assessAndPlan(people, first);
   await referAndServe(people, first);
   const providerId = await people.supervisor.does('/providers', aProvider());
-  const licence = { licenceNumber: '01/MAU', issuer: 'Sở Mẫu', services: ['c'], validFrom: '2026-01-01' };
+  const licence = {
+    paper: 'DANG_KY',
+    licenceNumber: '01/MAU',
+    issuer: 'Sở Mẫu',
+    services: ['c'],
+    validFrom: '2026-01-01',
+  };
   await people.supervisor.does(`/providers/${providerId}/licences`, { ...licence, occurredAt: '2026' });
   const inspection = { outcomeCode: 'DAT', findings: 'Mẫu', measures: [], occurredAt: '2026' };
   await people.supervisor.does(`/providers/${providerId}/inspections`, inspection);

@@ -6515,6 +6515,11 @@ export interface components {
       next: string | null;
     };
     LicenceDto: {
+      /**
+       * @description A registration or a permit; null where that was not told
+       * @enum {string|null}
+       */
+      paper: 'DANG_KY' | 'GIAY_PHEP' | null;
       licenceNumber: string;
       issuer: string;
       services: string[];
@@ -6626,6 +6631,11 @@ export interface components {
     GrantLicenceDto: {
       /** @description An instant or a partial date */
       occurredAt: string;
+      /**
+       * @description `DANG_KY`: the registration of its operation; `GIAY_PHEP`: the permit of a social-assistance facility
+       * @enum {string}
+       */
+      paper: 'DANG_KY' | 'GIAY_PHEP';
       licenceNumber: string;
       /** @description Who granted it */
       issuer: string;

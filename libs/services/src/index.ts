@@ -37,7 +37,7 @@ export type { LapseReferral } from './domain/referral/clock.decide.js';
 export { referralDecider } from './domain/referral/referral.decider.js';
 export type { KnownReferral, ReferralState } from './domain/referral/referral.state.js';
 export { providerDecider } from './domain/provider/provider.decider.js';
-export type { ProviderEvent } from './domain/provider/provider.events.js';
+export { OPERATING_PAPERS, type OperatingPaper, type ProviderEvent } from './domain/provider/provider.events.js';
 export type { ProviderState } from './domain/provider/provider.state.js';
 export type { GrantLicence } from './domain/provider/licence.decide.js';
 export type { RecordInspection } from './domain/provider/inspection.decide.js';

@@ -27,6 +27,7 @@ export const LISTS_OF_FIELD = {
   parentsNotHeard: ['parents_not_heard'],
   petition: ['court_petitions'],
   programme: ['programmes'],
+  paper: ['operating_papers'],
   providerKind: ['provider_kinds'],
   purpose: ['consent_purposes'],
   reasonCode: [

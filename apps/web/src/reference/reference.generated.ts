@@ -291,10 +291,14 @@ export const CODE_LISTS: Readonly<Record<string, readonly (readonly [string, str
     ['PHAP_LY', 'Tổ chức trợ giúp pháp lý', 'legal-aid body'],
     ['KHAC', 'Tổ chức khác', 'other body'],
   ],
+  operating_papers: [
+    ['DANG_KY', 'Đăng ký hoạt động', 'registration of operation'],
+    ['GIAY_PHEP', 'Giấy phép hoạt động của cơ sở trợ giúp xã hội', 'operating permit of a social-assistance facility'],
+  ],
   licence_endings: [
     ['THU_HOI', 'Bị thu hồi', 'revoked'],
     ['TRA_LAI', 'Cơ sở trả lại', 'given back'],
-    ['THAY_THE', 'Được thay bằng giấy phép khác', 'replaced by another'],
+    ['THAY_THE', 'Được thay bằng đăng ký hoặc giấy phép khác', 'replaced by another'],
   ],
   inspection_outcomes: [
     ['DAT', 'Đạt yêu cầu', 'as it has to be'],

@@ -55,7 +55,7 @@ export const kept: Pick<Catalogue, 'kept'> = {
       completion: 'Completion of a referral',
       'giving-back': 'Giving back a referral',
       inspection: 'Inspection of a provider',
-      'licence-end': 'End of a licence',
+      'licence-end': 'End of a registration or permit',
       'provider-closure': 'Closure of a provider',
       carer: 'Registration of a carer',
       'carer-check': 'Check of a carer',

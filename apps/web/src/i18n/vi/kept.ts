@@ -54,7 +54,7 @@ export const kept = {
       completion: 'Hoàn thành chuyển tuyến',
       'giving-back': 'Trả lại chuyển tuyến',
       inspection: 'Kiểm tra cơ sở',
-      'licence-end': 'Chấm dứt giấy phép',
+      'licence-end': 'Chấm dứt đăng ký hoặc giấy phép',
       'provider-closure': 'Cơ sở ngừng hoạt động',
       carer: 'Đăng ký người chăm sóc',
       'carer-check': 'Xác minh người chăm sóc',

@@ -1,16 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
-import { codeLabel } from '../../reference/index.js';
+import { codeLabel, optionsOf } from '../../reference/index.js';
 import { AnyOf } from '../../ui/choices.js';
 import { DraftFound } from '../../ui/draft.js';
 import { useForm } from '../../ui/form.js';
 import { parseWhen } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
+import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
 
+type Paper = Schemas['GrantLicenceDto']['paper'];
 const LINES = { number: '', issuer: '', validFrom: '', validTo: '' };
-const EMPTY: typeof LINES & { readonly services: readonly string[] } = { ...LINES, services: [] };
+const EMPTY: typeof LINES & { readonly paper: Paper; readonly services: readonly string[] } = {
+  ...LINES,
+  paper: 'DANG_KY',
+  services: [],
+};
 
 /** A whole day as the API wants it; `undefined` for anything less. */
 const dayIn = (text: string): string | undefined => {
@@ -18,7 +24,7 @@ const dayIn = (text: string): string | undefined => {
   return told?.length === 10 ? told : undefined;
 };
 
-/** Records a licence for some of what the provider offers. */
+/** Records a registration or a permit for some of what the provider offers. */
 export function LicenceForm({ of: { id, version, services } }: { of: Schemas['ProviderDto'] }) {
   const { t } = useTranslation();
   const form = useForm(`draft.licence.${id}`, EMPTY);
@@ -52,6 +58,14 @@ export function LicenceForm({ of: { id, version, services } }: { of: Schemas['Pr
       <summary>{t('providers.grant')}</summary>
       <div className="stack">
         <DraftFound of={form} />
+        <Select
+          label={t('providers.paper')}
+          options={optionsOf('operating_papers')}
+          value={draft.paper}
+          onChange={(value) => {
+            set({ paper: value === 'GIAY_PHEP' ? value : 'DANG_KY' });
+          }}
+        />
         <div className="grid two">
           {line('number')}
           {line('issuer')}
@@ -72,7 +86,8 @@ export function LicenceForm({ of: { id, version, services } }: { of: Schemas['Pr
           blocked={gap}
           onClick={() => {
             command.submit({
-              ...{ licenceNumber: draft.number.trim(), issuer: draft.issuer.trim(), services: [...draft.services] },
+              ...{ paper: draft.paper, licenceNumber: draft.number.trim(), issuer: draft.issuer.trim() },
+              services: [...draft.services],
               ...{ validFrom: validFrom ?? '', occurredAt: command.now() },
               ...(validTo === undefined ? {} : { validTo }),
             });
