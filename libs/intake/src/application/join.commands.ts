@@ -18,13 +18,11 @@ const asked = ({ state }: Attempt<JoinState>): Facts =>
 const reporting = (_: unknown, { state }: Attempt<JoinState>): Facts =>
   state.status === 'none' ? NO_FACTS : { communes: [state.fromCommune] };
 
-const { limit } = legalLimit('JOIN_ANSWER');
-
 const answerTime = async (
   input: unknown,
-  look: Attempt<JoinState>,
+  attempt: Attempt<JoinState>,
 ): Promise<{ readonly answerTime: JoinAnswerTime }> => ({
-  answerTime: { limit, ...(await reckoned(input, look)) },
+  answerTime: { limit: legalLimit('JOIN_ANSWER').limit, ...(await reckoned(input, attempt)) },
 });
 
 /**
