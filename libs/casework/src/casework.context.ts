@@ -1,5 +1,6 @@
 import { type Context, context } from '#commands';
 import { caseAggregate } from './application/case.commands.js';
+import { shareChildren } from './application/share-children.process.js';
 import { CaseFile } from './read-models/case-file/case-file.entity.js';
 import { caseFileProjection } from './read-models/case-file/case-file.projection.js';
 import { CaseTimelineRow } from './read-models/case-timeline/case-timeline.entity.js';
@@ -13,4 +14,5 @@ export const caseworkContext: Context = context({
     { projection: caseFileProjection, entity: CaseFile },
     { projection: caseTimelineProjection, entity: CaseTimelineRow },
   ],
+  processes: [shareChildren],
 });

@@ -10,7 +10,6 @@ export { PermittedCase } from './application/permitted-case.query.js';
 export { caseAggregate, caseCommands } from './application/case.commands.js';
 export { isClosureUnfounded } from './domain/case/closing.rules.js';
 export { communesOfCase } from './domain/case/duty.rules.js';
-export { type ShareChildrenDeps, shareChildren } from './application/share-children.process.js';
 export { type LapseDeps, lapseCases } from './application/lapse-cases.js';
 export { previewCases, reckonCases } from './application/reckon-cases.js';
 export { type CaseRefusal, caseworkRefusals } from './domain/refusals.js';

@@ -69,6 +69,17 @@ describe('a process', () => {
     ]);
   });
 
+  it('knows how the stream of the event began', async () => {
+    const begun: string[] = [];
+    await react({
+      ...follower,
+      react: async (_, { began }) => {
+        begun.push((await began()).id);
+      },
+    });
+    expect(begun).toEqual(events.map(() => events[0]?.id));
+  });
+
   it('sends what follows under an id that is derived from the event, so that it is carried out once', async () => {
     const following: Process = {
       ...follower,

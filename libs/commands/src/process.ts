@@ -15,6 +15,8 @@ export interface Reaction {
   readonly send: Send;
   /** The request of the command that follows: its id is derived from the event and the part, so it is carried out once. */
   readonly request: (part?: string | number) => CommandRequest;
+  /** The event with which the stream of the event began: it says who began it, and in which role. */
+  readonly began: () => Promise<RecordedEvent>;
   /** The stream of the event, as it was at the event. */
   readonly then: <State, E extends DomainEvent>(decider: Decider<State, E>) => Promise<State>;
   /** Any stream, as it is now. */
@@ -67,10 +69,16 @@ function reactionTo(event: RecordedEvent, { name, sends }: Process, engine: Proc
       return engine.send(command);
     },
     request: (part = 0) => followUp(event, name, clock.now(), part),
+    began: () => firstOf(store, event),
     then: (decider) => stateOf(store, decider, ofSameCategory(event, decider), event.version),
     load: (decider, id) => stateOf(store, decider, id),
     seen: (readModel) => engine.seen(readModel, event.position),
   };
+}
+
+async function firstOf(store: Engine['store'], event: RecordedEvent): Promise<RecordedEvent> {
+  const [first] = await Array.fromAsync(store.readStream(event.stream, { toVersion: 1 }));
+  return first ?? event;
 }
 
 function ofSameCategory({ stream }: RecordedEvent, { category }: { readonly category: string }): Uuid {

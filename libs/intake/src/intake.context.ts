@@ -1,7 +1,8 @@
 import { type Context, context } from '#commands';
-import { joinEventDefinitions } from './domain/join/join.events.js';
-import { intakeRefusals } from './domain/refusals.js';
-import { reportEventDefinitions } from './domain/report/report.definitions.js';
+import { joinCases } from './application/join-cases.process.js';
+import { join } from './application/join.commands.js';
+import { openCases } from './application/open-cases.process.js';
+import { report } from './application/report.commands.js';
 import { JoinOnBoard } from './read-models/join-board/join-board.entity.js';
 import { joinBoardProjection } from './read-models/join-board/join-board.projection.js';
 import { QueuedReport } from './read-models/report-queue/report-queue.entity.js';
@@ -10,11 +11,10 @@ import { reportQueueProjection } from './read-models/report-queue/report-queue.p
 /** Reports of abuse, their screening, and reports that wait for the commune that answers for the child. */
 export const intakeContext: Context = context({
   name: 'intake',
-  streams: [],
-  definitions: [...reportEventDefinitions, ...joinEventDefinitions],
-  refusals: intakeRefusals,
+  streams: [report, join],
   readModels: [
     { projection: reportQueueProjection, entity: QueuedReport },
     { projection: joinBoardProjection, entity: JoinOnBoard },
   ],
+  processes: [openCases, joinCases],
 });

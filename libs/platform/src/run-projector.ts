@@ -1,6 +1,4 @@
-import { shareChildren } from '#casework';
 import { type Process, type ProcessEngine, type Token, processManager } from '#commands';
-import { joinCases, joinsOfCaseIn, joinsSeenBy, openCases } from '#intake';
 import { NoticeBoard, accountsSeenBy, reachIn, tellPeople } from '#notices';
 import { Offices } from '#access';
 import { boardSeenBy, placementsOfCaseIn, sharePlacements, strikeOffHarmers } from '#placement';
@@ -95,12 +93,8 @@ export function processManagers(
   const engine = standIns ? inPlay(processEngine(context, nest), standIns) : processEngine(context, nest);
   const bound = (process: Process): ProcessManager => processManager(process, engine);
   const boardSeen = standIns ? nobodyWaits : boardSeenBy(freshness);
-  const joinsSeen = standIns ? nobodyWaits : joinsSeenBy(freshness);
   return [
     ...contexts.flatMap(({ processes = [] }) => processes).map(bound),
-    openCases({ clock, store, send }),
-    joinCases({ clock, store, waitingFor: joinsOfCaseIn(source), waitUntil: joinsSeen, send }),
-    shareChildren({ clock, send }),
     strikeOffHarmers({ clock, store, send }),
     sharePlacements({ clock, store, placementsOf: placementsOfCaseIn(source), waitUntil: boardSeen, send }),
     ...(standIns ? [] : [tellPeople({ clock, store, board, reach, accountsSeen: accountsSeenBy(freshness) })]),

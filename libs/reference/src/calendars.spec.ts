@@ -1,5 +1,6 @@
-import { dateOnly, dueAt, instant, isWorkingDay } from '#kernel';
+import { TERMS, dateOnly, dueAt, instant, isByCalendar, isWorkingDay } from '#kernel';
 import { type DecidedDay, calendarsAfter, isCited, isYearDecided, shippedCalendars } from './calendars.js';
+import { legalLimit } from './legal-limits.js';
 
 const day = (text: string) => dateOnly(text);
 const off = (text: string): DecidedDay => ({ day: day(text), kind: 'off', what: 'Tết Âm lịch' });
@@ -61,4 +62,9 @@ it('the years up to 2026 have their decision; 2027 has not, and nothing is known
   expect([2025, 2026, 2027, 2028].map(isYearDecided)).toEqual([true, true, false, false]);
   expect(isCited(shippedCalendars, 2026, '9441/TB-BNV')).toBe(true);
   expect(isCited(shippedCalendars, 2027, '9441/TB-BNV')).toBe(false);
+});
+
+it('what reports and joins owe runs in hours, which no calendar moves', () => {
+  const limits = [TERMS['report-screening'].limit, TERMS['emergency-response'].limit, legalLimit('JOIN_ANSWER').limit];
+  expect(limits.map(isByCalendar)).toEqual([false, false, false]);
 });

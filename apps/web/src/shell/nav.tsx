@@ -17,6 +17,7 @@ const PAGES = [
   { to: '/kiem-toan', name: 'accesses', action: 'access:audit' },
   { to: '/quan-tri', name: 'accounts', action: 'access:administer' },
   { to: '/duyet-quyen', name: 'approvals', action: 'access:view-requests' },
+  { to: '/lich-lam-viec', name: 'calendar', action: 'calendar:view' },
   { to: '/webhook', name: 'webhooks', action: 'notices:view' },
 ] as const satisfies readonly { to: string; name: string; action: Action }[];
 

@@ -31,8 +31,16 @@ export type CalendarOutcome = CommandOutcome<CalendarRefusal>;
 /** A command on the calendar of working days. */
 class CalendarCommand extends StreamCommand<CalendarState, CalendarEvent, CalendarRefusal> {}
 
-const run = (store: EventStore, request: CommandRequest, step: CalendarCommand['step']): Promise<CalendarOutcome> =>
-  execute(store, calendarDecider, () => NO_FACTS, new CalendarCommand(CALENDAR_ID, request, step));
+/** Carries the step out; what is answered is the id of the decision, since the calendar has but one stream. */
+async function run(
+  store: EventStore,
+  { id, request }: { readonly id: Uuid; readonly request: CommandRequest },
+  step: CalendarCommand['step'],
+): Promise<CalendarOutcome> {
+  const command = new CalendarCommand(CALENDAR_ID, request, step);
+  const outcome = await execute(store, calendarDecider, () => NO_FACTS, command);
+  return outcome.kind === 'refused' ? outcome : { ...outcome, id };
+}
 
 /** Records a decision with its file of days; it waits for a second person. */
 export class ProposeCalendarDecision extends Command<CalendarOutcome> {
@@ -54,10 +62,14 @@ export class ProposeCalendarDecisionHandler implements ICommandHandler<ProposeCa
     const state = await decisionsIn(this.store);
     const days = findDecision(state, decisionId)?.days ?? checkedDays(state, text, { csv, request });
     if ('kind' in days) return days;
-    return run(this.store, request, {
-      action: 'calendar:propose',
-      decide: (now, ctx) => proposeDecision(now, { decisionId, text, days }, ctx),
-    });
+    return run(
+      this.store,
+      { id: decisionId, request },
+      {
+        action: 'calendar:propose',
+        decide: (now, ctx) => proposeDecision(now, { decisionId, text, days }, ctx),
+      },
+    );
   }
 }
 
@@ -130,10 +142,14 @@ export class ApproveCalendarDecisionHandler implements ICommandHandler<ApproveCa
     const now = decision.stands === 'proposed' ? totalOf(await this.preview(calendars, at)) : seen;
     const isIndependent = await this.requests.areApart(request.actor.id, decision.proposedBy);
     const known = { decisionId, seen, now, isIndependent, calendarVersion: calendars.inForce.version };
-    return run(this.store, request, {
-      action: 'calendar:approve',
-      decide: (current, ctx) => approveDecision(current, known, ctx),
-    });
+    return run(
+      this.store,
+      { id: decisionId, request },
+      {
+        action: 'calendar:approve',
+        decide: (current, ctx) => approveDecision(current, known, ctx),
+      },
+    );
   }
 }
 
@@ -152,9 +168,13 @@ export class DeclineCalendarDecisionHandler implements ICommandHandler<DeclineCa
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 
   execute({ decisionId, request }: DeclineCalendarDecision): Promise<CalendarOutcome> {
-    return run(this.store, request, {
-      action: 'calendar:approve',
-      decide: (state, ctx) => declineDecision(state, { decisionId }, ctx),
-    });
+    return run(
+      this.store,
+      { id: decisionId, request },
+      {
+        action: 'calendar:approve',
+        decide: (state, ctx) => declineDecision(state, { decisionId }, ctx),
+      },
+    );
   }
 }

@@ -1,17 +1,17 @@
-import { timedCommand } from '#access';
 import { calendarInForce } from '#calendar';
+import { type Send, timedCommand } from '#commands';
 import type { EventStore } from '#event-store';
 import { type Clock, lapseKey } from '#kernel';
 import type { DataSource } from 'typeorm';
 import { JoinOnBoard } from '../read-models/join-board/join-board.entity.js';
-import { type JoinCommand, type JoinOutcome, joinCommands } from './join.commands.js';
+import { joinCommands } from './join.commands.js';
 
 /** What the sweep works with. */
 export interface LapseJoinsDeps {
   readonly clock: Clock;
   readonly source: DataSource;
   readonly store: Pick<EventStore, 'readStream'>;
-  readonly send: (command: JoinCommand) => Promise<JoinOutcome>;
+  readonly send: Send;
 }
 
 /** Records what nobody answered or did in time about reports that wait for another commune. Each once, whatever runs. */

@@ -1,17 +1,17 @@
-import { timedCommand } from '#access';
 import { calendarInForce } from '#calendar';
+import { type Send, timedCommand } from '#commands';
 import type { EventStore } from '#event-store';
 import { type Clock, lapseKey } from '#kernel';
 import type { DataSource } from 'typeorm';
 import { QueuedReport } from '../read-models/report-queue/report-queue.entity.js';
-import { type ReportCommand, type ReportOutcome, reportCommands } from './report.commands.js';
+import { reportCommands } from './report.commands.js';
 
 /** What the sweep works with. */
 export interface LapseReportsDeps {
   readonly clock: Clock;
   readonly source: DataSource;
   readonly store: Pick<EventStore, 'readStream'>;
-  readonly send: (command: ReportCommand) => Promise<ReportOutcome>;
+  readonly send: Send;
 }
 
 /** Records the lapses of reports that nobody screened in time: an unscreened report lapses too. Each once, whatever runs. */

@@ -143,6 +143,7 @@ function About({ of: { thing, thingId, detail } }: { of: Notice }) {
       {change !== undefined && ` · ${t(`approvals.kind.${change}`)}`}
       {kind !== undefined && ` · ${kind}`}
       {dueAt !== undefined && ` · ${t('inbox.due', { at: dueAt })}`}
+      {detail.expected === true && ` (${t('clock.expectedShort')})`}
       <Why of={detail} />
     </span>
   );

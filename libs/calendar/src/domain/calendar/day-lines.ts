@@ -40,23 +40,26 @@ export interface DecidedBefore {
 
 /** The days of a file, or what is wrong with it. All or nothing: half a decision is none. */
 export function daysIn(
-  records: readonly (readonly string[])[],
+  [header, ...lines]: readonly (readonly string[])[],
   before: DecidedBefore,
 ): readonly DecidedDay[] | LineFault {
-  const [header = [], ...lines] = records;
-  if (!isHeader(header)) return { line: 1, reason: 'wrong-columns' };
-  const days: DecidedDay[] = [];
+  if (!header || !isHeader(header)) return { line: 1, reason: 'wrong-columns' };
+  const days = daysOf(lines, before);
+  if ('reason' in days) return days;
+  if (days.length === 0) return { line: 1, reason: 'no-rows' };
   const first = lines.findIndex((fields) => !isBlank(fields)) + 2;
+  return isYearClosed(days, before) ? { line: first, reason: 'year-already-decided' } : days;
+}
+
+function daysOf(lines: readonly (readonly string[])[], before: DecidedBefore): readonly DecidedDay[] | LineFault {
+  const days: DecidedDay[] = [];
   for (const [index, fields] of lines.entries()) {
     if (isBlank(fields)) continue;
-    const line = index + 2;
-    if (days.length === MOST_DAYS) return { line, reason: 'too-many-rows' };
-    const day = dayIn(fields, before, days);
-    if (typeof day === 'string') return { line, reason: day };
+    const day = days.length === MOST_DAYS ? 'too-many-rows' : dayIn(fields, before, days);
+    if (typeof day === 'string') return { line: index + 2, reason: day };
     days.push(day);
   }
-  if (days.length === 0) return { line: 1, reason: 'no-rows' };
-  return isYearClosed(days, before) ? { line: first, reason: 'year-already-decided' } : days;
+  return days;
 }
 
 const isHeader = (fields: readonly string[]): boolean =>
