@@ -9,7 +9,7 @@ export { ChildrenModule } from './children.module.js';
 export { BLIND_INDEX } from './application/tokens.js';
 export { type BlindIndex, blindIndexUnder } from './application/blind-index.js';
 export { NumberHolders } from './application/number-holders.js';
-export { type ChildCommand, type ChildOutcome, childCommands } from './application/child.commands.js';
+export { childCommands } from './application/child.commands.js';
 export { type ChildrenRefusal, childrenRefusals } from './domain/refusals.js';
 export {
   type ChildEvent,

@@ -1,5 +1,4 @@
-import { type StreamCommand, aggregate } from '#commands';
-import type { CommandOutcome } from '#event-store';
+import { aggregate } from '#commands';
 import type { Facts } from '#permit';
 import { communesOfToday, residentNumberWarnings } from '#reference';
 import { childDecider } from '../domain/child/child.decider.js';
@@ -15,12 +14,8 @@ import {
 } from '../domain/child/numbers.decide.js';
 import { type RegisterChild, addDuty, registerChild } from '../domain/child/register.decide.js';
 import { recordResidence } from '../domain/child/residence.decide.js';
-import { type ChildrenRefusal, childrenRefusals } from '../domain/refusals.js';
+import { childrenRefusals } from '../domain/refusals.js';
 import { communesOf } from './communes-of-child.js';
-
-/** A command on one child's record, for those that send it. */
-export type ChildCommand = StreamCommand<ChildrenRefusal>;
-export type ChildOutcome = CommandOutcome<ChildrenRefusal>;
 
 /** A registration concerns the communes that it names: the stream does not know them yet. */
 const factsOfRegistration = ({ residenceCommune, dutyCommunes = [], occurredAt }: RegisterChild): Facts => ({
