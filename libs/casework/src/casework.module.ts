@@ -1,3 +1,4 @@
+import { OfficesModule } from '#access';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ReassignCaseloadHandler } from './application/reassign-caseload.command.js';
@@ -20,7 +21,7 @@ import { ListDutiesHandler } from './read-models/deadlines/list-duties.query.js'
 
 /** Handlers of the casework context. Needs EVENT_STORE and a TypeORM connection from outside. */
 @Module({
-  imports: [TypeOrmModule.forFeature([CaseFile, CaseTimelineRow])],
+  imports: [OfficesModule, TypeOrmModule.forFeature([CaseFile, CaseTimelineRow])],
   providers: [
     { provide: CASE_LOOKUPS, useClass: CaseLookupsInLog },
     CaseCommandHandler,

@@ -1,4 +1,13 @@
-import { type CommandOutcome, EVENT_STORE, type EventStore, knownEvent, runCommand } from '#event-store';
+import {
+  type CommandOutcome,
+  EVENT_STORE,
+  type EventStore,
+  LOG_START,
+  type LogPosition,
+  comparePositions,
+  knownEvent,
+  runCommand,
+} from '#event-store';
 import { type Ctx, type Instant, fold, streamOf } from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import type { AccessRefusal } from '../domain/account/refusals.js';
@@ -14,7 +23,7 @@ import {
   openOffice,
   succeedOffice,
 } from '../domain/office/office.decide.js';
-import type { OfficeEvent } from '../domain/office/office.events.js';
+import type { OfficeEvent, OfficeSucceeded } from '../domain/office/office.events.js';
 import type { Office } from '../domain/permit/roles.js';
 
 type Outcome = CommandOutcome<AccessRefusal>;
@@ -27,10 +36,21 @@ interface Known {
   readonly readAt: number;
 }
 
+/** The offices that had a successor at some time, and when that was last read. */
+interface Successions {
+  readonly offices: Set<Office>;
+  readonly reading: Promise<void>;
+  readonly readAt: number;
+}
+
+const PAGE = 1000;
+
 /** Offices as the log tells them. */
 @Injectable()
 export class Offices {
   private readonly known = new Map<Office, Known>();
+  private position: LogPosition = LOG_START;
+  private succeeded: Successions = { offices: new Set(), reading: Promise.resolve(), readAt: 0 };
 
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 
@@ -78,6 +98,40 @@ export class Offices {
     return officeAt(office, chain, at);
   }
 
+  /**
+   * The offices that are one at the instant: the one that goes on with the work of this one, and all those with whose work
+   * it goes on. What was sent to any of them, or brought in by any, is its own.
+   */
+  async lineAt(office: Office, at: Instant): Promise<readonly [Office, ...Office[]]> {
+    const now = await this.officeAt(office, at);
+    const former: Office[] = [];
+    for (const each of await this.everSucceeded())
+      if (each !== now && (await this.officeAt(each, at)) === now) former.push(each);
+    return [now, ...former];
+  }
+
+  /** Every office that had a successor at some time, as far as the log was read: few, once in years. */
+  private async everSucceeded(): Promise<readonly Office[]> {
+    if (Date.now() - this.succeeded.readAt >= KNOWN_MILLIS) {
+      const reading = this.succeeded.reading.catch(() => undefined).then(() => this.readSuccessions());
+      this.succeeded = { ...this.succeeded, reading, readAt: Date.now() };
+      reading.catch(() => (this.succeeded = { ...this.succeeded, readAt: 0 }));
+    }
+    await this.succeeded.reading;
+    return [...this.succeeded.offices];
+  }
+
+  private async readSuccessions(): Promise<void> {
+    const asked = { limit: PAGE, types: ['OfficeSucceeded'], categories: ['office'] };
+    const head = await this.store.head();
+    while (comparePositions(this.position, head) < 0) {
+      const { events, through } = await this.store.readLog(this.position, asked);
+      for (const event of events) this.succeeded.offices.add(knownEvent<OfficeSucceeded>(event).data.office);
+      if (through === this.position) return;
+      this.position = through;
+    }
+  }
+
   private stateOf(office: Office): Promise<OfficeState> {
     const found = this.known.get(office);
     if (found && Date.now() - found.readAt < KNOWN_MILLIS) return found.state;
@@ -102,6 +156,7 @@ export class Offices {
   ): Promise<Outcome> {
     const outcome = await runCommand(this.store, officeDecider, { id: officeIdOf(office), ctx, decide });
     this.known.delete(office);
+    this.succeeded = { ...this.succeeded, readAt: 0 };
     return outcome;
   }
 }

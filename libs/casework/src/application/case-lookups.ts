@@ -1,4 +1,4 @@
-import { type AccountState, accountDecider, type Grant, holds } from '#access';
+import { type AccountState, accountDecider, type Grant, Offices, holds } from '#access';
 import { childDecider, identityOf } from '#children';
 import { EVENT_STORE, type EventStore, knownEvent } from '#event-store';
 import {
@@ -6,6 +6,7 @@ import {
   type Clock,
   type Decider,
   type DomainEvent,
+  type Instant,
   type Birth,
   type Uuid,
   effectiveHistory,
@@ -23,7 +24,7 @@ export interface CaseLookups {
   birthOf(caseId: Uuid): Promise<Birth | undefined>;
   /** The placement that runs and the referrals that are open. */
   readonly underWayOf: UnderWayOf;
-  /** Whether the account holds the role in the office now. */
+  /** Whether the account holds the role now in the office, or in one that is the same by now. */
   holds(account: Uuid, grant: Grant): Promise<boolean>;
 }
 
@@ -44,6 +45,7 @@ export class CaseLookupsInLog implements CaseLookups {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CASE_UNDER_WAY) readonly underWayOf: UnderWayOf,
+    private readonly offices: Offices,
   ) {}
 
   async birthOf(caseId: Uuid): Promise<Birth | undefined> {
@@ -55,8 +57,9 @@ export class CaseLookupsInLog implements CaseLookups {
   }
 
   async holds(account: Uuid, grant: Grant): Promise<boolean> {
-    const state: AccountState = await this.load(accountDecider, account);
-    return holds(state, grant, this.clock.now());
+    const [state, now]: [AccountState, Instant] = [await this.load(accountDecider, account), this.clock.now()];
+    const offices = await this.offices.lineAt(grant.office, now);
+    return offices.some((office) => holds(state, { ...grant, office }, now));
   }
 
   private async load<State, E extends DomainEvent>(decider: Decider<State, E>, id: Uuid): Promise<State> {

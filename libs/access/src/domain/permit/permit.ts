@@ -1,4 +1,4 @@
-import type { FieldClass, Uuid } from '#kernel';
+import { type FieldClass, type Uuid, officesOf } from '#kernel';
 import { ACTIONS, type Action, type Relation, isReading } from './actions.js';
 import { type Purpose, isPurposeOf, ruleOfPurpose, usualPurposeOf } from './purposes.js';
 import { type Office, type Role, communeOf } from './roles.js';
@@ -9,6 +9,8 @@ export interface Actor {
   readonly id: Uuid;
   readonly role: Role;
   readonly office: Office;
+  /** Offices with whose work that one goes on: what was sent to them, or brought in by them, is its own. */
+  readonly formerOffices?: readonly Office[];
   /** Communes that the person has in charge today besides the office's own. */
   readonly areas?: readonly string[];
   /** Why the person asks; what the role is there for unless told. */
@@ -84,17 +86,20 @@ function isForPurpose(actor: Actor, action: Action): boolean {
   return isPurposeOf(actor.role, purpose) && (ruleOfPurpose(purpose).changes || isReading(action));
 }
 
-/** The communes in which the person works today: the office's own, and those in charge. */
-export const areasOf = ({ office, areas = [] }: Actor): readonly string[] => {
-  const own = communeOf(office);
-  return own === undefined ? areas : [own, ...areas];
-};
+/** The communes in which the person works today: the office's own with those that went into it, and those in charge. */
+export const areasOf = ({
+  areas = [],
+  ...actor
+}: Pick<Actor, 'office' | 'formerOffices' | 'areas'>): readonly string[] => [
+  ...officesOf(actor).flatMap((office) => communeOf(office) ?? []),
+  ...areas,
+];
 
 const HOLDS: Readonly<Record<Relation, (actor: Actor, facts: Facts) => boolean>> = {
   any: () => true,
   area: (actor, { communes }) => areasOf(actor).some((code) => communes.includes(code)),
-  receiver: ({ office }, { receivers = [] }) => receivers.includes(office),
-  author: ({ id, office }, { authors = [] }) => authors.some((author) => author === id || author === office),
+  receiver: (actor, { receivers = [] }) => officesOf(actor).some((office) => receivers.includes(office)),
+  author: (actor, { authors = [] }) => [actor.id, ...officesOf(actor)].some((each) => authors.includes(each)),
 };
 
 const isBroken = ({ brokenGlass = [] }: Actor, { children = [] }: Facts): boolean =>

@@ -1,4 +1,4 @@
-import type { Ctx } from '#kernel';
+import { type Ctx, officesOf } from '#kernel';
 import type { CaseState } from './case.state.js';
 
 /**
@@ -12,5 +12,5 @@ export function communesOfCase(state: CaseState): readonly string[] {
   return [...new Set([...incidentCommunes, ...others.flatMap((commune) => commune ?? [])])];
 }
 
-/** Whether somebody acts for the commune. */
-export const actsFor = (commune: string, { office }: Ctx): boolean => office === `commune:${commune}`;
+/** Whether somebody acts for the commune, also where it went into the one in which they act. */
+export const actsFor = (commune: string, ctx: Ctx): boolean => officesOf(ctx).includes(`commune:${commune}`);

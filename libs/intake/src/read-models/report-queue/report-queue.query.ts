@@ -1,6 +1,6 @@
 import { type Actor, namesOf, readAs, relationsFor, requirePermission, scopeOf } from '#access';
 import { keyCursor, keyCursorIn } from '#casework';
-import type { Uuid } from '#kernel';
+import { type Uuid, officesOf } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type SelectQueryBuilder } from 'typeorm';
@@ -112,13 +112,13 @@ function visibleTo(query: SelectQueryBuilder<QueuedReport>, actor: Actor): void 
   const isAuthor = relationsFor(actor.role, 'intake:view').includes('author');
   query.andWhere(
     `(report.liesWith = any(:areas) or (report.liesWith is null and report.office = any(:offices))
-      or (:isAuthor and (report.receivedBy = :actor or report.office = :office)))`,
+      or (:isAuthor and (report.receivedBy = :actor or report.office = any(:own))))`,
     {
       areas: codes,
       offices: codes.map((code) => `commune:${code}`),
       isAuthor,
       actor: actor.id,
-      office: actor.office,
+      own: officesOf(actor),
     },
   );
 }

@@ -1,4 +1,4 @@
-import { type Ctx, type Decision, type Refusal, type When, accept, refuse } from '#kernel';
+import { type Ctx, type Decision, type Refusal, type When, accept, officesOf, refuse } from '#kernel';
 import type { ServicesRefusal } from '../refusals.js';
 import { isAhead, liesBefore } from '../told.rules.js';
 import { isOver } from './both-sides.rules.js';
@@ -71,7 +71,7 @@ function unansweredFault({ status }: KnownReferral): Refusal<ServicesRefusal> | 
 
 /** Only the office to which it was sent answers, now or in the past, and after it was sent. */
 function answerFault({ made }: KnownReferral, occurredAt: When, ctx: Ctx): Refusal<ServicesRefusal> | undefined {
-  if (ctx.office !== made.toOffice) return refuse('services.only-receiver-answers');
+  if (!officesOf(ctx).includes(made.toOffice)) return refuse('services.only-receiver-answers');
   if (isAhead(occurredAt, ctx)) return refuse('services.occurs-in-future');
   return liesBefore(occurredAt, made.occurredAt) ? refuse('services.answered-before-made') : undefined;
 }

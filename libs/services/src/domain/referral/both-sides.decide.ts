@@ -15,7 +15,7 @@ export function withdrawReferral(
 ): Decision<ReferralWithdrawn, ServicesRefusal> {
   if (state.status === 'unknown') return refuse('services.not-found');
   const { referralId, childId, occurredAt: madeAt } = state.made;
-  if (!actsForSender(state, ctx.office, { responsibleCommune })) return refuse('services.only-sender-withdraws');
+  if (!actsForSender(state, ctx, { responsibleCommune })) return refuse('services.only-sender-withdraws');
   if (isOver(state)) return refuse('services.referral-final');
   if (isAhead(input.occurredAt, ctx)) return refuse('services.occurs-in-future');
   if (liesBefore(input.occurredAt, madeAt)) return refuse('services.answered-before-made');
@@ -33,7 +33,7 @@ export function sendMessage(
   ctx: Ctx,
 ): Decision<ReferralMessageSent, ServicesRefusal> {
   if (state.status === 'unknown') return refuse('services.not-found');
-  if (!isSide(state, ctx.office, { responsibleCommune })) return refuse('services.only-both-sides-write');
+  if (!isSide(state, ctx, { responsibleCommune })) return refuse('services.only-both-sides-write');
   if (!seesTheChild(state)) return refuse('services.referral-final');
   const { referralId, childId } = state.made;
   const messageId = derivedId(ctx.commandId, 'message');

@@ -1,5 +1,5 @@
 import { type Actor, type CasesSeen, casesSeenBy, readAs } from '#access';
-import type { Uuid } from '#kernel';
+import { type Uuid, officesOf } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -93,8 +93,8 @@ export class ListReferralsHandler implements IQueryHandler<ListReferrals> {
       .where(filter.caseId === undefined ? within(scope, 'referral.communes', 'referral.toOffice') : 'true')
       .andWhere("referral.status <> 'unknown'");
     if (Object.keys(equal).length > 0) query.andWhere(equal);
-    if (side === 'sent') query.andWhere('referral.fromOffice = :office', { office: actor.office });
-    if (side === 'received') query.andWhere('referral.toOffice = :office', { office: actor.office });
+    if (side === 'sent') query.andWhere('referral.fromOffice = any(:offices)', { offices: officesOf(actor) });
+    if (side === 'received') query.andWhere('referral.toOffice = any(:offices)', { offices: officesOf(actor) });
     const cursor = cursorIn(after);
     if (cursor) query.andWhere('(referral.sortKey, referral.id) < (:afterKey, :afterId)', cursor);
     return query;
