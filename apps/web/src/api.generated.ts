@@ -5231,6 +5231,7 @@ export interface components {
         | 'access-to-approve'
         | 'access-asked'
         | 'access-declined'
+        | 'access-expired'
         | 'access-changed';
       /** @enum {string} */
       thing: 'case' | 'report' | 'join' | 'referral' | 'placement' | 'account' | 'access-request';
@@ -5314,6 +5315,7 @@ export interface components {
             | 'access-to-approve'
             | 'access-asked'
             | 'access-declined'
+            | 'access-expired'
             | 'access-changed'
           )[]
         | null;
@@ -5376,6 +5378,7 @@ export interface components {
         | 'access-to-approve'
         | 'access-asked'
         | 'access-declined'
+        | 'access-expired'
         | 'access-changed'
       )[];
     };
@@ -5430,6 +5433,7 @@ export interface components {
         | 'access-to-approve'
         | 'access-asked'
         | 'access-declined'
+        | 'access-expired'
         | 'access-changed';
       /** @enum {string} */
       thing: 'case' | 'report' | 'join' | 'referral' | 'placement' | 'account' | 'access-request';

@@ -64,7 +64,8 @@ export function processManagers(
   const source = nest.get(DataSource, { strict: false });
   const send = senderOf(nest);
   const board = nest.get(NoticeBoard, { strict: false });
-  const reach = reachIn({ clock, source, offices: nest.get(Offices, { strict: false }) });
+  const offices = nest.get(Offices, { strict: false });
+  const reach = reachIn({ clock, source, offices });
   const { holders, waitUntil } = numbers ?? { holders: numberHoldersIn(source), waitUntil: numbersSeenBy(freshness) };
   // A play that brings what it knows of numbers has the read models follow when it is over; then all of this runs again.
   // People are told once it is known who has an account, which in a play is when it is over.
@@ -79,6 +80,6 @@ export function processManagers(
     ...exchangeProcessManagers({ clock, source, send }),
     strikeOffHarmers({ clock, store, send }),
     sharePlacements({ clock, store, placementsOf: placementsOfCaseIn(source), waitUntil: boardSeen, send }),
-    ...(numbers ? [] : [tellPeople({ clock, store, board, reach, accountsSeen: accountsSeenBy(freshness) })]),
+    ...(numbers ? [] : [tellPeople({ clock, store, board, offices, reach, accountsSeen: accountsSeenBy(freshness) })]),
   ];
 }

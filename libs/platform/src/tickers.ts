@@ -10,6 +10,7 @@ import {
   deliverWebhooks,
   mailNotices,
   reachIn,
+  settleExpired,
   settleFormer,
   tellOfDeserted,
   warnOfDeadlines,
@@ -78,8 +79,8 @@ function deadlineSweeps(
 ): readonly Ticker[] {
   const [source, board] = [nest.get(DataSource, { strict: false }), nest.get(NoticeBoard, { strict: false })];
   const deps = { clock, source, send: senderOf(nest) };
-  const reach = reachIn({ clock, source, offices: nest.get(Offices, { strict: false }) });
-  const warning = { clock, source, store, board, reach };
+  const offices = nest.get(Offices, { strict: false });
+  const warning = { clock, source, store, board, offices, reach: reachIn({ clock, source, offices }) };
   const sweep = (readModels: readonly string[], work: () => Promise<void>) => async (): Promise<void> => {
     if (!(await clocks.mayJudge())) return;
     const active = await freshness.activeVersions();
@@ -102,9 +103,10 @@ function deadlineSweeps(
     {
       name: 'warn-of-deadlines',
       everyMillis: WARN_MILLIS,
-      run: sweep([...WARNED_FROM, 'account-register'], async () => {
+      run: sweep([...WARNED_FROM, 'account-register', 'access-requests'], async () => {
         await warnOfDeadlines(warning);
         await tellOfDeserted(warning);
+        await settleExpired(warning);
         await settleFormer(warning);
       }),
     },

@@ -6,6 +6,7 @@ import type { KnownPlacement } from '#placement';
 import type { KnownReferral } from '#services';
 import type { Thing } from '../domain/notice.js';
 import { CHAIR, type Meant, WORKER } from '../domain/reach.js';
+import { type DeadlineKind, actionsAsked, mayDo } from './asked.js';
 import type { Things } from './things.js';
 
 export const communeOffice = (commune: string): string => `commune:${commune}`;
@@ -32,14 +33,23 @@ function workersOn({ responsibleCommune, assignments }: KnownCase): readonly Mea
 interface Concerned {
   readonly doers: readonly Meant[];
   readonly chairs: readonly Meant[];
+  /** Whoever works on it without being the one to do this. */
+  readonly others?: readonly Meant[];
+  /** Who may not do it, though their role may. */
+  readonly barred?: (id: Uuid) => Promise<boolean>;
 }
 
 const NOBODY: Concerned = { doers: [], chairs: [] };
 
-const ofCase = (found: KnownCase, kind: string): Concerned => {
-  const chairs = [chairOf(found.responsibleCommune)];
-  return { doers: kind === 'plan-approval' ? chairs : workersOn(found), chairs };
-};
+/** Whoever works on the case does it, but for what the chair alone may. */
+function ofCase(found: KnownCase, kind: string): Concerned {
+  const [chairs, workers] = [[chairOf(found.responsibleCommune)], workersOn(found)];
+  if (mayDo(WORKER, actionsAsked('due-soon', kind))) return { doers: workers, chairs };
+  const barred = (id: Uuid): Promise<boolean> => Promise.resolve(id === found.plan?.draftedBy);
+  return kind === PLAN_APPROVAL ? { doers: chairs, chairs, barred } : { doers: chairs, chairs, others: workers };
+}
+
+const PLAN_APPROVAL = 'plan-approval' satisfies DeadlineKind;
 
 /** Whoever received it is told as well: it is theirs to ask after it. */
 function ofReport({ liesWith, dutyCommunes, office }: KnownReport): Concerned {

@@ -1,6 +1,6 @@
-import { type AccessRequestEvent, type AccountEvent, SYSTEM_ID } from '#access';
+import { type AccessRequestEvent, type AccountEvent, SYSTEM_ID, lineFrom, obstacleTo, shownTo } from '#access';
 import { type RecordedEvent, knownEvent } from '#event-store';
-import { type Known, idOf, instant } from '#kernel';
+import { type Known, type Uuid, idOf, instant } from '#kernel';
 import { ADMINISTRATION } from '../domain/reach.js';
 import { chairOf, chairsOf } from './recipients.js';
 import type { Things } from './things.js';
@@ -11,22 +11,33 @@ export const ACCESS_TYPES = [
   ...['AccessChangeRequested', 'AccessChangeDeclined', 'RoleGranted', 'AreaAssigned', 'SignInChanged'],
 ] as const;
 
-/** A request waits for other administrators and for the chair of the commune; whose access it is knows of it as well. */
+/**
+ * A request waits for another administrator or for the chair of the commune, as far as they may be the second person; whose
+ * access it is knows of it as well.
+ */
 export async function ofAccessRequest(things: Things, event: RecordedEvent): Promise<readonly Told[]> {
   const known = knownEvent<AccessRequestEvent>(event);
-  if (known.type === 'AccessChangeRequested') return ofAsked(known.data);
+  if (known.type === 'AccessChangeRequested') return ofAsked(things, known);
   if (known.type !== 'AccessChangeDeclined') return [];
   const found = await things.accessRequestOf(idOf(event.stream), event.version);
   if (!found) return [];
   return [{ reason: 'access-declined', to: { account: found.requestedBy }, detail: { change: found.change.kind } }];
 }
 
-function ofAsked(data: Extract<AccessRequestEvent, { type: 'AccessChangeRequested' }>['data']): readonly Told[] {
+async function ofAsked(
+  things: Things,
+  { data, by }: Extract<Known<AccessRequestEvent>, { type: 'AccessChangeRequested' }>,
+): Promise<readonly Told[]> {
   const detail = { change: data.kind };
-  const chairs = data.concerns === undefined ? [] : [chairOf(data.concerns)];
-  const waits = [ADMINISTRATION, ...chairs].map((to): Told => ({ reason: 'access-to-approve', to, detail }));
-  if (data.kind === 'office-succession') return waits;
-  return [...waits, { reason: 'access-asked', to: { account: data.accountId }, detail }];
+  const lineOf = (id: Uuid): Promise<readonly Uuid[]> =>
+    lineFrom(id, async (each) => shownTo(await things.accountOf(each)));
+  const to = [ADMINISTRATION, ...(data.concerns === undefined ? [] : [chairOf(data.concerns)])];
+  const requester = await lineOf(by);
+  const own = data.kind === 'office-succession' ? undefined : data.accountId;
+  const barred = async (id: Uuid): Promise<boolean> =>
+    obstacleTo({ change: data, requestedBy: by }, id, { requester, approver: await lineOf(id) }) !== undefined;
+  const waits: Told = { reason: 'access-to-approve', to, detail, barred };
+  return own === undefined ? [waits] : [waits, { reason: 'access-asked', to: { account: own }, detail }];
 }
 
 /** Somebody else changed what a person may do or how they sign in: the person and the chairs know of it at once. */

@@ -1,8 +1,8 @@
-import { type KnownAccount, type KnownRequest, accessRequestDecider, accountDecider } from '#access';
+import { type KnownAccount, type KnownRequest, type Offices, accessRequestDecider, accountDecider } from '#access';
 import { type KnownCase, caseDecider } from '#casework';
 import { type EventStore, knownEvent } from '#event-store';
 import { type KnownJoin, type KnownReport, joinDecider, reportDecider } from '#intake';
-import { type Decider, type DomainEvent, type Uuid, effectiveHistory, fold, streamOf } from '#kernel';
+import { type Clock, type Decider, type DomainEvent, type Uuid, effectiveHistory, fold, streamOf } from '#kernel';
 import { type KnownPlacement, placementDecider } from '#placement';
 import { type KnownReferral, referralDecider } from '#services';
 
@@ -21,8 +21,17 @@ async function stateOf<State, E extends DomainEvent>(
   return fold(decider, effectiveHistory(recorded.map((event) => knownEvent<E>(event))));
 }
 
+/** What is asked for the things that notices are about. */
+export interface ThingsDeps {
+  readonly store: Log;
+  readonly offices: Pick<Offices, 'officeAt'>;
+  readonly clock: Clock;
+}
+
 /** The things that notices are about, as the log has them; nothing where there is none. */
-export const thingsIn = (log: Log) => ({
+export const thingsIn = ({ store: log, offices, clock }: ThingsDeps) => ({
+  /** The office that goes on with the work of this one now. */
+  officeNow: (office: string): Promise<string> => offices.officeAt(office, clock.now()),
   caseOf: async (id: Uuid, version?: number): Promise<KnownCase | undefined> => {
     const state = await stateOf(log, caseDecider, id, version);
     return state.status === 'none' ? undefined : state;

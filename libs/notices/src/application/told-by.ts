@@ -45,8 +45,8 @@ const OF_TIME: ReadonlyMap<string, typeof ofLapse> = new Map([
 /** A lapse is told at once to whoever answers for it, and to whoever should have done it. */
 async function ofLapse(things: Things, thing: Thing, event: RecordedEvent): Promise<readonly Told[]> {
   const { obligation: kind, obligationId, dueAt } = knownEvent<DeadlineLapsed>(event).data;
-  const { doers, chairs } = await concernedBy(things, { thing, id: idOf(event.stream), kind });
-  const told = [...chairs, ...doers].map((to): Told => ({ reason: 'lapsed', to, detail: { kind, dueAt } }));
+  const { doers, chairs, others = [] } = await concernedBy(things, { thing, id: idOf(event.stream), kind });
+  const told = [...chairs, ...doers, ...others].map((to): Told => ({ reason: 'lapsed', to, detail: { kind, dueAt } }));
   const found = kind === MEASURE ? await answeringReports(things, thing, event) : undefined;
   const lapsed = found?.obligations.filter(({ id }) => id === obligationId) ?? [];
   return [...told, ...(found ? await ofReportsOf(things, found, lapsed) : [])];
@@ -55,10 +55,10 @@ async function ofLapse(things: Things, thing: Thing, event: RecordedEvent): Prom
 /** Whoever was told of the lapse is told that it was none; what was told before says so from now on. */
 async function ofRevocation(things: Things, thing: Thing, event: RecordedEvent): Promise<readonly Told[]> {
   const { obligation: kind, dueAt, reasonCode } = knownEvent<DeadlineLapseRevoked>(event).data;
-  const { doers, chairs } = await concernedBy(things, { thing, id: idOf(event.stream), kind });
+  const { doers, chairs, others = [] } = await concernedBy(things, { thing, id: idOf(event.stream), kind });
   const behind = reasonCode === 'CALENDAR_CHANGED' ? dayBehind(dueAt) : undefined;
   const detail = { kind, dueAt, reasonCode, ...(behind && { dayOff: behind.day, standing: behind.status }) };
-  return [...chairs, ...doers, SUPERVISION].map((to): Told => ({ reason: 'lapse-revoked', to, detail }));
+  return [...chairs, ...doers, ...others, SUPERVISION].map((to): Told => ({ reason: 'lapse-revoked', to, detail }));
 }
 
 /** What owes the answer to reports, and to which. */
@@ -176,13 +176,14 @@ async function ofReportsOf(
   return (await Promise.all(told)).flat();
 }
 
-/** A plan waits for the chair; what became of it is told to whoever drafted it. */
+/** A plan waits for a chair who did not draft it; what became of it is told to whoever drafted it. */
 function ofPlan(found: KnownCase | undefined, type: string): readonly Told[] {
   if (!found?.plan) return [];
   const { plan, responsibleCommune } = found;
   if (type === 'PlanApproved') return [{ reason: 'plan-approved', to: personOf(plan.draftedBy, responsibleCommune) }];
   if (type === 'PlanReturned') return [{ reason: 'plan-returned', to: personOf(plan.draftedBy, responsibleCommune) }];
-  return [{ reason: 'plan-to-approve', to: chairOf(responsibleCommune) }];
+  const barred = (id: Uuid): Promise<boolean> => Promise.resolve(id === plan.draftedBy);
+  return [{ reason: 'plan-to-approve', to: chairOf(responsibleCommune), barred }];
 }
 
 const joinAfter = (things: Things, { stream, version }: RecordedEvent): Promise<KnownJoin | undefined> =>

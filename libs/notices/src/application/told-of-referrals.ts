@@ -21,8 +21,9 @@ export async function ofReferral(things: Things, event: RecordedEvent): Promise<
   const senders = await sendersOf(things, found);
   if (known.type !== 'ReferralMessageSent')
     return toOffices(senders, toOffice, { reason: 'referral-answered', detail: { status: found.status } });
-  const writer = known.data.fromOffice;
-  return toOffices(writer === toOffice ? senders : [toOffice], writer, { reason: 'message' });
+  const { fromOffice } = known.data;
+  const [writer, receiver] = await Promise.all([fromOffice, toOffice].map((office) => things.officeNow(office)));
+  return toOffices(writer === receiver ? senders : [toOffice], fromOffice, { reason: 'message' });
 }
 
 /** Whoever sent it, and the commune that answers for the case since it was handed over. */

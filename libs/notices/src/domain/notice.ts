@@ -32,6 +32,7 @@ export const REASONS = [
   'access-to-approve',
   'access-asked',
   'access-declined',
+  'access-expired',
   'access-changed',
 ] as const;
 export type Reason = (typeof REASONS)[number];

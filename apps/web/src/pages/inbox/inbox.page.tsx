@@ -6,7 +6,7 @@ import { type Schemas, api, told } from '../../api/client.js';
 import { done } from '../../api/done.js';
 import { nameOf } from '../../i18n/index.js';
 import { Filter } from '../../ui/filter.js';
-import { formatEnd, formatInstant, formatWhen } from '../../ui/format.js';
+import { formatEnd, formatInstant, formatWhen, officeName } from '../../ui/format.js';
 import { More } from '../../ui/more.js';
 import { Page } from '../../ui/page.js';
 import { Empty } from '../../ui/states.js';
@@ -146,6 +146,7 @@ function About({ of: { thing, thingId, detail } }: { of: Notice }) {
       {kind !== undefined && ` · ${kind}`}
       {dueAt !== undefined && ` · ${t('inbox.due', { at: dueAt })}`}
       <Why of={detail} />
+      {typeof detail.inPlaceOf === 'string' && ` · ${t('inbox.inPlaceOf', { office: officeName(detail.inPlaceOf) })}`}
     </span>
   );
 }
