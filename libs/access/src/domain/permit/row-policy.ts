@@ -81,6 +81,7 @@ const RIGHTS: ReadonlyMap<Role, string> = new Map(
 /** The settings by which the policies know who asks. All of them are set, so that nothing is left of somebody else. */
 export const settingsOf = (actor: Actor): Readonly<Record<string, string>> => ({
   'annhi.actor': actor.id,
+  'annhi.office': actor.office, // asked for by policies of before, until the projector has written those of today
   'annhi.offices': arrayOf(officesOf(actor)),
   'annhi.communes': arrayOf(areasOf(actor)),
   'annhi.glass': arrayOf(actor.brokenGlass ?? []),
