@@ -4,7 +4,7 @@ import type { Uuid, When } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CaseFacts } from '../domain/case-facts.js';
-import { wasAccepted } from '../domain/referral/answer.decide.js';
+import { givenBackAtOf, wasAccepted } from '../domain/referral/answer.decide.js';
 import { referralDecider } from '../domain/referral/referral.decider.js';
 import { answeredAtOf } from '../domain/referral/referral.state.js';
 import type { ServicesRefusal } from '../domain/refusals.js';
@@ -43,12 +43,13 @@ async function caseOfService(store: EventStore, cases: Cases, serviceId: Uuid): 
   return service.status === 'unknown' ? undefined : cases.find(service.caseId);
 }
 
-/** When the referral that the service answers was taken on. */
-async function takenOnAtOf(store: EventStore, serviceId: Uuid): Promise<When | null> {
+/** From when until when the referral that the service answers lay with its receiver. */
+async function timesOf(store: EventStore, serviceId: Uuid): Promise<Omit<ContactKnowledge, 'case'>> {
   const service = await load(store, serviceDecider, serviceId);
-  if (service.status === 'unknown' || service.referralId === undefined) return null;
+  if (service.status === 'unknown' || service.referralId === undefined) return { takenOnAt: null };
   const referral = await load(store, referralDecider, service.referralId);
-  return referral.status === 'unknown' ? null : answeredAtOf(referral);
+  if (referral.status === 'unknown') return { takenOnAt: null };
+  return { takenOnAt: answeredAtOf(referral), givenBackAt: givenBackAtOf(referral) };
 }
 
 @CommandHandler(ServiceCommand)
@@ -111,7 +112,8 @@ export class BeginServiceHandler implements ICommandHandler<BeginServiceCommand>
     const referral = await load(this.store, referralDecider, referralId);
     if (referral.status === 'unknown') return 'not-found';
     const { caseId, toOffice } = referral.made;
-    return { referralId, caseId, toOffice, accepted: wasAccepted(referral), answeredAt: answeredAtOf(referral) };
+    const times = { answeredAt: answeredAtOf(referral), givenBackAt: givenBackAtOf(referral) };
+    return { referralId, caseId, toOffice, accepted: wasAccepted(referral), ...times };
   }
 }
 
@@ -135,8 +137,8 @@ export class ContactHandler implements ICommandHandler<ContactCommand> {
 
   async execute({ id, request, stepIn }: ContactCommand): Promise<ServicesOutcome> {
     const theCase = await caseOfService(this.store, this.cases, id);
-    const takenOnAt = await takenOnAtOf(this.store, id);
-    const command = new ServiceCommand(id, request, stepIn({ case: theCase, takenOnAt }));
+    const times = await timesOf(this.store, id);
+    const command = new ServiceCommand(id, request, stepIn({ case: theCase, ...times }));
     return execute(this.store, serviceDecider, factsOfService(theCase), command);
   }
 }
