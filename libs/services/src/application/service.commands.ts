@@ -1,6 +1,6 @@
 import { type Action, type CommandRequest, type Decide, type Facts, type Step, StreamCommand, execute } from '#access';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import type { Uuid, When } from '#kernel';
+import type { Uuid } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CaseFacts } from '../domain/case-facts.js';
