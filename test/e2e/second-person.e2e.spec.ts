@@ -169,6 +169,8 @@ describe('where there are two administrators', () => {
     expect(await approve(chair, asked?.id)).toMatchObject({ status: 404 });
     await approve(second, asked?.id);
     expect(await person.get('/session')).toMatchObject({ body: { office: 'commune:31135' } });
+    const back = { office: 'commune:31135', successor: 'commune:31153' };
+    expect(await first.post('/offices/succession', back)).toMatchObject({ body: { code: 'access.successor-circle' } });
   });
 
   it('a second factor is taken away when both agree', async () => {

@@ -63,6 +63,12 @@ export class Offices {
     return this.run(command.office, ctx, (state) => succeedOffice(state, { ...command, line }, ctx));
   }
 
+  /** What would come of a succession now: whoever asks for one that leads into a circle hears of it before anybody agrees. */
+  async trySucceeding(command: SucceedOffice, ctx: Ctx): Promise<ReturnType<typeof succeedOffice>> {
+    const line = await this.lineOf(command.successor);
+    return succeedOffice(await this.read(command.office), { ...command, line }, ctx);
+  }
+
   /** Another successor than was told, or none. */
   async correctSuccessor(command: CorrectSuccessor, ctx: Ctx): Promise<Outcome> {
     const line = command.successor === null ? [] : await this.lineOf(command.successor);
@@ -79,11 +85,6 @@ export class Offices {
       next = state.successor?.office;
     }
     return line;
-  }
-
-  /** The office as the log tells it now. */
-  get(office: Office): Promise<OfficeState> {
-    return this.read(office);
   }
 
   /** The office that goes on with the work of this one at the instant; itself for one that still stands. */
