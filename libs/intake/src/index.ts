@@ -50,3 +50,4 @@ export const intakeProjections = [reportQueueProjection, joinBoardProjection];
 
 /** The entities over the read models' views, for the one TypeORM connection. */
 export const intakeEntities = [QueuedReport, JoinOnBoard];
+export { intakeContext } from './intake.context.js';

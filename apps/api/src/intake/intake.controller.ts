@@ -13,6 +13,7 @@ import { Reads, Writes } from '../edge/freshness.js';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
 import { Problem } from '../edge/problem.js';
 import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
+import { ShowsTimes } from '../edge/times-shown.js';
 import { InformantDto } from './intake.people.dto.js';
 import {
   AcknowledgeReportDto,
@@ -35,6 +36,7 @@ const CASES = {
 
 @ApiTags('intake')
 @ApiCookieAuth()
+@ShowsTimes()
 @Controller('reports')
 export class IntakeController {
   constructor(

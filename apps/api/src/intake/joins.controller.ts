@@ -13,6 +13,7 @@ import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
 import { Records } from '../edge/records.js';
 import { ActorOf, IdParam } from '../edge/request-context.js';
+import { ShowsTimes } from '../edge/times-shown.js';
 import { AcceptJoinDto, DeclineJoinDto, ListJoinsDto } from './joins.dto.js';
 import { JoinDto, JoinListDto } from './joins.view.dto.js';
 
@@ -22,6 +23,7 @@ const CASES = { fresh: ['join-board', 'case-file', 'case-timeline', 'child-recor
 /** Children of a report that another commune answers for: it is asked, and until it says yes the report opens only itself. */
 @ApiTags('intake')
 @ApiCookieAuth()
+@ShowsTimes()
 @Controller('joins')
 export class JoinsController {
   constructor(

@@ -9,6 +9,7 @@ import {
   runCommand,
 } from '#event-store';
 import { type Ctx, type Instant, fold, streamOf } from '#kernel';
+import type { Office } from '#permit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { AccessRefusal } from '../domain/account/refusals.js';
 import {
@@ -24,7 +25,6 @@ import {
   succeedOffice,
 } from '../domain/office/office.decide.js';
 import type { OfficeEvent, OfficeSucceeded } from '../domain/office/office.events.js';
-import type { Office } from '../domain/permit/roles.js';
 
 type Outcome = CommandOutcome<AccessRefusal>;
 
@@ -50,7 +50,7 @@ const PAGE = 1000;
 export class Offices {
   private readonly known = new Map<Office, Known>();
   private position: LogPosition = LOG_START;
-  private succeeded: Successions = { offices: new Set(), reading: Promise.resolve(), readAt: 0 };
+  private succeeded: Successions = { offices: new Set(), reading: Promise.resolve(), readAt: -Infinity };
 
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 
@@ -113,10 +113,10 @@ export class Offices {
 
   /** Every office that had a successor at some time, as far as the log was read: few, once in years. */
   private async everSucceeded(): Promise<readonly Office[]> {
-    if (Date.now() - this.succeeded.readAt >= KNOWN_MILLIS) {
+    if (performance.now() - this.succeeded.readAt >= KNOWN_MILLIS) {
       const reading = this.succeeded.reading.catch(() => undefined).then(() => this.readSuccessions());
-      this.succeeded = { ...this.succeeded, reading, readAt: Date.now() };
-      reading.catch(() => (this.succeeded = { ...this.succeeded, readAt: 0 }));
+      this.succeeded = { ...this.succeeded, reading, readAt: performance.now() };
+      reading.catch(() => (this.succeeded = { ...this.succeeded, readAt: -Infinity }));
     }
     await this.succeeded.reading;
     return [...this.succeeded.offices];
@@ -135,9 +135,9 @@ export class Offices {
 
   private stateOf(office: Office): Promise<OfficeState> {
     const found = this.known.get(office);
-    if (found && Date.now() - found.readAt < KNOWN_MILLIS) return found.state;
+    if (found && performance.now() - found.readAt < KNOWN_MILLIS) return found.state;
     const state = this.read(office);
-    this.known.set(office, { state, readAt: Date.now() });
+    this.known.set(office, { state, readAt: performance.now() });
     state.catch(() => this.known.delete(office));
     return state;
   }
@@ -157,7 +157,7 @@ export class Offices {
   ): Promise<Outcome> {
     const outcome = await runCommand(this.store, officeDecider, { id: officeIdOf(office), ctx, decide });
     this.known.delete(office);
-    this.succeeded = { ...this.succeeded, readAt: 0 };
+    this.succeeded = { ...this.succeeded, readAt: -Infinity };
     return outcome;
   }
 }

@@ -5,7 +5,7 @@ import type { RoleGranted } from '../domain/account/account.events.js';
 import { type Line, lineFrom } from '../domain/access-request/access-request.decide.js';
 import type { AccountState } from '../domain/account/account.decider.js';
 import { Accounts } from './accounts.js';
-import { SYSTEM_ID } from './system.js';
+import { SYSTEM_ID } from '#commands';
 
 const PAGE = 1000;
 

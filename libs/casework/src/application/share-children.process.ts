@@ -1,5 +1,5 @@
-import { followUp } from '#access';
 import { type ChildCommand, type ChildOutcome, childCommands } from '#children';
+import { followUp } from '#commands';
 import { knownEvent } from '#event-store';
 import { type Clock, idOf } from '#kernel';
 import type { ProcessManager } from '#projections';

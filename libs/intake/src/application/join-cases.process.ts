@@ -1,9 +1,10 @@
-import { followUp } from '#access';
-import { type CaseCommand, type CaseOutcome, type FirstResponse, caseCommands } from '#casework';
+import { type FirstResponse, caseCommands } from '#casework';
 import { type ChildCommand, type ChildOutcome, childCommands } from '#children';
+import { type Send, followUp } from '#commands';
 import { type EventStore, type LogPosition, type RecordedEvent, knownEvent } from '#event-store';
 import { type Clock, type Uuid, categoryOf, fold, idOf, streamOf } from '#kernel';
 import type { ProcessManager } from '#projections';
+import { communeOffice } from '#vocabulary';
 import type { JoinEvent } from '../domain/join/join.events.js';
 import { EMERGENCY_RESPONSE, type KnownJoin, joinDecider } from '../domain/join/join.state.js';
 import { broughtByJoin, registrationOfJoin } from './brought.js';
@@ -18,9 +19,8 @@ export interface JoinCasesDeps {
   readonly waitingFor: (caseId: Uuid) => Promise<readonly Uuid[]>;
   /** Waits until the board has come so far. */
   readonly waitUntil: (position: LogPosition) => Promise<void>;
-  readonly send: {
+  readonly send: Send & {
     (command: ChildCommand): Promise<ChildOutcome>;
-    (command: CaseCommand): Promise<CaseOutcome>;
     (command: JoinCommand): Promise<JoinOutcome>;
   };
 }
@@ -61,7 +61,7 @@ function responseOf({ joinId, fromCommune, assessments, measures, obligations }:
   const lapsedAt = obligations.find(({ kind }) => kind === EMERGENCY_RESPONSE)?.lapsedAt ?? undefined;
   return {
     joinId,
-    office: `commune:${fromCommune}`,
+    office: communeOffice(fromCommune),
     assessments: assessments.map(({ findings, health, ...told }) => ({
       ...told,
       ...(findings === null ? {} : { findings }),

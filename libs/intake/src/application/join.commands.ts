@@ -1,7 +1,7 @@
 import { type Action, type CommandRequest, type Decide, type Facts, NO_FACTS, StreamCommand, execute } from '#access';
 import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
-import { type Uuid, dateInVietnam, revokeLapse } from '#kernel';
-import { formInForce, legalLimit, workingCalendar } from '#reference';
+import { type Uuid, type WorkingCalendar, dateInVietnam, revokeLapse } from '#kernel';
+import { formInForce, legalLimit } from '#reference';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { acceptJoin, declineJoin } from '../domain/join/answer.decide.js';
@@ -55,7 +55,7 @@ const step =
   (id, input, request) =>
     new JoinCommand(id, request, { action, decide: (state, ctx, history) => decide(state, input, ctx, history) }, side);
 
-const ANSWER_TIME = { limit: legalLimit('JOIN_ANSWER').limit, calendar: workingCalendar };
+const { limit } = legalLimit('JOIN_ANSWER');
 
 const propose = step('to', 'intake:propose-join', proposeJoin);
 const assess = step('from', 'intake:respond', recordFirstAssessment);
@@ -63,8 +63,11 @@ const assess = step('from', 'intake:respond', recordFirstAssessment);
 /** Everything that can be done to a join: each makes a command of the join's id, the input and the request. */
 export const joinCommands = {
   /** Asks the commune that answers for the child. Sent by the process `open-cases`. */
-  propose: (id: Uuid, input: ProposeJoin, request: CommandRequest): JoinCommand =>
-    propose(id, { ...input, answerTime: ANSWER_TIME }, request),
+  propose: (
+    id: Uuid,
+    { calendar, ...input }: ProposeJoin & { readonly calendar: WorkingCalendar },
+    request: CommandRequest,
+  ): JoinCommand => propose(id, { ...input, answerTime: { limit, calendar } }, request),
   /** Asks another commune in its place. Sent by the process `join-cases`. */
   passOn: step('to', 'intake:propose-join', passJoinOn),
   recordFirstAssessment: (id: Uuid, input: RecordFirstAssessment, request: CommandRequest): JoinCommand =>

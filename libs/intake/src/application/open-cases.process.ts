@@ -1,6 +1,7 @@
-import { followUp } from '#access';
-import { type CaseCommand, type CaseOutcome, caseCommands } from '#casework';
+import { calendarInForce } from '#calendar';
+import { caseCommands } from '#casework';
 import { type ChildCommand, type ChildOutcome, childCommands } from '#children';
+import { type Send, followUp } from '#commands';
 import { type EventStore, type RecordedEvent, knownEvent } from '#event-store';
 import { type Clock, type Known, fold, idOf } from '#kernel';
 import type { ProcessManager } from '#projections';
@@ -16,9 +17,8 @@ import { type JoinCommand, type JoinOutcome, joinCommands } from './join.command
 export interface OpenCasesDeps {
   readonly clock: Clock;
   readonly store: EventStore;
-  readonly send: {
+  readonly send: Send & {
     (command: ChildCommand): Promise<ChildOutcome>;
-    (command: CaseCommand): Promise<CaseOutcome>;
     (command: JoinCommand): Promise<JoinOutcome>;
   };
 }
@@ -89,7 +89,8 @@ async function proposed(
     occurredAt: screenedAt ?? receivedAt,
   };
   const request = followUp(event, NAME, clock.now(), `join/${childId}`);
-  await send(joinCommands.propose(joinIdOf(reportId, childId), asked, request));
+  const calendar = await calendarInForce(store);
+  await send(joinCommands.propose(joinIdOf(reportId, childId), { ...asked, calendar }, request));
   return true;
 }
 

@@ -1,16 +1,18 @@
-import { type Role, ROLES, relationsFor } from '#access';
+import { relationsFor } from '#permit';
+import { type Role, ROLES } from '#vocabulary';
 import { type CaseEvent, caseDecider } from '#casework';
 import { FixedClock, idOf, knownOf } from '#testing';
 import { type Uuid, fold, instant } from '#kernel';
 import fc from 'fast-check';
-import { REASONS, type Reason } from '../domain/notice.js';
+import { REASONS, type Reason } from '#vocabulary';
 import { ADMINISTRATION, CHAIR, type Meant, type Present, WORKER, reached } from '../domain/reach.js';
 import { MET_BY, actionsAsked, mayDo } from './asked.js';
-import { type Due, chairOf, concernedBy, officeOf, personOf } from './recipients.js';
+import { type Due, concernedBy, officeOf, personOf } from './recipients.js';
 import { thingsIn } from './things.js';
 
 const COMMUNE = '31135';
 const [AN, PROVIDER] = [idOf('an'), `provider:${idOf('provider')}`];
+const chairOf = (commune: string): Meant => ({ office: `commune:${commune}`, role: CHAIR });
 const THERE = officeOf(`commune:${COMMUNE}`);
 
 /** For whom what is asked by each reason is meant; where a reason asks for something, each of them may do it. */

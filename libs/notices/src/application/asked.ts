@@ -1,22 +1,7 @@
-import { type Action, ROLES, type Role, relationsFor } from '#access';
 import { JOIN_ANSWER } from '#intake';
 import type { TermKind } from '#kernel';
-import type { Reason } from '../domain/notice.js';
-
-/** What somebody may do who is asked to do something by a notice; `null` for what is there to be known alone. */
-const ASKED: Readonly<Record<Reason, Action | 'of-the-deadline' | null>> = {
-  ...({ assigned: 'casework:assess', 'assignment-ended': null, unassigned: 'casework:assign' } as const),
-  ...({ 'transfer-waits': 'casework:acknowledge', 'transfer-acknowledged': null, 'duty-begins': null } as const),
-  ...({ 'report-waits': 'intake:acknowledge', 'report-acknowledged': null, 'report-screened-in': null } as const),
-  ...({ 'report-screened-out': null, 'report-measure-taken': null, 'report-measure-lapsed': null } as const),
-  ...({ 'report-redirected': null, 'join-waits': 'intake:answer-join', 'join-answered': null } as const),
-  ...({ 'closure-unfounded': 'casework:reopen', 'plan-to-approve': 'casework:approve-plan' } as const),
-  ...({ 'plan-approved': null, 'plan-returned': 'casework:draft-plan' } as const),
-  ...({ 'referral-received': 'services:answer', 'referral-answered': null, 'referral-withdrawn': null } as const),
-  ...({ message: 'services:message', 'due-soon': 'of-the-deadline', lapsed: null, 'lapse-revoked': null } as const),
-  ...({ escalated: null, 'access-to-approve': 'access:approve', 'access-asked': null } as const),
-  ...({ 'access-declined': null, 'access-expired': null, 'access-changed': null } as const),
-};
+import { relationsFor } from '#permit';
+import { type Action, ROLES, type Reason, type Role, noticeOf } from '#vocabulary';
 
 /** Every kind of deadline, also those whose length is no law's. */
 export type DeadlineKind = TermKind | 'referral-acknowledgement' | typeof JOIN_ANSWER;
@@ -38,9 +23,9 @@ export const MET_BY: Readonly<Record<DeadlineKind, readonly Action[]>> = {
 
 /** What is asked by a notice of the reason, of a deadline of the kind: one of these; none where nothing is asked. */
 export function actionsAsked(reason: Reason, kind?: unknown): readonly Action[] {
-  const asked = ASKED[reason];
-  if (asked !== 'of-the-deadline') return asked === null ? [] : [asked];
-  return Object.entries(MET_BY).find(([each]) => each === kind)?.[1] ?? [];
+  const { asks } = noticeOf(reason);
+  if (asks !== undefined) return [asks];
+  return reason === 'due-soon' ? (Object.entries(MET_BY).find(([each]) => each === kind)?.[1] ?? []) : [];
 }
 
 /** Whether somebody in the role may do what is asked; anybody, where nothing is. */

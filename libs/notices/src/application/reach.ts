@@ -2,6 +2,7 @@ import { type Action, type Office, type Offices, type RoleHolder, holdersIn, hol
 import type { LogPosition } from '#event-store';
 import type { Clock, Uuid } from '#kernel';
 import { type Freshness, StillBehind } from '#projections';
+import { areOfOneKind } from '#vocabulary';
 import type { DataSource } from 'typeorm';
 import type { Notice } from '../domain/notice.js';
 import { type Meant, type Present, type Reached, reached } from '../domain/reach.js';
@@ -50,11 +51,10 @@ async function fromFormerOffices(
   office: Office,
 ): Promise<readonly RoleHolder[]> {
   const now = clock.now();
-  const kind = office.split(':', 1)[0] ?? '';
   const found: RoleHolder[] = [];
   for (const role of ROLES)
     for (const held of await holdersOfRole(source, role, now))
-      if (held.office.startsWith(`${kind}:`) && (await offices.officeAt(held.office, now)) === office) found.push(held);
+      if (areOfOneKind(held.office, office) && (await offices.officeAt(held.office, now)) === office) found.push(held);
   return found;
 }
 

@@ -1,7 +1,7 @@
 import type { Clock, Instant, Uuid } from '#kernel';
-import type { Thing } from '../domain/notice.js';
-import { type OpenNotice, type Today, isSettled } from './settled.js';
-import { communeOffice } from './recipients.js';
+import { type Thing, communeOffice } from '#vocabulary';
+import type { OpenNotice, Today } from './rules.js';
+import { isSettled } from './settled.js';
 import type { NoticeBoard } from './notice-board.js';
 import type { Things } from './things.js';
 
@@ -42,11 +42,11 @@ const DONE: Readonly<Record<Thing, Done>> = {
   case: async (things, id, looked) => doneOf('case', looked, await things.caseOf(id)),
   report: async (things, id, looked) => {
     const found = await things.reportOf(id);
-    return doneOf('report', { ...looked, holder: await officeOf(things, found?.liesWith) }, found);
+    return doneOf('report', { ...looked, holder: await holderOf(things, found?.liesWith) }, found);
   },
   join: async (things, id, looked) => {
     const found = await things.joinOf(id);
-    return doneOf('join', { ...looked, holder: await officeOf(things, found?.toCommune) }, found);
+    return doneOf('join', { ...looked, holder: await holderOf(things, found?.toCommune) }, found);
   },
   referral: async (things, id, looked) => doneOf('referral', looked, await things.referralOf(id)),
   placement: async (things, id, looked) => doneOf('placement', looked, await things.placementOf(id)),
@@ -55,7 +55,7 @@ const DONE: Readonly<Record<Thing, Done>> = {
 };
 
 /** The office that acts for a commune now, which events name by the code of their day. */
-const officeOf = async (things: Things, commune: string | null | undefined): Promise<string | null> =>
+const holderOf = async (things: Things, commune: string | null | undefined): Promise<string | null> =>
   commune === null || commune === undefined ? null : things.officeNow(communeOffice(commune));
 
 const doneOf = <T extends Thing>(

@@ -1,6 +1,7 @@
 import { type Uuid, instant, uuid } from '#kernel';
-import type { Thing } from '../domain/notice.js';
-import { type OpenNotice, type Standing, isSettled as isSettledToday } from './settled.js';
+import type { Thing } from '#vocabulary';
+import type { OpenNotice, Standing } from './rules.js';
+import { isSettled as isSettledToday } from './settled.js';
 
 const ID: Uuid = uuid('00000000-0000-4000-8000-00000000000a');
 const notice = (changes: Partial<OpenNotice>): OpenNotice => ({

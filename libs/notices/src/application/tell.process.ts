@@ -6,10 +6,9 @@ import { type Clock, type DeadlineLapseRevoked, type Uuid, categoryOf, correctio
 import { placementEventDefinitions } from '#placement';
 import type { ProcessManager } from '#projections';
 import { servicesEventDefinitions } from '#services';
-import { THINGS, type Thing } from '../domain/notice.js';
+import { TELLING_TYPES, THINGS, type Thing, noticeOf } from '#vocabulary';
 import type { Reached } from '../domain/reach.js';
 import { actionsAsked } from './asked.js';
-import { ACCESS_TYPES } from './tell-access.js';
 import { toldBy } from './told-by.js';
 import type { Told } from './told.js';
 import type { NoticeBoard } from './notice-board.js';
@@ -43,7 +42,7 @@ const DEFINITIONS = [
  */
 export const tellPeople = (deps: TellDeps): ProcessManager => ({
   name: 'tell-people',
-  types: [...new Set([...DEFINITIONS.map(({ type }) => type), ...ACCESS_TYPES])],
+  types: [...new Set([...DEFINITIONS.map(({ type }) => type), ...TELLING_TYPES])],
   react: async (event) => {
     const thing = THINGS.find((each) => each === categoryOf(event.stream));
     if (thing === undefined) return;
@@ -63,7 +62,7 @@ async function tell({ board, reach }: TellDeps, thing: Thing, event: RecordedEve
   const by = meta.actor.kind === 'human' ? meta.actor.id : null;
   const asked = { actions: actionsAsked(reason, detail.kind), barred };
   const found: readonly Reached[] = isOwn(meant) ? [{ to: meant }] : await reach(meant, asked);
-  const reached = found.filter(({ to }) => reason !== 'assignment-ended' || 'account' in to);
+  const reached = found.filter(({ to }) => noticeOf(reason).personal !== true || 'account' in to);
   await board.put(id, noticesTo(reached, { reason, ...about, at, detail, by }));
 }
 

@@ -1,4 +1,5 @@
 import { type KnownAccount, type KnownRequest, type Offices, accessRequestDecider, accountDecider } from '#access';
+import { calendarsIn } from '#calendar';
 import { type KnownCase, caseDecider } from '#casework';
 import { type EventStore, knownEvent } from '#event-store';
 import { type KnownJoin, type KnownReport, joinDecider, reportDecider } from '#intake';
@@ -28,10 +29,11 @@ export interface ThingsDeps {
   readonly clock: Clock;
 }
 
-/** The things that notices are about, as the log has them; nothing where there is none. */
+/** The things that notices are about, as the log has them; nothing where there is none. And the calendars of working days. */
 export const thingsIn = ({ store: log, offices, clock }: ThingsDeps) => ({
   /** The office that goes on with the work of this one now. */
   officeNow: (office: string): Promise<string> => offices.officeAt(office, clock.now()),
+  calendars: () => calendarsIn(log),
   caseOf: async (id: Uuid, version?: number): Promise<KnownCase | undefined> => {
     const state = await stateOf(log, caseDecider, id, version);
     return state.status === 'none' ? undefined : state;

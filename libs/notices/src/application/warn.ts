@@ -5,15 +5,15 @@ import { JOIN_DEADLINES, REPORT_DEADLINES } from '#intake';
 import { type Clock, type Uuid, derivedId, lapseKey, plusHours } from '#kernel';
 import { PLACEMENT_DEADLINES } from '#placement';
 import { REFERRAL_DEADLINES } from '#services';
+import { THINGS, communeOffice, noticeOf } from '#vocabulary';
 import type { DataSource } from 'typeorm';
 import { LONGEST_LEAD, dueNoticeAt } from '../domain/lead-times.js';
-import { THINGS } from '../domain/notice.js';
 import { actionsAsked } from './asked.js';
 import type { NoticeBoard } from './notice-board.js';
-import { SUPERVISION } from '../domain/reach.js';
 import { desertedIn } from './notices.codec.js';
 import { type Reach, noticesTo } from './reach.js';
-import { chairOf, concernedBy } from './recipients.js';
+import { concernedBy } from './recipients.js';
+import { meantBy, timeTold } from './of-deadline.js';
 import { settleNotices } from './settle.js';
 import { thingsIn } from './things.js';
 
@@ -55,10 +55,11 @@ async function warn(deps: WarnDeps, deadline: Deadline): Promise<void> {
   const [now, thing] = [clock.now(), THINGS.find((each) => each === of)];
   const reason = dueNoticeAt(kind, dueAt, now);
   if (reason === undefined || thing === undefined || (await board.known(id, reason))) return;
-  const concerned = await concernedBy(thingsIn(deps), { thing, id: ofId, kind });
-  const asked = { actions: actionsAsked(reason, kind), barred: concerned.barred };
-  const base = { reason, thing, thingId: ofId, by: null, at: now, detail: { kind, dueAt } };
-  for (const meant of reason === 'escalated' ? [SUPERVISION] : concerned.doers)
+  const [things, due] = [thingsIn(deps), { thing, id: ofId, kind }];
+  const { barred } = await concernedBy(things, due);
+  const asked = { actions: actionsAsked(reason, kind), barred };
+  const base = { reason, thing, thingId: ofId, by: null, at: now, detail: await timeTold(things, deadline) };
+  for (const meant of await meantBy(things, reason, due))
     await board.put(id, noticesTo(await reach(meant, asked), base));
 }
 
@@ -98,7 +99,8 @@ export async function tellOfDeserted({ clock, source, board, offices, reach }: W
   for (const { id, commune, worker } of desertedIn(rows)) {
     const cause = await causeOf(board, derivedId(id, 'unassigned', commune, worker));
     if (cause === undefined) continue;
-    const told = await reach(chairOf(commune), { actions: actionsAsked('unassigned') });
+    const meant = noticeOf('unassigned').to.map(({ role = null }) => ({ office: communeOffice(commune), role }));
+    const told = await reach(meant, { actions: actionsAsked('unassigned') });
     const base = { reason: 'unassigned', thing: 'case', thingId: id, by: null, at: now } as const;
     await board.put(cause, noticesTo(told, { ...base, detail: { commune, worker } }));
   }

@@ -28,6 +28,14 @@ export const names: typeof vi = {
     administrator: 'Administrator',
     system: 'The software',
   },
+  offices: {
+    hotline: 'Hotline 111',
+    police: 'City police',
+    province: 'Department of Health',
+    provider: 'Provider',
+    commune: 'PC of',
+    system: 'The software',
+  },
   standings: {
     verified: 'the text was read',
     secondary: 'read second-hand',

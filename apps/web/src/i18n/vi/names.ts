@@ -1,3 +1,4 @@
+import type { OfficeKind, Role } from '#vocabulary';
 import { fields } from './fields.js';
 import { dimensions } from './statistics.js';
 
@@ -24,7 +25,15 @@ export const names = {
     'data-officer': 'Cán bộ dữ liệu',
     administrator: 'Quản trị',
     system: 'Hệ thống',
-  },
+  } satisfies Readonly<Record<Role, string>>,
+  offices: {
+    hotline: 'Tổng đài 111',
+    police: 'Công an thành phố',
+    province: 'Sở Y tế Cần Thơ',
+    provider: 'Cơ sở cung cấp',
+    commune: 'UBND',
+    system: 'Hệ thống',
+  } satisfies Readonly<Record<OfficeKind | 'system', string>>,
   standings: {
     verified: 'đã đọc văn bản',
     secondary: 'theo nguồn thứ cấp',

@@ -1,4 +1,5 @@
 import { type Ctx, officesOf } from '#kernel';
+import { communeOffice } from '#vocabulary';
 import type { CaseState } from './case.state.js';
 
 /**
@@ -13,4 +14,4 @@ export function communesOfCase(state: CaseState): readonly string[] {
 }
 
 /** Whether somebody acts for the commune, also where it went into the one in which they act. */
-export const actsFor = (commune: string, ctx: Ctx): boolean => officesOf(ctx).includes(`commune:${commune}`);
+export const actsFor = (commune: string, ctx: Ctx): boolean => officesOf(ctx).includes(communeOffice(commune));

@@ -1,5 +1,6 @@
 import { type Offices, holdersOfRole } from '#access';
 import type { Instant } from '#kernel';
+import { officeParts } from '#vocabulary';
 import type { DataSource } from 'typeorm';
 
 /**
@@ -14,7 +15,5 @@ export async function workersNow(
   const held = await holdersOfRole(source, 'commune-worker', at);
   const lines = new Map<string, readonly string[]>();
   for (const office of new Set(held.map((each) => each.office))) lines.set(office, await offices.lineAt(office, at));
-  return held.flatMap(({ id, office }) =>
-    (lines.get(office) ?? []).map((each) => `${each.slice('commune:'.length)}/${id}`),
-  );
+  return held.flatMap(({ id, office }) => (lines.get(office) ?? []).map((each) => `${officeParts(each).scope}/${id}`));
 }

@@ -1,5 +1,6 @@
 import { type Actor, type Holder, Offices, holdersOf, requirePermission } from '#access';
 import { CLOCK, type Clock } from '#kernel';
+import { communeOffice } from '#vocabulary';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -26,7 +27,7 @@ export class ListWorkersHandler implements IQueryHandler<ListWorkers> {
   async execute({ commune, actor }: ListWorkers): Promise<readonly Holder[]> {
     requirePermission(actor, 'casework:assign', { communes: [commune] });
     const [role, now] = ['commune-worker', this.clock.now()] as const;
-    const offices = await this.offices.lineAt(`commune:${commune}`, now);
+    const offices = await this.offices.lineAt(communeOffice(commune), now);
     const found = await Promise.all(offices.map((office) => holdersOf(this.source, { role, office }, now)));
     return [...new Map(found.flat().map((holder) => [holder.id, holder])).values()];
   }

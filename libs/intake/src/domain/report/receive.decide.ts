@@ -10,6 +10,7 @@ import {
   officesOf,
   refuse,
 } from '#kernel';
+import { within } from '#vocabulary';
 import type { IntakeRefusal } from '../refusals.js';
 import type { AllegedHarmer, Informant, ReportReceived, ReportedChild } from './report.events.js';
 import { isBornAhead, isEstimatedAhead, isNamedTwice, receivedBeforeIncident } from './report.rules.js';
@@ -68,7 +69,7 @@ function childrenFault(
 
 /** The office with a duty where the person acts for one, also for one that went into theirs: what is received there lies there. */
 const receivingOffice = (ctx: Ctx, dutyCommunes: readonly string[]): string =>
-  officesOf(ctx).find((office) => dutyCommunes.some((commune) => office === `commune:${commune}`)) ?? ctx.office;
+  officesOf(ctx).find((office) => within(office, dutyCommunes)) ?? ctx.office;
 
 function withPeople(
   { informant, harmers = [], children, ...told }: ReceiveReport,

@@ -1,4 +1,5 @@
 import { type Ctx, officesOf } from '#kernel';
+import { communeOffice, isOfKind } from '#vocabulary';
 import type { KnownReferral } from './referral.state.js';
 
 /** The commune that answers for the case of a referral now, where that is known. */
@@ -19,8 +20,8 @@ export const actsForSender = (
   { responsibleCommune }: OfCase,
 ): boolean => {
   const offices = officesOf(acting);
-  const handedOver = responsibleCommune !== undefined && fromOffice.startsWith('commune:');
-  return offices.includes(fromOffice) || (handedOver && offices.includes(`commune:${responsibleCommune}`));
+  const handedOver = responsibleCommune !== undefined && isOfKind(fromOffice, 'commune');
+  return offices.includes(fromOffice) || (handedOver && offices.includes(communeOffice(responsibleCommune)));
 };
 
 /** Only the sending side of a referral and the office that it was sent to write to each other. L Đ6 k11. */
