@@ -5550,6 +5550,7 @@ export interface components {
         | 'access-to-approve'
         | 'access-asked'
         | 'access-declined'
+        | 'access-expired'
         | 'access-changed';
       /** @enum {string} */
       thing: 'case' | 'report' | 'join' | 'referral' | 'placement' | 'account' | 'access-request';
@@ -5633,6 +5634,7 @@ export interface components {
             | 'access-to-approve'
             | 'access-asked'
             | 'access-declined'
+            | 'access-expired'
             | 'access-changed'
           )[]
         | null;
@@ -5695,6 +5697,7 @@ export interface components {
         | 'access-to-approve'
         | 'access-asked'
         | 'access-declined'
+        | 'access-expired'
         | 'access-changed'
       )[];
     };
@@ -5749,6 +5752,7 @@ export interface components {
         | 'access-to-approve'
         | 'access-asked'
         | 'access-declined'
+        | 'access-expired'
         | 'access-changed';
       /** @enum {string} */
       thing: 'case' | 'report' | 'join' | 'referral' | 'placement' | 'account' | 'access-request';

@@ -29,13 +29,17 @@ export { type SealedHour, sealAccesses } from './application/access-log.seal.js'
 export { CreateAccessLog1764200000000 } from './infrastructure/access-log.migration.js';
 export { AddAccessReason1764950000000 } from './infrastructure/access-log-reason.migration.js';
 export { AccessModule } from './access.module.js';
+export { OfficesModule } from './offices.module.js';
 export { AWAITS, AccessRequests } from './application/access-requests.js';
+export { shownTo } from './application/standing.js';
 export type { Changed } from './application/changes.js';
 export type { GivenCode } from './application/one-time-codes.js';
 export {
   type KnownRequest,
   REQUEST_HOURS,
   accessRequestDecider,
+  lineFrom,
+  obstacleTo,
 } from './domain/access-request/access-request.decide.js';
 export {
   type AccessRequestEvent,

@@ -78,6 +78,10 @@ const NAMESPACE: Uuid = derivedId(uuid('6ba7b811-9dad-11d1-80b4-00c04fd430c8'), 
 /** Whether nothing has been recorded yet that meets it. */
 export const isOutstanding = ({ metRecordedAt }: Obligation): boolean => metRecordedAt === null;
 
+/** The obligations after what owed them was closed: what nobody has met and falls due later ends with it. */
+export const settledBy = (obligations: readonly Obligation[], closedAt: When): readonly Obligation[] =>
+  obligations.filter((each) => !isOutstanding(each) || each.lapsedAt !== null || each.dueAt <= spanOf(closedAt).to);
+
 /** The earliest due time of what nobody has met yet, whether it has passed or not. */
 export const nextDueAt = (obligations: readonly Obligation[]): Instant | null =>
   obligations

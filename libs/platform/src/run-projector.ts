@@ -89,7 +89,8 @@ export function processManagers(
   const source = nest.get(DataSource, { strict: false });
   const send = senderOf(nest);
   const board = nest.get(NoticeBoard, { strict: false });
-  const reach = reachIn({ clock, source, offices: nest.get(Offices, { strict: false }) });
+  const offices = nest.get(Offices, { strict: false });
+  const reach = reachIn({ clock, source, offices });
   const engine = standIns ? inPlay(processEngine(context, nest), standIns) : processEngine(context, nest);
   const bound = (process: Process): ProcessManager => processManager(process, engine);
   const boardSeen = standIns ? nobodyWaits : boardSeenBy(freshness);
@@ -97,6 +98,6 @@ export function processManagers(
     ...contexts.flatMap(({ processes = [] }) => processes).map(bound),
     strikeOffHarmers({ clock, store, send }),
     sharePlacements({ clock, store, placementsOf: placementsOfCaseIn(source), waitUntil: boardSeen, send }),
-    ...(standIns ? [] : [tellPeople({ clock, store, board, reach, accountsSeen: accountsSeenBy(freshness) })]),
+    ...(standIns ? [] : [tellPeople({ clock, store, board, offices, reach, accountsSeen: accountsSeenBy(freshness) })]),
   ];
 }

@@ -1,7 +1,7 @@
 import { type Attempt, type LookUps, aggregate } from '#commands';
 import type { Uuid, When } from '#kernel';
 import type { Facts } from '#permit';
-import { wasAccepted } from '../domain/referral/answer.decide.js';
+import { givenBackAtOf, wasAccepted } from '../domain/referral/answer.decide.js';
 import { referralDecider } from '../domain/referral/referral.decider.js';
 import { answeredAtOf } from '../domain/referral/referral.state.js';
 import { servicesRefusals } from '../domain/refusals.js';
@@ -43,7 +43,8 @@ async function referralOf({ load }: Pick<LookUps, 'load'>, referralId: Uuid): Pr
   const referral = await load(referralDecider, referralId);
   if (referral.status === 'unknown') return undefined;
   const { caseId, toOffice } = referral.made;
-  return { referralId, caseId, toOffice, accepted: wasAccepted(referral), answeredAt: answeredAtOf(referral) };
+  const times = { answeredAt: answeredAtOf(referral), givenBackAt: givenBackAtOf(referral) };
+  return { referralId, caseId, toOffice, accepted: wasAccepted(referral), ...times };
 }
 
 type Begun = Pick<BeginService, 'serviceId' | 'case' | 'referral'>;
@@ -61,15 +62,19 @@ async function factsOfBeginning(input: FirstContact, attempt: Attempt<ServiceSta
   return { communes: theCase?.communes ?? [], receivers: typeof referral === 'object' ? [referral.toOffice] : [] };
 }
 
-/** A contact is held against the case as it is, and against the time at which the referral was taken on. */
+/** A contact is held against the case as it is, and against the times at which the referral lay with its receiver. */
 async function knownOf(_: unknown, attempt: Attempt<ServiceState>): Promise<ContactKnowledge> {
-  const [theCase, takenOnAt] = await Promise.all([caseOfService(attempt), takenOnAtOf(attempt)]);
-  return { case: theCase, takenOnAt };
+  const [theCase, times] = await Promise.all([caseOfService(attempt), timesOf(attempt)]);
+  return { case: theCase, ...times };
 }
 
-async function takenOnAtOf({ state, ...look }: Attempt<ServiceState>): Promise<When | null> {
-  if (state.status === 'unknown' || state.referralId === undefined) return null;
-  return (await referralOf(look, state.referralId))?.answeredAt ?? null;
+/** From when until when the referral that the service answers lay with its receiver. */
+async function timesOf({ state, ...look }: Attempt<ServiceState>): Promise<Omit<ContactKnowledge, 'case'>> {
+  if (state.status === 'unknown' || state.referralId === undefined) return { takenOnAt: null };
+  const referral = await referralOf(look, state.referralId);
+  if (!referral) return { takenOnAt: null };
+  const { answeredAt, givenBackAt } = referral;
+  return { takenOnAt: answeredAt, ...(givenBackAt !== undefined && { givenBackAt }) };
 }
 
 /** A series of contacts for one child. */

@@ -1,6 +1,6 @@
 import { type CasesSeen, casesSeenBy, readAs } from '#access';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import { type Uuid, pageOf, placeCursor, placeIn } from '#kernel';
+import { type Uuid, officesOf, pageOf, placeCursor, placeIn } from '#kernel';
 import type { Actor } from '#permit';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -92,8 +92,8 @@ export class ListReferralsHandler implements IQueryHandler<ListReferrals> {
       .where(filter.caseId === undefined ? within(scope, 'referral.communes', 'referral.toOffice') : 'true')
       .andWhere("referral.status <> 'unknown'");
     if (Object.keys(equal).length > 0) query.andWhere(equal);
-    if (side === 'sent') query.andWhere('referral.fromOffice = :office', { office: actor.office });
-    if (side === 'received') query.andWhere('referral.toOffice = :office', { office: actor.office });
+    if (side === 'sent') query.andWhere('referral.fromOffice = any(:offices)', { offices: officesOf(actor) });
+    if (side === 'received') query.andWhere('referral.toOffice = any(:offices)', { offices: officesOf(actor) });
     const cursor = placeIn(after);
     if (cursor) query.andWhere('(referral.sortKey, referral.id) < (:key, :id)', cursor);
     return query;
