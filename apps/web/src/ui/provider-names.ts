@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, told } from '../api/client.js';
-import { may } from '../session/permits.js';
 import { useMaybeSession } from '../session/session.js';
 import { nameOffices } from './format.js';
 
@@ -28,8 +27,7 @@ export function useProviderNames(...shown: readonly (string | null | undefined)[
     queryKey: ['provider-names'],
     queryFn: namesOfProviders,
     enabled:
-      session !== null &&
-      may(session.role, 'providers') &&
+      (session?.may.includes('services:view-providers') ?? false) &&
       shown.some((each) => each?.startsWith('provider:') ?? false),
     staleTime: 300_000,
     retry: false,

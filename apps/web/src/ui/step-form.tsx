@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../api/client.js';
 import { type Recorded, useCommand } from '../api/command.js';
@@ -42,6 +43,8 @@ interface Props {
   /** What is there to begin with; and the state of what it changes, where it changes something. */
   readonly initial?: Told;
   readonly base?: string;
+  /** What a draft cannot hold, after the fields: a file. */
+  readonly children?: ReactNode;
   /** When it happened, where that is known and not asked. */
   readonly happened?: string;
   /** The time that is there to begin with. */
@@ -61,7 +64,7 @@ const useStep = (slot: Slot, { initial = {}, at = NOW, base }: Pick<Props, 'init
 /** A step of the legal process as a small form, folded away until somebody takes the step. */
 export function StepForm({ title, fields, send, version, lead, draft: slot, ...given }: Props) {
   const { t } = useTranslation();
-  const { happened, correctable, corrects } = given;
+  const { happened, correctable, corrects, children } = given;
   const form = useStep(slot, given);
   const { told, when } = form.value;
   const command = useCommand(send, { version, draft: form.draft });
@@ -85,6 +88,7 @@ export function StepForm({ title, fields, send, version, lead, draft: slot, ...g
               }}
             />
           ))}
+          {children}
           {happened === undefined && <When form={form} />}
           <Sending
             command={command}

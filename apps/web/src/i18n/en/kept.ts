@@ -85,6 +85,7 @@ export const kept: Pick<Catalogue, 'kept'> = {
       redirection: 'Correcting where it happened',
       'join-acceptance': 'Taking on a joined child',
       'join-refusal': 'Refusing to join a child',
+      calendar: 'Decision on the working calendar',
       webhook: 'Connection to another system',
       'mail-address': 'Your mail address',
     },

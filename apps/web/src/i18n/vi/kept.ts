@@ -83,6 +83,7 @@ export const kept = {
       redirection: 'Đính chính nơi xảy ra',
       'join-acceptance': 'Nhận trẻ em được ghép',
       'join-refusal': 'Từ chối ghép trẻ em',
+      calendar: 'Quyết định về lịch làm việc',
       webhook: 'Kết nối hệ thống khác',
       'mail-address': 'Địa chỉ thư điện tử của bạn',
     },

@@ -48,7 +48,12 @@ const PAGES: Readonly<Record<Kind, PageOf>> = {
   'plan-return': (id) => `/ca/${id}?phan=ke-hoach`,
   ...{ provider: () => '/co-so', 'provider-details': ofProvider, licence: ofProvider, 'licence-renewal': ofProvider },
   ...{ role: ofAccount, area: ofAccount, account: () => '/quan-tri', webhook: () => '/webhook' },
-  ...{ export: () => '/xuat', 'mail-address': () => '/tai-khoan', 'resident-number': (id: string) => `/tre-em/${id}` },
+  ...{
+    calendar: () => '/lich-lam-viec',
+    export: () => '/xuat',
+    'mail-address': () => '/tai-khoan',
+    'resident-number': (id: string) => `/tre-em/${id}`,
+  },
   emergency: (id) => (id === '' ? '/khan-cap' : `/khan-cap?ca=${id}`),
   'emergency-review': () => '/kiem-toan?phan=khan-cap',
   ...{ 'report-transfer': ofReport, redirection: ofReport, 'join-acceptance': ofJoin, 'join-refusal': ofJoin },
