@@ -1,3 +1,4 @@
+import { isOffice, officeParts } from '#vocabulary';
 import { useQuery } from '@tanstack/react-query';
 import { api, told } from '../api/client.js';
 import { useMaybeSession } from '../session/session.js';
@@ -26,10 +27,22 @@ export function useProviderNames(...shown: readonly (string | null | undefined)[
   useQuery({
     queryKey: ['provider-names'],
     queryFn: namesOfProviders,
-    enabled:
-      (session?.may.includes('services:view-providers') ?? false) &&
-      shown.some((each) => each?.startsWith('provider:') ?? false),
+    enabled: (session?.may.includes('services:view-providers') ?? false) && shown.some((each) => isProvider(each)),
     staleTime: 300_000,
     retry: false,
   });
+}
+
+const isProvider = (text: string | null | undefined): text is string =>
+  typeof text === 'string' && isOffice(text) && officeParts(text).kind === 'provider';
+
+/** A provider that something recorded names, however deep. */
+export function providerIn(value: unknown): string | undefined {
+  if (typeof value === 'string') return isProvider(value) ? value : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const each of Object.values(value)) {
+    const found = providerIn(each);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
