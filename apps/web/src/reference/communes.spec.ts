@@ -1,18 +1,23 @@
 import { readFileSync } from 'node:fs';
+import { recordOf } from '../api/problem.js';
 import { communeName, communeOn } from './index.js';
 
 interface Unit {
   readonly code: string;
   readonly fullName: string;
 }
-const { former, communes } = unitsIn(
-  readFileSync(new URL('../../../../libs/reference/src/data/units.json', import.meta.url), 'utf8'),
-);
+const DATA = new URL('../../../../libs/reference/src/data/units.json', import.meta.url);
+const data = recordOf(JSON.parse(readFileSync(DATA, 'utf8')));
 
-function unitsIn(text: string): Readonly<Record<'former' | 'communes', readonly Unit[]>> {
-  const all: unknown = JSON.parse(text);
-  return Object(all);
-}
+const unitsOf = (name: 'former' | 'communes'): readonly Unit[] => {
+  const rows: unknown = data[name];
+  const listed: readonly unknown[] = Array.isArray(rows) ? rows : [];
+  return listed.map((row) => {
+    const { code, fullName } = recordOf(row);
+    return { code: String(code), fullName: String(fullName) };
+  });
+};
+const [former, communes] = [unitsOf('former'), unitsOf('communes')];
 
 describe('the name of a commune on a page', () => {
   it('is that of the day of the fact, with that of today', () => {

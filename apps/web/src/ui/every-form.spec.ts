@@ -14,7 +14,7 @@ const WITHOUT_DRAFT: Readonly<Record<string, Reason>> = {
   ...{ 'pages/statistics/asking.tsx Asking': 'search', 'pages/timeline/clocks.tsx TrueOn': 'search' },
   ...{ 'pages/services/log.page.tsx ServiceLogPage': 'search', 'pages/cases/plan-serving.tsx Copy': 'search' },
   ...{ 'pages/cases/evidence.tsx Attach': 'file', 'pages/exports/steps.tsx ImportResult': 'file' },
-  'pages/calendar/propose.tsx Propose': 'file',
+  ...{ 'pages/calendar/propose.tsx Propose': 'file' },
   ...{ 'pages/caseloads/reassign.tsx Reassign': 'choice', 'pages/caseloads/give.tsx Give': 'choice' },
   ...{ 'session/sign-in-form.tsx SignInForm': 'secret', 'session/proof.tsx Proof': 'secret' },
   ...{ 'pages/sign-in/code.page.tsx CodePage': 'secret', 'pages/own-account/new-password.tsx NewPassword': 'secret' },

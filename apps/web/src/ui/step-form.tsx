@@ -43,6 +43,8 @@ interface Props {
   /** What is there to begin with; and the state of what it changes, where it changes something. */
   readonly initial?: Told;
   readonly base?: string;
+  /** What a draft cannot hold, after the fields: a file. */
+  readonly children?: ReactNode;
   /** When it happened, where that is known and not asked. */
   readonly happened?: string;
   /** The time that is there to begin with. */
@@ -50,8 +52,6 @@ interface Props {
   /** The kind of thing that it records and that can be corrected, or of which it is the correction. */
   readonly correctable?: string;
   readonly corrects?: string;
-  /** What else is asked, after the fields; whoever gives it keeps its answer. */
-  readonly children?: ReactNode;
 }
 
 const useStep = (slot: Slot, { initial = {}, at = NOW, base }: Pick<Props, 'initial' | 'at' | 'base'>) =>

@@ -1,5 +1,5 @@
 import { type Attempt, type LookUps, aggregate } from '#commands';
-import type { Uuid, When } from '#kernel';
+import type { Uuid } from '#kernel';
 import type { Facts } from '#permit';
 import { givenBackAtOf, wasAccepted } from '../domain/referral/answer.decide.js';
 import { referralDecider } from '../domain/referral/referral.decider.js';

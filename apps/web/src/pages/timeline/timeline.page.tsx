@@ -15,7 +15,7 @@ import { fateOf, indexOf, originalOf, stopsOf } from './history.js';
 import { Lane } from './lane.js';
 import { StateThen } from './state-then.js';
 import './timeline.css';
-import { useProviderNames } from '../../ui/provider-names.js';
+import { providerIn, useProviderNames } from '../../ui/provider-names.js';
 
 /** The history of a case with both its clocks. The list is authoritative; the lane mirrors it. */
 export function TimelinePage() {
@@ -53,7 +53,7 @@ const RESTING_MILLIS = 200;
 
 function History({ id, history }: { id: string; history: readonly ToldEvent[] }) {
   const { t } = useTranslation();
-  const provider = useMemo(() => /provider:[0-9a-f-]{36}/.exec(JSON.stringify(history))?.[0], [history]);
+  const provider = useMemo(() => providerIn(history), [history]);
   useProviderNames(provider);
   const stops = useMemo(() => stopsOf(history), [history]);
   const last = stops.length - 1;
