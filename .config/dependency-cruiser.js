@@ -2,7 +2,7 @@
  * Who may import whom (see README.md). Each rule has a planted violation in test/contracts/architecture/fixtures that it must catch.
  * `root` is a prefix so that the same rules judge the fixtures.
  */
-const CONTEXTS = 'intake|casework|services|placement|children|exchange|audit|notices';
+const CONTEXTS = 'calendar|intake|casework|services|placement|children|exchange|audit|notices';
 
 export const rulesFor = (root) => [
   {
@@ -46,6 +46,13 @@ export const rulesFor = (root) => [
     to: { pathNot: [`^${root}libs/kernel/`, '^(node:)?crypto$'] },
   },
   {
+    name: 'vocabulary-imports-nothing',
+    comment: 'The server and the web share it.',
+    severity: 'error',
+    from: { path: `^${root}libs/vocabulary/`, pathNot: '\\.(spec|fixture)\\.ts$' },
+    to: { pathNot: `^${root}libs/vocabulary/` },
+  },
+  {
     name: 'embedded-postgres-imports-no-lib',
     severity: 'error',
     from: { path: `^${root}libs/embedded-postgres/`, pathNot: '\\.(spec|fixture)\\.ts$' },
@@ -53,10 +60,18 @@ export const rulesFor = (root) => [
   },
   {
     name: 'domain-is-pure',
-    comment: 'No framework, no I/O, no other folder: own domain and kernel.',
+    comment:
+      'No framework, no I/O, no other folder: own domain, kernel, vocabulary and permit, which are pure themselves.',
     severity: 'error',
     from: { path: `^${root}(libs/[^/]+/src/domain)/`, pathNot: '\\.(spec|fixture)\\.ts$' },
-    to: { pathNot: [`^${root}$1/`, `^${root}libs/kernel/src/index\\.ts$`] },
+    to: { pathNot: [`^${root}$1/`, `^${root}libs/(kernel|permit|vocabulary)/src/index\\.ts$`] },
+  },
+  {
+    name: 'permit-is-pure',
+    comment: 'Who may do and see what is decided without a framework, a database and a context.',
+    severity: 'error',
+    from: { path: `^${root}libs/permit/`, pathNot: '\\.(spec|fixture)\\.ts$' },
+    to: { pathNot: [`^${root}libs/permit/`, `^${root}libs/(kernel|vocabulary)/src/index\\.ts$`] },
   },
   {
     name: 'log-imports-downward',
@@ -69,6 +84,13 @@ export const rulesFor = (root) => [
     severity: 'error',
     from: { path: `^${root}libs/projections/`, pathNot: '\\.(spec|fixture)\\.ts$' },
     to: { path: `^${root}libs/`, pathNot: `^${root}libs/(projections|event-store|kernel)/` },
+  },
+  {
+    name: 'commands-import-downward',
+    comment: 'The write path knows the log, rights and what forms and calendar tell; no context, no HTTP, no database.',
+    severity: 'error',
+    from: { path: `^${root}libs/commands/`, pathNot: '\\.(spec|fixture)\\.ts$' },
+    to: { path: `^${root}libs/`, pathNot: `^${root}libs/(commands|event-store|kernel|permit|projections|reference)/` },
   },
   {
     name: 'transparency-imports-downward',
@@ -110,7 +132,7 @@ export const rulesFor = (root) => [
   },
   {
     name: 'contexts-stay-out-of-the-engine-room',
-    comment: 'A context sees log, projections, access, reference and other contexts, each by its front door.',
+    comment: 'A context sees log, projections, permit, access, reference and other contexts, each by its front door.',
     severity: 'error',
     from: { path: `^${root}libs/(${CONTEXTS})/`, pathNot: '\\.(spec|fixture)\\.ts$' },
     to: { path: `^${root}libs/(embedded-postgres|testing)/` },

@@ -29,7 +29,7 @@ const TAKES_THE_MACHINE_CLOCK = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '**/*.generated.ts', 'test/contracts/architecture/fixtures/']),
+  globalIgnores(['dist/', 'coverage/', '.mutation/', '**/*.generated.ts', 'test/contracts/architecture/fixtures/']),
   eslint.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
@@ -76,7 +76,7 @@ export default defineConfig(
   { files: TAKES_THE_MACHINE_CLOCK, rules: { 'no-restricted-imports': 'off' } },
   { files: ['libs/kernel/src/clock.ts'], rules: { 'no-restricted-properties': ['error', SETTINGS] } },
   {
-    files: ['libs/*/src/domain/**/*.ts', 'libs/kernel/src/**/*.ts'],
+    files: ['libs/*/src/domain/**/*.ts', 'libs/{kernel,permit,vocabulary}/src/**/*.ts'],
     ignores: ['**/*.spec.ts', 'libs/kernel/src/clock.ts'],
     rules: {
       'no-restricted-properties': [
@@ -114,6 +114,15 @@ export default defineConfig(
     rules: {
       'max-lines-per-function': ['error', 72],
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+    },
+  },
+  {
+    files: ['apps/web/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^#(?!vocabulary$)', message: 'Of the libs, the browser loads the vocabulary alone.' }] },
+      ],
     },
   },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },

@@ -1,10 +1,12 @@
 import { cloneDatabases } from '#testing';
 import { ModulesContainer } from '@nestjs/core';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { TimesInterceptor } from '../../apps/api/src/edge/times-shown.js';
 import { type World, openWorld } from '../support/world.js';
 
 interface Operation {
   readonly summary?: string;
+  readonly operationId?: string;
   readonly responses?: object;
 }
 
@@ -94,6 +96,43 @@ describe('the access log', () => {
     );
     expect(handlers().length).toBeGreaterThan(45);
     expect(without.map(([name]) => name)).toEqual([]);
+  });
+});
+
+const interceptorsOf = (metatype: object): readonly unknown[] => {
+  const found: unknown = Reflect.getMetadata('__interceptors__', metatype);
+  return Array.isArray(found) ? found : [];
+};
+
+/** As whom operations name their controller. */
+const nameOf = (metatype: object): string => {
+  const name = 'name' in metatype ? String(metatype.name).replace(/Controller$/, '') : '';
+  return name.charAt(0).toLowerCase() + name.slice(1);
+};
+
+/** The names of the schemas that a part of the document reaches. */
+function reached(part: unknown, seen: ReadonlySet<string> = new Set()): ReadonlySet<string> {
+  const names = [...JSON.stringify(part ?? null).matchAll(/"#\/components\/schemas\/(\w+)"/g)].flatMap(
+    ([, name]) => name ?? [],
+  );
+  const { components } = document as { readonly components: { readonly schemas: Readonly<Record<string, unknown>> } };
+  return names
+    .filter((name) => !seen.has(name))
+    .reduce((all, name) => reached(components.schemas[name], new Set([...all, name])), seen);
+}
+
+describe('a due time', () => {
+  it('says what it rests on in every answer that shows one', () => {
+    const shown = operations().flatMap(([name, operation]) => {
+      const { operationId = '' } = operation;
+      return reached(operation.responses).has('ReckonedAnewDto') ? [[name, operationId.split('.')[0] ?? '']] : [];
+    });
+    const controllers = [...world.api.get(ModulesContainer).values()].flatMap((each) => [...each.controllers.values()]);
+    const saying = controllers.flatMap(({ metatype }) =>
+      isFunction(metatype) && interceptorsOf(metatype).includes(TimesInterceptor) ? [nameOf(metatype)] : [],
+    );
+    expect(shown.length).toBeGreaterThan(10);
+    expect(shown.filter(([, controller = '']) => !saying.includes(controller))).toEqual([]);
   });
 });
 

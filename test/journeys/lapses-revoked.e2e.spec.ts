@@ -51,8 +51,9 @@ async function sweep(clock: Clock): Promise<void> {
   await world.projector.caughtUp();
   const bus = world.api.get(CommandBus, { strict: false });
   const source = world.api.get(DataSource, { strict: false });
-  await lapseReports({ clock, source, send: (command) => bus.execute(command) });
-  await lapseCases({ clock, source, send: (command) => bus.execute(command) });
+  const { store } = world.context;
+  await lapseReports({ clock, source, store, send: (command) => bus.execute(command) });
+  await lapseCases({ clock, source, store, send: (command) => bus.execute(command) });
   await world.projector.caughtUp();
 }
 

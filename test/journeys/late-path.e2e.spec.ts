@@ -1,4 +1,4 @@
-import { workingCalendar } from '#reference';
+import { shippedCalendars } from '#reference';
 import { cloneDatabases } from '#testing';
 import { aReport, itemsOf } from '../support/journey.js';
 import type { Person } from '../support/person.js';
@@ -47,7 +47,7 @@ describe('the 12 hours of a call at 22:30 on 9 March', () => {
     expect(await owedBy(worker, caseId, 'emergency-response')).toMatchObject({ status: 'lapsed', metAt: null });
     const later = await stage.at('2026-03-10 11:00', 'can-bo');
     expect(await lapsesOf(later, caseId)).toMatchObject([
-      { data: { obligation: 'emergency-response', calendarVersion: workingCalendar.version } },
+      { data: { obligation: 'emergency-response', calendarVersion: shippedCalendars.inForce.version } },
     ]);
   });
 

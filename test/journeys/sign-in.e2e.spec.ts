@@ -1,4 +1,4 @@
-import { OneTimeCodes } from '#access';
+import { ACTION_NAMES, OneTimeCodes, relationsFor } from '#access';
 import { type Ctx, derivedId } from '#kernel';
 import { cloneDatabases } from '#testing';
 import { Secret, TOTP } from 'otpauth';
@@ -45,6 +45,14 @@ async function withFactor() {
   clock.move(MINUTE);
   return { username, person, secret, added };
 }
+
+it('who signs in is told what they may do to something, and so is the page that asks again', async () => {
+  const { username, person } = await aPerson();
+  const may = ACTION_NAMES.filter((action) => relationsFor('data-officer', action).length > 0);
+  expect(may).toContain('exchange:request');
+  expect((await signIn(username)).body.may).toEqual(may);
+  expect((await person.get('/session')).body.may).toEqual(may);
+});
 
 describe('signing in with a second factor', () => {
   it('is set up by the person, who gets ten recovery codes once', async () => {

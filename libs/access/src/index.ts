@@ -7,28 +7,13 @@ import { AccessRequestRow } from './read-models/access-requests/access-requests.
 import { accessRequestsProjection } from './read-models/access-requests/access-requests.projection.js';
 import { EmergencyAccessRow } from './read-models/emergency-access/emergency-access.entity.js';
 import { emergencyAccessProjection } from './read-models/emergency-access/emergency-access.projection.js';
-export * from './domain/permit/roles.js';
-export { ACTIONS, type Action, type Relation, isReading } from './domain/permit/actions.js';
-export { FIELDS_OF_CLASS, classOfField } from './domain/permit/field-classes.js';
-export { MASKED, isFieldHidden, masked } from './domain/permit/mask.codec.js';
-export * from './domain/permit/permit.js';
-export {
-  PURPOSES,
-  PURPOSES_OF,
-  type Purpose,
-  isPurpose,
-  isPurposeOf,
-  usualPurposeOf,
-} from './domain/permit/purposes.js';
-export { type RowFacts, openedThrough, rowPolicy, seenThrough } from './domain/permit/row-policy.js';
-export * from './domain/permit/scope.js';
-export { type Secrecy, isStrictSql, secrecyOf } from './domain/permit/secrecy.js';
+export * from '#permit';
 export * from './application/command-request.js';
 export { askPrepared } from './application/ask-prepared.js';
 export { afterRow } from './application/after-row.js';
 export { SYSTEM_READER, readAs } from './application/read-as.js';
 export { type CasesSeen, casesSeenBy, reportsSeenBy } from './application/cases-seen.js';
-export * from './application/system.js';
+export { type CommandRequest, SYSTEM_ID, followUp, timedCommand } from '#commands';
 export { ACTS, type Access, type Act, type RecordedAccess } from './domain/access-log/access.js';
 export { accessLogEventDefinitions, sealDecider } from './domain/access-log/access-log.events.js';
 export { AccessLog } from './application/access-log.js';
@@ -132,3 +117,4 @@ export const accessEntities = [
 
 /** The read models of the access context. */
 export const accessProjections = [accountRegisterProjection, emergencyAccessProjection, accessRequestsProjection];
+export { accessContext } from './access.context.js';

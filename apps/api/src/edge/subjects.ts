@@ -25,6 +25,7 @@ export const OTHER_IDS: Readonly<Record<string, string>> = {
   from: 'whose cases are given on',
   to: 'who takes them on',
   correlationId: 'a request',
+  decisionId: 'a decision on working days',
   factId: 'a fact of what the path names',
   correctsEventId: 'a fact of what the path names',
   retractsEventId: 'a fact of what the path names',

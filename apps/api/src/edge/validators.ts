@@ -13,6 +13,7 @@ import {
   precisionOf,
   startOfDayInVietnam,
 } from '#kernel';
+import { isPeoplesOffice } from '#vocabulary';
 import { Transform } from 'class-transformer';
 import {
   IsNotEmpty,
@@ -94,6 +95,10 @@ export const AreUuidTexts = (): PropertyDecorator =>
 /** A code of a code list of the reference data. */
 export const IsCodeOf = (list: string, options?: ValidationOptions): PropertyDecorator =>
   check('isKnownCode', (value) => isText(value) && hasCode(list, value), options);
+
+/** An office in which people work, for example `commune:31135`. */
+export const IsOfficeText = (options?: ValidationOptions): PropertyDecorator =>
+  check('isOffice', (value) => isText(value) && isPeoplesOffice(value), options);
 
 /**
  * A commune code that named a unit on the day that the field `on` of the same object tells, or today. The 103 codes of

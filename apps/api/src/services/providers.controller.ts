@@ -1,6 +1,7 @@
 import type { Actor, CommandRequest } from '#access';
 import { FindProvider, ListProviders, type ProviderPage, type ProviderView, providerCommands } from '#services';
 import { CLOCK, type Clock, type DateOnly, type Uuid, dateInVietnam, uuid } from '#kernel';
+import { officeParts } from '#vocabulary';
 import { Body, Controller, Get, Inject, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -69,7 +70,7 @@ export class ProvidersController {
     @Body() { office, ...details }: RegisterProviderDto,
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
-    const id = office === undefined ? newId : uuid(office.slice('provider:'.length));
+    const id = office === undefined ? newId : uuid(officeParts(office).scope);
     return answer(await this.commands.execute(providerCommands.register(id, { ...details, providerId: id }, request)));
   }
 

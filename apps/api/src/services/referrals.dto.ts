@@ -1,4 +1,3 @@
-import { communeOf, isOffice } from '#access';
 import {
   LEGAL_BASES,
   type LegalBasis,
@@ -9,6 +8,7 @@ import {
 } from '#services';
 import type { Uuid } from '#kernel';
 import { findUnit } from '#reference';
+import { communeOf, isOffice, isReceivingOffice } from '#vocabulary';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -33,10 +33,9 @@ const IsReceiver = (): PropertyDecorator =>
   ValidateBy({ name: 'isReceiver', validator: { validate: (value: unknown) => isReceiver(value) } });
 
 function isReceiver(value: unknown): boolean {
-  if (typeof value !== 'string' || !isOffice(value)) return false;
+  if (typeof value !== 'string' || !isOffice(value) || !isReceivingOffice(value)) return false;
   const commune = communeOf(value);
-  if (commune === undefined) return value.startsWith('provider:');
-  return findUnit(commune, dayOfCheck()) !== undefined;
+  return commune === undefined || findUnit(commune, dayOfCheck()) !== undefined;
 }
 
 /** Who agreed to the sharing. */

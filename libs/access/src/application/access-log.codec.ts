@@ -1,6 +1,6 @@
 import { type Instant, type Uuid, instant, uuid } from '#kernel';
+import { isRole } from '#permit';
 import { ACTS, type Act, type RecordedAccess } from '../domain/access-log/access.js';
-import { isRole } from '../domain/permit/roles.js';
 
 /** A row of `access.log` as the database gives it. */
 interface Row {

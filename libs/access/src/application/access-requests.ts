@@ -1,5 +1,6 @@
 import { type CommandOutcome, EVENT_STORE, type EventStore, knownEvent, runCommand } from '#event-store';
 import { type Ctx, type Instant, type Uuid, derivedId, fold, refuse, streamOf } from '#kernel';
+import { type Actor, NO_FACTS, requirePermission } from '#permit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { AccessRefusal } from '../domain/account/refusals.js';
 import {
@@ -12,9 +13,8 @@ import {
   requestChange,
 } from '../domain/access-request/access-request.decide.js';
 import type { AccessRequestEvent, Change } from '../domain/access-request/access-request.events.js';
-import { type Actor, NO_FACTS, requirePermission } from '../domain/permit/permit.js';
 import { Changes, type Changed } from './changes.js';
-import type { CommandRequest } from './command-request.js';
+import type { CommandRequest } from '#commands';
 import { Standing } from './standing.js';
 
 type Outcome = CommandOutcome<AccessRefusal>;
@@ -73,6 +73,12 @@ export class AccessRequests {
   async decline(requestId: Uuid, { ctx, actor }: CommandRequest): Promise<Outcome> {
     await this.permitted(requestId, actor, ctx.now);
     return this.run(requestId, ctx, (state) => declineChange(state, { requestId }, ctx));
+  }
+
+  /** Whether nobody may be using the accounts of both: what two people have to agree on takes two. */
+  async areApart(one: Uuid, other: Uuid): Promise<boolean> {
+    const [first = [], second = []] = await Promise.all([one, other].map((id) => this.standing.lineOf(id)));
+    return !first.some((each) => second.includes(each));
   }
 
   /** Who may be using the account of whoever asked, and of who would agree. */

@@ -1,5 +1,6 @@
 import type { CommandOutcome } from '#event-store';
 import type { Decision, Instant, Uuid } from '#kernel';
+import { type Action, NO_FACTS, requirePermission } from '#permit';
 import { Injectable } from '@nestjs/common';
 import {
   type OpenAccount,
@@ -14,12 +15,10 @@ import type { AccountState, Grant } from '../domain/account/account.decider.js';
 import type { AccountEvent } from '../domain/account/account.events.js';
 import type { AccessRefusal } from '../domain/account/refusals.js';
 import type { CorrectSuccessor, OpenOffice, SucceedOffice } from '../domain/office/office.decide.js';
-import type { Action } from '../domain/permit/actions.js';
 import { needsSecondPerson } from '../domain/access-request/second-person.js';
-import { NO_FACTS, requirePermission } from '../domain/permit/permit.js';
 import { AccessRequests } from './access-requests.js';
 import { Accounts } from './accounts.js';
-import type { CommandRequest } from './command-request.js';
+import type { CommandRequest } from '#commands';
 import { Offices } from './offices.js';
 import { Sessions } from './sessions.js';
 

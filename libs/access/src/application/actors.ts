@@ -1,4 +1,5 @@
 import { type Clock, CLOCK, type Uuid, uuid } from '#kernel';
+import type { Actor } from '#permit';
 import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import {
@@ -8,11 +9,10 @@ import {
   grantsAt,
   openedInEmergency,
 } from '../domain/account/account.decider.js';
-import type { Actor } from '../domain/permit/permit.js';
 import { Accounts } from './accounts.js';
 import { Offices } from './offices.js';
 import { ACCESS_POLICY, type AccessPolicy } from './policy.js';
-import { timedCommand } from './system.js';
+import { timedCommand } from '#commands';
 
 /** A person who may act now, in a role that they hold now. */
 export interface Acting {

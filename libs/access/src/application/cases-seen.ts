@@ -1,6 +1,5 @@
+import { type Actor, type Facts, type Secrecy, isStrictSql, isSupervising } from '#permit';
 import type { EntityManager } from 'typeorm';
-import { type Actor, type Facts, isSupervising } from '../domain/permit/permit.js';
-import { type Secrecy, isStrictSql } from '../domain/permit/secrecy.js';
 
 /** What the facts of a thing take over from the case that it belongs to. */
 export type CasesSeen = (caseId: string) => Required<Pick<Facts, 'communes' | 'secrecy'>>;

@@ -1,5 +1,6 @@
 import type { CommandOutcome } from '#event-store';
 import { type Ctx, type Decision, type Instant, refuse } from '#kernel';
+import { communeOf, communeOffice } from '#vocabulary';
 import { Injectable } from '@nestjs/common';
 import { assignArea, changeSignIn, grantRole } from '../domain/account/account.decide.js';
 import type { AccountState, Span } from '../domain/account/account.decider.js';
@@ -8,7 +9,6 @@ import type { AccessRefusal } from '../domain/account/refusals.js';
 import type { OfficeEvent } from '../domain/office/office.events.js';
 import { succeedOffice } from '../domain/office/office.decide.js';
 import type { Change } from '../domain/access-request/access-request.events.js';
-import { communeOf } from '../domain/permit/roles.js';
 import { Accounts } from './accounts.js';
 import { Offices } from './offices.js';
 import { type GivenCode, OneTimeCodes } from './one-time-codes.js';
@@ -86,6 +86,6 @@ function officesIn(state: AccountState, now: Instant): readonly string[] {
   const lasting = ({ validTo }: Span): boolean => validTo === null || validTo > now;
   return [
     ...state.grants.filter(lasting).map(({ office }) => office),
-    ...state.areas.filter(lasting).map(({ commune }) => `commune:${commune}`),
+    ...state.areas.filter(lasting).map(({ commune }) => communeOffice(commune)),
   ];
 }

@@ -1,11 +1,11 @@
 import type { CommandOutcome } from '#event-store';
 import type { Uuid } from '#kernel';
+import { NO_FACTS, requirePermission } from '#permit';
 import { Injectable } from '@nestjs/common';
 import { type ReviewEmergency, openInEmergency, reviewEmergency } from '../domain/account/account.decide.js';
 import type { AccessRefusal } from '../domain/account/refusals.js';
-import { NO_FACTS, requirePermission } from '../domain/permit/permit.js';
 import { Accounts } from './accounts.js';
-import type { CommandRequest } from './command-request.js';
+import type { CommandRequest } from '#commands';
 
 type Outcome = CommandOutcome<AccessRefusal>;
 

@@ -1,5 +1,6 @@
 import { type CommandOutcome, EVENT_STORE, type EventStore, knownEvent, runCommand } from '#event-store';
 import { type Ctx, type Instant, fold, streamOf } from '#kernel';
+import type { Office } from '#permit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { AccessRefusal } from '../domain/account/refusals.js';
 import {
@@ -15,7 +16,6 @@ import {
   succeedOffice,
 } from '../domain/office/office.decide.js';
 import type { OfficeEvent } from '../domain/office/office.events.js';
-import type { Office } from '../domain/permit/roles.js';
 
 type Outcome = CommandOutcome<AccessRefusal>;
 

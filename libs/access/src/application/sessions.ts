@@ -1,12 +1,11 @@
 import { Gathered } from '#event-store';
 import { type Clock, CLOCK, type Uuid, millisOf, uuid } from '#kernel';
+import { type Actor, isRole } from '#permit';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { hash, randomBytes } from 'node:crypto';
 import { LessThan, Repository } from 'typeorm';
 import type { Grant } from '../domain/account/account.decider.js';
-import type { Actor } from '../domain/permit/permit.js';
-import { isRole } from '../domain/permit/roles.js';
 import { SESSIONS_BY_TOKEN, sessionRows } from '../infrastructure/session.codec.js';
 import { SessionEntity } from '../infrastructure/session.entity.js';
 import { Actors } from './actors.js';

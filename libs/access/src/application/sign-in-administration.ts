@@ -1,12 +1,12 @@
 import type { CommandOutcome } from '#event-store';
 import type { Uuid } from '#kernel';
+import { NO_FACTS, requirePermission } from '#permit';
 import { Injectable } from '@nestjs/common';
 import type { AccessRefusal } from '../domain/account/refusals.js';
-import { NO_FACTS, requirePermission } from '../domain/permit/permit.js';
 import { AccessRequests } from './access-requests.js';
 import { Accounts } from './accounts.js';
 import type { Changed } from './changes.js';
-import type { CommandRequest } from './command-request.js';
+import type { CommandRequest } from '#commands';
 import { Sessions } from './sessions.js';
 
 type Outcome = CommandOutcome<AccessRefusal>;

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { type Option, codeLabel, yesOrNo } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { Loaded } from '../../ui/states.js';
 import { StepForm } from '../../ui/step-form.js';
 import { decisionIn, endIn, followUpIn, handOverIn, meetingIn } from '../carers/bodies.codec.js';
@@ -14,13 +13,13 @@ type Match = Schemas['MatchDto'];
 
 /** What comes next in a placement; whatever does not come yet is not offered. */
 export function CareSteps({ of: placement }: { readonly of: Placement }) {
-  const { role } = useSession();
+  const may = useMay();
   return (
     <>
       {placement.status === 'needed' && <Choosing of={placement} />}
       {placement.status === 'decided' && <HandOver of={placement} />}
       {placement.status === 'placed' && <FollowUp of={placement} />}
-      {may(role, 'decide') && <End of={placement} />}
+      {may('placement:decide') && <End of={placement} />}
     </>
   );
 }
@@ -32,7 +31,7 @@ const pathOf = (id: string) => ({ params: { path: { id } } });
 
 /** Who could take the child in, in the order of the law; then meetings, then the decision. */
 function Choosing({ of: placement }: Props) {
-  const { role } = useSession();
+  const may = useMay();
   const query = useQuery({
     queryKey: ['matches', placement.id],
     queryFn: () => told(api.GET('/api/placements/{id}/matches', pathOf(placement.id))),
@@ -43,7 +42,7 @@ function Choosing({ of: placement }: Props) {
         <>
           <Matches of={matches} placement={placement} />
           <Meet of={placement} matches={matches} />
-          {may(role, 'decide') && <Decide of={placement} matches={matches} />}
+          {may('placement:decide') && <Decide of={placement} matches={matches} />}
         </>
       )}
     </Loaded>

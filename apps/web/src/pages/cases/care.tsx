@@ -1,10 +1,10 @@
+import { communeOf, isOfKind } from '#vocabulary';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { codeLabel, communeName } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay, useSession } from '../../session/session.js';
 import { Clocks } from '../../ui/clock.js';
 import { Facts } from '../../ui/facts.js';
 import { formatWhen } from '../../ui/format.js';
@@ -19,7 +19,7 @@ type Placement = Schemas['PlacementDto'];
 /** Substitute care of the child: what is needed, who could give it, and how it goes (L Đ60–69). */
 export function Care({ of: { id, childId, status }, state }: CaseProps) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const query = useQuery({
     queryKey: ['placements', id],
     queryFn: () => told(api.GET('/api/placements', { params: { query: { caseId: id } } })),
@@ -37,10 +37,10 @@ export function Care({ of: { id, childId, status }, state }: CaseProps) {
           {items.map((placement) => (
             <Known key={placement.id} of={placement} />
           ))}
-          {may(role, 'screen') && status === 'open' && (
+          {may('placement:register-carer') && status === 'open' && (
             <Link to={`/nguoi-cham-soc?tre=${childId}`}>{t('care.registerKin')}</Link>
           )}
-          {may(role, 'screen') && status === 'open' && items.every((each) => each.status === 'ended') && (
+          {may('placement:record') && status === 'open' && items.every((each) => each.status === 'ended') && (
             <section className="card">
               <Need of={{ id, childId, reportIds: state.reportIds }} />
             </section>
@@ -55,7 +55,7 @@ const TONES = { needed: 'amber', decided: 'amber', placed: 'teal', ended: '' } a
 
 function Known({ of: placement }: { readonly of: Placement }) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const { status, careCase, siblings, neededAt, carerId, carer, form, decidedAt, handedOverAt, endedAt } = placement;
   return (
     <section className="card stack">
@@ -91,7 +91,7 @@ function Known({ of: placement }: { readonly of: Placement }) {
       />
       <Clocks of={placement.obligations} />
       <MeetingsAndFollowUps of={placement} />
-      {may(role, 'screen') && status !== 'ended' && <CareSteps of={placement} />}
+      {may('placement:record') && status !== 'ended' && <CareSteps of={placement} />}
     </section>
   );
 }
@@ -107,7 +107,7 @@ function CarerOf({ id, of: { name, communeCode, address }, form }: CarerProps) {
   const { t } = useTranslation();
   const { office } = useSession();
   const told = name ?? t('form.unknown');
-  const isOpen = !office.startsWith('commune:') || office === `commune:${communeCode}`;
+  const isOpen = !isOfKind(office, 'commune') || communeOf(office) === communeCode;
   return (
     <>
       {isOpen ? <Link to={`/nguoi-cham-soc/${id}`}>{told}</Link> : told}

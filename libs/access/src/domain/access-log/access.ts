@@ -1,5 +1,5 @@
 import type { Instant, Uuid } from '#kernel';
-import type { Office, Role } from '../permit/roles.js';
+import type { Office, Role } from '#permit';
 
 /**
  * What somebody did with what is kept of children: looked at one thing, at a list, searched, took data out, wrote, or was

@@ -1,5 +1,5 @@
 import type { DomainEvent, EventDefinition, Instant, Uuid } from '#kernel';
-import type { Office, Role } from '../permit/roles.js';
+import type { Office, Role } from '#permit';
 
 /** A role of an account, at once and without an end unless told. */
 type OfRole = Readonly<{

@@ -1,7 +1,7 @@
 import { type Ctx, type Known, type Uuid, fold, instant, plusHours } from '#kernel';
 import { ctxOf, idOf } from '#testing';
+import { ROLES } from '#permit';
 import fc from 'fast-check';
-import { ROLES } from '../permit/roles.js';
 import {
   REQUEST_HOURS,
   type RequestState,

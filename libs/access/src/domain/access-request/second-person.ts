@@ -1,6 +1,4 @@
-import { ACTIONS, type Action, isReading } from '../permit/actions.js';
-import { relationsFor } from '../permit/permit.js';
-import type { Role } from '../permit/roles.js';
+import { ACTIONS, type Action, type Role, isReading, relationsFor } from '#permit';
 
 /** Contexts that hold what is kept of children, carers and those who told. */
 const CASE_CONTENT: ReadonlySet<string> = new Set([

@@ -1,6 +1,5 @@
 import { type Ctx, type Decision, type Instant, type Uuid, accept, plusHours, refuse } from '#kernel';
-import { relationsFor } from '../permit/permit.js';
-import { type Role, roleFitsOffice } from '../permit/roles.js';
+import { type Role, relationsFor, roleFitsOffice } from '#permit';
 import { type AccountState, type Grant, type KnownAccount, areasAt, holds } from './account.decider.js';
 import type { AccountEvent, SignInChange, Verdict } from './account.events.js';
 import type { AccessRefusal } from './refusals.js';

@@ -1,5 +1,5 @@
 import type { Decider, Instant, Known, Uuid } from '#kernel';
-import type { Office, Role } from '../permit/roles.js';
+import type { Office, Role } from '#permit';
 import type { AccountEvent, Verdict } from './account.events.js';
 
 /** A role held in an office. */

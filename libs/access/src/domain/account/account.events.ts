@@ -1,5 +1,5 @@
 import type { DomainEvent, EventDefinition, Instant, Uuid, When } from '#kernel';
-import type { Office, Role } from '../permit/roles.js';
+import type { Office, Role } from '#permit';
 
 /** An account was opened for a person. Its password is kept elsewhere: a log that nobody can change holds no secret. */
 export type AccountOpened = DomainEvent<

@@ -1,5 +1,5 @@
 import type { DomainEvent, EventDefinition, Instant, Uuid } from '#kernel';
-import type { Office } from '../permit/roles.js';
+import type { Office } from '#permit';
 
 /** An office works with the software from a time on. Its name is that of an authority or a provider, not of a person. */
 export type OfficeOpened = DomainEvent<

@@ -1,7 +1,7 @@
 import { type Projection, streamProjection } from '#projections';
+import { rowPolicy } from '#permit';
 import { accessRequestDecider } from '../../domain/access-request/access-request.decide.js';
 import { accessRequestEventDefinitions } from '../../domain/access-request/access-request.events.js';
-import { rowPolicy } from '../../domain/permit/row-policy.js';
 
 /** One row a request: who asked for which change of access, and what became of it. A chair sees those of the own commune. */
 export const accessRequestsProjection: Projection = streamProjection({

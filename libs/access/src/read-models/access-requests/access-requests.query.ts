@@ -1,4 +1,5 @@
 import { CLOCK, type Clock, type Uuid, pageOf, rowCursor, rowIn } from '#kernel';
+import { type Actor, NO_FACTS, areasOf, permit, requirePermission } from '#permit';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -6,7 +7,6 @@ import { DataSource } from 'typeorm';
 import { AccessRequests } from '../../application/access-requests.js';
 import { afterRow } from '../../application/after-row.js';
 import { readAs } from '../../application/read-as.js';
-import { type Actor, NO_FACTS, areasOf, permit, requirePermission } from '../../domain/permit/permit.js';
 import { AccessRequestRow } from './access-requests.entity.js';
 import { type AccessRequestView, AccessRequestViews } from './access-requests.view.js';
 

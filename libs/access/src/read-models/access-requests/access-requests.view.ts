@@ -1,11 +1,11 @@
 import { CLOCK, type Clock, type Instant, type Uuid } from '#kernel';
+import { type Actor, permit } from '#permit';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessRequests } from '../../application/access-requests.js';
 import { Accounts } from '../../application/accounts.js';
 import type { AccessRefusal } from '../../domain/account/refusals.js';
 import { type KnownRequest, accountOf, obstacleTo } from '../../domain/access-request/access-request.decide.js';
 import type { Change } from '../../domain/access-request/access-request.events.js';
-import { type Actor, permit } from '../../domain/permit/permit.js';
 import type { AccessRequestRow } from './access-requests.entity.js';
 
 /** A person by their account. */

@@ -1,6 +1,6 @@
 import { type Projection, streamProjection } from '#projections';
+import { rowPolicy } from '#permit';
 import { accountDecider } from '../../domain/account/account.decider.js';
-import { rowPolicy } from '../../domain/permit/row-policy.js';
 
 /** One row an account: its names, roles and areas. What was opened in an emergency is none of its business. */
 export const accountRegisterProjection: Projection = streamProjection({

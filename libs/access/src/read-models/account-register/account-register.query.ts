@@ -1,12 +1,11 @@
 import { type Uuid, pageOf, rowCursor, rowIn } from '#kernel';
+import { type Actor, NO_FACTS, NotPermitted, type Permission, masked, requirePermission } from '#permit';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { afterRow } from '../../application/after-row.js';
 import { readAs } from '../../application/read-as.js';
 import type { HeldArea, HeldGrant } from '../../domain/account/account.decider.js';
-import { masked } from '../../domain/permit/mask.codec.js';
-import { type Actor, NO_FACTS, NotPermitted, type Permission, requirePermission } from '../../domain/permit/permit.js';
 import { RegisteredAccount } from './account-register.entity.js';
 
 export interface AccountView {

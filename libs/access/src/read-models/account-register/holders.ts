@@ -1,8 +1,8 @@
 import type { Instant, Uuid } from '#kernel';
+import type { Office, Role } from '#permit';
 import type { DataSource } from 'typeorm';
 import { SYSTEM_READER, readAs } from '../../application/read-as.js';
 import { type Grant, grantsAt, holds } from '../../domain/account/account.decider.js';
-import type { Office, Role } from '../../domain/permit/roles.js';
 import { RegisteredAccount } from './account-register.entity.js';
 
 /** Somebody who holds a role in an office. */

@@ -1,7 +1,7 @@
 import type { Uuid } from '#kernel';
+import type { Role } from '#permit';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Verdict } from '../../domain/account/account.events.js';
-import type { Role } from '../../domain/permit/roles.js';
 
 /** One emergency access. Rows are written by the projection only. */
 @Entity({ schema: 'read', name: 'emergency_access', synchronize: false })

@@ -1,7 +1,7 @@
 import { type RecordedEvent, knownEvent } from '#event-store';
 import type { Projection, Row } from '#projections';
+import { rowPolicy } from '#permit';
 import type { EmergencyAccessOpened, EmergencyAccessReviewed } from '../../domain/account/account.events.js';
-import { rowPolicy } from '../../domain/permit/row-policy.js';
 
 type Read = EmergencyAccessOpened | EmergencyAccessReviewed;
 

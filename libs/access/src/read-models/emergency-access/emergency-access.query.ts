@@ -1,11 +1,10 @@
 import { type Uuid, pageOf, rowCursor, rowIn } from '#kernel';
+import { type Actor, NO_FACTS, masked, requirePermission } from '#permit';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { afterRow } from '../../application/after-row.js';
 import { readAs } from '../../application/read-as.js';
-import { masked } from '../../domain/permit/mask.codec.js';
-import { type Actor, NO_FACTS, requirePermission } from '../../domain/permit/permit.js';
 import { EmergencyAccessRow } from './emergency-access.entity.js';
 
 export interface EmergencyPage {

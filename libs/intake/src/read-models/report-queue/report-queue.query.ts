@@ -1,5 +1,6 @@
 import { type Actor, namesOf, readAs, relationsFor, requirePermission, scopeOf } from '#access';
 import { type Uuid, pageOf, placeCursor, placeIn } from '#kernel';
+import { communeOffice } from '#vocabulary';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type SelectQueryBuilder } from 'typeorm';
@@ -110,7 +111,7 @@ function visibleTo(query: SelectQueryBuilder<QueuedReport>, actor: Actor): void 
       or (:isAuthor and (report.receivedBy = :actor or report.office = :office)))`,
     {
       areas: codes,
-      offices: codes.map((code) => `commune:${code}`),
+      offices: codes.map(communeOffice),
       isAuthor,
       actor: actor.id,
       office: actor.office,

@@ -1,0 +1,36 @@
+/** Roles and the offices in which they act, as text: `commune:31135`; the tables over which is decided. */
+export {
+  ACTIONS,
+  ACTION_NAMES,
+  type Action,
+  type HumanRole,
+  type Office,
+  PURPOSES,
+  PURPOSES_OF,
+  type Purpose,
+  ROLES,
+  type Relation,
+  type Role,
+  HUMAN_ROLES,
+  communeOf,
+  isHumanRole,
+  isOffice,
+  isPurpose,
+  isPurposeOf,
+  isReading,
+  isRole,
+  roleFitsOffice,
+  usualPurposeOf,
+} from '#vocabulary';
+/** The class of each field that is told of people, by its name. */
+export { FIELDS_OF_CLASS, classOfField } from './field-classes.js';
+/** A deep copy of an answer without what a permission hides; ids, codes and dates stay. Refuses nothing. */
+export { MASKED, isFieldHidden, masked } from './mask.codec.js';
+/** The decision itself: allow, mask or deny with a reason. `requirePermission` throws `NotPermitted` where it denies. */
+export * from './permit.js';
+/** The same decision as the policy of a read model's rows, and the settings of a transaction by which it knows who asks. */
+export { type RowFacts, openedThrough, rowPolicy, seenThrough, settingsOf } from './row-policy.js';
+/** Which rows somebody may see, as far as communes decide it. */
+export * from './scope.js';
+/** How secret a report or a case is, by the codes of `abuse_forms` in it; the same in SQL of a `jsonb` list of these codes. */
+export { type Secrecy, isStrictSql, secrecyOf } from './secrecy.js';
