@@ -6258,40 +6258,6 @@ export interface components {
       residence?: components['schemas']['RecordResidenceDto'];
       reason: string;
     };
-    ConsentDto: {
-      byGuardian: boolean;
-      /** @description Needed from 7 full years on */
-      byChild: boolean;
-      /** @description An instant or a partial date */
-      at: string;
-    };
-    MakeReferralDto: {
-      /** Format: uuid */
-      caseId: string;
-      /** @description What the receiver will see of the child */
-      sharedFields: (
-        'name' | 'birthDate' | 'sex' | 'residenceCommune' | 'address' | 'motherName' | 'fatherName' | 'contact' | 'note'
-      )[];
-      /** @description How to reach the child; list `contact` as shared */
-      contact?: string;
-      /** @description For the receiver; list `note` as shared */
-      note?: string;
-      /**
-       * @description `provider:<uuid>` or `commune:<code>`
-       * @example commune:31135
-       */
-      toOffice: string;
-      /**
-       * @description Code of service_types
-       * @example c
-       */
-      need: string;
-      /** @enum {string} */
-      legalBasis?: 'KHAN_CAP' | 'THEO_LUAT';
-      consent?: components['schemas']['ConsentDto'];
-      /** @description An instant or a partial date */
-      occurredAt: string;
-    };
     SharedDto: {
       name?: string;
       birthDate?: string;
@@ -6301,6 +6267,13 @@ export interface components {
       motherName?: string;
       fatherName?: string;
       contact?: string;
+    };
+    ConsentDto: {
+      byGuardian: boolean;
+      /** @description Needed from 7 full years on */
+      byChild: boolean;
+      /** @description An instant or a partial date */
+      at: string;
     };
     MessageDto: {
       /** Format: uuid */
@@ -6361,6 +6334,33 @@ export interface components {
       items: components['schemas']['ReferralDto'][];
       /** @description Send it back as `after` for the next page */
       next: string | null;
+    };
+    MakeReferralDto: {
+      /** Format: uuid */
+      caseId: string;
+      /** @description What the receiver will see of the child */
+      sharedFields: (
+        'name' | 'birthDate' | 'sex' | 'residenceCommune' | 'address' | 'motherName' | 'fatherName' | 'contact' | 'note'
+      )[];
+      /** @description How to reach the child; list `contact` as shared */
+      contact?: string;
+      /** @description For the receiver; list `note` as shared */
+      note?: string;
+      /**
+       * @description `provider:<uuid>` or `commune:<code>`
+       * @example commune:31135
+       */
+      toOffice: string;
+      /**
+       * @description Code of service_types
+       * @example c
+       */
+      need: string;
+      /** @enum {string} */
+      legalBasis?: 'KHAN_CAP' | 'THEO_LUAT';
+      consent?: components['schemas']['ConsentDto'];
+      /** @description An instant or a partial date */
+      occurredAt: string;
     };
     AcceptReferralDto: {
       /** @description An instant or a partial date */
@@ -6430,30 +6430,6 @@ export interface components {
     SendMessageDto: {
       text: string;
     };
-    ContactDto: {
-      /**
-       * @description Code of service_types
-       * @example c
-       */
-      kind: string;
-      /** @description When it happened: an instant or a partial date */
-      occurredAt: string;
-      durationMinutes?: number;
-      outcome?: string;
-      /** @description Whole đồng */
-      costVnd?: number;
-      /** @description Code of programmes */
-      programme?: string;
-      /** @description Code of funding_sources */
-      fundingSource?: string;
-    };
-    BeginServiceDto: {
-      /** Format: uuid */
-      caseId?: string;
-      /** Format: uuid */
-      referralId?: string;
-      contact: components['schemas']['ContactDto'];
-    };
     ContactViewDto: {
       /**
        * Format: uuid
@@ -6484,6 +6460,30 @@ export interface components {
       items: components['schemas']['ContactViewDto'][];
       /** @description Send it back as `after` for the next page */
       next: string | null;
+    };
+    ContactDto: {
+      /**
+       * @description Code of service_types
+       * @example c
+       */
+      kind: string;
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      durationMinutes?: number;
+      outcome?: string;
+      /** @description Whole đồng */
+      costVnd?: number;
+      /** @description Code of programmes */
+      programme?: string;
+      /** @description Code of funding_sources */
+      fundingSource?: string;
+    };
+    BeginServiceDto: {
+      /** Format: uuid */
+      caseId?: string;
+      /** Format: uuid */
+      referralId?: string;
+      contact: components['schemas']['ContactDto'];
     };
     CorrectContactDto: {
       /**
