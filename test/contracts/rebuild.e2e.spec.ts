@@ -2,7 +2,7 @@ import { allProjections } from '#platform';
 import { rebuildReadModels } from '#projections';
 import { cloneDatabases } from '#testing';
 import { Client } from 'pg';
-import { askForAccess } from '../support/access.js';
+import { aCalendarDecision, askForAccess } from '../support/access.js';
 import {
   aProvider,
   anAssessment,
@@ -64,6 +64,8 @@ async function liveALittle(someWorld: World): Promise<void> {
   await people.dataOfficer.does('/exports', asked);
   await people.otherWorker.does('/emergency-accesses', { childId: first.childId, reason: 'Mẫu, không có thật' });
   await askForAccess(someWorld);
+  const administrator = await someWorld.signIn('quan-tri-1', 'administrator', 'province:92');
+  await administrator.does('/calendar/decisions', aCalendarDecision());
   await namedElsewhere(people, second.childId);
 }
 
