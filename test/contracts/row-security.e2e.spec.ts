@@ -2,7 +2,7 @@ import { allProjections } from '#platform';
 import { rebuildReadModels } from '#projections';
 import { cloneDatabases } from '#testing';
 import { Client } from 'pg';
-import { askForAccess } from '../support/access.js';
+import { aCalendarDecision, askForAccess } from '../support/access.js';
 import {
   type OpenCase,
   aProvider,
@@ -38,6 +38,8 @@ beforeAll(async () => {
   const emergency = { childId: open.childId, reason: 'Trẻ mẫu đang ở bệnh viện' };
   await people.otherWorker.does('/emergency-accesses', emergency);
   await askForAccess(world);
+  const administrator = await world.signIn('quan-tri-1', 'administrator', 'province:92');
+  await administrator.does('/calendar/decisions', aCalendarDecision());
   await namedElsewhere(people, open.childId);
   await world.projector.caughtUp();
   owner = await connected(urls.main);
