@@ -111,9 +111,12 @@ describe('whatever is asked of a case', () => {
           calendar,
         );
         const { state } = situationAfter(events);
+        const hasJoined = events.some(({ type }) => type === 'FirstResponseJoined');
         const standing = state.status === 'none' ? [] : state.obligations.filter(({ lapsedAt }) => lapsedAt !== null);
         for (const each of standing) {
           expect(each.dueAt).toBe(dueByTerm(each, calendar) ?? each.dueAt);
+          // what the commune that reported did in time, in a stream of its own, came to be known here after the lapse
+          if (hasJoined && each.metAt !== null) continue;
           expect(lapseOf({ ...each, lapsedAt: null }, plusHours(now, 1), '')).toBeDefined();
         }
         const taken = events.flatMap(({ type, data }) => (type === 'DeadlineLapseRevoked' ? [data.obligationId] : []));
