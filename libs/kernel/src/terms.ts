@@ -20,6 +20,9 @@ export const TERMS = {
   'plan-drafting': { code: 'PLAN_DRAFT', limit: { workingDays: 5 }, article: 'N Đ28 k1' },
   'plan-approval': { code: 'PLAN_APPROVE', limit: { workingDays: 2 }, article: 'N Đ28 k4' },
   'care-handover': { code: 'CARE_HANDOVER', limit: { workingDays: 15 }, article: 'N Đ42 k7' },
+  /** Care that came first in an emergency: the procedure follows while the separation lasts. No roll, as the separation. */
+  'care-procedure': { code: 'CARE_PROCEDURE', limit: { days: 15, rolls: false }, article: 'N Đ32 k3–4' },
+  'care-procedure-facility': { code: 'CARE_PROCEDURE_FACILITY', limit: { workingDays: 10 }, article: 'N Đ32 k4' },
   'care-followup-1m': { code: 'CARE_FOLLOWUP_1M', limit: { months: 1, rolls: true }, article: 'N Đ43 k2' },
   'care-followup-3m': { code: 'CARE_FOLLOWUP_3M', limit: { months: 3, rolls: true }, article: 'N Đ43 k2' },
   'care-followup-6m': { code: 'CARE_FOLLOWUP_6M', limit: { months: 6, rolls: true }, article: 'N Đ43 k2' },

@@ -28,6 +28,14 @@ export interface ChildToPlace {
   readonly residenceCommune: string | undefined;
 }
 
+/** What of the case a decision on care rests on. */
+export interface GroundsOfCase {
+  /** When the separation that stands was ordered. */
+  readonly separatedAt: When | undefined;
+  readonly wasSeparated: boolean;
+  readonly files: readonly Uuid[];
+}
+
 /** Other things, as the log tells them wherever that can be, so that a decision is never older than what was just recorded. */
 @Injectable()
 export class PlacementLookups {
@@ -50,9 +58,29 @@ export class PlacementLookups {
     };
   }
 
-  /** The communes that have a duty towards the child of the placement now, wherever its case has gone since the need. N Đ26–32. */
+  /**
+   * The communes that have a duty towards the child of the placement now, wherever its case has gone since the need, and
+   * the one whose chair was asked to decide. N Đ26–32, Đ42 k7.
+   */
   async communesOf(placement: PlacementState): Promise<readonly string[]> {
-    return placement.status === 'none' ? [] : communesOfCase(await this.load(caseDecider, placement.caseId));
+    if (placement.status === 'none') return [];
+    const asked = placement.petition?.toCommune ?? null;
+    const ofCase = communesOfCase(await this.load(caseDecider, placement.caseId));
+    return asked === null ? ofCase : [...new Set([...ofCase, asked])];
+  }
+
+  /** What of the case a decision on care rests on: the separation of the child, and the files that were taken. */
+  async groundsOf(placement: PlacementState): Promise<GroundsOfCase> {
+    const found = placement.status === 'none' ? undefined : await this.load(caseDecider, placement.caseId);
+    if (found === undefined || found.status === 'none')
+      return { separatedAt: undefined, wasSeparated: false, files: [] };
+    const { separation, evidence } = found;
+    const stands = separation !== null && separation.status !== 'lifted';
+    return {
+      separatedAt: stands ? separation.orderedAt : undefined,
+      wasSeparated: separation !== null,
+      files: evidence.map(({ evidenceId }) => evidenceId),
+    };
   }
 
   async child(childId: Uuid): Promise<ChildToPlace> {

@@ -6,13 +6,20 @@ import {
   type When,
   accept,
   acceptByForm,
+  isBefore,
   isToldAhead,
   refuse,
-  spanOf,
 } from '#kernel';
 import type { PlacementRefusal } from '../refusals.js';
 import type { CarerState, KnownCarer } from './carer.decider.js';
-import type { CarerRegistered, CarerStruckOff, CarerVerified } from './carer.events.js';
+import type {
+  CarerApproved,
+  CarerRegistered,
+  CarerStruckOff,
+  CarerVerified,
+  KinCarerNotified,
+} from './carer.events.js';
+import type { CarerFindings } from './carer.rules.js';
 
 /** The form by which a fact is told. */
 export interface OnForm {
@@ -33,7 +40,34 @@ export function registerCarer(
   return acceptByForm(form, { type: 'CarerRegistered', data }, 'placement.form-not-kept');
 }
 
-export type VerifyCarer = Pick<CarerVerified['data'], 'findings' | 'note' | 'occurredAt'>;
+export type NotifyKin = KinCarerNotified['data'];
+
+/** A relative tells the commune that they take the child; on no form, and without registering. L Đ65 k4; N Đ41 k2. */
+export function notifyKin(state: CarerState, input: NotifyKin, ctx: Ctx): Decision<KinCarerNotified, PlacementRefusal> {
+  if (state.status !== 'none') return refuse('placement.carer-exists');
+  if (isToldAhead(input.occurredAt, ctx.now)) return refuse('placement.occurs-in-future');
+  if (input.kinOf.length === 0) return refuse('placement.kin-of-nobody');
+  return accept({ type: 'KinCarerNotified', data: input });
+}
+
+export type ApproveCarer = Pick<CarerApproved['data'], 'note' | 'occurredAt'>;
+
+/** The chair approves that the carer meets the conditions, once for each verification. T Đ8 k5. */
+export function approveCarer(
+  state: CarerState,
+  input: ApproveCarer,
+  ctx: Ctx,
+): Decision<CarerApproved, PlacementRefusal> {
+  const found = carerOrRefusal(state, input.occurredAt, ctx);
+  if ('kind' in found) return found;
+  const { carerId, verificationId, verifiedAt, approvedAt } = found;
+  if (verificationId === null || verifiedAt === null) return refuse('placement.carer-not-verified');
+  if (isBefore(input.occurredAt, verifiedAt)) return refuse('placement.ends-before-start');
+  if (approvedAt !== null) return refuse('placement.carer-approved');
+  return accept({ type: 'CarerApproved', data: { ...input, carerId, verificationId } });
+}
+
+export type VerifyCarer = Pick<CarerVerified['data'], 'note' | 'occurredAt'> & { readonly findings?: CarerFindings };
 
 /** The commune looks whether the conditions are met; again whenever something changed. N Đ42 k1. */
 export function verifyCarer(
@@ -63,6 +97,3 @@ function carerOrRefusal(state: CarerState, occurredAt: When, ctx: Ctx): KnownCar
   if (isToldAhead(occurredAt, ctx.now)) return refuse('placement.occurs-in-future');
   return isBefore(occurredAt, state.registeredAt) ? refuse('placement.ends-before-start') : state;
 }
-
-/** Whether the one lies wholly before the other; imprecise times pass where some reading of them is in order. */
-export const isBefore = (when: When, other: When): boolean => spanOf(when).to < spanOf(other).from;

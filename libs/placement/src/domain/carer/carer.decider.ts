@@ -1,12 +1,15 @@
 import type { Decider, EventId, Known, PartialDate, Uuid, When } from '#kernel';
-import type { CarerEvent, CarerRegistered } from './carer.events.js';
-import type { CarerFindings } from './carer.rules.js';
+import type { CarerEvent, CarerRegistered, CarerVerified, KinCarerNotified } from './carer.events.js';
+import { type CarerFindings, findingsOf } from './carer.rules.js';
 
 /** Somebody who offered to take children in. */
 export interface KnownCarer {
   readonly status: 'registered' | 'verified' | 'struck-off';
   readonly carerId: Uuid;
   readonly communeCode: string;
+  /** The commune that took the notice of kin who live elsewhere; null for who registered. */
+  readonly takenIn: string | null;
+  /** `61.1` for kin who notified the commune and are on no register. */
   readonly form: string;
   readonly kinOf: readonly Uuid[];
   readonly foreigner: boolean;
@@ -24,6 +27,8 @@ export interface KnownCarer {
   readonly verifiedAt: When | null;
   /** What a retraction of the verification names. */
   readonly verificationId: EventId | null;
+  /** When the chair approved what was verified last; null until then. T Đ8 k5. */
+  readonly approvedAt: When | null;
   readonly struckOffAt: When | null;
   readonly reasonCode: string | null;
 }
@@ -35,16 +40,18 @@ export const carerDecider: Decider<CarerState, CarerEvent> = {
   category: 'carer',
   initial: { status: 'none' },
   evolve: (state, event) => {
-    if (event.type === 'CarerRegistered') return registered(event);
+    if (event.type === 'CarerRegistered' || event.type === 'KinCarerNotified') return registered(event);
     return state.status === 'none' ? state : after(state, event);
   },
 };
 
-function after(carer: KnownCarer, event: Known<Exclude<CarerEvent, CarerRegistered>>): KnownCarer {
+function after(carer: KnownCarer, event: Known<Exclude<CarerEvent, CarerRegistered | KinCarerNotified>>): KnownCarer {
   switch (event.type) {
-    case 'CarerVerified': {
-      const { findings = {}, occurredAt: verifiedAt } = event.data;
-      return { ...carer, status: 'verified', findings, verifiedAt, verificationId: event.id };
+    case 'CarerVerified':
+      return verified(carer, event);
+    case 'CarerApproved': {
+      const { verificationId, occurredAt: approvedAt } = event.data;
+      return verificationId === carer.verificationId ? { ...carer, approvedAt } : carer;
     }
     case 'CarerStruckOff': {
       const { occurredAt: struckOffAt, reasonCode } = event.data;
@@ -56,9 +63,20 @@ function after(carer: KnownCarer, event: Known<Exclude<CarerEvent, CarerRegister
   }
 }
 
-const registered = ({ id, data }: Known<CarerRegistered>): KnownCarer => ({
+/** What the chair approved before was another finding. */
+function verified(carer: KnownCarer, { id, data }: Known<CarerVerified>): KnownCarer {
+  const { findings = {}, occurredAt: verifiedAt } = data;
+  const found = { findings: findingsOf(findings), verifiedAt, verificationId: id, approvedAt: null };
+  return { ...carer, ...found, status: 'verified' };
+}
+
+/** Kin are kin to the children whom they named, and to no other child anything. */
+const KIN = '61.1';
+
+const registered = ({ id, type, data }: Known<CarerRegistered> | Known<KinCarerNotified>): KnownCarer => ({
   status: 'registered',
-  ...{ carerId: data.carerId, communeCode: data.communeCode, form: data.form, kinOf: data.kinOf },
+  ...{ carerId: data.carerId, communeCode: data.communeCode, kinOf: data.kinOf },
+  ...(type === 'CarerRegistered' ? { form: data.form, takenIn: null } : { form: KIN, takenIn: data.takenIn }),
   foreigner: data.foreigner,
   room: data.room,
   name: data.name ?? null,
@@ -71,6 +89,7 @@ const registered = ({ id, data }: Known<CarerRegistered>): KnownCarer => ({
   findings: null,
   verifiedAt: null,
   verificationId: null,
+  approvedAt: null,
   struckOffAt: null,
   reasonCode: null,
 });

@@ -22,7 +22,7 @@ import {
 import type { PlacementRefusal } from '../refusals.js';
 import { followUpDue } from './follow-up.rules.js';
 import type { OnForm } from '../carer/carer.decide.js';
-import { runningOrRefusal } from './need.decide.js';
+import { isUndecided, runningOrRefusal } from './need.decide.js';
 import type { KnownPlacement, PlacementState } from './placement.decider.js';
 import { FOLLOW_UPS, type Visit, isFollowUp, metByVisits } from './visits.js';
 import type { ChildHandedOver, FollowUpRecorded, PlacementEnded } from './placement.events.js';
@@ -54,7 +54,7 @@ export function handOver(
   if ('kind' in found) return found;
   const { status, carerId, placementId, childId } = found;
   if (status === 'placed') return refuse('placement.handed-over');
-  if (status === 'needed' || carerId === null) return refuse('placement.decision-required');
+  if (isUndecided(found) || carerId === null) return refuse('placement.decision-required');
   if (othersEndedAt !== undefined && isBefore(input.occurredAt, othersEndedAt)) return refuse('placement.overlaps');
   const begins = [nthFollowUp(1, input.occurredAt, calendar)];
   return accept({ type: 'ChildHandedOver', data: { ...input, placementId, childId, carerId, begins } });

@@ -7,13 +7,14 @@ import {
   type InEpisodes,
   accept,
   acceptByForm,
+  isBefore,
   isBeforeAll,
   isToldAhead,
   refuse,
   wasOpenAt,
 } from '#kernel';
 import type { CarerState } from '../carer/carer.decider.js';
-import { type OnForm, isBefore } from '../carer/carer.decide.js';
+import type { OnForm } from '../carer/carer.decide.js';
 import type { PlacementRefusal } from '../refusals.js';
 import type { KnownPlacement, PlacementState } from './placement.decider.js';
 import type { CareMeetingHeld, CareNeedRecorded } from './placement.events.js';
@@ -32,6 +33,7 @@ export interface RecordNeed {
   readonly placementId: Uuid;
   readonly careCase: string;
   readonly siblings: readonly Uuid[];
+  readonly fromFacility?: boolean;
   readonly occurredAt: When;
   readonly note?: string;
 }
@@ -68,9 +70,12 @@ export function runningOrRefusal(
   if (state.status === 'none') return refuse('placement.not-found');
   if (state.status === 'ended') return refuse('placement.ended');
   if (isToldAhead(occurredAt, now)) return refuse('placement.occurs-in-future');
-  const before = state.handedOverAt ?? state.decidedAt ?? state.neededAt;
+  const before = state.handedOverAt ?? state.decidedAt ?? state.emergency?.occurredAt ?? state.neededAt;
   return isBefore(occurredAt, before) ? refuse('placement.ends-before-start') : state;
 }
+
+/** Nobody has decided yet, whether the child was given into care in an emergency or not. */
+export const isUndecided = ({ status }: KnownPlacement): boolean => status === 'needed' || status === 'emergency';
 
 export type HoldMeeting = Pick<CareMeetingHeld['data'], 'carerId' | 'occurredAt' | 'note'>;
 
@@ -82,7 +87,7 @@ export function holdMeeting(
 ): Decision<CareMeetingHeld, PlacementRefusal> {
   const found = runningOrRefusal(state, input.occurredAt, ctx);
   if ('kind' in found) return found;
-  if (found.status !== 'needed') return refuse('placement.already-decided');
+  if (!isUndecided(found)) return refuse('placement.already-decided');
   if (carer.status === 'none') return refuse('placement.no-such-carer');
   if (carer.status === 'struck-off') return refuse('placement.carer-struck-off');
   const { placementId, childId } = found;

@@ -4,7 +4,10 @@ import { type Candidate, type PlacementAsked, inOrderOfPreference, obstaclesTo }
 const TODAY = dateOnly('2026-03-10');
 const asked = (changes: Partial<PlacementAsked>) =>
   obstaclesTo(
-    { meetings: 2, childBirth: '2016', childHeard: true, siblingsApart: false, unmet: [], ...changes },
+    {
+      ...{ meetings: 2, meetingsAsked: 2, consented: true, childBirth: '2016' as const, childHeard: true },
+      ...{ siblingsApart: false, unmet: [], ...changes },
+    },
     TODAY,
   );
 
@@ -23,9 +26,7 @@ describe('a child is placed', () => {
   });
 
   it('after it was heard where its age is unknown or may be 7', () => {
-    expect(obstaclesTo({ meetings: 2, childHeard: false, siblingsApart: false, unmet: [] }, TODAY)).toEqual([
-      'child-not-heard',
-    ]);
+    expect(asked({ childHeard: false, childBirth: undefined })).toEqual(['child-not-heard']);
     expect(asked({ childHeard: false, childBirth: '2019' })).toEqual(['child-not-heard']);
   });
 

@@ -1,0 +1,32 @@
+import { type Ctx, type Decision, accept, isToldAhead, refuse } from '#kernel';
+import type { PlacementRefusal } from '../refusals.js';
+import { consentersIn, isOneParent, mayConsent } from './consent.rules.js';
+import type { CareConsentRecorded } from './deciding.events.js';
+import { isUndecided } from './need.decide.js';
+import type { PlacementState } from './placement.decider.js';
+
+export type RecordCareConsent = Pick<
+  CareConsentRecorded['data'],
+  'giver' | 'fileId' | 'occurredAt' | 'otherParentReason' | 'note'
+>;
+
+/**
+ * A written consent of somebody with the right to it, with the paper. It may have been written before the need was
+ * recorded, and comes before the decision. L Đ63 k1; T Đ5 k4.
+ */
+export function recordCareConsent(
+  state: PlacementState,
+  { hasFile, ...input }: RecordCareConsent & { readonly hasFile: boolean },
+  { now }: Ctx,
+): Decision<CareConsentRecorded, PlacementRefusal> {
+  if (state.status === 'none') return refuse('placement.not-found');
+  if (state.status === 'ended') return refuse('placement.ended');
+  if (!isUndecided(state)) return refuse('placement.already-decided');
+  if (isToldAhead(input.occurredAt, now)) return refuse('placement.occurs-in-future');
+  const { careCase, placementId, childId } = state;
+  if (!mayConsent(input.giver, careCase))
+    return refuse('placement.no-right-to-consent', { giver: input.giver, consenters: consentersIn(careCase) });
+  if (isOneParent(input.giver) && input.otherParentReason === undefined) return refuse('placement.other-parent-unsaid');
+  if (!hasFile) return refuse('placement.no-such-file');
+  return accept({ type: 'CareConsentRecorded', data: { ...input, placementId, childId } });
+}
