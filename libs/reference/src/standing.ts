@@ -1,4 +1,5 @@
-const STANDINGS = ['verified', 'secondary', 'derived', 'memory', 'own', 'not-settled'] as const;
+/** Every standing. */
+export const STANDINGS = ['verified', 'secondary', 'derived', 'memory', 'own', 'not-settled'] as const;
 
 /**
  * How sure a datum is: `verified` the legal text was read; `secondary` a press report or another's data set tells what

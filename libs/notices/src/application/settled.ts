@@ -61,7 +61,8 @@ const SETTLED: { readonly [T in Thing]: (notice: OpenNotice, found: Standing[T])
     reason === 'join-waits' && (IS_OVER.join(found) || isElsewhere(office, found.toCommune)),
   referral: ({ reason }, { status }) =>
     reason === 'referral-received' ? status !== 'made' : reason === 'message' && FINAL.has(status),
-  placement: () => false,
+  placement: ({ reason }, { status }) =>
+    reason === 'placement-to-decide' && status !== 'needed' && status !== 'emergency',
   account: () => false,
   'access-request': ({ reason }, found) => reason === 'access-to-approve' && IS_OVER['access-request'](found),
 };

@@ -15,18 +15,19 @@ import { SUPERVISION } from '../domain/reach.js';
 import { chairOf, communeOffice, concernedBy, officeOf, personOf } from './recipients.js';
 import { ofAccessRequest, ofAccount } from './tell-access.js';
 import type { Things } from './things.js';
+import { ofPlacement } from './told-of-placements.js';
 import { ofReferral } from './told-of-referrals.js';
 import type { Told } from './told.js';
 
 type ToldBy = (things: Things, event: RecordedEvent) => Promise<readonly Told[]>;
 
-/** What people are told by an event of a thing; a placement tells of its lapses only. */
+/** What people are told by an event of a thing. */
 const OF_THING: Readonly<Record<Thing, ToldBy>> = {
   case: async (things, event) => (await OF_CASE[event.type]?.(things, event)) ?? [],
   report: ofReport,
   join: async (things, event) => (await OF_JOIN[event.type]?.(things, event)) ?? [],
   referral: ofReferral,
-  placement: () => Promise.resolve([]),
+  placement: ofPlacement,
   account: ofAccount,
   'access-request': ofAccessRequest,
 };

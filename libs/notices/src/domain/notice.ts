@@ -21,6 +21,8 @@ export const REASONS = [
   'plan-to-approve',
   'plan-approved',
   'plan-returned',
+  'placement-to-decide',
+  'placement-decided',
   'referral-received',
   'referral-answered',
   'referral-withdrawn',

@@ -65,9 +65,9 @@ export const decidingCommands = {
     looking(id, { request, action: 'placement:record' }, async ({ lookups, matching }, placement) => {
       const carer = await lookups.carer(input.carerId);
       const { form } = await matching.placeOf(placement, carer, request.ctx);
-      const { separatedAt } = await lookups.groundsOf(placement);
+      const { separation } = await lookups.groundsOf(placement);
       const othersEndedAt = await lookups.othersEndedAt(placement);
-      const looked = { carer, form, separatedAt, othersEndedAt, calendar };
+      const looked = { carer, form, separation, othersEndedAt, calendar };
       return (state, ctx) => beginEmergencyCare(state, { ...input, ...looked }, ctx);
     }),
   /** The dossier goes to whoever decides. */

@@ -1,4 +1,4 @@
-import { caseDecider, communesOfCase } from '#casework';
+import { type KnownCase, caseDecider, communesOfCase } from '#casework';
 import { childDecider, currentResidence, identityOf } from '#children';
 import { EVENT_STORE, type EventStore, knownEvent } from '#event-store';
 import {
@@ -18,6 +18,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, Not } from 'typeorm';
 import { type CarerState, carerDecider } from '../domain/carer/carer.decider.js';
+import type { SeparationOfChild } from '../domain/placement/emergency.decide.js';
 import type { CaseOfChild } from '../domain/placement/need.decide.js';
 import { type PlacementState, placementDecider } from '../domain/placement/placement.decider.js';
 import { PlacementOnBoard } from '../read-models/placement-board/placement-board.entity.js';
@@ -30,8 +31,8 @@ export interface ChildToPlace {
 
 /** What of the case a decision on care rests on. */
 export interface GroundsOfCase {
-  /** When the separation that stands was ordered. */
-  readonly separatedAt: When | undefined;
+  /** The separation that was ordered last and not lifted. */
+  readonly separation: SeparationOfChild | undefined;
   readonly wasSeparated: boolean;
   readonly files: readonly Uuid[];
 }
@@ -73,11 +74,10 @@ export class PlacementLookups {
   async groundsOf(placement: PlacementState): Promise<GroundsOfCase> {
     const found = placement.status === 'none' ? undefined : await this.load(caseDecider, placement.caseId);
     if (found === undefined || found.status === 'none')
-      return { separatedAt: undefined, wasSeparated: false, files: [] };
+      return { separation: undefined, wasSeparated: false, files: [] };
     const { separation, evidence } = found;
-    const stands = separation !== null && separation.status !== 'lifted';
     return {
-      separatedAt: stands ? separation.orderedAt : undefined,
+      separation: separation === null ? undefined : standing(separation),
       wasSeparated: separation !== null,
       files: evidence.map(({ evidenceId }) => evidenceId),
     };
@@ -125,3 +125,9 @@ export class PlacementLookups {
     return fold(decider, effectiveHistory(recorded.map((event) => knownEvent<E>(event))));
   }
 }
+
+/** A separation runs to its last day; once the court is asked it stands until it is lifted. N Đ32 k3; T Đ14 k3. */
+const standing = ({ status, orderedAt, lastDay }: Separation): SeparationOfChild | undefined =>
+  status === 'lifted' ? undefined : { orderedAt, lastDay: status === 'petitioned' ? null : lastDay };
+
+type Separation = NonNullable<KnownCase['separation']>;

@@ -1,4 +1,4 @@
-import { type Instant, instant } from '#kernel';
+import { type Instant, dateOnly, instant } from '#kernel';
 import { eventIdOf, given } from '#testing';
 import { ON_12 } from '../on-form.fixture.js';
 import {
@@ -182,7 +182,7 @@ describe('where others decide', () => {
   });
 
   const decision = {
-    ...{ carerId: CARER, decisionNumber: '15/2026/QĐ-TA', day: '2026-03-05', fileId: someId('file') },
+    ...{ carerId: CARER, decisionNumber: '15/2026/QĐ-TA', day: dateOnly('2026-03-05'), fileId: someId('file') },
     ...{ carer: aCarer(), form: '61.2', hasFile: true, calendar: CALENDAR, decidingBody: 'Tòa án mẫu' },
   } as const;
 
@@ -225,7 +225,11 @@ describe('care in an emergency', () => {
       carer: aCarer({ status: 'registered', findings: null }),
       form: '61.2',
     },
-    ...{ separatedAt: instant('2026-03-04T02:00:00Z'), othersEndedAt: undefined, calendar: CALENDAR },
+    ...{
+      separation: { orderedAt: instant('2026-03-04T02:00:00Z'), lastDay: dateOnly('2026-03-08') },
+      othersEndedAt: undefined,
+      calendar: CALENDAR,
+    },
   };
   const inCare = (dueAt: Instant): PlacementEvent => ({
     type: 'EmergencyCareBegan',
@@ -255,7 +259,16 @@ describe('care in an emergency', () => {
 
   it('is for a separated child only, and never with somebody of whom a bar is known', () => {
     const child = given(placementDecider, needed());
-    child.when(beginEmergencyCare, { ...give, separatedAt: undefined }).thenRefused('placement.no-emergency');
+    child.when(beginEmergencyCare, { ...give, separation: undefined }).thenRefused('placement.no-emergency');
+    child.when(beginEmergencyCare, { ...give, occurredAt: '2026-03-09' }).thenRefused('placement.no-emergency');
+    child
+      .when(beginEmergencyCare, {
+        ...give,
+        occurredAt: '2026-03-09',
+        separation: { ...give.separation, lastDay: null },
+      })
+      .thenAccepted({ type: 'EmergencyCareBegan' });
+    child.when(beginEmergencyCare, { ...give, occurredAt: '2026-03-03' }).thenRefused('placement.ends-before-start');
     const barred = aCarer({ findings: { notConvictedOfListed: false } });
     child.when(beginEmergencyCare, { ...give, carer: barred }).thenRefused('placement.carer-barred');
     child

@@ -39,6 +39,21 @@ export function rulingsFor({ careCase, form, facilityLevel }: Asked): readonly R
   return [{ decider: 'CHU_TICH', basis: '66.1' }];
 }
 
+/** Who decides for a form of care, as people are shown it beside the child's case. */
+export interface RulingFor extends Ruling {
+  readonly form: string;
+  readonly facilityLevel: FacilityLevel | null;
+}
+
+/** Who decides on a child of that case, for every form of care that it could have. */
+export const rulingsOf = (careCase: string): readonly RulingFor[] => [
+  ...['61.1', '61.2'].flatMap((form) => shown({ careCase, form })),
+  ...FACILITY_LEVELS.flatMap((facilityLevel) => shown({ careCase, form: FACILITY, facilityLevel })),
+];
+
+const shown = (asked: Asked): readonly RulingFor[] =>
+  rulingsFor(asked).map((ruling) => ({ ...ruling, form: asked.form, facilityLevel: asked.facilityLevel ?? null }));
+
 /** The ruling by which that decider decides, or `undefined` where somebody else does. */
 export const rulingBy = (decider: Decider, asked: Asked): Ruling | undefined =>
   rulingsFor(asked).find((each) => each.decider === decider);

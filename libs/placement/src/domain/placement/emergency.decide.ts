@@ -1,5 +1,6 @@
 import {
   type Ctx,
+  type DateOnly,
   type Decision,
   type Uuid,
   type When,
@@ -24,14 +25,22 @@ export interface BeginEmergencyCare {
   readonly note?: string;
 }
 
+/** A separation of the child as its case tells it. */
+export interface SeparationOfChild {
+  readonly orderedAt: When;
+  /** Its last day; `null` once the court is asked, until it is lifted. */
+  readonly lastDay: DateOnly | null;
+}
+
 interface Known {
   readonly carer: CarerState;
   readonly form: string;
-  /** When the separation of the child that stands was ordered; `undefined` where none stands. */
-  readonly separatedAt: When | undefined;
+  readonly separation: SeparationOfChild | undefined;
   readonly othersEndedAt: When | undefined;
   readonly calendar: WorkingCalendar;
 }
+
+type Begin = BeginEmergencyCare & Known;
 
 /**
  * A separated child is given into care at once, before any procedure: no meeting, no verification is waited for, and
@@ -40,21 +49,31 @@ interface Known {
  */
 export function beginEmergencyCare(
   state: PlacementState,
-  { calendar, carer, form, separatedAt, othersEndedAt, ...input }: BeginEmergencyCare & Known,
+  { calendar, carer, form, separation, othersEndedAt, ...input }: Begin,
   ctx: Ctx,
 ): Decision<EmergencyCareBegan, PlacementRefusal> {
   const found = runningOrRefusal(state, input.occurredAt, ctx);
   if ('kind' in found) return found;
   if (found.status === 'emergency') return refuse('placement.in-emergency-care');
   if (found.status !== 'needed') return refuse('placement.already-decided');
-  if (separatedAt === undefined) return refuse('placement.no-emergency');
-  if (isBefore(input.occurredAt, separatedAt)) return refuse('placement.ends-before-start');
-  if (othersEndedAt !== undefined && isBefore(input.occurredAt, othersEndedAt)) return refuse('placement.overlaps');
-  const fault = carerFault(carer, found);
+  if (separation === undefined) return refuse('placement.no-emergency');
+  const { occurredAt } = input;
+  const fault = timeFault(occurredAt, separation, othersEndedAt) ?? carerFault(carer, found);
   if (fault) return refuse(fault);
   const { placementId, childId } = found;
-  const begins = [procedureFor(form, { separatedAt, givenAt: input.occurredAt }, calendar)];
+  const begins = [procedureFor(form, { separatedAt: separation.orderedAt, givenAt: occurredAt }, calendar)];
   return accept({ type: 'EmergencyCareBegan', data: { ...input, placementId, childId, form, begins } });
+}
+
+/** The child is given into care while it is separated, and while nobody else has it. */
+function timeFault(
+  at: When,
+  { orderedAt, lastDay }: SeparationOfChild,
+  othersEndedAt: When | undefined,
+): PlacementRefusal | undefined {
+  if (isBefore(at, orderedAt)) return 'placement.ends-before-start';
+  if (lastDay !== null && isBefore(lastDay, at)) return 'placement.no-emergency';
+  return othersEndedAt !== undefined && isBefore(at, othersEndedAt) ? 'placement.overlaps' : undefined;
 }
 
 function carerFault(carer: CarerState, { childId }: Pick<KnownPlacement, 'childId'>): PlacementRefusal | undefined {

@@ -11,6 +11,11 @@ const asked = (changes: Partial<PlacementAsked>) =>
     TODAY,
   );
 
+const ofUnknownAge = (changes: Partial<PlacementAsked>) => {
+  const met = { meetings: 2, meetingsAsked: 2, consented: true, childHeard: true, siblingsApart: false, unmet: [] };
+  return obstaclesTo({ ...met, ...changes }, TODAY);
+};
+
 describe('a child is placed', () => {
   it('when nothing stands in the way', () => {
     expect(asked({})).toEqual([]);
@@ -26,8 +31,12 @@ describe('a child is placed', () => {
   });
 
   it('after it was heard where its age is unknown or may be 7', () => {
-    expect(asked({ childHeard: false, childBirth: undefined })).toEqual(['child-not-heard']);
+    expect(ofUnknownAge({ childHeard: false })).toEqual(['child-not-heard']);
     expect(asked({ childHeard: false, childBirth: '2019' })).toEqual(['child-not-heard']);
+  });
+
+  it('on the written consent, or an exception of the law', () => {
+    expect(asked({ consented: false })).toEqual(['consent-missing']);
   });
 
   it('together with its siblings unless a reason is recorded', () => {
