@@ -66,7 +66,7 @@ describe('care in an emergency of 9 March', () => {
     for (const each of [late, never])
       expect(await clocksOf(worker, each)).toEqual(['care-procedure 2026-03-25 00:00 due']);
     expect((await worker.get(`/placements/${late.id}`)).body).toMatchObject({
-      ...{ status: 'emergency', form: '61.1', carerId: late.carerId, carer: { name: 'Dì Mẫu' } },
+      ...{ status: 'emergency-care', form: '61.1', carerId: late.carerId, carer: { name: 'Dì Mẫu' } },
     });
   });
 
@@ -104,8 +104,8 @@ describe('care in an emergency of 9 March', () => {
   it('whose lapse a wrong clock said is revoked like every other one, and a replay of before shows the lapse', async () => {
     const supervisor = await stage.at('2026-04-20 09:30', 'giam-sat');
     const between = { recordedFrom: inVietnam('2026-03-24 00:00'), recordedTo: inVietnam('2026-03-26 00:00') };
-    const { raw } = await supervisor.get(`/lapses?${new URLSearchParams(between).toString()}`);
-    const lapse = itemsOf({ body: { items: raw } }).find(({ ofId }) => ofId === never.id);
+    const answer = await supervisor.get(`/lapses?${new URLSearchParams(between).toString()}`);
+    const lapse = itemsOf({ ...answer, body: { items: answer.raw } }).find(({ ofId }) => ofId === never.id);
     expect(lapse).toMatchObject({ of: 'placement', obligation: 'care-procedure', isEarly: false });
     const named = [{ id: lapse?.id, of: 'placement', ofId: never.id }];
     const revocation = { lapses: named, reasonCode: 'WRONG_CLOCK', reason: 'Đồng hồ mẫu nhanh' };

@@ -1108,6 +1108,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/placements/{id}/forms/{no}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was told on a form in a placement, by the version by which it was told
+     * @description What was told on a form in a placement, by the version by which it was told
+     */
+    get: operations['forms.ofPlacement'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/reports/{id}/form': {
     parameters: {
       query?: never;
@@ -2714,26 +2734,6 @@ export interface paths {
      * @description Record what the court or the department decided, with number, day and file
      */
     post: operations['deciding.recordDecision'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/placements/{id}/forms/{no}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * What was told on a form in a placement, by the version by which it was told
-     * @description What was told on a form in a placement, by the version by which it was told
-     */
-    get: operations['deciding.forms'];
-    put?: never;
-    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -4558,7 +4558,7 @@ export interface components {
       /** @description How sure it is: verified, derived, memory */
       status: string;
       /** @description What of the form was seen, and what was not */
-      note?: components['schemas']['FormNoteDto'];
+      note: components['schemas']['FormNoteDto'];
       vi: string;
       en: string;
     };
@@ -5825,6 +5825,13 @@ export interface components {
       form: string;
       /** @enum {string|null} */
       facilityLevel: 'TINH' | 'HUYEN' | null;
+      /** @example L Đ66(1); N Đ42(7) */
+      article: string;
+      /**
+       * @description How sure the reading is
+       * @enum {string}
+       */
+      standing: 'verified' | 'secondary' | 'derived' | 'memory' | 'own' | 'not-settled';
     };
     HeldMeetingDto: {
       /**
@@ -5858,7 +5865,7 @@ export interface components {
       id: string;
       version: number;
       /** @enum {string} */
-      status: 'needed' | 'emergency' | 'decided' | 'placed' | 'ended';
+      status: 'needed' | 'emergency-care' | 'decided' | 'placed' | 'ended';
       /** Format: uuid */
       placementId: string;
       /** Format: uuid */
@@ -9398,6 +9405,40 @@ export interface operations {
       503: components['responses']['Problem503'];
     };
   };
+  'forms.ofPlacement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        no: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilledFormsDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
   'forms.ofReport': {
     parameters: {
       query?: never;
@@ -12320,7 +12361,7 @@ export interface operations {
         after?: string;
         limit?: number;
         caseId?: string;
-        status?: 'needed' | 'emergency' | 'decided' | 'placed' | 'ended';
+        status?: 'needed' | 'emergency-care' | 'decided' | 'placed' | 'ended';
       };
       header?: never;
       path?: never;
@@ -12881,40 +12922,6 @@ export interface operations {
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      431: components['responses']['Problem431'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-    };
-  };
-  'deciding.forms': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        no: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What was asked for */
-      200: {
-        headers: {
-          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
-          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
-          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FilledFormsDto'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
       431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];

@@ -1,17 +1,14 @@
-import type { Actor, CommandRequest } from '#access';
+import type { CommandRequest } from '#access';
 import type { Uuid } from '#kernel';
-import { FindPlacementForms, placementCommands } from '#placement';
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { placementCommands } from '#placement';
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiCookieAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
-import { Reads, Writes } from '../edge/freshness.js';
+import { Writes } from '../edge/freshness.js';
 import { Permits } from '../edge/permits.js';
-import { Problem } from '../edge/problem.js';
-import { Records } from '../edge/records.js';
-import { ActorOf, IdParam } from '../edge/request-context.js';
-import { FilledFormsDto, filledOf } from '../forms/forms.dto.js';
+import { IdParam } from '../edge/request-context.js';
 import {
   CareConsentDto,
   DecidePlacementDto,
@@ -27,10 +24,7 @@ const BOARD = { fresh: ['placement-board'] };
 @ApiCookieAuth()
 @Controller('placements/:id')
 export class DecidingController {
-  constructor(
-    private readonly commands: CommandBus,
-    private readonly queries: QueryBus,
-  ) {}
+  constructor(private readonly commands: CommandBus) {}
 
   @Post('consents')
   @Permits('placement:record')
@@ -95,17 +89,5 @@ export class DecidingController {
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
     return answer(await this.commands.execute(placementCommands.recordDecision(id, dto, request)));
-  }
-
-  @Get('forms/:no')
-  @Permits('placement:view')
-  @Records('view')
-  @Reads(BOARD)
-  @ApiOperation({ summary: 'What was told on a form in a placement, by the version by which it was told' })
-  @ApiOkResponse({ type: FilledFormsDto })
-  async forms(@IdParam('id') id: Uuid, @Param('no') no: string, @ActorOf() actor: Actor): Promise<FilledFormsDto> {
-    const found = await this.queries.execute(new FindPlacementForms(id, no, actor));
-    if (!found) throw new Problem('edge.not-found');
-    return { items: found.map(filledOf) };
   }
 }

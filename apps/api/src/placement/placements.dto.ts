@@ -14,7 +14,7 @@ import { PageDto } from '../edge/paging.dto.js';
 import { IfTold } from '../edge/told.js';
 import { AreUuidTexts, IsCleanText, IsCodeOf, IsUuidText } from '../edge/validators.js';
 
-export const PLACEMENT_STATUSES = ['needed', 'emergency', 'decided', 'placed', 'ended'] as const;
+export const PLACEMENT_STATUSES = ['needed', 'emergency-care', 'decided', 'placed', 'ended'] as const;
 
 class NotedDto extends OccurredDto {
   @ApiPropertyOptional({ maxLength: 4000 })

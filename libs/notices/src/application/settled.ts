@@ -62,7 +62,7 @@ const SETTLED: { readonly [T in Thing]: (notice: OpenNotice, found: Standing[T])
   referral: ({ reason }, { status }) =>
     reason === 'referral-received' ? status !== 'made' : reason === 'message' && FINAL.has(status),
   placement: ({ reason }, { status }) =>
-    reason === 'placement-to-decide' && status !== 'needed' && status !== 'emergency',
+    reason === 'placement-to-decide' && status !== 'needed' && status !== 'emergency-care',
   account: () => false,
   'access-request': ({ reason }, found) => reason === 'access-to-approve' && IS_OVER['access-request'](found),
 };

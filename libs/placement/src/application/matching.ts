@@ -79,7 +79,7 @@ export class Matching {
       manager.getRepository(PlacementOnBoard).findBy({
         id: Not(placementId),
         carerId: In(carers.map(({ carerId }) => carerId)),
-        status: In(['emergency', 'decided', 'placed']),
+        status: In(['emergency-care', 'decided', 'placed']),
       }),
     );
     return ({ carerId }) => placed.filter((each) => each.carerId === carerId).length;

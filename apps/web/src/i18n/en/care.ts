@@ -105,7 +105,7 @@ export const care: Pick<Catalogue, 'care'> = {
     circumstances: 'Circumstances, needs and wishes',
     status: {
       needed: 'Looking',
-      emergency: 'Emergency care, procedure to follow',
+      'emergency-care': 'Emergency care, procedure to follow',
       decided: 'To be handed over',
       placed: 'In care',
       ended: 'Ended',

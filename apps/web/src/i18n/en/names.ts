@@ -216,7 +216,7 @@ export const names: typeof vi = {
     petitioned: 'Court petitioned',
     lifted: 'Ended',
     'care-handover': 'Hand-over (15 working days)',
-    emergency: 'Emergency care',
+    'emergency-care': 'Emergency care, procedure to follow',
     'care-procedure': 'Procedure after emergency care (within the separation)',
     'care-procedure-facility': 'Dossier after emergency admission (10 working days)',
     'care-followup-1m': 'Visit after 1 month',

@@ -104,7 +104,7 @@ export const care = {
     circumstances: 'Hoàn cảnh, nhu cầu, nguyện vọng',
     status: {
       needed: 'Đang tìm',
-      emergency: 'Chăm sóc khẩn cấp, chờ thủ tục',
+      'emergency-care': 'Chăm sóc khẩn cấp, chờ thủ tục',
       decided: 'Chờ bàn giao',
       placed: 'Đang chăm sóc',
       ended: 'Đã chấm dứt',

@@ -213,7 +213,7 @@ export const names = {
     petitioned: 'Đã đề nghị Tòa án',
     lifted: 'Đã chấm dứt',
     'care-handover': 'Bàn giao trẻ (15 ngày làm việc)',
-    emergency: 'Chăm sóc khẩn cấp',
+    'emergency-care': 'Chăm sóc khẩn cấp, chờ thủ tục',
     'care-procedure': 'Làm thủ tục sau khi giao khẩn cấp (trong thời hạn cách ly)',
     'care-procedure-facility': 'Hồ sơ sau tiếp nhận khẩn cấp (10 ngày làm việc)',
     'care-followup-1m': 'Thăm sau 1 tháng',

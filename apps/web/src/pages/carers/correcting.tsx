@@ -4,7 +4,7 @@ import type { Recorded } from '../../api/command.js';
 import { formatWhen } from '../../ui/format.js';
 import { StepForm, type Told } from '../../ui/step-form.js';
 import { correctionIn } from './bodies.codec.js';
-import { useRegistrationFields } from './registration.js';
+import { useFieldsOfKin, useRegistrationFields } from './registration.js';
 
 type Carer = Schemas['CarerDto'];
 
@@ -23,7 +23,8 @@ export function CorrectRegistration({ of: carer }: { readonly of: Carer }) {
   const { t } = useTranslation();
   const { id, version, registeredAt } = carer;
   const told = toldOf(carer);
-  const fields = useRegistrationFields();
+  const [ofKin, ofForm] = [useFieldsOfKin(), useRegistrationFields()];
+  const fields = carer.form === '61.1' ? ofKin : ofForm;
   const path = { params: { path: { id } } };
   return (
     <StepForm

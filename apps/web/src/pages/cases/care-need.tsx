@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, told } from '../../api/client.js';
 import { reportOf } from '../../api/told.codec.js';
-import type { Option } from '../../reference/index.js';
+import { type Option, yesOrNo } from '../../reference/index.js';
 import { AnyOf } from '../../ui/choices.js';
 import { StepForm } from '../../ui/step-form.js';
 import { needIn } from '../carers/bodies.codec.js';
@@ -23,6 +23,7 @@ export function Need({ of: { id, childId, reportIds } }: Props) {
       draft={`draft.care-need.${id}`}
       fields={[
         { name: 'careCase', label: t('care.why'), kind: 'code', list: 'substitute_care_cases' },
+        { name: 'fromFacility', label: t('care.fromFacility'), kind: 'option', options: yesOrNo(), optional: true },
         { name: 'note', label: t('care.circumstances'), kind: 'lines', optional: true },
       ]}
       send={(form, headers) => api.POST('/api/placements', { body: needIn(form, id, siblings), headers })}

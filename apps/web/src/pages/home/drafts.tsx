@@ -29,11 +29,14 @@ const PAGES: Readonly<Record<Kind, PageOf>> = {
   ...{ separation: ofCase, extension: ofCase, petition: ofCase, lifting: ofCase, evidence: ofCase },
   ...{ transfer: ofCase, archive: ofCase, 'care-need': ofCase, referral: ofCase, contact: () => '/dich-vu' },
   ...{ 'care-meeting': ofPlacement, 'care-decision': ofPlacement, 'hand-over': ofPlacement },
+  ...{ 'care-consent': ofPlacement, 'care-emergency': ofPlacement, 'care-petition': ofPlacement },
+  ...{ 'care-recorded': ofPlacement },
   ...{ 'follow-up': ofPlacement, 'care-end': ofPlacement },
   ...{ 'join-assessment': ofJoin, 'join-measure': ofJoin },
   ...{ screening: ofReport, verification: ofReport, 'report-correction': ofReport },
   ...{ message: ofReferral, completion: ofReferral, 'giving-back': ofReferral },
   ...{ inspection: ofProvider, 'licence-end': ofProvider, 'provider-closure': ofProvider },
+  ...{ kin: (child: string) => `/nguoi-cham-soc?tre=${child}`, 'carer-approval': ofCarer },
   ...{ carer: () => '/nguoi-cham-soc', 'carer-check': ofCarer, 'striking-off': ofCarer },
 };
 const isKind = (name: string): name is Kind => Object.hasOwn(PAGES, name);

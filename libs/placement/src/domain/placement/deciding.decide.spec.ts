@@ -284,7 +284,7 @@ describe('care in an emergency', () => {
       .thenAccepted({ type: 'PlacementDecided' });
     const after = (event: PlacementEvent) => given(placementDecider, needed(), begun, event).state;
     expect(after(decided)).toMatchObject({ status: 'decided', obligations: [{ metAt: '2026-02-20' }] });
-    expect(after(petitioned())).toMatchObject({ status: 'emergency', obligations: [{ metAt: '2026-02-20' }] });
+    expect(after(petitioned())).toMatchObject({ status: 'emergency-care', obligations: [{ metAt: '2026-02-20' }] });
   });
 
   it('that is never followed by the procedure lapses once; followed late, it stays lapsed and is met late', () => {

@@ -55,7 +55,7 @@ export function consented(placement: KnownPlacement, { id, data }: Known<CareCon
 
 export function begunInEmergency(placement: KnownPlacement, { data }: Known<EmergencyCareBegan>): KnownPlacement {
   const { carerId, form, occurredAt, note = null } = data;
-  return { ...placement, status: 'emergency', carerId, form, emergency: { carerId, occurredAt, note } };
+  return { ...placement, status: 'emergency-care', carerId, form, emergency: { carerId, occurredAt, note } };
 }
 
 /** What is sent to others who decide is the procedure, as far as the commune can take it. N Đ32 k3–4. */

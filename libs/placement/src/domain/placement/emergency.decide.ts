@@ -54,7 +54,7 @@ export function beginEmergencyCare(
 ): Decision<EmergencyCareBegan, PlacementRefusal> {
   const found = runningOrRefusal(state, input.occurredAt, ctx);
   if ('kind' in found) return found;
-  if (found.status === 'emergency') return refuse('placement.in-emergency-care');
+  if (found.status === 'emergency-care') return refuse('placement.in-emergency-care');
   if (found.status !== 'needed') return refuse('placement.already-decided');
   if (separation === undefined) return refuse('placement.no-emergency');
   const { occurredAt } = input;

@@ -75,7 +75,7 @@ export function runningOrRefusal(
 }
 
 /** Nobody has decided yet, whether the child was given into care in an emergency or not. */
-export const isUndecided = ({ status }: KnownPlacement): boolean => status === 'needed' || status === 'emergency';
+export const isUndecided = ({ status }: KnownPlacement): boolean => status === 'needed' || status === 'emergency-care';
 
 export type HoldMeeting = Pick<CareMeetingHeld['data'], 'carerId' | 'occurredAt' | 'note'>;
 

@@ -51,7 +51,7 @@ export interface CareMeeting {
 
 /** A child's way into somebody's care, and out of it. */
 export interface KnownPlacement {
-  readonly status: 'needed' | 'emergency' | 'decided' | 'placed' | 'ended';
+  readonly status: 'needed' | 'emergency-care' | 'decided' | 'placed' | 'ended';
   readonly placementId: Uuid;
   readonly caseId: Uuid;
   readonly childId: Uuid;
