@@ -1,11 +1,3 @@
-import {
-  CARER_CONDITIONS,
-  CONSENT_EXCEPTIONS,
-  type ConsentException,
-  type MatchView,
-  type PlacementPage,
-  type PlacementView,
-} from '#placement';
 import type { Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';

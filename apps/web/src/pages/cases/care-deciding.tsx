@@ -35,10 +35,14 @@ export function Deciding({ of: placement }: Props) {
           {petition.toCommune !== null && ` · ${communeName(petition.toCommune)}`}
         </p>
       )}
-      <Consents of={placement} />
+      {(isUndecided(placement) || hasConsent(placement)) && <Consents of={placement} />}
     </>
   );
 }
+
+const isUndecided = ({ status }: Placement): boolean => status === 'needed' || status === 'emergency-care';
+const hasConsent = ({ consents, consentException }: Placement): boolean =>
+  consents.length > 0 || consentException !== null;
 
 /** For each form of care: who decides, the article, and how sure the reading is. */
 function Rulings({ of: { rulings } }: Props) {
@@ -105,12 +109,27 @@ function Paper({ of: { caseId }, file }: Props & { readonly file: string }) {
   );
 }
 
-function Consents({ of: placement }: Props) {
+function TakeBack({ of: { id, version }, consent }: Props & { readonly consent: Placement['consents'][number] }) {
   const { t } = useTranslation();
   const { role } = useSession();
-  const { consents, consenters, consentException, consentReason, status, id, version } = placement;
-  const isOpen = status === 'needed' || status === 'emergency-care';
-  if (!isOpen && consents.length === 0 && consentException === null) return null;
+  if (!may(role, 'screen')) return null;
+  return (
+    <Retract
+      title={t('care.retractConsent')}
+      fact={consent.factId}
+      happened={consent.occurredAt}
+      version={version}
+      send={(body, headers) =>
+        api.POST('/api/placements/{id}/retractions', { params: { path: { id } }, body, headers })
+      }
+    />
+  );
+}
+
+function Consents({ of: placement }: Props) {
+  const { t } = useTranslation();
+  const { consents, consenters, consentException, consentReason } = placement;
+  const isOpen = isUndecided(placement);
   const who = consenters.map((code) => codeLabel('care_consent_givers', code)).join(', ');
   return (
     <div className="stack tight">
@@ -122,26 +141,23 @@ function Consents({ of: placement }: Props) {
         </p>
       )}
       {isOpen && consents.length === 0 && <p>{t('care.noConsent')}</p>}
-      <ul className="stack tight">
-        {consents.map((consent) => (
-          <li key={consent.factId}>
-            <strong>{codeLabel('care_consent_givers', consent.giver)}</strong> {formatWhen(consent.occurredAt)}{' '}
-            <Paper of={placement} file={consent.fileId} />
-            {consent.otherParentReason !== null && <p className="quote">{consent.otherParentReason}</p>}
-            {isOpen && may(role, 'screen') && (
-              <Retract
-                title={t('care.retractConsent')}
-                fact={consent.factId}
-                happened={consent.occurredAt}
-                version={version}
-                send={(body, headers) =>
-                  api.POST('/api/placements/{id}/retractions', { params: { path: { id } }, body, headers })
-                }
-              />
-            )}
-          </li>
-        ))}
-      </ul>
+      <Given of={placement} isOpen={isOpen} />
     </div>
+  );
+}
+
+/** The consents that were recorded, each with its paper. */
+function Given({ of: placement, isOpen }: Props & { readonly isOpen: boolean }) {
+  return (
+    <ul className="stack tight">
+      {placement.consents.map((consent) => (
+        <li key={consent.factId}>
+          <strong>{codeLabel('care_consent_givers', consent.giver)}</strong> {formatWhen(consent.occurredAt)}{' '}
+          <Paper of={placement} file={consent.fileId} />
+          {consent.otherParentReason !== null && <p className="quote">{consent.otherParentReason}</p>}
+          {isOpen && <TakeBack of={placement} consent={consent} />}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -20,13 +20,18 @@ export function recordCareConsent(
   { now }: Ctx,
 ): Decision<CareConsentRecorded, PlacementRefusal> {
   if (state.status === 'none') return refuse('placement.not-found');
-  if (state.status === 'ended') return refuse('placement.ended');
-  if (!isUndecided(state)) return refuse('placement.already-decided');
+  if (!isUndecided(state)) return refuse(state.status === 'ended' ? 'placement.ended' : 'placement.already-decided');
   if (isToldAhead(input.occurredAt, now)) return refuse('placement.occurs-in-future');
   const { careCase, placementId, childId } = state;
-  if (!mayConsent(input.giver, careCase))
-    return refuse('placement.no-right-to-consent', { giver: input.giver, consenters: consentersIn(careCase) });
-  if (isOneParent(input.giver) && input.otherParentReason === undefined) return refuse('placement.other-parent-unsaid');
+  const fault = giverFault(input, careCase);
+  if (fault) return fault;
   if (!hasFile) return refuse('placement.no-such-file');
   return accept({ type: 'CareConsentRecorded', data: { ...input, placementId, childId } });
+}
+
+function giverFault({ giver, otherParentReason }: RecordCareConsent, careCase: string) {
+  if (!mayConsent(giver, careCase))
+    return refuse('placement.no-right-to-consent', { giver, consenters: consentersIn(careCase) });
+  const isHalf = isOneParent(giver) && otherParentReason === undefined;
+  return isHalf ? refuse('placement.other-parent-unsaid') : undefined;
 }

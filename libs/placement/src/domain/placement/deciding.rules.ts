@@ -48,7 +48,10 @@ export interface RulingFor extends Ruling {
 /** Who decides on a child of that case, for every form of care that it could have. */
 export const rulingsOf = (careCase: string): readonly RulingFor[] => [
   ...['61.1', '61.2'].flatMap((form) => shown({ careCase, form })),
-  ...FACILITY_LEVELS.flatMap((facilityLevel) => shown({ careCase, form: FACILITY, facilityLevel })),
+  // the level of a facility matters only where the court does not decide
+  ...(careCase === UNSAFE
+    ? shown({ careCase, form: FACILITY })
+    : FACILITY_LEVELS.flatMap((facilityLevel) => shown({ careCase, form: FACILITY, facilityLevel }))),
 ];
 
 const shown = (asked: Asked): readonly RulingFor[] =>

@@ -70,9 +70,12 @@ export function runningOrRefusal(
   if (state.status === 'none') return refuse('placement.not-found');
   if (state.status === 'ended') return refuse('placement.ended');
   if (isToldAhead(occurredAt, now)) return refuse('placement.occurs-in-future');
-  const before = state.handedOverAt ?? state.decidedAt ?? state.emergency?.occurredAt ?? state.neededAt;
-  return isBefore(occurredAt, before) ? refuse('placement.ends-before-start') : state;
+  return isBefore(occurredAt, lastStepOf(state)) ? refuse('placement.ends-before-start') : state;
 }
+
+/** What the next step does not come before. */
+const lastStepOf = ({ handedOverAt, decidedAt, emergency, neededAt }: KnownPlacement): When =>
+  handedOverAt ?? decidedAt ?? emergency?.occurredAt ?? neededAt;
 
 /** Nobody has decided yet, whether the child was given into care in an emergency or not. */
 export const isUndecided = ({ status }: KnownPlacement): boolean => status === 'needed' || status === 'emergency-care';
