@@ -1,8 +1,8 @@
 /**
- * Who may import whom (see README.md). Each rule has a planted violation in test/architecture/fixtures that it must catch.
+ * Who may import whom (see README.md). Each rule has a planted violation in test/contracts/architecture/fixtures that it must catch.
  * `root` is a prefix so that the same rules judge the fixtures.
  */
-const CONTEXTS = 'intake|casework|services|placement|children|exchange|audit|notices';
+const CONTEXTS = 'calendar|intake|casework|services|placement|children|exchange|audit|notices';
 
 export const rulesFor = (root) => [
   {
@@ -46,6 +46,13 @@ export const rulesFor = (root) => [
     to: { pathNot: [`^${root}libs/kernel/`, '^(node:)?crypto$'] },
   },
   {
+    name: 'vocabulary-imports-nothing',
+    comment: 'The server and the web share it.',
+    severity: 'error',
+    from: { path: `^${root}libs/vocabulary/`, pathNot: '\\.(spec|fixture)\\.ts$' },
+    to: { pathNot: `^${root}libs/vocabulary/` },
+  },
+  {
     name: 'embedded-postgres-imports-no-lib',
     severity: 'error',
     from: { path: `^${root}libs/embedded-postgres/`, pathNot: '\\.(spec|fixture)\\.ts$' },
@@ -53,17 +60,17 @@ export const rulesFor = (root) => [
   },
   {
     name: 'domain-is-pure',
-    comment: 'No framework, no I/O, no other folder: own domain, kernel and permit, which are pure themselves.',
+    comment: 'No framework, no I/O, no other folder: own domain, kernel, vocabulary and permit, which are pure themselves.',
     severity: 'error',
     from: { path: `^${root}(libs/[^/]+/src/domain)/`, pathNot: '\\.(spec|fixture)\\.ts$' },
-    to: { pathNot: [`^${root}$1/`, `^${root}libs/(kernel|permit)/src/index\\.ts$`] },
+    to: { pathNot: [`^${root}$1/`, `^${root}libs/(kernel|permit|vocabulary)/src/index\\.ts$`] },
   },
   {
     name: 'permit-is-pure',
     comment: 'Who may do and see what is decided without a framework, a database and a context.',
     severity: 'error',
     from: { path: `^${root}libs/permit/`, pathNot: '\\.(spec|fixture)\\.ts$' },
-    to: { pathNot: [`^${root}libs/permit/`, `^${root}libs/kernel/src/index\\.ts$`] },
+    to: { pathNot: [`^${root}libs/permit/`, `^${root}libs/(kernel|vocabulary)/src/index\\.ts$`] },
   },
   {
     name: 'log-imports-downward',
@@ -76,6 +83,13 @@ export const rulesFor = (root) => [
     severity: 'error',
     from: { path: `^${root}libs/projections/`, pathNot: '\\.(spec|fixture)\\.ts$' },
     to: { path: `^${root}libs/`, pathNot: `^${root}libs/(projections|event-store|kernel)/` },
+  },
+  {
+    name: 'commands-import-downward',
+    comment: 'The write path knows the log, rights and what forms and calendar tell; no context, no HTTP, no database.',
+    severity: 'error',
+    from: { path: `^${root}libs/commands/`, pathNot: '\\.(spec|fixture)\\.ts$' },
+    to: { path: `^${root}libs/`, pathNot: `^${root}libs/(commands|event-store|kernel|permit|projections|reference)/` },
   },
   {
     name: 'transparency-imports-downward',

@@ -3,8 +3,33 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
+const SETTINGS = { object: 'process', property: 'env', message: 'Settings are read in config.ts.' };
+
+/** Every way to ask the machine what time it is. */
+const wallClock = (message) => ({
+  properties: [{ object: 'Date', property: 'now', message }],
+  syntax: [
+    { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message },
+    { selector: "CallExpression[callee.name='Date']", message },
+    { selector: "MemberExpression[object.name='Temporal'][property.name='Now']", message },
+  ],
+});
+const SERVER = wallClock('Product time comes from CLOCK; how long something takes, from performance.now().');
+const DOMAIN = wallClock('The clock is an input of the domain.');
+const DEVICE = wallClock(
+  'What is recorded or counted goes by serverMillis(); what this device alone needs, by deviceMillis().',
+);
+
+/** Where a process begins, the machine's clock becomes CLOCK; the log in a cluster is stamped by whoever writes. */
+const TAKES_THE_MACHINE_CLOCK = [
+  'libs/platform/src/context.ts',
+  'libs/event-store/src/eventstoredb/eventstoredb-event-store.ts',
+  'apps/cli/src/commands/start.ts',
+  'apps/cli/src/commands/seed.ts',
+];
+
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '**/*.generated.ts', 'test/architecture/fixtures/']),
+  globalIgnores(['dist/', 'coverage/', '**/*.generated.ts', 'test/contracts/architecture/fixtures/']),
   eslint.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
@@ -29,30 +54,41 @@ export default defineConfig(
   },
   {
     files: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'],
-    ignores: ['**/config.ts', '**/*.spec.ts', 'libs/testing/**'],
+    ignores: ['apps/web/**', '**/*.spec.ts', 'libs/testing/**'],
     rules: {
-      'no-restricted-properties': [
+      'no-restricted-properties': ['error', SETTINGS, ...SERVER.properties],
+      'no-restricted-syntax': ['error', ...SERVER.syntax],
+      'no-restricted-imports': [
         'error',
-        { object: 'process', property: 'env', message: 'Settings are read in config.ts.' },
+        { paths: [{ name: '#kernel', importNames: ['systemClock'], message: 'Take CLOCK, or a clock as an option.' }] },
       ],
     },
   },
   {
-    files: ['libs/*/src/domain/**/*.ts', 'libs/{kernel,permit}/src/**/*.ts'],
+    files: ['apps/web/src/**/*.{ts,tsx}'],
+    ignores: ['**/*.spec.ts', 'apps/web/src/api/server-time.ts'],
+    rules: {
+      'no-restricted-properties': ['error', SETTINGS, ...DEVICE.properties],
+      'no-restricted-syntax': ['error', ...DEVICE.syntax],
+    },
+  },
+  { files: ['**/config.ts'], rules: { 'no-restricted-properties': ['error', ...SERVER.properties] } },
+  { files: TAKES_THE_MACHINE_CLOCK, rules: { 'no-restricted-imports': 'off' } },
+  { files: ['libs/kernel/src/clock.ts'], rules: { 'no-restricted-properties': ['error', SETTINGS] } },
+  {
+    files: ['libs/*/src/domain/**/*.ts', 'libs/{kernel,permit,vocabulary}/src/**/*.ts'],
     ignores: ['**/*.spec.ts', 'libs/kernel/src/clock.ts'],
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'Date', property: 'now', message: 'The clock is an input of the domain.' },
+        ...DOMAIN.properties,
+        { object: 'performance', property: 'now', message: 'The clock is an input of the domain.' },
         { object: 'Math', property: 'random', message: 'Randomness is an input of the domain.' },
-        { object: 'process', property: 'env', message: 'Settings are read in config.ts.' },
+        SETTINGS,
       ],
       'no-restricted-syntax': [
         'error',
-        {
-          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
-          message: 'The clock is an input of the domain.',
-        },
+        ...DOMAIN.syntax,
         { selector: "CallExpression[callee.name='randomUUID']", message: 'Ids are inputs of the domain.' },
       ],
     },
@@ -78,6 +114,15 @@ export default defineConfig(
     rules: {
       'max-lines-per-function': ['error', 72],
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+    },
+  },
+  {
+    files: ['apps/web/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^#(?!vocabulary$)', message: 'Of the libs, the browser loads the vocabulary alone.' }] },
+      ],
     },
   },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },

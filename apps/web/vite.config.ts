@@ -8,7 +8,7 @@ const OUT = join(import.meta.dirname, '../../dist/web');
 /** What every page needs, in few files: each request costs a slow network more than some kilobytes do. */
 const SHARED = [
   { name: 'vendor', test: /node_modules/ },
-  { name: 'app', test: /apps\/web\/src\/(api|i18n\/(?!en)|reference|session|shell|ui)\// },
+  { name: 'app', test: /libs\/vocabulary|apps\/web\/src\/(api|i18n\/(?!en)|reference|session|shell|ui)\// },
 ];
 
 /** Scripts give way to the styles: what is painted first needs only those. */
@@ -49,6 +49,7 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [scriptsGiveWay(), withFontLicence(), packed()],
   cacheDir: '../../node_modules/.cache/vite',
+  resolve: { conditions: ['annhi:source', 'module', 'browser', 'development|production'] }, // `#vocabulary` as it is written
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

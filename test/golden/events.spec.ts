@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { accessRequestDecider, accountDecider, officeDecider, sealDecider } from '#access';
+import { calendarDecider } from '#calendar';
 import { caseDecider } from '#casework';
 import { childDecider } from '#children';
 import { createCodec, memorySubjectKeys } from '#event-store';
@@ -25,6 +26,7 @@ const deciders = {
   'access-log': sealDecider,
   'access-request': accessRequestDecider,
   office: officeDecider,
+  calendar: calendarDecider,
   report: reportDecider,
   join: joinDecider,
   case: caseDecider,

@@ -57,7 +57,7 @@ export class Stage {
     const { api, projector } = this.world;
     await projector.caughtUp();
     const bus = api.get(CommandBus, { strict: false });
-    const deps = { clock: this.clock, source: api.get(DataSource, { strict: false }) };
+    const deps = { clock: this.clock, source: api.get(DataSource, { strict: false }), store: this.world.context.store };
     await lapseReports({ ...deps, send: (command) => bus.execute(command) });
     await lapseJoins({ ...deps, send: (command) => bus.execute(command) });
     const send: LapseDeps['send'] = (command) => bus.execute(command);

@@ -6,6 +6,7 @@ import { SignInsController } from './accounts/sign-ins.controller.js';
 import { OfficesController } from './accounts/offices.controller.js';
 import { PrintsController } from './accesses/prints.controller.js';
 import { AccessesController } from './accesses/accesses.controller.js';
+import { CalendarController } from './calendar/calendar.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { LapsesController } from './audit/lapses.controller.js';
 import { CarersController } from './placement/carers.controller.js';
@@ -18,13 +19,15 @@ import { KeptController } from './kept/kept.controller.js';
 import { StatisticsController } from './audit/statistics.controller.js';
 import { CaseloadsController } from './casework/caseloads.controller.js';
 import { CasesController } from './casework/cases.controller.js';
-import { CaseworkController } from './casework/casework.controller.js';
+import {
+  CaseworkController,
+  DutyController,
+  InquiryController,
+  SeparationController,
+} from './casework/casework.controller.js';
 import { DeadlinesController, DutiesController } from './casework/deadlines.controller.js';
-import { DutyController } from './casework/duty.controller.js';
 import { EvidenceController } from './casework/evidence.controller.js';
-import { InquiryController } from './casework/inquiry.controller.js';
 import { PlansController } from './casework/plans.controller.js';
-import { SeparationController } from './casework/separation.controller.js';
 import { WorkQueuesController } from './casework/work-queues.controller.js';
 import { ChildrenController } from './children/children.controller.js';
 import { EdgeModule } from './edge/edge.module.js';
@@ -59,6 +62,7 @@ const CONTROLLERS = [
   EmergenciesController,
   AccessesController,
   PrintsController,
+  CalendarController,
   HealthController,
   IntakeController,
   JoinsController,

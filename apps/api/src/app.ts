@@ -51,7 +51,7 @@ export async function createApi(context: ApplicationContext): Promise<NestFastif
   });
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   await app.register(cookie);
-  app.useGlobalPipes(new BodyPipe());
+  app.useGlobalPipes(new BodyPipe(context.clock));
   app.useGlobalFilters(new ProblemFilter());
   await standGuard(app, context);
   await packAnswers(server);

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { accountCommand } from './commands/account.js';
+import { calendarCommand } from './commands/calendar.js';
 import { exportCommand } from './commands/export.js';
 import { importCommand } from './commands/import.js';
 import { lapsesCommand } from './commands/lapses.js';
@@ -27,6 +28,7 @@ const program = (): Command =>
       .addCommand(replayCommand(openCliContext))
       .addCommand(exportCommand(openCliContext))
       .addCommand(importCommand(openCliContext))
+      .addCommand(calendarCommand(openCliContext))
       .addCommand(lapsesCommand(openCliContext))
       .addCommand(rebuildCommand(openCliContext))
       .addCommand(projectionsCommand(openCliContext))

@@ -684,6 +684,106 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/calendar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The calendar in force, what is not decided in it, and the decisions that were recorded
+     * @description The calendar in force, what is not decided in it, and the decisions that were recorded
+     */
+    get: operations['calendar.view'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calendar/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record a decision on working days with its file, whole or not at all; it waits for another
+     * @description Record a decision on working days with its file, whole or not at all; it waits for another
+     */
+    post: operations['calendar.propose'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calendar/decisions/{id}/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How many open times a decision moves and how many lapses it takes back, by office
+     * @description How many open times a decision moves and how many lapses it takes back, by office
+     */
+    get: operations['calendar.preview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calendar/decisions/{id}/approval': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approve as the second person what the preview has shown: a new version of the calendar
+     * @description Approve as the second person what the preview has shown: a new version of the calendar
+     */
+    post: operations['calendar.approve'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calendar/decisions/{id}/refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Do not take a decision over; whoever recorded it takes it back
+     * @description Do not take a decision over; whoever recorded it takes it back
+     */
+    post: operations['calendar.decline'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -2740,26 +2840,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/children': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Register a child, with what is known of it
-     * @description Register a child, with what is known of it
-     */
-    post: operations['children.register'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/children/{id}': {
     parameters: {
       query?: never;
@@ -2794,6 +2874,26 @@ export interface paths {
      * @description Find children by name, number, birth year or commune
      */
     post: operations['children.search'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/children': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Register a child, with what is known of it
+     * @description Register a child, with what is known of it
+     */
+    post: operations['children.register'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3372,6 +3472,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/exports/{id}/production': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make the files of an approved export, once
+     * @description Make the files of an approved export, once
+     */
+    post: operations['exchange.produce'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/exports': {
     parameters: {
       query?: never;
@@ -3390,46 +3510,6 @@ export interface paths {
      * @description Ask for a linkage request: the children without a verified number, for the registry
      */
     post: operations['exchange.request'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/exports/{id}/approval': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Approve an export that somebody else asked for
-     * @description Approve an export that somebody else asked for
-     */
-    post: operations['exchange.approve'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/exports/{id}/production': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Make the files of an approved export, once
-     * @description Make the files of an approved export, once
-     */
-    post: operations['exchange.produce'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3490,6 +3570,26 @@ export interface paths {
      * @description Take the answers to a linkage request back, whole or not at all
      */
     post: operations['exchange.importResult'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/exports/{id}/approval': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approve an export that somebody else asked for
+     * @description Approve an export that somebody else asked for
+     */
+    post: operations['exchange.approve'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3564,6 +3664,98 @@ export interface components {
       office: string;
       displayName: string | null;
       grants: components['schemas']['GrantDto'][];
+      /** @description What the person may do to something; to which thing, each request is asked */
+      may: (
+        | 'intake:receive'
+        | 'intake:transfer'
+        | 'intake:acknowledge'
+        | 'intake:screen'
+        | 'intake:view'
+        | 'intake:verify'
+        | 'intake:correct'
+        | 'intake:lapse'
+        | 'intake:revoke-lapse'
+        | 'intake:propose-join'
+        | 'intake:respond'
+        | 'intake:take-measure'
+        | 'intake:answer-join'
+        | 'casework:open'
+        | 'casework:assess'
+        | 'casework:take-measure'
+        | 'casework:draft-plan'
+        | 'casework:approve-plan'
+        | 'casework:review'
+        | 'casework:close'
+        | 'casework:reopen'
+        | 'casework:correct'
+        | 'casework:view'
+        | 'casework:separate'
+        | 'casework:hold-meeting'
+        | 'casework:hear'
+        | 'casework:serve-plan'
+        | 'casework:assign'
+        | 'casework:transfer'
+        | 'casework:acknowledge'
+        | 'casework:note'
+        | 'casework:attach-evidence'
+        | 'casework:take-evidence'
+        | 'casework:archive'
+        | 'casework:lapse'
+        | 'casework:revoke-lapse'
+        | 'services:refer'
+        | 'services:answer'
+        | 'services:deliver'
+        | 'services:message'
+        | 'services:lapse'
+        | 'services:revoke-lapse'
+        | 'services:view'
+        | 'placement:register-carer'
+        | 'placement:verify-carer'
+        | 'placement:approve-carer'
+        | 'placement:strike-carer'
+        | 'placement:record'
+        | 'placement:decide'
+        | 'placement:petition'
+        | 'placement:record-decision'
+        | 'placement:correct'
+        | 'placement:lapse'
+        | 'placement:revoke-lapse'
+        | 'placement:add-duty'
+        | 'placement:view'
+        | 'services:view-providers'
+        | 'services:keep-providers'
+        | 'children:register'
+        | 'children:add-duty'
+        | 'children:state'
+        | 'children:correct'
+        | 'children:propose-number'
+        | 'children:verify-number'
+        | 'children:withdraw-number'
+        | 'children:dispute-number'
+        | 'children:view'
+        | 'audit:replay'
+        | 'audit:count'
+        | 'exchange:request'
+        | 'exchange:approve'
+        | 'exchange:produce'
+        | 'exchange:download'
+        | 'exchange:import'
+        | 'exchange:view'
+        | 'reference:view'
+        | 'calendar:propose'
+        | 'calendar:approve'
+        | 'calendar:view'
+        | 'notices:administer'
+        | 'notices:view'
+        | 'access:administer'
+        | 'access:view'
+        | 'access:approve'
+        | 'access:view-requests'
+        | 'access:break-glass'
+        | 'access:review-emergency'
+        | 'access:own-session'
+        | 'access:audit'
+      )[];
       /** @description Communes in charge besides the own one */
       areas: string[];
       /** @description Whether a second factor has to be set up before anything else */
@@ -4097,6 +4289,130 @@ export interface components {
        */
       id?: string;
     };
+    HolidayDto: {
+      /** Format: date */
+      day: string;
+      vi: string;
+      en: string;
+      source: string;
+      /** @example secondary */
+      status: string;
+    };
+    ExpectedDaysDto: {
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      to: string;
+      vi: string;
+      en: string;
+      source: string;
+    };
+    DecidedDayDto: {
+      /** Format: date */
+      day: string;
+      /** @enum {string} */
+      kind: 'off' | 'worked';
+      what: string;
+    };
+    DecisionDto: {
+      /** Format: uuid */
+      decisionId: string;
+      decisionNumber: string;
+      /** Format: date */
+      issuedOn: string;
+      issuer: string;
+      readAt: string;
+      /** @enum {string} */
+      status: 'verified' | 'secondary';
+      year: number;
+      amends?: string;
+      days: components['schemas']['DecidedDayDto'][];
+      /** @enum {string} */
+      stands: 'proposed' | 'approved' | 'declined';
+      proposedBy: string | null;
+      /** Format: date-time */
+      proposedAt: string;
+      decidedBy: string | null;
+      /** Format: date-time */
+      decidedAt: string | null;
+      /** @description The version of the calendar that it made */
+      calendarVersion: string | null;
+      moved: number | null;
+      revoked: number | null;
+      /** @description Whether the reader recorded it */
+      isOwn: boolean;
+      /** @description Whether the reader could be the second person */
+      mayApprove: boolean;
+      /** @description Why somebody who approves cannot be the second person */
+      obstacle: string | null;
+    };
+    CalendarDto: {
+      /** @example vn-2026-2 */
+      version: string;
+      /**
+       * Format: date
+       * @description Since when it is in force here
+       */
+      since: string | null;
+      holidays: components['schemas']['HolidayDto'][];
+      /** @description Weekend days that are worked */
+      worked: string[];
+      /** @description Days that no decision has fixed */
+      expected: components['schemas']['ExpectedDaysDto'][];
+      /** @description What was recorded here, the last first */
+      decisions: components['schemas']['DecisionDto'][];
+    };
+    ProposeDecisionDto: {
+      /**
+       * @description Its number, as it stands in the text
+       * @example 1234/TB-BNV
+       */
+      decisionNumber: string;
+      /** Format: date */
+      issuedOn: string;
+      /** @example Bộ Nội vụ */
+      issuer: string;
+      /** @description Where its text, or a report of it, was read */
+      readAt: string;
+      /**
+       * @description `verified`: the text was read; `secondary`: a report of it
+       * @enum {string}
+       */
+      status: 'verified' | 'secondary';
+      /** @description Every day of the file lies in it */
+      year: number;
+      /** @description The number of the decision of the year that it changes */
+      amends?: string;
+      /**
+       * @example day,kind,what_for
+       *     2027-02-05,off,Tết Âm lịch
+       */
+      csv: string;
+    };
+    OfficeMovesDto: {
+      /** @example commune:31135 */
+      office: string;
+      moved: number;
+      revoked: number;
+    };
+    DecisionPreviewDto: {
+      /**
+       * @description The version of the calendar that it makes
+       * @example vn-2026-2+1
+       */
+      version: string;
+      /** @description How many open times move */
+      moved: number;
+      /** @description How many lapses are taken back */
+      revoked: number;
+      offices: components['schemas']['OfficeMovesDto'][];
+    };
+    ApproveDecisionDto: {
+      /** @description How many open times move, by the preview */
+      moved: number;
+      /** @description How many lapses are taken back, by the preview */
+      revoked: number;
+    };
     Readiness: {
       /** @enum {string} */
       status: 'ready' | 'not-ready';
@@ -4116,89 +4432,6 @@ export interface components {
       /** @description Milliseconds that the clock of the database is ahead */
       clockDifference: number | null;
       warnings: ('read-models-behind' | 'read-models-stopped' | 'clocks-differ' | 'log-ahead')[];
-    };
-    IncidentDto: {
-      /**
-       * @description The commune as it was on the day of the incident
-       * @example 31135
-       */
-      communeCode: string;
-      /** @description When it happened: an instant or a partial date */
-      at?: string;
-      place?: string;
-    };
-    InformantDto: {
-      anonymous: boolean;
-      name?: string;
-      phone?: string;
-      /** @description Code of relations: what the informant is to the child */
-      relation?: string;
-      address?: string;
-    };
-    EstimatedAgeOfReportDto: {
-      years: number;
-      /** Format: date */
-      asOf: string;
-    };
-    ReportedChildDto: {
-      /**
-       * Format: uuid
-       * @description The record of a child that is known already
-       */
-      childId?: string;
-      name?: string;
-      /**
-       * @description Code of gender_form01
-       * @example KHONG_BIET
-       */
-      sex: string;
-      /**
-       * @description Known to the day, the month or the year
-       * @example 2016
-       */
-      birthDate?: string;
-      estimatedAge?: components['schemas']['EstimatedAgeOfReportDto'];
-      /** @example 31135 */
-      residenceCommune?: string;
-      address?: string;
-      motherName?: string;
-      fatherName?: string;
-    };
-    HarmerDto: {
-      name?: string;
-      /** @description Code of relations: what the person is to the child */
-      relation?: string;
-    };
-    ReceiveReportDto: {
-      /**
-       * @description Code of receiving_places
-       * @example TD111
-       */
-      receivingPlace: string;
-      /**
-       * @description Code of intake_channel
-       * @example DIEN_THOAI
-       */
-      channel: string;
-      /**
-       * Format: date-time
-       * @description When the information was received: the 12 hours begin
-       */
-      receivedAt: string;
-      incident: components['schemas']['IncidentDto'];
-      /** @description Codes of report_subject_types */
-      subjectTypes: string[];
-      /** @description Codes of abuse_forms */
-      abuseForms: string[];
-      /**
-       * @description Code of yes_no_unknown: whether the child is in danger now
-       * @example CO
-       */
-      danger: string;
-      description?: string;
-      informant?: components['schemas']['InformantDto'];
-      children: components['schemas']['ReportedChildDto'][];
-      harmers?: components['schemas']['HarmerDto'][];
     };
     ReasonDayDto: {
       /** Format: date */
@@ -4262,9 +4495,61 @@ export interface components {
       items: components['schemas']['ReportItemDto'][];
       next: string | null;
     };
+    InformantDto: {
+      anonymous: boolean;
+      name?: string;
+      phone?: string;
+      /** @description Code of relations: what the informant is to the child */
+      relation?: string;
+      address?: string;
+    };
     MaskedDto: {
       /** @enum {boolean} */
       masked: true;
+    };
+    IncidentDto: {
+      /**
+       * @description The commune as it was on the day of the incident
+       * @example 31135
+       */
+      communeCode: string;
+      /** @description When it happened: an instant or a partial date */
+      at?: string;
+      place?: string;
+    };
+    EstimatedAgeOfReportDto: {
+      years: number;
+      /** Format: date */
+      asOf: string;
+    };
+    ReportedChildDto: {
+      /**
+       * Format: uuid
+       * @description The record of a child that is known already
+       */
+      childId?: string;
+      name?: string;
+      /**
+       * @description Code of gender_form01
+       * @example KHONG_BIET
+       */
+      sex: string;
+      /**
+       * @description Known to the day, the month or the year
+       * @example 2016
+       */
+      birthDate?: string;
+      estimatedAge?: components['schemas']['EstimatedAgeOfReportDto'];
+      /** @example 31135 */
+      residenceCommune?: string;
+      address?: string;
+      motherName?: string;
+      fatherName?: string;
+    };
+    HarmerDto: {
+      name?: string;
+      /** @description Code of relations: what the person is to the child */
+      relation?: string;
     };
     VerificationDto: {
       /** @description Code of verification_findings */
@@ -4338,6 +4623,37 @@ export interface components {
       corrections: number;
       changes: components['schemas']['ReportChangeDto'][];
       obligations: components['schemas']['ObligationDto'][];
+    };
+    ReceiveReportDto: {
+      /**
+       * @description Code of receiving_places
+       * @example TD111
+       */
+      receivingPlace: string;
+      /**
+       * @description Code of intake_channel
+       * @example DIEN_THOAI
+       */
+      channel: string;
+      /**
+       * Format: date-time
+       * @description When the information was received: the 12 hours begin
+       */
+      receivedAt: string;
+      incident: components['schemas']['IncidentDto'];
+      /** @description Codes of report_subject_types */
+      subjectTypes: string[];
+      /** @description Codes of abuse_forms */
+      abuseForms: string[];
+      /**
+       * @description Code of yes_no_unknown: whether the child is in danger now
+       * @example CO
+       */
+      danger: string;
+      description?: string;
+      informant?: components['schemas']['InformantDto'];
+      children: components['schemas']['ReportedChildDto'][];
+      harmers?: components['schemas']['HarmerDto'][];
     };
     TransferReportDto: {
       /**
@@ -4662,6 +4978,8 @@ export interface components {
       planStatus: string | null;
       /** Format: date-time */
       dueAt: string | null;
+      /** @description What is due then */
+      nextDue: components['schemas']['ObligationDto'] | null;
       lapsed: boolean;
       /** @description When the episode began: an instant or a partial date */
       openedAt: string | null;
@@ -4688,6 +5006,8 @@ export interface components {
       planStatus: string | null;
       /** Format: date-time */
       dueAt: string | null;
+      /** @description What is due then */
+      nextDue: components['schemas']['ObligationDto'] | null;
       lapsed: boolean;
       /** @description When the episode began: an instant or a partial date */
       openedAt: string | null;
@@ -6077,30 +6397,6 @@ export interface components {
       /** Format: date */
       asOf: string;
     };
-    RegisterChildDto: {
-      name?: string;
-      /**
-       * @description Known to the day, the month or the year
-       * @example 2016-03
-       */
-      birthDate?: string;
-      estimatedAge?: components['schemas']['EstimatedAgeDto'];
-      motherName?: string;
-      fatherName?: string;
-      /** @description When it was told: an instant or a partial date */
-      occurredAt: string;
-      /**
-       * @description Code of gender_form01
-       * @example KHONG_BIET
-       */
-      sex: string;
-      /**
-       * @description Code of a commune, valid on the day of occurredAt
-       * @example 31120
-       */
-      residenceCommune?: string;
-      address?: string;
-    };
     StatementDto: {
       /**
        * Format: uuid
@@ -6214,6 +6510,30 @@ export interface components {
        * @enum {string|null}
        */
       reason?: 'no-terms' | 'not-permitted' | 'nothing-found' | null;
+    };
+    RegisterChildDto: {
+      name?: string;
+      /**
+       * @description Known to the day, the month or the year
+       * @example 2016-03
+       */
+      birthDate?: string;
+      estimatedAge?: components['schemas']['EstimatedAgeDto'];
+      motherName?: string;
+      fatherName?: string;
+      /** @description When it was told: an instant or a partial date */
+      occurredAt: string;
+      /**
+       * @description Code of gender_form01
+       * @example KHONG_BIET
+       */
+      sex: string;
+      /**
+       * @description Code of a commune, valid on the day of occurredAt
+       * @example 31120
+       */
+      residenceCommune?: string;
+      address?: string;
     };
     StateIdentityDto: {
       name?: string;
@@ -6735,33 +7055,6 @@ export interface components {
        */
       nextOn?: string;
     };
-    ExportFiltersDto: {
-      /**
-       * @description Communes; all unless told
-       * @example [
-       *       "31135"
-       *     ]
-       */
-      communes?: string[];
-    };
-    RequestExportDto: {
-      filters: components['schemas']['ExportFiltersDto'];
-      /**
-       * @description What the data are for
-       * @example Đối khớp số định danh quý IV năm 2026
-       */
-      reason: string;
-      /**
-       * @description Code of `legal_bases`
-       * @example THEO_LUAT
-       */
-      legalBasis: string;
-      /**
-       * @description Who receives it
-       * @example Cơ sở dữ liệu quốc gia về dân cư
-       */
-      recipient: string;
-    };
     PackageFileDto: {
       /** @example linkage-request.csv */
       name: string;
@@ -6827,6 +7120,33 @@ export interface components {
     ExportPageDto: {
       items: components['schemas']['ExportDto'][];
       next: string | null;
+    };
+    ExportFiltersDto: {
+      /**
+       * @description Communes; all unless told
+       * @example [
+       *       "31135"
+       *     ]
+       */
+      communes?: string[];
+    };
+    RequestExportDto: {
+      filters: components['schemas']['ExportFiltersDto'];
+      /**
+       * @description What the data are for
+       * @example Đối khớp số định danh quý IV năm 2026
+       */
+      reason: string;
+      /**
+       * @description Code of `legal_bases`
+       * @example THEO_LUAT
+       */
+      legalBasis: string;
+      /**
+       * @description Who receives it
+       * @example Cơ sở dữ liệu quốc gia về dân cư
+       */
+      recipient: string;
     };
     /** @description A problem document (RFC 9457) */
     Problem: {
@@ -8510,6 +8830,193 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'calendar.view': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CalendarDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'calendar.propose': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProposeDecisionDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'calendar.preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DecisionPreviewDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'calendar.approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ApproveDecisionDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'calendar.decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
       };
       400: components['responses']['Problem400'];
       401: components['responses']['Problem401'];
@@ -12928,47 +13435,6 @@ export interface operations {
       503: components['responses']['Problem503'];
     };
   };
-  'children.register': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RegisterChildDto'];
-      };
-    };
-    responses: {
-      /** @description What was asked for */
-      201: {
-        headers: {
-          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
-          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
-          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      408: components['responses']['Problem408'];
-      409: components['responses']['Problem409'];
-      412: components['responses']['Problem412'];
-      413: components['responses']['Problem413'];
-      415: components['responses']['Problem415'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      431: components['responses']['Problem431'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-    };
-  };
   'children.find': {
     parameters: {
       query?: never;
@@ -13025,6 +13491,47 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ChildPageDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'children.register': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RegisterChildDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
         };
       };
       400: components['responses']['Problem400'];
@@ -14339,6 +14846,45 @@ export interface operations {
       503: components['responses']['Problem503'];
     };
   };
+  'exchange.produce': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
   'exchange.list': {
     parameters: {
       query?: {
@@ -14386,84 +14932,6 @@ export interface operations {
         'application/json': components['schemas']['RequestExportDto'];
       };
     };
-    responses: {
-      /** @description What was asked for */
-      201: {
-        headers: {
-          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
-          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
-          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      408: components['responses']['Problem408'];
-      409: components['responses']['Problem409'];
-      412: components['responses']['Problem412'];
-      413: components['responses']['Problem413'];
-      415: components['responses']['Problem415'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      431: components['responses']['Problem431'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-    };
-  };
-  'exchange.approve': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What was asked for */
-      201: {
-        headers: {
-          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
-          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
-          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      408: components['responses']['Problem408'];
-      409: components['responses']['Problem409'];
-      412: components['responses']['Problem412'];
-      413: components['responses']['Problem413'];
-      415: components['responses']['Problem415'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      431: components['responses']['Problem431'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-    };
-  };
-  'exchange.produce': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
     responses: {
       /** @description What was asked for */
       201: {
@@ -14579,6 +15047,45 @@ export interface operations {
         'text/csv': string;
       };
     };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'exchange.approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
     responses: {
       /** @description What was asked for */
       201: {

@@ -141,6 +141,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./pages/approvals/approvals.page.js')).ApprovalsPage }),
       },
       {
+        path: 'lich-lam-viec',
+        lazy: async () => ({ Component: (await import('./pages/calendar/calendar.page.js')).CalendarPage }),
+      },
+      {
         path: 'webhook',
         lazy: async () => ({ Component: (await import('./pages/webhooks/list.page.js')).WebhooksPage }),
       },

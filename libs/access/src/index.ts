@@ -13,7 +13,7 @@ export { askPrepared } from './application/ask-prepared.js';
 export { afterRow } from './application/after-row.js';
 export { SYSTEM_READER, readAs } from './application/read-as.js';
 export { type CasesSeen, casesSeenBy, reportsSeenBy } from './application/cases-seen.js';
-export * from './application/system.js';
+export { type CommandRequest, SYSTEM_ID, followUp, timedCommand } from '#commands';
 export { ACTS, type Access, type Act, type RecordedAccess } from './domain/access-log/access.js';
 export { accessLogEventDefinitions, sealDecider } from './domain/access-log/access-log.events.js';
 export { AccessLog } from './application/access-log.js';
@@ -117,3 +117,4 @@ export const accessEntities = [
 
 /** The read models of the access context. */
 export const accessProjections = [accountRegisterProjection, emergencyAccessProjection, accessRequestsProjection];
+export { accessContext } from './access.context.js';

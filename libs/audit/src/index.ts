@@ -28,3 +28,4 @@ export const auditProjections = [statisticsProjection];
 
 /** The entities over the read models' views, for the one TypeORM connection. */
 export const auditEntities = [CountedStream];
+export { auditContext } from './audit.context.js';

@@ -1,10 +1,9 @@
+import { CommandsModule } from '#commands';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ReassignCaseloadHandler } from './application/reassign-caseload.command.js';
 import { PreviewReassignmentHandler } from './read-models/caseloads/reassignment.query.js';
 import { ListWorkersHandler } from './read-models/caseloads/workers.query.js';
-import { CASE_LOOKUPS, CaseLookupsInLog } from './application/case-lookups.js';
-import { CaseCommandHandler } from './application/case.command.js';
 import { PermittedCaseHandler } from './application/permitted-case.query.js';
 import { CaseFile } from './read-models/case-file/case-file.entity.js';
 import { FindCaseHandler } from './read-models/case-file/case-file.query.js';
@@ -18,12 +17,10 @@ import { ListCaseloadsHandler } from './read-models/caseloads/caseloads.query.js
 import { ListDeadlinesHandler } from './read-models/deadlines/list-deadlines.query.js';
 import { ListDutiesHandler } from './read-models/deadlines/list-duties.query.js';
 
-/** Handlers of the casework context. Needs EVENT_STORE and a TypeORM connection from outside. */
+/** Handlers of the casework context. Needs EVENT_STORE, CaseUnderWay and a TypeORM connection from outside. */
 @Module({
-  imports: [TypeOrmModule.forFeature([CaseFile, CaseTimelineRow])],
+  imports: [CommandsModule, TypeOrmModule.forFeature([CaseFile, CaseTimelineRow])],
   providers: [
-    { provide: CASE_LOOKUPS, useClass: CaseLookupsInLog },
-    CaseCommandHandler,
     PermittedCaseHandler,
     FindCaseHandler,
     FindEvidenceHandler,

@@ -4,16 +4,14 @@ import { CaseTimelineRow } from './read-models/case-timeline/case-timeline.entit
 import { caseTimelineProjection } from './read-models/case-timeline/case-timeline.projection.js';
 
 export { CaseworkModule } from './casework.module.js';
-export { CASE_UNDER_WAY, type UnderWayOf } from './application/case-lookups.js';
-export { CaseCommand, type CaseOutcome, durableFirst } from './application/case.command.js';
+export { CaseUnderWay } from './application/look-ups.js';
 export { evidenceNamedIn } from './application/evidence-named.js';
 export { PermittedCase } from './application/permitted-case.query.js';
-export { caseCommands } from './application/case.commands.js';
+export { caseAggregate, caseCommands } from './application/case.commands.js';
 export { isClosureUnfounded } from './domain/case/closing.rules.js';
 export { communesOfCase } from './domain/case/duty.rules.js';
-export { type ShareChildrenDeps, shareChildren } from './application/share-children.process.js';
 export { type LapseDeps, lapseCases } from './application/lapse-cases.js';
-export { reckonCases } from './application/reckon-cases.js';
+export { previewCases, reckonCases } from './application/reckon-cases.js';
 export { type CaseRefusal, caseworkRefusals } from './domain/refusals.js';
 export type { CaseEvent, PlanTask, ReportBrought } from './domain/case/case.events.js';
 export type { FirstResponse } from './domain/case/joining.decide.js';
@@ -71,3 +69,4 @@ export const caseworkProjections = [caseFileProjection, caseTimelineProjection];
 
 /** The entities over the read models' views, for the one TypeORM connection. */
 export const caseworkEntities = [CaseFile, CaseTimelineRow];
+export { caseworkContext } from './casework.context.js';

@@ -1,6 +1,5 @@
-import type { ProcessManager, Projection } from '#projections';
-import { type DisputeNumbersDeps, disputeNumbers } from './application/dispute-numbers.process.js';
-import type { BlindIndex } from './application/ports.js';
+import type { Projection } from '#projections';
+import type { BlindIndex } from './application/blind-index.js';
 import { childRecordProjection } from './read-models/child-record/child-record.projection.js';
 import { ChildRecord } from './read-models/child-record/child-record.entity.js';
 import { ResidentNumber } from './read-models/resident-number/resident-number.entity.js';
@@ -8,10 +7,9 @@ import { residentNumberProjection } from './read-models/resident-number/resident
 
 export { ChildrenModule } from './children.module.js';
 export { BLIND_INDEX } from './application/tokens.js';
-export { blindIndexUnder } from './application/blind-index.js';
-export type { BlindIndex, NumberHolders, WaitUntil } from './application/ports.js';
-export { ChildCommand, type ChildOutcome, childCommands } from './application/child.commands.js';
-export type { DisputeNumbersDeps } from './application/dispute-numbers.process.js';
+export { type BlindIndex, blindIndexUnder } from './application/blind-index.js';
+export { NumberHolders } from './application/number-holders.js';
+export { type ChildCommand, type ChildOutcome, child, childCommands } from './application/child.commands.js';
 export { type ChildrenRefusal, childrenRefusals } from './domain/refusals.js';
 export {
   type ChildEvent,
@@ -45,7 +43,6 @@ export {
   childrenForLinkage,
 } from './read-models/child-record/children-for-linkage.js';
 export { numberHoldersIn } from './read-models/resident-number/number-holders.js';
-export { numbersSeenBy } from './read-models/resident-number/wait-until.js';
 
 /** The read models of children. The key of the blind index is the projector's; it is in no event. */
 export const childrenProjections = ({ blindIndex }: { readonly blindIndex: BlindIndex }): readonly Projection[] => [
@@ -53,8 +50,6 @@ export const childrenProjections = ({ blindIndex }: { readonly blindIndex: Blind
   residentNumberProjection(blindIndex),
 ];
 
-/** What follows from a child's events in other streams. `waitUntil` waits for the read model `resident-number`. */
-export const childrenProcessManagers = (deps: DisputeNumbersDeps): readonly ProcessManager[] => [disputeNumbers(deps)];
-
 /** The entities over the read models' views, for the one TypeORM connection. */
 export const childrenEntities = [ChildRecord, ResidentNumber];
+export { childrenContext } from './children.context.js';

@@ -7,6 +7,7 @@ import {
   readFileSync,
   readdirSync,
   renameSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -65,10 +66,10 @@ function passwordIn({ folder }: Place): string {
   return password;
 }
 
-/** What lies where the cluster is to be made, under another name. Nothing of it is lost. */
+/** What lies where the cluster is to be made, under a name that says when it was last written to. Nothing of it is lost. */
 function putAside({ folder, data }: Place): string | undefined {
   if (!existsSync(data) || readdirSync(data).length === 0) return undefined;
-  const aside = join(folder, `data.aside-${new Date().toISOString().replace(/[:.]/g, '-')}`);
+  const aside = join(folder, `data.aside-${statSync(data).mtime.toISOString().replace(/[:.]/g, '-')}`);
   renameSync(data, aside);
   return `The making of the database was cut off before; what there was of it is now in ${aside}.`;
 }

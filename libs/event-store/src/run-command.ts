@@ -42,6 +42,8 @@ export type CommandOutcome<Code extends string = string> =
       readonly version: number;
       readonly position: LogPosition;
       readonly warnings: readonly string[];
+      /** Types of what was recorded; none where nothing had to be done. Whoever waits for what follows waits by them. */
+      readonly types: readonly string[];
     }
   | { readonly kind: 'stale'; readonly id: Uuid; readonly version: number; readonly changed: readonly string[] }
   | Refusal<Code>;
@@ -92,7 +94,7 @@ async function attemptOnce<State, E extends DomainEvent, Code extends string>(
   const state = fold(decider, history);
   permit?.(state);
   const before = recorded.findLast(({ meta }) => meta.commandId === ctx.commandId);
-  if (before) return { kind: 'recorded', id, version: before.version, position: before.position, warnings: [] };
+  if (before) return recordedBefore(recorded, before, id);
   const changed = changedSince(recorded, ifMatch);
   if (changed.length > 0) return { kind: 'stale', id, version: recorded.length, changed };
   const decision = decide(state, ctx, history);
@@ -107,7 +109,17 @@ async function attemptOnce<State, E extends DomainEvent, Code extends string>(
     meta: metaOf(ctx),
   });
   if (result.kind === 'conflict') return undefined;
-  return { kind: 'recorded', id, version: result.version, position: result.position, warnings: decision.warnings };
+  const types = events.map(({ type }) => type);
+  return { kind: 'recorded', id, version: result.version, position: result.position, warnings: decision.warnings, types };
+}
+
+function recordedBefore(
+  recorded: readonly RecordedEvent[],
+  { version, position, meta: { commandId } }: RecordedEvent,
+  id: Uuid,
+): CommandOutcome<never> {
+  const types = recorded.filter(({ meta }) => meta.commandId === commandId).map(({ type }) => type);
+  return { kind: 'recorded', id, version, position, warnings: [], types };
 }
 
 /** What people changed after the version that the writer saw. Events of the system never make a write stale. */
@@ -123,7 +135,7 @@ function nothingToDo<Code extends string>(id: Uuid, recorded: readonly RecordedE
     id,
     version: recorded.length,
     position: recorded.at(-1)?.position ?? LOG_START,
-    warnings: [],
+    ...{ warnings: [], types: [] },
   };
 }
 

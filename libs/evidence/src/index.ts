@@ -11,3 +11,4 @@ export { EVIDENCE_TYPES, type EvidenceType, evidenceContentTypes } from './evide
 export { evidenceSweep } from './evidence-sweep.js';
 export { evidenceRefusals } from './refusals.js';
 export { EVIDENCE_FILES } from './tokens.js';
+export { evidenceContext } from './evidence.context.js';

@@ -1,8 +1,9 @@
+import { CommandsModule } from '#commands';
 import { Module } from '@nestjs/common';
-import { ExportCommandHandler } from './application/export.commands.js';
 import { ImportResultHandler } from './application/import-result.js';
 import { LinkagePackage } from './application/linkage-package.js';
 import { ProduceExportHandler } from './application/produce-export.js';
+import { ResultLines } from './infrastructure/result-lines.js';
 import {
   FindExportHandler,
   ListExportsHandler,
@@ -11,8 +12,9 @@ import {
 
 /** Handlers of the exchange context. Needs EVENT_STORE, SUBJECT_KEYS, FRESHNESS and a TypeORM connection from outside. */
 @Module({
+  imports: [CommandsModule],
   providers: [
-    ExportCommandHandler,
+    ResultLines,
     LinkagePackage,
     ProduceExportHandler,
     ImportResultHandler,

@@ -1,4 +1,3 @@
-import { type ApplyResultsDeps, applyResults } from './application/apply-results.process.js';
 import { CreateExchangeTables1764000000002 } from './infrastructure/migrations.js';
 import { PackageFileRow } from './infrastructure/package-file.entity.js';
 import { PackageRow } from './infrastructure/package-row.entity.js';
@@ -7,7 +6,7 @@ import { ListedExport } from './read-models/export-list/export-list.entity.js';
 import { exportListProjection } from './read-models/export-list/export-list.projection.js';
 
 export { ExchangeModule } from './exchange.module.js';
-export { ExportCommand, type ExportOutcome, exportCommands } from './application/export.commands.js';
+export { type ExportOutcome, exportAggregate, exportCommands } from './application/export.commands.js';
 export { ProduceExport } from './application/produce-export.js';
 export { ImportResult } from './application/import-result.js';
 export { type ExchangeRefusal, exchangeRefusals } from './domain/refusals.js';
@@ -24,11 +23,9 @@ export {
 /** The read models of exchange. */
 export const exchangeProjections = [exportListProjection];
 
-/** What follows from an import in the children's streams. */
-export const exchangeProcessManagers = (deps: ApplyResultsDeps) => [applyResults(deps)];
-
 /** The entities of exchange, for the one TypeORM connection. */
 export const exchangeEntities = [PackageFileRow, PackageRow, ResultRowEntity, ListedExport];
 
 /** The tables of exchange. */
 export const exchangeMigrations = [CreateExchangeTables1764000000002];
+export { exchangeContext } from './exchange.context.js';

@@ -6,17 +6,10 @@ import { QueuedReport } from './read-models/report-queue/report-queue.entity.js'
 import { reportQueueProjection } from './read-models/report-queue/report-queue.projection.js';
 
 export { IntakeModule } from './intake.module.js';
-export {
-  ReceiveReportCommand,
-  ReportCommand,
-  type ReportOutcome,
-  reportCommands,
-} from './application/report.commands.js';
-export { type OpenCasesDeps, openCases } from './application/open-cases.process.js';
+export { report, reportCommands } from './application/report.commands.js';
 export { type LapseReportsDeps, lapseReports } from './application/lapse-reports.js';
 export { type IntakeRefusal, intakeRefusals } from './domain/refusals.js';
-export { JoinCommand, type JoinOutcome, joinCommands } from './application/join.commands.js';
-export { type JoinCasesDeps, joinCases } from './application/join-cases.process.js';
+export { join, joinCommands } from './application/join.commands.js';
 export { type LapseJoinsDeps, lapseJoins } from './application/lapse-joins.js';
 export type { JoinEvent } from './domain/join/join.events.js';
 export { JOIN_ANSWER, type JoinState, type KnownJoin, joinDecider } from './domain/join/join.state.js';
@@ -24,7 +17,6 @@ export { joinIdOf } from './domain/join/propose.decide.js';
 export { JOIN_DEADLINES } from './read-models/join-board/join-deadlines.js';
 export { FindJoin, type JoinFilter, ListJoins } from './read-models/join-board/join-board.query.js';
 export type { JoinView } from './read-models/join-board/join.view.js';
-export { joinsOfCaseIn, joinsSeenBy } from './read-models/join-board/of-case.js';
 export type { ReportEvent } from './domain/report/report.events.js';
 export { reportDecider } from './domain/report/report.decider.js';
 export type { KnownReport, ReportState, ReportStatus } from './domain/report/report.state.js';
@@ -50,3 +42,4 @@ export const intakeProjections = [reportQueueProjection, joinBoardProjection];
 
 /** The entities over the read models' views, for the one TypeORM connection. */
 export const intakeEntities = [QueuedReport, JoinOnBoard];
+export { intakeContext } from './intake.context.js';

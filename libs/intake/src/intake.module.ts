@@ -1,10 +1,10 @@
+import { CommandsModule } from '#commands';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { JoinCommandHandler } from './application/join.commands.js';
-import { ReceiveReportHandler, RedirectReportHandler, ReportCommandHandler } from './application/report.commands.js';
-import { ScreenInHandler } from './application/screen-in.command.js';
+import { WaitingJoins } from './application/look-ups.js';
 import { JoinOnBoard } from './read-models/join-board/join-board.entity.js';
 import { FindJoinHandler, ListJoinsHandler } from './read-models/join-board/join-board.query.js';
+import { WaitingJoinsOnBoard } from './read-models/join-board/of-case.js';
 import { FillReportHandler } from './read-models/report-queue/fill-report.query.js';
 import { QueuedReport } from './read-models/report-queue/report-queue.entity.js';
 import { RevealInformantHandler } from './read-models/report-queue/reveal-informant.query.js';
@@ -12,17 +12,15 @@ import { FindReportHandler, ListReportsHandler } from './read-models/report-queu
 
 /** Handlers of the intake context. Needs EVENT_STORE and a TypeORM connection from outside. */
 @Module({
-  imports: [TypeOrmModule.forFeature([QueuedReport, JoinOnBoard])],
+  imports: [CommandsModule, TypeOrmModule.forFeature([QueuedReport, JoinOnBoard])],
   providers: [
-    ...[ReportCommandHandler, ReceiveReportHandler, RedirectReportHandler, ScreenInHandler, JoinCommandHandler],
-    ...[
-      FindReportHandler,
-      RevealInformantHandler,
-      FillReportHandler,
-      ListReportsHandler,
-      FindJoinHandler,
-      ListJoinsHandler,
-    ],
+    { provide: WaitingJoins, useClass: WaitingJoinsOnBoard },
+    FindReportHandler,
+    RevealInformantHandler,
+    FillReportHandler,
+    ListReportsHandler,
+    FindJoinHandler,
+    ListJoinsHandler,
   ],
 })
 export class IntakeModule {}

@@ -74,6 +74,24 @@ export function movedDue(obligation: Obligation, { calendar, rightDue }: Reckone
   return right === undefined || right === obligation.dueAt ? undefined : right;
 }
 
+/** How many of the obligations the right calendar moves, and how many of their lapses it does not bear out. */
+export function movesOf(
+  obligations: readonly Obligation[],
+  reckoned: Reckoned,
+  now: Instant,
+): { readonly moved: number; readonly revoked: number } {
+  const moved = obligations.flatMap((each) => {
+    const dueAt = movedDue(each, reckoned);
+    return dueAt === undefined ? [] : [{ ...each, dueAt }];
+  });
+  const revoked = moved.filter((each) => each.lapsedAt !== null && !isLateBy(each, now));
+  return { moved: moved.length, revoked: revoked.length };
+}
+
+/** Whether it lapsed by the time that it has. */
+const isLateBy = (obligation: Obligation, now: Instant): boolean =>
+  lapseOf({ ...obligation, lapsedAt: null }, now, '') !== undefined;
+
 interface Recorded extends DomainEvent {
   readonly id: EventId;
 }
@@ -99,7 +117,7 @@ export function reckonAnew(
         ...{ calendarVersion: reckoned.calendar.version, reasonCode: 'CALENDAR_CHANGED' },
       },
     };
-    const isLate = lapseOf({ ...each, dueAt: right, lapsedAt: null }, now, reckoned.calendar.version) !== undefined;
+    const isLate = isLateBy({ ...each, dueAt: right }, now);
     return [moved, ...(isLate || each.lapsedAt === null ? [] : revocationsOf(each, history))];
   });
 }

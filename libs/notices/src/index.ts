@@ -10,8 +10,8 @@ export { SENDING, type Sending, type SendingSettings, sendingBy } from './applic
 export { type DeliveryPage, FORMER_SECRET_HOURS, MOST_WEBHOOKS, Webhooks } from './application/webhooks.js';
 export type { DeliveryView, WebhookView } from './application/webhooks.codec.js';
 export { LANGUAGES, type Language } from './domain/mail.js';
-export { REASONS, type Reason, THINGS, type Thing } from './domain/notice.js';
 export { CreateDeliveries1764600000000 } from './infrastructure/deliveries.migration.js';
 export { isNetwork } from './infrastructure/networks.js';
 export { SettleNotices1766400000000 } from './infrastructure/settled.migration.js';
 export { CreateNotices1764500000000 } from './infrastructure/notices.migration.js';
+export { noticesContext } from './notices.context.js';

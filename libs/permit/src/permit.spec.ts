@@ -1,7 +1,6 @@
 import { uuid } from '#kernel';
-import { ACTIONS, type Action } from './actions.js';
-import { type Actor, NotPermitted, permit, requirePermission } from './permit.js';
-import { ROLES, type Role, roleFitsOffice } from './roles.js';
+import { ACTIONS, ACTION_NAMES, type Action, ROLES, type Role, roleFitsOffice } from '#vocabulary';
+import { type Actor, type Facts, NotPermitted, actionsOf, permit, requirePermission } from './permit.js';
 
 const AN = uuid('00000000-0000-4000-8000-00000000000a');
 const actor = (role: Role, office: string): Actor => ({ id: AN, role, office });
@@ -27,7 +26,7 @@ describe('permit', () => {
   it('the administrator sees no case content', () => {
     const administrator = actor('administrator', 'province:92');
     const content = Object.keys(ACTIONS).filter(
-      (action): action is Action => !/^(?:access|reference):|^notices:(?:administer|view)$/.test(action),
+      (action): action is Action => !/^(?:access|calendar|reference):|^notices:(?:administer|view)$/.test(action),
     );
     for (const action of content) expect(permit(administrator, action, ours).verdict).toBe('deny');
   });
@@ -108,6 +107,20 @@ describe('permit', () => {
     expect(() => requirePermission(worker, 'casework:view', theirs)).toThrow(
       new NotPermitted('casework:view', 'relation'),
     );
+  });
+
+  it('what somebody may do to something is what is not denied to everything', () => {
+    const mine = (facts: Facts, asker: Actor) =>
+      ACTION_NAMES.filter((action) => permit(asker, action, facts).verdict !== 'deny');
+    const near = { ...ours, receivers: ['commune:31135'], authors: [AN] };
+    for (const role of ROLES) {
+      const asker = actor(role, 'commune:31135');
+      expect(actionsOf(asker)).toEqual(mine(near, asker));
+    }
+    expect(actionsOf(worker)).toContain('casework:assess');
+    expect(actionsOf(worker)).not.toContain('casework:approve-plan');
+    expect(actionsOf({ ...worker, purpose: 'statistics' })).not.toContain('casework:assess');
+    expect(actionsOf({ ...worker, purpose: 'statistics' })).toContain('casework:view');
   });
 
   it('a role is held in an office of its kind', () => {

@@ -1,7 +1,18 @@
 import type { FieldClass, Uuid } from '#kernel';
-import { ACTIONS, type Action, type Relation, isReading } from './actions.js';
-import { type Purpose, isPurposeOf, ruleOfPurpose, usualPurposeOf } from './purposes.js';
-import { type Office, type Role, communeOf } from './roles.js';
+import {
+  ACTIONS,
+  ACTION_NAMES,
+  type Action,
+  type Office,
+  type Purpose,
+  type Relation,
+  type Role,
+  communesServed,
+  isPurposeOf,
+  isReading,
+  usualPurposeOf,
+} from '#vocabulary';
+import { ruleOfPurpose } from './purposes.js';
 import type { Secrecy } from './secrecy.js';
 
 /** Who asks: one person acting in one role in one office, for a purpose. */
@@ -84,11 +95,12 @@ function isForPurpose(actor: Actor, action: Action): boolean {
   return isPurposeOf(actor.role, purpose) && (ruleOfPurpose(purpose).changes || isReading(action));
 }
 
-/** The communes in which the person works today: the office's own, and those in charge. */
-export const areasOf = ({ office, areas = [] }: Actor): readonly string[] => {
-  const own = communeOf(office);
-  return own === undefined ? areas : [own, ...areas];
-};
+/** What the person may do to something, whatever it is: the actions that `permit` does not deny for the role or the purpose. */
+export const actionsOf = (actor: Actor): readonly Action[] =>
+  ACTION_NAMES.filter((action) => relationsFor(actor.role, action).length > 0 && isForPurpose(actor, action));
+
+/** The communes in which the person works today: those of the office, and those in charge. */
+export const areasOf = ({ office, areas = [] }: Actor): readonly string[] => [...communesServed(office), ...areas];
 
 const HOLDS: Readonly<Record<Relation, (actor: Actor, facts: Facts) => boolean>> = {
   any: () => true,

@@ -1,6 +1,5 @@
-import { ACTIONS, type Action, isReading } from './actions.js';
+import { ACTION_NAMES, type Action, ROLES, type Role, isReading } from '#vocabulary';
 import { type Actor, areasOf, relationsFor } from './permit.js';
-import { ROLES, type Role } from './roles.js';
 
 /** Where a row says how people stand to it: columns, or expressions over them. */
 export interface RowFacts {
@@ -61,7 +60,7 @@ export const openedThrough = (readModel: string, id: string): string =>
 
 const tableOf = (readModel: string): string => readModel.replaceAll('-', '_');
 
-const READING = Object.keys(ACTIONS).filter((name): name is Action => isReading(name));
+const READING = ACTION_NAMES.filter(isReading);
 
 const PLAIN = /^[\w:/*-]+$/;
 

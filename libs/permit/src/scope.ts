@@ -1,4 +1,4 @@
-import type { Action } from './actions.js';
+import type { Action } from '#vocabulary';
 import { type Actor, areasOf, relationsFor } from './permit.js';
 
 /** Which rows an actor may see: all of them, those of some communes, or none. Said in SQL by the queries. */

@@ -1,9 +1,7 @@
 import { type FieldClass, uuid } from '#kernel';
 import fc from 'fast-check';
-import { ACTIONS, type Action, isReading } from './actions.js';
+import { ACTIONS, type Action, PURPOSES_OF, ROLES, isReading } from '#vocabulary';
 import { type Actor, type Facts, permit } from './permit.js';
-import { PURPOSES_OF } from './purposes.js';
-import { ROLES } from './roles.js';
 
 const AN = uuid('00000000-0000-4000-8000-00000000000a');
 const CLASSES: readonly FieldClass[] = ['identity', 'health', 'notes', 'reporter'];

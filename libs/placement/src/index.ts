@@ -14,7 +14,7 @@ export { strikeOffHarmers } from './application/strike-off-harmers.process.js';
 export { sharePlacements } from './application/share-placements.process.js';
 export { boardSeenBy, placementRunsIn, placementsOfCaseIn } from './read-models/placement-board/of-case.js';
 export { lapsePlacements } from './application/lapse-placements.js';
-export { reckonPlacements } from './application/reckon-placements.js';
+export { previewPlacements, reckonPlacements } from './application/reckon-placements.js';
 export { type PlacementRefusal, placementRefusals } from './domain/refusals.js';
 export { type CarerState, carerDecider } from './domain/carer/carer.decider.js';
 export { CARER_CONDITIONS, type CarerFindings, FINDINGS } from './domain/carer/carer.rules.js';
@@ -53,3 +53,4 @@ export const placementProjections: readonly Projection[] = [carerRegisterProject
 
 /** The entities over the read models' views, for the one TypeORM connection. */
 export const placementEntities = [CarerOnRegister, PlacementOnBoard];
+export { placementContext } from './placement.context.js';

@@ -1,6 +1,7 @@
 import { ACCESS_POLICY, AccessModule, type AccessPolicy } from '#access';
 import { AuditModule } from '#audit';
-import { CASE_UNDER_WAY, CaseworkModule, type UnderWayOf } from '#casework';
+import { CALENDAR_PREVIEW, CalendarModule, type PreviewCalendars, byOffice } from '#calendar';
+import { CaseUnderWay, CaseworkModule, previewCases } from '#casework';
 import { BLIND_INDEX, ChildrenModule } from '#children';
 import { EVENT_STORE, type EventStore, SUBJECT_KEYS, boundsOf } from '#event-store';
 import { EVIDENCE_FILES, evidenceOnDisk } from '#evidence';
@@ -8,9 +9,9 @@ import { ExchangeModule } from '#exchange';
 import { IntakeModule } from '#intake';
 import { CLOCK } from '#kernel';
 import { NoticesModule, SENDING, sendingBy } from '#notices';
-import { PlacementModule, placementRunsIn } from '#placement';
+import { PlacementModule, placementRunsIn, previewPlacements } from '#placement';
 import { FRESHNESS } from '#projections';
-import { ServicesModule, openReferralsOfCaseIn } from '#services';
+import { ServicesModule, openReferralsOfCaseIn, previewReferrals } from '#services';
 import { type DynamicModule, Global, Logger, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
@@ -21,6 +22,7 @@ import { entities } from './registry.js';
 
 const CONTEXTS = [
   AccessModule,
+  CalendarModule,
   IntakeModule,
   CaseworkModule,
   ChildrenModule,
@@ -46,7 +48,8 @@ export class PlatformModule {
       { provide: FRESHNESS, useValue: freshness },
       { provide: CLOCK, useValue: clock },
       { provide: BLIND_INDEX, useValue: blindIndex },
-      { provide: CASE_UNDER_WAY, useFactory: (source: DataSource) => underWayIn(source, store), inject: [DataSource] },
+      { provide: CaseUnderWay, useFactory: (source: DataSource) => underWayIn(source, store), inject: [DataSource] },
+      { provide: CALENDAR_PREVIEW, useFactory: previewIn, inject: [DataSource] },
       { provide: SENDING, useValue: sendingBy(settings.sending ?? {}) },
     ];
     return {
@@ -58,13 +61,24 @@ export class PlatformModule {
   }
 }
 
+/** What a calendar moves of what is owed in any context. Reports and joins are owed in hours, which no calendar moves. */
+const previewIn =
+  (source: DataSource): PreviewCalendars =>
+  async (calendars, now) => {
+    const previews = [previewCases, previewReferrals, previewPlacements].map((preview) => preview(source));
+    const moves = await Promise.all(previews.map((preview) => preview(calendars, now)));
+    return byOffice(moves.flat());
+  };
+
 /** What runs for a case in placement and services, as casework asks before it closes one. */
-const underWayIn = (source: DataSource, store: EventStore): UnderWayOf => {
+const underWayIn = (source: DataSource, store: EventStore): CaseUnderWay => {
   const [placementRuns, openReferrals] = [placementRunsIn(source, store), openReferralsOfCaseIn(source, store)];
-  return async (caseId) => ({
-    placementRuns: await placementRuns(caseId),
-    openReferrals: await openReferrals(caseId),
-  });
+  return {
+    of: async (caseId) => ({
+      placementRuns: await placementRuns(caseId),
+      openReferrals: await openReferrals(caseId),
+    }),
+  };
 };
 
 const log = new Logger('evidence');

@@ -1,81 +1,32 @@
-import {
-  AddAccessReason1764950000000,
-  CreateAccessLog1764200000000,
-  CreateAccessTables1764000000000,
-  CreateDevices1764731000000,
-  CreateKept1764400000000,
-  ExtendSignIn1764300000000,
-  accessEntities,
-  accessLogEventDefinitions,
-  accessProjections,
-  accessRequestEventDefinitions,
-  accountEventDefinitions,
-  officeEventDefinitions,
-} from '#access';
-import { auditEntities, auditProjections } from '#audit';
-import { caseworkEntities, caseworkEventDefinitions, caseworkProjections } from '#casework';
-import { type BlindIndex, childrenEntities, childrenEventDefinitions, childrenProjections } from '#children';
-import { exchangeEntities, exchangeEventDefinitions, exchangeMigrations, exchangeProjections } from '#exchange';
-import { intakeEntities, intakeEventDefinitions, intakeProjections } from '#intake';
+import { definitionsOf, entitiesOf, migrationsOf, projectionsOf, refusalsOf, waitsOf } from '#commands';
 import { type EventDefinition, correctionDefinitions } from '#kernel';
-import { careEventDefinitions, placementEntities, placementProjections } from '#placement';
-import { CreateDeliveries1764600000000, CreateNotices1764500000000, SettleNotices1766400000000 } from '#notices';
 import type { Projection } from '#projections';
-import { servicesEntities, servicesEventDefinitions, servicesProjections } from '#services';
+import { contexts } from './contexts.js';
 import { IndexIdempotencyKeysByAge1764951000000 } from './idempotency-age.migration.js';
 import { CreateIdempotencyKeys1764000000001 } from './idempotency.migration.js';
 
+/** What belongs to no context: the keys of commands at the edge, and the corrections of every stream. */
+const HOUSE = {
+  ...{ name: 'house', streams: [], definitions: correctionDefinitions },
+  migrations: [CreateIdempotencyKeys1764000000001, IndexIdempotencyKeysByAge1764951000000],
+};
+const ALL = [HOUSE, ...contexts];
+
 /** Every type of event that the application writes. */
-export const eventDefinitions: readonly EventDefinition[] = [
-  ...correctionDefinitions,
-  ...accountEventDefinitions,
-  ...officeEventDefinitions,
-  ...accessLogEventDefinitions,
-  ...accessRequestEventDefinitions,
-  ...intakeEventDefinitions,
-  ...caseworkEventDefinitions,
-  ...childrenEventDefinitions,
-  ...servicesEventDefinitions,
-  ...careEventDefinitions,
-  ...exchangeEventDefinitions,
-].filter(({ type }, index, all) => all.findIndex((other) => other.type === type) === index);
+export const eventDefinitions: readonly EventDefinition[] = definitionsOf(ALL);
 
 /** Every read model of the application. */
-export const allProjections = (blindIndex: BlindIndex): readonly Projection[] => [
-  ...accessProjections,
-  ...intakeProjections,
-  ...caseworkProjections,
-  ...childrenProjections({ blindIndex }),
-  ...servicesProjections,
-  ...placementProjections,
-  ...exchangeProjections,
-  ...auditProjections,
-];
+export const allProjections = (blindIndex: (text: string) => string): readonly Projection[] =>
+  projectionsOf(ALL, { blindIndex });
 
 /** The tables and views of the one TypeORM connection. */
-export const entities = [
-  ...accessEntities,
-  ...intakeEntities,
-  ...caseworkEntities,
-  ...childrenEntities,
-  ...servicesEntities,
-  ...placementEntities,
-  ...exchangeEntities,
-  ...auditEntities,
-];
+export const entities = entitiesOf(ALL);
 
 /** The migrations of what is not computed from the log, in their order. */
-export const typeOrmMigrations = [
-  CreateAccessTables1764000000000,
-  CreateIdempotencyKeys1764000000001,
-  ...exchangeMigrations,
-  CreateAccessLog1764200000000,
-  ExtendSignIn1764300000000,
-  CreateKept1764400000000,
-  CreateNotices1764500000000,
-  CreateDeliveries1764600000000,
-  CreateDevices1764731000000,
-  AddAccessReason1764950000000,
-  IndexIdempotencyKeysByAge1764951000000,
-  SettleNotices1766400000000,
-];
+export const typeOrmMigrations = migrationsOf(ALL);
+
+/** Every refusal of a context, with its words for people. */
+export const refusals = refusalsOf(ALL);
+
+/** What the answer of a command waits for. */
+export const waits = waitsOf(ALL);

@@ -1,7 +1,4 @@
-import { shareChildren } from '#casework';
-import { type DisputeNumbersDeps, childrenProcessManagers, numberHoldersIn, numbersSeenBy } from '#children';
-import { exchangeProcessManagers } from '#exchange';
-import { joinCases, joinsOfCaseIn, joinsSeenBy, openCases } from '#intake';
+import { type Process, type ProcessEngine, type Token, processManager } from '#commands';
 import { NoticeBoard, accountsSeenBy, reachIn, tellPeople } from '#notices';
 import { Offices } from '#access';
 import { boardSeenBy, placementsOfCaseIn, sharePlacements, strikeOffHarmers } from '#placement';
@@ -17,6 +14,7 @@ import {
 } from '#projections';
 import { DataSource } from 'typeorm';
 import type { ApplicationContext } from './context.js';
+import { contexts } from './contexts.js';
 import { allProjections } from './registry.js';
 import { senderOf, tickers } from './tickers.js';
 
@@ -51,34 +49,56 @@ const byAgreedClocks = (manager: ProcessManager, { clocks }: ApplicationContext)
   },
 });
 
-/** Who knows which children hold a number, and from which position on. */
-export type NumberKnowledge = Pick<DisputeNumbersDeps, 'holders' | 'waitUntil'>;
+/** How long a process waits for a read model before it tries again. */
+const SEEN_MILLIS = 5000;
 
-/** What follows in one stream from what happened in another. Numbers are looked up in the read model unless told. */
+/** What processes work with: the log, the bus, the services of the container, the read models as far as they have come. */
+function processEngine({ clock, store, freshness }: ApplicationContext, nest: INestApplicationContext): ProcessEngine {
+  return {
+    ...{ clock, store, send: senderOf(nest) },
+    ask: (token) => nest.get(token, { strict: false }),
+    seen: async (readModel, position) => {
+      if (!(await freshness.waitFor([readModel], position, SEEN_MILLIS)))
+        throw new StillBehind(`${readModel} has not come so far yet`);
+    },
+  };
+}
+
+/** The same while a play goes on: nobody waits for read models, and what knows of a thing without them stands in. */
+const inPlay = (engine: ProcessEngine, standIns: readonly object[]): ProcessEngine => ({
+  ...engine,
+  seen: nobodyWaits,
+  ask: <T>(token: Token<T>): T => {
+    for (const standIn of standIns) if (standIn instanceof token) return standIn;
+    return engine.ask(token);
+  },
+});
+
+const nobodyWaits = (): Promise<void> => Promise.resolve();
+
+/**
+ * What follows in one stream from what happened in another. A play brings what stands in for read models: they follow
+ * when it is over; then all of this runs again. People are notified once it is known who has an account, which in a play
+ * is when it is over.
+ */
 export function processManagers(
   context: ApplicationContext,
   nest: INestApplicationContext,
-  numbers?: NumberKnowledge,
+  standIns?: readonly object[],
 ): readonly ProcessManager[] {
-  const { clock, store, blindIndex, freshness } = context;
+  const { clock, store, freshness } = context;
   const source = nest.get(DataSource, { strict: false });
   const send = senderOf(nest);
   const board = nest.get(NoticeBoard, { strict: false });
   const reach = reachIn({ clock, source, offices: nest.get(Offices, { strict: false }) });
-  const { holders, waitUntil } = numbers ?? { holders: numberHoldersIn(source), waitUntil: numbersSeenBy(freshness) };
-  // A play that brings what it knows of numbers has the read models follow when it is over; then all of this runs again.
-  // People are told once it is known who has an account, which in a play is when it is over.
-  const boardSeen = numbers ? numbers.waitUntil : boardSeenBy(freshness);
-  const joinsSeen = numbers ? numbers.waitUntil : joinsSeenBy(freshness);
+  const engine = standIns ? inPlay(processEngine(context, nest), standIns) : processEngine(context, nest);
+  const bound = (process: Process): ProcessManager => processManager(process, engine);
+  const boardSeen = standIns ? nobodyWaits : boardSeenBy(freshness);
   return [
-    openCases({ clock, store, send }),
-    joinCases({ clock, store, waitingFor: joinsOfCaseIn(source), waitUntil: joinsSeen, send }),
-    shareChildren({ clock, send }),
-    ...childrenProcessManagers({ clock, blindIndex, holders, waitUntil, send }),
+    ...contexts.flatMap(({ processes = [] }) => processes).map(bound),
     escalateReferrals({ clock, send }),
-    ...exchangeProcessManagers({ clock, source, send }),
     strikeOffHarmers({ clock, store, send }),
     sharePlacements({ clock, store, placementsOf: placementsOfCaseIn(source), waitUntil: boardSeen, send }),
-    ...(numbers ? [] : [tellPeople({ clock, store, board, reach, accountsSeen: accountsSeenBy(freshness) })]),
+    ...(standIns ? [] : [tellPeople({ clock, store, board, reach, accountsSeen: accountsSeenBy(freshness) })]),
   ];
 }

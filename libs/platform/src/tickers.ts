@@ -1,7 +1,8 @@
 import { Actors, Offices, sealAccesses } from '#access';
+import { calendarsIn } from '#calendar';
 import { evidenceNamedIn, lapseCases, reckonCases } from '#casework';
 import { evidenceSweep } from '#evidence';
-import { millisOf } from '#kernel';
+import { type Instant, millisOf, plusHours, plusMillis } from '#kernel';
 import { lapseJoins, lapseReports } from '#intake';
 import {
   NoticeBoard,
@@ -29,6 +30,8 @@ import { forgetOldKeys } from './old-keys.js';
 const SWEEP_MILLIS = 5000;
 /** How often is looked for times that were reckoned by a calendar that is no longer right: what a new version brings. */
 const RECKON_MILLIS = 60_000;
+/** How often all that is owed is looked at for them, and how far back what was recorded lately is. */
+const [WHOLE_HOURS, LOOK_BACK_MILLIS] = [6, 600_000];
 /** How often deadlines are looked for that are near, or over and still unmet. */
 const WARN_MILLIS = 30_000;
 /** Where obligations are that people are warned of. */
@@ -77,7 +80,7 @@ function deadlineSweeps(
   nest: INestApplicationContext,
 ): readonly Ticker[] {
   const [source, board] = [nest.get(DataSource, { strict: false }), nest.get(NoticeBoard, { strict: false })];
-  const deps = { clock, source, send: senderOf(nest) };
+  const deps = { clock, source, store, send: senderOf(nest) };
   const reach = reachIn({ clock, source, offices: nest.get(Offices, { strict: false }) });
   const warning = { clock, source, store, board, reach };
   const sweep = (readModels: readonly string[], work: () => Promise<void>) => async (): Promise<void> => {
@@ -89,16 +92,18 @@ function deadlineSweeps(
     ...{ name, everyMillis: SWEEP_MILLIS },
     run: sweep([readModel], work),
   });
-  const reckon: typeof lapse = (...of) => ({ ...lapse(...of), everyMillis: RECKON_MILLIS });
+  const reckon = (name: string, readModel: string, work: (since?: Instant) => Promise<void>): Ticker => ({
+    ...{ ...lapse(name, readModel, rememberingLast({ clock, store }, work)), everyMillis: RECKON_MILLIS },
+  });
   return [
     lapse('lapse-reports', 'report-queue', () => lapseReports(deps)),
     lapse('lapse-joins', 'join-board', () => lapseJoins(deps)),
     lapse('lapse-cases', 'case-file', () => lapseCases(deps)),
     lapse('lapse-referrals', 'referral-board', () => lapseReferrals(deps)),
     lapse('lapse-placements', 'placement-board', () => lapsePlacements(deps)),
-    reckon('reckon-cases', 'case-file', () => reckonCases(deps)),
-    reckon('reckon-referrals', 'referral-board', () => reckonReferrals(deps)),
-    reckon('reckon-placements', 'placement-board', () => reckonPlacements(deps)),
+    reckon('reckon-cases', 'case-file', (since) => reckonCases(deps, since)),
+    reckon('reckon-referrals', 'referral-board', (since) => reckonReferrals(deps, since)),
+    reckon('reckon-placements', 'placement-board', (since) => reckonPlacements(deps, since)),
     {
       name: 'warn-of-deadlines',
       everyMillis: WARN_MILLIS,
@@ -109,6 +114,23 @@ function deadlineSweeps(
       }),
     },
   ];
+}
+
+/**
+ * Work that looks at everything when the calendar is another one and once in a while, and otherwise at what was recorded
+ * since it last looked, or a little before that: a command may have been decided on with the calendar of the moment before.
+ */
+function rememberingLast(
+  { clock, store }: Pick<ApplicationContext, 'clock' | 'store'>,
+  work: (since?: Instant) => Promise<void>,
+): () => Promise<void> {
+  let [version, whole, last]: [string, Instant | undefined, Instant | undefined] = ['', undefined, undefined];
+  return async () => {
+    const [now, { inForce }] = [clock.now(), await calendarsIn(store)];
+    const isWhole = version !== inForce.version || whole === undefined || now >= plusHours(whole, WHOLE_HOURS);
+    await work(isWhole || last === undefined ? undefined : plusMillis(last, -LOOK_BACK_MILLIS));
+    [version, whole, last] = [inForce.version, isWhole ? now : whole, now];
+  };
 }
 
 /** What leaves: messages to other systems, e-mail, and the seals of the access log, which go into the log. */

@@ -1,52 +1,59 @@
 import {
   type DateOnly,
   type Instant,
-  type Obligation,
   type ObligationView,
   TERMS,
   dateInVietnam,
   endOfDayInVietnam,
   expectedDaysIn,
-  obligationView,
   plusMillis,
 } from '#kernel';
-import type { Standing } from './standing.js';
-import { calendarVersions, changedDays, findHoliday, workingCalendar } from './working-calendar.js';
+import { type Calendars, findHoliday } from './calendars.js';
 import { legalLimit } from './legal-limits.js';
+import type { Standing } from './standing.js';
 
 /** A day because of which a time moved, and how sure it is that it is a day off. */
 export type ReasonDay = Readonly<{ day: DateOnly; source: string; status: Standing }>;
 
-/** An obligation as people read it, with what its time rests on. */
-export interface ShownObligation extends Omit<ObligationView, 'reckonedAnew'> {
+/** What the time of an obligation rests on. */
+export interface RestsOn {
   /** Days on which the time rests and that no decision has fixed: the time is expected, not decided. */
   readonly expectedDays?: readonly DateOnly[];
   readonly reckonedAnew?: NonNullable<ObligationView['reckonedAnew']> & { readonly because: readonly ReasonDay[] };
 }
 
-export function shownObligation(obligation: Obligation): ShownObligation {
-  const { reckonedAnew, ...view } = obligationView(obligation);
-  const expectedDays = obligation.metAt === null ? expectedDaysOf(obligation) : [];
+/** What has a due time. */
+export interface TimedView extends Pick<ObligationView, 'kind' | 'startedAt' | 'dueAt' | 'reckonedAnew'> {
+  readonly isMet: boolean;
+}
+
+/**
+ * What a due time rests on by the calendars of now. It is said where the time is shown, and is in no read model: a decision
+ * that fixes the expected days need not move the time.
+ */
+export function restsOn(timed: TimedView, calendars: Calendars): RestsOn {
+  const { reckonedAnew } = timed;
+  const expectedDays = timed.isMet ? [] : expectedDaysOf(timed, calendars);
   return {
-    ...view,
     ...(expectedDays.length === 0 ? {} : { expectedDays }),
-    ...(reckonedAnew && { reckonedAnew: { ...reckonedAnew, because: becauseOf(obligation, reckonedAnew) } }),
+    ...(reckonedAnew && { reckonedAnew: { ...reckonedAnew, because: becauseOf(timed, reckonedAnew, calendars) } }),
   };
 }
 
 /** The last day at a time or before it that earlier calendars did not know as they should: what a lapse at that time fell with. */
-export function dayBehind(dueAt: Instant): ReasonDay | undefined {
-  const day = changedDays.findLast((each) => endOfDayInVietnam(each) <= dueAt);
-  const holiday = day === undefined ? undefined : findHoliday(day);
+export function dayBehind(dueAt: Instant, calendars: Calendars): ReasonDay | undefined {
+  const day = calendars.changedDays.findLast((each) => endOfDayInVietnam(each) <= dueAt);
+  const holiday = day === undefined ? undefined : findHoliday(calendars, day);
   return holiday && { day: holiday.day, source: holiday.source, status: holiday.status };
 }
 
 /** The days off of that version that others did not know of and that the obligation runs over. */
 function becauseOf(
-  { startedAt, dueAt }: Obligation,
-  { calendarVersion }: NonNullable<Obligation['reckonedAnew']>,
+  { startedAt, dueAt }: TimedView,
+  { calendarVersion }: NonNullable<TimedView['reckonedAnew']>,
+  { versions, changedDays }: Calendars,
 ): readonly ReasonDay[] {
-  const version = calendarVersions.find(({ calendar }) => calendar.version === calendarVersion);
+  const version = versions.find(({ calendar }) => calendar.version === calendarVersion) ?? versions.at(-1);
   return changedDays
     .filter((day) => dateInVietnam(startedAt) < day && endOfDayInVietnam(day) <= dueAt)
     .flatMap((day) => version?.holidays.get(day) ?? [])
@@ -57,14 +64,14 @@ function becauseOf(
  * Follow-ups after the first are counted from the hand-over, which the obligation does not tell: only that their last day
  * itself is not fixed can be said of them.
  */
-function expectedDaysOf({ kind, startedAt, dueAt }: Obligation): readonly DateOnly[] {
+function expectedDaysOf({ kind, startedAt, dueAt }: TimedView, { inForce }: Calendars): readonly DateOnly[] {
   if (kind === 'care-followup-3m' || kind === 'care-followup-6m') {
     const last = dateInVietnam(plusMillis(dueAt, -1));
-    return workingCalendar.undecided?.has(last) === true ? [last] : [];
+    return inForce.undecided?.has(last) === true ? [last] : [];
   }
   const limit = limitOf(kind);
   if (limit === undefined) return [];
-  return expectedDaysIn(startedAt, limit, workingCalendar).filter((day) => endOfDayInVietnam(day) <= dueAt);
+  return expectedDaysIn(startedAt, limit, inForce).filter((day) => endOfDayInVietnam(day) <= dueAt);
 }
 
 const isTerm = (kind: string): kind is keyof typeof TERMS => Object.hasOwn(TERMS, kind);

@@ -1,5 +1,7 @@
 import { dateOnly, dueAt, instant, isWorkingDay } from '#kernel';
-import { calendarVersions, changedDays, findHoliday, workingCalendar } from './working-calendar.js';
+import { findHoliday, shippedCalendars } from './calendars.js';
+
+const { versions: calendarVersions, changedDays, inForce: workingCalendar } = shippedCalendars;
 
 const day = (text: string) => dateOnly(text);
 const versionCalled = (name: string) => {
@@ -12,8 +14,8 @@ describe('the calendar of working days', () => {
   it('has 24 November off since the Resolution is known here, second-hand', () => {
     for (const each of ['2026-11-24', '2027-11-24'].map(day)) {
       expect(isWorkingDay(workingCalendar, each)).toBe(false);
-      expect(findHoliday(each)).toMatchObject({ status: 'secondary' });
-      expect(findHoliday(each)?.source).toContain('28/2026/QH16');
+      expect(findHoliday(shippedCalendars, each)).toMatchObject({ status: 'secondary' });
+      expect(findHoliday(shippedCalendars, each)?.source).toContain('28/2026/QH16');
     }
     expect(isWorkingDay(workingCalendar, day('2025-11-24'))).toBe(true);
   });

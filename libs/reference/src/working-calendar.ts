@@ -41,21 +41,27 @@ type Change = (typeof changes)[number];
 const holidaysIn = (days: readonly HolidayInData[]): readonly Holiday[] =>
   days.map(({ day, status, ...of }) => ({ ...of, day: dateOnly(day), status: standingOf(status) }));
 
-const WORKED: ReadonlySet<DateOnly> = new Set(first.workedWeekendDays.map(({ day }) => dateOnly(day)));
+const WORKED: readonly DateOnly[] = first.workedWeekendDays.map(({ day }) => dateOnly(day));
 
-const versionOf = (
-  { version, since, expected }: Pick<Change, 'version' | 'since'> & { readonly expected: readonly ExpectedDays[] },
-  holidays: readonly Holiday[],
-): CalendarVersion => {
+interface VersionParts {
+  readonly version: string;
+  readonly since: string;
+  readonly expected: readonly ExpectedDays[];
+  readonly holidays: readonly Holiday[];
+  readonly worked: readonly DateOnly[];
+}
+
+/** A version of the calendar with its days. */
+export function versionOf({ version, since, expected, holidays, worked }: VersionParts): CalendarVersion {
   const days = new Map(holidays.map((holiday) => [holiday.day, holiday]));
   const undecided = new Set(expected.flatMap(({ from, to }) => daysFrom(from, to)));
   return {
-    calendar: { version, holidays: new Set(days.keys()), workedWeekendDays: WORKED, undecided },
+    calendar: { version, holidays: new Set(days.keys()), workedWeekendDays: new Set(worked), undecided },
     since: dateOnly(since),
     holidays: days,
     expected,
   };
-};
+}
 
 function daysFrom(from: DateOnly, to: DateOnly): readonly DateOnly[] {
   return from > to ? [] : [from, ...daysFrom(plusDays(from, 1), to)];
@@ -69,41 +75,30 @@ function changed(before: CalendarVersion, { version, since, holidays, sources, e
     source: better.get(each.source) ?? each.source,
   }));
   const open = expected.map(({ from, to, ...of }) => ({ ...of, from: dateOnly(from), to: dateOnly(to) }));
-  return versionOf({ version, since, expected: open }, [...kept, ...holidaysIn(holidays)]);
+  return versionOf({
+    ...{ version, since, expected: open, holidays: [...kept, ...holidaysIn(holidays)] },
+    worked: [...before.calendar.workedWeekendDays],
+  });
 }
 
-/** Every version of the calendar, the first one first; each tells since when this project knew it so. */
-export const calendarVersions: readonly CalendarVersion[] = changes.reduce<readonly CalendarVersion[]>(
+/**
+ * The versions that come with the program, the first one first; each tells since when this project knew it so: the working
+ * days of Viet Nam from 2024 to 2027 by Labour Code 2019 Art. 112, Resolution 28/2026/QH16 Art. 2 (24 November, in force
+ * from 1 July 2026), the decisions of each year and the Saturdays worked in exchange.
+ */
+export const shippedVersions: readonly CalendarVersion[] = changes.reduce<readonly CalendarVersion[]>(
   (versions, change) => {
     const before = versions.find(({ calendar }) => calendar.version === change.basedOn);
     if (!before) throw new Error(`there is no calendar ${change.basedOn} to base ${change.version} on`);
     return [...versions, changed(before, change)];
   },
-  [versionOf({ version: first.version, since: '2026-11-24', expected: [] }, holidaysIn(first.holidays))],
+  [
+    versionOf({
+      ...{ version: first.version, since: '2026-11-24', expected: [] },
+      ...{ holidays: holidaysIn(first.holidays), worked: WORKED },
+    }),
+  ],
 );
 
-const LAST: CalendarVersion =
-  calendarVersions.at(-1) ?? versionOf({ version: '', since: first.from, expected: [] }, []);
-
-/**
- * The working days of Viet Nam from 2024 to 2027: Labour Code 2019 Art. 112, Resolution 28/2026/QH16 Art. 2 (24 November,
- * in force from 1 July 2026), the decisions of each year and the Saturdays worked in exchange. The last version of it:
- * what was reckoned by an earlier one is reckoned anew.
- */
-export const workingCalendar: WorkingCalendar = LAST.calendar;
-
-const isOff = ({ holidays, workedWeekendDays }: WorkingCalendar, day: DateOnly): boolean =>
-  holidays.has(day) && !workedWeekendDays.has(day);
-
-/** The days that some earlier version of the calendar counts otherwise than the last one: times that run over them move. */
-export const changedDays: readonly DateOnly[] = [
-  ...new Set(calendarVersions.flatMap(({ holidays }) => [...holidays.keys()])),
-]
-  .filter((day) => calendarVersions.some(({ calendar }) => isOff(calendar, day) !== isOff(workingCalendar, day)))
-  .toSorted();
-
-/** Why the day is not worked, or `undefined`. Ordinary weekend days have no reason here. */
-export const findHoliday = (day: DateOnly): Holiday | undefined => LAST.holidays.get(day);
-
-/** Whether the calendar knows the holidays of the day; outside it only weekends are skipped. */
+/** Whether the calendar that comes with the program knows the holidays of the day; outside it only weekends are skipped. */
 export const isInWorkingCalendar = (day: DateOnly): boolean => first.from <= day && day <= first.until;

@@ -14,7 +14,7 @@ export { RECEIVER_WARNINGS, type ReceiverWarning } from './domain/referral/refer
 export { ServicesModule } from './services.module.js';
 export { type ReferralAsked, type ServicesOutcome, referralCommands } from './application/referral.commands.js';
 export { type LapseReferralsDeps, lapseReferrals } from './application/lapse-referrals.js';
-export { reckonReferrals } from './application/reckon-referrals.js';
+export { previewReferrals, reckonReferrals } from './application/reckon-referrals.js';
 export { type EscalateReferralsDeps, escalateReferrals } from './application/escalate-referrals.process.js';
 export { providerCommands } from './application/provider.commands.js';
 export { type FirstContact, serviceCommands } from './application/service.commands.js';
@@ -85,3 +85,4 @@ export const servicesProjections: readonly Projection[] = [
 
 /** The entities over the read models' views, for the one TypeORM connection. */
 export const servicesEntities = [ReferralOnBoard, ServiceContact, RegisteredProvider];
+export { servicesContext } from './services.context.js';

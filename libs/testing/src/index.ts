@@ -1,3 +1,4 @@
+export { asking } from './asking.js';
 export { serverLogFile } from './config.js';
 export * from './database.js';
 export * from './fixed.js';

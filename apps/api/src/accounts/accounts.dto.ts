@@ -1,14 +1,11 @@
-import { type AccountPage, type AccountView, type HeldArea, type HeldGrant, ROLES, type Role } from '#access';
+import { type AccountPage, type AccountView, type HeldArea, type HeldGrant, type Role } from '#access';
 import type { Instant, Uuid } from '#kernel';
+import { HUMAN_ROLES, ROLES } from '#vocabulary';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, Matches } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { PageDto } from '../edge/paging.dto.js';
 import { IfTold } from '../edge/told.js';
-import { IsCleanText, IsCommuneCode, IsInstantText } from '../edge/validators.js';
-
-const HUMAN_ROLES = ROLES.filter((role) => role !== 'system');
-/** The offices that there can be. */
-export const OFFICE = /^(?:commune:\d{5}|provider:[0-9a-f-]{36}|hotline:\d{3}|police:\d{2,5}|province:\d{2})$/;
+import { IsCleanText, IsCommuneCode, IsInstantText, IsOfficeText } from '../edge/validators.js';
 
 /** A role in an office. */
 export class RoleDto {
@@ -17,7 +14,7 @@ export class RoleDto {
   role: Role;
 
   @ApiProperty({ example: 'commune:31120' })
-  @Matches(OFFICE)
+  @IsOfficeText()
   office: string;
 }
 
@@ -72,14 +69,14 @@ export class ListAccountsDto extends PageDto {
 
   @ApiPropertyOptional({ example: 'commune:31120' })
   @IfTold()
-  @Matches(OFFICE)
+  @IsOfficeText()
   office?: string;
 }
 
 /** A new office. */
 export class OpenOfficeDto {
   @ApiProperty({ example: 'police:92' })
-  @Matches(OFFICE)
+  @IsOfficeText()
   office: string;
 
   @ApiProperty({ maxLength: 200 })
@@ -90,12 +87,12 @@ export class OpenOfficeDto {
 /** Another successor than was told, or none. */
 export class CorrectSuccessorDto {
   @ApiProperty({ example: 'commune:31120' })
-  @Matches(OFFICE)
+  @IsOfficeText()
   office: string;
 
   @ApiPropertyOptional({ example: 'commune:31135', description: 'None where the office goes on by itself after all' })
   @IfTold()
-  @Matches(OFFICE)
+  @IsOfficeText()
   successor?: string;
 
   @ApiProperty({ maxLength: 2000 })
@@ -111,11 +108,11 @@ export class CorrectSuccessorDto {
 /** Which office goes on with the work of another one. */
 export class SucceedOfficeDto {
   @ApiProperty({ example: 'commune:31120' })
-  @Matches(OFFICE)
+  @IsOfficeText()
   office: string;
 
   @ApiProperty({ example: 'commune:31135' })
-  @Matches(OFFICE)
+  @IsOfficeText()
   successor: string;
 
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Now unless told' })

@@ -7,12 +7,14 @@ import {
   ReassignCaseloadCommand,
   type Reassigned,
   type ReassignmentPreview,
+  caseCommands,
 } from '#casework';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Sends } from '../edge/command-routes.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
-import { Reads, Writes } from '../edge/freshness.js';
+import { Reads } from '../edge/freshness.js';
 import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
 import { ActorOf } from '../edge/request-context.js';
@@ -72,8 +74,7 @@ export class CaseloadsController {
   }
 
   @Post('reassignment')
-  @Permits('casework:assign')
-  @Writes(CASES)
+  @Sends(caseCommands.assignCase)
   @ApiOperation({ summary: 'Give cases of one worker to another: an event for each; what cannot be given is told' })
   @ApiCreatedResponse({ type: ReassignedDto })
   reassign(@Body() { from, ...dto }: ReassignDto, @CommandRequestOf() request: CommandRequest): Promise<Reassigned> {

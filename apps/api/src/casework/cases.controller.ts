@@ -11,6 +11,7 @@ import { Reads } from '../edge/freshness.js';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
 import { Problem } from '../edge/problem.js';
 import { ActorOf, IdParam } from '../edge/request-context.js';
+import { ShowsTimes } from '../edge/times-shown.js';
 import { CLOCKS } from './deadline-sources.js';
 import { ListCasesDto, TimelineDto } from './casework.lists.dto.js';
 import { CaseDto, CasePageDto, TimelinePageDto } from './casework.view.dto.js';
@@ -19,6 +20,7 @@ const FACTS_OF_A_PAGE = 100;
 
 @ApiTags('casework')
 @ApiCookieAuth()
+@ShowsTimes()
 @Controller('cases')
 export class CasesController {
   constructor(private readonly queries: QueryBus) {}

@@ -1,14 +1,7 @@
-import type { CommandRequest } from '#access';
 import { caseCommands } from '#casework';
-import type { Uuid } from '#kernel';
-import { Body, Controller, Post } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
-import { ApiCookieAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CommandAnswer, answer } from '../edge/answer.js';
-import { CommandRequestOf } from '../edge/command-request.decorator.js';
-import { Writes } from '../edge/freshness.js';
-import { Permits } from '../edge/permits.js';
-import { IdParam } from '../edge/request-context.js';
+import { Controller } from '@nestjs/common';
+import { ApiCookieAuth, ApiTags } from '@nestjs/swagger';
+import { CommandRoutes, post, postAs } from '../edge/command-routes.js';
 import { RetractFactDto } from '../edge/retraction.dto.js';
 import {
   ApprovePlanDto,
@@ -22,143 +15,80 @@ import {
 } from './casework.dto.js';
 import { correctionOf } from './corrected.js';
 import { CorrectCaseFactDto } from './correction.dto.js';
-
-const CASE = { fresh: ['case-file', 'case-timeline'] };
+import {
+  AcknowledgeTransferDto,
+  AdjustPlanDto,
+  ArchiveCaseDto,
+  AssignCaseDto,
+  CaseNoteDto,
+  ServePlanDto,
+  TransferCaseDto,
+} from './duty.dto.js';
+import {
+  CaseMeetingDto,
+  ChildOpinionDto,
+  DetailedAssessmentDto,
+  ParentOpinionDto,
+  RecordConsentDto,
+  WithdrawConsentDto,
+} from './inquiry.dto.js';
+import { CourtPetitionDto, LiftSeparationDto, SeparationDto } from './separation.dto.js';
 
 /** What is done in a case. If-Match guards edits of the same thing; measures are recorded whatever happened meanwhile. */
 @ApiTags('casework')
 @ApiCookieAuth()
 @Controller('cases/:id')
-export class CaseworkController {
-  constructor(private readonly commands: CommandBus) {}
+@CommandRoutes({
+  assess: post('initial-assessments', caseCommands.recordInitialAssessment, InitialAssessmentDto),
+  takeMeasure: post('emergency-measures', caseCommands.takeEmergencyMeasure, EmergencyMeasureDto),
+  draftPlan: post('plans', caseCommands.draftPlan, DraftPlanDto),
+  approvePlan: post('plan-approval', caseCommands.approvePlan, ApprovePlanDto),
+  returnPlan: post('plan-return', caseCommands.returnPlan, ReturnPlanDto),
+  review: post('reviews', caseCommands.recordReview, ReviewDto),
+  close: post('closure', caseCommands.closeCase, CloseCaseDto),
+  reopen: post('reopening', caseCommands.reopenCase, ReopenCaseDto),
+  correct: postAs('corrections', caseCommands.correctFact, CorrectCaseFactDto, (dto) => correctionOf(dto)),
+  retract: post('retractions', caseCommands.retractFact, RetractFactDto),
+})
+export class CaseworkController {}
 
-  @Post('initial-assessments')
-  @Permits('casework:assess')
-  @Writes(CASE)
-  @ApiOperation({ summary: 'Record the initial assessment: form 02' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async assess(
-    @IdParam('id') id: Uuid,
-    @Body() dto: InitialAssessmentDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(caseCommands.recordInitialAssessment(id, dto, request)));
-  }
+/** What is found out about a child, and what it and its parents say and agree to. */
+@ApiTags('casework')
+@ApiCookieAuth()
+@Controller('cases/:id')
+@CommandRoutes({
+  assessInDetail: post('detailed-assessments', caseCommands.recordDetailedAssessment, DetailedAssessmentDto),
+  meet: post('meetings', caseCommands.holdMeeting, CaseMeetingDto),
+  hearChild: post('child-opinions', caseCommands.hearChild, ChildOpinionDto),
+  hearParent: post('parent-opinions', caseCommands.hearParent, ParentOpinionDto),
+  consent: post('consents', caseCommands.recordConsent, RecordConsentDto),
+  withdrawConsent: post('consent-withdrawals', caseCommands.withdrawConsent, WithdrawConsentDto),
+  note: post('notes', caseCommands.recordNote, CaseNoteDto),
+})
+export class InquiryController {}
 
-  @Post('emergency-measures')
-  @Permits('casework:take-measure')
-  @Writes(CASE)
-  @ApiOperation({ summary: 'Record an emergency measure' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async takeMeasure(
-    @IdParam('id') id: Uuid,
-    @Body() dto: EmergencyMeasureDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(caseCommands.takeEmergencyMeasure(id, dto, request)));
-  }
+/** The temporary separation of a child, from its order to its end. */
+@ApiTags('casework')
+@ApiCookieAuth()
+@Controller('cases/:id')
+@CommandRoutes({
+  order: post('separation', caseCommands.orderSeparation, SeparationDto),
+  extend: post('separation/extension', caseCommands.extendSeparation, SeparationDto),
+  lift: post('separation/lifting', caseCommands.liftSeparation, LiftSeparationDto),
+  petition: post('court-petition', caseCommands.petitionCourt, CourtPetitionDto),
+})
+export class SeparationController {}
 
-  @Post('plans')
-  @Permits('casework:draft-plan')
-  @Writes(CASE)
-  @ApiOperation({ summary: 'Submit a plan: form 04' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async draftPlan(
-    @IdParam('id') id: Uuid,
-    @Body() dto: DraftPlanDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(caseCommands.draftPlan(id, dto, request)));
-  }
-
-  @Post('plan-approval')
-  @Permits('casework:approve-plan')
-  @Writes(CASE)
-  @ApiOperation({ summary: 'Approve the plan that waits; its drafter cannot' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async approvePlan(
-    @IdParam('id') id: Uuid,
-    @Body() dto: ApprovePlanDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(caseCommands.approvePlan(id, dto, request)));
-  }
-
-  @Post('plan-return')
-  @Permits('casework:approve-plan')
-  @Writes(CASE)
-  @ApiOperation({ summary: 'Give the plan back, with the reason' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async returnPlan(
-    @IdParam('id') id: Uuid,
-    @Body() dto: ReturnPlanDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(caseCommands.returnPlan(id, dto, request)));
-  }
-
-  @Post('reviews')
-  @Permits('casework:review')
-  @Writes(CASE)
-  @ApiOperation({ summary: 'Record a review: form 06' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async review(
-    @IdParam('id') id: Uuid,
-    @Body() dto: ReviewDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(caseCommands.recordReview(id, dto, request)));
-  }
-
-  @Post('closure')
-  @Permits('casework:close')
-  @Writes(CASE)
-  @ApiOperation({ summary: 'Close the case of a child that is safe and stable' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async close(
-    @IdParam('id') id: Uuid,
-    @Body() dto: CloseCaseDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(caseCommands.closeCase(id, dto, request)));
-  }
-
-  @Post('reopening')
-  @Permits('casework:reopen')
-  @Writes(CASE)
-  @ApiOperation({ summary: 'Take a closed case up again, as a new episode' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async reopen(
-    @IdParam('id') id: Uuid,
-    @Body() dto: ReopenCaseDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(caseCommands.reopenCase(id, dto, request)));
-  }
-
-  @Post('corrections')
-  @Permits('casework:correct')
-  @Writes(CASE)
-  @ApiOperation({ summary: 'Put another telling in the place of a fact; the first one stays in the history' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async correct(
-    @IdParam('id') id: Uuid,
-    @Body() dto: CorrectCaseFactDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(caseCommands.correctFact(id, correctionOf(dto), request)));
-  }
-
-  @Post('retractions')
-  @Permits('casework:correct')
-  @Writes(CASE)
-  @ApiOperation({ summary: 'Take back a fact that was told in error' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async retract(
-    @IdParam('id') id: Uuid,
-    @Body() dto: RetractFactDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(caseCommands.retractFact(id, dto, request)));
-  }
-}
+/** Who answers for a case and works on it, what reaches whom of its plan, and its archive. */
+@ApiTags('casework')
+@ApiCookieAuth()
+@Controller('cases/:id')
+@CommandRoutes({
+  adjustPlan: post('plan-adjustment', caseCommands.adjustPlan, AdjustPlanDto),
+  servePlan: post('plan-service', caseCommands.servePlan, ServePlanDto),
+  assign: post('assignment', caseCommands.assignCase, AssignCaseDto),
+  transfer: post('transfer', caseCommands.transferCase, TransferCaseDto),
+  acknowledge: post('transfer/acknowledgement', caseCommands.acknowledgeTransfer, AcknowledgeTransferDto),
+  archive: post('archive', caseCommands.archiveCase, ArchiveCaseDto),
+})
+export class DutyController {}

@@ -3,8 +3,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, Max, Min, ValidateNested } from 'class-validator';
 import { IfTold, IsDateText } from '../edge/told.js';
-import { IsCleanText, IsCodeOf } from '../edge/validators.js';
-import { IsOfficeText, OccurredDto } from './occurred.dto.js';
+import { IsCleanText, IsCodeOf, IsOfficeText } from '../edge/validators.js';
+import { OccurredDto } from './occurred.dto.js';
 
 /** Form 02: the first look at the risk. */
 export class InitialAssessmentDto extends OccurredDto {

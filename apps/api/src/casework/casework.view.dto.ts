@@ -31,6 +31,9 @@ export class CaseItemDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   dueAt: string | null;
 
+  @ApiProperty({ type: ObligationDto, nullable: true, description: 'What is due then' })
+  nextDue: ObligationDto | null;
+
   @ApiProperty()
   lapsed: boolean;
 

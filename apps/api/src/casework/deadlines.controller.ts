@@ -8,12 +8,14 @@ import { Records } from '../edge/records.js';
 import { Reads } from '../edge/freshness.js';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
 import { ActorOf } from '../edge/request-context.js';
+import { ShowsTimes } from '../edge/times-shown.js';
 import { ListDeadlinesDto, ListDutiesDto } from './casework.lists.dto.js';
 import { DeadlinePageDto, DutyPageDto } from './casework.view.dto.js';
 import { SOURCES } from './deadline-sources.js';
 
 @ApiTags('casework')
 @ApiCookieAuth()
+@ShowsTimes()
 @Controller('deadlines')
 export class DeadlinesController {
   constructor(private readonly queries: QueryBus) {}
@@ -36,6 +38,7 @@ export class DeadlinesController {
 
 @ApiTags('casework')
 @ApiCookieAuth()
+@ShowsTimes()
 @Controller('duties')
 export class DutiesController {
   constructor(private readonly queries: QueryBus) {}

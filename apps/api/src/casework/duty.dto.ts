@@ -2,9 +2,9 @@ import type { Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsInt, Min } from 'class-validator';
 import { IfTold } from '../edge/told.js';
-import { IsCleanText, IsCodeOf, IsCommuneCode, IsUuidText } from '../edge/validators.js';
+import { IsCleanText, IsCodeOf, IsCommuneCode, IsUuidText, IsOfficeText } from '../edge/validators.js';
 import { DraftPlanDto } from './casework.dto.js';
-import { IsOfficeText, OccurredDto } from './occurred.dto.js';
+import { OccurredDto } from './occurred.dto.js';
 
 /** What an approved plan has to become: the whole plan, and why. */
 export class AdjustPlanDto extends DraftPlanDto {

@@ -1,5 +1,5 @@
 import type { Actor, CommandRequest } from '#access';
-import { FindEvidence, PermittedCase, caseCommands, durableFirst } from '#casework';
+import { FindEvidence, PermittedCase, caseCommands } from '#casework';
 import {
   EVIDENCE_FILES,
   EVIDENCE_TYPES,
@@ -25,16 +25,14 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { CommandAnswer, answer } from '../edge/answer.js';
+import { Sends } from '../edge/command-routes.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
-import { Writes } from '../edge/freshness.js';
 import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
 import { Records } from '../edge/records.js';
 import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
 import { TakesFile } from '../edge/takes.js';
 import { offeredIn } from './evidence.offered.js';
-
-const CASE = { fresh: ['case-file', 'case-timeline'] };
 
 /** Files of evidence of a case. */
 @ApiTags('casework')
@@ -49,8 +47,7 @@ export class EvidenceController {
   ) {}
 
   @Post()
-  @Permits('casework:attach-evidence')
-  @Writes(CASE)
+  @Sends(caseCommands.attachEvidence)
   @TakesFile(evidenceContentTypes(), MAX_EVIDENCE_BYTES)
   @ApiConsumes(...EVIDENCE_TYPES)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
@@ -78,7 +75,7 @@ export class EvidenceController {
       await this.keep(known.childId, file);
       upload.isKept = true;
     };
-    const recorded = answer(await this.commands.execute(durableFirst(command, keep)));
+    const recorded = answer(await this.commands.execute(command.durableFirst(keep)));
     if (!upload.isKept) await this.mend(known.childId, file);
     return recorded;
   }

@@ -3,8 +3,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, ValidateNested } from 'class-validator';
 import { IfTold } from '../edge/told.js';
-import { IsCleanText, IsCodeOf, IsUuidText } from '../edge/validators.js';
-import { IsOfficeText, OccurredDto } from './occurred.dto.js';
+import { IsCleanText, IsCodeOf, IsUuidText, IsOfficeText } from '../edge/validators.js';
+import { OccurredDto } from './occurred.dto.js';
 
 /** One of the eight contents of a detailed assessment. */
 export class AssessedContentDto {

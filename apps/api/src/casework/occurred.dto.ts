@@ -1,6 +1,4 @@
-import { isOffice } from '#access';
 import { ApiProperty } from '@nestjs/swagger';
-import { type ValidationOptions, ValidateBy } from 'class-validator';
 import { IsWhenText } from '../edge/validators.js';
 
 /** What was done at some time. */
@@ -9,10 +7,3 @@ export class OccurredDto {
   @IsWhenText()
   occurredAt: string;
 }
-
-/** The name of an office, for example `commune:31135`. */
-export const IsOfficeText = (options?: ValidationOptions): PropertyDecorator =>
-  ValidateBy(
-    { name: 'isOffice', validator: { validate: (value: unknown) => typeof value === 'string' && isOffice(value) } },
-    options,
-  );

@@ -1,3 +1,4 @@
+import { FixedClock } from '#testing';
 import type { Type } from '@nestjs/common';
 import { BodyPipe } from '../edge/body.pipe.js';
 import { BeginServiceDto, ContactDto } from '../services/services.dto.js';
@@ -12,7 +13,7 @@ import {
 import { CorrectChildFactDto } from './correction.dto.js';
 
 const id = '3e0d8f4a-53b5-5c0e-8a4b-0e7f7a1f6b11';
-const pipe = new BodyPipe();
+const pipe = new BodyPipe(new FixedClock('2026-03-10T08:00:00.000000Z'));
 
 /** The pointers that the edge refuses in a body; none for a body that it takes. */
 async function wrongIn(metatype: Type, body: object): Promise<readonly string[]> {

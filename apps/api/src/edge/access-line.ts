@@ -1,5 +1,5 @@
 import { type Access, type Act, NotPermitted } from '#access';
-import { type Instant, type Uuid, isUuid } from '#kernel';
+import type { Instant, Uuid } from '#kernel';
 import type { FastifyRequest } from 'fastify';
 import { PROBLEMS } from './problem-catalogue.js';
 import { Problem } from './problem.js';
@@ -16,12 +16,6 @@ export function accessLine(request: FastifyRequest, act: Act, at: Instant, subje
   };
 }
 
-/** The things in the path of a request, and in its body where that has been read. */
-export const subjectsAsked = ({ params, body }: FastifyRequest): readonly Uuid[] => [
-  ...subjectsIn(params),
-  ...subjectsIn(body),
-];
-
 /** Acts that only look: beyond these refusals nobody was kept from anything, but wrote something wrong. */
 const LOOKING: ReadonlySet<Act> = new Set(['view', 'list', 'search']);
 const KEPT_FROM: ReadonlySet<string> = new Set(['edge.not-found', 'edge.confirm-identity', 'edge.too-many-subjects']);
@@ -34,16 +28,4 @@ export function isRefused(act: Act, thrown: unknown): boolean {
   if (!(thrown instanceof Problem) || thrown.code === IN_FLIGHT) return false;
   if (LOOKING.has(act)) return KEPT_FROM.has(thrown.code);
   return (PROBLEMS.get(thrown.code)?.status ?? 500) < 500;
-}
-
-const ID_FIELDS = ['id', 'caseId', 'childId', 'reportId', 'exportId', 'ofId', 'accountId'] as const;
-
-/** The ids in a thing, and in the items of a page of things: all of them, since a page has an end. */
-export function subjectsIn(thing: unknown): readonly Uuid[] {
-  if (typeof thing !== 'object' || thing === null) return [];
-  const items: unknown = Reflect.get(thing, 'items');
-  if (Array.isArray(items)) return items.flatMap(subjectsIn);
-  return ID_FIELDS.map((field): unknown => Reflect.get(thing, field)).filter(
-    (id): id is Uuid => typeof id === 'string' && isUuid(id),
-  );
 }

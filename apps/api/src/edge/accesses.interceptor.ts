@@ -4,18 +4,19 @@ import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestI
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { type Observable, defer, from, lastValueFrom } from 'rxjs';
-import { accessLine, isRefused, subjectsAsked, subjectsIn } from './access-line.js';
+import { accessLine, isRefused } from './access-line.js';
 import { WRITES } from './freshness.js';
 import { Problem } from './problem.js';
 import { RECORDS, type Recorded } from './records.js';
 import { knownOf } from './request-context.js';
+import { subjectsAsked, subjectsIn } from './subjects.js';
 
 /** Acts that leave nothing of a trace to chance: written down before the answer is made. */
 const BEFORE: ReadonlySet<Recorded | Act> = new Set(['export', 'break-glass', 'reveal', 'print']);
 
 /**
- * Writes down who saw what: each route by its act, with the thing in its path and the things in its answer. Search terms
- * are never kept. A refusal is written down with the thing that was asked for, that of a command whatever the reason is.
+ * Writes down who saw what: each route by its act, with the subjects that it names and those in its answer. Search terms
+ * are never kept. A refusal is written down with the subjects that were asked for, that of a command whatever the reason is.
  */
 @Injectable()
 export class AccessesInterceptor implements NestInterceptor {

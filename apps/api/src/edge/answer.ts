@@ -3,6 +3,13 @@ import { type JsonObject, type Uuid, isJsonObject } from '#kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import { type FieldError, Problem } from './problem.js';
 
+/** Types of what commands recorded, by their answers. Not sent: what an answer waits for follows from them. */
+const recordedTypes = new WeakMap<object, readonly string[]>();
+
+/** Types of what the command recorded; `undefined` for an answer that was kept from the first time, or is none. */
+export const recordedTypesOf = (body: unknown): readonly string[] | undefined =>
+  typeof body === 'object' && body !== null ? recordedTypes.get(body) : undefined;
+
 /** What a command answers: the thing, its version (also the ETag), and the log position that a reader has to reach. */
 export class CommandAnswer {
   @ApiProperty({ type: String, format: 'uuid' })
@@ -17,11 +24,12 @@ export class CommandAnswer {
   @ApiProperty({ type: [String], description: 'Codes of what was recorded although it looks wrong' })
   readonly warnings: readonly string[];
 
-  constructor({ id, version, position, warnings }: Extract<CommandOutcome, { kind: 'recorded' }>) {
+  constructor({ id, version, position, warnings, types }: Extract<CommandOutcome, { kind: 'recorded' }>) {
     this.id = id;
     this.version = version;
     this.position = position;
     this.warnings = warnings;
+    recordedTypes.set(this, types);
   }
 }
 

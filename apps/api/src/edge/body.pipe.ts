@@ -1,13 +1,15 @@
+import type { Clock } from '#kernel';
 import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { cleanJson } from './clean-json.js';
 import { requireShape } from './body-shape.js';
+import { onDayOf } from './day-of-check.js';
 import { type FieldError, Problem } from './problem.js';
 
 /** Cleans and checks every body and query by its DTO. A field that the DTO does not know is refused. */
 @Injectable()
 export class BodyPipe extends ValidationPipe {
-  constructor() {
+  constructor(private readonly clock: Clock) {
     super({
       whitelist: true,
       forbidNonWhitelisted: true,
@@ -27,7 +29,7 @@ export class BodyPipe extends ValidationPipe {
     if (metadata.type !== 'body' && metadata.type !== 'query') return super.transform(value, metadata);
     const checked = cleanJson(value ?? {});
     if (metadata.metatype) requireShape(checked, metadata.metatype);
-    return super.transform(checked, metadata);
+    return onDayOf(this.clock, () => super.transform(checked, metadata));
   }
 }
 

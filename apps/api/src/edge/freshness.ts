@@ -1,3 +1,4 @@
+import type { CommandDefinition } from '#commands';
 import { FRESHNESS, type Freshness } from '#projections';
 import { EVENT_STORE, type EventStore, type LogPosition, logPosition } from '#event-store';
 import { Inject, Injectable, SetMetadata } from '@nestjs/common';
@@ -14,6 +15,9 @@ export interface FreshOptions {
 
 export const FRESH = 'annhi:fresh';
 export const WRITES = 'annhi:writes';
+export const CATEGORY = 'annhi:category';
+/** What the answers of commands wait for. */
+export const WAITS = Symbol('Waits');
 
 /** How long a reply waits for the follow-ups of its command, in milliseconds. */
 const FOLLOW_UP_MILLIS = 2000;
@@ -29,6 +33,14 @@ export const Writes =
   (target, property, descriptor) => {
     SetMetadata(WRITES, true)(target, property, descriptor);
     SetMetadata(FRESH, options)(target, property, descriptor);
+  };
+
+/** A route of a command on a stream: what it waits for follows from what the command records. */
+export const WritesBy =
+  ({ category }: CommandDefinition): MethodDecorator =>
+  (target, property, descriptor) => {
+    SetMetadata(WRITES, true)(target, property, descriptor);
+    SetMetadata(CATEGORY, category)(target, property, descriptor);
   };
 
 /** The seconds of `Prefer: wait=n` (RFC 7240), or 0. */

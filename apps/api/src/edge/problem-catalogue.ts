@@ -1,11 +1,4 @@
-import { accessRefusals } from '#access';
-import { caseworkRefusals } from '#casework';
-import { childrenRefusals } from '#children';
-import { evidenceRefusals } from '#evidence';
-import { exchangeRefusals } from '#exchange';
-import { intakeRefusals } from '#intake';
-import { placementRefusals } from '#placement';
-import { servicesRefusals } from '#services';
+import { refusals } from '#platform';
 
 /** The status of a problem and its title for people, in both languages. */
 export interface ProblemEntry {
@@ -117,23 +110,6 @@ const EDGE: Readonly<Record<string, ProblemEntry>> = {
 };
 
 const STATUS_OF_KIND = { conflict: 409, invalid: 422, unknown: 404 } as const;
-
-interface RefusalEntry {
-  readonly kind: keyof typeof STATUS_OF_KIND;
-  readonly vi: string;
-  readonly en: string;
-}
-
-const refusals: Readonly<Record<string, RefusalEntry>> = {
-  ...accessRefusals,
-  ...intakeRefusals,
-  ...caseworkRefusals,
-  ...evidenceRefusals,
-  ...childrenRefusals,
-  ...servicesRefusals,
-  ...placementRefusals,
-  ...exchangeRefusals,
-};
 
 /** The one table from codes to problems: what the edge refuses itself, and what the contexts refuse. */
 export const PROBLEMS: ReadonlyMap<string, ProblemEntry> = new Map([

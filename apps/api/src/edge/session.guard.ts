@@ -11,12 +11,13 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { accessLine, subjectsAsked } from './access-line.js';
+import { accessLine } from './access-line.js';
 import { Problem } from './problem.js';
 import { remember } from './request-context.js';
 import { tokenIn } from './session-cookie.js';
 import { requireDemands } from './session-demands.js';
 import { sessionOf } from './session-first.js';
+import { subjectsAsked } from './subjects.js';
 import { OPEN_ROUTE } from './takes.js';
 
 export const PUBLIC = 'annhi:public';

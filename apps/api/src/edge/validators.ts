@@ -11,8 +11,8 @@ import {
   parseInstant,
   precisionOf,
   startOfDayInVietnam,
-  systemClock,
 } from '#kernel';
+import { isPeoplesOffice } from '#vocabulary';
 import { Transform } from 'class-transformer';
 import {
   IsNotEmpty,
@@ -24,6 +24,7 @@ import {
   ValidateBy,
 } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
+import { dayOfCheck } from './day-of-check.js';
 import { isWithinReach } from './reach.js';
 
 const check = (
@@ -91,6 +92,10 @@ export const AreUuidTexts = (): PropertyDecorator =>
 export const IsCodeOf = (list: string, options?: ValidationOptions): PropertyDecorator =>
   check('isKnownCode', (value) => isText(value) && hasCode(list, value), options);
 
+/** An office in which people work, for example `commune:31135`. */
+export const IsOfficeText = (options?: ValidationOptions): PropertyDecorator =>
+  check('isOffice', (value) => isText(value) && isPeoplesOffice(value), options);
+
 /**
  * A commune code that named a unit on the day that the field `on` of the same object tells, or today. The 103 codes of
  * Cần Thơ were used for other units before 1 July 2025, so a code means nothing without its day.
@@ -100,7 +105,7 @@ export const IsCommuneCode = ({ on }: { on?: string } = {}): PropertyDecorator =
 
 function dayOf(field: string | undefined, args: ValidationArguments | undefined): DateOnly {
   const told: unknown = field === undefined || args === undefined ? undefined : Reflect.get(args.object, field);
-  const today = dateInVietnam(systemClock.now());
+  const today = dayOfCheck();
   if (!isText(told) || !isWhen(told)) return today;
   const exact = parseInstant(told);
   if (exact !== undefined) return dateInVietnam(exact);

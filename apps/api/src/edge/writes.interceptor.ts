@@ -1,12 +1,22 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { Waits } from '#commands';
+import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { type Observable, defer, from, lastValueFrom } from 'rxjs';
 import { type LogPosition, logPosition } from '#event-store';
-import { CommandAnswer } from './answer.js';
+import { CommandAnswer, recordedTypesOf } from './answer.js';
 import { digestOf } from './body-reader.js';
-import { FRESH, type FreshOptions, WRITES, Waiting, preferredWait, wantedPosition } from './freshness.js';
+import {
+  CATEGORY,
+  FRESH,
+  type FreshOptions,
+  WAITS,
+  WRITES,
+  Waiting,
+  preferredWait,
+  wantedPosition,
+} from './freshness.js';
 import { type Claim, IdempotencyKeys } from './idempotency.js';
 import type { KeptAnswer } from './idempotency.codec.js';
 import { RECORDS, type Recorded } from './records.js';
@@ -21,17 +31,26 @@ export class WritesInterceptor implements NestInterceptor {
     private readonly reflector: Reflector,
     private readonly keys: IdempotencyKeys,
     private readonly waiting: Waiting,
+    @Inject(WAITS) private readonly waits: Waits,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const options = this.reflector.get<FreshOptions | undefined>(FRESH, context.getHandler());
-    const writes = this.reflector.get<boolean | undefined>(WRITES, context.getHandler());
+    const waitsFor = this.waitsOf(context, options);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    if (writes && options) return defer(() => from(this.write(request, reply, next, options)));
+    if (waitsFor) return defer(() => from(this.write(request, reply, next, waitsFor)));
     if (this.takesKey(context, request)) return defer(() => from(this.once(request, reply, next)));
     if (!options) return next.handle();
     return defer(() => from(this.read(request, reply, next, options)));
+  }
+
+  /** What a command waits for, by the types of what it recorded; `undefined` for a route that is none. */
+  private waitsOf(context: ExecutionContext, options: FreshOptions | undefined): WaitsFor | undefined {
+    const category = this.reflector.get<string | undefined>(CATEGORY, context.getHandler());
+    if (category !== undefined) return (types) => this.waits(category, types);
+    const writes = this.reflector.get<boolean | undefined>(WRITES, context.getHandler());
+    return writes === true && options !== undefined ? () => options : undefined;
   }
 
   /** Whether it leaves something behind besides a command. What is typed to sign in or to search is not kept, hashed neither. */
@@ -78,19 +97,19 @@ export class WritesInterceptor implements NestInterceptor {
     request: FastifyRequest,
     reply: FastifyReply,
     next: CallHandler,
-    options: FreshOptions,
+    waitsFor: WaitsFor,
   ): Promise<unknown> {
     const { actor, key } = knownOf(request);
     const claim = { actor: actor.id, key, requestHash: hashOf(request) };
     const first = await this.keys.claim(claim);
     if (first) {
       void reply.header('idempotency-replayed', 'true');
-      await this.wait(request, reply, first.body, options);
+      await this.wait(request, reply, first.body, waitsFor(undefined));
       return give(reply, first);
     }
     holdsKey(request);
     const answer = await this.carryOut(claim, reply, next);
-    await this.wait(request, reply, answer.body, options);
+    await this.wait(request, reply, answer.body, waitsFor(recordedTypesOf(answer.body)));
     return give(reply, answer);
   }
 
@@ -120,6 +139,8 @@ export class WritesInterceptor implements NestInterceptor {
     if (fresh) void reply.header('preference-applied', `wait=${seconds}`);
   }
 }
+
+type WaitsFor = (types: readonly string[] | undefined) => FreshOptions;
 
 function give(reply: FastifyReply, { status, etag, body }: KeptAnswer): unknown {
   void reply.status(status);

@@ -9,7 +9,7 @@ import {
   exportCommands,
 } from '#exchange';
 import type { Uuid } from '#kernel';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
   ApiBody,
@@ -27,23 +27,20 @@ import type { FastifyReply } from 'fastify';
 import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
 import { CommandAnswer, answer } from '../edge/answer.js';
+import { CommandRoutes, Sends, act, beginAs } from '../edge/command-routes.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { CsvBody } from '../edge/csv-body.js';
 import { TakesFile } from '../edge/takes.js';
-import { Reads, Writes } from '../edge/freshness.js';
+import { Reads } from '../edge/freshness.js';
 import { PAGE_SIZE, PageDto } from '../edge/paging.dto.js';
 import { Problem } from '../edge/problem.js';
-import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
+import { ActorOf, IdParam } from '../edge/request-context.js';
 import { FreshProof } from '../edge/session-demands.js';
 import { RequestExportDto } from './exchange.dto.js';
 import { ExportDto, ExportPageDto } from './exchange.view.dto.js';
 import { RequestDigest } from './request-digest.js';
 
 const LIST = { fresh: ['export-list'] };
-const LINKED = {
-  fresh: ['export-list', 'child-record', 'resident-number'],
-  follows: ['apply-results', 'dispute-numbers'],
-};
 
 /** A result file of a linkage request: about 200 000 rows. */
 const RESULT_FILE_LIMIT_BYTES = 16_777_216;
@@ -51,41 +48,23 @@ const RESULT_FILE_LIMIT_BYTES = 16_777_216;
 @ApiTags('exchange')
 @ApiCookieAuth()
 @Controller('exports')
+@CommandRoutes({
+  request: beginAs(
+    exportCommands.request,
+    RequestExportDto,
+    ({ filters, reason, legalBasis, recipient }, { id }) => ({ exportId: id, filters, reason, legalBasis, recipient }),
+    FreshProof(),
+  ),
+  approve: act(':id/approval', exportCommands.approve, FreshProof()),
+})
 export class ExchangeController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
   ) {}
 
-  @Post()
-  @FreshProof()
-  @Permits('exchange:request')
-  @Writes(LIST)
-  @ApiOperation({ summary: 'Ask for a linkage request: the children without a verified number, for the registry' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async request(
-    @NewId() id: Uuid,
-    @Body() dto: RequestExportDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    const { filters, reason, legalBasis, recipient } = dto;
-    const asked = { exportId: id, filters, reason, legalBasis, recipient };
-    return answer(await this.commands.execute(exportCommands.request(id, asked, request)));
-  }
-
-  @Post(':id/approval')
-  @FreshProof()
-  @Permits('exchange:approve')
-  @Writes(LIST)
-  @ApiOperation({ summary: 'Approve an export that somebody else asked for' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async approve(@IdParam('id') id: Uuid, @CommandRequestOf() request: CommandRequest): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(exportCommands.approve(id, {}, request)));
-  }
-
   @Post(':id/production')
-  @Permits('exchange:produce')
-  @Writes(LIST)
+  @Sends(exportCommands.recordProduction)
   @ApiOperation({ summary: 'Make the files of an approved export, once' })
   @ApiCreatedResponse({ type: CommandAnswer })
   async produce(@IdParam('id') id: Uuid, @CommandRequestOf() request: CommandRequest): Promise<CommandAnswer> {
@@ -143,8 +122,7 @@ export class ExchangeController {
 
   @Post(':id/result')
   @HttpCode(201)
-  @Permits('exchange:import')
-  @Writes(LINKED)
+  @Sends(exportCommands.importResult)
   @TakesFile(['text/csv'], RESULT_FILE_LIMIT_BYTES)
   @ApiConsumes('text/csv')
   @ApiHeader({ name: 'Annhi-Request-Digest', required: true, description: 'sha256 of the manifest of the request' })

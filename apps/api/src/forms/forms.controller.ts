@@ -1,10 +1,10 @@
 import type { Actor } from '#access';
 import { FindFilledForms } from '#casework';
 import { FillReport } from '#intake';
-import { type DateOnly, type Uuid, dateInVietnam, systemClock } from '#kernel';
+import { CLOCK, type Clock, type DateOnly, type Uuid, dateInVietnam } from '#kernel';
 import { FindPlacementForms } from '#placement';
 import { forms } from '#reference';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Reads } from '../edge/freshness.js';
@@ -29,14 +29,17 @@ import {
 @ApiCookieAuth()
 @Controller()
 export class FormsController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @Get('forms')
   @Permits('reference:view')
   @Records('nothing')
   @ApiOperation({ summary: 'Forms 01–16 of Decree 56/2017 as they are in force on a day' })
   @ApiOkResponse({ type: FormsDto })
-  list(@Query() { on = today() }: FormsOnDto): FormsDto {
+  list(@Query() { on = this.today() }: FormsOnDto): FormsDto {
     const numbers = new Set(forms.all.map(({ no }) => no));
     return { items: [...numbers].flatMap((no) => forms.find(no, on) ?? []).map(headOf) };
   }
@@ -46,7 +49,7 @@ export class FormsController {
   @Records('nothing')
   @ApiOperation({ summary: 'One form with its fields, as it is in force on a day' })
   @ApiOkResponse({ type: FormDto })
-  find(@Param('no') no: string, @Query() { on = today() }: FormsOnDto): FormDto {
+  find(@Param('no') no: string, @Query() { on = this.today() }: FormsOnDto): FormDto {
     const found = forms.find(no, on);
     if (!found) throw new Problem('edge.not-found');
     return formOf(found);
@@ -91,6 +94,8 @@ export class FormsController {
     if (!found) throw new Problem('edge.not-found');
     return filledReport(found);
   }
-}
 
-const today = (): DateOnly => dateInVietnam(systemClock.now());
+  private today(): DateOnly {
+    return dateInVietnam(this.clock.now());
+  }
+}

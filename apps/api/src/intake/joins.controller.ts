@@ -1,33 +1,36 @@
-import type { Actor, CommandRequest } from '#access';
+import type { Actor } from '#access';
 import { FindJoin, type JoinView, ListJoins, joinCommands } from '#intake';
 import type { Uuid } from '#kernel';
-import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { EmergencyMeasureDto, InitialAssessmentDto } from '../casework/casework.dto.js';
-import { CommandAnswer, answer } from '../edge/answer.js';
-import { CommandRequestOf } from '../edge/command-request.decorator.js';
-import { Reads, Writes } from '../edge/freshness.js';
+import { CommandRoutes, post } from '../edge/command-routes.js';
+import { Reads } from '../edge/freshness.js';
 import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
 import { Records } from '../edge/records.js';
 import { ActorOf, IdParam } from '../edge/request-context.js';
+import { ShowsTimes } from '../edge/times-shown.js';
 import { AcceptJoinDto, DeclineJoinDto, ListJoinsDto } from './joins.dto.js';
 import { JoinDto, JoinListDto } from './joins.view.dto.js';
 
 const BOARD = { fresh: ['join-board'] };
-const CASES = { fresh: ['join-board', 'case-file', 'case-timeline', 'child-record'], follows: ['join-cases'] };
 
 /** Children of a report that another commune answers for: it is asked, and until it says yes the report opens only itself. */
 @ApiTags('intake')
 @ApiCookieAuth()
+@ShowsTimes()
 @Controller('joins')
+@CommandRoutes({
+  assess: post(':id/initial-assessments', joinCommands.recordFirstAssessment, InitialAssessmentDto),
+  measure: post(':id/emergency-measures', joinCommands.takeFirstMeasure, EmergencyMeasureDto),
+  accept: post(':id/acceptance', joinCommands.accept, AcceptJoinDto),
+  decline: post(':id/refusal', joinCommands.decline, DeclineJoinDto),
+})
 export class JoinsController {
-  constructor(
-    private readonly commands: CommandBus,
-    private readonly queries: QueryBus,
-  ) {}
+  constructor(private readonly queries: QueryBus) {}
 
   @Get()
   @Permits('intake:view')
@@ -54,57 +57,5 @@ export class JoinsController {
     if (!join) throw new Problem('edge.not-found');
     void reply.header('etag', `"${join.version}"`);
     return join;
-  }
-
-  @Post(':id/initial-assessments')
-  @Permits('intake:respond')
-  @Writes(BOARD)
-  @ApiOperation({ summary: 'Form 02 of the reporting commune, while nobody has taken the child on' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async assess(
-    @IdParam('id') id: Uuid,
-    @Body() dto: InitialAssessmentDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(joinCommands.recordFirstAssessment(id, dto, request)));
-  }
-
-  @Post(':id/emergency-measures')
-  @Permits('intake:take-measure')
-  @Writes(BOARD)
-  @ApiOperation({ summary: 'What the reporting commune did against the danger; it counts for the 12 hours' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async measure(
-    @IdParam('id') id: Uuid,
-    @Body() dto: EmergencyMeasureDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(joinCommands.takeFirstMeasure(id, dto, request)));
-  }
-
-  @Post(':id/acceptance')
-  @Permits('intake:answer-join')
-  @Writes(CASES)
-  @ApiOperation({ summary: 'It is the child: the report and what was done join its case' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async accept(
-    @IdParam('id') id: Uuid,
-    @Body() dto: AcceptJoinDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(joinCommands.accept(id, dto, request)));
-  }
-
-  @Post(':id/refusal')
-  @Permits('intake:answer-join')
-  @Writes(CASES)
-  @ApiOperation({ summary: 'It is another child: the reporting commune goes on with a child and a case of its own' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async decline(
-    @IdParam('id') id: Uuid,
-    @Body() dto: DeclineJoinDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(joinCommands.decline(id, dto, request)));
   }
 }

@@ -1,5 +1,6 @@
-import { type NoticePage, REASONS, type Reason, THINGS, type Thing } from '#notices';
+import type { NoticePage } from '#notices';
 import type { Instant, JsonObject, Uuid } from '#kernel';
+import { REASONS, type Reason, THINGS, type Thing } from '#vocabulary';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, Matches } from 'class-validator';
 import { IsFlag, PageDto } from '../edge/paging.dto.js';

@@ -1,26 +1,18 @@
-import {
-  type DeliveryPage,
-  type DeliveryView,
-  REASONS,
-  type Reason,
-  THINGS,
-  type Thing,
-  type WebhookView,
-} from '#notices';
+import type { DeliveryPage, DeliveryView, WebhookView } from '#notices';
 import type { Instant, Uuid } from '#kernel';
+import { REASONS, type Reason, THINGS, type Thing } from '#vocabulary';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, Matches } from 'class-validator';
-import { OFFICE } from '../accounts/accounts.dto.js';
 import { PageDto } from '../edge/paging.dto.js';
 import { IfTold } from '../edge/told.js';
-import { AreUuidTexts, IsCleanText } from '../edge/validators.js';
+import { AreUuidTexts, IsCleanText, IsOfficeText } from '../edge/validators.js';
 
 const STATUSES = ['waiting', 'delivered', 'dead'] as const;
 
 /** Another system that is to be told of the notices of an office. */
 export class AddWebhookDto {
   @ApiProperty({ example: 'commune:31135' })
-  @Matches(OFFICE)
+  @IsOfficeText()
   office: string;
 
   @ApiProperty({ maxLength: 500, example: 'https://example.org/an-nhi', description: 'https, without a user in it' })

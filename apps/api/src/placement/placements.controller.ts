@@ -21,6 +21,7 @@ import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
 import { Records } from '../edge/records.js';
 import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
+import { ShowsTimes } from '../edge/times-shown.js';
 import { RetractFactDto } from '../edge/retraction.dto.js';
 import {
   CareMeetingDto,
@@ -37,6 +38,7 @@ const BOARD = { fresh: ['placement-board'] };
 /** A child's way into somebody's care and out of it (L Đ60–69, N Đ38–48). */
 @ApiTags('placement')
 @ApiCookieAuth()
+@ShowsTimes()
 @Controller('placements')
 export class PlacementsController {
   constructor(

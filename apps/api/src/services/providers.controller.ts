@@ -1,7 +1,8 @@
 import type { Actor, CommandRequest } from '#access';
 import { FindProvider, ListProviders, type ProviderPage, type ProviderView, providerCommands } from '#services';
-import { type DateOnly, type Uuid, dateInVietnam, systemClock, uuid } from '#kernel';
-import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { CLOCK, type Clock, type DateOnly, type Uuid, dateInVietnam, uuid } from '#kernel';
+import { officeParts } from '#vocabulary';
+import { Body, Controller, Get, Inject, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -26,6 +27,7 @@ export class ProvidersController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -38,7 +40,7 @@ export class ProvidersController {
     @Query() { after, limit = PAGE_SIZE, ...filter }: ListProvidersDto,
     @ActorOf() actor: Actor,
   ): Promise<ProviderPage> {
-    return this.queries.execute(new ListProviders(filter, { after, limit }, today(), actor));
+    return this.queries.execute(new ListProviders(filter, { after, limit }, this.today(), actor));
   }
 
   @Get(':id')
@@ -52,7 +54,7 @@ export class ProvidersController {
     @ActorOf() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProviderView> {
-    const provider = await this.queries.execute(new FindProvider(id, today(), actor));
+    const provider = await this.queries.execute(new FindProvider(id, this.today(), actor));
     if (!provider) throw new Problem('edge.not-found');
     void reply.header('etag', `"${provider.version}"`);
     return provider;
@@ -68,7 +70,7 @@ export class ProvidersController {
     @Body() { office, ...details }: RegisterProviderDto,
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
-    const id = office === undefined ? newId : uuid(office.slice('provider:'.length));
+    const id = office === undefined ? newId : uuid(officeParts(office).scope);
     return answer(await this.commands.execute(providerCommands.register(id, { ...details, providerId: id }, request)));
   }
 
@@ -97,6 +99,8 @@ export class ProvidersController {
   ): Promise<CommandAnswer> {
     return answer(await this.commands.execute(providerCommands.close(id, dto, request)));
   }
-}
 
-const today = (): DateOnly => dateInVietnam(systemClock.now());
+  private today(): DateOnly {
+    return dateInVietnam(this.clock.now());
+  }
+}

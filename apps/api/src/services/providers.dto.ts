@@ -1,5 +1,5 @@
-import { isOffice } from '#access';
 import type { DateOnly } from '#kernel';
+import { isOfKind, isOffice } from '#vocabulary';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -24,7 +24,7 @@ const IsProviderOffice = (): PropertyDecorator =>
   ValidateBy({
     name: 'isProviderOffice',
     validator: {
-      validate: (value: unknown) => typeof value === 'string' && value.startsWith('provider:') && isOffice(value),
+      validate: (value: unknown) => typeof value === 'string' && isOffice(value) && isOfKind(value, 'provider'),
     },
   });
 

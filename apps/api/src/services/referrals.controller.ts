@@ -12,6 +12,7 @@ import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { Reads, Writes } from '../edge/freshness.js';
 import { Problem } from '../edge/problem.js';
 import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
+import { ShowsTimes } from '../edge/times-shown.js';
 import {
   AcceptReferralDto,
   CompleteReferralDto,
@@ -25,6 +26,7 @@ const BOARD = { fresh: ['referral-board'] };
 
 @ApiTags('referrals')
 @ApiCookieAuth()
+@ShowsTimes()
 @Controller('referrals')
 export class ReferralsController {
   constructor(

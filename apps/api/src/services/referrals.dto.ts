@@ -1,4 +1,3 @@
-import { communeOf, isOffice } from '#access';
 import {
   LEGAL_BASES,
   type LegalBasis,
@@ -7,8 +6,9 @@ import {
   SHARED_FIELDS,
   type SharedField,
 } from '#services';
-import { type Uuid, dateInVietnam, systemClock } from '#kernel';
+import type { Uuid } from '#kernel';
 import { findUnit } from '#reference';
+import { communeOf, isOffice, isReceivingOffice } from '#vocabulary';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -25,6 +25,7 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
+import { dayOfCheck } from '../edge/day-of-check.js';
 import { IfTold } from '../edge/told.js';
 import { IsCleanText, IsCodeOf, IsUuidText, IsWhenText } from '../edge/validators.js';
 
@@ -33,10 +34,9 @@ const IsReceiver = (): PropertyDecorator =>
   ValidateBy({ name: 'isReceiver', validator: { validate: (value: unknown) => isReceiver(value) } });
 
 function isReceiver(value: unknown): boolean {
-  if (typeof value !== 'string' || !isOffice(value)) return false;
+  if (typeof value !== 'string' || !isOffice(value) || !isReceivingOffice(value)) return false;
   const commune = communeOf(value);
-  if (commune === undefined) return value.startsWith('provider:');
-  return findUnit(commune, dateInVietnam(systemClock.now())) !== undefined;
+  return commune === undefined || findUnit(commune, dayOfCheck()) !== undefined;
 }
 
 /** Who agreed to the sharing. */

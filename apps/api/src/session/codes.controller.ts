@@ -1,5 +1,6 @@
 import { OneTimeCodes, SYSTEM_ID } from '#access';
 import { CLOCK, type Clock, type Ctx, type Uuid, derivedId, uuid } from '#kernel';
+import { PROVINCE_OFFICE } from '#vocabulary';
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -10,7 +11,7 @@ import { Public } from '../edge/session.guard.js';
 import { FirstAdministratorDto, RedeemDto } from './session.dto.js';
 
 /** The province's office, in which the first administrator works. */
-const FIRST = { role: 'administrator', office: 'province:92' } as const;
+const FIRST = { role: 'administrator', office: PROVINCE_OFFICE } as const;
 
 /** What somebody does who holds a one-time code and no session. */
 @ApiTags('session')

@@ -1,4 +1,4 @@
-import { AccessLog, Accounts, type Actor, SYSTEM_READER, Sessions, grantsAt } from '#access';
+import { AccessLog, Accounts, type Actor, SYSTEM_READER, Sessions, actionsOf, grantsAt } from '#access';
 import { CLOCK, type Clock, type Uuid, uuid } from '#kernel';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiCookieAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -91,14 +91,13 @@ export class SessionController {
     this.log.note({ at: this.clock.now(), act, what: 'POST /api/session', ...who });
   }
 
-  private async told(
-    { id, role, office, areas = [] }: Actor,
-    session: Pick<SessionDto, 'restricted' | 'fresh'>,
-  ): Promise<SessionDto> {
+  private async told(actor: Actor, session: Pick<SessionDto, 'restricted' | 'fresh'>): Promise<SessionDto> {
+    const { id, role, office, areas = [] } = actor;
     const account = await this.accounts.get(id);
     const known = account.status === 'open' ? account : { displayName: null, hasSecondFactor: false };
     const { displayName, hasSecondFactor } = known;
     const grants = grantsAt(account, this.clock.now());
-    return { accountId: id, role, office, displayName, grants, areas, hasSecondFactor, ...session };
+    const may = actionsOf(actor);
+    return { accountId: id, role, office, displayName, grants, may, areas, hasSecondFactor, ...session };
   }
 }

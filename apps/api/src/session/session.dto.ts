@@ -1,4 +1,4 @@
-import { type ListedSession, ROLES, type Role } from '#access';
+import { ACTION_NAMES, type Action, type ListedSession, ROLES, type Role } from '#access';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import { IfTold } from '../edge/told.js';
@@ -67,6 +67,13 @@ export class SessionDto {
 
   @ApiProperty({ type: [GrantDto] })
   grants: readonly GrantDto[];
+
+  @ApiProperty({
+    enum: ACTION_NAMES,
+    isArray: true,
+    description: 'What the person may do to something; to which thing, each request is asked',
+  })
+  may: readonly Action[];
 
   @ApiProperty({ type: [String], description: 'Communes in charge besides the own one' })
   areas: readonly string[];

@@ -1,6 +1,7 @@
-import { type Grant, ROLES, type Role, isOffice, isRole } from '#access';
+import { type Grant, type Role } from '#access';
 import type { CommandOutcome } from '#event-store';
 import { type Ctx, type Uuid, derivedId } from '#kernel';
+import { HUMAN_ROLES, isHumanRole, isPeoplesOffice } from '#vocabulary';
 import { Command } from 'commander';
 import { randomBytes } from 'node:crypto';
 import { type CliContext, OPERATOR, type OpenCli, newId } from '../context.js';
@@ -28,7 +29,7 @@ const createCommand = (open: OpenCli): Command =>
   new Command('create')
     .description('open an account; without --password-stdin a password is made and printed once')
     .argument('<username>')
-    .requiredOption('--role <role>', `one of ${ROLES.filter((role) => role !== 'system').join(', ')}`)
+    .requiredOption('--role <role>', `one of ${HUMAN_ROLES.join(', ')}`)
     .requiredOption('--office <office>', 'commune:31135, provider:<uuid>, hotline:111, police:92 or province:92')
     .option('--name <name>', 'name as shown', '')
     .option('--password-stdin', 'read the password from standard input')
@@ -139,7 +140,7 @@ function recorded(outcome: CommandOutcome): void {
 }
 
 function grantIn(role: string, office: string): { role: Role; office: string } {
-  if (!isRole(role) || role === 'system') throw new UsageError(`There is no role ${role}. Roles: ${ROLES.join(', ')}`);
-  if (!isOffice(office) || office === 'system') throw new UsageError(`${office} is not an office`);
+  if (!isHumanRole(role)) throw new UsageError(`There is no role ${role}. Roles: ${HUMAN_ROLES.join(', ')}`);
+  if (!isPeoplesOffice(office)) throw new UsageError(`${office} is not an office`);
   return { role, office };
 }

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import type { OpenCli } from '../context.js';
 import { asPerson } from '../as-person.js';
 import { Refused, UsageError } from '../exit.js';
+import { textIn } from '../text-file.js';
 import { type Who, whoIsThere } from '../who.js';
 
 interface Options extends Who {
@@ -39,12 +40,4 @@ async function importFile(open: OpenCli, file: string, options: Options): Promis
     const told = options.json ? JSON.stringify({ id, version, position }) : `${id}  v${version}  #${position}`;
     process.stdout.write(`${told}\n`);
   });
-}
-
-function textIn(file: string, bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new UsageError(`${file} is not UTF-8`);
-  }
 }

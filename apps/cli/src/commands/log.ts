@@ -123,10 +123,10 @@ async function refusing<Result>(work: () => Promise<Result>): Promise<Result> {
 
 /** Says now and then how many events are done: how many there are is not known before the last. */
 function counting(sentence: (done: number) => string): (done: number) => void {
-  let told = Date.now();
+  let told = performance.now();
   return (done) => {
-    if (Date.now() - told < TELL_MILLIS) return;
-    told = Date.now();
+    if (performance.now() - told < TELL_MILLIS) return;
+    told = performance.now();
     process.stderr.write(`${sentence(done)}\n`);
   };
 }

@@ -1,4 +1,5 @@
 import { migrate, startSettings, storeSettings } from '#platform';
+import { systemClock } from '#kernel';
 import { Command } from 'commander';
 import { mkdirSync } from 'node:fs';
 import { cityOnDemand, rootKeyFileOf } from '../demo/load-city.js';
@@ -28,7 +29,7 @@ async function seedDemo(): Promise<void> {
   try {
     await migrate({ main: databases.mainUrl, keys: databases.keysUrl });
     const rootKeyFile = embedded ? rootKeyFileOf(settings) : storeSettings().rootKeyFile;
-    for (const line of await cityOnDemand(settings, { ...databases, rootKeyFile }, say)) say(line);
+    for (const line of await cityOnDemand(settings, { ...databases, rootKeyFile, clock: systemClock }, say)) say(line);
   } finally {
     await databases.stop();
   }

@@ -12,7 +12,7 @@ import {
   startSettings,
   tryKeys,
 } from '#platform';
-import { isJsonObject } from '#kernel';
+import { isJsonObject, systemClock } from '#kernel';
 import { Command } from 'commander';
 import { randomBytes } from 'node:crypto';
 import { cityAtStart, rootKeyFileOf } from '../demo/load-city.js';
@@ -51,7 +51,7 @@ async function run(settings: StartSettings, databases: Databases): Promise<void>
   await bringUpToDate(settings, databases, passwords);
   if (settings.production) await refuseDemonstration(mainUrl);
   const rootKeyFile = rootKeyFileOf(settings);
-  const notes = [...(await cityAtStart(settings, { ...databases, rootKeyFile }, say))];
+  const notes = [...(await cityAtStart(settings, { ...databases, rootKeyFile, clock: systemClock }, say))];
   const untested = await tryKeys({ mainUrl, keysUrl, rootKeyFile, log: settings.log });
   if (untested !== undefined) notes.push(untested);
   writeRuntime(settings.dataDir, { mainUrl, keysUrl, rootKeyFile, pid: process.pid });

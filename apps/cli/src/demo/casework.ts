@@ -6,6 +6,7 @@ import {
   caseCommands,
 } from '#casework';
 import type { Uuid } from '#kernel';
+import { communeOffice } from '#vocabulary';
 import { type City, told } from './city.js';
 import { type Commune, chairOf, workerOf } from './people.js';
 import { deed } from './step.js';
@@ -97,7 +98,7 @@ const detailed = ({ random }: City, at: number): RecordDetailedAssessment => ({
 function meet<Case extends CityCase>(city: City, theCase: Case): Case {
   const { key, caseId, commune } = theCase;
   const at = city.after(theCase.at, 60, 300);
-  const input = { occurredAt: instantAt(at), offices: [`commune:${commune}`], minutes: 'Biên bản mẫu của cuộc họp' };
+  const input = { occurredAt: instantAt(at), offices: [communeOffice(commune)], minutes: 'Biên bản mẫu của cuộc họp' };
   const step = told(`${key}/meeting`, at, chairOf(commune));
   city.does(step, deed('casework.meet', caseCommands.holdMeeting, caseId, input));
   return { ...theCase, at };
@@ -120,7 +121,7 @@ const task = ({ random }: City, at: number, commune: Commune): PlanTask => ({
   serviceType: random.pick(SERVICES),
   start: dateAt(at + random.between(1, 5) * DAY),
   expectedEnd: dateAt(at + random.between(20, 90) * DAY),
-  responsible: `commune:${commune}`,
+  responsible: communeOffice(commune),
   costVnd: random.between(0, 40) * 50_000,
   programme: random.pick(['SUC_KHOE_TAM_THAN', 'HANH_DONG_TE', 'TAI_NAN_THUONG_TICH']),
   fundingSource: random.pick(['NGAN_SACH', 'XA_HOI_HOA']),

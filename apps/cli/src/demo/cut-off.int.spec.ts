@@ -37,7 +37,7 @@ class CutOff extends Error {
 beforeAll(async () => {
   const { main, keys } = await cloneDatabases();
   const theirs = { notice: undefined, revive: () => false, stop: () => Promise.resolve() };
-  site = { mainUrl: main, keysUrl: keys, rootKeyFile: join(folder, 'root.key'), ...theirs };
+  site = { mainUrl: main, keysUrl: keys, rootKeyFile: join(folder, 'root.key'), clock: systemClock, ...theirs };
   const seeding = seedCity({
     ...{ mainUrl: main, keysUrl: keys, rootKeyFile: site.rootKeyFile, seed: SEED, scale: 0.02 },
     base: millisOf(systemClock.now()),

@@ -18,7 +18,7 @@ import {
   parseInstant,
 } from '#kernel';
 import { placementCommands, placementDecider } from '#placement';
-import { workingCalendar } from '#reference';
+import { calendarInForce } from '#calendar';
 import { referralCommands, referralDecider } from '#services';
 import type { Command } from '@nestjs/cqrs';
 import { HOUR } from './times.js';
@@ -63,9 +63,10 @@ export class Deadlines {
     if (categoryOf(stream) === placementDecider.category) return this.lapsePlacement(stream);
     const isCase = categoryOf(stream) === caseDecider.category;
     const state = await (isCase ? this.stateOf(stream, caseDecider) : this.stateOf(stream, reportDecider));
+    const { version: calendarVersion } = await calendarInForce(this.store);
     const lapse = isCase ? caseCommands.lapseDeadline : reportCommands.lapseScreening;
     for (const { id } of state.status === 'none' ? [] : state.obligations) {
-      const input = { obligationId: id, calendarVersion: workingCalendar.version };
+      const input = { obligationId: id, calendarVersion };
       await this.send(lapse(idOf(stream), input, timedCommand(id, 'lapse', this.clock.now())));
     }
   }
@@ -80,8 +81,9 @@ export class Deadlines {
 
   private async lapsePlacement(stream: StreamName): Promise<void> {
     const state = await this.stateOf(stream, placementDecider);
+    const { version: calendarVersion } = await calendarInForce(this.store);
     for (const { id } of state.status === 'none' ? [] : state.obligations) {
-      const input = { obligationId: id, calendarVersion: workingCalendar.version };
+      const input = { obligationId: id, calendarVersion };
       await this.send(placementCommands.lapse(idOf(stream), input, timedCommand(id, 'lapse', this.clock.now())));
     }
   }

@@ -1,4 +1,5 @@
 import type { Accounts, Role } from '#access';
+import { isOfKind, within } from '#vocabulary';
 import { randomBytes } from 'node:crypto';
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -49,9 +50,7 @@ export function keepAccounts(dataDir: string, accounts: readonly DemoAccount[]):
 
 /** The accounts as a table: one of each role, and those of the first communes. The others are in the file. */
 export function accountsTable(accounts: readonly DemoAccount[]): readonly string[] {
-  const shown = accounts.filter(
-    ({ office }) => !office.startsWith('commune:') || SHOWN_COMMUNES.includes(office.slice(8)),
-  );
+  const shown = accounts.filter(({ office }) => !isOfKind(office, 'commune') || within(office, SHOWN_COMMUNES));
   const rows = [['role', 'office', 'user', 'password'], ...shown.map(cellsOf)];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
@@ -59,7 +58,7 @@ export function accountsTable(accounts: readonly DemoAccount[]): readonly string
 
 const cellsOf = ({ role, office, username, password }: DemoAccount): readonly string[] => [
   role,
-  office.startsWith('provider:') ? `${office.slice(0, 17)}…` : office,
+  isOfKind(office, 'provider') ? `${office.slice(0, 17)}…` : office,
   username,
   password,
 ];

@@ -1,5 +1,6 @@
 import { type ReceiveReport, reportCommands } from '#intake';
 import { type Uuid, derivedId } from '#kernel';
+import { isOfKind } from '#vocabulary';
 import type { ChildTold } from './children.js';
 import { type City, told } from './city.js';
 import { personName } from './names.js';
@@ -78,8 +79,8 @@ export function report(city: City, tale: Tale, end: ReportEnd): CityReport {
 
 /** What lies with the commune from the beginning does not wait for a transfer. */
 function mayStopThere({ office }: Worker, end: ReportEnd): boolean {
-  if (end === 'received') return office.startsWith('hotline:');
-  return typeof end === 'object' || end === 'screened-in' || !office.startsWith('commune:');
+  if (end === 'received') return isOfKind(office, 'hotline');
+  return typeof end === 'object' || end === 'screened-in' || !isOfKind(office, 'commune');
 }
 
 function form({ commune, receivedAt, children, danger }: Tale, { receivingPlace, channel }: Place, random: Random) {

@@ -8,7 +8,7 @@ import {
   rootKeyFileIn,
   wasUsedByPeople,
 } from '#platform';
-import { systemClock, millisOf } from '#kernel';
+import { type Clock, millisOf } from '#kernel';
 import { UsageError } from '../exit.js';
 import type { Databases } from '../start/databases.js';
 import { type DemoAccount, accountsFileIn, accountsTable, keepAccounts } from './demo-accounts.js';
@@ -18,8 +18,8 @@ import { seedCity } from './seed-city.js';
 
 type Say = (line: string) => void;
 
-/** Where a city is made: the databases, and the key that seals what is told of its people. */
-export type CitySite = Databases & { readonly rootKeyFile: string };
+/** Where a city is made: the databases, the key that seals what is told of its people, and the clock it leads up to. */
+export type CitySite = Databases & { readonly rootKeyFile: string; readonly clock: Clock };
 
 /** The file of the root key of a start: the one that the settings name, or the one in its data folder. */
 export const rootKeyFileOf = ({ rootKeyFile, dataDir }: Pick<StartSettings, 'rootKeyFile' | 'dataDir'>): string =>
@@ -75,7 +75,7 @@ export async function cityOnDemand(settings: StartSettings, site: CitySite, say:
 
 async function makeCity(
   { dataDir }: StartSettings,
-  { mainUrl, keysUrl, rootKeyFile }: CitySite,
+  { mainUrl, keysUrl, rootKeyFile, clock }: CitySite,
   say: Say,
 ): Promise<readonly DemoAccount[]> {
   say('Making the demonstration city: people and cases that never were …');
@@ -83,7 +83,7 @@ async function makeCity(
   try {
     return await seedCity({
       ...{ mainUrl, keysUrl, rootKeyFile, seed: SEED, scale: 1 },
-      base: millisOf(systemClock.now()),
+      base: millisOf(clock.now()),
       keep: (accounts) => {
         keepAccounts(dataDir, accounts);
       },

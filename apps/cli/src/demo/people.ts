@@ -1,5 +1,6 @@
 import type { Actor, Office, Role } from '#access';
 import { findUnit, REFORM } from '#reference';
+import { PROVINCE_OFFICE, communeOffice, officeOf } from '#vocabulary';
 import { cityId } from './step.js';
 
 /** Somebody who works in the city and can sign in. */
@@ -42,13 +43,13 @@ const nameOf = (commune: string): string => findUnit(commune, REFORM)?.name ?? c
 const workers = new Map(
   COMMUNES.map((code) => [
     code,
-    worker(`can-bo-${code}`, `Cán bộ Mẫu ${nameOf(code)}`, 'commune-worker', `commune:${code}`),
+    worker(`can-bo-${code}`, `Cán bộ Mẫu ${nameOf(code)}`, 'commune-worker', communeOffice(code)),
   ]),
 );
 const chairs = new Map(
   COMMUNES.map((code) => [
     code,
-    worker(`chu-tich-${code}`, `Chủ tịch Mẫu ${nameOf(code)}`, 'commune-chair', `commune:${code}`),
+    worker(`chu-tich-${code}`, `Chủ tịch Mẫu ${nameOf(code)}`, 'commune-chair', communeOffice(code)),
   ]),
 );
 
@@ -61,21 +62,21 @@ function found(person: Worker | undefined): Worker {
 }
 
 const PROVIDERS = ['co-so-mau-mot', 'co-so-mau-hai'] as const;
-const providerOffice = (name: string): Office => `provider:${cityId('provider', name)}`;
+const providerOffice = (name: string): Office => officeOf('provider', cityId('provider', name));
 
 export const HOTLINE = worker('tong-dai-111', 'Tổng đài viên Mẫu', 'hotline-operator', 'hotline:111');
-export const RECEIVING_OFFICER = worker('tiep-nhan', 'Cán bộ tiếp nhận Mẫu', 'receiving-officer', 'province:92');
+export const RECEIVING_OFFICER = worker('tiep-nhan', 'Cán bộ tiếp nhận Mẫu', 'receiving-officer', PROVINCE_OFFICE);
 export const POLICE = worker('cong-an', 'Đầu mối công an Mẫu', 'police-liaison', 'police:92');
-export const COLLABORATOR = worker('cong-tac-vien', 'Cộng tác viên Mẫu', 'collaborator', `commune:${NINH_KIEU}`);
+export const COLLABORATOR = worker('cong-tac-vien', 'Cộng tác viên Mẫu', 'collaborator', communeOffice(NINH_KIEU));
 export const PROVIDER_STAFF: readonly Worker[] = PROVIDERS.map((name, index) =>
   worker(name, `Nhân viên cơ sở Mẫu ${index + 1}`, 'provider-staff', providerOffice(name)),
 );
-export const SUPERVISOR = worker('giam-sat', 'Cán bộ giám sát Mẫu', 'province-officer', 'province:92');
-export const DATA_OFFICER = worker('du-lieu', 'Cán bộ dữ liệu Mẫu', 'data-officer', 'province:92');
-const AUDITOR = worker('kiem-toan', 'Kiểm toán viên Mẫu', 'auditor', 'province:92');
-export const ADMINISTRATOR = worker('quan-tri', 'Quản trị viên Mẫu', 'administrator', 'province:92');
+export const SUPERVISOR = worker('giam-sat', 'Cán bộ giám sát Mẫu', 'province-officer', PROVINCE_OFFICE);
+export const DATA_OFFICER = worker('du-lieu', 'Cán bộ dữ liệu Mẫu', 'data-officer', PROVINCE_OFFICE);
+const AUDITOR = worker('kiem-toan', 'Kiểm toán viên Mẫu', 'auditor', PROVINCE_OFFICE);
+export const ADMINISTRATOR = worker('quan-tri', 'Quản trị viên Mẫu', 'administrator', PROVINCE_OFFICE);
 /** What opens cases to anybody takes two. */
-const SECOND_ADMINISTRATOR = worker('quan-tri-hai', 'Quản trị viên thứ hai Mẫu', 'administrator', 'province:92');
+const SECOND_ADMINISTRATOR = worker('quan-tri-hai', 'Quản trị viên thứ hai Mẫu', 'administrator', PROVINCE_OFFICE);
 
 /** Everybody with an account, those of Ninh Kiều first. */
 export const everybody = (): readonly Worker[] => [

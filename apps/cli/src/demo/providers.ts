@@ -4,6 +4,7 @@ import { deed } from './step.js';
 import { DAY, HOUR, dateAt, instantAt } from './times.js';
 import { providerCommands } from '#services';
 import { type Uuid, uuid } from '#kernel';
+import { officeParts } from '#vocabulary';
 
 const OFFERED = ['a', 'b', 'c', 'đ'] as const;
 
@@ -18,7 +19,7 @@ export function providers(city: City): void {
   for (const [index, provider] of PROVIDERS.entries()) {
     const office = PROVIDER_STAFF[index]?.office;
     if (office === undefined) throw new Error('the provider has no staff');
-    register(city, provider, uuid(office.slice('provider:'.length)));
+    register(city, provider, uuid(officeParts(office).scope));
   }
 }
 

@@ -38,7 +38,7 @@ const settings = (changes: object = {}) => ({
 beforeAll(async () => {
   const { main, keys } = await cloneDatabases();
   const theirs = { notice: undefined, revive: () => false, stop: () => Promise.resolve() };
-  site = { mainUrl: main, keysUrl: keys, rootKeyFile, ...theirs };
+  site = { mainUrl: main, keysUrl: keys, rootKeyFile, clock: systemClock, ...theirs };
   accounts = await seedCity({
     ...{ mainUrl: main, keysUrl: keys, rootKeyFile, seed: SEED, scale: 0.1, base },
     keep: (made) => {

@@ -70,11 +70,11 @@ async function makeCity(
   const steps = cityPlan(options);
   const accounts = await openAccounts(nest.get(Accounts, { strict: false }), clock);
   const bus = nest.get(CommandBus, { strict: false });
-  const holders = new HoldersSoFar(blindIndex);
+  const holders = new HoldersSoFar();
   const projections = allProjections(blindIndex);
   const followers = { store, url: settings.mainUrl, projections };
   const catchUp = () => catchUpOnce(followers);
-  const managers = processManagers(application, nest, { holders, waitUntil: () => Promise.resolve() });
+  const managers = processManagers(application, nest, [holders]);
   const performance = new Performance({ store, clock, bus, holders, processManagers: managers, catchUp });
   await performance.perform(steps, cityTime(options.base).end, (done) => {
     options.onProgress(done, steps.length);

@@ -37,7 +37,7 @@ export class Supervised {
 
   start(): void {
     const main = fileURLToPath(new URL(`../../../${this.name}/src/main.js`, import.meta.url));
-    const begun = Date.now();
+    const begun = performance.now();
     const child = fork(main, [], {
       env: this.options.env,
       execArgv: ['--enable-source-maps'],
@@ -57,7 +57,7 @@ export class Supervised {
 
   private restart(begun: number, reason: string): void {
     this.pause =
-      Date.now() - begun > HEALTHY_MILLIS ? RESTART_FIRST_MILLIS : Math.min(this.pause * 2, RESTART_MOST_MILLIS);
+      performance.now() - begun > HEALTHY_MILLIS ? RESTART_FIRST_MILLIS : Math.min(this.pause * 2, RESTART_MOST_MILLIS);
     this.options.report(`${this.name} ended (${reason}); starting it again in ${this.pause} ms`);
     this.timer = setTimeout(() => {
       this.start();

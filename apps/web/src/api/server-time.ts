@@ -6,12 +6,15 @@ const MINUTE = 60_000;
 let ahead: number | undefined;
 const listeners = new Set<() => void>();
 
+/** The clock of this device: for what begins and ends on this device, and never goes into a record. */
+export const deviceMillis = (): number => Date.now();
+
 /**
  * Takes the server's time from an answer. An answer is never older than what it says, so the greatest lead is the truest;
  * a lead that is a minute smaller means that the clock of the device was set.
  */
-export function hearTime(header: string | null, deviceMillis = Date.now()): void {
-  const lead = header === null ? Number.NaN : Date.parse(header) - deviceMillis;
+export function hearTime(header: string | null, heardAt = deviceMillis()): void {
+  const lead = header === null ? Number.NaN : Date.parse(header) - heardAt;
   if (Number.isNaN(lead)) return;
   if (ahead !== undefined && lead <= ahead && ahead - lead < MINUTE) return;
   ahead = lead;
@@ -19,7 +22,7 @@ export function hearTime(header: string | null, deviceMillis = Date.now()): void
 }
 
 /** The time of the server, which every legal term is counted by; that of the device only before any answer. */
-export const serverMillis = (): number => Date.now() + (ahead ?? 0);
+export const serverMillis = (): number => deviceMillis() + (ahead ?? 0);
 export const serverNow = (): string => new Date(serverMillis()).toISOString();
 
 function onHeard(listener: () => void): () => void {

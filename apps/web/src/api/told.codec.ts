@@ -1,3 +1,4 @@
+import type { Action } from '#vocabulary';
 import type { Schemas } from './client.js';
 
 /**
@@ -10,6 +11,8 @@ export interface Session {
   readonly office: string;
   readonly displayName: string | null;
   readonly grants: readonly { readonly role: string; readonly office: string }[];
+  /** What the person may do to something; to which thing, the server says. */
+  readonly may: readonly Action[];
   /** Communes in charge besides the own one. */
   readonly areas: readonly string[];
   /** A second factor has to be set up before anything else. */

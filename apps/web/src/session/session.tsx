@@ -1,3 +1,4 @@
+import type { Action } from '#vocabulary';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, createContext, use, useDeferredValue } from 'react';
 import { api, told } from '../api/client.js';
@@ -54,6 +55,12 @@ export function useMaybeSession(): Known {
   const known = use(SessionContext);
   if (!known) throw new Error('outside of the session provider');
   return known;
+}
+
+/** Asks whether the person may do it to anything at all; to which thing, the server says. */
+export function useMay(): (action: Action) => boolean {
+  const { may } = useSession();
+  return (action) => may.includes(action);
 }
 
 /** Who is signed in; only for pages that are shown to somebody. */

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { deviceMillis } from '../api/server-time.js';
 import { useMaybeSession } from '../session/session.js';
 import { Dialog } from '../ui/dialog.js';
 
@@ -16,7 +17,7 @@ const SECOND = 1000;
 /** The last sign of life in any tab; a time to come (the clock was set) is none. */
 function seenAnywhere(here: number): number {
   const stored = Number(localStorage.getItem(SEEN_KEY) ?? '');
-  return stored > here && stored <= Date.now() ? stored : here;
+  return stored > here && stored <= deviceMillis() ? stored : here;
 }
 
 /** Warns after 13 minutes without a sign of life in any tab and signs out after 15. */
@@ -27,13 +28,13 @@ export function Idle() {
   const lastSeen = useRef(0);
   useEffect(() => {
     const seen = () => {
-      const now = Date.now();
+      const now = deviceMillis();
       if (now - lastSeen.current > SECOND) localStorage.setItem(SEEN_KEY, String(now));
       lastSeen.current = now;
     };
     seen();
     const look = setInterval(() => {
-      const idle = Date.now() - seenAnywhere(lastSeen.current);
+      const idle = deviceMillis() - seenAnywhere(lastSeen.current);
       setWarned(idle >= WARNED_AFTER);
       if (idle >= ENDED_AFTER) void signOut();
     }, 5000);
@@ -45,8 +46,8 @@ export function Idle() {
   }, [signOut]);
   if (!warned) return null;
   const stay = () => {
-    localStorage.setItem(SEEN_KEY, String(Date.now()));
-    lastSeen.current = Date.now();
+    localStorage.setItem(SEEN_KEY, String(deviceMillis()));
+    lastSeen.current = deviceMillis();
     setWarned(false);
   };
   return (

@@ -22,10 +22,10 @@ export function quickExit(): void {
 export function useQuickExitKeys(): void {
   useEffect(() => {
     let presses: number[] = [];
-    const count = ({ key, repeat }: KeyboardEvent) => {
+    const count = ({ key, repeat, timeStamp }: KeyboardEvent) => {
       if (key !== 'Shift') presses = [];
       if (key !== 'Shift' || repeat) return;
-      presses = [...presses.filter((at) => Date.now() - at < WITHIN_MILLIS), Date.now()];
+      presses = [...presses.filter((at) => timeStamp - at < WITHIN_MILLIS), timeStamp];
       if (presses.length >= PRESSES) quickExit();
     };
     addEventListener('keydown', count);

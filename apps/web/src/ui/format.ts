@@ -1,4 +1,5 @@
-import { currentLanguage } from '../i18n/index.js';
+import { officeParts } from '#vocabulary';
+import { currentLanguage, nameOf } from '../i18n/index.js';
 import { communeName } from '../reference/index.js';
 
 /** Viet Nam is seven hours ahead all year, and has been since 1975: no calendar of the browser's is needed. */
@@ -90,23 +91,13 @@ export function formatNumber(amount: number): string {
 /** Whole đồng with thousands apart. */
 export const formatVnd = (amount: number): string => `${formatNumber(amount)} đ`;
 
-const OFFICES: Readonly<Record<string, readonly [string, string]>> = {
-  hotline: ['Tổng đài 111', 'Hotline 111'],
-  police: ['Công an thành phố', 'City police'],
-  province: ['Sở Y tế Cần Thơ', 'Department of Health'],
-  provider: ['Cơ sở cung cấp', 'Provider'],
-  commune: ['UBND', 'PC of'],
-  system: ['Hệ thống', 'The software'],
-};
-
 /** A name for people of an office such as `commune:31135`. */
 export function officeName(office: string): string {
-  const [kind = '', code = ''] = office.split(':');
-  const names = OFFICES[kind];
-  if (!names) return office;
-  const name = names[currentLanguage() === 'en' ? 1 : 0];
-  if (kind === 'commune') return `${name} ${communeName(code)}`;
-  return kind === 'provider' ? `${name} ${code.slice(0, 8).toUpperCase()}` : name;
+  const { kind, scope } = officeParts(office);
+  const name = nameOf('offices', kind);
+  if (name === kind) return office;
+  if (kind === 'commune') return `${name} ${communeName(scope)}`;
+  return kind === 'provider' ? `${name} ${scope.slice(0, 8).toUpperCase()}` : name;
 }
 
 export interface Span {

@@ -3,7 +3,7 @@ import { type Clock, type Instant, derivedId, fold, instantOfMillis, millisOf } 
 import type { DataSource } from 'typeorm';
 import { type AccessLogSealed, hourIdOf, sealDecider, sealStreamOf } from '../domain/access-log/access-log.events.js';
 import { type HourDigest, digestsIn } from './access-log.codec.js';
-import { timedCommand } from './system.js';
+import { timedCommand } from '#commands';
 
 const HOUR_MILLIS = 3_600_000;
 /** An hour is sealed this long after its end, so that what was noted in its last moment is in it. */

@@ -14,7 +14,7 @@ import {
 } from '../domain/access-request/access-request.decide.js';
 import type { AccessRequestEvent, Change } from '../domain/access-request/access-request.events.js';
 import { Changes, type Changed } from './changes.js';
-import type { CommandRequest } from './command-request.js';
+import type { CommandRequest } from '#commands';
 import { Standing } from './standing.js';
 
 type Outcome = CommandOutcome<AccessRefusal>;
@@ -73,6 +73,12 @@ export class AccessRequests {
   async decline(requestId: Uuid, { ctx, actor }: CommandRequest): Promise<Outcome> {
     await this.permitted(requestId, actor, ctx.now);
     return this.run(requestId, ctx, (state) => declineChange(state, { requestId }, ctx));
+  }
+
+  /** Whether nobody may be using the accounts of both: what two people have to agree on takes two. */
+  async areApart(one: Uuid, other: Uuid): Promise<boolean> {
+    const [first = [], second = []] = await Promise.all([one, other].map((id) => this.standing.lineOf(id)));
+    return !first.some((each) => second.includes(each));
   }
 
   /** Who may be using the account of whoever asked, and of who would agree. */

@@ -18,7 +18,7 @@ import type { CorrectSuccessor, OpenOffice, SucceedOffice } from '../domain/offi
 import { needsSecondPerson } from '../domain/access-request/second-person.js';
 import { AccessRequests } from './access-requests.js';
 import { Accounts } from './accounts.js';
-import type { CommandRequest } from './command-request.js';
+import type { CommandRequest } from '#commands';
 import { Offices } from './offices.js';
 import { Sessions } from './sessions.js';
 

@@ -12,7 +12,7 @@ import {
 import { Accounts } from './accounts.js';
 import { Offices } from './offices.js';
 import { ACCESS_POLICY, type AccessPolicy } from './policy.js';
-import { timedCommand } from './system.js';
+import { timedCommand } from '#commands';
 
 /** A person who may act now, in a role that they hold now. */
 export interface Acting {

@@ -1,6 +1,6 @@
 import type { CommandOutcome } from '#event-store';
 import { type Ctx, type Decision, type Instant, refuse } from '#kernel';
-import { communeOf } from '#permit';
+import { communeOf, communeOffice } from '#vocabulary';
 import { Injectable } from '@nestjs/common';
 import { assignArea, changeSignIn, grantRole } from '../domain/account/account.decide.js';
 import type { AccountState, Span } from '../domain/account/account.decider.js';
@@ -86,6 +86,6 @@ function officesIn(state: AccountState, now: Instant): readonly string[] {
   const lasting = ({ validTo }: Span): boolean => validTo === null || validTo > now;
   return [
     ...state.grants.filter(lasting).map(({ office }) => office),
-    ...state.areas.filter(lasting).map(({ commune }) => `commune:${commune}`),
+    ...state.areas.filter(lasting).map(({ commune }) => communeOffice(commune)),
   ];
 }

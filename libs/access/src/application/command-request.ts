@@ -1,14 +1,8 @@
+import type { CommandRequest } from '#commands';
 import { type CommandOutcome, type EventStore, runCommand } from '#event-store';
 import { Command } from '@nestjs/cqrs';
 import type { Ctx, Decider, Decision, DomainEvent, Known, Uuid } from '#kernel';
-import { type Action, type Actor, type Facts, requirePermission } from '#permit';
-
-/** What comes with every command: who and why, and for an edit of the same thing the version that was seen. */
-export interface CommandRequest {
-  readonly ctx: Ctx;
-  readonly actor: Actor;
-  readonly ifMatch?: number | undefined;
-}
+import { type Action, type Facts, requirePermission } from '#permit';
 
 /** A decision function of a context: guards first, then the facts. */
 export type Decide<State, Input, E extends DomainEvent, Code extends string> = (

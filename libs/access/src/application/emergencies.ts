@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { type ReviewEmergency, openInEmergency, reviewEmergency } from '../domain/account/account.decide.js';
 import type { AccessRefusal } from '../domain/account/refusals.js';
 import { Accounts } from './accounts.js';
-import type { CommandRequest } from './command-request.js';
+import type { CommandRequest } from '#commands';
 
 type Outcome = CommandOutcome<AccessRefusal>;
 

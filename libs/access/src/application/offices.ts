@@ -80,9 +80,9 @@ export class Offices {
 
   private stateOf(office: Office): Promise<OfficeState> {
     const found = this.known.get(office);
-    if (found && Date.now() - found.readAt < KNOWN_MILLIS) return found.state;
+    if (found && performance.now() - found.readAt < KNOWN_MILLIS) return found.state;
     const state = this.read(office);
-    this.known.set(office, { state, readAt: Date.now() });
+    this.known.set(office, { state, readAt: performance.now() });
     state.catch(() => this.known.delete(office));
     return state;
   }

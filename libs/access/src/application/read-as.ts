@@ -1,7 +1,7 @@
 import { type Actor, settingsOf } from '#permit';
 import type { DataSource, EntityManager } from 'typeorm';
 import { connectionOf } from './connection.codec.js';
-import { SYSTEM_ID } from './system.js';
+import { SYSTEM_ID } from '#commands';
 
 /** The software itself as a reader: where the permission was asked before on the facts of the thing. */
 export const SYSTEM_READER: Actor = { id: SYSTEM_ID, role: 'system', office: 'system' };

@@ -6,7 +6,7 @@ import type { AccessRefusal } from '../domain/account/refusals.js';
 import { AccessRequests } from './access-requests.js';
 import { Accounts } from './accounts.js';
 import type { Changed } from './changes.js';
-import type { CommandRequest } from './command-request.js';
+import type { CommandRequest } from '#commands';
 import { Sessions } from './sessions.js';
 
 type Outcome = CommandOutcome<AccessRefusal>;

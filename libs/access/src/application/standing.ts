@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RoleGranted } from '../domain/account/account.events.js';
 import type { Line } from '../domain/access-request/access-request.decide.js';
 import { Accounts } from './accounts.js';
-import { SYSTEM_ID } from './system.js';
+import { SYSTEM_ID } from '#commands';
 
 const PAGE = 1000;
 

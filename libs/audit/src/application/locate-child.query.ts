@@ -53,7 +53,7 @@ export class LocateChildHandler implements IQueryHandler<LocateChild> {
 
   private async holderOf(number: string): Promise<Uuid | undefined> {
     const holders = await readAs(this.source, SYSTEM_READER, (manager) =>
-      numberHoldersIn(manager).holdersOf(this.blindIndex(number)),
+      numberHoldersIn(manager, this.blindIndex(number)),
     );
     return holders.length === 1 ? holders[0] : undefined;
   }

@@ -1,6 +1,6 @@
 import { type Actor, NotPermitted } from '#access';
 import {
-  CASE_UNDER_WAY,
+  CaseUnderWay,
   CaseworkModule,
   type RecordInitialAssessment,
   caseCommands,
@@ -81,7 +81,7 @@ async function boot(): Promise<TestingModule> {
   const outside = [
     { provide: EVENT_STORE, useValue: store },
     { provide: CLOCK, useValue: clock },
-    { provide: CASE_UNDER_WAY, useValue: () => Promise.resolve({ placementRuns: false, openReferrals: [] }) },
+    { provide: CaseUnderWay, useValue: { of: () => Promise.resolve({ placementRuns: false, openReferrals: [] }) } },
     { provide: FRESHNESS, useValue: freshness },
     { provide: BLIND_INDEX, useValue: blindIndexUnder(Buffer.alloc(32, 3)) },
   ];

@@ -1,8 +1,14 @@
-import { dateInVietnam, revokeLapse } from '#kernel';
-import { formInForce, formOfFact, workingCalendar } from '#reference';
+import { reckoned } from '#calendar';
+import { type Attempt, aggregate, and, onForm, onFormOfFact } from '#commands';
+import { revokeLapse } from '#kernel';
+import type { Facts } from '#permit';
+import { communeOffice } from '#vocabulary';
 import { recordInitialAssessment, takeEmergencyMeasure } from '../domain/case/assessment.decide.js';
+import { caseDecider } from '../domain/case/case.decider.js';
+import { caseEventDefinitions } from '../domain/case/case.definitions.js';
 import type { ReportBrought } from '../domain/case/case.events.js';
-import type { OnForm, Reckoning } from '../domain/case/case.guards.js';
+import type { Reckoning } from '../domain/case/case.guards.js';
+import type { CaseState } from '../domain/case/case.state.js';
 import {
   type UnderWay,
   closeCase,
@@ -20,7 +26,7 @@ import {
   recordNote,
   transferCase,
 } from '../domain/case/duty.decide.js';
-import { type TakeUpJoin, takeUpJoin } from '../domain/case/joining.decide.js';
+import { communesOfCase } from '../domain/case/duty.rules.js';
 import { attachEvidence } from '../domain/case/evidence.decide.js';
 import {
   type OfChild,
@@ -29,95 +35,172 @@ import {
   holdMeeting,
   recordDetailedAssessment,
 } from '../domain/case/inquiry.decide.js';
+import { type TakeUpJoin, takeUpJoin } from '../domain/case/joining.decide.js';
 import { reopenCase, takeUpReport } from '../domain/case/opening.decide.js';
 import { servePlan } from '../domain/case/plan-service.decide.js';
 import { adjustPlan, approvePlan, draftPlan, returnPlan } from '../domain/case/plan.decide.js';
 import { extendSeparation, liftSeparation, orderSeparation, petitionCourt } from '../domain/case/separation.decide.js';
-import { type Make, additive, informed, step } from './case.command.js';
+import { caseworkRefusals } from '../domain/refusals.js';
+import { CaseUnderWay, birthOfChild, holdsNow } from './look-ups.js';
+
+/** What permission to do something to a case rests on. */
+export const factsOfCase = (state: CaseState): Facts => ({ communes: communesOfCase(state) });
 
 /** Working days are those of today's calendar; the 5 days of the plan begin with the detailed assessment. */
-const RECKONING: Reckoning = { calendar: workingCalendar, planFollows: 'DetailedAssessmentRecorded' };
+const terms = and(reckoned, (): Pick<Reckoning, 'planFollows'> => ({ planFollows: 'DetailedAssessmentRecorded' }));
 
-/** A step whose terms are reckoned by the calendar of the day. */
-const timed =
-  <Input>(make: Make<Input & Reckoning>): Make<Input> =>
-  (id, input, request) =>
-    make(id, { ...input, ...RECKONING }, request);
-
-/** A step that is told on a form, as it is in force on the day on which it is recorded. */
-const onForm =
-  <Input>(no: string, make: Make<Input & OnForm>): Make<Input> =>
-  (id, input, request) =>
-    make(id, { ...input, form: formInForce(no, dateInVietnam(request.ctx.now)) }, request);
-
-/** A correction keeps to the form by which the fact was told. */
-const onFormOfFact =
-  <Input>(make: Make<Input & { readonly formOf: typeof formOfFact }>): Make<Input> =>
-  (id, input, request) =>
-    make(id, { ...input, formOf: formOfFact }, request);
-
-/** Looks the child's birth up: from 7 full years its opinion is asked for, and it consents. */
-const knowingChild = informed<OfChild, unknown>({
-  learn: async (lookups, caseId) => ({ birth: await lookups.birthOf(caseId) }),
-  unlearned: {},
+/** From 7 full years the opinion of the child is asked for, and it consents. */
+const ofChild = async (_: unknown, { state, ...look }: Attempt<CaseState>): Promise<OfChild> => ({
+  birth: state.status === 'none' ? undefined : await birthOfChild(look, state.childId),
 });
 
-/** Looks the account up: only a worker of the commune gets the case. */
-const knowingWorker = informed<{ readonly isWorker: boolean }, AssignCase>({
-  learn: async (lookups, _, { worker, commune }) => ({
-    isWorker: await lookups.holds(worker, { role: 'commune-worker', office: `commune:${commune}` }),
-  }),
-  unlearned: { isWorker: false },
+/** Only a worker of the commune gets the case. */
+const ofWorker = async (
+  { worker, commune }: AssignCase,
+  look: Attempt<CaseState>,
+): Promise<{ readonly isWorker: boolean }> => ({
+  isWorker: await holdsNow(look, worker, { role: 'commune-worker', office: communeOffice(commune) }),
 });
 
-/** Looks up what is under way for the child in other streams: a case is not closed over it. */
-const knowingUnderWay = informed<UnderWay, unknown>({
-  learn: (lookups, caseId) => lookups.underWayOf(caseId),
-  unlearned: { placementRuns: true, openReferrals: [] },
-});
+/** A case is not closed over what runs for the child in other streams. */
+const underWay = (_: unknown, { id, ask }: Attempt<CaseState>): Promise<UnderWay> => ask(CaseUnderWay).of(id);
 
-/** Everything that can be done to a case: each makes a command of the case's id, the input and the request. */
-export const caseCommands = {
+/** The case of a child, and everything that can be done to it. */
+export const caseAggregate = aggregate({
+  ...{ decider: caseDecider, definitions: caseEventDefinitions, refusals: caseworkRefusals },
+  facts: ({ state }) => factsOfCase(state),
+}).commands({
   /** Opens the case, joins it or begins a new episode. Sent by the process `open-cases`. */
-  takeUpReport: step('casework:open', takeUpReport, ({ incidentCommune }: ReportBrought) => ({
-    communes: [incidentCommune],
-  })),
+  takeUpReport: {
+    permits: 'casework:open',
+    facts: ({ incidentCommune }: ReportBrought) => ({ communes: [incidentCommune] }),
+    decide: takeUpReport,
+  },
   /** The same for a report that waited, with what was done about it. Sent by the process `join-cases`. */
-  takeUpJoin: step('casework:open', takeUpJoin, ({ report: { incidentCommune } }: TakeUpJoin) => ({
-    communes: [incidentCommune],
-  })),
-  recordInitialAssessment: onForm('02', step('casework:assess', recordInitialAssessment)),
-  takeEmergencyMeasure: additive(step('casework:take-measure', takeEmergencyMeasure)),
-  orderSeparation: onForm('07', timed(step('casework:separate', orderSeparation))),
-  extendSeparation: timed(step('casework:separate', extendSeparation)),
-  liftSeparation: onForm('03', step('casework:separate', liftSeparation)),
-  petitionCourt: step('casework:separate', petitionCourt),
-  recordDetailedAssessment: onForm('03', timed(knowingChild('casework:assess', recordDetailedAssessment))),
-  holdMeeting: timed(step('casework:hold-meeting', holdMeeting)),
-  hearChild: additive(step('casework:hear', hearChild)),
-  hearParent: additive(step('casework:hear', hearParent)),
-  recordConsent: additive(knowingChild('casework:hear', recordConsent)),
-  withdrawConsent: additive(step('casework:hear', withdrawConsent)),
-  draftPlan: onForm('04', timed(step('casework:draft-plan', draftPlan))),
-  adjustPlan: onForm('04', timed(step('casework:draft-plan', adjustPlan))),
-  approvePlan: onForm('05', step('casework:approve-plan', approvePlan)),
-  returnPlan: step('casework:approve-plan', returnPlan),
-  servePlan: step('casework:serve-plan', servePlan),
-  recordReview: onForm('06', step('casework:review', recordReview)),
-  closeCase: knowingUnderWay('casework:close', closeCase),
-  reopenCase: step('casework:reopen', reopenCase),
-  archiveCase: step('casework:archive', archiveCase),
-  assignCase: knowingWorker('casework:assign', assignCase),
-  transferCase: step('casework:transfer', transferCase),
-  acknowledgeTransfer: step('casework:acknowledge', acknowledgeTransfer),
-  recordNote: additive(step('casework:note', recordNote)),
-  attachEvidence: additive(step('casework:attach-evidence', attachEvidence)),
-  correctFact: onFormOfFact(timed(knowingChild('casework:correct', correctFact))),
-  retractFact: step('casework:correct', retractFact),
+  takeUpJoin: {
+    permits: 'casework:open',
+    facts: ({ report }: TakeUpJoin) => ({ communes: [report.incidentCommune] }),
+    decide: takeUpJoin,
+  },
+  recordInitialAssessment: {
+    summary: 'Record the initial assessment: form 02',
+    ...{ permits: 'casework:assess', learn: onForm('02'), decide: recordInitialAssessment },
+  },
+  takeEmergencyMeasure: {
+    summary: 'Record an emergency measure',
+    ...{ permits: 'casework:take-measure', additive: true, decide: takeEmergencyMeasure },
+  },
+  orderSeparation: {
+    summary: 'Separate the child from parents or carer: form 07',
+    ...{ permits: 'casework:separate', learn: and(onForm('07'), terms), decide: orderSeparation },
+  },
+  extendSeparation: {
+    summary: 'Extend the separation inside its 15 days',
+    ...{ permits: 'casework:separate', learn: terms, decide: extendSeparation },
+  },
+  liftSeparation: {
+    summary: 'End the separation after a detailed assessment: form 03',
+    ...{ permits: 'casework:separate', learn: onForm('03'), decide: liftSeparation },
+  },
+  petitionCourt: {
+    summary: 'Bring the separation before the court',
+    ...{ permits: 'casework:separate', decide: petitionCourt },
+  },
+  recordDetailedAssessment: {
+    summary: 'Record the detailed assessment: form 03',
+    ...{ permits: 'casework:assess', learn: and(and(onForm('03'), terms), ofChild), decide: recordDetailedAssessment },
+  },
+  holdMeeting: {
+    summary: 'Record the meeting on the case, with its minutes; the chair presides',
+    ...{ permits: 'casework:hold-meeting', learn: terms, decide: holdMeeting },
+  },
+  hearChild: {
+    summary: 'Record what the child wants and thinks',
+    ...{ permits: 'casework:hear', additive: true, decide: hearChild },
+  },
+  hearParent: {
+    summary: 'Record what a parent or carer thinks',
+    ...{ permits: 'casework:hear', additive: true, decide: hearParent },
+  },
+  recordConsent: {
+    summary: 'Record a consent with its purpose',
+    ...{ permits: 'casework:hear', additive: true, learn: ofChild, decide: recordConsent },
+  },
+  withdrawConsent: {
+    summary: 'Record that a consent was taken back',
+    ...{ permits: 'casework:hear', additive: true, decide: withdrawConsent },
+  },
+  draftPlan: {
+    summary: 'Submit a plan: form 04',
+    ...{ permits: 'casework:draft-plan', learn: and(onForm('04'), terms), decide: draftPlan },
+  },
+  adjustPlan: {
+    summary: 'Submit what an approved plan has to become',
+    ...{ permits: 'casework:draft-plan', learn: and(onForm('04'), terms), decide: adjustPlan },
+  },
+  approvePlan: {
+    summary: 'Approve the plan that waits; its drafter cannot',
+    ...{ permits: 'casework:approve-plan', learn: onForm('05'), decide: approvePlan },
+  },
+  returnPlan: {
+    summary: 'Give the plan back, with the reason',
+    ...{ permits: 'casework:approve-plan', decide: returnPlan },
+  },
+  servePlan: {
+    summary: 'Record that the approved plan reached those who carry it out and the parents',
+    ...{ permits: 'casework:serve-plan', decide: servePlan },
+  },
+  recordReview: {
+    summary: 'Record a review: form 06',
+    ...{ permits: 'casework:review', learn: onForm('06'), decide: recordReview },
+  },
+  closeCase: {
+    summary: 'Close the case of a child that is safe and stable',
+    ...{ permits: 'casework:close', learn: underWay, decide: closeCase },
+  },
+  reopenCase: {
+    summary: 'Take a closed case up again, as a new episode',
+    ...{ permits: 'casework:reopen', decide: reopenCase },
+  },
+  archiveCase: {
+    summary: 'Keep the dossier of a closed case',
+    ...{ permits: 'casework:archive', decide: archiveCase },
+  },
+  assignCase: {
+    summary: 'Give the case to a worker of a commune with a duty',
+    ...{ permits: 'casework:assign', learn: ofWorker, decide: assignCase },
+  },
+  transferCase: {
+    summary: 'Hand the responsibility for the case to another commune',
+    ...{ permits: 'casework:transfer', decide: transferCase },
+  },
+  acknowledgeTransfer: {
+    summary: 'Take the responsibility for the case on',
+    ...{ permits: 'casework:acknowledge', decide: acknowledgeTransfer },
+  },
+  recordNote: {
+    summary: 'Keep a note',
+    ...{ permits: 'casework:note', additive: true, decide: recordNote },
+  },
+  attachEvidence: {
+    summary: 'Attach a file: checked by its bytes, sealed by a key of the child, durable before it is recorded',
+    ...{ permits: 'casework:attach-evidence', additive: true, decide: attachEvidence },
+  },
+  correctFact: {
+    summary: 'Put another telling in the place of a fact; the first one stays in the history',
+    ...{ permits: 'casework:correct', learn: and(and(onFormOfFact, terms), ofChild), decide: correctFact },
+  },
+  retractFact: {
+    summary: 'Take back a fact that was told in error',
+    ...{ permits: 'casework:correct', decide: retractFact },
+  },
   /** Says that a deadline lapsed. Sent by the sweep. */
-  lapseDeadline: step('casework:lapse', lapseDeadline),
+  lapseDeadline: { permits: 'casework:lapse', decide: lapseDeadline },
   /** Reckons what is owed by the calendar of the day. Sent by the sweep. */
-  reckonAnew: timed<unknown>(step('casework:lapse', reckonCaseAnew)),
+  reckonAnew: { permits: 'casework:lapse', decide: reckonCaseAnew },
   /** Takes back a lapse that was none. */
-  revokeLapse: step('casework:revoke-lapse', revokeLapse),
-} as const;
+  revokeLapse: { permits: 'casework:revoke-lapse', decide: revokeLapse },
+});
+
+/** Each makes a command of the case's id, the input and the request. */
+export const caseCommands = caseAggregate.commands;

@@ -1,12 +1,12 @@
-import { type Action, type Actor, requirePermission } from '#access';
-import { EVENT_STORE, type EventStore, knownEvent } from '#event-store';
-import { type Uuid, effectiveHistory, fold, streamOf } from '#kernel';
+import { stateOf } from '#commands';
+import { EVENT_STORE, type EventStore } from '#event-store';
+import type { Uuid } from '#kernel';
+import { type Action, type Actor, requirePermission } from '#permit';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { caseDecider } from '../domain/case/case.decider.js';
-import type { CaseEvent } from '../domain/case/case.events.js';
 import type { KnownCase } from '../domain/case/case.state.js';
-import { factsOfCase } from './case.command.js';
+import { factsOfCase } from './case.commands.js';
 
 /**
  * The case as the log has it, for somebody who wants to do something to it: asked before anything is taken from them.
@@ -27,8 +27,7 @@ export class PermittedCaseHandler implements IQueryHandler<PermittedCase> {
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 
   async execute({ id, action, actor }: PermittedCase): Promise<KnownCase | undefined> {
-    const recorded = await Array.fromAsync(this.store.readStream(streamOf('case', id)));
-    const state = fold(caseDecider, effectiveHistory(recorded.map((event) => knownEvent<CaseEvent>(event))));
+    const state = await stateOf(this.store, caseDecider, id);
     requirePermission(actor, action, factsOfCase(state));
     return state.status === 'none' ? undefined : state;
   }

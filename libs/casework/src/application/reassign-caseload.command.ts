@@ -1,8 +1,9 @@
-import { type CommandRequest, NotPermitted, requirePermission } from '#access';
-import { LOG_START, type LogPosition } from '#event-store';
+import type { CommandRequest } from '#commands';
+import { type CommandOutcome, LOG_START, type LogPosition } from '#event-store';
 import { type Uuid, type When, derivedId } from '#kernel';
+import { NotPermitted, requirePermission } from '#permit';
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { CaseOutcome } from './case.command.js';
+import type { CaseRefusal } from '../domain/refusals.js';
 import { caseCommands } from './case.commands.js';
 
 /** So many cases are given on in one go. */
@@ -41,16 +42,18 @@ export class ReassignCaseloadCommand extends Command<Reassigned> {
   }
 }
 
+type Outcome = CommandOutcome<CaseRefusal>;
+
 @CommandHandler(ReassignCaseloadCommand)
 export class ReassignCaseloadHandler implements ICommandHandler<ReassignCaseloadCommand> {
   constructor(private readonly commands: CommandBus) {}
 
-  async execute({ input: { cases, to: worker, ...told }, request }: ReassignCaseloadCommand): Promise<Reassigned> {
-    requirePermission(request.actor, 'casework:assign', { communes: [told.commune] });
+  async execute({ input: { cases, to: worker, ...input }, request }: ReassignCaseloadCommand): Promise<Reassigned> {
+    requirePermission(request.actor, caseCommands.assignCase.definition.permits, { communes: [input.commune] });
     const done: ReassignedCase[] = [];
     let position: LogPosition = LOG_START;
     for (const id of cases) {
-      const outcome = await this.assign(id, { ...told, worker }, request);
+      const outcome = await this.assign(id, { ...input, worker }, request);
       if (outcome?.kind === 'recorded') position = outcome.position;
       done.push({ id, given: outcome?.kind === 'recorded', refusal: refusalOf(outcome) });
     }
@@ -62,7 +65,7 @@ export class ReassignCaseloadHandler implements ICommandHandler<ReassignCaseload
     id: Uuid,
     input: Parameters<typeof caseCommands.assignCase>[1],
     { ctx, actor }: CommandRequest,
-  ): Promise<CaseOutcome | undefined> {
+  ): Promise<Outcome | undefined> {
     const own = { ...ctx, commandId: derivedId(ctx.commandId, id) };
     try {
       return await this.commands.execute(caseCommands.assignCase(id, input, { ctx: own, actor }));
@@ -73,7 +76,7 @@ export class ReassignCaseloadHandler implements ICommandHandler<ReassignCaseload
   }
 }
 
-function refusalOf(outcome: CaseOutcome | undefined): string | null {
+function refusalOf(outcome: Outcome | undefined): string | null {
   if (outcome === undefined) return 'casework.not-found';
   return outcome.kind === 'refused' ? outcome.code : null;
 }

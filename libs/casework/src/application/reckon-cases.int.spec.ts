@@ -1,4 +1,4 @@
-import { SYSTEM_ID, timedCommand } from '#access';
+import { SYSTEM_ID, type Send, timedCommand } from '#commands';
 import {
   type EventStore,
   createCodec,
@@ -23,7 +23,7 @@ import {
   uuid,
 } from '#kernel';
 import { catchUpOnce, migrateProjections } from '#projections';
-import { calendarVersions } from '#reference';
+import { shippedCalendars } from '#reference';
 import { FixedClock, cloneEmptyDatabase } from '#testing';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
@@ -35,14 +35,13 @@ import { brought, detailedAssessment, someId } from '../domain/case/case.fixture
 import { PLAN_DRAFTING } from '../domain/case/obligations.js';
 import { CaseFile } from '../read-models/case-file/case-file.entity.js';
 import { caseFileProjection } from '../read-models/case-file/case-file.projection.js';
-import { type CaseCommand, CaseCommandHandler } from './case.command.js';
 import { caseCommands } from './case.commands.js';
-import type { CaseLookups } from './case-lookups.js';
 import { lapseCases } from './lapse-cases.js';
 import { reckonCases } from './reckon-cases.js';
 
-const nothing = () => Promise.reject(new Error('nothing is looked up for this'));
-const LOOKUPS: CaseLookups = { birthOf: nothing, holds: nothing, underWayOf: nothing };
+const nothing = (): never => {
+  throw new Error('nothing is looked up for this');
+};
 
 const inVietnam = (clock: string): Instant => instant(`${clock}+07:00`);
 const clock = new FixedClock('2026-11-16T02:00:00.000000Z');
@@ -50,9 +49,8 @@ let store: EventStore;
 let url: string;
 let source: DataSource;
 
-const handler = () => new CaseCommandHandler(store, LOOKUPS);
-const send = (command: CaseCommand) => handler().execute(command);
-const deps = () => ({ clock, source, send });
+const send: Send = (command) => command.carryOut({ store, ask: nothing });
+const deps = () => ({ clock, source, store, send });
 const caseOf = (name: string): Uuid => derivedId(someId(name), 'case');
 
 /** Appends events as a program of before the new calendar did: by the version of the calendar that it knew. */
@@ -65,7 +63,7 @@ async function append(name: string, at: string, ...events: readonly DomainEvent[
   });
 }
 
-const [old] = calendarVersions;
+const [old] = shippedCalendars.versions;
 if (old === undefined) throw new Error('there is no first calendar');
 const termFrom = (start: string) => beginTerm(PLAN_DRAFTING, inVietnam(start), old.calendar);
 
@@ -230,7 +228,11 @@ describe('24 November becomes a day off after lapses were recorded', () => {
     await lapseCases(deps());
     expect(await timesIn('told by an old program')).toEqual([]);
     await send(
-      caseCommands.reckonAnew(caseOf('told by an old program'), {}, timedCommand(someId('x'), 'x', clock.now())),
+      caseCommands.reckonAnew(
+        caseOf('told by an old program'),
+        { calendar: shippedCalendars.inForce },
+        timedCommand(someId('x'), 'x', clock.now()),
+      ),
     );
     expect((await planOf('told by an old program')).dueAt).toBe(inVietnam('2026-12-01T00:00:00'));
   });

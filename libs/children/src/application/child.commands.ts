@@ -1,18 +1,14 @@
-import { type CommandRequest, type Decide, type Facts, StreamCommand, type Action, execute } from '#access';
-import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
-import type { Uuid } from '#kernel';
+import { type StreamCommand, aggregate } from '#commands';
+import type { CommandOutcome } from '#event-store';
+import type { Facts } from '#permit';
 import { residentNumberWarnings } from '#reference';
-import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { correctChildFact, retractChildFact } from '../domain/child/correct.decide.js';
 import { childDecider } from '../domain/child/child.decider.js';
-import type { ChildEvent } from '../domain/child/child.events.js';
-import type { ChildState } from '../domain/child/child.state.js';
+import { childEventDefinitions } from '../domain/child/child.events.js';
 import { communesOf } from '../domain/child/child.view.js';
+import { correctChildFact, retractChildFact } from '../domain/child/correct.decide.js';
 import { stateIdentity } from '../domain/child/identity.decide.js';
 import {
-  type ProposeNumber,
-  type VerifyNumber,
+  type NumberWarnings,
   disputeNumber,
   proposeNumber,
   verifyNumber,
@@ -20,71 +16,73 @@ import {
 } from '../domain/child/numbers.decide.js';
 import { type RegisterChild, addDuty, registerChild } from '../domain/child/register.decide.js';
 import { recordResidence } from '../domain/child/residence.decide.js';
-import type { ChildrenRefusal } from '../domain/refusals.js';
+import { type ChildrenRefusal, childrenRefusals } from '../domain/refusals.js';
 
-/** A command on one child's record. Made by `childCommands`. */
-export class ChildCommand extends StreamCommand<ChildState, ChildEvent, ChildrenRefusal> {}
-
+/** A command on one child's record, for those that send it. */
+export type ChildCommand = StreamCommand<ChildrenRefusal>;
 export type ChildOutcome = CommandOutcome<ChildrenRefusal>;
-
-/** Who may act on the child: the communes of its residence and of the incidents. */
-export const factsOfChild = (state: ChildState): Facts => ({ communes: communesOf(state) });
-
-@CommandHandler(ChildCommand)
-export class ChildCommandHandler implements ICommandHandler<ChildCommand> {
-  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
-
-  execute(command: ChildCommand): Promise<ChildOutcome> {
-    return execute(this.store, childDecider, factsOfChild, command);
-  }
-}
-
-type Make<Input> = (id: Uuid, input: Input, request: CommandRequest) => ChildCommand;
-
-const step =
-  <Input>(
-    action: Action,
-    decide: Decide<ChildState, Input, ChildEvent, ChildrenRefusal>,
-    factsOf?: (input: Input) => Facts,
-  ): Make<Input> =>
-  (id, input, request) =>
-    new ChildCommand(id, request, {
-      action,
-      decide: (state, ctx, history) => decide(state, input, ctx, history),
-      ...(factsOf && { facts: factsOf(input) }),
-    });
 
 /** A registration concerns the communes that it names: the stream does not know them yet. */
 const factsOfRegistration = ({ residenceCommune, dutyCommunes = [] }: RegisterChild): Facts => ({
   communes: residenceCommune === undefined ? dutyCommunes : [residenceCommune, ...dutyCommunes],
 });
 
-const warningsOf = residentNumberWarnings;
+/** What the register of numbers says of a number is reference data. */
+const byReference = (): { readonly warningsOf: NumberWarnings } => ({ warningsOf: residentNumberWarnings });
 
-/** Everything that can be done to a child's record: each makes a command of the child's id, the input and the request. */
-export const childCommands = {
-  /** Registers a child with what is known; a child registered before is left as it is. */
-  register: step('children:register', registerChild, factsOfRegistration),
-  /** Adds the duty of a commune that the child's case was handed to. Sent by the process `share-children`. */
-  addDuty: step('children:add-duty', addDuty),
-  /** Adds what was learnt of the child's identity. */
-  stateIdentity: step('children:state', stateIdentity),
-  /** Adds a residence with its dates. */
-  recordResidence: step('children:state', recordResidence),
-  /** Adds a number that may be the child's; refused unless it has 12 digits. */
-  proposeNumber: step('children:propose-number', (state, input: Omit<ProposeNumber, 'warningsOf'>, ctx) =>
-    proposeNumber(state, { ...input, warningsOf }, ctx),
-  ),
-  /** Records that a number is the child's; refused while another one stands. */
-  verifyNumber: step('children:verify-number', (state, input: Omit<VerifyNumber, 'warningsOf'>, ctx) =>
-    verifyNumber(state, { ...input, warningsOf }, ctx),
-  ),
-  /** Records that another child holds the number as well. Sent by the process `dispute-numbers`. */
-  disputeNumber: step('children:dispute-number', disputeNumber),
-  /** Ends an assignment for a reason. */
-  withdrawNumber: step('children:withdraw-number', withdrawNumber),
-  /** Puts another payload in the place of a fact's. */
-  correctFact: step('children:correct', correctChildFact),
-  /** Removes a fact told in error. */
-  retractFact: step('children:correct', retractChildFact),
-} as const;
+/** One child's record. Who may act on it: the communes of its residence and of the incidents. */
+export const child = aggregate({
+  ...{ decider: childDecider, definitions: childEventDefinitions, refusals: childrenRefusals },
+  facts: ({ state }) => ({ communes: communesOf(state) }),
+}).commands({
+  /** A child that was registered before is left as it is. */
+  register: {
+    summary: 'Register a child, with what is known of it',
+    permits: 'children:register',
+    facts: factsOfRegistration,
+    decide: registerChild,
+  },
+  /** The duty of a commune that the child's case was handed to. Sent by the process `share-children`. */
+  addDuty: { permits: 'children:add-duty', decide: addDuty },
+  stateIdentity: {
+    summary: 'State what was learnt of the identity, with its source',
+    permits: 'children:state',
+    decide: stateIdentity,
+  },
+  recordResidence: {
+    summary: 'Record where the child lives or lived',
+    permits: 'children:state',
+    decide: recordResidence,
+  },
+  proposeNumber: {
+    summary: 'Propose a resident number',
+    permits: 'children:propose-number',
+    learn: byReference,
+    decide: proposeNumber,
+  },
+  verifyNumber: {
+    summary: 'Verify a resident number; one that another child holds is disputed for both',
+    permits: 'children:verify-number',
+    learn: byReference,
+    decide: verifyNumber,
+  },
+  /** Another child holds the number as well. Sent by the process `dispute-numbers`. */
+  disputeNumber: { permits: 'children:dispute-number', decide: disputeNumber },
+  withdrawNumber: {
+    summary: 'Withdraw a resident number; it is never used again for the child',
+    permits: 'children:withdraw-number',
+    decide: withdrawNumber,
+  },
+  correctFact: {
+    summary: 'Correct a fact that was told wrongly; the first telling stays in the history',
+    permits: 'children:correct',
+    decide: correctChildFact,
+  },
+  retractFact: {
+    summary: 'Retract a fact that was told in error; it stays in the history',
+    permits: 'children:correct',
+    decide: retractChildFact,
+  },
+});
+
+export const childCommands = child.commands;

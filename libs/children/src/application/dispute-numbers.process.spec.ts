@@ -1,4 +1,4 @@
-import { type CommandRequest, execute } from '#access';
+import { type CommandRequest, type Send, processManager, stateOf } from '#commands';
 import {
   type EventStore,
   LOG_START,
@@ -6,20 +6,21 @@ import {
   comparePositions,
   createCodec,
   createMemoryEventStore,
-  knownEvent,
   memorySubjectKeys,
 } from '#event-store';
-import { type Clock, type Uuid, correctionDefinitions, derivedId, fold, streamOf, uuid } from '#kernel';
+import { type Clock, type Uuid, correctionDefinitions, derivedId, streamOf, uuid } from '#kernel';
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { ProcessManager, Row } from '#projections';
+import type { Row } from '#projections';
+import { asking } from '#testing';
 import { childDecider } from '../domain/child/child.decider.js';
-import { type ChildEvent, childEventDefinitions } from '../domain/child/child.events.js';
+import { childEventDefinitions } from '../domain/child/child.events.js';
 import { NOW, NUMBER, OTHER_NUMBER, ctx, someId } from '../domain/child/child.fixture.js';
 import type { NumberStatus } from '../domain/child/child.state.js';
 import { residentNumberProjection } from '../read-models/resident-number/resident-number.projection.js';
 import { blindIndexUnder } from './blind-index.js';
-import { type ChildCommand, type ChildOutcome, childCommands, factsOfChild } from './child.commands.js';
+import { type ChildOutcome, childCommands } from './child.commands.js';
 import { disputeNumbers } from './dispute-numbers.process.js';
+import { NumberHolders } from './number-holders.js';
 
 const clock: Clock = { now: () => NOW };
 const blindIndex = blindIndexUnder(Buffer.alloc(32, 7));
@@ -27,12 +28,14 @@ const AN = someId('child-an');
 const BINH = someId('child-binh');
 
 /** The read model as slow as can be: it sees an event only when somebody waits for it. */
-class SlowReadModel {
+class SlowReadModel extends NumberHolders {
   private readonly projection = residentNumberProjection(blindIndex);
   private readonly rows = new Map<string, Row>();
   private seen = LOG_START;
 
-  constructor(private readonly store: EventStore) {}
+  constructor(private readonly store: EventStore) {
+    super();
+  }
 
   async waitUntil(position: RecordedEvent['position']): Promise<void> {
     const { events } = await this.store.readLog(this.seen, { limit: 1000, types: this.projection.types });
@@ -45,7 +48,8 @@ class SlowReadModel {
     }
   }
 
-  holdersOf(index: string): Promise<Uuid[]> {
+  holdersOf(number: string): Promise<readonly Uuid[]> {
+    const index = blindIndex(number);
     const held = [...this.rows.values()].filter(
       (row) => row.blind_index === index && (row.status === 'verified' || row.status === 'disputed'),
     );
@@ -62,14 +66,10 @@ function newRegister() {
   );
   const store = createMemoryEventStore({ codec, clock });
   const model = new SlowReadModel(store);
-  const send = (command: ChildCommand): Promise<ChildOutcome> => execute(store, childDecider, factsOfChild, command);
-  const process: ProcessManager = disputeNumbers({
-    clock,
-    blindIndex,
-    holders: model,
-    waitUntil: (position) => model.waitUntil(position),
-    send,
-  });
+  const engine = { store, ask: asking(model) };
+  const send: Send = (command) => command.carryOut(engine);
+  const seen = (_: string, position: RecordedEvent['position']) => model.waitUntil(position);
+  const process = processManager(disputeNumbers, { ...engine, clock, send, seen });
   return { store, process, send };
 }
 
@@ -116,11 +116,7 @@ async function history({ store }: Register, childId: Uuid): Promise<readonly Rec
 }
 
 async function statusOf(given: Register, childId: Uuid): Promise<readonly NumberStatus[]> {
-  const events = await history(given, childId);
-  const state = fold(
-    childDecider,
-    events.map((event) => knownEvent<ChildEvent>(event)),
-  );
+  const state = await stateOf(given.store, childDecider, childId);
   return state.status === 'registered' ? state.numbers.map(({ status }) => status) : [];
 }
 

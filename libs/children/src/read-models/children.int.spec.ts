@@ -1,14 +1,14 @@
-import { type Actor, type CommandRequest, execute } from '#access';
+import type { CommandRequest } from '#commands';
 import { type EventStore, createCodec, createMemoryEventStore, memorySubjectKeys } from '#event-store';
 import { type Uuid, correctionDefinitions, derivedId, uuid } from '#kernel';
 import { catchUpOnce, migrateProjections } from '#projections';
-import { cloneEmptyDatabase } from '#testing';
+import type { Actor } from '#permit';
+import { asking, cloneEmptyDatabase } from '#testing';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { blindIndexUnder } from '../application/blind-index.js';
-import { type ChildCommand, childCommands, factsOfChild } from '../application/child.commands.js';
-import { childDecider } from '../domain/child/child.decider.js';
+import { type ChildCommand, childCommands } from '../application/child.commands.js';
 import { childEventDefinitions } from '../domain/child/child.events.js';
 import { NOW, NUMBER, OTHER_NUMBER, ctx, someId } from '../domain/child/child.fixture.js';
 import type { RegisterChild } from '../domain/child/register.decide.js';
@@ -17,7 +17,7 @@ import { childRecordProjection } from './child-record/child-record.projection.js
 import { childrenForLinkage } from './child-record/children-for-linkage.js';
 import { FindChild, FindChildHandler } from './child-record/find-child.query.js';
 import { type ChildTerms, SearchChildren, SearchChildrenHandler } from './child-record/search-children.query.js';
-import { numberHoldersIn } from './resident-number/number-holders.js';
+import { NumberHoldersByIndex } from './resident-number/number-holders.js';
 import { ResidentNumber } from './resident-number/resident-number.entity.js';
 import { residentNumberProjection } from './resident-number/resident-number.projection.js';
 
@@ -33,7 +33,7 @@ const request = (actor: Actor = { id: ctx.actor, role: 'system', office: 'system
   actor,
   ctx: { ...ctx, commandId: derivedId(ctx.actor, 'request', (sent += 1)) },
 });
-const send = (command: ChildCommand) => execute(store, childDecider, factsOfChild, command);
+const send = (command: ChildCommand) => command.carryOut({ store, ask: asking() });
 const register = (name: string, told: Partial<RegisterChild>) =>
   send(
     childCommands.register(
@@ -166,9 +166,9 @@ describe('one child', () => {
 
 describe('who holds a number', () => {
   it('is who has it verified, not who was proposed to have it', async () => {
-    const holders = numberHoldersIn(source);
-    expect(await holders.holdersOf(blindIndex(OTHER_NUMBER))).toEqual([someId('ba')]);
-    expect(await holders.holdersOf(blindIndex(NUMBER))).toEqual([]);
+    const holders = new NumberHoldersByIndex(source, blindIndex);
+    expect(await holders.holdersOf(OTHER_NUMBER)).toEqual([someId('ba')]);
+    expect(await holders.holdersOf(NUMBER)).toEqual([]);
   });
 });
 

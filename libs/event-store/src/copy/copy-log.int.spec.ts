@@ -1,6 +1,6 @@
 import { cloneDatabases, cloneEmptyDatabase } from '#testing';
-import { EventStoreDouble } from '../../../../test/eventstoredb/double.js';
-import { lost } from '../../../../test/eventstoredb/faults.js';
+import { EventStoreDouble } from '../../../../test/support/eventstoredb/double.js';
+import { lost } from '../../../../test/support/eventstoredb/faults.js';
 import { openEventStoreDbArchive } from '../eventstoredb/archive.js';
 import { createEventStoreDbEventStore } from '../eventstoredb/eventstoredb-event-store.js';
 import { LOG_START } from '../position.codec.js';

@@ -1,5 +1,5 @@
 import { instant, plusMillis } from '#kernel';
-import { EventStoreDouble } from '../../../../test/eventstoredb/double.js';
+import { EventStoreDouble } from '../../../../test/support/eventstoredb/double.js';
 import { describeEventStoreContract } from '../testing/index.js';
 import { createEventStoreDbEventStore } from './eventstoredb-event-store.js';
 

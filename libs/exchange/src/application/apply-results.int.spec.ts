@@ -1,6 +1,6 @@
-import { type Uuid, fold, streamOf } from '#kernel';
-import { type ChildCommand, type ChildEvent, type ChildOutcome, childDecider } from '#children';
-import { knownEvent } from '#event-store';
+import { childDecider } from '#children';
+import { type Send, stateOf } from '#commands';
+import type { Uuid } from '#kernel';
 import { idOf } from '#testing';
 import { ResultRowEntity } from '../infrastructure/result-row.entity.js';
 import { ExchangeWorld } from './exchange.fixture.js';
@@ -14,11 +14,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function numbersOf(childId: Uuid): Promise<readonly string[]> {
-  const recorded = await Array.fromAsync(world.store.readStream(streamOf('child', childId)));
-  const state = fold(
-    childDecider,
-    recorded.map((event) => knownEvent<ChildEvent>(event)),
-  );
+  const state = await stateOf(world.store, childDecider, childId);
   return state.status === 'registered' ? state.numbers.map(({ number, status }) => `${number} ${status}`) : [];
 }
 
@@ -137,9 +133,9 @@ describe('an import that breaks off', () => {
 });
 
 /** A command bus that breaks off at the nth command, before or after the command was carried out. */
-function breakingAt(nth: number, when: 'before it is sent' | 'after it was sent') {
+function breakingAt(nth: number, when: 'before it is sent' | 'after it was sent'): Send {
   let sent = 0;
-  return async (command: ChildCommand): Promise<ChildOutcome> => {
+  return async (command) => {
     sent += 1;
     if (sent === nth && when === 'before it is sent') throw new Error('broken off');
     const outcome = await world.send(command);

@@ -1,17 +1,14 @@
-import { type Actor, type CommandRequest } from '#access';
 import {
   BLIND_INDEX,
-  type ChildCommand,
   ChildrenModule,
   blindIndexUnder,
   childCommands,
   childrenEntities,
   childrenEventDefinitions,
-  childrenProcessManagers,
   childrenProjections,
-  numberHoldersIn,
-  numbersSeenBy,
+  childrenContext,
 } from '#children';
+import { type CommandRequest, type ProcessEngine, type Send, processManager } from '#commands';
 import {
   EVENT_STORE,
   type EventStore,
@@ -23,6 +20,7 @@ import {
   memorySubjectKeys,
 } from '#event-store';
 import { type Uuid, correctionDefinitions, derivedId, streamOf, uuid } from '#kernel';
+import type { Actor } from '#permit';
 import {
   FRESHNESS,
   type Freshness,
@@ -73,16 +71,10 @@ export class ExchangeWorld {
 
   readonly store: EventStore;
   readonly clock: FixedClock;
-  private readonly nest: TestingModule;
-  private readonly freshness: Freshness;
-  private readonly projector: Projector;
 
-  private constructor({ store, clock, nest, freshness, projector }: Parts) {
-    this.store = store;
-    this.clock = clock;
-    this.nest = nest;
-    this.freshness = freshness;
-    this.projector = projector;
+  private constructor(private readonly parts: Parts) {
+    this.store = parts.store;
+    this.clock = parts.clock;
   }
 
   static async open(): Promise<ExchangeWorld> {
@@ -110,17 +102,17 @@ export class ExchangeWorld {
   }
 
   get source(): DataSource {
-    return this.nest.get(DataSource);
+    return this.parts.nest.get(DataSource);
   }
 
   caughtUp(): Promise<void> {
-    return this.projector.caughtUp();
+    return this.parts.projector.caughtUp();
   }
 
   async close(): Promise<void> {
-    await this.projector.stop();
-    await this.freshness.close();
-    await this.nest.close();
+    await this.parts.projector.stop();
+    await this.parts.freshness.close();
+    await this.parts.nest.close();
     await this.store.close();
   }
 
@@ -131,7 +123,7 @@ export class ExchangeWorld {
   }
 
   send<Result>(command: Command<Result>): Promise<Result> {
-    return this.nest.get(CommandBus).execute<Command<Result>, Result>(command);
+    return this.parts.nest.get(CommandBus).execute<Command<Result>, Result>(command);
   }
 
   async register(name: string, residenceCommune: string): Promise<Uuid> {
@@ -168,7 +160,7 @@ export class ExchangeWorld {
   }
 
   async fileOf(exportId: Uuid, name: string): Promise<Buffer> {
-    const bytes = await this.nest.get(QueryBus).execute(new ReadPackageFile(exportId, name, officer));
+    const bytes = await this.parts.nest.get(QueryBus).execute(new ReadPackageFile(exportId, name, officer));
     return bytes ?? Buffer.alloc(0);
   }
 
@@ -190,17 +182,23 @@ export class ExchangeWorld {
     return this.send(new ImportResult(exportId, { csv, requestDigest }, this.request()));
   }
 
+  private get engine(): ProcessEngine {
+    const { clock, store, nest } = this.parts;
+    return {
+      ...{ clock, store, send: (command) => this.send(command) },
+      ask: (token) => nest.get(token, { strict: false }),
+      seen: () => this.caughtUp(),
+    };
+  }
+
   /** The process under test, with a command bus that may fail. */
-  applying(send = (command: ChildCommand) => this.send(command)): ProcessManager {
-    return applyResults({ clock: this.clock, source: this.source, send });
+  applying(send: Send = (command) => this.send(command)): ProcessManager {
+    return processManager(applyResults, { ...this.engine, send });
   }
 
   /** Gives the whole log to the processes, event by event, until nothing new comes of it. */
   async runProcesses(applying = this.applying()): Promise<void> {
-    const { clock, freshness, source } = this;
-    const numbers = { holders: numberHoldersIn(source), waitUntil: numbersSeenBy(freshness) };
-    const send = (command: ChildCommand) => this.send(command);
-    const managers = [applying, ...childrenProcessManagers({ clock, blindIndex, ...numbers, send })];
+    const managers = [applying, ...(childrenContext.processes ?? []).map((each) => processManager(each, this.engine))];
     const seen = new Set<string>();
     for (let fresh = await this.log(); fresh.length > 0; fresh = await this.log(seen))
       for (const event of fresh) {
@@ -222,7 +220,7 @@ export class ExchangeWorld {
 
   async view(exportId: Uuid): Promise<ExportView | undefined> {
     await this.caughtUp();
-    return this.nest.get(QueryBus).execute(new FindExport(exportId, officer));
+    return this.parts.nest.get(QueryBus).execute(new FindExport(exportId, officer));
   }
 }
 

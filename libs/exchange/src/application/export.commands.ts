@@ -1,8 +1,6 @@
-import { type Action, type CommandRequest, type Decide, NO_FACTS, StreamCommand, execute } from '#access';
-import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
-import type { Uuid } from '#kernel';
-import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { aggregate } from '#commands';
+import type { CommandOutcome } from '#event-store';
+import { NO_FACTS } from '#permit';
 import {
   approveExport,
   deliverFile,
@@ -11,37 +9,43 @@ import {
   requestExport,
 } from '../domain/export/export.decide.js';
 import { exportDecider } from '../domain/export/export.decider.js';
-import type { ExportEvent } from '../domain/export/export.events.js';
-import type { ExportState } from '../domain/export/export.state.js';
-import type { ExchangeRefusal } from '../domain/refusals.js';
-
-/** A command on one export. Made by `exportCommands`. */
-export class ExportCommand extends StreamCommand<ExportState, ExportEvent, ExchangeRefusal> {}
+import { exportEventDefinitions } from '../domain/export/export.events.js';
+import { type ExchangeRefusal, exchangeRefusals } from '../domain/refusals.js';
 
 export type ExportOutcome = CommandOutcome<ExchangeRefusal>;
 
-@CommandHandler(ExportCommand)
-export class ExportCommandHandler implements ICommandHandler<ExportCommand> {
-  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+/** One export: asked for, approved by another person, produced, taken, answered. It concerns no commune by itself. */
+export const exportAggregate = aggregate({
+  ...{ decider: exportDecider, definitions: exportEventDefinitions, refusals: exchangeRefusals },
+  facts: () => NO_FACTS,
+}).commands({
+  request: {
+    summary: 'Ask for a linkage request: the children without a verified number, for the registry',
+    permits: 'exchange:request',
+    decide: requestExport,
+  },
+  approve: {
+    summary: 'Approve an export that somebody else asked for',
+    permits: 'exchange:approve',
+    decide: approveExport,
+  },
+  /** Sent by `ProduceExport` once the files are stored. */
+  recordProduction: {
+    summary: 'Make the files of an approved export, once',
+    permits: 'exchange:produce',
+    decide: recordProduction,
+  },
+  deliverFile: {
+    summary: 'Take a file of a package; the download is recorded before the first byte leaves',
+    ...{ permits: 'exchange:download', additive: true },
+    decide: deliverFile,
+  },
+  /** Sent by `ImportResult` once the lines are stored. */
+  importResult: {
+    summary: 'Take the answers to a linkage request back, whole or not at all',
+    permits: 'exchange:import',
+    decide: importResult,
+  },
+});
 
-  execute(command: ExportCommand): Promise<ExportOutcome> {
-    return execute(this.store, exportDecider, () => NO_FACTS, command);
-  }
-}
-
-type Make<Input> = (id: Uuid, input: Input, request: CommandRequest) => ExportCommand;
-
-const step =
-  <Input>(action: Action, decide: Decide<ExportState, Input, ExportEvent, ExchangeRefusal>): Make<Input> =>
-  (id, input, request) =>
-    new ExportCommand(id, request, { action, decide: (state, ctx, history) => decide(state, input, ctx, history) });
-
-/** What is done to an export without files: each makes a command of the export's id, the input and the request. */
-export const exportCommands = {
-  request: step('exchange:request', requestExport),
-  approve: step('exchange:approve', approveExport),
-  /** Sent by `ProduceExport` and `ImportResult` once the files are kept. */
-  recordProduction: step('exchange:produce', recordProduction),
-  deliverFile: step('exchange:download', deliverFile),
-  importResult: step('exchange:import', importResult),
-} as const;
+export const exportCommands = exportAggregate.commands;

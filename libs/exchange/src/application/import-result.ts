@@ -1,16 +1,17 @@
-import { type CommandRequest, NO_FACTS, requirePermission } from '#access';
+import { type CommandRequest, stateOf } from '#commands';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { type Refusal, type Uuid, refuse } from '#kernel';
+import { NO_FACTS, requirePermission } from '#permit';
 import { Inject } from '@nestjs/common';
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { exportDecider } from '../domain/export/export.decider.js';
 import { type ResultFault, type ResultRow, checkResult } from '../domain/export/result-file.js';
 import type { ExchangeRefusal } from '../domain/refusals.js';
 import { PackageRow } from '../infrastructure/package-row.entity.js';
 import { ResultRowEntity } from '../infrastructure/result-row.entity.js';
 import { type ExportOutcome, exportCommands } from './export.commands.js';
-import { exportIn } from './export-in.js';
 import { sha256Of } from './linkage-request.js';
 import { resultRecords } from './result-records.js';
 
@@ -37,7 +38,7 @@ export class ImportResultHandler implements ICommandHandler<ImportResult> {
   ) {}
 
   async execute({ id, file, request }: ImportResult): Promise<ExportOutcome> {
-    requirePermission(request.actor, 'exchange:import', NO_FACTS);
+    requirePermission(request.actor, exportCommands.importResult.definition.permits, NO_FACTS);
     const refusal = await this.refusalOf(id, file.requestDigest);
     if (refusal) return refusal;
     const checked = await this.checked(id, file.csv);
@@ -53,7 +54,7 @@ export class ImportResultHandler implements ICommandHandler<ImportResult> {
 
   /** What can be said before the file is read. The decision says it again when the import is recorded. */
   private async refusalOf(id: Uuid, requestDigest: string): Promise<Refusal<ExchangeRefusal> | undefined> {
-    const state = await exportIn(this.store, id);
+    const state = await stateOf(this.store, exportDecider, id);
     if (state.status === 'none') return refuse('exchange.not-found');
     if (state.manifestSha256 === null) return refuse('exchange.not-produced');
     return state.manifestSha256 === requestDigest

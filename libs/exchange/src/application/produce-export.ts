@@ -1,12 +1,13 @@
-import { type CommandRequest, NO_FACTS, requirePermission } from '#access';
+import { type CommandRequest, stateOf } from '#commands';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { type Uuid, refuse } from '#kernel';
+import { NO_FACTS, requirePermission } from '#permit';
 import { Inject } from '@nestjs/common';
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Produced } from '../domain/export/export.decide.js';
+import { exportDecider } from '../domain/export/export.decider.js';
 import type { KnownExport } from '../domain/export/export.state.js';
 import { type ExportOutcome, exportCommands } from './export.commands.js';
-import { exportIn } from './export-in.js';
 import { LinkagePackage } from './linkage-package.js';
 
 /** Makes the files of an approved export. */
@@ -32,8 +33,8 @@ export class ProduceExportHandler implements ICommandHandler<ProduceExport> {
   ) {}
 
   async execute({ id, request }: ProduceExport): Promise<ExportOutcome> {
-    requirePermission(request.actor, 'exchange:produce', NO_FACTS);
-    const state = await exportIn(this.store, id);
+    requirePermission(request.actor, exportCommands.recordProduction.definition.permits, NO_FACTS);
+    const state = await stateOf(this.store, exportDecider, id);
     if (state.status === 'none') return refuse('exchange.not-found');
     if (state.status === 'requested') return refuse('exchange.not-approved');
     if (state.status !== 'approved') return this.record(id, alreadyIn(state), request);

@@ -1,84 +1,63 @@
-import { type Action, type CommandRequest, type Decide, type Facts, NO_FACTS, StreamCommand, execute } from '#access';
-import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
-import { type Uuid, dateInVietnam, revokeLapse } from '#kernel';
-import { formInForce, legalLimit, workingCalendar } from '#reference';
-import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { reckoned } from '#calendar';
+import { type Attempt, aggregate, onForm } from '#commands';
+import { revokeLapse } from '#kernel';
+import { type Facts, NO_FACTS } from '#permit';
+import { legalLimit } from '#reference';
 import { acceptJoin, declineJoin } from '../domain/join/answer.decide.js';
-import type { JoinEvent } from '../domain/join/join.events.js';
+import { joinEventDefinitions } from '../domain/join/join.events.js';
 import { type JoinState, joinDecider } from '../domain/join/join.state.js';
-import { type ProposeJoin, passJoinOn, proposeJoin } from '../domain/join/propose.decide.js';
-import {
-  type RecordFirstAssessment,
-  lapseJoin,
-  recordFirstAssessment,
-  takeFirstMeasure,
-} from '../domain/join/respond.decide.js';
-import type { IntakeRefusal } from '../domain/refusals.js';
+import { type JoinAnswerTime, passJoinOn, proposeJoin } from '../domain/join/propose.decide.js';
+import { lapseJoin, recordFirstAssessment, takeFirstMeasure } from '../domain/join/respond.decide.js';
+import { intakeRefusals } from '../domain/refusals.js';
 
-/** Which of the two communes an action on a join belongs to. */
-type Side = 'from' | 'to';
+/** The commune that answers for the child. */
+const asked = ({ state }: Attempt<JoinState>): Facts =>
+  state.status === 'none' ? NO_FACTS : { communes: [state.toCommune] };
 
-/** A command on one join. Made by `joinCommands`. */
-export class JoinCommand extends StreamCommand<JoinState, JoinEvent, IntakeRefusal> {
-  constructor(
-    id: Uuid,
-    request: CommandRequest,
-    step: StreamCommand<JoinState, JoinEvent, IntakeRefusal>['step'],
-    readonly side: Side,
-  ) {
-    super(id, request, step);
-  }
-}
+/** The commune that has the report. */
+const reporting = (_: unknown, { state }: Attempt<JoinState>): Facts =>
+  state.status === 'none' ? NO_FACTS : { communes: [state.fromCommune] };
 
-export type JoinOutcome = CommandOutcome<IntakeRefusal>;
+const answerTime = async (
+  input: unknown,
+  attempt: Attempt<JoinState>,
+): Promise<{ readonly answerTime: JoinAnswerTime }> => ({
+  answerTime: { limit: legalLimit('JOIN_ANSWER').limit, ...(await reckoned(input, attempt)) },
+});
 
-/** The reporting commune responds, the one that answers for the child answers: neither does what is the other's. */
-const factsOf =
-  (side: Side) =>
-  (state: JoinState): Facts =>
-    state.status === 'none' ? NO_FACTS : { communes: [side === 'from' ? state.fromCommune : state.toCommune] };
-
-@CommandHandler(JoinCommand)
-export class JoinCommandHandler implements ICommandHandler<JoinCommand> {
-  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
-
-  execute(command: JoinCommand): Promise<JoinOutcome> {
-    return execute(this.store, joinDecider, factsOf(command.side), command);
-  }
-}
-
-type Make<Input> = (id: Uuid, input: Input, request: CommandRequest) => JoinCommand;
-
-const step =
-  <Input>(side: Side, action: Action, decide: Decide<JoinState, Input, JoinEvent, IntakeRefusal>): Make<Input> =>
-  (id, input, request) =>
-    new JoinCommand(id, request, { action, decide: (state, ctx, history) => decide(state, input, ctx, history) }, side);
-
-const ANSWER_TIME = { limit: legalLimit('JOIN_ANSWER').limit, calendar: workingCalendar };
-
-const propose = step('to', 'intake:propose-join', proposeJoin);
-const assess = step('from', 'intake:respond', recordFirstAssessment);
-
-/** Everything that can be done to a join: each makes a command of the join's id, the input and the request. */
-export const joinCommands = {
+/**
+ * A report that waits for the commune of the child. The one that is asked answers, the reporting one responds: neither
+ * does what is the other's.
+ */
+export const join = aggregate({
+  ...{ decider: joinDecider, definitions: joinEventDefinitions, refusals: intakeRefusals },
+  facts: asked,
+}).commands({
   /** Asks the commune that answers for the child. Sent by the process `open-cases`. */
-  propose: (id: Uuid, input: ProposeJoin, request: CommandRequest): JoinCommand =>
-    propose(id, { ...input, answerTime: ANSWER_TIME }, request),
+  propose: { permits: 'intake:propose-join', learn: answerTime, decide: proposeJoin },
   /** Asks another commune in its place. Sent by the process `join-cases`. */
-  passOn: step('to', 'intake:propose-join', passJoinOn),
-  recordFirstAssessment: (id: Uuid, input: RecordFirstAssessment, request: CommandRequest): JoinCommand =>
-    assess(id, { ...input, form: formInForce('02', dateInVietnam(request.ctx.now)) }, request),
-  /** Additive: what the person saw does not matter to it. */
-  takeFirstMeasure: ((id, input, request) =>
-    step('from', 'intake:take-measure', takeFirstMeasure)(id, input, {
-      ...request,
-      ifMatch: undefined,
-    })) satisfies Make<Parameters<typeof takeFirstMeasure>[1]>,
-  accept: step('to', 'intake:answer-join', acceptJoin),
-  decline: step('to', 'intake:answer-join', declineJoin),
+  passOn: { permits: 'intake:propose-join', decide: passJoinOn },
+  recordFirstAssessment: {
+    summary: 'Form 02 of the reporting commune, while nobody has taken the child on',
+    ...{ permits: 'intake:respond', facts: reporting, learn: onForm('02'), decide: recordFirstAssessment },
+  },
+  takeFirstMeasure: {
+    summary: 'What the reporting commune did against the danger; it counts for the 12 hours',
+    ...{ permits: 'intake:take-measure', facts: reporting, additive: true, decide: takeFirstMeasure },
+  },
+  accept: {
+    summary: 'It is the child: the report and what was done join its case',
+    ...{ permits: 'intake:answer-join', decide: acceptJoin },
+  },
+  decline: {
+    summary: 'It is another child: the reporting commune goes on with a child and a case of its own',
+    ...{ permits: 'intake:answer-join', decide: declineJoin },
+  },
   /** Says that a deadline lapsed. Sent by the sweep. */
-  lapse: step('to', 'intake:lapse', lapseJoin),
+  lapse: { permits: 'intake:lapse', decide: lapseJoin },
   /** Takes a lapse back that was none. */
-  revokeLapse: step('to', 'intake:revoke-lapse', revokeLapse),
-} as const;
+  revokeLapse: { permits: 'intake:revoke-lapse', decide: revokeLapse },
+});
+
+/** Each makes a command of the join's id, the input and the request. */
+export const joinCommands = join.commands;

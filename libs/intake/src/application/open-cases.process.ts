@@ -1,105 +1,73 @@
-import { followUp } from '#access';
-import { type CaseCommand, type CaseOutcome, caseCommands } from '#casework';
-import { type ChildCommand, type ChildOutcome, childCommands } from '#children';
-import { type EventStore, type RecordedEvent, knownEvent } from '#event-store';
-import { type Clock, type Known, fold, idOf } from '#kernel';
-import type { ProcessManager } from '#projections';
+import { caseCommands } from '#casework';
+import { childCommands } from '#children';
+import type { Process, Reaction } from '#commands';
+import { type RecordedEvent, knownEvent } from '#event-store';
+import { idOf } from '#kernel';
 import { joinIdOf } from '../domain/join/propose.decide.js';
 import { reportDecider } from '../domain/report/report.decider.js';
-import type { ReportEvent, ReportScreenedIn, ReportedChild } from '../domain/report/report.events.js';
+import type { ReportScreenedIn, ReportedChild } from '../domain/report/report.events.js';
 import type { KnownReport } from '../domain/report/report.state.js';
 import { broughtBy, communeOfReport, harmersOf, registrationOf } from './brought.js';
-import { holdingOf, isHeldElsewhere } from './held-elsewhere.js';
-import { type JoinCommand, type JoinOutcome, joinCommands } from './join.commands.js';
-
-/** What the process needs: the log to read the report from, and the command bus. */
-export interface OpenCasesDeps {
-  readonly clock: Clock;
-  readonly store: EventStore;
-  readonly send: {
-    (command: ChildCommand): Promise<ChildOutcome>;
-    (command: CaseCommand): Promise<CaseOutcome>;
-    (command: JoinCommand): Promise<JoinOutcome>;
-  };
-}
-
-const NAME = 'open-cases';
+import { joinCommands } from './join.commands.js';
+import { holdingOf, isHeldElsewhere } from './look-ups.js';
 
 /**
  * A report that was screened in registers each of its children and opens, joins or reopens the child's case (N Đ26–27). A
  * child that another commune answers for is proposed to that one: nothing of the child is opened before it says so.
  */
-export const openCases = (deps: OpenCasesDeps): ProcessManager => ({
-  name: NAME,
+export const openCases: Process = {
+  name: 'open-cases',
   types: ['ReportScreenedIn'],
-  react: (event) => open(deps, event),
-});
+  of: ['report'],
+  sends: [childCommands.register, caseCommands.takeUpReport, joinCommands.propose],
+  react: async (event, reaction) => {
+    const report = await reaction.then(reportDecider);
+    if (report.status === 'none' || report.reportId !== idOf(event.stream)) return;
+    for (const placed of knownEvent<ReportScreenedIn>(event).data.children) {
+      const child = report.children.find(({ childId }) => childId === placed.childId);
+      if (!child) continue;
+      const named = { report, placed, child };
+      if (!(await proposed(named, reaction))) await opened(named, reaction);
+    }
+  },
+};
 
-/** A report as it was when it was screened, and who named the children in it. */
-interface Screened {
-  readonly report: KnownReport;
-  readonly namedBy: RecordedEvent['meta']['actor'];
-}
-
-type Placed = ReportScreenedIn['data']['children'][number];
-
-async function open(deps: OpenCasesDeps, event: RecordedEvent): Promise<void> {
-  const screened = await screenedBy(deps.store, event);
-  if (!screened) return;
-  for (const placed of knownEvent<ReportScreenedIn>(event).data.children) {
-    const child = screened.report.children.find(({ childId }) => childId === placed.childId);
-    if (!child) continue;
-    if (!(await proposed(deps, event, { screened, placed, child })))
-      await opened(deps, event, { screened, placed, child });
-  }
-}
-
+/** A child of a report as it was when it was screened. */
 interface Named {
-  readonly screened: Screened;
-  readonly placed: Placed;
+  readonly report: KnownReport;
+  readonly placed: ReportScreenedIn['data']['children'][number];
   readonly child: ReportedChild;
 }
 
 async function opened(
-  { clock, send }: OpenCasesDeps,
-  event: RecordedEvent,
-  { screened: { report }, placed: { childId, caseId }, child }: Named,
+  { report, placed: { childId, caseId }, child }: Named,
+  { send, request }: Reaction,
 ): Promise<void> {
-  const request = (part: string) => followUp(event, NAME, clock.now(), `${part}/${childId}`);
-  await send(childCommands.register(childId, registrationOf(report, child), request('child')));
-  await send(caseCommands.takeUpReport(caseId, broughtBy(report, child, caseId), request('case')));
+  await send(childCommands.register(childId, registrationOf(report, child), request(`child/${childId}`)));
+  await send(caseCommands.takeUpReport(caseId, broughtBy(report, child, caseId), request(`case/${childId}`)));
 }
 
 /** Whether another commune was asked. One that has got a duty meanwhile, as long as nobody was asked, goes on by itself. */
-async function proposed(
-  { clock, store, send }: OpenCasesDeps,
-  event: RecordedEvent,
-  { screened: { report, namedBy }, placed: { childId, held }, child }: Named,
-): Promise<boolean> {
+async function proposed({ report, placed: { childId, held }, child }: Named, reaction: Reaction): Promise<boolean> {
   if (held !== true) return false;
   const fromCommune = communeOfReport(report);
-  const holding = await holdingOf(store, childId);
+  const holding = await holdingOf(reaction, childId);
   if (holding.responsible === undefined || !isHeldElsewhere(holding, fromCommune)) return false;
   const { reportId, receivedAt, abuseForms, danger, screenedAt } = report;
-  const { childId: _, known: __, ...told } = child;
+  const { childId: _, known: __, ...described } = child;
   const asked = {
     ...{ reportId, childId, place: report.children.indexOf(child), fromCommune, toCommune: holding.responsible },
-    ...{ child: told, receivedAt, abuseForms, danger, harmers: harmersOf(report) },
-    ...{ namedBy: { id: namedBy.id, role: namedBy.role, office: namedBy.office } },
+    ...{ child: described, receivedAt, abuseForms, danger, harmers: harmersOf(report) },
+    namedBy: authorOf(await reaction.began()),
     occurredAt: screenedAt ?? receivedAt,
   };
-  const request = followUp(event, NAME, clock.now(), `join/${childId}`);
-  await send(joinCommands.propose(joinIdOf(reportId, childId), asked, request));
+  const request = reaction.request(`join/${childId}`);
+  await reaction.send(joinCommands.propose(joinIdOf(reportId, childId), asked, request));
   return true;
 }
 
-async function screenedBy(store: EventStore, { stream, version }: RecordedEvent): Promise<Screened | undefined> {
-  const recorded = await Array.fromAsync(store.readStream(stream, { toVersion: version }));
-  const report = fold(
-    reportDecider,
-    recorded.map((each): Known<ReportEvent> => knownEvent<ReportEvent>(each)),
-  );
-  const [first] = recorded;
-  if (report.status === 'none' || !first || idOf(stream) !== report.reportId) return undefined;
-  return { report, namedBy: first.meta.actor };
+/** Whoever received the report named the children in it. */
+function authorOf({ meta: { actor } }: RecordedEvent): Pick<RecordedEvent['meta']['actor'], 'id' | 'role' | 'office'> {
+  const { id, role, office } = actor;
+  return { id, role, office };
 }

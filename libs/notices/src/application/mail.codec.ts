@@ -1,6 +1,6 @@
 import type { Instant, Uuid } from '#kernel';
+import type { Reason } from '#vocabulary';
 import type { Language } from '../domain/mail.js';
-import type { Reason } from '../domain/notice.js';
 
 export interface AddressRow {
   readonly accountId: Uuid;

@@ -1,5 +1,5 @@
 import { type Action, type Role, relationsFor } from '#access';
-import { THINGS, type Thing } from '../domain/notice.js';
+import { THINGS, type Thing } from '#vocabulary';
 
 /** What the page of a thing asks of whoever opens it, and the read model that it is opened from; none for what is one's own. */
 const OPENED_BY: Readonly<Record<Thing, { readonly action: Action; readonly readModel?: string }>> = {

@@ -1,14 +1,15 @@
 import { type Actor, readAs } from '#access';
 import { clockCursorIn, pageOf } from '#casework';
 import { CLOCK, type Clock, type Instant, type Uuid, plusHours } from '#kernel';
+import { MAILED_REASONS, type Reason, type Thing } from '#vocabulary';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { type Notice, type Reason, type Thing, noticeId } from '../domain/notice.js';
+import { type Notice, noticeId } from '../domain/notice.js';
 import { type Unmailed, unmailedIn } from './mail.codec.js';
 import { IS_OPEN, thingsFor } from './may-open.js';
 import { type LookedFor, type NoticeView, countIn, lookedForIn, noticesIn, openNoticesIn } from './notices.codec.js';
-import type { OpenNotice } from './settled.js';
+import type { OpenNotice } from './rules.js';
 
 /** Notices are shown for so many days. */
 export const SHOWN_DAYS = 90;
@@ -92,10 +93,11 @@ export class NoticeBoard {
     return unmailedIn(
       await this.read(
         actor,
-        `select notice.id, notice.reason ${OPEN_TO_ME} and ${UNSEEN} and notice.at >= $6 and not exists (
+        `select notice.id, notice.reason ${OPEN_TO_ME} and ${UNSEEN} and notice.at >= $6
+           and notice.reason = any($7) and not exists (
            select from notices.mailed where mailed.account_id = $1 and mailed.notice_id = notice.id)
          order by notice.at, notice.id limit 1000`,
-        [since],
+        [since, MAILED_REASONS],
       ),
     );
   }

@@ -1,6 +1,6 @@
 import type { Instant, JsonObject, Uuid } from '#kernel';
-import type { Reason, Thing } from '../domain/notice.js';
-import type { OpenNotice } from './settled.js';
+import type { Reason, Thing } from '#vocabulary';
+import type { OpenNotice } from './rules.js';
 
 /** A notice as the person reads it. */
 export interface NoticeView {

@@ -2,6 +2,7 @@ import { type Office, type Offices, type RoleHolder, holdersIn, holdersOfRole, R
 import type { LogPosition } from '#event-store';
 import type { Clock } from '#kernel';
 import { type Freshness, StillBehind } from '#projections';
+import { areOfOneKind } from '#vocabulary';
 import type { DataSource } from 'typeorm';
 import type { Recipient } from '../domain/notice.js';
 import { type Meant, type Present, reached } from '../domain/reach.js';
@@ -38,11 +39,10 @@ async function fromFormerOffices(
   office: Office,
 ): Promise<readonly RoleHolder[]> {
   const now = clock.now();
-  const kind = office.split(':', 1)[0] ?? '';
   const found: RoleHolder[] = [];
   for (const role of ROLES)
     for (const held of await holdersOfRole(source, role, now))
-      if (held.office.startsWith(`${kind}:`) && (await offices.officeAt(held.office, now)) === office) found.push(held);
+      if (areOfOneKind(held.office, office) && (await offices.officeAt(held.office, now)) === office) found.push(held);
   return found;
 }
 

@@ -1,19 +1,18 @@
 import { type KnownCase, communesOfCase } from '#casework';
-import { type KnownAccount, communeOf } from '#access';
+import { type KnownAccount } from '#access';
 import { JOIN_ANSWER, type KnownJoin, type KnownReport } from '#intake';
 import type { Instant, Uuid } from '#kernel';
 import type { KnownPlacement } from '#placement';
 import type { KnownReferral } from '#services';
-import type { Thing } from '../domain/notice.js';
+import { type Thing, communeOf, communeOffice, isOfKind } from '#vocabulary';
 import { CHAIR, type Meant, WORKER } from '../domain/reach.js';
 import type { Things } from './things.js';
 
-export const communeOffice = (commune: string): string => `commune:${commune}`;
-export const chairOf = (commune: string): Meant => ({ office: communeOffice(commune), role: CHAIR });
+const chairOf = (commune: string): Meant => ({ office: communeOffice(commune), role: CHAIR });
 /** Whoever works in the office; at the province, where everybody else supervises or administers, whoever receives reports. */
 export const officeOf = (office: string): Meant => ({
   office,
-  role: office.startsWith('province:') ? 'receiving-officer' : null,
+  role: isOfKind(office, 'province') ? 'receiving-officer' : null,
 });
 export const personOf = (account: Uuid, commune: string): Meant => ({
   ...{ office: communeOffice(commune), role: null, account },
@@ -63,8 +62,8 @@ async function ofReferral(
   things: Things,
   { made: { toOffice, fromOffice, caseId } }: KnownReferral,
 ): Promise<Concerned> {
-  if (!fromOffice.startsWith('commune:')) return { doers: [officeOf(toOffice)], chairs: [] };
-  const sender = fromOffice.slice('commune:'.length);
+  const sender = communeOf(fromOffice);
+  if (sender === undefined) return { doers: [officeOf(toOffice)], chairs: [] };
   const responsible = (await things.caseOf(caseId))?.responsibleCommune ?? sender;
   return { doers: [officeOf(toOffice)], chairs: [...new Set([sender, responsible])].map(chairOf) };
 }

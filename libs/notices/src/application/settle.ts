@@ -1,6 +1,7 @@
 import type { Clock, Uuid } from '#kernel';
-import type { Thing } from '../domain/notice.js';
-import { type OpenNotice, isSettled } from './settled.js';
+import type { Thing } from '#vocabulary';
+import type { OpenNotice } from './rules.js';
+import { isSettled } from './settled.js';
 import type { NoticeBoard } from './notice-board.js';
 import type { Things } from './things.js';
 

@@ -1,5 +1,6 @@
 import { type Uuid, instant, uuid } from '#kernel';
-import { type OpenNotice, type Standing, isSettled } from './settled.js';
+import type { OpenNotice, Standing } from './rules.js';
+import { isSettled } from './settled.js';
 
 const ID: Uuid = uuid('00000000-0000-4000-8000-00000000000a');
 const notice = (changes: Partial<OpenNotice>): OpenNotice => ({

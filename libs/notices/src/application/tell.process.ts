@@ -6,8 +6,8 @@ import { type Clock, type DeadlineLapseRevoked, type Uuid, categoryOf, correctio
 import { placementEventDefinitions } from '#placement';
 import type { ProcessManager } from '#projections';
 import { servicesEventDefinitions } from '#services';
-import { type Notice, THINGS, type Thing } from '../domain/notice.js';
-import { ACCESS_TYPES } from './tell-access.js';
+import { TELLING_TYPES, THINGS, type Thing, noticeOf } from '#vocabulary';
+import type { Notice } from '../domain/notice.js';
 import { toldBy } from './told-by.js';
 import type { Told } from './told.js';
 import type { NoticeBoard } from './notice-board.js';
@@ -40,7 +40,7 @@ const DEFINITIONS = [
  */
 export const tellPeople = (deps: TellDeps): ProcessManager => ({
   name: 'tell-people',
-  types: [...new Set([...DEFINITIONS.map(({ type }) => type), ...ACCESS_TYPES])],
+  types: [...new Set([...DEFINITIONS.map(({ type }) => type), ...TELLING_TYPES])],
   react: async (event) => {
     const thing = THINGS.find((each) => each === categoryOf(event.stream));
     if (thing === undefined) return;
@@ -59,7 +59,7 @@ async function tell({ board, reach }: TellDeps, thing: Thing, event: RecordedEve
   const about = report === undefined ? { thing, thingId: idOf(stream) } : { thing: 'report' as const, thingId: report };
   const by = meta.actor.kind === 'human' ? meta.actor.id : null;
   const recipients = 'office' in meant ? await reach([meant]) : [meant];
-  const reached = recipients.filter((to) => reason !== 'assignment-ended' || 'account' in to);
+  const reached = recipients.filter((to) => noticeOf(reason).personal !== true || 'account' in to);
   await board.put(
     id,
     reached.map((to): Notice => ({ to, reason, ...about, at, detail, by })),

@@ -1,4 +1,5 @@
 import { type KnownAccount, type KnownRequest, accessRequestDecider, accountDecider } from '#access';
+import { calendarsIn } from '#calendar';
 import { type KnownCase, caseDecider } from '#casework';
 import { type EventStore, knownEvent } from '#event-store';
 import { type KnownJoin, type KnownReport, joinDecider, reportDecider } from '#intake';
@@ -21,8 +22,9 @@ async function stateOf<State, E extends DomainEvent>(
   return fold(decider, effectiveHistory(recorded.map((event) => knownEvent<E>(event))));
 }
 
-/** The things that notices are about, as the log has them; nothing where there is none. */
+/** The things that notices are about, as the log has them; nothing where there is none. And the calendars of working days. */
 export const thingsIn = (log: Log) => ({
+  calendars: () => calendarsIn(log),
   caseOf: async (id: Uuid, version?: number): Promise<KnownCase | undefined> => {
     const state = await stateOf(log, caseDecider, id, version);
     return state.status === 'none' ? undefined : state;

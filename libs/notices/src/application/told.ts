@@ -1,5 +1,5 @@
 import type { JsonObject, Uuid } from '#kernel';
-import type { Reason } from '../domain/notice.js';
+import type { Reason } from '#vocabulary';
 import type { Meant } from '../domain/reach.js';
 
 /** What somebody is told by an event. */

@@ -5,14 +5,14 @@ import { JOIN_DEADLINES, REPORT_DEADLINES } from '#intake';
 import { type Clock, derivedId, lapseKey, plusHours } from '#kernel';
 import { PLACEMENT_DEADLINES } from '#placement';
 import { REFERRAL_DEADLINES } from '#services';
+import { THINGS, communeOffice, noticeOf } from '#vocabulary';
 import type { DataSource } from 'typeorm';
 import { LONGEST_LEAD, dueNoticeAt } from '../domain/lead-times.js';
-import { type Notice, THINGS } from '../domain/notice.js';
+import type { Notice } from '../domain/notice.js';
 import type { NoticeBoard } from './notice-board.js';
-import { SUPERVISION } from '../domain/reach.js';
 import { desertedIn } from './notices.codec.js';
 import type { Reach } from './reach.js';
-import { chairOf, concernedBy } from './recipients.js';
+import { meantBy, timeTold } from './of-deadline.js';
 import { settleNotices } from './settle.js';
 import { thingsIn } from './things.js';
 
@@ -49,8 +49,8 @@ async function warn({ clock, store, board, reach }: WarnDeps, deadline: Deadline
   const [now, thing] = [clock.now(), THINGS.find((each) => each === of)];
   const reason = dueNoticeAt(kind, dueAt, now);
   if (reason === undefined || thing === undefined || (await board.known(id, reason))) return;
-  const meant =
-    reason === 'escalated' ? [SUPERVISION] : (await concernedBy(thingsIn(store), { thing, id: ofId, kind })).doers;
+  const meant = await meantBy(thingsIn(store), reason, { thing, id: ofId, kind });
+  const detail = await timeTold(thingsIn(store), deadline);
   await board.put(
     id,
     (await reach(meant)).map((to): Notice => ({
@@ -60,7 +60,7 @@ async function warn({ clock, store, board, reach }: WarnDeps, deadline: Deadline
       thingId: ofId,
       by: null,
       at: now,
-      detail: { kind, dueAt },
+      detail,
     })),
   );
 }
@@ -101,7 +101,9 @@ export async function tellOfDeserted({ clock, source, board, reach }: WarnDeps):
     const cause = derivedId(id, 'unassigned', commune, worker);
     if (await board.known(cause, 'unassigned')) continue;
     const detail = { commune, worker };
-    const told = await reach([chairOf(commune)]);
+    const told = await reach(
+      noticeOf('unassigned').to.map(({ role = null }) => ({ office: communeOffice(commune), role })),
+    );
     await board.put(
       cause,
       told.map((to): Notice => ({ to, reason: 'unassigned', thing: 'case', thingId: id, by: null, at: now, detail })),

@@ -1,5 +1,5 @@
 import type { Instant, JsonObject, Uuid } from '#kernel';
-import type { Reason, Thing } from '../domain/notice.js';
+import type { Reason, Thing } from '#vocabulary';
 
 /** A webhook as administrators and auditors see it; its secret is shown once, when it is made. */
 export interface WebhookView {

@@ -2,11 +2,11 @@ import { type Actor, NO_FACTS, openSecret, requirePermission, sealSecret } from 
 import { pageOf } from '#casework';
 import { SUBJECT_KEYS, type SubjectKeys } from '#event-store';
 import { CLOCK, type Clock, type Uuid, plusHours } from '#kernel';
+import type { Reason } from '#vocabulary';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import type { Reason } from '../domain/notice.js';
 import { trialBody } from '../domain/webhook.js';
 import type { Post } from '../infrastructure/post.js';
 import { SECRET_BYTES, secretText, signedHeaders } from '../infrastructure/signature.js';

@@ -1,4 +1,4 @@
-import type { Reason } from './notice.js';
+import { REASONS_OF_DEADLINES, type Reason } from '#vocabulary';
 
 export const LANGUAGES = ['vi', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -9,14 +9,12 @@ export interface Letter {
   readonly text: string;
 }
 
-const OF_TIME: ReadonlySet<Reason> = new Set(['due-soon', 'lapsed', 'lapse-revoked', 'escalated']);
-
 /**
  * Says that there are notices, how many, and how many are about a time that is nearly or already over: no name, no case, no
  * commune, since nobody knows who reads a mailbox. What they say is read after signing in. `address`: of the inbox.
  */
 export function letterOf(reasons: readonly Reason[], language: Language, address: string): Letter {
-  const [all, urgent] = [reasons.length, reasons.filter((reason) => OF_TIME.has(reason)).length];
+  const [all, urgent] = [reasons.length, reasons.filter((reason) => REASONS_OF_DEADLINES.includes(reason)).length];
   return TEXTS[language]({ all, urgent, address });
 }
 

@@ -1,45 +1,5 @@
 import { type Instant, type JsonObject, type Uuid, derivedId, uuid } from '#kernel';
-
-/** Why something is somebody's to know. */
-export const REASONS = [
-  'assigned',
-  'assignment-ended',
-  'unassigned',
-  'transfer-waits',
-  'transfer-acknowledged',
-  'duty-begins',
-  'report-waits',
-  'report-acknowledged',
-  'report-screened-in',
-  'report-screened-out',
-  'report-measure-taken',
-  'report-measure-lapsed',
-  'report-redirected',
-  'join-waits',
-  'join-answered',
-  'closure-unfounded',
-  'plan-to-approve',
-  'plan-approved',
-  'plan-returned',
-  'placement-to-decide',
-  'placement-decided',
-  'referral-received',
-  'referral-answered',
-  'referral-withdrawn',
-  'message',
-  'due-soon',
-  'lapsed',
-  'lapse-revoked',
-  'escalated',
-  'access-to-approve',
-  'access-asked',
-  'access-declined',
-  'access-changed',
-] as const;
-export type Reason = (typeof REASONS)[number];
-
-export const THINGS = ['case', 'report', 'join', 'referral', 'placement', 'account', 'access-request'] as const;
-export type Thing = (typeof THINGS)[number];
+import { type Reason, type Thing, noticeOf } from '#vocabulary';
 
 /** A person, or whoever holds a role in an office (`role` null: everybody of the office). */
 export type Recipient = { readonly account: Uuid } | { readonly office: string; readonly role: string | null };
@@ -67,7 +27,5 @@ export function noticeId(
   { reason, to, thing, thingId }: Pick<Notice, 'reason' | 'to' | 'thing' | 'thingId'>,
 ): Uuid {
   const whom = 'account' in to ? to.account : `${to.office} ${to.role ?? ''}`;
-  return derivedId(NOTICES, cause, reason, whom, ...(MANY.has(reason) ? [thing, thingId] : []));
+  return derivedId(NOTICES, cause, reason, whom, ...(noticeOf(reason).several ? [thing, thingId] : []));
 }
-
-const MANY: ReadonlySet<Reason> = new Set<Reason>(['report-measure-taken', 'report-measure-lapsed']);

@@ -1,6 +1,6 @@
 import { uuid } from '#kernel';
+import { REASONS, type Reason } from '#vocabulary';
 import fc from 'fast-check';
-import { REASONS, type Reason } from './notice.js';
 import {
   ADMINISTRATION,
   CHAIR,

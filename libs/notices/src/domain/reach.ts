@@ -1,4 +1,5 @@
 import type { Uuid } from '#kernel';
+import { PROVINCE_OFFICE, isOfKind } from '#vocabulary';
 import type { Recipient } from './notice.js';
 
 /** Whom a notice is meant for: a person in an office, or whoever holds a role there (`role` null: everybody who works there). */
@@ -19,11 +20,11 @@ export const CHAIR = 'commune-chair';
 export const WORKER = 'commune-worker';
 
 /** Those above, who are told of what nobody did in time, and of what reaches nobody else. */
-export const SUPERVISION: Meant = { office: 'province:92', role: 'province-officer' };
+export const SUPERVISION: Meant = { office: PROVINCE_OFFICE, role: 'province-officer' };
 /** Who opens accounts, so that there is somebody again, and agrees to changes of access that another of them asks for. */
-export const ADMINISTRATION: Meant = { office: 'province:92', role: 'administrator' };
+export const ADMINISTRATION: Meant = { office: PROVINCE_OFFICE, role: 'administrator' };
 
-const isCommune = (office: string): boolean => office.startsWith('commune:');
+const isCommune = (office: string): boolean => isOfKind(office, 'commune');
 const isSame = (a: Meant, b: Meant): boolean => a.office === b.office && a.role === b.role;
 
 /** Who is told where nobody is reached: colleagues, then the chair, then the province, then whoever opens accounts. */

@@ -1,6 +1,6 @@
 import { type Action, type CommandRequest, type Facts, areasOf } from '#access';
 import type { Uuid } from '#kernel';
-import { formInForce, workingCalendar } from '#reference';
+import { formInForce } from '#reference';
 import { dateInVietnam } from '#kernel';
 import { type RecordCareConsent, recordCareConsent } from '../domain/placement/consent.decide.js';
 import { type DecidePlacement, decidePlacement } from '../domain/placement/decision.decide.js';
@@ -47,8 +47,6 @@ async function weighing(
 const hasFile = async ({ lookups }: Known, placement: PlacementState, fileId: Uuid | undefined): Promise<boolean> =>
   fileId !== undefined && (await lookups.groundsOf(placement)).files.includes(fileId);
 
-const calendar = workingCalendar;
-
 /** Everything on the way to a decision on a placement, whoever makes it. */
 export const decidingCommands = {
   recordConsent: (id: Uuid, input: RecordCareConsent, request: CommandRequest): PlacementCommand =>
@@ -67,6 +65,7 @@ export const decidingCommands = {
       const { form } = await matching.placeOf(placement, carer, request.ctx);
       const { separation } = await lookups.groundsOf(placement);
       const othersEndedAt = await lookups.othersEndedAt(placement);
+      const calendar = await lookups.calendar();
       const looked = { carer, form, separation, othersEndedAt, calendar };
       return (state, ctx) => beginEmergencyCare(state, { ...input, ...looked }, ctx);
     }),
@@ -81,6 +80,7 @@ export const decidingCommands = {
     looking(id, { request, action: 'placement:decide' }, async (known, placement) => {
       const looked = await weighing(known, placement, { input, request });
       const inForce = formInForce('12', dateInVietnam(request.ctx.now));
+      const calendar = await known.lookups.calendar();
       return (state, ctx) => decidePlacement(state, { ...input, ...looked, inForce, calendar }, ctx);
     }),
   /** What the court or the department decided. */
@@ -89,6 +89,7 @@ export const decidingCommands = {
       const carer = await known.lookups.carer(input.carerId);
       const { form } = await known.matching.placeOf(placement, carer, request.ctx);
       const isThere = await hasFile(known, placement, input.fileId);
+      const calendar = await known.lookups.calendar();
       return (state, ctx) => recordPlacementDecision(state, { ...input, carer, form, calendar, hasFile: isThere }, ctx);
     }),
 } as const;

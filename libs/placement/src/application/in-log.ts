@@ -1,4 +1,5 @@
 import { type KnownCase, caseDecider, communesOfCase } from '#casework';
+import { calendarInForce } from '#calendar';
 import { childDecider, currentResidence, identityOf } from '#children';
 import { EVENT_STORE, type EventStore, knownEvent } from '#event-store';
 import {
@@ -6,6 +7,7 @@ import {
   type Decider,
   type DomainEvent,
   type Uuid,
+  type WorkingCalendar,
   birthOf,
   effectiveHistory,
   fold,
@@ -44,6 +46,11 @@ export class PlacementLookups {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @InjectDataSource() private readonly source: DataSource,
   ) {}
+
+  /** The calendar of working days that is in force. */
+  calendar(): Promise<WorkingCalendar> {
+    return calendarInForce(this.store);
+  }
 
   async caseOf(caseId: Uuid): Promise<CaseOfChild | undefined> {
     const found = await this.load(caseDecider, caseId);

@@ -1,6 +1,7 @@
 import { timedCommand } from '#access';
+import { calendarInForce } from '#calendar';
+import type { EventStore } from '#event-store';
 import { type Clock, lapseKey, lapseOf } from '#kernel';
-import { workingCalendar } from '#reference';
 import type { DataSource } from 'typeorm';
 import { PlacementOnBoard } from '../read-models/placement-board/placement-board.entity.js';
 import type { PlacementOutcome } from './carer.commands.js';
@@ -12,6 +13,7 @@ import { placementCommands } from './placement.commands.js';
 export interface LapsePlacementsDeps {
   readonly clock: Clock;
   readonly source: DataSource;
+  readonly store: Pick<EventStore, 'readStream'>;
   readonly send: (command: PlacementCommand) => Promise<PlacementOutcome>;
 }
 
@@ -19,8 +21,8 @@ export interface LapsePlacementsDeps {
  * Records hand-overs and follow-ups that were not done in time. May run as often as it likes, in several processes: the
  * command's id is that of the obligation, so each lapse is recorded once. What the calendar moves is reckoned anew first.
  */
-export async function lapsePlacements({ clock, source, send }: LapsePlacementsDeps): Promise<void> {
-  const now = clock.now();
+export async function lapsePlacements({ clock, source, store, send }: LapsePlacementsDeps): Promise<void> {
+  const [now, calendar] = [clock.now(), await calendarInForce(store)];
   const late = await source
     .getRepository(PlacementOnBoard)
     .createQueryBuilder('placement')
@@ -30,11 +32,11 @@ export async function lapsePlacements({ clock, source, send }: LapsePlacementsDe
     .getMany();
   for (const { id, state } of late) {
     const passed =
-      state.status === 'none' || isPlacementMoved(state)
+      state.status === 'none' || isPlacementMoved(state, calendar)
         ? []
         : state.obligations.filter((each) => lapseOf(each, now, '') !== undefined);
     for (const each of passed) {
-      const input = { obligationId: each.id, calendarVersion: workingCalendar.version };
+      const input = { obligationId: each.id, calendarVersion: calendar.version };
       await send(placementCommands.lapse(id, input, timedCommand(lapseKey(each), 'lapse', now)));
     }
   }

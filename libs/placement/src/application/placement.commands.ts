@@ -1,7 +1,7 @@
 import { type Action, type CommandRequest, type Facts, execute } from '#access';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import { type Lapse, type RevokeLapse, type Uuid, dateInVietnam, revokeLapse } from '#kernel';
-import { formInForce, workingCalendar } from '#reference';
+import { type Lapse, type RevokeLapse, type Uuid, type WorkingCalendar, dateInVietnam, revokeLapse } from '#kernel';
+import { formInForce, shippedCalendars } from '#reference';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
@@ -49,7 +49,8 @@ const stepOf = (action: Action, decide: Deciding, facts?: Facts): PlacementStep 
 const plain = (id: Uuid, request: CommandRequest, action: Action, decide: Deciding): PlacementCommand =>
   new PlacementCommand(id, request, stepOf(action, decide));
 
-const RECKONED = { calendar: workingCalendar };
+/** The calendar is looked up; unlearned, it is that of the program. */
+const UNLEARNED = { calendar: shippedCalendars.inForce };
 
 /** The form of that number as it is in force on the day on which the fact is recorded. */
 const inForce = (no: string, { ctx }: CommandRequest) => formInForce(no, dateInVietnam(ctx.now));
@@ -92,23 +93,24 @@ export const placementCommands = {
       id,
       request,
       stepOf('placement:record', (state, ctx) =>
-        handOver(state, { ...input, ...RECKONED, othersEndedAt: undefined }, ctx),
+        handOver(state, { ...input, ...UNLEARNED, othersEndedAt: undefined }, ctx),
       ),
       async ({ lookups }) => {
         const othersEndedAt = await lookups.othersEndedAt(await lookups.placement(id));
-        return stepOf('placement:record', (state, ctx) =>
-          handOver(state, { ...input, ...RECKONED, othersEndedAt }, ctx),
-        );
+        const calendar = await lookups.calendar();
+        return stepOf('placement:record', (state, ctx) => handOver(state, { ...input, calendar, othersEndedAt }, ctx));
       },
     ),
-  recordFollowUp: (id: Uuid, input: RecordFollowUp, request: CommandRequest): PlacementCommand =>
-    plain(id, request, 'placement:record', (state, ctx) =>
-      recordFollowUp(
-        state,
-        { ...input, ...RECKONED, form: inForce('13', request), ending: inForce('16', request) },
-        ctx,
-      ),
-    ),
+  recordFollowUp: (id: Uuid, input: RecordFollowUp, request: CommandRequest): PlacementCommand => {
+    const forms = { form: inForce('13', request), ending: inForce('16', request) };
+    const decideBy =
+      (reckoned: typeof UNLEARNED): Deciding =>
+      (state, ctx) =>
+        recordFollowUp(state, { ...input, ...reckoned, ...forms }, ctx);
+    return new PlacementCommand(id, request, stepOf('placement:record', decideBy(UNLEARNED)), async ({ lookups }) =>
+      stepOf('placement:record', decideBy({ calendar: await lookups.calendar() })),
+    );
+  },
   end: (id: Uuid, input: EndPlacement, request: CommandRequest): PlacementCommand =>
     plain(id, request, 'placement:decide', (state, ctx) =>
       endPlacement(state, { ...input, ending: inForce('16', request) }, ctx),
@@ -122,9 +124,11 @@ export const placementCommands = {
   /** Says that something was not done in time. Sent by the sweep. */
   lapse: (id: Uuid, input: Lapse, request: CommandRequest): PlacementCommand =>
     plain(id, request, 'placement:lapse', (state, ctx) => lapsePlacement(state, input, ctx)),
-  /** Reckons what is owed by the calendar of the day. Sent by the sweep. */
-  reckonAnew: (id: Uuid, request: CommandRequest): PlacementCommand =>
-    plain(id, request, 'placement:lapse', (state, ctx, history) => reckonPlacementAnew(state, RECKONED, ctx, history)),
+  /** Reckons what is owed by the calendar in force. Sent by the sweep. */
+  reckonAnew: (id: Uuid, calendar: WorkingCalendar, request: CommandRequest): PlacementCommand =>
+    plain(id, request, 'placement:lapse', (state, ctx, history) =>
+      reckonPlacementAnew(state, { calendar }, ctx, history),
+    ),
   /** Takes back a lapse that was none. */
   revokeLapse: (id: Uuid, input: RevokeLapse, request: CommandRequest): PlacementCommand =>
     plain(id, request, 'placement:revoke-lapse', (state, ctx, history) => revokeLapse(state, input, ctx, history)),

@@ -87,18 +87,18 @@ afterAll(() => source.destroy());
 describe('a referral that nobody answers', () => {
   it('is left alone until its time has passed', async () => {
     now = plusHours(NOW, 11);
-    await lapseReferrals({ clock, source, send });
+    await lapseReferrals({ clock, source, store, send });
     expect((await react()).filter((each) => each.startsWith('DeadlineLapsed'))).toEqual([]);
   });
 
   it('lapses and is escalated once, by the software, however often sweep and process run', async () => {
     now = plusHours(NOW, 12);
     for (let run = 0; run < 3; run += 1) {
-      await lapseReferrals({ clock, source, send });
+      await lapseReferrals({ clock, source, store, send });
       await react();
     }
     await catchUp();
-    await lapseReferrals({ clock, source, send });
+    await lapseReferrals({ clock, source, store, send });
     const told = (await react()).filter((each) => /^(DeadlineLapsed|ReferralEscalated)/.test(each));
     expect(told).toEqual([
       `DeadlineLapsed ${someId('silent')} ${SYSTEM_ID}`,

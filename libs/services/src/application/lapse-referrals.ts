@@ -1,5 +1,7 @@
 import { timedCommand } from '#access';
-import { type Clock, type Instant, type Obligation, lapseKey, lapseOf } from '#kernel';
+import { calendarInForce } from '#calendar';
+import type { EventStore } from '#event-store';
+import { type Clock, type Instant, type Obligation, type WorkingCalendar, lapseKey, lapseOf } from '#kernel';
 import type { DataSource, Repository } from 'typeorm';
 import { ReferralOnBoard } from '../read-models/referral-board/referral-board.entity.js';
 import { isReferralMoved } from './reckon-referrals.js';
@@ -9,6 +11,7 @@ import { type ReferralCommand, type ServicesOutcome, referralCommands } from './
 export interface LapseReferralsDeps {
   readonly clock: Clock;
   readonly source: DataSource;
+  readonly store: Pick<EventStore, 'readStream'>;
   readonly send: (command: ReferralCommand) => Promise<ServicesOutcome>;
 }
 
@@ -16,10 +19,10 @@ export interface LapseReferralsDeps {
  * Records that referrals were not answered in time. May run as often as it likes, in several processes: the command's id
  * is that of the obligation, so each lapse is recorded once. What the calendar moves is reckoned anew first.
  */
-export async function lapseReferrals({ clock, source, send }: LapseReferralsDeps): Promise<void> {
-  const now = clock.now();
+export async function lapseReferrals({ clock, source, store, send }: LapseReferralsDeps): Promise<void> {
+  const [now, calendar] = [clock.now(), await calendarInForce(store)];
   for (const referral of await referralsToLapse(source.getRepository(ReferralOnBoard), now)) {
-    for (const each of passedIn(referral, now))
+    for (const each of passedIn(referral, calendar, now))
       await send(
         referralCommands.lapse(referral.id, { obligationId: each.id }, timedCommand(lapseKey(each), 'lapse', now)),
       );
@@ -35,7 +38,7 @@ const referralsToLapse = (board: Repository<ReferralOnBoard>, now: Instant): Pro
     .limit(100)
     .getMany();
 
-const passedIn = ({ state }: ReferralOnBoard, now: Instant): readonly Obligation[] =>
-  state.status === 'unknown' || isReferralMoved(state)
+const passedIn = ({ state }: ReferralOnBoard, calendar: WorkingCalendar, now: Instant): readonly Obligation[] =>
+  state.status === 'unknown' || isReferralMoved(state, calendar)
     ? []
     : state.obligations.filter((each) => lapseOf(each, now, '') !== undefined);

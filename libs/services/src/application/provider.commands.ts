@@ -1,6 +1,7 @@
 import { type Action, type CommandRequest, type Decide, type Facts, StreamCommand, execute } from '#access';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import type { Uuid } from '#kernel';
+import { officeOf } from '#vocabulary';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { recordInspection } from '../domain/provider/inspection.decide.js';
@@ -17,7 +18,7 @@ export class ProviderCommand extends StreamCommand<ProviderState, ProviderEvent,
 
 /** A provider is of no commune; its own people see what the register says of it. */
 export const factsOfProvider = (state: ProviderState): Facts =>
-  state.status === 'unknown' ? { communes: [] } : { communes: [], receivers: [`provider:${state.providerId}`] };
+  state.status === 'unknown' ? { communes: [] } : { communes: [], receivers: [officeOf('provider', state.providerId)] };
 
 @CommandHandler(ProviderCommand)
 export class ProviderCommandHandler implements ICommandHandler<ProviderCommand> {

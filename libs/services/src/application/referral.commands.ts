@@ -1,6 +1,7 @@
 import { type Action, type CommandRequest, type Decide, type Facts, type Step, StreamCommand, execute } from '#access';
+import { calendarInForce } from '#calendar';
 import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
-import { type Uuid, dateInVietnam, revokeLapse } from '#kernel';
+import { type Uuid, type WorkingCalendar, dateInVietnam, revokeLapse } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { OfCase } from '../domain/referral/both-sides.rules.js';
@@ -13,7 +14,7 @@ import type { ReferralEvent } from '../domain/referral/referral.events.js';
 import type { ReferralState } from '../domain/referral/referral.state.js';
 import type { ServicesRefusal } from '../domain/refusals.js';
 import type { CaseFacts } from '../domain/case-facts.js';
-import { ANSWER_TIMES } from './answer-times.js';
+import { answerTimes } from './answer-times.js';
 import { load } from './load.js';
 import { CASES, CHILDREN, type CaseSeen, type Cases, type Children, PROVIDERS, type Providers } from './ports.js';
 import { snapshotOf } from './snapshot.js';
@@ -107,7 +108,7 @@ export class MakeReferralHandler implements ICommandHandler<MakeReferralCommand>
     const looked = {
       case: theCase,
       birth: theCase && (await this.children.birthOf(theCase.childId)),
-      answerTimes: ANSWER_TIMES,
+      answerTimes: answerTimes(await calendarInForce(this.store)),
       standing,
     };
     const made = { ...input, ...sent, ...looked, referralId: id };
@@ -174,8 +175,9 @@ export const referralCommands = {
     })) satisfies Make<SendMessage, ReferralCommand>,
   /** Says that nobody answered in time. Sent by the sweep. */
   lapse: step('services:lapse', lapseReferral),
-  /** Reckons the time to answer by the calendar of the day. Sent by the sweep. */
-  reckonAnew: (id: Uuid, request: CommandRequest): ReferralCommand => reckon(id, ANSWER_TIMES, request),
+  /** Reckons the time to answer by the calendar in force. Sent by the sweep. */
+  reckonAnew: (id: Uuid, calendar: WorkingCalendar, request: CommandRequest): ReferralCommand =>
+    reckon(id, answerTimes(calendar), request),
   /** Takes back a lapse that was none. */
   revokeLapse: step('services:revoke-lapse', revokeLapse),
   /** Brings an unanswered referral before the chair and the province. Sent by the process `escalate-referrals`. */

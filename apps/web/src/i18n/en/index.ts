@@ -2,6 +2,7 @@ import type { Catalogue } from '../vi/index.js';
 import { access } from './access.js';
 import { audit } from './audit.js';
 import { caseloads } from './caseloads.js';
+import { calendar } from './calendar.js';
 import { care } from './care.js';
 import { cases } from './cases.js';
 import { exchange } from './exchange.js';
@@ -27,6 +28,7 @@ export const en: Catalogue = {
   ...inbox,
   ...cases,
   ...care,
+  ...calendar,
   ...caseloads,
   ...timeline,
   ...providers,

@@ -17,6 +17,7 @@ export const shell: typeof vi = {
     carers: 'Carers',
     statistics: 'Statistics',
     webhooks: 'Webhooks',
+    calendar: 'Working days',
     accounts: 'Accounts',
     approvals: 'Approvals',
     quickExit: 'Quick exit',

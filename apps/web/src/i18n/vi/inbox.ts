@@ -1,3 +1,5 @@
+import type { Reason, Thing } from '#vocabulary';
+
 export const inbox = {
   inbox: {
     title: 'Hộp thư',
@@ -22,7 +24,7 @@ export const inbox = {
       placement: 'Chăm sóc thay thế',
       account: 'Tài khoản',
       'access-request': 'Đề nghị quyền',
-    },
+    } satisfies Readonly<Record<Thing, string>>,
     reason: {
       assigned: 'Ca được giao cho bạn',
       'assignment-ended': 'Hồ sơ không còn giao cho bạn',
@@ -57,7 +59,7 @@ export const inbox = {
       'access-asked': 'Có người đề nghị đổi quyền hoặc đăng nhập của bạn',
       'access-declined': 'Đề nghị của bạn bị từ chối hoặc đã rút',
       'access-changed': 'Quyền hoặc cách đăng nhập của một tài khoản đã đổi',
-    },
+    } satisfies Readonly<Record<Reason, string>>,
     why: {
       assigned: 'Vì bạn là người phụ trách.',
       'assignment-ended': 'Vì người khác được giao phụ trách.',
@@ -93,6 +95,6 @@ export const inbox = {
       'access-declined': 'Vì bạn đã đề nghị.',
       'access-changed':
         'Vì đó là tài khoản của bạn, hoặc của người trong xã, phường bạn. Nếu thấy lạ, hãy báo ngay cho kiểm toán viên.',
-    },
+    } satisfies Readonly<Record<Reason, string>>,
   },
 };

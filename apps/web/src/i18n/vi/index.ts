@@ -1,6 +1,7 @@
 import { access } from './access.js';
 import { audit } from './audit.js';
 import { caseloads } from './caseloads.js';
+import { calendar } from './calendar.js';
 import { care } from './care.js';
 import { cases } from './cases.js';
 import { exchange } from './exchange.js';
@@ -26,6 +27,7 @@ export const vi = {
   ...inbox,
   ...cases,
   ...care,
+  ...calendar,
   ...caseloads,
   ...timeline,
   ...providers,

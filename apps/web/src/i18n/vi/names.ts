@@ -1,3 +1,4 @@
+import type { OfficeKind, Role } from '#vocabulary';
 import { fields } from './fields.js';
 import { dimensions } from './statistics.js';
 
@@ -24,7 +25,15 @@ export const names = {
     'data-officer': 'Cán bộ dữ liệu',
     administrator: 'Quản trị',
     system: 'Hệ thống',
-  },
+  } satisfies Readonly<Record<Role, string>>,
+  offices: {
+    hotline: 'Tổng đài 111',
+    police: 'Công an thành phố',
+    province: 'Sở Y tế Cần Thơ',
+    provider: 'Cơ sở cung cấp',
+    commune: 'UBND',
+    system: 'Hệ thống',
+  } satisfies Readonly<Record<OfficeKind | 'system', string>>,
   standings: {
     verified: 'đã đọc văn bản',
     secondary: 'theo nguồn thứ cấp',
@@ -134,6 +143,19 @@ export const names = {
     'join-answer': 'Trả lời đề nghị ghép (12 giờ)',
     'emergency-response': 'Ứng phó khẩn cấp (12 giờ)',
     WRONG_CLOCK: 'Đồng hồ của máy bị sai',
+    'not-csv': 'không phải CSV',
+    'wrong-columns': 'sai tên cột',
+    'no-rows': 'không có dòng nào',
+    'too-many-rows': 'quá nhiều dòng',
+    'wrong-number-of-fields': 'sai số ô',
+    'impossible-date': 'ngày không có thật',
+    'wrong-year': 'ngày thuộc năm khác',
+    'unknown-kind': 'loại ngày không rõ',
+    'what-for-missing': 'thiếu lý do, hoặc lý do quá dài',
+    'day-twice': 'ngày bị lặp lại',
+    'worked-day-no-weekend-day': 'ngày làm bù không rơi vào cuối tuần',
+    'already-decided': 'ngày này đã được quyết định',
+    'year-already-decided': 'năm này đã có quyết định',
     CALENDAR_CHANGED: 'Lịch ngày làm việc thay đổi',
     'report-screening': 'Phân loại tin báo (12 giờ)',
     'plan-drafting': 'Trình kế hoạch (5 ngày làm việc)',

@@ -15,6 +15,7 @@ export const shell = {
     carers: 'Người chăm sóc',
     statistics: 'Chỉ số',
     webhooks: 'Webhook',
+    calendar: 'Lịch làm việc',
     accounts: 'Quản trị',
     approvals: 'Duyệt quyền',
     quickExit: 'Thoát nhanh',

@@ -1,3 +1,4 @@
+import type { HumanRole } from '#vocabulary';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +14,7 @@ import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
 import { Empty } from '../../ui/states.js';
 import { Waits } from '../approvals/waits.js';
-import { type HumanRole, RoleFields, isHeld, roleIn, roleOptions } from './fields.js';
+import { RoleFields, isHeld, roleIn, roleOptions } from './fields.js';
 
 type Account = Schemas['AccountDto'];
 

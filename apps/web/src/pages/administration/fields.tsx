@@ -1,36 +1,18 @@
+import { HUMAN_ROLES, type HumanRole, isHumanRole } from '#vocabulary';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client.js';
 import { serverNow } from '../../api/server-time.js';
 import { nameOf } from '../../i18n/index.js';
 import type { Option } from '../../reference/index.js';
-import type { Role } from '../../session/permits.js';
 import { Line } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
 
-const ROLES = [
-  'hotline-operator',
-  'receiving-officer',
-  'collaborator',
-  'commune-worker',
-  'commune-chair',
-  'provider-staff',
-  'police-liaison',
-  'province-officer',
-  'auditor',
-  'data-officer',
-  'administrator',
-] as const satisfies readonly Role[];
-
 export const roleOptions = (): readonly Option[] =>
-  ROLES.map((role) => ({ value: role, label: nameOf('roles', role) }));
-
-/** A role of a person; the software itself has no account. */
-export type HumanRole = (typeof ROLES)[number];
+  HUMAN_ROLES.map((role) => ({ value: role, label: nameOf('roles', role) }));
 
 /** The role of that name, as a part of a body; nothing where none was chosen. */
 export function roleIn(text: string): { readonly role?: HumanRole } {
-  const role = ROLES.find((name) => name === text);
-  return role === undefined ? {} : { role };
+  return isHumanRole(text) ? { role: text } : {};
 }
 
 /** Whether it is so now. */

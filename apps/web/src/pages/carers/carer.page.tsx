@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { codeLabel, communeName, optionsOf } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { Facts } from '../../ui/facts.js';
 import { formatWhen } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
@@ -28,7 +27,7 @@ export function CarerPage() {
 
 function Known({ of: carer }: { readonly of: Carer }) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const unknown = t('form.unknown');
   return (
     <Page
@@ -51,7 +50,7 @@ function Known({ of: carer }: { readonly of: Carer }) {
         </section>
         <div className="stack">
           <Findings of={carer} />
-          {may(role, 'screen') && carer.status !== 'struck-off' && <Steps of={carer} />}
+          {may('placement:verify-carer') && carer.status !== 'struck-off' && <Steps of={carer} />}
         </div>
       </div>
     </Page>
@@ -89,7 +88,7 @@ function Findings({ of: carer }: { readonly of: Carer }) {
 function Steps({ of: carer }: { readonly of: Carer }) {
   const { id, version, verificationId, verifiedAt } = carer;
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const path = { params: { path: { id } } };
   return (
     <section className="card stack">
@@ -109,7 +108,7 @@ function Steps({ of: carer }: { readonly of: Carer }) {
           api.POST('/api/carers/{id}/verification', { ...path, body: verificationIn(told), headers })
         }
       />
-      {may(role, 'decide') && verificationId !== null && carer.approvedAt === null && !isKin(carer) && (
+      {may('placement:approve-carer') && verificationId !== null && carer.approvedAt === null && !isKin(carer) && (
         <Approve of={carer} />
       )}
       <CorrectRegistration of={carer} />
@@ -122,7 +121,7 @@ function Steps({ of: carer }: { readonly of: Carer }) {
           send={(body, headers) => api.POST('/api/carers/{id}/retractions', { ...path, body, headers })}
         />
       )}
-      {may(role, 'decide') && (
+      {may('placement:strike-carer') && (
         <StepForm
           title={t('care.strikeOff')}
           draft={`draft.striking-off.${id}`}

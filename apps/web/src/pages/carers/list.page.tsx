@@ -1,11 +1,11 @@
+import { officeParts } from '#vocabulary';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { codeLabel, communeName } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay, useSession } from '../../session/session.js';
 import { Filter } from '../../ui/filter.js';
 import { formatWhen } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
@@ -22,7 +22,8 @@ export const CARER_TONES = { registered: 'amber', verified: 'teal', 'struck-off'
 /** The register of those who take children in (N Đ40). */
 export function CarersPage() {
   const { t } = useTranslation();
-  const { role, office } = useSession();
+  const may = useMay();
+  const { office } = useSession();
   const [params] = useSearchParams();
   const state = STATES.find((each) => each === params.get('tinh-trang')) ?? 'all';
   const [name, setName] = useState('');
@@ -42,7 +43,9 @@ export function CarersPage() {
   return (
     <Page title={t('care.carers')} lead={t('care.carersLead')}>
       <div className="stack">
-        {may(role, 'screen') && <NewCarer commune={office.slice('commune:'.length)} child={params.get('tre') ?? ''} />}
+        {may('placement:register-carer') && (
+          <NewCarer commune={officeParts(office).scope} child={params.get('tre') ?? ''} />
+        )}
         <Filter
           label={t('care.states')}
           parameter="tinh-trang"

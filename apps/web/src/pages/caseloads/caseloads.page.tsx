@@ -1,3 +1,4 @@
+import { communeOf } from '#vocabulary';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -15,7 +16,7 @@ export function CaseloadsPage() {
   const { t } = useTranslation();
   const { office } = useSession();
   const [params, goTo] = useSearchParams();
-  const own = office.startsWith('commune:') ? office.slice('commune:'.length) : undefined;
+  const own = communeOf(office);
   const commune = own ?? params.get('xa') ?? communeOptions()[0]?.value ?? '';
   return (
     <Page title={t('caseloads.title')} lead={t('caseloads.lead')}>

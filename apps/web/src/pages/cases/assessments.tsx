@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import type { CaseState } from '../../api/told.codec.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { DraftFound } from '../../ui/draft.js';
 import { useForm } from '../../ui/form.js';
 import { formatWhen } from '../../ui/format.js';
@@ -28,8 +27,8 @@ export function Assessments(props: CaseProps) {
 
 function Initial({ of: found, state }: CaseProps) {
   const { t } = useTranslation();
-  const { role } = useSession();
-  const mayWrite = may(role, 'screen') && found.status === 'open';
+  const may = useMay();
+  const mayWrite = may('casework:assess') && found.status === 'open';
   return (
     <section className="card stack">
       <h2>{t('case.assessments')}</h2>

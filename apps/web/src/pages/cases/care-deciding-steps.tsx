@@ -1,3 +1,4 @@
+import { communeOf } from '#vocabulary';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { type Option, communeName, optionsOf, yesOrNo } from '../../reference/index.js';
@@ -25,7 +26,7 @@ export function useCarers(matches: readonly Match[]): readonly Option[] {
   const { t } = useTranslation();
   const { office } = useSession();
   return matches.map(({ carerId, name, communeCode }) => {
-    const isHere = office === `commune:${communeCode}`;
+    const isHere = communeOf(office) === communeCode;
     const where = isHere ? '' : ` (${t('care.elsewhere', { where: communeName(communeCode) })})`;
     return { value: carerId, label: `${name ?? t('form.unknown')}${where}` };
   });

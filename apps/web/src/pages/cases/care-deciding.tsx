@@ -3,8 +3,7 @@ import { Link } from 'react-router';
 import { type Schemas, api } from '../../api/client.js';
 import { nameOf } from '../../i18n/index.js';
 import { codeLabel, communeName } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { Facts } from '../../ui/facts.js';
 import { formatWhen } from '../../ui/format.js';
 import { Retract } from '../carers/correcting.js';
@@ -111,8 +110,8 @@ function Paper({ of: { caseId }, file }: Props & { readonly file: string }) {
 
 function TakeBack({ of: { id, version }, consent }: Props & { readonly consent: Placement['consents'][number] }) {
   const { t } = useTranslation();
-  const { role } = useSession();
-  if (!may(role, 'screen')) return null;
+  const may = useMay();
+  if (!may('placement:correct')) return null;
   return (
     <Retract
       title={t('care.retractConsent')}

@@ -1,9 +1,9 @@
+import { communeOf, isOfKind } from '#vocabulary';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schemas } from '../../api/client.js';
 import { type Option, codeLabel, communeName } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay, useSession } from '../../session/session.js';
 import { Clocks } from '../../ui/clock.js';
 import { Facts } from '../../ui/facts.js';
 import { formatWhen } from '../../ui/format.js';
@@ -25,7 +25,7 @@ interface Props {
 /** One placement: how it stands, who decides, what is owed, and what comes next. */
 export function PlacementCard({ of: placement, files, isSeparated }: Props) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const { status, careCase, siblings, neededAt, carerId, carer, form, decidedAt, handedOverAt, endedAt } = placement;
   return (
     <section className="card stack">
@@ -62,7 +62,7 @@ export function PlacementCard({ of: placement, files, isSeparated }: Props) {
       <Clocks of={placement.obligations} />
       <Deciding of={placement} />
       <MeetingsAndFollowUps of={placement} />
-      {may(role, 'screen') && status !== 'ended' && (
+      {may('placement:record') && status !== 'ended' && (
         <CareSteps of={placement} files={files} isSeparated={isSeparated} />
       )}
     </section>
@@ -80,7 +80,7 @@ function CarerOf({ id, of: { name, communeCode, address }, form }: CarerProps) {
   const { t } = useTranslation();
   const { office } = useSession();
   const told = name ?? t('form.unknown');
-  const isOpen = !office.startsWith('commune:') || office === `commune:${communeCode}`;
+  const isOpen = !isOfKind(office, 'commune') || communeOf(office) === communeCode;
   return (
     <>
       {isOpen ? <Link to={`/nguoi-cham-soc/${id}`}>{told}</Link> : told}

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { type Option, codeLabel, yesOrNo } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { Loaded } from '../../ui/states.js';
 import { StepForm } from '../../ui/step-form.js';
 import { endIn, followUpIn, handOverIn, meetingIn } from '../carers/bodies.codec.js';
@@ -21,13 +20,13 @@ interface StepsProps {
 
 /** What comes next in a placement; whatever does not come yet is not offered. */
 export function CareSteps({ of: placement, files, isSeparated }: StepsProps) {
-  const { role } = useSession();
+  const may = useMay();
   return (
     <>
       {isUndecided(placement) && <Choosing of={placement} files={files} isSeparated={isSeparated} />}
       {placement.status === 'decided' && <HandOver of={placement} />}
       {placement.status === 'placed' && <FollowUp of={placement} />}
-      {may(role, 'decide') && <End of={placement} />}
+      {may('placement:decide') && <End of={placement} />}
     </>
   );
 }
@@ -41,7 +40,7 @@ const pathOf = (id: string) => ({ params: { path: { id } } });
 
 /** Who could take the child in, in the order of the law; then meetings, then the decision. */
 function Choosing({ of: placement, files, isSeparated }: StepsProps) {
-  const { role } = useSession();
+  const may = useMay();
   const { petition, status } = placement;
   const isOutside = petition !== null && petition.decider !== 'CHU_TICH';
   const query = useQuery({
@@ -56,12 +55,10 @@ function Choosing({ of: placement, files, isSeparated }: StepsProps) {
           {isSeparated && status === 'needed' && <Emergency of={placement} matches={matches} />}
           <Meet of={placement} matches={matches} />
           <Consent of={placement} files={files} />
-          {may(role, 'decide') && (
-            <>
-              <Decide of={placement} matches={matches} />
-              <Petition of={placement} matches={matches} />
-              {isOutside && <RecordDecision of={placement} matches={matches} files={files} />}
-            </>
+          {may('placement:decide') && <Decide of={placement} matches={matches} />}
+          {may('placement:petition') && <Petition of={placement} matches={matches} />}
+          {isOutside && may('placement:record-decision') && (
+            <RecordDecision of={placement} matches={matches} files={files} />
           )}
         </>
       )}

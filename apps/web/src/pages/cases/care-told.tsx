@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { formatWhen } from '../../ui/format.js';
 import { Retract } from '../carers/correcting.js';
 
@@ -40,8 +39,8 @@ export function MeetingsAndFollowUps({ of: placement }: Props) {
 }
 
 function TakeBack({ of: { id, version }, fact, title }: Props & { readonly fact: Fact; readonly title: string }) {
-  const { role } = useSession();
-  if (!may(role, 'screen')) return null;
+  const may = useMay();
+  if (!may('placement:correct')) return null;
   return (
     <Retract
       title={title}

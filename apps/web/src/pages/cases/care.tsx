@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import type { Option } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { formatWhen } from '../../ui/format.js';
 import { Loaded } from '../../ui/states.js';
 import { Need } from './care-need.js';
@@ -19,7 +18,7 @@ export function Care(props: CaseProps) {
     state,
   } = props;
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const query = useQuery({
     queryKey: ['placements', id],
     queryFn: () => told(api.GET('/api/placements', { params: { query: { caseId: id } } })),
@@ -37,10 +36,10 @@ export function Care(props: CaseProps) {
           {items.map((placement) => (
             <PlacementCard key={placement.id} of={placement} files={filesOf(state)} isSeparated={isSeparated(state)} />
           ))}
-          {may(role, 'screen') && status === 'open' && (
+          {may('placement:register-carer') && status === 'open' && (
             <Link to={`/nguoi-cham-soc?tre=${childId}`}>{t('care.registerKin')}</Link>
           )}
-          {may(role, 'screen') && status === 'open' && items.every((each) => each.status === 'ended') && (
+          {may('placement:record') && status === 'open' && items.every((each) => each.status === 'ended') && (
             <section className="card">
               <Need of={{ id, childId, reportIds: state.reportIds }} />
             </section>

@@ -1,8 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api, told } from '../../api/client.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { More } from '../../ui/more.js';
 import { Empty } from '../../ui/states.js';
 import { MakeReferral } from '../referrals/make-referral.js';
@@ -11,7 +10,7 @@ import type { CaseProps } from './case.page.js';
 
 export function CaseReferrals({ of: found }: CaseProps) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const query = useInfiniteQuery({
     queryKey: ['referrals', 'case', found.id],
     initialPageParam: '',
@@ -25,7 +24,7 @@ export function CaseReferrals({ of: found }: CaseProps) {
   });
   return (
     <div className="stack">
-      {may(role, 'screen') && found.status === 'open' && (
+      {may('services:refer') && found.status === 'open' && (
         <section className="card">
           <details className="disclosure">
             <summary>{t('referrals.make')}</summary>

@@ -1,17 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { ContactForm } from '../services/contact-form.js';
 import { Contacts } from '../services/contacts.js';
 import type { CaseProps } from './case.page.js';
 
 export function CaseServices({ of: found }: CaseProps) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const about = { caseId: found.id };
   return (
     <div className="stack">
-      {may(role, 'screen') && found.status === 'open' && (
+      {may('services:deliver') && found.status === 'open' && (
         <section className="card">
           <details className="disclosure">
             <summary>{t('services.add')}</summary>

@@ -5,8 +5,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { isProblem } from '../../api/problem.js';
 import { type CaseState, caseOf } from '../../api/told.codec.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { Page } from '../../ui/page.js';
 import { Loaded } from '../../ui/states.js';
 import { Assessments } from './assessments.js';
@@ -59,12 +58,12 @@ export function CasePage() {
 /** There is no such case, or it is not for this person: which of the two is not told. In an emergency it is opened. */
 function NotMine({ id }: { id: string }) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   return (
     <Page title={t('shell.notFound')} lead={t('shell.notFoundLead')}>
       <p className="row">
         <Link to="/">{t('shell.goHome')}</Link>
-        {may(role, 'emergency') && <Link to={`/khan-cap?ca=${id}`}>{t('emergency.link')}</Link>}
+        {may('access:break-glass') && <Link to={`/khan-cap?ca=${id}`}>{t('emergency.link')}</Link>}
       </p>
     </Page>
   );

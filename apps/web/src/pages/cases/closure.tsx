@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { codeLabel, optionsOf } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { formatWhen } from '../../ui/format.js';
 import { DraftFound } from '../../ui/draft.js';
 import { useForm } from '../../ui/form.js';
@@ -19,7 +18,7 @@ import { Risk } from './risk.js';
 /** Reviews, and what may follow from them: closing, or opening again. */
 export function Closure({ of: found, state }: CaseProps) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const isOpen = found.status === 'open';
   return (
     <div className="stack">
@@ -54,9 +53,9 @@ export function Closure({ of: found, state }: CaseProps) {
             </li>
           ))}
         </ul>
-        {isOpen && may(role, 'screen') && <AddReview id={found.id} version={found.version} />}
+        {isOpen && may('casework:review') && <AddReview id={found.id} version={found.version} />}
       </section>
-      {isOpen ? <Close of={found} state={state} /> : may(role, 'decide') && <Reopen of={found} state={state} />}
+      {isOpen ? <Close of={found} state={state} /> : may('casework:reopen') && <Reopen of={found} state={state} />}
     </div>
   );
 }
@@ -73,7 +72,7 @@ function Unfounded({ is }: { is: boolean }) {
 
 function Close({ of: found, state }: CaseProps) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const form = useForm(`draft.closure.${found.id}`, { reasonCode: '', note: '' });
   const { reasonCode, note } = form.value;
   const command = useCommand(
@@ -83,7 +82,7 @@ function Close({ of: found, state }: CaseProps) {
   );
   const last = state.reviews.at(-1);
   const isSafe = last !== undefined && QUESTIONS.every(({ name, good }) => last[name] === good);
-  const blocked = !may(role, 'decide')
+  const blocked = !may('casework:close')
     ? t('case.closeChair')
     : reasonCode === ''
       ? t('form.needReason')
@@ -94,7 +93,7 @@ function Close({ of: found, state }: CaseProps) {
     <section className="card stack">
       <h2>{t('case.close')}</h2>
       <p className="soft">{t('case.closeLead')}</p>
-      {may(role, 'decide') && (
+      {may('casework:close') && (
         <>
           <Select
             label={t('form.reason')}

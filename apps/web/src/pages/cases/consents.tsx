@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.js';
 import type { CaseState } from '../../api/told.codec.js';
 import { codeLabel } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { formatWhen } from '../../ui/format.js';
 import { StepForm } from '../../ui/step-form.js';
 import type { CaseProps } from './case.page.js';
@@ -12,8 +11,8 @@ import { consentIn, withdrawalIn } from './steps.codec.js';
 /** Who agreed to what, and who took it back. Law on Children Art. 6 k11; Law 91/2025 Art. 24. */
 export function Consents({ of: { id, status }, state: { consents } }: CaseProps) {
   const { t } = useTranslation();
-  const { role } = useSession();
-  const mayWrite = may(role, 'screen') && status === 'open';
+  const may = useMay();
+  const mayWrite = may('casework:hear') && status === 'open';
   return (
     <section className="card stack">
       <h2>{t('steps.consents')}</h2>

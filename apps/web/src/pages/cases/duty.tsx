@@ -1,9 +1,9 @@
+import { communeOf, officeParts } from '#vocabulary';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../api/client.js';
 import { communeName } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay, useSession } from '../../session/session.js';
 import { formatWhen } from '../../ui/format.js';
 import { StepForm } from '../../ui/step-form.js';
 import type { CaseProps } from './case.page.js';
@@ -13,7 +13,7 @@ import { acknowledgementIn, archiveIn, assignmentIn, noteIn, transferIn } from '
 /** Who answers for the case, its notes, and where its dossier goes. */
 export function Duty({ of: found, state }: CaseProps) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   return (
     <section className="card stack">
       <h2>{t('steps.duty')}</h2>
@@ -23,21 +23,22 @@ export function Duty({ of: found, state }: CaseProps) {
       </p>
       {state.archivedAt !== null && <p className="soft">{t('steps.archived', { at: formatWhen(state.archivedAt) })}</p>}
       {state.notes > 0 && <Link to="dong-thoi-gian">{t('steps.notes', { count: state.notes })}</Link>}
-      {may(role, 'screen') && <Steps of={found} state={state} />}
+      {may('casework:note') && <Steps of={found} state={state} />}
     </section>
   );
 }
 
 function Steps({ of: { id, version, status }, state: { transfer, archivedAt } }: CaseProps) {
-  const { role, office } = useSession();
+  const may = useMay();
+  const { office } = useSession();
   if (status === 'closed') return archivedAt === null ? <Archive id={id} version={version} /> : null;
   return (
     <>
       <KeepNote id={id} />
-      {may(role, 'decide') && <Assign id={id} version={version} />}
+      {may('casework:assign') && <Assign id={id} version={version} />}
       {transfer === null
-        ? may(role, 'decide') && <Transfer id={id} version={version} />
-        : office === `commune:${transfer.toCommune}` && <TakeOn id={id} version={version} />}
+        ? may('casework:transfer') && <Transfer id={id} version={version} />
+        : communeOf(office) === transfer.toCommune && <TakeOn id={id} version={version} />}
     </>
   );
 }
@@ -65,7 +66,7 @@ function KeepNote({ id }: { id: string }) {
 function Assign({ id, version }: StepProps) {
   const { t } = useTranslation();
   const { office } = useSession();
-  const commune = office.slice('commune:'.length);
+  const commune = officeParts(office).scope;
   const { data: workers = [] } = useWorkers(commune);
   const options = workers.map((worker) => ({ value: worker.id, label: worker.displayName ?? worker.id }));
   return (

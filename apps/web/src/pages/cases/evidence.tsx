@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { nameOf } from '../../i18n/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { FileInput } from '../../ui/file-input.js';
 import { formatNumber, formatWhen } from '../../ui/format.js';
 import { DraftFound } from '../../ui/draft.js';
@@ -22,7 +21,7 @@ const MOST_BYTES = 26_214_400;
 /** Files of evidence: taken with their type checked, given out checked again. */
 export function Evidence({ of: { id, status }, state: { evidence } }: CaseProps) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   return (
     <section className="card stack">
       <h2>{nameOf('events', 'EvidenceAttached')}</h2>
@@ -39,7 +38,7 @@ export function Evidence({ of: { id, status }, state: { evidence } }: CaseProps)
           </li>
         ))}
       </ul>
-      {status === 'open' && may(role, 'screen') && <Attach id={id} />}
+      {status === 'open' && may('casework:attach-evidence') && <Attach id={id} />}
     </section>
   );
 }

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Opinion } from '../../api/told.codec.js';
 import { codeLabel } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay, useSession } from '../../session/session.js';
 import { Facts } from '../../ui/facts.js';
 import { formatWhen } from '../../ui/format.js';
 import { FormLinks } from '../forms/form-link.js';
@@ -14,8 +13,9 @@ import { HearChild, HearParent, HoldMeeting } from './steps.js';
 /** Form 03 with those who were heard, and the meeting on the case. */
 export function Inquiry({ of: found, state }: CaseProps) {
   const { t } = useTranslation();
-  const { role, office } = useSession();
-  const mayWrite = may(role, 'screen') && found.status === 'open';
+  const may = useMay();
+  const { office } = useSession();
+  const mayWrite = may('casework:assess') && found.status === 'open';
   const step = { id: found.id, version: found.version };
   return (
     <section className="card stack">
@@ -36,7 +36,7 @@ export function Inquiry({ of: found, state }: CaseProps) {
           <AddDetailedAssessment {...step} />
           <HearChild {...step} />
           <HearParent {...step} />
-          {may(role, 'decide') && <HoldMeeting {...step} office={office} />}
+          {may('casework:hold-meeting') && <HoldMeeting {...step} office={office} />}
         </>
       )}
     </section>

@@ -111,7 +111,5 @@ function Item({ of: item, name }: { of: Case; name: string | undefined }) {
   );
 }
 
-const deadlineOf = ({ dueAt, lapsed }: Case) =>
-  dueAt === null
-    ? undefined
-    : { kind: '', dueAt, status: lapsed ? ('lapsed' as const) : ('due' as const), lateByMinutes: 0 };
+const deadlineOf = ({ nextDue, lapsed }: Case) =>
+  nextDue === null ? undefined : { ...nextDue, status: lapsed ? ('lapsed' as const) : ('due' as const) };

@@ -3,8 +3,7 @@ import { Link } from 'react-router';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { codeLabel, communeName, optionsOf } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { Clocks } from '../../ui/clock.js';
 import { Facts } from '../../ui/facts.js';
 import { DraftFound } from '../../ui/draft.js';
@@ -24,7 +23,7 @@ import { Separation } from './separation.js';
 
 export function Overview({ of: found, state }: CaseProps) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   return (
     <div className="split">
       <div className="stack">
@@ -65,7 +64,7 @@ export function Overview({ of: found, state }: CaseProps) {
               </li>
             ))}
           </ul>
-          {may(role, 'screen') && found.status === 'open' && <AddMeasure id={found.id} />}
+          {may('casework:take-measure') && found.status === 'open' && <AddMeasure id={found.id} />}
         </section>
         <Separation of={found} state={state} />
         <Duty of={found} state={state} />

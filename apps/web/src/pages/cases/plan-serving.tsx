@@ -5,8 +5,7 @@ import { type Schemas, api, told } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import type { CaseState } from '../../api/told.codec.js';
 import { codeLabel, optionsOf } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { AnyOf } from '../../ui/choices.js';
 import { DraftFound } from '../../ui/draft.js';
 import { useForm } from '../../ui/form.js';
@@ -29,7 +28,7 @@ const carerOptions = () => optionsOf('relations').filter(({ value }) => CARERS.h
 /** Who got the approved plan, handing it over, and the copy that a parent or carer reads. */
 export function PlanServing({ of: found, state }: CaseProps) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const { approvedPlan, approvedTasks, served } = state;
   if (approvedPlan === null || approvedTasks === null) return null;
   return (
@@ -37,7 +36,7 @@ export function PlanServing({ of: found, state }: CaseProps) {
       <h2>{t('steps.served')}</h2>
       {served.length === 0 && <p className="soft">{t('steps.notServed')}</p>}
       <Served of={served} />
-      {may(role, 'screen') && found.status === 'open' && (
+      {may('casework:serve-plan') && found.status === 'open' && (
         <Serve id={found.id} version={found.version} planVersion={approvedPlan} tasks={approvedTasks} />
       )}
       <Copy id={found.id} />

@@ -5,8 +5,7 @@ import { useCommand } from '../../api/command.js';
 import type { CaseState, PlanTask } from '../../api/told.codec.js';
 import { nameOf } from '../../i18n/index.js';
 import { codeLabel } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay, useSession } from '../../session/session.js';
 import { formatVnd, formatWhen, officeName } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
 import { Sending } from '../../ui/sending.js';
@@ -21,8 +20,8 @@ const TONES = { drafted: 'amber', approved: 'teal', returned: 'red' } as const;
 
 export function Plan({ of: found, state }: CaseProps) {
   const { plan } = state;
-  const { role } = useSession();
-  const mayDraft = may(role, 'screen') && found.status === 'open' && plan?.status !== 'drafted';
+  const may = useMay();
+  const mayDraft = may('casework:draft-plan') && found.status === 'open' && plan?.status !== 'drafted';
   return (
     <div className="stack">
       {plan ? <Known of={found} plan={plan} /> : <NoPlan />}
@@ -106,7 +105,8 @@ function Tasks({ of: tasks }: { of: readonly PlanTask[] }) {
 /** The chair approves or returns; a drafter never approves their own. */
 function Decide({ id, version, plan }: { id: string; version: number; plan: KnownPlan }) {
   const { t } = useTranslation();
-  const { role, accountId } = useSession();
+  const may = useMay();
+  const { accountId } = useSession();
   const [reason, setReason] = useState('');
   const about = { planVersion: plan.version };
   const approve = useCommand(
@@ -119,7 +119,7 @@ function Decide({ id, version, plan }: { id: string; version: number; plan: Know
       api.POST('/api/cases/{id}/plan-return', { params: { path: { id } }, body, headers }),
     { version },
   );
-  const blocked = !may(role, 'decide')
+  const blocked = !may('casework:approve-plan')
     ? t('case.chairOnly')
     : plan.draftedBy === accountId
       ? t('case.ownPlan')

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { codeLabel } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { formatWhen } from '../../ui/format.js';
 import { FormLinks } from '../forms/form-link.js';
 import type { CaseProps } from './case.page.js';
@@ -12,9 +11,9 @@ type Known = NonNullable<CaseProps['state']['separation']>;
 /** Whether the child is separated, until when, and what the chair can do about it. */
 export function Separation({ of: { id, version, status }, state: { separation } }: CaseProps) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const step = { id, version };
-  const isChair = may(role, 'decide') && status === 'open';
+  const isChair = may('casework:separate') && status === 'open';
   return (
     <section className="card stack">
       <h2>{t('steps.separation')}</h2>

@@ -4,8 +4,7 @@ import { Link, useParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { nameOf } from '../../i18n/index.js';
 import { codeLabel, communeName } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { Facts } from '../../ui/facts.js';
 import { formatWhen } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
@@ -26,7 +25,7 @@ export function ChildPage() {
 
 function Child({ of: child }: { of: Child }) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   return (
     <Page
       title={child.name ?? t('children.noName')}
@@ -34,7 +33,7 @@ function Child({ of: child }: { of: Child }) {
       actions={
         <>
           {child.caseId !== null && <Link to={`/ca/${child.caseId}`}>{t('children.toCase')}</Link>}
-          {may(role, 'accesses') && <Link to={`/kiem-toan?tre=${child.id}`}>{t('audit.whoSaw')}</Link>}
+          {may('access:audit') && <Link to={`/kiem-toan?tre=${child.id}`}>{t('audit.whoSaw')}</Link>}
         </>
       }
     >

@@ -4,8 +4,7 @@ import { Link } from 'react-router';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { nameOf } from '../../i18n/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { formatInstant, formatWhen } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
@@ -17,8 +16,8 @@ const SOURCES = ['told', 'paper', 'extract', 'registry'] as const;
 /** The resident numbers of the child with all that became of each: a number is an assignment, never a fact for ever. */
 export function Numbers({ of: child }: { of: Schemas['ChildDto'] }) {
   const { t } = useTranslation();
-  const { role } = useSession();
-  const mayPropose = may(role, 'screen') || role === 'data-officer' || role === 'police-liaison';
+  const may = useMay();
+  const mayPropose = may('children:propose-number');
   return (
     <section className="card stack">
       <h2>{t('children.numbers')}</h2>

@@ -6,8 +6,7 @@ import { Link } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { nameOf } from '../../i18n/index.js';
 import { codeLabel, communeName, communeOptions } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { formatWhen } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
 import { Page } from '../../ui/page.js';
@@ -92,11 +91,11 @@ const NUMBER_TONES: Readonly<Record<string, string>> = {
 
 function Results({ of: { items, reason } }: { of: Found }) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   if (items.length === 0)
     return (
       <Empty title={t(`children.${REASONS[reason ?? 'nothing-found']}`)}>
-        {may(role, 'emergency') && <Link to="/khan-cap">{t('emergency.link')}</Link>}
+        {may('access:break-glass') && <Link to="/khan-cap">{t('emergency.link')}</Link>}
       </Empty>
     );
   return (

@@ -5,7 +5,7 @@ import { type Schemas, api, told } from '../../api/client.js';
 import { nameOf } from '../../i18n/index.js';
 import { codeLabel } from '../../reference/index.js';
 import { freshProof } from '../../session/proof.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { Facts } from '../../ui/facts.js';
 import { formatWhen } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
@@ -95,14 +95,14 @@ async function take(address: string): Promise<void> {
 
 function Files({ of: { exportId, files, deliveries } }: { of: Export }) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   return (
     <section className="card stack">
       <h2>{t('exports.files')}</h2>
       <ul className="stack tight">
         {files.map(({ name, rows, bytes, sha256 }) => (
           <li key={name} className="person">
-            {role === 'data-officer' ? (
+            {may('exchange:download') ? (
               <a
                 href={fileOf(exportId, name)}
                 download={name}

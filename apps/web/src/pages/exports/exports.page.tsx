@@ -6,7 +6,7 @@ import { type Schemas, api, told } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { nameOf } from '../../i18n/index.js';
 import { codeLabel, communeOptions, optionsOf } from '../../reference/index.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { formatWhen } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
 import { More } from '../../ui/more.js';
@@ -20,7 +20,7 @@ type Export = Schemas['ExportDto'];
 /** Requests to match resident numbers, and the form for a new one. */
 export function ExportsPage() {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const query = useInfiniteQuery({
     queryKey: ['exports'],
     initialPageParam: '',
@@ -31,7 +31,7 @@ export function ExportsPage() {
   return (
     <Page title={t('exports.title')} lead={t('exports.lead')}>
       <div className="stack">
-        {role === 'data-officer' && <Ask />}
+        {may('exchange:request') && <Ask />}
         <More query={query} empty={<Empty title={t('exports.empty')}>{t('exports.emptyLead')}</Empty>}>
           {(item: Export) => <Item key={item.exportId} of={item} />}
         </More>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
-import { useSession } from '../../session/session.js';
+import { useMay, useSession } from '../../session/session.js';
 import { Sending } from '../../ui/sending.js';
 
 interface Props {
@@ -13,7 +13,8 @@ interface Props {
 /** Somebody who did not ask for it approves. */
 export function Approve({ of: { exportId: id, version, requestedBy } }: Props) {
   const { t } = useTranslation();
-  const { role, accountId } = useSession();
+  const { accountId } = useSession();
+  const may = useMay();
   const command = useCommand(
     (_: null, headers) => api.POST('/api/exports/{id}/approval', { params: { path: { id } }, headers }),
     { version },
@@ -21,7 +22,7 @@ export function Approve({ of: { exportId: id, version, requestedBy } }: Props) {
   const blocked =
     requestedBy === accountId
       ? t('exports.ownRequest')
-      : role === 'data-officer' || role === 'province-officer'
+      : may('exchange:approve')
         ? undefined
         : t('exports.officerOnly');
   return (
@@ -40,7 +41,7 @@ export function Approve({ of: { exportId: id, version, requestedBy } }: Props) {
 
 export function Produce({ of: { exportId: id, version } }: Props) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const command = useCommand(
     (_: null, headers) => api.POST('/api/exports/{id}/production', { params: { path: { id } }, headers }),
     { version },
@@ -51,7 +52,7 @@ export function Produce({ of: { exportId: id, version } }: Props) {
       <Sending
         command={command}
         label={t('exports.produce')}
-        blocked={role === 'data-officer' ? undefined : t('exports.officerOnly')}
+        blocked={may('exchange:produce') ? undefined : t('exports.officerOnly')}
         onClick={() => {
           command.submit(null);
         }}
@@ -62,7 +63,7 @@ export function Produce({ of: { exportId: id, version } }: Props) {
 
 export function ImportResult({ of: { exportId: id, manifestSha256 } }: Props) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const [file, setFile] = useState<File>();
   const command = useCommand((body: string, headers) =>
     api.POST('/api/exports/{id}/result', {
@@ -72,7 +73,7 @@ export function ImportResult({ of: { exportId: id, manifestSha256 } }: Props) {
       headers: { ...headers, 'content-type': 'text/csv' },
     }),
   );
-  if (role !== 'data-officer') return null;
+  if (!may('exchange:import')) return null;
   return (
     <section className="card stack">
       <h2>{t('exports.importTitle')}</h2>

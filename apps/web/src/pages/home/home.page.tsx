@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay, useSession } from '../../session/session.js';
 import { formatDay } from '../../ui/format.js';
+import { useNow } from '../../ui/now.js';
 import { Page } from '../../ui/page.js';
 import { Empty } from '../../ui/states.js';
 import './home.css';
@@ -14,14 +14,16 @@ import { Urgent } from './urgent.js';
 /** What waits for the person, the clocks that run out first. */
 export function HomePage() {
   const { t } = useTranslation();
-  const { role, displayName } = useSession();
-  const sees = may(role, 'intake') || may(role, 'referrals') || may(role, 'exports');
+  const may = useMay();
+  const { displayName } = useSession();
+  const now = useNow();
+  const sees = may('intake:view') || may('services:view') || may('exchange:view');
   return (
     <Page
       title={displayName ? t('home.greeting', { name: displayName }) : t('home.greetingNoName')}
-      lead={t('home.lead', { day: formatDay(new Date()) })}
+      lead={t('home.lead', { day: formatDay(new Date(now)) })}
       actions={
-        may(role, 'receive') && (
+        may('intake:receive') && (
           <Button component={Link} to="/tiep-nhan/moi">
             {t('intake.new')}
           </Button>
@@ -32,7 +34,7 @@ export function HomePage() {
         {!sees && <Empty title={t('home.nothing')}>{t('home.nothingLead')}</Empty>}
         <Tiles />
         <Drafts />
-        {(may(role, 'intake') || may(role, 'referrals')) && <Urgent />}
+        {(may('intake:view') || may('services:view')) && <Urgent />}
       </div>
     </Page>
   );

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { FIRST_DUTIES } from '../../api/duties.js';
-import { type Role, may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { type Session, useMay, useSession } from '../../session/session.js';
 
 const PAGE = 100;
 
@@ -98,7 +97,7 @@ const TONES: Partial<Record<TileName, string>> = {
 };
 
 /** Which tiles a role has, the most pressing first. */
-function tilesOf(role: Role): readonly TileName[] {
+function tilesOf({ role, may }: Pick<Session, 'role' | 'may'>): readonly TileName[] {
   if (role === 'commune-chair')
     return [
       ...(['overdue', 'dueSoon', 'waiting', 'joins', 'plansToApprove'] as const),
@@ -111,18 +110,19 @@ function tilesOf(role: Role): readonly TileName[] {
     ];
   if (role === 'province-officer' || role === 'auditor') return ['overdue', 'dueSoon', 'waiting', 'joins', 'openCases'];
   if (role === 'provider-staff') return ['overdue', 'dueSoon', 'referralsIn'];
-  return may(role, 'intake') ? ['overdue', 'dueSoon', 'waiting'] : [];
+  return may.includes('intake:view') ? ['overdue', 'dueSoon', 'waiting'] : [];
 }
 
 export function Tiles() {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const session = useSession();
+  const may = useMay();
   return (
     <div className="tiles">
-      {tilesOf(role).map((name) =>
+      {tilesOf(session).map((name) =>
         isOfDuties(name) ? <DutyTile key={name} name={name} /> : <CountTile key={name} name={name} />,
       )}
-      {may(role, 'children') && (
+      {may('children:view') && (
         <Link to="/tre-em" className="tile">
           <span className="tile-number" aria-hidden>
             ⌕
@@ -131,7 +131,7 @@ export function Tiles() {
           <span className="tile-hint">{t('home.childrenTileHint')}</span>
         </Link>
       )}
-      {may(role, 'exports') && (
+      {may('exchange:view') && (
         <Link to="/xuat" className="tile">
           <span className="tile-number" aria-hidden>
             ⇄

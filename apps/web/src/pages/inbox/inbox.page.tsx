@@ -1,3 +1,4 @@
+import { noticeOf } from '#vocabulary';
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -26,9 +27,6 @@ const PAGES: Readonly<Record<Notice['thing'], (id: string) => string>> = {
 const pageOf = ({ thing, thingId, reason }: Notice): string =>
   reason === 'access-asked' ? '/tai-khoan' : PAGES[thing](thingId);
 const CHANGES = ['role', 'area', 'one-time-code', 'second-factor-removal', 'office-succession'] as const;
-const TONES: Partial<Record<Notice['reason'], string>> = {
-  ...{ lapsed: 'red', escalated: 'red', 'report-measure-lapsed': 'red', unassigned: 'red', 'due-soon': 'amber' },
-};
 
 /** What has become the person's, and why; what was seen stays, in a quieter colour. */
 export function InboxPage() {
@@ -85,7 +83,7 @@ interface ItemProps {
 const timeIn = (value: unknown): string | undefined => (typeof value === 'string' ? formatInstant(value) : undefined);
 
 const toneOf = ({ reason, seen, settled, detail }: Notice): string =>
-  seen || settled || detail.revokedAt !== undefined ? '' : (TONES[reason] ?? 'amber');
+  seen || settled || detail.revokedAt !== undefined ? '' : noticeOf(reason).tone;
 
 function Item({ of: notice, see }: ItemProps) {
   const { t } = useTranslation();
@@ -145,6 +143,7 @@ function About({ of: { thing, thingId, detail } }: { of: Notice }) {
       {change !== undefined && ` · ${t(`approvals.kind.${change}`)}`}
       {kind !== undefined && ` · ${kind}`}
       {dueAt !== undefined && ` · ${t('inbox.due', { at: dueAt })}`}
+      {detail.expected === true && ` (${t('clock.expectedShort')})`}
       <Why of={detail} />
     </span>
   );

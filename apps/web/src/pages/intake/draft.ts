@@ -1,5 +1,5 @@
+import { type Role, communeOf } from '#vocabulary';
 import type { Schemas } from '../../api/client.js';
-import type { Role } from '../../session/permits.js';
 import { NOW, type WhenChoice, parseWhen, whenValue } from '../../ui/when.js';
 
 /** A child as it is being written; empty means unknown. */
@@ -56,10 +56,10 @@ export const harmerDraft = (key: number): HarmerDraft => ({ key, name: '', relat
 
 /** An empty form, with what the person's own office already says. */
 export function newDraft(role: Role, office: string): Draft {
-  const [kind, code = ''] = office.split(':');
+  const commune = communeOf(office) ?? '';
   return {
-    ...{ place: PLACES[role] ?? (kind === 'commune' ? 'UBND_XA' : ''), channel: 'DIEN_THOAI', receivedAt: NOW },
-    ...{ danger: '', commune: kind === 'commune' ? code : '', at: '', where: '' },
+    ...{ place: PLACES[role] ?? (commune === '' ? '' : 'UBND_XA'), channel: 'DIEN_THOAI', receivedAt: NOW },
+    ...{ danger: '', commune, at: '', where: '' },
     ...{ subjectTypes: [], abuseForms: [], description: '', children: [childDraft(0)], harmers: [] },
     ...{ anonymous: '', informantName: '', phone: '', relation: '', informantAddress: '' },
   };

@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { codeLabel } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { DraftFound } from '../../ui/draft.js';
 import { useForm } from '../../ui/form.js';
 import { formatWhen } from '../../ui/format.js';
@@ -21,7 +20,7 @@ interface Props {
 /** What the reporting commune found and did while it waits: the 12 hours do not wait. */
 export function Response({ join }: Props) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const { assessments, measures, side, status } = join;
   return (
     <section className="card stack">
@@ -52,7 +51,7 @@ export function Response({ join }: Props) {
           </li>
         ))}
       </ul>
-      {side === 'reporting' && status === 'proposed' && may(role, 'screen') && <Steps join={join} />}
+      {side === 'reporting' && status === 'proposed' && may('intake:respond') && <Steps join={join} />}
     </section>
   );
 }

@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { codeLabel, communeName, optionsOf } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { Filter } from '../../ui/filter.js';
 import { formatWhen } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
@@ -27,7 +26,7 @@ const QUERIES = {
 /** The register of providers, by name. */
 export function ProvidersPage() {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const [params] = useSearchParams();
   const [name, setName] = useState('');
   const [service, setService] = useState('');
@@ -51,7 +50,7 @@ export function ProvidersPage() {
   return (
     <Page title={t('providers.title')} lead={t('providers.lead')}>
       <div className="stack">
-        {may(role, 'keepProviders') && <Register />}
+        {may('services:keep-providers') && <Register />}
         <Filter
           label={t('providers.states')}
           parameter="tinh-trang"

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { codeLabel, communeName } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { Facts } from '../../ui/facts.js';
 import { formatNumber, formatWhen } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
@@ -33,8 +32,8 @@ export function ProviderPage() {
 
 function Provider({ of: provider }: { of: Provider }) {
   const { t } = useTranslation();
-  const { role } = useSession();
-  const isKeeper = may(role, 'keepProviders');
+  const may = useMay();
+  const isKeeper = may('services:keep-providers');
   const mayKeep = isKeeper && provider.status === 'active';
   return (
     <Page

@@ -2,8 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { Filter } from '../../ui/filter.js';
 import { More } from '../../ui/more.js';
 import { Page } from '../../ui/page.js';
@@ -27,7 +26,7 @@ const STATE_NAMES: readonly State[] = ['all', 'cho', 'nhan', 'tu-choi', 'tra-lai
 /** Referrals of both sides by their state. */
 export function BoardPage() {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const [params] = useSearchParams();
   const side: Side = params.get('phia') === 'di' ? 'di' : 'den';
   const state = STATE_NAMES.find((name) => name === params.get('loc')) ?? 'all';
@@ -49,7 +48,7 @@ export function BoardPage() {
   return (
     <Page title={t('referrals.title')} lead={t('referrals.lead')}>
       <div className="stack">
-        {may(role, 'cases') && (
+        {may('casework:view') && (
           <Filter
             label={t('referrals.sides')}
             parameter="phia"

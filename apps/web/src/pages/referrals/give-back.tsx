@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { type Command, useCommand } from '../../api/command.js';
 import { type Option, optionsOf } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { DraftFound } from '../../ui/draft.js';
 import { type Form, useForm } from '../../ui/form.js';
 import { Lines } from '../../ui/lines.js';
@@ -51,14 +50,14 @@ export function GiveBack({ of: { id, version } }: Props) {
 /** The sender takes a referral back that is not at its end. */
 export function TakeBack({ of: { id, version, status, sending } }: Props) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const form = useForm('', { reasonCode: '' });
   const command = useCommand(
     (body: Schemas['WithdrawReferralDto'], headers) =>
       api.POST('/api/referrals/{id}/withdrawal', { params: { path: { id } }, body, headers }),
     { version },
   );
-  if (!sending || !may(role, 'screen') || (status !== 'made' && status !== 'accepted')) return null;
+  if (!sending || !may('services:refer') || (status !== 'made' && status !== 'accepted')) return null;
   return (
     <section className="card stack">
       <ForAReason

@@ -1,3 +1,4 @@
+import { communeOffice } from '#vocabulary';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api, told } from '../../api/client.js';
@@ -95,7 +96,7 @@ function bodyOf(draft: Draft, now: string): Omit<Body, 'caseId' | 'sharedFields'
 
 /** The office that was chosen: a provider of the register, or a commune. */
 const officeIn = ({ provider, receiver }: Draft): string =>
-  provider === '' ? (receiver === '' ? '' : `commune:${receiver}`) : provider;
+  provider === '' ? (receiver === '' ? '' : communeOffice(receiver)) : provider;
 
 /** With the need, what the register says of the receiver is told too. */
 const receiverIn = (draft: Draft): Pick<Schemas['PreviewReferralDto'], 'toOffice' | 'need'> =>

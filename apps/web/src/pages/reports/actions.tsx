@@ -1,3 +1,4 @@
+import { communeOf } from '#vocabulary';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -5,8 +6,7 @@ import { api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import type { ReportView } from '../../api/told.codec.js';
 import { communeOptions, optionsOf } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay, useSession } from '../../session/session.js';
 import { formatWhen } from '../../ui/format.js';
 import { Lines } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
@@ -19,19 +19,19 @@ import { NOW, whenValue } from '../../ui/when.js';
 /** What the person's office can do with the report now; why not, where it cannot. */
 export function Actions({ report }: { report: ReportView }) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   return (
     <section className="card stack">
       <h2>{t('report.act')}</h2>
       {report.screenedAt === null ? (
         <>
           <Ours report={report} />
-          {may(role, 'receive') && <Transfer report={report} />}
+          {may('intake:transfer') && <Transfer report={report} />}
         </>
       ) : (
         <>
           <p>{t('report.finished', { at: formatWhen(report.screenedAt) })}</p>
-          {may(role, 'cases') && <Link to="/ca">{t('report.cases')}</Link>}
+          {may('casework:view') && <Link to="/ca">{t('report.cases')}</Link>}
         </>
       )}
     </section>
@@ -41,8 +41,9 @@ export function Actions({ report }: { report: ReportView }) {
 /** For the commune that has the report. */
 function Ours({ report }: { report: ReportView }) {
   const { t } = useTranslation();
-  const { role, office } = useSession();
-  const isOurs = may(role, 'screen') && office === `commune:${report.liesWith ?? ''}`;
+  const may = useMay();
+  const { office } = useSession();
+  const isOurs = may('intake:screen') && report.liesWith !== null && communeOf(office) === report.liesWith;
   if (!isOurs) return <p className="soft">{t('report.notYours')}</p>;
   return (
     <>

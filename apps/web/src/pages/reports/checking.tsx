@@ -1,9 +1,9 @@
+import { communeOf } from '#vocabulary';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.js';
 import type { ReportView } from '../../api/told.codec.js';
 import { codeLabel } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { type Session, useMay, useSession } from '../../session/session.js';
 import { formatWhen, officeName } from '../../ui/format.js';
 import { StepForm } from '../../ui/step-form.js';
 import { correctionIn, redirectionIn, verificationIn } from './checking.codec.js';
@@ -31,15 +31,21 @@ export function Checking({ report }: { report: ReportView }) {
   );
 }
 
-/** An agency with a duty verifies; whoever has the report, or took it in, corrects it. */
-function Steps({ of: { reportId: id, version, liesWith, office: receiver } }: { of: ReportView }) {
-  const { role, office } = useSession();
-  const isNear = [`commune:${liesWith ?? ''}`, receiver].includes(office) || role === 'receiving-officer';
+/** Whoever has the report, or took it in. */
+const isNear = ({ liesWith, office: receiver }: ReportView, { role, office }: Session): boolean =>
+  communeOf(office) === (liesWith ?? '') || office === receiver || role === 'receiving-officer';
+
+/** An agency with a duty verifies; whoever is near the report corrects it. */
+function Steps({ of: report }: { of: ReportView }) {
+  const session = useSession();
+  const may = useMay();
+  const { reportId: id, version } = report;
+  const mayCorrect = may('intake:correct') && isNear(report, session);
   return (
     <>
-      {may(role, 'verify') && <Verify id={id} />}
-      {may(role, 'receive') && isNear && <Correct id={id} version={version} />}
-      {may(role, 'receive') && isNear && <Redirect id={id} version={version} />}
+      {may('intake:verify') && <Verify id={id} />}
+      {mayCorrect && <Correct id={id} version={version} />}
+      {mayCorrect && <Redirect id={id} version={version} />}
     </>
   );
 }

@@ -5,8 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { nameOf } from '../../i18n/index.js';
 import { codeLabel, communeName } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { Clock, toneOf } from '../../ui/clock.js';
 import { Filter } from '../../ui/filter.js';
 import { formatInstant } from '../../ui/format.js';
@@ -29,7 +28,7 @@ const NAMES: readonly FilterName[] = ['all', 'cho', 'chuyen-den', 'qua-han'];
 /** The reports of the office, the most urgent first. */
 export function QueuePage() {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const [params] = useSearchParams();
   const filter = NAMES.find((name) => name === params.get('loc')) ?? 'all';
   const query = useInfiniteQuery({
@@ -49,7 +48,7 @@ export function QueuePage() {
       title={t('queue.title')}
       lead={t('queue.lead')}
       actions={
-        may(role, 'receive') && (
+        may('intake:receive') && (
           <Button component={Link} to="/tiep-nhan/moi">
             {t('intake.new')}
           </Button>

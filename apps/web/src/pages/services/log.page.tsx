@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, told } from '../../api/client.js';
 import { codeLabel } from '../../reference/index.js';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay, useSession } from '../../session/session.js';
 import { formatWhen } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
 import { Select } from '../../ui/select.js';
@@ -22,11 +21,12 @@ interface Place {
 /** The open cases and the referrals that the person's office has taken on: what a contact can be about. */
 function usePlaces() {
   const { t } = useTranslation();
+  const may = useMay();
   const { role } = useSession();
   return useQuery({
     queryKey: ['places', role],
     queryFn: async (): Promise<readonly Place[]> => {
-      const cases = may(role, 'cases')
+      const cases = may('casework:view')
         ? (await told(api.GET('/api/cases', { params: { query: { status: 'open', limit: 200 } } }))).items
         : [];
       const asked = { side: 'received', status: 'accepted', limit: 100 } as const;
@@ -36,7 +36,7 @@ function usePlaces() {
           value: id,
           label: `${t('services.ofCase', { code })} · ${t('case.opened', { at: formatWhen(openedAt) })}`,
           about: { caseId: id },
-          mayWrite: may(role, 'screen'),
+          mayWrite: may('services:deliver'),
         })),
         ...referrals.map(({ id, need, shared }) => ({
           value: id,

@@ -1,3 +1,4 @@
+import { communeOf } from '#vocabulary';
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,8 +9,6 @@ import { formatWhen, parseWhen } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
 import { type Asked, addressOf } from './asked.js';
-
-const CITY_WIDE: ReadonlySet<string> = new Set(['province-officer', 'auditor']);
 
 const dayIn = (text: string): string | undefined => {
   const told = parseWhen(text);
@@ -38,7 +37,7 @@ function toAsk({ from, to, known, commune, exact }: ReturnType<typeof useAsking>
 /** Which days, as known when, of which commune. */
 export function Asking({ asked }: { readonly asked: Asked }) {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const { office } = useSession();
   const [, goTo] = useSearchParams();
   const form = useAsking(asked);
   const next = toAsk(form);
@@ -61,7 +60,7 @@ export function Asking({ asked }: { readonly asked: Asked }) {
           error={errorOf(form.known)}
           onChange={form.setKnown}
         />
-        {CITY_WIDE.has(role) && (
+        {communeOf(office) === undefined && (
           <Select
             label={t('statistics.commune')}
             none={t('statistics.city')}

@@ -1,3 +1,4 @@
+import { REASONS_OF_OFFICES } from '#vocabulary';
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
@@ -13,20 +14,6 @@ import { Secret } from './secret.js';
 import { KEY } from './webhooks.js';
 
 type Body = Schemas['AddWebhookDto'];
-type Reason = NonNullable<Body['reasons']>[number];
-
-const REASONS = [
-  ...(['assigned', 'transfer-waits', 'report-waits', 'plan-to-approve', 'plan-approved', 'plan-returned'] as const),
-  ...([
-    'referral-received',
-    'referral-answered',
-    'message',
-    'due-soon',
-    'lapsed',
-    'lapse-revoked',
-    'escalated',
-  ] as const),
-] satisfies readonly Reason[];
 
 /** One Idempotency-Key until the webhook is there: sent again, it is the same one with the same secret. */
 function useAdding() {
@@ -60,7 +47,7 @@ export function Add() {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(EMPTY);
   const add = useAdding();
-  const reasons = REASONS.filter((reason) => asked.reasons.includes(reason));
+  const reasons = REASONS_OF_OFFICES.filter((reason) => asked.reasons.includes(reason));
   const [office, url] = [asked.office.trim(), asked.url.trim()];
   const isWhole = office !== '' && url !== '';
   return (
@@ -101,7 +88,7 @@ export function Add() {
           <AnyOf
             legend={t('webhooks.reasons')}
             hint={t('webhooks.reasonsHint')}
-            options={REASONS.map((value) => ({ value, label: t(`inbox.reason.${value}`) }))}
+            options={REASONS_OF_OFFICES.map((value) => ({ value, label: t(`inbox.reason.${value}`) }))}
             value={asked.reasons}
             onChange={(chosen) => {
               setAsked({ ...asked, reasons: chosen });

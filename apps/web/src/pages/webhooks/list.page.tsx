@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { officeName } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
 import { Empty, Loaded } from '../../ui/states.js';
@@ -12,12 +11,12 @@ import { type Webhook, useWebhooks } from './webhooks.js';
 /** The webhooks, those that are open first, and the form for a new one. */
 export function WebhooksPage() {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const may = useMay();
   const query = useWebhooks();
   return (
     <Page title={t('webhooks.title')} lead={t('webhooks.lead')}>
       <div className="stack">
-        {may(role, 'keepWebhooks') && <Add />}
+        {may('notices:administer') && <Add />}
         <Loaded query={query}>
           {({ items }) =>
             items.length === 0 ? (

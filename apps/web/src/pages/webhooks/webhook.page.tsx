@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { may } from '../../session/permits.js';
-import { useSession } from '../../session/session.js';
+import { useMay } from '../../session/session.js';
 import { NotFound } from '../../shell/broken.js';
 import { Facts } from '../../ui/facts.js';
 import { formatInstant, officeName } from '../../ui/format.js';
@@ -27,8 +26,8 @@ export function WebhookPage() {
 }
 
 function Shown({ of: webhook }: { of: Webhook }) {
-  const { role } = useSession();
-  const isKept = webhook.endedAt === null && may(role, 'keepWebhooks');
+  const may = useMay();
+  const isKept = webhook.endedAt === null && may('notices:administer');
   return (
     <Page title={officeName(webhook.office)} lead={<span className="mono">{webhook.url}</span>}>
       <div className="stack">

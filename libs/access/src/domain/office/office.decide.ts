@@ -11,7 +11,7 @@ import {
   refuse,
   uuid,
 } from '#kernel';
-import { type Office, isOffice } from '#permit';
+import { type Office, areOfOneKind, isOffice, isPeoplesOffice } from '#vocabulary';
 import type { AccessRefusal } from '../account/refusals.js';
 import type { OfficeEvent, OfficeSuccessorCorrected } from './office.events.js';
 
@@ -56,7 +56,7 @@ export function openOffice(
   { office, name }: OpenOffice,
   ctx: Ctx,
 ): Decision<OfficeEvent, AccessRefusal> {
-  if (!isOffice(office) || office === 'system') return refuse('access.office-unknown');
+  if (!isPeoplesOffice(office)) return refuse('access.office-unknown');
   if (state.name !== null) return refuse('access.office-exists');
   const data = { officeId: officeIdOf(office), office, officeName: name, validFrom: ctx.now };
   return accept<OfficeEvent>({ type: 'OfficeOpened', data });
@@ -72,8 +72,6 @@ export interface SucceedOffice {
 export interface SuccessorLine {
   readonly line?: readonly Office[];
 }
-
-const kindOf = (office: Office): string => office.split(':', 1)[0] ?? '';
 
 /** Whoever holds a role in the office holds it in the successor from then on. */
 export function succeedOffice(
@@ -94,8 +92,8 @@ function successorFault(
   successor: Office,
   line: readonly Office[] = [],
 ): Refusal<AccessRefusal> | undefined {
-  if (!isOffice(office) || office === 'system') return refuse('access.office-unknown');
-  if (!isOffice(successor) || successor === office || kindOf(successor) !== kindOf(office))
+  if (!isPeoplesOffice(office)) return refuse('access.office-unknown');
+  if (!isOffice(successor) || successor === office || !areOfOneKind(successor, office))
     return refuse('access.successor-does-not-fit');
   return line.includes(office) ? refuse('access.successor-circle') : undefined;
 }

@@ -3,6 +3,7 @@ import type { ReportState } from '#intake';
 import { type Obligation, type When, millisOf, spanOf, statusOfObligation } from '#kernel';
 import type { KnownPlacement, PlacementState } from '#placement';
 import type { ContactTold, ReferralState } from '#services';
+import { officeParts } from '#vocabulary';
 import { type AgeBand, type Fact, type Facts, type Measure, dayOf } from './fact.js';
 
 const UNKNOWN = 'unknown';
@@ -94,7 +95,7 @@ const separated = ({ separation, responsibleCommune: commune, episode }: KnownCa
     : {
         [`separation/${episode}`]: fact('separations', {
           ...{ day: dayOf(separation.orderedAt), commune },
-          by: { status: [separation.status], orderedBy: [separation.orderedBy.split(':')[0] ?? UNKNOWN] },
+          by: { status: [separation.status], orderedBy: [officeParts(separation.orderedBy).kind] },
         }),
       };
 

@@ -1,4 +1,5 @@
 import { type Ctx, type Decision, type Uuid, type When, accept, isToldAhead, refuse, isBefore } from '#kernel';
+import { isOfKind } from '#vocabulary';
 import type { CaseRefusal } from '../refusals.js';
 import { type CaseHistory, isRefusal, openCaseOrRefusal, runningCaseOrRefusal } from './case.guards.js';
 import type { CaseState, KnownCase } from './case.state.js';
@@ -32,7 +33,7 @@ export function assignCase(
   if (isRefusal(running)) return running;
   const { worker, commune, occurredAt } = assigning;
   if (!communesOfCase(running.now).includes(commune)) return refuse('casework.commune-without-duty', { commune });
-  if (ctx.office.startsWith('commune:') && !actsFor(commune, ctx)) return refuse('casework.other-commune', { commune });
+  if (isOfKind(ctx.office, 'commune') && !actsFor(commune, ctx)) return refuse('casework.other-commune', { commune });
   if (!assigning.isWorker) return refuse('casework.not-a-worker', { commune });
   return relieve(running.now, assigning, {
     type: 'CaseAssigned',

@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel';
+import { communeOf } from '#vocabulary';
 import type { CaseState } from './case.state.js';
 
 /**
@@ -13,4 +14,4 @@ export function communesOfCase(state: CaseState): readonly string[] {
 }
 
 /** Whether somebody acts for the commune. */
-export const actsFor = (commune: string, { office }: Ctx): boolean => office === `commune:${commune}`;
+export const actsFor = (commune: string, { office }: Ctx): boolean => communeOf(office) === commune;

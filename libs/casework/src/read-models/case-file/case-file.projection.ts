@@ -1,6 +1,5 @@
 import { rowPolicy } from '#access';
-import { type Instant, nextDueAt, nextLapseAt, statusOfObligation } from '#kernel';
-import { shownObligation } from '#reference';
+import { type Instant, nextDueAt, nextLapseAt, obligationView, statusOfObligation } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
 import { caseDecider } from '../../domain/case/case.decider.js';
 import { caseEventDefinitions } from '../../domain/case/case.definitions.js';
@@ -24,7 +23,7 @@ export const DUTIES = ['duty_1', 'duty_2', 'duty_3', 'duty_4'] as const;
 /** One row a case: where it stands, what is due, and the whole state for the page of the case. */
 export const caseFileProjection: Projection = streamProjection({
   name: 'case-file',
-  version: 7,
+  version: 8,
   decider: caseDecider,
   types: caseEventDefinitions.map(({ type }) => type),
   columns: {
@@ -72,7 +71,7 @@ function rowOf(state: CaseState, { recordedAt }: { readonly recordedAt: Instant 
     due_at: nextDueAt(state.obligations),
     lapse_at: nextLapseAt(state.obligations),
     lapsed: state.obligations.some((each) => statusOfObligation(each) === 'lapsed'),
-    obligations: state.obligations.map((each) => ({ ...shownObligation(each) })),
+    obligations: state.obligations.map((each) => ({ ...obligationView(each) })),
     workers: state.assignments.map(({ worker }) => worker),
     opened_at: state.openedAt,
     closed_at: state.closedAt,

@@ -1,5 +1,13 @@
 import { type Actor, masked, requirePermission } from '#access';
-import { type Instant, type ObligationView, type Uuid, nextDueAt, obligationView } from '#kernel';
+import {
+  type Instant,
+  type Obligation,
+  type ObligationView,
+  type Uuid,
+  isOutstanding,
+  nextDueAt,
+  obligationView,
+} from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
@@ -20,6 +28,8 @@ export interface CaseItem {
   readonly riskLevel: string | null;
   readonly planStatus: string | null;
   readonly dueAt: Instant | null;
+  /** What is due then. */
+  readonly nextDue: ObligationView | null;
   readonly lapsed: boolean;
   readonly openedAt: string | null;
   readonly closedAt: string | null;
@@ -58,6 +68,13 @@ export class FindCaseHandler implements IQueryHandler<FindCase> {
   }
 }
 
+/** What of them is due next. */
+function nextDueOf(obligations: readonly Obligation[]): ObligationView | null {
+  const dueAt = nextDueAt(obligations);
+  const next = obligations.find((each) => isOutstanding(each) && each.dueAt === dueAt);
+  return next ? obligationView(next) : null;
+}
+
 /** A case as it stands in a list. */
 export const itemOf = ({
   id,
@@ -81,6 +98,7 @@ export const itemOf = ({
   riskLevel,
   planStatus,
   dueAt: state.status === 'none' ? null : nextDueAt(state.obligations),
+  nextDue: state.status === 'none' ? null : nextDueOf(state.obligations),
   lapsed,
   openedAt,
   closedAt,

@@ -1,5 +1,6 @@
 import { type Actor, type Holder, holdersOf, requirePermission } from '#access';
 import { CLOCK, type Clock } from '#kernel';
+import { communeOffice } from '#vocabulary';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -24,7 +25,7 @@ export class ListWorkersHandler implements IQueryHandler<ListWorkers> {
 
   async execute({ commune, actor }: ListWorkers): Promise<readonly Holder[]> {
     requirePermission(actor, 'casework:assign', { communes: [commune] });
-    const grant = { role: 'commune-worker', office: `commune:${commune}` } as const;
+    const grant = { role: 'commune-worker', office: communeOffice(commune) } as const;
     return holdersOf(this.source, grant, this.clock.now());
   }
 }

@@ -1,4 +1,4 @@
-import { type DateOnly, type Uuid, endOfDayInVietnam, startOfDayInVietnam } from '#kernel';
+import { type DateOnly, type Instant, type Uuid, endOfDayInVietnam, startOfDayInVietnam } from '#kernel';
 import type { ObjectLiteral, Repository } from 'typeorm';
 
 const AT_ONCE = 200;
@@ -6,23 +6,25 @@ const AT_ONCE = 200;
 /** What is owed or has lapsed, and runs over one of the days. */
 const RUNS_OVER = `exists (
   select from jsonb_array_elements(of.state->'obligations') as owed
-  where owed->>'startedAt' < :last and owed->>'dueAt' > :first
-    and (owed->>'metRecordedAt' is null or owed->>'lapsedAt' is not null))`;
+    join unnest(cast(:begins as text[]), cast(:ends as text[])) as day (begins, ends)
+      on owed->>'startedAt' < day.ends and owed->>'dueAt' > day.begins
+  where owed->>'metRecordedAt' is null or owed->>'lapsedAt' is not null)`;
 
 /**
- * The rows of a read model whose state has obligations that run from before the last of the days until after the first:
- * all of them, a page at a time. For the sweeps that reckon anew alone. Nothing where no day changed.
+ * The rows of a read model whose state has obligations that run over one of the days: all of them, a page at a time; or, of
+ * those, the ones in whose stream something was recorded since. Nothing where no day changed. For sweeps and previews alone.
  */
 export async function* owedAcross<Row extends ObjectLiteral & { readonly id: Uuid }>(
   rows: Repository<Row>,
   days: readonly DateOnly[],
+  since?: Instant,
 ): AsyncGenerator<Row> {
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return;
-  const span = { first: startOfDayInVietnam(first), last: endOfDayInVietnam(last) };
+  if (days.length === 0) return;
+  const spans = { begins: days.map(startOfDayInVietnam), ends: days.map(endOfDayInVietnam) };
   for (let after = ''; ;) {
-    const query = rows.createQueryBuilder('of').where(RUNS_OVER, span).andWhere('of.id > :after', { after });
-    const page = await query.orderBy('of.id').limit(AT_ONCE).getMany();
+    const query = rows.createQueryBuilder('of').where('of.id > :after', { after });
+    if (since !== undefined) query.andWhere('of.updated_at >= :since', { since });
+    const page = await query.andWhere(RUNS_OVER, spans).orderBy('of.id').limit(AT_ONCE).getMany();
     yield* page;
     const end = page.at(-1);
     if (end === undefined || page.length < AT_ONCE) return;

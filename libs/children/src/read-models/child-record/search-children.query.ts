@@ -4,7 +4,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, Repository, type SelectQueryBuilder } from 'typeorm';
-import type { BlindIndex } from '../../application/ports.js';
+import type { BlindIndex } from '../../application/blind-index.js';
 import { BLIND_INDEX } from '../../application/tokens.js';
 import { ChildRecord } from './child-record.entity.js';
 import { type Sight, keyOf, orderOf, sightOf } from './search-order.js';

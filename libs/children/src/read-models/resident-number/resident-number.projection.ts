@@ -1,7 +1,7 @@
 import { rowPolicy, seenThrough } from '#access';
 import { type RecordedEvent, knownEvent } from '#event-store';
 import type { Projection, Row } from '#projections';
-import type { BlindIndex } from '../../application/ports.js';
+import type { BlindIndex } from '../../application/blind-index.js';
 import type { NumberEvent } from '../../domain/child/child.events.js';
 
 const STATUS: Readonly<Record<NumberEvent['type'], string>> = {

@@ -1,12 +1,14 @@
-import { type Actor, NO_FACTS, readAs, requirePermission } from '#access';
+import { readAs } from '#access';
+import { stateOf } from '#commands';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import type { Uuid } from '#kernel';
+import { type Actor, NO_FACTS, requirePermission } from '#permit';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { exportIn } from '../../application/export-in.js';
 import { MANIFEST } from '../../domain/export/export.decide.js';
+import { exportDecider } from '../../domain/export/export.decider.js';
 import type { ExportState, KnownExport } from '../../domain/export/export.state.js';
 import { PackageFileRow } from '../../infrastructure/package-file.entity.js';
 import { ResultRowEntity } from '../../infrastructure/result-row.entity.js';
@@ -106,7 +108,7 @@ export class ReadPackageFileHandler implements IQueryHandler<ReadPackageFile> {
 
   async execute({ id, name, actor }: ReadPackageFile): Promise<Buffer | undefined> {
     requirePermission(actor, 'exchange:download', NO_FACTS);
-    const sha256 = digestOf(await exportIn(this.store, id), name);
+    const sha256 = digestOf(await stateOf(this.store, exportDecider, id), name);
     if (sha256 === undefined) return undefined;
     return (await this.source.getRepository(PackageFileRow).findOneBy({ exportId: id, name, sha256 }))?.bytes;
   }

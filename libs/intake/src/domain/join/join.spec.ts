@@ -1,5 +1,5 @@
 import { type Ctx, type Decision, type Instant, dateOnly, fold, instant, plusHours, statusOfObligation } from '#kernel';
-import { formInForce, workingCalendar } from '#reference';
+import { formInForce, shippedCalendars } from '#reference';
 import { ctxOf, knownOf } from '#testing';
 import type { IntakeRefusal } from '../refusals.js';
 import { CHILD, COMMUNE, RECEIVED, REPORT, someId } from '../report/report.fixture.js';
@@ -15,7 +15,7 @@ const asked: ProposeJoin = {
   ...{ child: { sex: 'NU', name: 'Bé Thử' }, receivedAt: RECEIVED, abuseForms: ['BAO_LUC'], danger: 'CO', harmers: [] },
   ...{ namedBy: { id: someId('worker'), role: 'commune-worker', office: 'commune:31150' }, occurredAt: NOW },
 };
-const answerTime = { limit: { hours: 12 }, calendar: workingCalendar };
+const answerTime = { limit: { hours: 12 }, calendar: shippedCalendars.inForce };
 const form = formInForce('02', dateOnly('2026-03-10'));
 
 type Act = (state: JoinState, ctx: Ctx) => Decision<JoinEvent, IntakeRefusal>;

@@ -1,4 +1,5 @@
 import { type Ctx, type Decision, type Refusal, type When, accept, refuse } from '#kernel';
+import { communeOf } from '#vocabulary';
 import type { IntakeRefusal } from '../refusals.js';
 import type { ReportRedirected } from './report.events.js';
 import { stepFault } from './report.guards.js';
@@ -75,5 +76,5 @@ function nextHolder(
   dutyCommunes: readonly string[],
 ): string | null {
   if (liesWith !== null) return toCommune ?? dutyCommunes[0] ?? null;
-  return dutyCommunes.find((commune) => office === `commune:${commune}`) ?? null;
+  return dutyCommunes.find((commune) => communeOf(office) === commune) ?? null;
 }

@@ -13,6 +13,7 @@ import {
   recordRevocation,
   streamOf,
 } from '#kernel';
+import { communeOf } from '#vocabulary';
 import type {
   AllegedHarmer,
   Incident,
@@ -198,7 +199,7 @@ function received({ data, by }: Known<ReportReceived>): KnownReport {
     description: description ?? null,
     informant: informant ?? null,
     template: template ?? FIRST_TEMPLATE,
-    liesWith: data.dutyCommunes.find((commune) => data.office === `commune:${commune}`) ?? null,
+    liesWith: data.dutyCommunes.find((commune) => communeOf(data.office) === commune) ?? null,
     transferredAt: null,
     acknowledgedAt: null,
     verifications: [],

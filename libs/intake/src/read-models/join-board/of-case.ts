@@ -1,26 +1,22 @@
 import { SYSTEM_READER, readAs } from '#access';
-import type { LogPosition } from '#event-store';
 import type { Uuid } from '#kernel';
-import { type Freshness, StillBehind } from '#projections';
-import type { DataSource } from 'typeorm';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { WaitingJoins } from '../../application/look-ups.js';
 import { JoinOnBoard } from './join-board.entity.js';
 
-/** The joins of a case that wait for an answer. */
-export const joinsOfCaseIn =
-  (source: DataSource) =>
-  async (caseId: Uuid): Promise<readonly Uuid[]> => {
-    const waiting = await readAs(source, SYSTEM_READER, (manager) =>
+/** The joins that wait for an answer, by the board. */
+@Injectable()
+export class WaitingJoinsOnBoard extends WaitingJoins {
+  constructor(@InjectDataSource() private readonly source: DataSource) {
+    super();
+  }
+
+  async ofCase(caseId: Uuid): Promise<readonly Uuid[]> {
+    const waiting = await readAs(this.source, SYSTEM_READER, (manager) =>
       manager.getRepository(JoinOnBoard).findBy({ caseId, status: 'proposed' }),
     );
     return waiting.map(({ id }) => id);
-  };
-
-const WAIT_MILLIS = 5000;
-
-/** Waits for the board; throws `StillBehind` when it has not come so far in time. */
-export const joinsSeenBy =
-  (freshness: Pick<Freshness, 'waitFor'>) =>
-  async (position: LogPosition): Promise<void> => {
-    if (!(await freshness.waitFor(['join-board'], position, WAIT_MILLIS)))
-      throw new StillBehind('join-board has not come so far yet');
-  };
+  }
+}

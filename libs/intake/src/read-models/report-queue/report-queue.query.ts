@@ -1,6 +1,7 @@
 import { type Actor, namesOf, readAs, relationsFor, requirePermission, scopeOf } from '#access';
 import { keyCursor, keyCursorIn } from '#casework';
 import type { Uuid } from '#kernel';
+import { communeOffice } from '#vocabulary';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type SelectQueryBuilder } from 'typeorm';
@@ -115,7 +116,7 @@ function visibleTo(query: SelectQueryBuilder<QueuedReport>, actor: Actor): void 
       or (:isAuthor and (report.receivedBy = :actor or report.office = :office)))`,
     {
       areas: codes,
-      offices: codes.map((code) => `commune:${code}`),
+      offices: codes.map(communeOffice),
       isAuthor,
       actor: actor.id,
       office: actor.office,

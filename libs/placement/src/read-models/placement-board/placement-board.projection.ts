@@ -1,6 +1,5 @@
 import { openedThrough, rowPolicy } from '#access';
-import { nextDueAt, nextLapseAt } from '#kernel';
-import { shownObligation } from '#reference';
+import { nextDueAt, nextLapseAt, obligationView } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
 import { type PlacementState, placementDecider } from '../../domain/placement/placement.decider.js';
 import { placementEventDefinitions } from '../../domain/placement/placement.events.js';
@@ -30,7 +29,7 @@ function rowOf(state: PlacementState, { recordedAt }: { readonly recordedAt: str
     ...{ status, case_id: caseId, child_id: childId, carer_id: carerId, communes },
     due_at: nextDueAt(obligations),
     lapse_at: nextLapseAt(obligations),
-    obligations: obligations.map((each) => ({ ...shownObligation(each) })),
+    obligations: obligations.map((each) => ({ ...obligationView(each) })),
     sort_key: recordedAt,
   };
 }

@@ -1,3 +1,4 @@
+import { communeOf, isOfKind } from '#vocabulary';
 import type { KnownReferral } from './referral.state.js';
 
 /** The commune that answers for the case of a referral now, where that is known. */
@@ -15,7 +16,7 @@ export const actsForSender = (
   { responsibleCommune }: OfCase,
 ): boolean =>
   office === fromOffice ||
-  (responsibleCommune !== undefined && fromOffice.startsWith('commune:') && office === `commune:${responsibleCommune}`);
+  (responsibleCommune !== undefined && isOfKind(fromOffice, 'commune') && communeOf(office) === responsibleCommune);
 
 /** Only the sending side of a referral and the office that it was sent to write to each other. L Đ6 k11. */
 export const isSide = (referral: KnownReferral, office: string, ofCase: OfCase): boolean =>

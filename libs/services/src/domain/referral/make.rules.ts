@@ -1,4 +1,5 @@
 import { type Birth, type When, ageOn, daysIn } from '#kernel';
+import { within } from '#vocabulary';
 import type { CaseFacts } from '../case-facts.js';
 import type { Standing } from '../provider/provider.rules.js';
 import type { Consent, ReceiverWarning, ReferralMade } from './referral.events.js';
@@ -7,8 +8,7 @@ import type { Consent, ReceiverWarning, ReferralMade } from './referral.events.j
 const CONSENT_FROM = 7;
 
 /** The commune that is responsible for the case refers. Decree 56 Art. 30. */
-export const hasDuty = (office: string, { communes }: CaseFacts): boolean =>
-  communes.some((code) => office === `commune:${code}`);
+export const hasDuty = (office: string, { communes }: CaseFacts): boolean => within(office, communes);
 
 /** Only what the sender listed goes along (plan 276-KH/TU II.3; "the receiver will see …" is shown before sending). */
 export function sharesUnlisted({ sharedFields, shared = {}, note }: Shared): boolean {

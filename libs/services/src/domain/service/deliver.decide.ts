@@ -11,6 +11,7 @@ import {
   refuse,
   wasOpenAt,
 } from '#kernel';
+import { isOfKind } from '#vocabulary';
 import type { CaseFacts } from '../case-facts.js';
 import type { ServicesRefusal } from '../refusals.js';
 import { isAhead } from '../told.rules.js';
@@ -91,7 +92,7 @@ const contactId = ({ commandId }: Ctx): Uuid => derivedId(commandId, 'contact');
 /** Who carries it out, besides the commune that has the case: the receiver of the referral, or a provider of its own accord. */
 function providerOf(referral: BeginService['referral'], { office }: Ctx): { providerOffice?: string } {
   if (typeof referral === 'object') return { providerOffice: referral.toOffice };
-  return office.startsWith('provider:') ? { providerOffice: office } : {};
+  return isOfKind(office, 'provider') ? { providerOffice: office } : {};
 }
 
 /** A contact is of a time at which the case was open and its referral taken on, whenever it is told. */

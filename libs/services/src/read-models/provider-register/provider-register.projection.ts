@@ -1,6 +1,7 @@
 import { rowPolicy } from '#access';
 import { searchForm } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
+import { officeSql } from '#vocabulary';
 import { providerDecider } from '../../domain/provider/provider.decider.js';
 import { providerEventDefinitions } from '../../domain/provider/provider.events.js';
 import type { ProviderState } from '../../domain/provider/provider.state.js';
@@ -23,7 +24,7 @@ export const providerRegisterProjection: Projection = streamProjection({
     next_inspection: 'text',
     latest_outcome: 'text',
   },
-  policy: rowPolicy('services:view-providers', { receiver: `'provider:' || id` }),
+  policy: rowPolicy('services:view-providers', { receiver: officeSql.of('provider', 'id') }),
   indexes: ['sort_key, id', 'commune'],
   rowOf,
 });

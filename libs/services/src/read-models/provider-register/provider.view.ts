@@ -1,4 +1,5 @@
 import type { DateOnly, Uuid, When } from '#kernel';
+import { officeOf } from '#vocabulary';
 import { firstDue, isInForce } from '../../domain/provider/provider.rules.js';
 import type { Inspection, KnownProvider, Licence } from '../../domain/provider/provider.state.js';
 
@@ -42,7 +43,15 @@ export function providerItem(provider: KnownProvider, today: DateOnly): Provider
   const standing = status === 'active' ? licences.filter((each) => isInForce(each, today)) : [];
   const last = inspections.at(-1);
   return {
-    ...{ id: providerId, office: `provider:${providerId}`, status, providerName, providerKind, commune, services },
+    ...{
+      id: providerId,
+      office: officeOf('provider', providerId),
+      status,
+      providerName,
+      providerKind,
+      commune,
+      services,
+    },
     licensedServices: services.filter((service) => standing.some((each) => each.services.includes(service))),
     latestOutcome: last?.outcomeCode ?? null,
     nextInspection: last?.nextOn ?? null,

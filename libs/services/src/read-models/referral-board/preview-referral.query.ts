@@ -1,5 +1,5 @@
 import { type Actor, requirePermission } from '#access';
-import { type DateOnly, type Uuid, dateInVietnam, systemClock } from '#kernel';
+import { CLOCK, type Clock, type DateOnly, type Uuid, dateInVietnam } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { CASES, CHILDREN, type Cases, type Children, PROVIDERS, type Providers } from '../../application/ports.js';
@@ -46,13 +46,14 @@ export class PreviewReferralHandler implements IQueryHandler<PreviewReferral> {
     @Inject(CASES) private readonly cases: Cases,
     @Inject(CHILDREN) private readonly children: Children,
     @Inject(PROVIDERS) private readonly providers: Providers,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute({ draft, actor }: PreviewReferral): Promise<ReferralPreview | undefined> {
     const theCase = await this.cases.find(draft.caseId);
     if (!theCase) return undefined;
     requirePermission(actor, 'services:refer', theCase);
-    const standing = await this.standingIn(draft, dateInVietnam(systemClock.now()));
+    const standing = await this.standingIn(draft, dateInVietnam(this.clock.now()));
     return previewOf(draft, await this.children.find(theCase.childId), standing);
   }
 

@@ -1,6 +1,5 @@
 import { openedThrough, rowPolicy } from '#access';
-import { nextDueAt, nextLapseAt } from '#kernel';
-import { shownObligation } from '#reference';
+import { nextDueAt, nextLapseAt, obligationView } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
 import { referralDecider } from '../../domain/referral/referral.decider.js';
 import { referralEventDefinitions } from '../../domain/referral/referral.events.js';
@@ -12,7 +11,7 @@ import { type ReferralState, answeredAtOf } from '../../domain/referral/referral
  */
 export const referralBoardProjection: Projection = streamProjection({
   name: 'referral-board',
-  version: 5,
+  version: 6,
   decider: referralDecider,
   types: referralEventDefinitions.map(({ type }) => type),
   columns: {
@@ -57,7 +56,7 @@ function rowOf(state: ReferralState): Omit<Row, 'id'> {
     escalated: state.escalatedAt !== null,
     due_at: nextDueAt(state.obligations),
     lapse_at: nextLapseAt(state.obligations),
-    obligations: state.obligations.map((each) => ({ ...shownObligation(each) })),
+    obligations: state.obligations.map((each) => ({ ...obligationView(each) })),
     sort_key: recordedAt,
   };
 }

@@ -1,6 +1,5 @@
 import { type Actor, type Facts, masked, permit } from '#access';
-import { type Instant, type ObligationView, type Uuid, type When } from '#kernel';
-import { shownObligation } from '#reference';
+import { type Instant, type ObligationView, type Uuid, type When, obligationView } from '#kernel';
 import { factsOfReferral } from '../../application/referral.commands.js';
 import { type OfCase, actsForSender, seesTheChild } from '../../domain/referral/both-sides.rules.js';
 import type {
@@ -86,7 +85,7 @@ function fullView(id: Uuid, version: number, referral: KnownReferral): Omit<Refe
     receiverWarnings: made.receiverWarnings ?? [],
     madeAt: made.occurredAt,
     answeredAt: answeredAtOf(referral),
-    obligations: referral.obligations.map((each) => shownObligation(each)),
+    obligations: referral.obligations.map((each) => obligationView(each)),
     messages: referral.messages.map(({ messageId, fromOffice: from, sentAt, text }) => ({
       ...{ id: messageId, fromOffice: from, sentAt },
       text: text ?? null,

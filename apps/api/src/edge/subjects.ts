@@ -1,0 +1,82 @@
+import { type Uuid, isUuid } from '#kernel';
+
+/**
+ * Fields and parameters whose ids name somebody or something that is looked at: the access log has them, wherever in a
+ * request or an answer they stand. A test holds this list and the next one to the OpenAPI document.
+ */
+export const SUBJECT_FIELDS: ReadonlySet<string> = new Set([
+  ...['child', 'childId', 'kinOf', 'siblings', 'disputedWith', 'ids'],
+  ...['caseId', 'cases', 'evidence', 'report', 'reportId', 'joinId'],
+  ...['referralId', 'serviceId', 'placementId', 'carerId', 'exportId'],
+  ...['accountId', 'ofId', 'thingId', 'subject'],
+]);
+
+/** Ids that name nothing of a child, and what they name. */
+export const OTHER_IDS: Readonly<Record<string, string>> = {
+  actor: 'who acted, which each line says of itself',
+  by: 'who acted',
+  addedBy: 'who acted',
+  approvedBy: 'who acted',
+  endedBy: 'who acted',
+  receivedBy: 'who acted',
+  requestedBy: 'who acted',
+  reviewedBy: 'who acted',
+  worker: 'who works on a case',
+  from: 'whose cases are given on',
+  to: 'who takes them on',
+  correlationId: 'a request',
+  decisionId: 'a decision on working days',
+  factId: 'a fact of what the path names',
+  correctsEventId: 'a fact of what the path names',
+  retractsEventId: 'a fact of what the path names',
+  consentId: 'a fact of what the path names',
+  contactId: 'a fact of what the path names',
+  registrationId: 'a fact of what the path names',
+  verificationId: 'a fact of what the path names',
+  inspectionId: 'a fact of what the path names',
+  subjects: 'what somebody else looked at: a line of the access log shows ids, and nothing of a child',
+  noticeId: 'a message, which names its subject beside it',
+  noticeIds: 'messages of a webhook',
+};
+
+/** More than any body is allowed to name; what is refused for its size does not fill the log. */
+const MOST_ASKED = 500;
+/** Deeper than any answer goes. */
+const MOST_DEPTH = 8;
+
+/** The subjects that a request names, in its path, its query and its body as far as that has been read. */
+export const subjectsAsked = ({ params, query, body }: Record<'params' | 'query' | 'body', unknown>): readonly Uuid[] =>
+  [...new Set([params, query, body].flatMap(subjectsIn))].slice(0, MOST_ASKED);
+
+/** The subjects that an answer names: its own, those of the items of a page, and those inside of them. */
+export const subjectsIn = (thing: unknown): readonly Uuid[] =>
+  (Array.isArray(thing) ? thing : [thing]).flatMap((each: unknown) => {
+    const items: unknown = isRecord(each) ? each.items : undefined;
+    return [...ownId(each), ...namedIn(each, 0), ...(Array.isArray(items) ? items.flatMap(ownId) : [])];
+  });
+
+const ownId = (thing: unknown): readonly Uuid[] => (isRecord(thing) ? idsIn(thing.id) : []);
+
+function namedIn(thing: unknown, depth: number): readonly Uuid[] {
+  if (depth > MOST_DEPTH) return [];
+  if (Array.isArray(thing)) return thing.flatMap((each: unknown) => namedIn(each, depth + 1));
+  if (!isRecord(thing)) return [];
+  return Object.entries(thing).flatMap(([field, value]) => {
+    const named = SUBJECT_FIELDS.has(field) ? [value].flat().flatMap((each) => [...idsIn(each), ...ownId(each)]) : [];
+    return [...named, ...namedIn(value, depth + 1)];
+  });
+}
+
+/** An id is kept in lower case, however somebody writes it. */
+function idsIn(value: unknown): readonly Uuid[] {
+  const text = typeof value === 'string' ? value.toLowerCase() : '';
+  return isUuid(text) ? [text] : [];
+}
+
+/** A thing with fields. Bytes and streams have none that say anything. */
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !ArrayBuffer.isView(value) &&
+  !(Symbol.asyncIterator in value);

@@ -1,0 +1,59 @@
+import { CalendarsShown } from '#calendar';
+import { type Instant, type JsonObject, isJsonObject, parseInstant } from '#kernel';
+import { type Calendars, type RestsOn, type TimedView, calendarsUpTo, restsOn } from '#reference';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  UseInterceptors,
+} from '@nestjs/common';
+import { type Observable, from, mergeMap } from 'rxjs';
+
+/**
+ * Says of every due time in an answer what it rests on: days that no decision has fixed, and the day off behind a new time.
+ * Said where the time is shown and not where it is stored: a decision that fixes the days need not move the time.
+ */
+@Injectable()
+export class TimesInterceptor implements NestInterceptor {
+  constructor(private readonly calendars: CalendarsShown) {}
+
+  intercept(_: ExecutionContext, next: CallHandler): Observable<unknown> {
+    return next.handle().pipe(mergeMap((answer: unknown) => from(this.shown(answer))));
+  }
+
+  private async shown(answer: unknown): Promise<unknown> {
+    return withTimes(answer, await this.calendars.now());
+  }
+}
+
+/** The route shows due times: each says what it rests on. A test finds the routes that show some and do not say it. */
+export const ShowsTimes = (): ClassDecorator => UseInterceptors(TimesInterceptor);
+
+/** The value with what each due time in it rests on, wherever it stands. */
+export function withTimes(value: unknown, calendars: Calendars): unknown {
+  if (Array.isArray(value)) return value.map((each: unknown) => withTimes(each, calendars));
+  if (!isJsonObject(value)) return value;
+  const inner = Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withTimes(part, calendars)]));
+  return { ...inner, ...restsIn(value, calendars) };
+}
+
+/** What the due time of an obligation, or of the term that an event began, rests on; nothing of what is neither. */
+function restsIn(value: JsonObject, calendars: Calendars): RestsOn {
+  const { kind, obligation, calendarVersion, metAt = null } = value;
+  const [name, startedAt, dueAt] = [kind ?? obligation, instantIn(value.startedAt), instantIn(value.dueAt)];
+  if (typeof name !== 'string' || startedAt === undefined || dueAt === undefined) return {};
+  const timed = { kind: name, startedAt, dueAt, isMet: metAt !== null, ...reckonedIn(value.reckonedAnew) };
+  return restsOn(timed, typeof calendarVersion === 'string' ? calendarsUpTo(calendars, calendarVersion) : calendars);
+}
+
+const instantIn = (value: unknown): Instant | undefined =>
+  typeof value === 'string' ? parseInstant(value) : undefined;
+
+function reckonedIn(value: unknown): Pick<TimedView, 'reckonedAnew'> {
+  if (!isJsonObject(value)) return {};
+  const [at, oldDueAt] = [instantIn(value.at), instantIn(value.oldDueAt)];
+  const { calendarVersion } = value;
+  if (at === undefined || oldDueAt === undefined || typeof calendarVersion !== 'string') return {};
+  return { reckonedAnew: { at, oldDueAt, calendarVersion } };
+}

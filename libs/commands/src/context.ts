@@ -1,0 +1,71 @@
+import type { EventStore } from '#event-store';
+import type { Clock, EventDefinition } from '#kernel';
+import type { Projection } from '#projections';
+import type { DataSource } from 'typeorm';
+import type { Engine } from './attempt.js';
+import type { Process, Send } from './process.js';
+import type { RefusalEntry } from './row.js';
+import type { CommandDefinition } from './stream-command.js';
+
+/** A kind of stream as the registry sees it: whatever its state and its events are. */
+export interface DeclaredStream {
+  readonly decider: { readonly category: string };
+  readonly definitions: readonly EventDefinition[];
+  readonly refusals: Readonly<Record<string, RefusalEntry>>;
+  readonly commands: Readonly<Record<string, { readonly definition: CommandDefinition }>>;
+}
+
+/** What a read model may need to be computed: a keyed digest under which a number is found without being stored. */
+export interface ReadModelTools {
+  readonly blindIndex: (text: string) => string;
+}
+
+/** A table that is computed from the log, and the class by which TypeORM reads it. */
+export interface ReadModel {
+  readonly projection: Projection | ((tools: ReadModelTools) => Projection);
+  readonly entity: abstract new () => object;
+  /** It counts over many categories: no command waits for it. */
+  readonly gathers?: true;
+}
+
+export const projectionOf = ({ projection }: ReadModel, tools: ReadModelTools): Projection =>
+  typeof projection === 'function' ? projection(tools) : projection;
+
+/** What sweeps work with. */
+export interface SweepTools {
+  readonly clock: Clock;
+  readonly source: DataSource;
+  readonly store: EventStore;
+  readonly send: Send;
+  readonly ask: Engine['ask'];
+}
+
+/** What the passing of time brings about. May run as often as it likes, in several processes: what it sends has derived ids. */
+export interface Sweep {
+  readonly name: string;
+  readonly everyMillis: number;
+  /** Read models that it looks into: it waits until they are built. */
+  readonly readModels: readonly string[];
+  readonly sends: readonly { readonly definition: CommandDefinition }[];
+  readonly run: (tools: SweepTools) => Promise<void>;
+}
+
+/** A context: everything that the house has to know of it. It knows no HTTP. */
+export interface Context {
+  readonly name: string;
+  readonly streams: readonly DeclaredStream[];
+  /** Definitions of events that no declared stream writes. */
+  readonly definitions?: readonly EventDefinition[];
+  /** Refusals of what is no command on a stream. */
+  readonly refusals?: Readonly<Record<string, RefusalEntry>>;
+  readonly readModels?: readonly ReadModel[];
+  /** Tables that are not computed from the log. */
+  readonly entities?: readonly (abstract new () => object)[];
+  readonly processes?: readonly Process[];
+  readonly sweeps?: readonly Sweep[];
+  /** TypeORM migrations of the tables that are not computed from the log; their names end with their number. */
+  readonly migrations?: readonly (new () => object)[];
+}
+
+/** Declares a context. The list of contexts is the registry of the house: whatever it needs to know is read from there. */
+export const context = (declared: Context): Context => declared;

@@ -1,0 +1,12 @@
+/** Offices, as the text that they are everywhere: put together, taken apart and asked here and nowhere else. */
+export * from './offices.js';
+/** The same over expressions of SQL. */
+export { officeSql } from './office-sql.js';
+/** Roles, and the kind of office in which each is held. */
+export * from './roles.js';
+/** Why somebody asks: the purposes of each role, the usual one first. */
+export * from './purposes.js';
+/** Notices: why something is somebody's to know, by which event, who is told, and whether a letter says so. */
+export * from './notices.js';
+/** The table of rights: action × role × how the person has to stand to the thing; and which actions only show. */
+export { ACTIONS, ACTION_NAMES, type Action, type Relation, isReading } from './actions.js';
