@@ -17,7 +17,7 @@ import { IfTold, IsDateText } from '../edge/told.js';
 import { IsCleanText, IsCodeOf, IsUuidText } from '../edge/validators.js';
 
 /** What is weighed before a child is given to a carer. */
-export class WeighDto extends OccurredDto {
+class WeighDto extends OccurredDto {
   @ApiProperty({ type: String, format: 'uuid' })
   @IsUuidText()
   carerId: Uuid;
