@@ -48,6 +48,11 @@ const LISTS = [
   'licence_endings',
   'inspection_outcomes',
   'provider_closures',
+  'placement_deciders',
+  'placement_bases',
+  'care_consent_givers',
+  'care_consent_exceptions',
+  'facility_levels',
 ];
 
 const document = process.argv[2] ?? 'http://127.0.0.1:3900/api/openapi.json';

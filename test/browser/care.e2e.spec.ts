@@ -20,14 +20,12 @@ inBrowser(`substitute care on a phone${why}`, () => {
     const { care } = worker.words;
     await worker.goTo(`/ca/${open.caseId}?phan=cham-soc`);
     await worker.page.getByRole('link', { name: care.registerKin }).click();
-    await worker.unfold(care.register);
+    await worker.unfold(care.notifyKin);
     await worker.write(care.name, 'Người Thân Mẫu');
-    await worker.choose(care.kind, '61.2');
     await worker.write(care.roomFor, '2');
     await worker.choose(care.foreigner, 'KHONG');
     await worker.write(care.birth, '1975');
-    await worker.choose(care.kinOfChild, 'CO');
-    expect((await worker.send(care.register)).status()).toBe(201);
+    expect((await worker.send(care.notifyKin)).status()).toBe(201);
     await worker.page.getByRole('link', { name: /Người Thân Mẫu/ }).click();
     await worker.unfold(care.verify);
     for (const condition of Object.values(care.condition)) await worker.choose(condition, 'CO');
@@ -37,7 +35,7 @@ inBrowser(`substitute care on a phone${why}`, () => {
     const path = `/ca/${open.caseId}?phan=cham-soc`;
     await worker.goTo(path);
     await worker.unfold(care.need);
-    await worker.choose(care.why, '62.2');
+    await worker.choose(care.why, '62.1');
     expect((await worker.send(care.need)).status()).toBe(201);
     await worker.sees(care.unmet.health);
     await worker.page.getByRole('link', { name: 'Người Thân Mẫu' }).click();
@@ -46,15 +44,8 @@ inBrowser(`substitute care on a phone${why}`, () => {
     expect((await worker.send(care.verify)).status()).toBe(201);
     await worker.goTo(path);
     await worker.sees(care.qualified);
-    for (let meeting = 0; meeting < 2; meeting += 1) {
-      await worker.goTo(path);
-      await worker.unfold(care.meet);
-      await worker.page
-        .getByRole('combobox', { name: care.carer })
-        .filter({ visible: true })
-        .selectOption({ index: 1 });
-      expect((await worker.send(care.meet)).status()).toBe(201);
-    }
+    await worker.sees(care.whoDecides);
+    await worker.sees(care.noConsent);
 
     const chair = await Visitor.signIn(browser, base, 'chu-tich', PHONE);
     await chair.goTo(path);
@@ -62,7 +53,12 @@ inBrowser(`substitute care on a phone${why}`, () => {
     await chair.page.getByRole('combobox', { name: care.carer }).filter({ visible: true }).selectOption({ index: 1 });
     expect((await chair.send(care.decide)).status()).toBe(409);
     await chair.write(care.childOpinion, 'Ý kiến mẫu của trẻ');
+    expect((await chair.send(care.decide)).status()).toBe(409);
+    await chair.choose(care.consentException, 'KHONG_CO');
+    await chair.write(care.consentReason, 'Lý do mẫu');
     expect((await chair.send(care.decide)).status()).toBe(201);
+    await chair.page.getByRole('link', { name: care.paperOf12 }).click();
+    await chair.sees('Người Thân Mẫu');
     await chair.leave();
 
     await worker.goTo(path);

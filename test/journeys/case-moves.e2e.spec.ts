@@ -2,6 +2,8 @@ import { streamOf, uuid } from '#kernel';
 import { cloneDatabases } from '#testing';
 import { randomUUID } from 'node:crypto';
 import {
+  ALL_MET,
+  NOBODY_TO_CONSENT,
   type OpenCase,
   type People,
   ago,
@@ -112,13 +114,10 @@ describe('a case that is handed to another commune (N Đ26–32)', () => {
   it('owes there what is owed for the placement', async () => {
     const [carerId] = itemsOf(await there.get('/carers')).map(({ id }) => id);
     await there.does(`/placements/${placementId}/meetings`, { carerId, occurredAt: ago(8) });
-    const findings = { legalCapacity: true, healthy: true, suitableHome: true };
-    const consents = { withoutConvictions: true, ownConsent: true, householdConsents: true };
-    await there.does(`/carers/${String(carerId)}/verification`, {
-      ...{ findings: { ...findings, ...consents }, occurredAt: ago(7) },
-    });
+    await there.does(`/carers/${String(carerId)}/verification`, { findings: ALL_MET, occurredAt: ago(7) });
     const chair = await world.signIn('chu-tich-noi-moi', 'commune-chair', `commune:${NEW_HOME}`);
-    const decision = { carerId, occurredAt: ago(5), childOpinion: 'Lời mẫu của trẻ' };
+    await chair.does(`/carers/${String(carerId)}/approval`, { occurredAt: ago(6) });
+    const decision = { carerId, occurredAt: ago(5), childOpinion: 'Lời mẫu của trẻ', ...NOBODY_TO_CONSENT };
     expect((await chair.post(`/placements/${placementId}/decision`, decision)).text).toContain(placementId);
     await world.projector.caughtUp();
     const owed = async (person: Person) =>

@@ -1,5 +1,16 @@
 import { cloneDatabases } from '#testing';
-import { type OpenCase, type People, ago, firstOf, inDays, itemsOf, openACase, peopleOf } from '../support/journey.js';
+import {
+  ALL_MET,
+  NOBODY_TO_CONSENT,
+  type OpenCase,
+  type People,
+  ago,
+  firstOf,
+  inDays,
+  itemsOf,
+  openACase,
+  peopleOf,
+} from '../support/journey.js';
 import type { Person } from '../support/person.js';
 import { type World, openWorld } from '../support/world.js';
 
@@ -15,10 +26,6 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-const ALL_MET = {
-  ...{ legalCapacity: true, healthy: true, suitableHome: true },
-  ...{ withoutConvictions: true, ownConsent: true, householdConsents: true },
-};
 const anOffer = (more = {}) => ({
   ...{ communeCode: '31135', form: '61.2', kinOf: [], foreigner: false, room: 1, occurredAt: ago(2000) },
   ...{ name: 'Người Chăm Sóc Mẫu', birthDate: '1980', address: 'Ấp Mẫu' },
@@ -28,6 +35,7 @@ const anOffer = (more = {}) => ({
 async function aCarer(more = {}, findings: object = ALL_MET): Promise<string> {
   const id = await people.worker.does('/carers', anOffer(more));
   await people.worker.does(`/carers/${id}/verification`, { findings, occurredAt: ago(1500) });
+  await people.chair.does(`/carers/${id}/approval`, { occurredAt: ago(1400) });
   return id;
 }
 
@@ -43,7 +51,7 @@ afterEach(async () => {
 
 const aNeed = (person: Person = people.worker, more = {}) =>
   person.send('POST', '/placements', {
-    ...{ caseId: open.caseId, careCase: '62.2', siblings: [], occurredAt: ago(140) },
+    ...{ caseId: open.caseId, careCase: '62.1', siblings: [], occurredAt: ago(140) },
     ...more,
   });
 
@@ -59,7 +67,7 @@ async function aPlacement(carers: readonly string[], more = {}): Promise<string>
 
 const decide = (id: string, carerId: string, more = {}, person: Person = people.chair) =>
   person.send('POST', `/placements/${id}/decision`, {
-    ...{ carerId, occurredAt: ago(100), childOpinion: 'Lời mẫu của trẻ' },
+    ...{ carerId, occurredAt: ago(100), childOpinion: 'Lời mẫu của trẻ', ...NOBODY_TO_CONSENT },
     ...more,
   });
 
@@ -105,11 +113,14 @@ describe('substitute care', () => {
   });
 
   it('refuses a carer who does not qualify, naming each condition that is not met', async () => {
-    const carer = await aCarer({ birthDate: '2004' }, { healthy: true, ownConsent: true, householdConsents: true });
+    const { legalCapacity: _, suitableHome: __, notConvictedOfListed: ___, ...findings } = ALL_MET;
+    const carer = await aCarer({ birthDate: '2004' }, findings);
     const id = await aPlacement([carer]);
     const refused = await decide(id, carer);
     expect(refused).toMatchObject({ status: 409, body: { code: 'placement.carer-unqualified' } });
-    expect(refused.body.detail).toMatchObject({ unmet: ['legal-capacity', 'suitable-home', 'no-convictions', 'age'] });
+    expect(refused.body.detail).toMatchObject({
+      unmet: ['legal-capacity', 'no-listed-conviction', 'suitable-home', 'age'],
+    });
   });
 
   it('forgets a meeting that was told in error, and corrects a carer, with the reason', async () => {
@@ -145,6 +156,9 @@ describe('substitute care', () => {
       codeOf(await person.send('POST', `/placements/${id}/${path}`, { occurredAt: ago(5), ...body }));
     expect(codeOf(await decide(id, carer))).toBe('placement.carer-not-verified');
     await people.worker.does(`/carers/${carer}/verification`, { findings: ALL_MET, occurredAt: ago(110) });
+    expect((await decide(id, carer)).body.detail).toMatchObject({ unmet: ['approved'] });
+    expect((await people.worker.send('POST', `/carers/${carer}/approval`, { occurredAt: ago(108) })).status).toBe(404);
+    await people.chair.does(`/carers/${carer}/approval`, { occurredAt: ago(108) });
     expect(codeOf(await decide(id, carer))).toBe('placement.meetings-required');
     expect(await send('hand-over', {})).toBe('placement.decision-required');
     expect(await send('follow-ups', { harmedByCarer: false })).toBe('placement.hand-over-required');
@@ -163,8 +177,13 @@ describe('substitute care', () => {
     expect(order[0]).toBe(kin);
     expect(text).toContain('"form":"61.1","priority":"1"');
     expect(order.indexOf(facility)).toBeGreaterThan(0);
-    expect(codeOf(await decide(id, facility))).toBe('placement.preference-order');
-    expect(await decide(id, facility, { passedOverReason: 'Lý do mẫu' })).toMatchObject({ status: 201 });
+    expect(codeOf(await decide(id, facility))).toBe('placement.department-decides');
+    const family = await aCarer({ name: 'Gia Đình Mẫu' });
+    await world.projector.caughtUp();
+    for (const minutes of [115, 110])
+      await people.worker.does(`/placements/${id}/meetings`, { carerId: family, occurredAt: ago(minutes) });
+    expect(codeOf(await decide(id, family))).toBe('placement.preference-order');
+    expect(await decide(id, family, { passedOverReason: 'Lý do mẫu' })).toMatchObject({ status: 201 });
   });
 
   it('keeps siblings together unless a reason is told, and hears a child from 7', async () => {
@@ -173,7 +192,7 @@ describe('substitute care', () => {
     const id = await aPlacement([carer], { siblings: [sister.childId] });
     expect(codeOf(await decide(id, carer))).toBe('placement.siblings-apart');
     const { childOpinion: _, ...unheard } = { childOpinion: '', apartReason: 'Lý do mẫu' };
-    const silent = { carerId: carer, occurredAt: ago(100), ...unheard };
+    const silent = { carerId: carer, occurredAt: ago(100), ...unheard, ...NOBODY_TO_CONSENT };
     expect(codeOf(await people.chair.send('POST', `/placements/${id}/decision`, silent))).toBe(
       'placement.child-opinion-required',
     );

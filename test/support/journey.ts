@@ -1,3 +1,4 @@
+import { FINDINGS } from '#placement';
 import { type JsonObject, derivedId, isJsonObject, systemClock, uuid } from '#kernel';
 import type { Answer, Person } from './person.js';
 import type { World } from './world.js';
@@ -164,6 +165,12 @@ function listIn(body: Readonly<Record<string, unknown>>, name: string): readonly
   return Array.isArray(list) ? list.filter((each) => isJsonObject(each)) : [];
 }
 
+/** Every finding of form 11, as the law wants it. */
+export const ALL_MET = Object.fromEntries(FINDINGS.map((name) => [name, true]));
+
+/** What a chair tells where nobody with the right to consent was found. */
+export const NOBODY_TO_CONSENT = { consentException: 'KHONG_CO', consentReason: 'Không tìm được người giám hộ mẫu' };
+
 /** Somebody who offers to take a child in, and a child that needs it. */
 export async function needCare(
   { worker }: People,
@@ -171,7 +178,7 @@ export async function needCare(
 ): Promise<{ readonly carerId: string; readonly placementId: string }> {
   const offer = { communeCode: '31135', form: '61.2', kinOf: [], foreigner: false, room: 1, occurredAt: ago(200) };
   const carerId = await worker.does('/carers', { ...offer, name: 'Người Chăm Sóc Mẫu' });
-  const need = { caseId, careCase: '62.2', siblings: [], occurredAt: ago(150) };
+  const need = { caseId, careCase: '62.1', siblings: [], occurredAt: ago(150) };
   const placementId = await worker.does('/placements', need);
   await worker.does(`/placements/${placementId}/meetings`, { carerId, occurredAt: ago(100) });
   return { carerId, placementId };

@@ -1,4 +1,4 @@
-import { ago, firstOf, inDays, itemsOf } from './journey.js';
+import { ALL_MET, ago, firstOf, inDays, itemsOf } from './journey.js';
 import type { Person } from './person.js';
 import type { Kind, Place, WordClass, Words } from './words.js';
 
@@ -222,19 +222,16 @@ export class SecretCase {
       ...{ ...offer, occurredAt: ago(2000), note: carer() },
       ...{ name: carer(), birthDate: '1980', address: carer(), phone: carer() },
     });
-    const findings = {
-      ...{ legalCapacity: true, healthy: true, suitableHome: true },
-      ...{ withoutConvictions: true, ownConsent: true, householdConsents: true },
-    };
-    await worker.does(`/carers/${carers}/verification`, { findings, occurredAt: ago(1500), note: carer() });
-    const need = { caseId, careCase: '62.2', siblings: [], occurredAt: ago(140), ...this.note('placement') };
+    await worker.does(`/carers/${carers}/verification`, { findings: ALL_MET, occurredAt: ago(1500), note: carer() });
+    const need = { caseId, careCase: '62.1', siblings: [], occurredAt: ago(140), ...this.note('placement') };
     const placements = await worker.does('/placements', need);
     for (const minutes of [130, 120])
       await worker.does(`/placements/${placements}/meetings`, {
         ...{ carerId: carers, occurredAt: ago(minutes), ...this.note('placement') },
       });
     const decided = { carerId: carers, occurredAt: ago(100), childOpinion: this.word('placement', 'notes') };
-    await chair.does(`/placements/${placements}/decision`, decided);
+    const without = { consentException: 'KHONG_CO', consentReason: this.word('placement', 'notes') };
+    await chair.does(`/placements/${placements}/decision`, { ...decided, ...without });
     await worker.does(`/placements/${placements}/hand-over`, { occurredAt: ago(90), ...this.note('placement') });
     return { carers, placements };
   }

@@ -3,6 +3,7 @@ import type { Role } from '#access';
 import { SimulatedClock } from '#demonstration';
 import { lapseJoins, lapseReports } from '#intake';
 import { type Uuid, derivedId, isJsonObject } from '#kernel';
+import { lapsePlacements, reckonPlacements } from '#placement';
 import { CommandBus } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { OPERATOR } from '../../apps/cli/src/context.js';
@@ -61,6 +62,8 @@ export class Stage {
     await lapseJoins({ ...deps, send: (command) => bus.execute(command) });
     const send: LapseDeps['send'] = (command) => bus.execute(command);
     await lapseCases({ ...deps, send });
+    await reckonPlacements({ ...deps, send: (command) => bus.execute(command) });
+    await lapsePlacements({ ...deps, send: (command) => bus.execute(command) });
     await projector.caughtUp();
   }
 }

@@ -10,6 +10,7 @@ import { CalendarController } from './calendar/calendar.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { LapsesController } from './audit/lapses.controller.js';
 import { CarersController } from './placement/carers.controller.js';
+import { DecidingController } from './placement/deciding.controller.js';
 import { PlacementsController } from './placement/placements.controller.js';
 import { InboxController } from './notices/inbox.controller.js';
 import { MailController } from './notices/mail.controller.js';
@@ -86,6 +87,7 @@ const CONTROLLERS = [
   WebhooksController,
   CarersController,
   PlacementsController,
+  DecidingController,
   ChildrenController,
   ReferralsController,
   ReferralTalkController,

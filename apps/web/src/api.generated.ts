@@ -1208,6 +1208,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/placements/{id}/forms/{no}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was told on a form in a placement, by the version by which it was told
+     * @description What was told on a form in a placement, by the version by which it was told
+     */
+    get: operations['forms.ofPlacement'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/reports/{id}/form': {
     parameters: {
       query?: never;
@@ -2416,6 +2436,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/carers/kin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write down that a relative notified to take a child (L Đ65 k4)
+     * @description Write down that a relative notified to take a child (L Đ65 k4)
+     */
+    post: operations['carers.notify'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/carers/{id}': {
     parameters: {
       query?: never;
@@ -2450,6 +2490,26 @@ export interface paths {
      * @description Record what was found of the conditions (form 11)
      */
     post: operations['carers.verify'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/carers/{id}/approval': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approve that the carer meets the conditions (T Đ8 k5)
+     * @description Approve that the carer meets the conditions (T Đ8 k5)
+     */
+    post: operations['carers.approve'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2600,26 +2660,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/placements/{id}/decision': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Give the child into somebody’s care (form 12)
-     * @description Give the child into somebody’s care (form 12)
-     */
-    post: operations['placements.decide'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/placements/{id}/hand-over': {
     parameters: {
       query?: never;
@@ -2690,10 +2730,110 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Take a meeting or a follow-up back that was told in error
-     * @description Take a meeting or a follow-up back that was told in error
+     * Take a meeting, a consent or a follow-up back that was told in error
+     * @description Take a meeting, a consent or a follow-up back that was told in error
      */
     post: operations['placements.retract'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/placements/{id}/consents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record a written consent of somebody with the right to it
+     * @description Record a written consent of somebody with the right to it
+     */
+    post: operations['deciding.consent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/placements/{id}/emergency-care': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record that a separated child was given into care at once; the procedure follows
+     * @description Record that a separated child was given into care at once; the procedure follows
+     */
+    post: operations['deciding.emergencyCare'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/placements/{id}/petition': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send the dossier to whoever decides: court, department, chair elsewhere
+     * @description Send the dossier to whoever decides: court, department, chair elsewhere
+     */
+    post: operations['deciding.petition'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/placements/{id}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give the child into somebody’s care (form 12)
+     * @description Give the child into somebody’s care (form 12)
+     */
+    post: operations['deciding.decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/placements/{id}/recorded-decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record what the court or the department decided, with number, day and file
+     * @description Record what the court or the department decided, with number, day and file
+     */
+    post: operations['deciding.recordDecision'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3571,9 +3711,12 @@ export interface components {
         | 'services:view'
         | 'placement:register-carer'
         | 'placement:verify-carer'
+        | 'placement:approve-carer'
         | 'placement:strike-carer'
         | 'placement:record'
         | 'placement:decide'
+        | 'placement:petition'
+        | 'placement:record-decision'
         | 'placement:correct'
         | 'placement:lapse'
         | 'placement:revoke-lapse'
@@ -5539,6 +5682,8 @@ export interface components {
         | 'plan-to-approve'
         | 'plan-approved'
         | 'plan-returned'
+        | 'placement-to-decide'
+        | 'placement-decided'
         | 'referral-received'
         | 'referral-answered'
         | 'referral-withdrawn'
@@ -5623,6 +5768,8 @@ export interface components {
             | 'plan-to-approve'
             | 'plan-approved'
             | 'plan-returned'
+            | 'placement-to-decide'
+            | 'placement-decided'
             | 'referral-received'
             | 'referral-answered'
             | 'referral-withdrawn'
@@ -5686,6 +5833,8 @@ export interface components {
         | 'plan-to-approve'
         | 'plan-approved'
         | 'plan-returned'
+        | 'placement-to-decide'
+        | 'placement-decided'
         | 'referral-received'
         | 'referral-answered'
         | 'referral-withdrawn'
@@ -5741,6 +5890,8 @@ export interface components {
         | 'plan-to-approve'
         | 'plan-approved'
         | 'plan-returned'
+        | 'placement-to-decide'
+        | 'placement-decided'
         | 'referral-received'
         | 'referral-answered'
         | 'referral-withdrawn'
@@ -5787,11 +5938,6 @@ export interface components {
       occurredAt: string;
       /** @example 31135 */
       communeCode: string;
-      /**
-       * @description A family (61.2) or a facility (61.4)
-       * @enum {string}
-       */
-      form: '61.2' | '61.4';
       /** @description The children whose relative the carer is */
       kinOf: string[];
       /** @description A foreigner who lives in Viet Nam */
@@ -5807,20 +5953,63 @@ export interface components {
       address?: string;
       phone?: string;
       note?: string;
+      /**
+       * @description A family (61.2) or a facility (61.4)
+       * @enum {string}
+       */
+      form: '61.2' | '61.4';
+    };
+    NotifyKinDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @example 31135 */
+      communeCode: string;
+      /** @description The children whose relative the carer is */
+      kinOf: string[];
+      /** @description A foreigner who lives in Viet Nam */
+      foreigner: boolean;
+      /** @description How many children there is room for */
+      room: number;
+      name?: string;
+      /**
+       * @description As precise as it is known
+       * @example 1980-05
+       */
+      birthDate?: string;
+      address?: string;
+      phone?: string;
+      note?: string;
+      /**
+       * @description The commune that takes the notice; it sees what it wrote down
+       * @example 31135
+       */
+      takenIn: string;
     };
     FindingsDto: {
+      /** @description Resident in Viet Nam */
+      resident?: boolean;
+      /** @description In good health */
+      healthy?: boolean;
       /** @description Full capacity for civil acts */
       legalCapacity?: boolean;
-      /** @description Healthy enough to care */
-      healthy?: boolean;
+      /** @description Of good morals */
+      goodMorals?: boolean;
+      /** @description Parental rights not restricted */
+      unrestrictedRights?: boolean;
+      /** @description Not prosecuted or sanctioned for child abuse */
+      notSanctionedForAbuse?: boolean;
+      /** @description Not convicted of a crime that L Đ63 k2 lists */
+      notConvictedOfListed?: boolean;
       /** @description A home and means that suit a child */
       suitableHome?: boolean;
-      /** @description No conviction that stands against it */
-      withoutConvictions?: boolean;
-      /** @description The carer agrees */
+      /** @description Takes the child of their own will */
       ownConsent?: boolean;
-      /** @description The adults of the household agree */
+      /** @description The household agrees */
       householdConsents?: boolean;
+      /** @description Nobody of the household prosecuted or sanctioned for child abuse */
+      householdNotSanctioned?: boolean;
+      /** @description Counselled (T Đ8 k4) */
+      counselled?: boolean;
     };
     CarerDto: {
       /** Format: uuid */
@@ -5831,6 +6020,8 @@ export interface components {
       /** Format: uuid */
       carerId: string;
       communeCode: string;
+      /** @description The commune that took the notice of kin */
+      takenIn: string | null;
       form: string;
       kinOf: string[];
       foreigner: boolean;
@@ -5853,6 +6044,8 @@ export interface components {
        * @description What a retraction names
        */
       verificationId: string | null;
+      /** @description When the chair approved the verification */
+      approvedAt: string | null;
       struckOffAt: string | null;
       reasonCode: string | null;
     };
@@ -5864,6 +6057,11 @@ export interface components {
       /** @description When it happened: an instant or a partial date */
       occurredAt: string;
       findings: components['schemas']['FindingsDto'];
+      note?: string;
+    };
+    ApproveCarerDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
       note?: string;
     };
     StrikeOffDto: {
@@ -5892,6 +6090,74 @@ export interface components {
       careCase: string;
       /** @description Sisters and brothers who need care too */
       siblings: string[];
+      /** @description Whether the child lives in a facility now */
+      fromFacility?: boolean;
+    };
+    RecordedConsentDto: {
+      /**
+       * Format: uuid
+       * @description What a retraction names
+       */
+      factId: string;
+      giver: string;
+      /** Format: uuid */
+      fileId: string;
+      occurredAt: string;
+      otherParentReason?: string | null;
+      note?: string | null;
+    };
+    EmergencyOfPlacementDto: {
+      /** Format: uuid */
+      carerId: string;
+      occurredAt: string;
+      note?: string | null;
+    };
+    PetitionOfPlacementDto: {
+      /** @enum {string} */
+      decider: 'CHU_TICH' | 'TOA_AN' | 'SO';
+      /**
+       * @description Code of placement_bases, with its words, its source and how sure it is
+       * @enum {string}
+       */
+      basis: '66.1' | '66.4' | '66.3' | '66.2' | '63.1.b';
+      /** Format: uuid */
+      carerId: string;
+      form: string;
+      toCommune: string | null;
+      occurredAt: string;
+      childHeard: boolean;
+      note?: string | null;
+    };
+    DecisionOfPlacementDto: {
+      /** @enum {string} */
+      decider: 'CHU_TICH' | 'TOA_AN' | 'SO';
+      /** @enum {string|null} */
+      basis: '66.1' | '66.4' | '66.3' | '66.2' | '63.1.b' | null;
+      decisionNumber?: string | null;
+      decidingBody?: string | null;
+      /** Format: uuid */
+      fileId: string | null;
+      isGuardian: boolean;
+    };
+    RulingForDto: {
+      /** @enum {string} */
+      decider: 'CHU_TICH' | 'TOA_AN' | 'SO';
+      /**
+       * @description Code of placement_bases, with its words, its source and how sure it is
+       * @enum {string}
+       */
+      basis: '66.1' | '66.4' | '66.3' | '66.2' | '63.1.b';
+      /** @description Code of substitute_care_forms */
+      form: string;
+      /** @enum {string|null} */
+      facilityLevel: 'TINH' | 'HUYEN' | null;
+      /** @example L Đ66(1); N Đ42(7) */
+      article: string;
+      /**
+       * @description How sure the reading is
+       * @enum {string}
+       */
+      standing: 'verified' | 'secondary' | 'derived' | 'memory' | 'own' | 'not-settled';
     };
     HeldMeetingDto: {
       /**
@@ -5925,7 +6191,7 @@ export interface components {
       id: string;
       version: number;
       /** @enum {string} */
-      status: 'needed' | 'decided' | 'placed' | 'ended';
+      status: 'needed' | 'emergency-care' | 'decided' | 'placed' | 'ended';
       /** Format: uuid */
       placementId: string;
       /** Format: uuid */
@@ -5934,6 +6200,21 @@ export interface components {
       childId: string;
       careCase: string;
       siblings: string[];
+      /** @description Whether the child lived in a facility */
+      fromFacility: boolean | null;
+      consents: components['schemas']['RecordedConsentDto'][];
+      /** @description Care that came before the procedure */
+      emergency: components['schemas']['EmergencyOfPlacementDto'] | null;
+      /** @description What was sent to whoever decides */
+      petition: components['schemas']['PetitionOfPlacementDto'] | null;
+      decision: components['schemas']['DecisionOfPlacementDto'] | null;
+      /** @enum {string|null} */
+      consentException: '50.2.b' | '50.2.c' | '52.3' | 'HAN_CHE' | 'KHONG_CO' | null;
+      consentReason?: string | null;
+      /** @description Who decides, for each form of care */
+      rulings: components['schemas']['RulingForDto'][];
+      /** @description Whose written consent counts: codes of care_consent_givers */
+      consenters: string[];
       neededAt: string;
       meetings: components['schemas']['HeldMeetingDto'][];
       /** Format: uuid */
@@ -5963,19 +6244,28 @@ export interface components {
       status: string;
       /** @description Code of substitute_care_forms: what the carer is to this child */
       form: string;
+      /** @description Where the carer lives: the chair there decides */
+      communeCode: string;
       /** @description Code of carer_priority */
       priority: string;
       /** @description Whether there is room for all siblings */
       takesSiblings: boolean;
       /** @description Every condition that is not certainly met */
       unmet: (
-        | 'legal-capacity'
+        | 'resident'
         | 'health'
+        | 'legal-capacity'
+        | 'good-morals'
+        | 'unrestricted-rights'
+        | 'no-abuse-sanction'
+        | 'no-listed-conviction'
         | 'suitable-home'
-        | 'no-convictions'
         | 'own-consent'
         | 'household-consent'
+        | 'household-no-abuse-sanction'
         | 'age'
+        | 'counselled'
+        | 'approved'
         | 'free-place'
       )[];
     };
@@ -5985,18 +6275,6 @@ export interface components {
       note?: string;
       /** Format: uuid */
       carerId: string;
-    };
-    DecidePlacementDto: {
-      /** @description When it happened: an instant or a partial date */
-      occurredAt: string;
-      /** Format: uuid */
-      carerId: string;
-      /** @description Asked for from 7 full years */
-      childOpinion?: string;
-      /** @description Why siblings are parted */
-      apartReason?: string;
-      /** @description Why somebody before in the order of preference is passed over */
-      passedOverReason?: string;
     };
     HandOverDto: {
       /** @description When it happened: an instant or a partial date */
@@ -6020,6 +6298,105 @@ export interface components {
       reasonCode: string;
       /** @description Code of care_moved_to */
       movedTo?: string;
+    };
+    CareConsentDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @description Code of care_consent_givers */
+      giver: string;
+      /**
+       * Format: uuid
+       * @description The paper, among the files of the case
+       */
+      fileId: string;
+      /** @description Of one parent: why the consent of the other is not there */
+      otherParentReason?: string;
+      note?: string;
+    };
+    EmergencyCareDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** Format: uuid */
+      carerId: string;
+      note?: string;
+    };
+    PetitionDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** Format: uuid */
+      carerId: string;
+      /**
+       * @description Code of facility_levels; asked for of a facility
+       * @enum {string}
+       */
+      facilityLevel?: 'TINH' | 'HUYEN';
+      /** @description Asked for from 7 full years */
+      childOpinion?: string;
+      /** @description Why siblings are parted */
+      apartReason?: string;
+      /** @description Why somebody before in the order of preference is passed over */
+      passedOverReason?: string;
+      /**
+       * @description Why no written consent is needed
+       * @enum {string}
+       */
+      consentException?: '50.2.b' | '50.2.c' | '52.3' | 'HAN_CHE' | 'KHONG_CO';
+      /** @description Asked for with an exception */
+      consentReason?: string;
+      /**
+       * @description Who is asked to decide
+       * @enum {string}
+       */
+      decider: 'CHU_TICH' | 'TOA_AN' | 'SO';
+      note?: string;
+    };
+    DecidePlacementDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** Format: uuid */
+      carerId: string;
+      /**
+       * @description Code of facility_levels; asked for of a facility
+       * @enum {string}
+       */
+      facilityLevel?: 'TINH' | 'HUYEN';
+      /** @description Asked for from 7 full years */
+      childOpinion?: string;
+      /** @description Why siblings are parted */
+      apartReason?: string;
+      /** @description Why somebody before in the order of preference is passed over */
+      passedOverReason?: string;
+      /**
+       * @description Why no written consent is needed
+       * @enum {string}
+       */
+      consentException?: '50.2.b' | '50.2.c' | '52.3' | 'HAN_CHE' | 'KHONG_CO';
+      /** @description Asked for with an exception */
+      consentReason?: string;
+      /** @description Number of the decision of the chair */
+      decisionNumber?: string;
+      /** @description Whether the carer is appointed guardian by the same decision */
+      isGuardian?: boolean;
+    };
+    RecordDecisionDto: {
+      /** Format: uuid */
+      carerId: string;
+      /** @description Asked for */
+      decisionNumber?: string;
+      /**
+       * Format: date
+       * @description The day that stands on it; asked for
+       */
+      day?: string;
+      /**
+       * Format: uuid
+       * @description The file of it among those of the case; asked for
+       */
+      fileId?: string;
+      /** @description The body that decided, as it calls itself */
+      decidingBody?: string;
+      /** @description Whether the carer is appointed guardian by the same decision */
+      isGuardian?: boolean;
     };
     EstimatedAgeDto: {
       years: number;
@@ -9554,6 +9931,40 @@ export interface operations {
       503: components['responses']['Problem503'];
     };
   };
+  'forms.ofPlacement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        no: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilledFormsDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
   'forms.ofReport': {
     parameters: {
       query?: never;
@@ -12106,7 +12517,8 @@ export interface operations {
         after?: string;
         limit?: number;
         status?: 'registered' | 'verified' | 'struck-off';
-        form?: '61.2' | '61.4';
+        /** @description 61.1: kin who notified the commune */
+        form?: '61.1' | '61.2' | '61.4';
         /** @description Some words of the name, in any order; accents do not matter */
         name?: string;
       };
@@ -12148,6 +12560,47 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['RegisterCarerDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'carers.notify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NotifyKinDto'];
       };
     };
     responses: {
@@ -12224,6 +12677,49 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['VerifyCarerDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'carers.approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ApproveCarerDto'];
       };
     };
     responses: {
@@ -12391,7 +12887,7 @@ export interface operations {
         after?: string;
         limit?: number;
         caseId?: string;
-        status?: 'needed' | 'decided' | 'placed' | 'ended';
+        status?: 'needed' | 'emergency-care' | 'decided' | 'placed' | 'ended';
       };
       header?: never;
       path?: never;
@@ -12571,49 +13067,6 @@ export interface operations {
       503: components['responses']['Problem503'];
     };
   };
-  'placements.decide': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DecidePlacementDto'];
-      };
-    };
-    responses: {
-      /** @description What was asked for */
-      201: {
-        headers: {
-          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
-          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
-          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      408: components['responses']['Problem408'];
-      409: components['responses']['Problem409'];
-      412: components['responses']['Problem412'];
-      413: components['responses']['Problem413'];
-      415: components['responses']['Problem415'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      431: components['responses']['Problem431'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-    };
-  };
   'placements.handOver': {
     parameters: {
       query?: never;
@@ -12755,6 +13208,221 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['RetractFactDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'deciding.consent': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CareConsentDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'deciding.emergencyCare': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EmergencyCareDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'deciding.petition': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PetitionDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'deciding.decide': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecidePlacementDto'];
+      };
+    };
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'deciding.recordDecision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordDecisionDto'];
       };
     };
     responses: {

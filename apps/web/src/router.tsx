@@ -69,6 +69,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./pages/carers/placement.page.js')).PlacementPage }),
       },
       {
+        path: 'cham-soc/:id/bieu-mau/:no',
+        lazy: async () => ({ Component: (await import('./pages/forms/form.page.js')).PlacementFormPage }),
+      },
+      {
         path: 'nguoi-cham-soc',
         lazy: async () => ({ Component: (await import('./pages/carers/list.page.js')).CarersPage }),
       },

@@ -1,14 +1,11 @@
-import { carerCommands, placementCommands } from '#placement';
+import { FINDINGS, carerCommands, placementCommands } from '#placement';
 import type { CityCase } from './casework.js';
 import { type City, told } from './city.js';
 import { NINH_KIEU, chairOf, workerOf } from './people.js';
 import { cityId, deed } from './step.js';
 import { DAY, HOUR, inOfficeHours, instantAt } from './times.js';
 
-const ALL_MET = {
-  ...{ legalCapacity: true, healthy: true, suitableHome: true },
-  ...{ withoutConvictions: true, ownConsent: true, householdConsents: true },
-};
+const ALL_MET = Object.fromEntries(FINDINGS.map((name) => [name, true]));
 const OPINION = 'Ý kiến mẫu: em muốn ở cùng người thân.';
 
 /** Carers on the register of the commune with most cases: one who was looked at, one who waits, a facility. */
@@ -42,13 +39,23 @@ function offerCare(city: City, key: string, index: number, { findings, birthDate
   const then = at + 3 * DAY;
   const found = { findings, occurredAt: instantAt(then) };
   city.does(told(`${key}/verify`, then, worker), deed('placement.verify', carerCommands.verify, id, found));
+  if (about.form !== '61.2') return;
+  const approved = { occurredAt: instantAt(then + DAY) };
+  const chair = chairOf(NINH_KIEU);
+  city.does(told(`${key}/approve`, then + DAY, chair), deed('placement.approve', carerCommands.approve, id, approved));
 }
 
 /** The days after the first look on which something is done. */
-const DAYS = [2, 4, 5, 7, 10, 12, 16, 44] as const;
+const DAYS = [2, 4, 5, 7, 12, 16, 44] as const;
 
-/** A child moves to a relative: need, meetings, decision, hand-over, and the first follow-up. */
-export function place<Case extends CityCase>(city: City, theCase: Case): Case {
+/** Nobody with the right to consent was found: the chair says so, and why. */
+const NOBODY = { consentException: 'KHONG_CO', consentReason: 'Lời mẫu: không tìm được người giám hộ.' } as const;
+
+/**
+ * A relative notifies the commune and takes the child: need, a meeting, then the decision of the chair, the hand-over and
+ * the first follow-up. A child that is unsafe with its parents waits for the court, which the chair petitioned.
+ */
+export function place<Case extends CityCase>(city: City, theCase: Case, careCase: '62.1' | '62.2' = '62.1'): Case {
   const { commune, caseId, childId, assessedAt } = theCase;
   const key = `placement/${theCase.key.replace('/', '-')}`;
   if (assessedAt === undefined) return theCase;
@@ -59,24 +66,28 @@ export function place<Case extends CityCase>(city: City, theCase: Case): Case {
   const times = new Map(DAYS.map((days) => [days, inOfficeHours(assessedAt + days * DAY, city.random)]));
   const on = (days: (typeof DAYS)[number]): number => times.get(days) ?? assessedAt;
   const by = (what: string, days: (typeof DAYS)[number], who = worker) => told(`${key}/${what}`, on(days), who);
-  const offer = {
-    ...{ communeCode: commune, form: '61.2', kinOf: [childId], foreigner: false, room: 2, birthDate: '1971' },
+  const notice = {
+    ...{ communeCode: commune, takenIn: commune, kinOf: [childId], foreigner: false, room: 2, birthDate: '1971' },
     ...{ name: 'Mẫu Thị Thân', occurredAt: instantAt(on(2)) },
   };
-  city.does(by('carer', 2), deed('placement.register', carerCommands.register, carerId, offer));
+  city.does(by('carer', 2), deed('placement.notify', carerCommands.notifyKin, carerId, notice));
   const found = { findings: ALL_MET, occurredAt: instantAt(on(4)) };
   city.does(by('carer/verify', 4), deed('placement.verify', carerCommands.verify, carerId, found));
-  const need = { caseId, careCase: '62.2', siblings: [], occurredAt: instantAt(on(5)) };
+  const need = { caseId, careCase, siblings: [], occurredAt: instantAt(on(5)) };
   city.does(
     { ...by('care', 5), needsReadModels: true },
     deed('placement.need', placementCommands.recordNeed, id, need),
   );
-  for (const days of [7, 10] as const) {
-    const meeting = { carerId, occurredAt: instantAt(on(days)) };
-    city.does(by(`care/meeting/${days}`, days), deed('placement.meet', placementCommands.holdMeeting, id, meeting));
-  }
-  const decision = { carerId, childOpinion: OPINION, occurredAt: instantAt(on(12)) };
+  const meeting = { carerId, occurredAt: instantAt(on(7)) };
+  city.does(by('care/meeting/7', 7), deed('placement.meet', placementCommands.holdMeeting, id, meeting));
+  const weighed = { carerId, childOpinion: OPINION, occurredAt: instantAt(on(12)) };
   const deciding = { ...by('care/decision', 12, chair), needsReadModels: true } as const;
+  if (careCase === '62.2') {
+    const petition = { ...weighed, decider: 'TOA_AN' } as const;
+    city.does(deciding, deed('placement.petition', placementCommands.petition, id, petition));
+    return theCase;
+  }
+  const decision = { ...weighed, ...NOBODY, isGuardian: true };
   city.does(deciding, deed('placement.decide', placementCommands.decide, id, decision));
   const hand = { occurredAt: instantAt(on(16) - HOUR) };
   city.does(by('care/hand-over', 16), deed('placement.hand-over', placementCommands.handOver, id, hand));

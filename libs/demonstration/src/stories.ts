@@ -128,6 +128,7 @@ const TOLD = {
   reviewed: (city, key, nth) => {
     const assessed = begun(75, 210)(city, key, nth);
     if (nth % 4 === 0) place(city, assessed);
+    if (nth % 4 === 0) place(city, begun(30, 70)(city, `court/${nth}`, nth), '62.2');
     const told = carryOut(city, planAndApprove(city, assessed), nth, 1);
     return amended(city, review(city, told, false, city.random.between(15, 40)), nth);
   },

@@ -17,7 +17,17 @@ export { lapsePlacements } from './application/lapse-placements.js';
 export { previewPlacements, reckonPlacements } from './application/reckon-placements.js';
 export { type PlacementRefusal, placementRefusals } from './domain/refusals.js';
 export { type CarerState, carerDecider } from './domain/carer/carer.decider.js';
-export { CARER_CONDITIONS, type CarerFindings } from './domain/carer/carer.rules.js';
+export { CARER_CONDITIONS, type CarerFindings, FINDINGS } from './domain/carer/carer.rules.js';
+export {
+  BASES,
+  type Basis,
+  DECIDERS,
+  type Decider,
+  FACILITY_LEVELS,
+  type FacilityLevel,
+} from './domain/placement/deciding.rules.js';
+export { CONSENT_EXCEPTIONS, type ConsentException } from './domain/placement/consent.rules.js';
+export { FindPlacementForms } from './read-models/placement-board/filled-forms.query.js';
 export { type KnownPlacement, type PlacementState, placementDecider } from './domain/placement/placement.decider.js';
 export { type PlacementEvent, placementEventDefinitions } from './domain/placement/placement.events.js';
 export { type CarerPage, type CarerView, FindCarer, ListCarers } from './read-models/carer-register/carers.query.js';

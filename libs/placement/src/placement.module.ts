@@ -6,6 +6,7 @@ import { Matching } from './application/matching.js';
 import { PlacementCommandHandler } from './application/placement.commands.js';
 import { CarerOnRegister } from './read-models/carer-register/carer-register.entity.js';
 import { FindCarerHandler, ListCarersHandler } from './read-models/carer-register/carers.query.js';
+import { FindPlacementFormsHandler } from './read-models/placement-board/filled-forms.query.js';
 import { PlacementOnBoard } from './read-models/placement-board/placement-board.entity.js';
 import {
   FindPlacementHandler,
@@ -26,6 +27,7 @@ import {
     ListPlacementsHandler,
     FindPlacementHandler,
     MatchCarersHandler,
+    FindPlacementFormsHandler,
   ],
 })
 export class PlacementModule {}

@@ -14,7 +14,9 @@ const named = forms.all.map((template) => [`form ${template.no}`, template] as c
 
 describe('the templates of forms 01–16', () => {
   it('are all there, each with its article, its source and how sure it is', () => {
-    expect(forms.all.map(({ no }) => no)).toEqual(Array.from({ length: 16 }, (_, n) => String(n + 1).padStart(2, '0')));
+    expect([...new Set(forms.all.map(({ no }) => no))]).toEqual(
+      Array.from({ length: 16 }, (_, n) => String(n + 1).padStart(2, '0')),
+    );
     for (const { article, source, status, note } of forms.all) {
       expect(article).toMatch(/^N Đ\d+/);
       expect(source).toContain('56/2017');

@@ -1,4 +1,4 @@
-export type { Standing } from './standing.js';
+export { STANDINGS, type Standing } from './standing.js';
 export * from './units.js';
 export * from './commune-names.js';
 export * from './provinces.js';

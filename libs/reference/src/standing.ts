@@ -1,9 +1,11 @@
-const STANDINGS = ['verified', 'secondary', 'derived', 'memory', 'own'] as const;
+/** Every standing. */
+export const STANDINGS = ['verified', 'secondary', 'derived', 'memory', 'own', 'not-settled'] as const;
 
 /**
  * How sure a datum is: `verified` the legal text was read; `secondary` a press report or another's data set tells what
  * the text says; `derived` its content follows from an article, or was computed; `memory` nobody confirmed it yet;
- * `own` it is a list of this project and of no law. People are shown the standing beside the datum.
+ * `own` it is a list of this project and of no law; `not-settled` the text leaves it open, or nobody found who it is now.
+ * People are shown the standing beside the datum.
  */
 export type Standing = (typeof STANDINGS)[number];
 

@@ -105,9 +105,14 @@ export const ACTIONS = {
   },
   'placement:register-carer': COMMUNE,
   'placement:verify-carer': COMMUNE,
+  /** T Đ8 k5: the chair of the commune where the carer lives. */
+  'placement:approve-carer': CHAIR,
   'placement:strike-carer': { ...CHAIR, ...RECORDED_BY_SYSTEM },
   'placement:record': COMMUNE,
   'placement:decide': CHAIR,
+  /** The chair prepares and petitions; the paper of the court or the department comes to the same office. L Đ66, Đ67. */
+  'placement:petition': CHAIR,
+  'placement:record-decision': CHAIR,
   'placement:correct': COMMUNE,
   'placement:lapse': RECORDED_BY_SYSTEM,
   'placement:revoke-lapse': REVOKING,

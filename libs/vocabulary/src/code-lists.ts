@@ -15,6 +15,7 @@ export const LISTS_OF_FIELD = {
   endCode: ['licence_endings'],
   findingCode: ['verification_findings'],
   fundingSource: ['funding_sources'],
+  giver: ['care_consent_givers'],
   givenBy: ['relations'],
   harmers: ['relations'],
   kind: ['service_types'],

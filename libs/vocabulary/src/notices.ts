@@ -11,6 +11,7 @@ export const RECIPIENTS = [
   ...(['transferring-commune', 'receiving-commune', 'communes-with-new-duty'] as const),
   ...(['commune-of-report', 'receiver-of-report', 'receivers-of-answered-reports'] as const),
   ...(['asked-commune', 'reporting-commune', 'receiver-of-referral', 'senders-of-referral', 'other-side'] as const),
+  'petitioned-commune',
   ...(['doers', 'chairs', 'others', 'supervision', 'administration'] as const),
   ...(['account', 'requester', 'concerned-commune', 'communes-opened'] as const),
 ] as const;
@@ -109,6 +110,14 @@ export const NOTICE_REASONS = {
     ...{ mail: true, tone: 'amber', asks: 'casework:approve-plan' },
   },
   'plan-approved': { of: ['case'], on: ['PlanApproved'], to: [{ of: 'drafter' }], mail: true, tone: 'amber' },
+  'placement-to-decide': {
+    ...{ of: ['placement'], on: ['PlacementPetitioned'], to: [{ of: 'petitioned-commune', ...CHAIR }] },
+    ...{ mail: true, tone: 'amber', asks: 'placement:decide' },
+  },
+  'placement-decided': {
+    ...{ of: ['placement'], on: ['PlacementDecided'], to: [{ of: 'doers' }, { of: 'chairs' }] },
+    ...{ mail: true, tone: 'amber' },
+  },
   'plan-returned': {
     ...{ of: ['case'], on: ['PlanReturned'], to: [{ of: 'drafter' }], mail: true, tone: 'amber' },
     asks: 'casework:draft-plan',

@@ -105,6 +105,15 @@ export const OBLIGATIONS = {
     ...{ ...CARE, limit: { workingDays: 15 }, code: 'CARE_HANDOVER', article: 'N Đ42 k7' },
     ...{ opens: ['PlacementDecided'], closes: ['ChildHandedOver'] },
   },
+  // Care that came first in an emergency: the procedure follows while the separation lasts. No roll, as the separation.
+  'care-procedure': {
+    ...{ ...CARE, limit: { days: 15, rolls: false }, code: 'CARE_PROCEDURE', article: 'N Đ32 k3–4' },
+    ...{ opens: ['EmergencyCareBegan'], closes: ['PlacementPetitioned', 'PlacementDecided'] },
+  },
+  'care-procedure-facility': {
+    ...{ ...CARE, limit: { workingDays: 10 }, code: 'CARE_PROCEDURE_FACILITY', article: 'N Đ32 k4' },
+    ...{ opens: ['EmergencyCareBegan'], closes: ['PlacementPetitioned', 'PlacementDecided'] },
+  },
   'care-followup-1m': {
     ...{ ...FOLLOW_UP, limit: { months: 1, rolls: true }, code: 'CARE_FOLLOWUP_1M', opens: ['ChildHandedOver'] },
   },

@@ -6,7 +6,7 @@ import { type Uuid, isUuid } from '#kernel';
  */
 export const SUBJECT_FIELDS: ReadonlySet<string> = new Set([
   ...['child', 'childId', 'kinOf', 'siblings', 'disputedWith', 'ids'],
-  ...['caseId', 'cases', 'evidence', 'report', 'reportId', 'joinId'],
+  ...['caseId', 'cases', 'evidence', 'fileId', 'report', 'reportId', 'joinId'],
   ...['referralId', 'serviceId', 'placementId', 'carerId', 'exportId'],
   ...['accountId', 'ofId', 'thingId', 'subject'],
 ]);

@@ -2,6 +2,7 @@ import type { Actor } from '#access';
 import { FindFilledForms } from '#casework';
 import { FillReport } from '#intake';
 import { CLOCK, type Clock, type DateOnly, type Uuid, dateInVietnam } from '#kernel';
+import { FindPlacementForms } from '#placement';
 import { forms } from '#reference';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -62,6 +63,22 @@ export class FormsController {
   @ApiOkResponse({ type: FilledFormsDto })
   async ofCase(@IdParam('id') id: Uuid, @Param('no') no: string, @ActorOf() actor: Actor): Promise<FilledFormsDto> {
     const found = await this.queries.execute(new FindFilledForms(id, no, actor));
+    if (!found) throw new Problem('edge.not-found');
+    return { items: found.map(filledOf) };
+  }
+
+  @Get('placements/:id/forms/:no')
+  @Permits('placement:view')
+  @Records('view')
+  @Reads({ fresh: ['placement-board'] })
+  @ApiOperation({ summary: 'What was told on a form in a placement, by the version by which it was told' })
+  @ApiOkResponse({ type: FilledFormsDto })
+  async ofPlacement(
+    @IdParam('id') id: Uuid,
+    @Param('no') no: string,
+    @ActorOf() actor: Actor,
+  ): Promise<FilledFormsDto> {
+    const found = await this.queries.execute(new FindPlacementForms(id, no, actor));
     if (!found) throw new Problem('edge.not-found');
     return { items: found.map(filledOf) };
   }

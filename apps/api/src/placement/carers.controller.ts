@@ -15,7 +15,15 @@ import { Records } from '../edge/records.js';
 import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
 import { RetractFactDto } from '../edge/retraction.dto.js';
 import { CorrectCarerDto } from './correction.dto.js';
-import { CarerDto, CarerPageDto, ListCarersDto, RegisterCarerDto, StrikeOffDto, VerifyCarerDto } from './carers.dto.js';
+import {
+  ApproveCarerDto,
+  ListCarersDto,
+  NotifyKinDto,
+  RegisterCarerDto,
+  StrikeOffDto,
+  VerifyCarerDto,
+} from './carers.dto.js';
+import { CarerDto, CarerPageDto } from './carers.view.dto.js';
 
 const REGISTER = { fresh: ['carer-register'] };
 
@@ -40,6 +48,19 @@ export class CarersController {
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
     return answer(await this.commands.execute(carerCommands.register(id, dto, request)));
+  }
+
+  @Post('kin')
+  @Permits('placement:register-carer')
+  @Writes(REGISTER)
+  @ApiOperation({ summary: 'Write down that a relative notified to take a child (L Đ65 k4)' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async notify(
+    @NewId() id: Uuid,
+    @Body() dto: NotifyKinDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.commands.execute(carerCommands.notifyKin(id, dto, request)));
   }
 
   @Get()
@@ -80,6 +101,19 @@ export class CarersController {
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
     return answer(await this.commands.execute(carerCommands.verify(id, dto, request)));
+  }
+
+  @Post(':id/approval')
+  @Permits('placement:approve-carer')
+  @Writes(REGISTER)
+  @ApiOperation({ summary: 'Approve that the carer meets the conditions (T Đ8 k5)' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async approve(
+    @IdParam('id') id: Uuid,
+    @Body() dto: ApproveCarerDto,
+    @CommandRequestOf() request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    return answer(await this.commands.execute(carerCommands.approve(id, dto, request)));
   }
 
   @Post(':id/striking-off')

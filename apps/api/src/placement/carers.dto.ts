@@ -1,5 +1,5 @@
-import type { CarerFindings, CarerOfPlacement, CarerPage, CarerView } from '#placement';
-import type { EventId, PartialDate, Uuid } from '#kernel';
+import type { CarerFindings } from '#placement';
+import type { PartialDate, Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -21,17 +21,14 @@ import { IfTold } from '../edge/told.js';
 import { AreUuidTexts, IsCleanText, IsCodeOf, IsCommuneCode, IsPartialDateText } from '../edge/validators.js';
 
 const FORMS = ['61.2', '61.4'] as const;
-const STATUSES = ['registered', 'verified', 'struck-off'] as const;
+const LISTED = ['61.1', ...FORMS] as const;
+export const STATUSES = ['registered', 'verified', 'struck-off'] as const;
 
-/** Form 08: somebody offers to take children in. What is left out is unknown. */
-export class RegisterCarerDto extends OccurredDto {
+/** What is told of whoever would take a child in. What is left out is unknown. */
+class WouldTakeDto extends OccurredDto {
   @ApiProperty({ example: '31135' })
   @IsCommuneCode()
   communeCode: string;
-
-  @ApiProperty({ enum: FORMS, description: 'A family (61.2) or a facility (61.4)' })
-  @IsIn(FORMS)
-  form: (typeof FORMS)[number];
 
   @ApiProperty({ type: [String], format: 'uuid', description: 'The children whose relative the carer is' })
   @IsArray()
@@ -76,6 +73,20 @@ export class RegisterCarerDto extends OccurredDto {
   note?: string;
 }
 
+/** Form 08: somebody offers to take children in. */
+export class RegisterCarerDto extends WouldTakeDto {
+  @ApiProperty({ enum: FORMS, description: 'A family (61.2) or a facility (61.4)' })
+  @IsIn(FORMS)
+  form: (typeof FORMS)[number];
+}
+
+/** A relative notifies the commune: kin need not register. */
+export class NotifyKinDto extends WouldTakeDto {
+  @ApiProperty({ example: '31135', description: 'The commune that takes the notice; it sees what it wrote down' })
+  @IsCommuneCode()
+  takenIn: string;
+}
+
 const Finding =
   (description: string): PropertyDecorator =>
   (target, property) => {
@@ -86,23 +97,41 @@ const Finding =
 
 /** What the commune found; a condition that is left out is unknown, and unknown is not met. */
 export class FindingsDto implements CarerFindings {
+  @Finding('Resident in Viet Nam')
+  resident?: boolean;
+
+  @Finding('In good health')
+  healthy?: boolean;
+
   @Finding('Full capacity for civil acts')
   legalCapacity?: boolean;
 
-  @Finding('Healthy enough to care')
-  healthy?: boolean;
+  @Finding('Of good morals')
+  goodMorals?: boolean;
+
+  @Finding('Parental rights not restricted')
+  unrestrictedRights?: boolean;
+
+  @Finding('Not prosecuted or sanctioned for child abuse')
+  notSanctionedForAbuse?: boolean;
+
+  @Finding('Not convicted of a crime that L Đ63 k2 lists')
+  notConvictedOfListed?: boolean;
 
   @Finding('A home and means that suit a child')
   suitableHome?: boolean;
 
-  @Finding('No conviction that stands against it')
-  withoutConvictions?: boolean;
-
-  @Finding('The carer agrees')
+  @Finding('Takes the child of their own will')
   ownConsent?: boolean;
 
-  @Finding('The adults of the household agree')
+  @Finding('The household agrees')
   householdConsents?: boolean;
+
+  @Finding('Nobody of the household prosecuted or sanctioned for child abuse')
+  householdNotSanctioned?: boolean;
+
+  @Finding('Counselled (T Đ8 k4)')
+  counselled?: boolean;
 }
 
 /** Form 11. */
@@ -113,6 +142,14 @@ export class VerifyCarerDto extends OccurredDto {
   @Type(() => FindingsDto)
   findings: FindingsDto;
 
+  @ApiPropertyOptional({ maxLength: 4000 })
+  @IfTold()
+  @IsCleanText(4000)
+  note?: string;
+}
+
+/** The chair approves what was verified. */
+export class ApproveCarerDto extends OccurredDto {
   @ApiPropertyOptional({ maxLength: 4000 })
   @IfTold()
   @IsCleanText(4000)
@@ -136,98 +173,13 @@ export class ListCarersDto extends PageDto {
   @IsIn(STATUSES)
   status?: (typeof STATUSES)[number];
 
-  @ApiPropertyOptional({ enum: FORMS })
+  @ApiPropertyOptional({ enum: LISTED, description: '61.1: kin who notified the commune' })
   @IsOptional()
-  @IsIn(FORMS)
-  form?: (typeof FORMS)[number];
+  @IsIn(LISTED)
+  form?: (typeof LISTED)[number];
 
   @ApiPropertyOptional({ description: 'Some words of the name, in any order; accents do not matter' })
   @IsOptional()
   @IsCleanText(200)
   name?: string;
-}
-
-export class CarerDto implements CarerView {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id: Uuid;
-
-  @ApiProperty()
-  version: number;
-
-  @ApiProperty({ enum: STATUSES })
-  status: (typeof STATUSES)[number];
-
-  @ApiProperty({ type: String, format: 'uuid' })
-  carerId: Uuid;
-
-  @ApiProperty()
-  communeCode: string;
-
-  @ApiProperty()
-  form: string;
-
-  @ApiProperty({ type: [String], format: 'uuid' })
-  kinOf: readonly Uuid[];
-
-  @ApiProperty()
-  foreigner: boolean;
-
-  @ApiProperty()
-  room: number;
-
-  @ApiProperty({ type: String, nullable: true })
-  name: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  birthDate: PartialDate | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  address: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  phone: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  note: string | null;
-
-  @ApiProperty()
-  registeredAt: string;
-
-  @ApiProperty({ type: String, format: 'uuid', description: 'What a correction names' })
-  registrationId: EventId;
-
-  @ApiProperty({ type: FindingsDto, nullable: true })
-  findings: FindingsDto | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  verifiedAt: string | null;
-
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'What a retraction names' })
-  verificationId: EventId | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  struckOffAt: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  reasonCode: string | null;
-}
-
-export class CarerPageDto implements CarerPage {
-  @ApiProperty({ type: [CarerDto] })
-  items: CarerDto[];
-
-  @ApiProperty({ type: String, nullable: true })
-  next: string | null;
-}
-
-/** The carer of a placement, as whoever sees the placement sees them. */
-export class CarerOfPlacementDto implements CarerOfPlacement {
-  @ApiProperty({ type: String, nullable: true })
-  name: string | null;
-
-  @ApiProperty()
-  communeCode: string;
-
-  @ApiProperty({ type: String, nullable: true })
-  address: string | null;
 }

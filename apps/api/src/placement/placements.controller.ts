@@ -25,16 +25,13 @@ import { ShowsTimes } from '../edge/times-shown.js';
 import { RetractFactDto } from '../edge/retraction.dto.js';
 import {
   CareMeetingDto,
-  DecidePlacementDto,
   EndPlacementDto,
   FollowUpDto,
   HandOverDto,
   ListPlacementsDto,
-  MatchDto,
-  PlacementDto,
-  PlacementPageDto,
   RecordNeedDto,
 } from './placements.dto.js';
+import { MatchDto, PlacementDto, PlacementPageDto } from './placements.view.dto.js';
 
 const BOARD = { fresh: ['placement-board'] };
 
@@ -117,19 +114,6 @@ export class PlacementsController {
     return answer(await this.commands.execute(placementCommands.holdMeeting(id, dto, request)));
   }
 
-  @Post(':id/decision')
-  @Permits('placement:decide')
-  @Writes(BOARD)
-  @ApiOperation({ summary: 'Give the child into somebody’s care (form 12)' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async decide(
-    @IdParam('id') id: Uuid,
-    @Body() dto: DecidePlacementDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(placementCommands.decide(id, dto, request)));
-  }
-
   @Post(':id/hand-over')
   @Permits('placement:record')
   @Writes(BOARD)
@@ -172,7 +156,7 @@ export class PlacementsController {
   @Post(':id/retractions')
   @Permits('placement:correct')
   @Writes(BOARD)
-  @ApiOperation({ summary: 'Take a meeting or a follow-up back that was told in error' })
+  @ApiOperation({ summary: 'Take a meeting, a consent or a follow-up back that was told in error' })
   @ApiCreatedResponse({ type: CommandAnswer })
   async retract(
     @IdParam('id') id: Uuid,

@@ -310,6 +310,77 @@ export const CODE_LISTS: Readonly<Record<string, readonly (readonly [string, str
     ['GIAI_THE', 'Bị giải thể', 'dissolved'],
     ['DINH_CHI', 'Bị đình chỉ hoạt động', 'stopped by an authority'],
   ],
+  placement_deciders: [
+    ['CHU_TICH', 'Chủ tịch UBND cấp xã nơi người nhận cư trú', 'the chair of the commune where the carer lives'],
+    ['TOA_AN', 'Tòa án nhân dân khu vực', 'the regional people’s court'],
+    [
+      'SO',
+      'Giám đốc Sở phụ trách trẻ em (nay là Sở Y tế)',
+      'the director of the province’s department for children (now Health)',
+    ],
+  ],
+  placement_bases: [
+    [
+      '66.1',
+      'Giao cho cá nhân, gia đình trong trường hợp Điều 62 khoản 1, 3, 4: Chủ tịch UBND cấp xã nơi người nhận cư trú quyết định',
+      'To a person or family in a case of Art. 62(1), (3), (4): the chair of the commune where the carer lives decides',
+    ],
+    [
+      '66.4',
+      'Trường hợp Điều 62 khoản 2: Tòa án quyết định theo đề nghị',
+      'A case of Art. 62(2): the court decides on petition',
+    ],
+    [
+      '66.3',
+      'Giao cho cơ sở cấp tỉnh: Chủ tịch UBND cấp xã lập hồ sơ, Giám đốc Sở quyết định',
+      'To a provincial facility: the chair prepares the dossier, the director of the department decides',
+    ],
+    [
+      '66.2',
+      'Giao cho cơ sở từng thuộc cấp huyện: luật ghi Chủ tịch UBND cấp huyện; cơ quan hiện nay chưa rõ',
+      'To a facility of the former district level: the law names the chair of the district; who it is now is not settled',
+    ],
+    [
+      '63.1.b',
+      'Trường hợp Điều 62 khoản 2 có văn bản đồng ý của cha, mẹ: Chủ tịch UBND cấp xã có quyết định được không cần Tòa án hay không, luật chưa rõ',
+      'A case of Art. 62(2) with the written consent of the parents: whether the chair may decide without the court is not settled by the law',
+    ],
+  ],
+  care_consent_givers: [
+    ['GIAM_HO', 'người giám hộ', 'the guardian'],
+    ['CHA_ME', 'cả cha và mẹ', 'both parents'],
+    ['CHA', 'cha', 'the father'],
+    ['ME', 'mẹ', 'the mother'],
+    ['NGUOI_THAN', 'người thân khác (không có quyền đồng ý)', 'another relative (without the right)'],
+    ['NGUOI_NHAN', 'người nhận chăm sóc (không có quyền đồng ý)', 'the carer (without the right)'],
+  ],
+  care_consent_exceptions: [
+    [
+      '50.2.b',
+      'trẻ em đang được cách ly, bố trí nơi tạm trú an toàn (Điều 50 khoản 2 điểm b)',
+      'the child is separated or in a safe shelter (Art. 50(2)b)',
+    ],
+    [
+      '50.2.c',
+      'chăm sóc thay thế là biện pháp can thiệp (Điều 50 khoản 2 điểm c)',
+      'substitute care is a measure of intervention (Art. 50(2)c)',
+    ],
+    [
+      '52.3',
+      'Tòa án hạn chế quyền, thay đổi người giám hộ (Điều 52 khoản 3)',
+      'the court restricts rights or changes the guardian (Art. 52(3))',
+    ],
+    ['HAN_CHE', 'cha, mẹ bị hạn chế quyền đối với con chưa thành niên', 'the parents’ rights are restricted'],
+    [
+      'KHONG_CO',
+      'không có hoặc không tìm được người có quyền đồng ý',
+      'there is nobody with the right to consent, or nobody was found',
+    ],
+  ],
+  facility_levels: [
+    ['TINH', 'cơ sở cấp tỉnh', 'a provincial facility'],
+    ['HUYEN', 'cơ sở từng thuộc cấp huyện', 'a facility of the former district level'],
+  ],
 };
 
 /** Code, name and kind of the communes of today. */

@@ -24,6 +24,7 @@ const MEANT: Partial<Readonly<Record<Reason, readonly Meant[]>>> = {
   'join-waits': [chairOf(COMMUNE)],
   'closure-unfounded': [chairOf(COMMUNE)],
   'plan-to-approve': [chairOf(COMMUNE)],
+  'placement-to-decide': [chairOf(COMMUNE)],
   'plan-returned': [personOf(AN, COMMUNE)],
   'referral-received': [THERE, officeOf(PROVIDER)],
   message: [THERE, officeOf(PROVIDER)],

@@ -14,6 +14,8 @@ export const MET_BY: Readonly<Record<DeadlineKind, readonly Action[]>> = {
   'plan-drafting': ['casework:draft-plan'],
   'plan-approval': ['casework:approve-plan'],
   'care-handover': ['placement:record'],
+  'care-procedure': ['placement:petition', 'placement:decide'],
+  'care-procedure-facility': ['placement:petition', 'placement:decide'],
   'care-followup-1m': ['placement:record'],
   'care-followup-3m': ['placement:record'],
   'care-followup-6m': ['placement:record'],

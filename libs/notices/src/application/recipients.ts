@@ -78,10 +78,14 @@ async function ofReferral(
   return { doers: [officeOf(toOffice)], chairs: [...new Set([sender, responsible])].map(chairOf) };
 }
 
-/** The communes with a duty towards the child now, wherever the case has gone since the need was told. */
-async function ofPlacement(things: Things, { caseId }: KnownPlacement): Promise<Concerned> {
+/**
+ * The communes with a duty towards the child now, wherever the case has gone since the need was told; and the one whose
+ * chair was asked to decide, which hands the child over. N Đ42 k7.
+ */
+async function ofPlacement(things: Things, { caseId, petition }: KnownPlacement): Promise<Concerned> {
   const found = await things.caseOf(caseId);
-  const communes = found ? communesOfCase(found) : [];
+  const asked = petition?.toCommune ?? null;
+  const communes = [...new Set([...(found ? communesOfCase(found) : []), ...(asked === null ? [] : [asked])])];
   return { doers: communes.map(workersOf), chairs: communes.map(chairOf) };
 }
 

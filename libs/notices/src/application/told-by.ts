@@ -3,6 +3,7 @@ import { type NoticeRecipient, type RecipientName, type Reason, type Thing, noti
 import { FIND_OF_ACCESS, RULES_OF_ACCESS_REQUEST, RULES_OF_ACCOUNT } from './of-access.js';
 import { FIND_OF_CASE, RULES_OF_CASE } from './of-case.js';
 import { FIND_OF_DEADLINE, RULES_OF_DEADLINE } from './of-deadline.js';
+import { FIND_OF_PLACEMENT, RULES_OF_PLACEMENT } from './of-placement.js';
 import { FIND_OF_REFERRAL, RULES_OF_REFERRAL } from './of-referral.js';
 import { FIND_OF_REPORT, RULES_OF_JOIN, RULES_OF_REPORT } from './of-report.js';
 import type { Find, Found, Occurrence, Rule, RulesOf } from './rules.js';
@@ -16,6 +17,7 @@ const FIND = {
   ...FIND_OF_CASE,
   ...FIND_OF_REPORT,
   ...FIND_OF_REFERRAL,
+  ...FIND_OF_PLACEMENT,
   ...FIND_OF_DEADLINE,
   ...FIND_OF_ACCESS,
   'deserted-commune': BY_SWEEP,
@@ -26,7 +28,7 @@ const RULES: { readonly [T in Thing]: RulesOf<T> } = {
   report: RULES_OF_REPORT,
   join: RULES_OF_JOIN,
   referral: RULES_OF_REFERRAL,
-  placement: {},
+  placement: RULES_OF_PLACEMENT,
   account: RULES_OF_ACCOUNT,
   'access-request': RULES_OF_ACCESS_REQUEST,
 };

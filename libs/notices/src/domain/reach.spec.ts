@@ -144,6 +144,7 @@ describe('somebody is always told', () => {
   });
 
   const CHAIR_THERE: Meant = { office: COMMUNE, role: CHAIR };
+  const WORKERS_THERE: Meant = { office: COMMUNE, role: WORKER };
   const COMMUNE_THERE: Meant = { office: COMMUNE, role: null };
   const RECEIVER: Meant = { office: HOTLINE, role: null };
   /** For whom each notice is meant; a reason without a line here does not compile. */
@@ -153,6 +154,7 @@ describe('somebody is always told', () => {
     ...{ 'report-waits': [COMMUNE_THERE], 'report-acknowledged': [RECEIVER], 'report-screened-in': [RECEIVER] },
     ...{ 'report-screened-out': [RECEIVER], 'report-measure-taken': [RECEIVER], 'report-measure-lapsed': [RECEIVER] },
     ...{ 'plan-to-approve': [CHAIR_THERE], 'plan-approved': [FOR_AN], 'plan-returned': [FOR_AN] },
+    ...{ 'placement-to-decide': [CHAIR_THERE], 'placement-decided': [WORKERS_THERE, CHAIR_THERE] },
     ...{
       'referral-received': [COMMUNE_THERE, { office: 'provider:00000000-0000-4000-8000-00000000000c', role: null }],
     },

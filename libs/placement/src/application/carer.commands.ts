@@ -5,8 +5,11 @@ import { formInForce, formOfFact } from '#reference';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
+  type NotifyKin,
   type RegisterCarer,
   type VerifyCarer,
+  approveCarer,
+  notifyKin,
   registerCarer,
   strikeOff,
   verifyCarer,
@@ -54,6 +57,10 @@ const register = step<Parameters<typeof registerCarer>[1]>(
   registerCarer,
   ({ input: { communeCode } }) => ({ communes: [communeCode] }),
 );
+/** Kin are written down where they live, or where the child's case is. */
+const notify = step('placement:register-carer', notifyKin, ({ communeCode, takenIn }) => ({
+  communes: [communeCode, takenIn],
+}));
 const verify = step('placement:verify-carer', verifyCarer);
 const correct = step('placement:correct', correctRegistration);
 const inForce = (no: string, { ctx }: CommandRequest) => formInForce(no, dateInVietnam(ctx.now));
@@ -62,6 +69,9 @@ const inForce = (no: string, { ctx }: CommandRequest) => formInForce(no, dateInV
 export const carerCommands = {
   register: (id: Uuid, input: Omit<RegisterCarer, 'carerId'>, request: CommandRequest): CarerCommand =>
     register(id, { input: { ...input, carerId: id }, form: inForce('08', request) }, request),
+  notifyKin: (id: Uuid, input: Omit<NotifyKin, 'carerId'>, request: CommandRequest): CarerCommand =>
+    notify(id, { ...input, carerId: id }, request),
+  approve: step('placement:approve-carer', approveCarer),
   verify: (id: Uuid, input: VerifyCarer, request: CommandRequest): CarerCommand =>
     verify(id, { ...input, form: inForce('11', request) }, request),
   strikeOff: step('placement:strike-carer', strikeOff),

@@ -1,4 +1,4 @@
-import { caseDecider, communesOfCase } from '#casework';
+import { type KnownCase, caseDecider, communesOfCase } from '#casework';
 import { calendarInForce } from '#calendar';
 import { childDecider, identityOf, residenceCommuneOf } from '#children';
 import { EVENT_STORE, type EventStore, knownEvent } from '#event-store';
@@ -23,6 +23,7 @@ import { DataSource, Not } from 'typeorm';
 import { type CarerState, carerAt, carerDecider } from '../domain/carer/carer.decider.js';
 import type { CarerEvent } from '../domain/carer/carer.events.js';
 import type { AroundHandOver } from '../domain/placement/care.decide.js';
+import type { SeparationOfChild } from '../domain/placement/emergency.decide.js';
 import type { CaseOfChild } from '../domain/placement/need.decide.js';
 import { type PlacementState, placementDecider } from '../domain/placement/placement.decider.js';
 import { PlacementOnBoard } from '../read-models/placement-board/placement-board.entity.js';
@@ -31,6 +32,14 @@ import { PlacementOnBoard } from '../read-models/placement-board/placement-board
 export interface ChildToPlace {
   readonly birth: Birth | undefined;
   readonly residenceCommune: string | undefined;
+}
+
+/** What of the case a decision on care rests on. */
+export interface GroundsOfCase {
+  /** The separation that was ordered last and not lifted. */
+  readonly separation: SeparationOfChild | undefined;
+  readonly wasSeparated: boolean;
+  readonly files: readonly Uuid[];
 }
 
 /** Other things, as the log tells them wherever that can be, so that a decision is never older than what was just recorded. */
@@ -60,9 +69,28 @@ export class PlacementLookups {
     };
   }
 
-  /** The communes that have a duty towards the child of the placement now, wherever its case has gone since the need. N Đ26–32. */
+  /**
+   * The communes that have a duty towards the child of the placement now, wherever its case has gone since the need, and
+   * the one whose chair was asked to decide. N Đ26–32, Đ42 k7.
+   */
   async communesOf(placement: PlacementState): Promise<readonly string[]> {
-    return placement.status === 'none' ? [] : communesOfCase(await this.load(caseDecider, placement.caseId));
+    if (placement.status === 'none') return [];
+    const asked = placement.petition?.toCommune ?? null;
+    const ofCase = communesOfCase(await this.load(caseDecider, placement.caseId));
+    return asked === null ? ofCase : [...new Set([...ofCase, asked])];
+  }
+
+  /** What of the case a decision on care rests on: the separation of the child, and the files that were taken. */
+  async groundsOf(placement: PlacementState): Promise<GroundsOfCase> {
+    const found = placement.status === 'none' ? undefined : await this.load(caseDecider, placement.caseId);
+    if (found === undefined || found.status === 'none')
+      return { separation: undefined, wasSeparated: false, files: [] };
+    const { separation, evidence } = found;
+    return {
+      separation: separation === null ? undefined : standing(separation),
+      wasSeparated: separation !== null,
+      files: evidence.map(({ evidenceId }) => evidenceId),
+    };
   }
 
   async child(childId: Uuid): Promise<ChildToPlace> {
@@ -86,7 +114,7 @@ export class PlacementLookups {
   }
 
   /** When the last other placement of the child ended, by the read model. */
-  private async othersEndedAt(placement: PlacementState): Promise<When | undefined> {
+  async othersEndedAt(placement: PlacementState): Promise<When | undefined> {
     if (placement.status === 'none') return undefined;
     const { childId, placementId } = placement;
     const others = await readAs(this.source, SYSTEM_READER, (manager) =>
@@ -125,3 +153,9 @@ export class PlacementLookups {
     return effectiveHistory(recorded.map((event) => knownEvent<E>(event)));
   }
 }
+
+/** A separation runs to its last day; once the court is asked it stands until it is lifted. N Đ32 k3; T Đ14 k3. */
+const standing = ({ status, orderedAt, lastDay }: Separation): SeparationOfChild | undefined =>
+  status === 'lifted' ? undefined : { orderedAt, lastDay: status === 'petitioned' ? null : lastDay };
+
+type Separation = NonNullable<KnownCase['separation']>;

@@ -6,7 +6,8 @@ import type { DataSource } from 'typeorm';
 import { PlacementOnBoard } from '../read-models/placement-board/placement-board.entity.js';
 import type { PlacementOutcome } from './carer.commands.js';
 import { isPlacementMoved } from './reckon-placements.js';
-import { type PlacementCommand, placementCommands } from './placement.commands.js';
+import type { PlacementCommand } from './placement.command.js';
+import { placementCommands } from './placement.commands.js';
 
 /** What the sweep works with. */
 export interface LapsePlacementsDeps {

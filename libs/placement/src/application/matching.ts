@@ -2,11 +2,17 @@ import { SYSTEM_READER, readAs } from '#access';
 import { type Ctx, type Birth, type Uuid, dateInVietnam } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, In } from 'typeorm';
+import { DataSource, In, Not } from 'typeorm';
 import type { CarerState, KnownCarer } from '../domain/carer/carer.decider.js';
-import { unmetFor, withFreePlaces } from '../domain/placement/decision.decide.js';
+import { unmetFor, withFreePlaces } from '../domain/placement/weighing.js';
 import type { KnownPlacement, PlacementState } from '../domain/placement/placement.decider.js';
-import { type Candidate, candidateOf, comesBefore, inOrderOfPreference } from '../domain/placement/placement.rules.js';
+import {
+  type Candidate,
+  candidateOf,
+  comesBefore,
+  inOrderOfPreference,
+  isOfferedTo,
+} from '../domain/placement/placement.rules.js';
 import { CarerOnRegister } from '../read-models/carer-register/carer-register.entity.js';
 import { PlacementOnBoard } from '../read-models/placement-board/placement-board.entity.js';
 import { type ChildToPlace, PlacementLookups } from './in-log.js';
@@ -36,12 +42,13 @@ export class Matching {
     private readonly lookups: PlacementLookups,
   ) {}
 
-  /** The carers of the communes of the placement in the order of preference; those who do not qualify come last. */
+  /** The carers of the communes of the placement, and kin of the child wherever they live, in the order of preference; those who do not qualify come last. */
   async matchesFor(placement: KnownPlacement, ctx: Pick<Ctx, 'now'>): Promise<readonly Match[]> {
     const child = await this.lookups.child(placement.childId);
-    const carers = await this.carersIn(await this.lookups.communesOf(placement));
+    const offering = await this.carersFor(placement.childId, await this.lookups.communesOf(placement));
+    const carers = offering.filter((carer) => isOfferedTo(carer, placement.childId));
     const byId = new Map(carers.map((carer) => [carer.carerId, carer]));
-    const taken = await this.placesTaken(carers);
+    const taken = await this.placesTaken(carers, placement);
     const candidates = carers.map((carer) => matchOf(placement, child, withFreePlaces(carer, taken(carer)), ctx));
     return inOrderOfPreference(candidates).flatMap((candidate) => {
       const carer = [...byId.values()].find(({ carerId }) => carerId === candidate.carerId);
@@ -54,7 +61,7 @@ export class Matching {
     if (placement.status === 'none' || carer.status === 'none')
       return { childBirth: undefined, form: '', before: 0, taken: 0 };
     const child = await this.lookups.child(placement.childId);
-    const taken = (await this.placesTaken([carer]))(carer);
+    const taken = (await this.placesTaken([carer], placement))(carer);
     const own = matchOf(placement, child, withFreePlaces(carer, taken), ctx);
     const others = await this.matchesFor(placement, ctx);
     const before = others.filter(
@@ -63,23 +70,27 @@ export class Matching {
     return { childBirth: child.birth, form: own.form, before: before.length, taken };
   }
 
-  /** How many children each of them has, from the decision to the end. */
-  private async placesTaken(carers: readonly KnownCarer[]): Promise<(carer: KnownCarer) => number> {
+  /** How many other children each of them has, from the decision or the emergency to the end. */
+  private async placesTaken(
+    carers: readonly KnownCarer[],
+    { placementId }: Pick<KnownPlacement, 'placementId'>,
+  ): Promise<(carer: KnownCarer) => number> {
     const placed = await readAs(this.source, SYSTEM_READER, (manager) =>
       manager.getRepository(PlacementOnBoard).findBy({
+        id: Not(placementId),
         carerId: In(carers.map(({ carerId }) => carerId)),
-        status: In(['decided', 'placed']),
+        status: In(['emergency-care', 'decided', 'placed']),
       }),
     );
     return ({ carerId }) => placed.filter((each) => each.carerId === carerId).length;
   }
 
-  private async carersIn(communes: readonly string[]): Promise<readonly KnownCarer[]> {
+  private async carersFor(childId: Uuid, communes: readonly string[]): Promise<readonly KnownCarer[]> {
     const rows = await readAs(this.source, SYSTEM_READER, (manager) =>
       manager
         .getRepository(CarerOnRegister)
         .createQueryBuilder('carer')
-        .where('carer.communes && :communes', { communes })
+        .where(`(carer.communes && :communes or jsonb_exists(carer.state -> 'kinOf', :childId))`, { communes, childId })
         .andWhere(`carer.status in ('registered', 'verified')`)
         .orderBy('carer.id')
         .limit(MOST)

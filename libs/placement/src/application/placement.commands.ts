@@ -1,4 +1,4 @@
-import { type Action, type CommandRequest, type Facts, type Step, StreamCommand, execute } from '#access';
+import { type Action, type CommandRequest, type Facts, execute } from '#access';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { type Lapse, type RevokeLapse, type Uuid, type WorkingCalendar, dateInVietnam, revokeLapse } from '#kernel';
 import { formInForce, shippedCalendars } from '#reference';
@@ -16,36 +16,14 @@ import {
 import type { RetractCareFact } from '../domain/carer/correct.decide.js';
 import { retractPlacementFact } from '../domain/placement/correct.decide.js';
 import { addCareDuty } from '../domain/placement/duty.decide.js';
-import { type DecidePlacement, decidePlacement } from '../domain/placement/decision.decide.js';
 import { reckonPlacementAnew } from '../domain/placement/reckon.decide.js';
 import { type HoldMeeting, type RecordNeed, holdMeeting, recordNeed } from '../domain/placement/need.decide.js';
-import { type PlacementState, placementDecider } from '../domain/placement/placement.decider.js';
-import type { PlacementEvent } from '../domain/placement/placement.events.js';
-import type { PlacementRefusal } from '../domain/refusals.js';
+import { placementDecider } from '../domain/placement/placement.decider.js';
 import type { PlacementOutcome } from './carer.commands.js';
 import { PlacementLookups } from './in-log.js';
 import { Matching } from './matching.js';
-
-type PlacementStep = Step<PlacementState, PlacementEvent, PlacementRefusal>;
-
-/** What a step is made with: what is looked up before it is decided. */
-interface Known {
-  readonly lookups: PlacementLookups;
-  readonly matching: Matching;
-}
-
-/** A command on one placement. Made by `placementCommands`. */
-export class PlacementCommand extends StreamCommand<PlacementState, PlacementEvent, PlacementRefusal> {
-  constructor(
-    id: Uuid,
-    request: CommandRequest,
-    step: PlacementStep,
-    /** Looks up what the decision has to know of other things, and makes the step that knows it. */
-    readonly learn?: (known: Known) => Promise<PlacementStep>,
-  ) {
-    super(id, request, step);
-  }
-}
+import { decidingCommands } from './deciding.commands.js';
+import { type Deciding, PlacementCommand, type PlacementStep } from './placement.command.js';
 
 @CommandHandler(PlacementCommand)
 export class PlacementCommandHandler implements ICommandHandler<PlacementCommand> {
@@ -62,8 +40,6 @@ export class PlacementCommandHandler implements ICommandHandler<PlacementCommand
     return execute(this.store, placementDecider, () => facts, new PlacementCommand(id, request, learned));
   }
 }
-
-type Deciding = PlacementStep['decide'];
 
 const stepOf = (action: Action, decide: Deciding, facts?: Facts): PlacementStep => ({
   ...{ action, decide },
@@ -115,27 +91,7 @@ export const placementCommands = {
         );
       },
     ),
-  /** Form 12; the carer, the child and who comes before are looked up first. */
-  decide: (id: Uuid, input: DecidePlacement, request: CommandRequest): PlacementCommand => {
-    const nobody = { carer: { status: 'none' }, struckOff: false } as const;
-    const unlearned = { ...nobody, childBirth: undefined, form: '', before: 0, taken: 0 };
-    const known = { ...UNLEARNED, inForce: inForce('12', request) };
-    return new PlacementCommand(
-      id,
-      request,
-      stepOf('placement:decide', (state, ctx, history) =>
-        decidePlacement(state, { ...input, ...unlearned, ...known }, ctx, history),
-      ),
-      async ({ lookups, matching }) => {
-        const found = await lookups.carerAt(input.carerId, input.occurredAt);
-        const place = await matching.placeOf(await lookups.placement(id), found.carer, request.ctx);
-        const calendar = await lookups.calendar();
-        return stepOf('placement:decide', (state, ctx, history) =>
-          decidePlacement(state, { ...input, ...place, ...found, ...known, calendar }, ctx, history),
-        );
-      },
-    );
-  },
+  ...decidingCommands,
   handOver: (id: Uuid, input: HandOver, request: CommandRequest): PlacementCommand =>
     new PlacementCommand(
       id,

@@ -5,7 +5,8 @@ import { type Clock, type Uuid, effectiveHistory, fold, idOf, streamOf } from '#
 import type { ProcessManager } from '#projections';
 import type { CareNeedRecorded } from '../domain/placement/placement.events.js';
 import type { PlacementOutcome } from './carer.commands.js';
-import { type PlacementCommand, placementCommands } from './placement.commands.js';
+import type { PlacementCommand } from './placement.command.js';
+import { placementCommands } from './placement.commands.js';
 
 /** What the process works with. */
 export interface SharePlacementsDeps {

@@ -2,6 +2,7 @@ import { type BegunTerm, type Uuid, type WorkingCalendar, derivedId, uuid } from
 import { eventIdOf } from '#testing';
 import type { CarerEvent } from './carer/carer.events.js';
 import type { KnownCarer } from './carer/carer.decider.js';
+import { type CarerFindings, FINDINGS } from './carer/carer.rules.js';
 import type { CaseOfChild } from './placement/need.decide.js';
 import type { PlacementEvent } from './placement/placement.events.js';
 
@@ -24,17 +25,15 @@ export const theCase: CaseOfChild = {
   inCare: false,
 };
 
-const ALL_MET = {
-  ...{ legalCapacity: true, healthy: true, suitableHome: true },
-  ...{ withoutConvictions: true, ownConsent: true, householdConsents: true },
-};
+/** Every finding of form 11, as the law wants it. */
+export const ALL_MET: CarerFindings = Object.fromEntries(FINDINGS.map((name) => [name, true]));
 
 /** A verified carer who qualifies for a child born in 2016. */
 export const aCarer = (more: Partial<KnownCarer> = {}): KnownCarer => ({
   ...{ status: 'verified', carerId: CARER, communeCode: '31135', form: '61.2', kinOf: [], foreigner: false, room: 1 },
-  ...{ name: 'Người Chăm Sóc Mẫu', birthDate: '1980', address: null, phone: null, note: null },
+  ...{ name: 'Người Chăm Sóc Mẫu', birthDate: '1980', address: null, phone: null, note: null, takenIn: null },
   ...{ registeredAt: '2026-02-01', registrationId: eventIdOf(0), verificationId: eventIdOf(1) },
-  ...{ findings: ALL_MET, verifiedAt: '2026-02-10', struckOffAt: null, reasonCode: null },
+  ...{ findings: ALL_MET, verifiedAt: '2026-02-10', approvedAt: '2026-02-11', struckOffAt: null, reasonCode: null },
   ...more,
 });
 
@@ -56,12 +55,17 @@ export const struckOff: CarerEvent = {
 
 const OF = { placementId: PLACEMENT, childId: CHILD };
 
-export const needed = (siblings: readonly Uuid[] = []): PlacementEvent => ({
+/** An orphan, unless the case is told: the guardian consents, and the chair decides. */
+export const needed = (siblings: readonly Uuid[] = [], careCase = '62.1', more = {}): PlacementEvent => ({
   type: 'CareNeedRecorded',
   data: {
-    ...{ ...OF, caseId: theCase.caseId, communes: theCase.communes, careCase: '62.2', siblings },
-    ...{ template: '10@1', occurredAt: '2026-02-01' },
+    ...{ ...OF, caseId: theCase.caseId, communes: theCase.communes, careCase, siblings },
+    ...{ template: '10@1', occurredAt: '2026-02-01', ...more },
   },
+});
+export const agreed = (giver = 'GIAM_HO'): PlacementEvent => ({
+  type: 'CareConsentRecorded',
+  data: { ...OF, giver, fileId: someId('consent'), occurredAt: '2026-02-05' },
 });
 export const met = (occurredAt = '2026-02-15', carerId: Uuid = CARER): PlacementEvent => ({
   type: 'CareMeetingHeld',

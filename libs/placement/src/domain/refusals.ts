@@ -75,6 +75,106 @@ export const placementRefusals = {
     vi: 'Có người được ưu tiên hơn và đủ điều kiện; cần nêu lý do bỏ qua',
     en: 'Somebody before in the order of preference qualifies: a reason to pass over is required',
   },
+  'placement.consent-required': {
+    kind: 'conflict',
+    vi: 'Cần văn bản đồng ý của người giám hộ hoặc cha, mẹ, hoặc nêu trường hợp ngoại lệ và lý do',
+    en: 'The written consent of the guardian or the parents is required, or an exception of the law with its reason',
+  },
+  'placement.no-right-to-consent': {
+    kind: 'invalid',
+    vi: 'Người này không có quyền đồng ý trong trường hợp này',
+    en: 'This person has no right to consent in this case',
+  },
+  'placement.other-parent-unsaid': {
+    kind: 'invalid',
+    vi: 'Chỉ cha hoặc mẹ đồng ý: cần nêu vì sao không có sự đồng ý của người kia',
+    en: 'Only one parent consents: tell why the consent of the other one is not there',
+  },
+  'placement.exception-needs-reason': {
+    kind: 'invalid',
+    vi: 'Trường hợp ngoại lệ cần nêu lý do',
+    en: 'An exception is told with its reason',
+  },
+  'placement.not-separated': {
+    kind: 'conflict',
+    vi: 'Trẻ em không bị tạm thời cách ly: ngoại lệ này không áp dụng',
+    en: 'The child was not separated: this exception does not apply',
+  },
+  'placement.court-decides': {
+    kind: 'conflict',
+    vi: 'Trường hợp này do Tòa án quyết định: Chủ tịch lập hồ sơ và đề nghị',
+    en: 'The court decides this case: the chair prepares and petitions',
+  },
+  'placement.department-decides': {
+    kind: 'conflict',
+    vi: 'Giao vào cơ sở do Giám đốc Sở quyết định: Chủ tịch lập hồ sơ và đề nghị',
+    en: 'The director of the department decides on a facility: the chair prepares the dossier',
+  },
+  'placement.decided-where-carer-lives': {
+    kind: 'conflict',
+    vi: 'Chủ tịch UBND cấp xã nơi người nhận cư trú quyết định: gửi hồ sơ đến đó',
+    en: 'The chair of the commune where the carer lives decides: send the dossier there',
+  },
+  'placement.chair-decides-here': {
+    kind: 'conflict',
+    vi: 'Chủ tịch của xã, phường này quyết định: không cần gửi đề nghị',
+    en: 'The chair of this commune decides: no petition is needed',
+  },
+  'placement.not-theirs-to-decide': {
+    kind: 'conflict',
+    vi: 'Cơ quan này không có thẩm quyền quyết định trường hợp này',
+    en: 'This is not theirs to decide',
+  },
+  'placement.facility-level-required': {
+    kind: 'invalid',
+    vi: 'Cần nêu cơ sở thuộc cấp nào',
+    en: 'Tell the level of the facility',
+  },
+  'placement.petition-required': {
+    kind: 'conflict',
+    vi: 'Cần hồ sơ đề nghị trước khi ghi quyết định của Tòa án hoặc Sở',
+    en: 'The petition comes before the decision of the court or the department',
+  },
+  'placement.number-and-day-required': {
+    kind: 'invalid',
+    vi: 'Quyết định phải có số và ngày',
+    en: 'A decision is recorded with its number and its day',
+  },
+  'placement.no-such-file': {
+    kind: 'invalid',
+    vi: 'Cần tệp của văn bản, đã đính kèm trong hồ sơ',
+    en: 'The file of the paper is required, attached to the case',
+  },
+  'placement.no-emergency': {
+    kind: 'conflict',
+    vi: 'Chỉ trẻ em đang bị tạm thời cách ly mới được giao ngay, trước thủ tục',
+    en: 'Only a child who is separated is given into care at once, before the procedure',
+  },
+  'placement.in-emergency-care': {
+    kind: 'conflict',
+    vi: 'Trẻ em đã được giao chăm sóc khẩn cấp',
+    en: 'The child is in emergency care already',
+  },
+  'placement.carer-barred': {
+    kind: 'conflict',
+    vi: 'Đã biết người này hoặc thành viên gia đình thuộc trường hợp luật không cho nhận trẻ em',
+    en: 'It is known of this person or their household that the law bars them',
+  },
+  'placement.carer-approved': {
+    kind: 'conflict',
+    vi: 'Chủ tịch đã phê duyệt kết quả xác minh này',
+    en: 'The chair approved this verification already',
+  },
+  'placement.kin-of-others': {
+    kind: 'conflict',
+    vi: 'Người này chỉ thông báo nhận chăm sóc người thân của mình; muốn nhận trẻ em khác thì đăng ký (Mẫu 08)',
+    en: 'This person notified to take kin only; for another child they register (form 08)',
+  },
+  'placement.kin-of-nobody': {
+    kind: 'invalid',
+    vi: 'Cần nêu trẻ em mà người này là người thân thích',
+    en: 'Tell whose relative this is',
+  },
   'placement.another-runs': {
     kind: 'conflict',
     vi: 'Trẻ em đang có một việc chăm sóc thay thế chưa chấm dứt',

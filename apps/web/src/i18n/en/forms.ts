@@ -24,6 +24,7 @@ export const forms: typeof vi = {
       derived: 'Follows from the article',
       memory: 'Not confirmed',
       own: "The software's own",
+      'not-settled': 'Not settled by the law',
     },
   },
 };

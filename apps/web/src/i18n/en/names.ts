@@ -1,4 +1,5 @@
 import { accessEvents, purposes } from './access-names.js';
+import { careEvents } from './care-events.js';
 import { fields } from './fields.js';
 import { dimensions } from './statistics.js';
 
@@ -44,9 +45,11 @@ export const names: typeof vi = {
     derived: 'derived',
     memory: 'not confirmed',
     own: 'our own',
+    'not-settled': 'not settled by the law',
   },
   events: {
     ...accessEvents,
+    ...careEvents,
     CarerRegistered: 'Carer registered',
     CarerVerified: 'Carer verified',
     CarerStruckOff: 'Carer struck off',
@@ -234,6 +237,9 @@ export const names: typeof vi = {
     petitioned: 'Court petitioned',
     lifted: 'Ended',
     'care-handover': 'Hand-over (15 working days)',
+    'emergency-care': 'Emergency care, procedure to follow',
+    'care-procedure': 'Procedure after emergency care (within the separation)',
+    'care-procedure-facility': 'Dossier after emergency admission (10 working days)',
     'care-followup-1m': 'Visit after 1 month',
     'care-followup-3m': 'Visit after 3 months',
     'care-followup-6m': 'Visit every 6 months',

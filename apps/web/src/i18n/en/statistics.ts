@@ -64,6 +64,7 @@ export const dimensions: Catalogue['names']['dimensions'] = {
   programme: 'Programme',
   funding: 'Funding',
   careCase: 'Circumstances',
+  careDecider: 'Decided by',
   careForm: 'Kind of care',
   care: 'State',
   careEnd: 'Reason of the end',

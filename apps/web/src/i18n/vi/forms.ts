@@ -22,6 +22,7 @@ export const forms = {
       derived: 'Suy ra từ điều luật',
       memory: 'Chưa xác nhận',
       own: 'Của phần mềm',
+      'not-settled': 'Chưa rõ trong luật',
     },
   },
 };

@@ -1,5 +1,6 @@
 import type { OfficeKind, Role } from '#vocabulary';
 import { accessEvents, purposes } from './access-names.js';
+import { careEvents } from './care-events.js';
 import { fields } from './fields.js';
 import { dimensions } from './statistics.js';
 
@@ -42,9 +43,11 @@ export const names = {
     derived: 'suy ra từ quy định',
     memory: 'chưa kiểm chứng',
     own: 'quy ước riêng',
+    'not-settled': 'chưa rõ trong luật',
   },
   events: {
     ...accessEvents,
+    ...careEvents,
     CarerRegistered: 'Đăng ký người chăm sóc',
     CarerVerified: 'Xác minh người chăm sóc',
     CarerStruckOff: 'Đưa người chăm sóc ra khỏi danh sách',
@@ -232,6 +235,9 @@ export const names = {
     petitioned: 'Đã đề nghị Tòa án',
     lifted: 'Đã chấm dứt',
     'care-handover': 'Bàn giao trẻ (15 ngày làm việc)',
+    'emergency-care': 'Chăm sóc khẩn cấp, chờ thủ tục',
+    'care-procedure': 'Làm thủ tục sau khi giao khẩn cấp (trong thời hạn cách ly)',
+    'care-procedure-facility': 'Hồ sơ sau tiếp nhận khẩn cấp (10 ngày làm việc)',
     'care-followup-1m': 'Thăm sau 1 tháng',
     'care-followup-3m': 'Thăm sau 3 tháng',
     'care-followup-6m': 'Thăm mỗi 6 tháng',

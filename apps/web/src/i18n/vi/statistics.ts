@@ -62,6 +62,7 @@ export const dimensions = {
   programme: 'Chương trình',
   funding: 'Nguồn kinh phí',
   careCase: 'Trường hợp',
+  careDecider: 'Ai quyết định',
   careForm: 'Hình thức chăm sóc',
   care: 'Tình trạng',
   careEnd: 'Lý do chấm dứt',

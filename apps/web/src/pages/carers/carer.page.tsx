@@ -9,7 +9,7 @@ import { formatWhen } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
 import { Loaded } from '../../ui/states.js';
 import { StepForm } from '../../ui/step-form.js';
-import { CONDITIONS, strikingOffIn, verificationIn } from './bodies.codec.js';
+import { CONDITIONS, approvalIn, strikingOffIn, verificationIn } from './bodies.codec.js';
 import { CorrectRegistration, Retract } from './correcting.js';
 import { CARER_TONES } from './list.page.js';
 
@@ -38,7 +38,7 @@ function Known({ of: carer }: { readonly of: Carer }) {
         <section className="card stack">
           <Facts
             facts={[
-              [t('care.kind'), codeLabel('substitute_care_forms', carer.form)],
+              [t('care.kind'), isKin(carer) ? t('care.noticeOfKin') : codeLabel('substitute_care_forms', carer.form)],
               [t('care.lives'), communeName(carer.communeCode)],
               [t('care.birth'), carer.birthDate == null ? unknown : formatWhen(carer.birthDate)],
               [t('care.address'), carer.address ?? unknown],
@@ -57,7 +57,10 @@ function Known({ of: carer }: { readonly of: Carer }) {
   );
 }
 
-function Findings({ of: { findings, verifiedAt } }: { readonly of: Carer }) {
+const isKin = ({ form }: Carer): boolean => form === '61.1';
+
+function Findings({ of: carer }: { readonly of: Carer }) {
+  const { findings, verifiedAt, approvedAt } = carer;
   const { t } = useTranslation();
   const answer = (met: boolean | undefined) =>
     met === undefined ? t('form.unknown') : t(met ? 'form.yes' : 'form.no');
@@ -70,6 +73,12 @@ function Findings({ of: { findings, verifiedAt } }: { readonly of: Carer }) {
         <>
           <p className="soft small">{formatWhen(verifiedAt)}</p>
           <Facts facts={CONDITIONS.map((name) => [t(`care.condition.${name}`), answer(findings?.[name])])} />
+          <p className="soft small">{t('care.listedCrimes')}</p>
+          {!isKin(carer) && (
+            <Facts
+              facts={[[t('care.approvedAt'), approvedAt === null ? t('care.notApproved') : formatWhen(approvedAt)]]}
+            />
+          )}
         </>
       )}
     </section>
@@ -86,7 +95,7 @@ function Steps({ of: carer }: { readonly of: Carer }) {
       <StepForm
         title={t('care.verify')}
         draft={`draft.carer-check.${id}`}
-        lead={t('care.verifyLead')}
+        lead={`${t('care.verifyLead')} ${t('care.listedCrimes')}`}
         fields={[
           ...CONDITIONS.map((name) => ({
             ...{ name, label: t(`care.condition.${name}`), kind: 'option' as const },
@@ -99,6 +108,9 @@ function Steps({ of: carer }: { readonly of: Carer }) {
           api.POST('/api/carers/{id}/verification', { ...path, body: verificationIn(told), headers })
         }
       />
+      {may('placement:approve-carer') && verificationId !== null && carer.approvedAt === null && !isKin(carer) && (
+        <Approve of={carer} />
+      )}
       <CorrectRegistration of={carer} />
       {verificationId !== null && verifiedAt !== null && (
         <Retract
@@ -125,5 +137,22 @@ function Steps({ of: carer }: { readonly of: Carer }) {
         />
       )}
     </section>
+  );
+}
+
+/** T Đ8 k5: the chair of the commune where the carer lives. */
+function Approve({ of: { id, version } }: { readonly of: Carer }) {
+  const { t } = useTranslation();
+  return (
+    <StepForm
+      title={t('care.approve')}
+      draft={`draft.carer-approval.${id}`}
+      lead={t('care.approveLead')}
+      fields={[{ name: 'note', label: t('form.note'), kind: 'lines', optional: true }]}
+      version={version}
+      send={(told, headers) =>
+        api.POST('/api/carers/{id}/approval', { params: { path: { id } }, body: approvalIn(told), headers })
+      }
+    />
   );
 }

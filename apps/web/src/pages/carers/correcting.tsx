@@ -5,7 +5,7 @@ import { formatWhen } from '../../ui/format.js';
 import type { Slot } from '../../ui/form.js';
 import { StepForm, type Told } from '../../ui/step-form.js';
 import { correctionIn } from './bodies.codec.js';
-import { useRegistrationFields } from './registration.js';
+import { useFieldsOfKin, useRegistrationFields } from './registration.js';
 
 type Carer = Schemas['CarerDto'];
 
@@ -24,7 +24,8 @@ export function CorrectRegistration({ of: carer }: { readonly of: Carer }) {
   const { t } = useTranslation();
   const { id, version, registeredAt } = carer;
   const told = toldOf(carer);
-  const fields = useRegistrationFields();
+  const [ofKin, ofForm] = [useFieldsOfKin(), useRegistrationFields()];
+  const fields = carer.form === '61.1' ? ofKin : ofForm;
   const path = { params: { path: { id } } };
   return (
     <StepForm

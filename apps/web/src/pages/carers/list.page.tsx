@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
-import { codeLabel, communeName, yesOrNo } from '../../reference/index.js';
+import { codeLabel, communeName } from '../../reference/index.js';
 import { useMay, useSession } from '../../session/session.js';
 import { Filter } from '../../ui/filter.js';
 import { formatWhen } from '../../ui/format.js';
@@ -13,8 +13,8 @@ import { More } from '../../ui/more.js';
 import { Page } from '../../ui/page.js';
 import { Empty } from '../../ui/states.js';
 import { StepForm } from '../../ui/step-form.js';
-import { carerIn } from './bodies.codec.js';
-import { useRegistrationFields } from './registration.js';
+import { carerIn, kinNoticeIn } from './bodies.codec.js';
+import { useFieldsOfKin, useRegistrationFields } from './registration.js';
 
 const STATES = ['all', 'registered', 'verified', 'struck-off'] as const;
 export const CARER_TONES = { registered: 'amber', verified: 'teal', 'struck-off': 'red' } as const;
@@ -44,7 +44,7 @@ export function CarersPage() {
     <Page title={t('care.carers')} lead={t('care.carersLead')}>
       <div className="stack">
         {may('placement:register-carer') && (
-          <Register commune={officeParts(office).scope} child={params.get('tre') ?? ''} />
+          <NewCarer commune={officeParts(office).scope} child={params.get('tre') ?? ''} />
         )}
         <Filter
           label={t('care.states')}
@@ -71,8 +71,8 @@ function CarerLine({ of: carer }: { readonly of: Schemas['CarerDto'] }) {
           <span className={`pill ${CARER_TONES[carer.status]}`}>{t(`care.state.${carer.status}`)}</span>
         </span>
         <span className="soft small">
-          {codeLabel('substitute_care_forms', carer.form)} · {communeName(carer.communeCode)} ·{' '}
-          {t('care.room', { count: carer.room })}
+          {carer.form === '61.1' ? t('care.noticeOfKin') : codeLabel('substitute_care_forms', carer.form)} ·{' '}
+          {communeName(carer.communeCode)} · {t('care.room', { count: carer.room })}
         </span>
         <span className="item-end soft small">{formatWhen(carer.registeredAt)}</span>
       </Link>
@@ -80,26 +80,53 @@ function CarerLine({ of: carer }: { readonly of: Schemas['CarerDto'] }) {
   );
 }
 
-/** Form 08. What is left out is unknown. */
-function Register({ commune, child }: { readonly commune: string; readonly child: string }) {
+interface NewProps {
+  readonly commune: string;
+  /** The child from whose case the page was opened; empty where it was not. */
+  readonly child: string;
+}
+
+/** Kin of a child notify; whoever else offers care registers on form 08. */
+function NewCarer({ commune, child }: NewProps) {
+  return (
+    <section className="card stack">
+      {child !== '' && <NotifyKin commune={commune} child={child} />}
+      <Register commune={commune} />
+    </section>
+  );
+}
+
+/** On no form: kin need not register. L Đ65 k4. */
+function NotifyKin({ commune, child }: NewProps) {
   const { t } = useTranslation();
-  const yesNo = yesOrNo();
+  const fields = useFieldsOfKin();
+  return (
+    <StepForm
+      title={t('care.notifyKin')}
+      draft={`draft.kin.${child}`}
+      lead={t('care.notifyKinLead')}
+      fields={[
+        ...fields,
+        { name: 'communeCode', label: t('care.livesIn'), kind: 'commune' },
+        { name: 'note', label: t('form.note'), kind: 'lines', optional: true },
+      ]}
+      initial={{ communeCode: commune, room: '1' }}
+      send={(told, headers) => api.POST('/api/carers/kin', { body: kinNoticeIn(told, commune, child), headers })}
+    />
+  );
+}
+
+/** Form 08. What is left out is unknown. */
+function Register({ commune }: Pick<NewProps, 'commune'>) {
+  const { t } = useTranslation();
   const fields = useRegistrationFields();
   return (
-    <section className="card">
-      <StepForm
-        title={t('care.register')}
-        draft="draft.carer"
-        lead={t('care.registerLead')}
-        fields={[
-          ...fields,
-          ...(child === ''
-            ? []
-            : [{ name: 'kin', label: t('care.kinOfChild'), kind: 'option', options: yesNo } as const]),
-          { name: 'note', label: t('form.note'), kind: 'lines', optional: true },
-        ]}
-        send={(told, headers) => api.POST('/api/carers', { body: carerIn(told, commune, child), headers })}
-      />
-    </section>
+    <StepForm
+      title={t('care.register')}
+      draft="draft.carer"
+      lead={t('care.registerLead')}
+      fields={[...fields, { name: 'note', label: t('form.note'), kind: 'lines', optional: true }]}
+      send={(told, headers) => api.POST('/api/carers', { body: carerIn(told, commune), headers })}
+    />
   );
 }

@@ -1,14 +1,36 @@
 import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import { Navigate, useParams } from 'react-router';
-import { api, told } from '../../api/client.js';
+import { type Schemas, api, told } from '../../api/client.js';
+import { Page } from '../../ui/page.js';
 import { Loaded } from '../../ui/states.js';
+import { PlacementCard } from '../cases/care-placement.js';
 
-/** A placement is read on the page of its case: that is where its own address leads. */
+/**
+ * A placement is read on the page of its case: that is where its own address leads. The commune whose chair was asked to
+ * decide sees the placement without the case.
+ */
 export function PlacementPage() {
   const { id = '' } = useParams();
   const query = useQuery({
     queryKey: ['placement', id],
     queryFn: () => told(api.GET('/api/placements/{id}', { params: { path: { id } } })),
   });
-  return <Loaded query={query}>{({ caseId }) => <Navigate to={`/ca/${caseId}?phan=cham-soc`} replace />}</Loaded>;
+  return <Loaded query={query}>{(placement) => <WhereItIsRead of={placement} />}</Loaded>;
+}
+
+function WhereItIsRead({ of: placement }: { readonly of: Schemas['PlacementDto'] }) {
+  const { t } = useTranslation();
+  const { caseId: id } = placement;
+  const query = useQuery({
+    queryKey: ['case', id],
+    queryFn: () => told(api.GET('/api/cases/{id}', { params: { path: { id } } })),
+  });
+  if (query.isError)
+    return (
+      <Page title={t('care.title')} lead={<span className="mono">{placement.childId.slice(0, 8).toUpperCase()}</span>}>
+        <PlacementCard of={placement} files={[]} isSeparated={false} />
+      </Page>
+    );
+  return <Loaded query={query}>{() => <Navigate to={`/ca/${id}?phan=cham-soc`} replace />}</Loaded>;
 }

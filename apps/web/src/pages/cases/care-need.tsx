@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, told } from '../../api/client.js';
 import { reportOf } from '../../api/told.codec.js';
-import type { Option } from '../../reference/index.js';
+import { type Option, yesOrNo } from '../../reference/index.js';
 import { StepForm } from '../../ui/step-form.js';
 import { needIn } from '../carers/bodies.codec.js';
 
@@ -20,6 +20,7 @@ export function Need({ of: { id, childId, reportIds } }: Props) {
       draft={`draft.care-need.${id}`}
       fields={[
         { name: 'careCase', label: t('care.why'), kind: 'code', list: 'substitute_care_cases' },
+        { name: 'fromFacility', label: t('care.fromFacility'), kind: 'option', options: yesOrNo(), optional: true },
         { name: 'note', label: t('care.circumstances'), kind: 'lines', optional: true },
         ...(others.length === 0
           ? []

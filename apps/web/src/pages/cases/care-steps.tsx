@@ -6,17 +6,24 @@ import { type Option, codeLabel, yesOrNo } from '../../reference/index.js';
 import { useMay } from '../../session/session.js';
 import { Loaded } from '../../ui/states.js';
 import { StepForm } from '../../ui/step-form.js';
-import { decisionIn, endIn, followUpIn, handOverIn, meetingIn } from '../carers/bodies.codec.js';
+import { endIn, followUpIn, handOverIn, meetingIn } from '../carers/bodies.codec.js';
+import { Consent, Decide, Emergency, Petition, RecordDecision, useCarers } from './care-deciding-steps.js';
 
 type Placement = Schemas['PlacementDto'];
 type Match = Schemas['MatchDto'];
 
+interface StepsProps {
+  readonly of: Placement;
+  readonly files: readonly Option[];
+  readonly isSeparated: boolean;
+}
+
 /** What comes next in a placement; whatever does not come yet is not offered. */
-export function CareSteps({ of: placement }: { readonly of: Placement }) {
+export function CareSteps({ of: placement, files, isSeparated }: StepsProps) {
   const may = useMay();
   return (
     <>
-      {placement.status === 'needed' && <Choosing of={placement} />}
+      {isUndecided(placement) && <Choosing of={placement} files={files} isSeparated={isSeparated} />}
       {placement.status === 'decided' && <HandOver of={placement} />}
       {placement.status === 'placed' && <FollowUp of={placement} />}
       {may('placement:decide') && <End of={placement} />}
@@ -24,14 +31,18 @@ export function CareSteps({ of: placement }: { readonly of: Placement }) {
   );
 }
 
+const isUndecided = ({ status }: Placement): boolean => status === 'needed' || status === 'emergency-care';
+
 interface Props {
   readonly of: Placement;
 }
 const pathOf = (id: string) => ({ params: { path: { id } } });
 
 /** Who could take the child in, in the order of the law; then meetings, then the decision. */
-function Choosing({ of: placement }: Props) {
+function Choosing({ of: placement, files, isSeparated }: StepsProps) {
   const may = useMay();
+  const { petition, status } = placement;
+  const isOutside = petition !== null && petition.decider !== 'CHU_TICH';
   const query = useQuery({
     queryKey: ['matches', placement.id],
     queryFn: () => told(api.GET('/api/placements/{id}/matches', pathOf(placement.id))),
@@ -41,8 +52,14 @@ function Choosing({ of: placement }: Props) {
       {(matches) => (
         <>
           <Matches of={matches} placement={placement} />
+          {isSeparated && status === 'needed' && <Emergency of={placement} matches={matches} />}
           <Meet of={placement} matches={matches} />
+          <Consent of={placement} files={files} />
           {may('placement:decide') && <Decide of={placement} matches={matches} />}
+          {may('placement:petition') && <Petition of={placement} matches={matches} />}
+          {isOutside && may('placement:record-decision') && (
+            <RecordDecision of={placement} matches={matches} files={files} />
+          )}
         </>
       )}
     </Loaded>
@@ -83,11 +100,6 @@ interface ChoiceProps extends Props {
   readonly matches: readonly Match[];
 }
 
-function useCarers(matches: readonly Match[]): readonly Option[] {
-  const { t } = useTranslation();
-  return matches.map(({ carerId, name }) => ({ value: carerId, label: name ?? t('form.unknown') }));
-}
-
 function Meet({ of: { id }, matches }: ChoiceProps) {
   const { t } = useTranslation();
   const options = useCarers(matches);
@@ -101,29 +113,6 @@ function Meet({ of: { id }, matches }: ChoiceProps) {
       ]}
       send={(form, headers) =>
         api.POST('/api/placements/{id}/meetings', { ...pathOf(id), body: meetingIn(form), headers })
-      }
-    />
-  );
-}
-
-/** Form 12. */
-function Decide({ of: { id, version }, matches }: ChoiceProps) {
-  const { t } = useTranslation();
-  const options = useCarers(matches);
-  return (
-    <StepForm
-      title={t('care.decide')}
-      draft={`draft.care-decision.${id}`}
-      lead={t('care.decideLead')}
-      fields={[
-        { name: 'carerId', label: t('care.carer'), kind: 'option', options },
-        { name: 'childOpinion', label: t('care.childOpinion'), kind: 'lines', optional: true },
-        { name: 'apartReason', label: t('care.apartReason'), kind: 'lines', optional: true },
-        { name: 'passedOverReason', label: t('care.passedOverReason'), kind: 'lines', optional: true },
-      ]}
-      version={version}
-      send={(form, headers) =>
-        api.POST('/api/placements/{id}/decision', { ...pathOf(id), body: decisionIn(form), headers })
       }
     />
   );

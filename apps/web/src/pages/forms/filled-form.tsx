@@ -49,7 +49,7 @@ export function FilledForm({ of: { form, rows, ...told } }: { of: Filled }) {
   );
 }
 
-const STANDINGS = ['verified', 'secondary', 'derived', 'memory', 'own'] as const;
+const STANDINGS = ['verified', 'secondary', 'derived', 'memory', 'own', 'not-settled'] as const;
 const standingOf = (status: string) => STANDINGS.find((known) => known === status) ?? 'memory';
 
 function Entry({ of: row }: { of: Row }) {

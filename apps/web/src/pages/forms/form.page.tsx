@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { api, told } from '../../api/client.js';
+import { type Schemas, api, told } from '../../api/client.js';
 import { Page } from '../../ui/page.js';
 import { Empty, Loaded } from '../../ui/states.js';
 import { FilledForm } from './filled-form.js';
@@ -18,19 +18,34 @@ export function CaseFormPage() {
   });
   return (
     <Sheet no={no} back={<Link to={`/ca/${id}`}>{t('forms.back')}</Link>}>
-      <Loaded query={query}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={t('forms.nothing')} />
-          ) : (
-            <div className="stack loose">
-              {items.map((item) => (
-                <FilledForm key={item.factId} of={item} />
-              ))}
-            </div>
-          )
-        }
-      </Loaded>
+      <Loaded query={query}>{({ items }) => <Sheets of={items} />}</Loaded>
+    </Sheet>
+  );
+}
+
+function Sheets({ of: items }: { of: readonly Schemas['FilledFormDto'][] }) {
+  const { t } = useTranslation();
+  if (items.length === 0) return <Empty title={t('forms.nothing')} />;
+  return (
+    <div className="stack loose">
+      {items.map((item) => (
+        <FilledForm key={item.factId} of={item} />
+      ))}
+    </div>
+  );
+}
+
+/** What was told on one form in a placement. */
+export function PlacementFormPage() {
+  const { t } = useTranslation();
+  const { id = '', no = '' } = useParams();
+  const query = useQuery({
+    queryKey: ['placement', id, 'form', no],
+    queryFn: () => told(api.GET('/api/placements/{id}/forms/{no}', { params: { path: { id, no } } })),
+  });
+  return (
+    <Sheet no={no} back={<Link to={`/cham-soc/${id}`}>{t('forms.back')}</Link>}>
+      <Loaded query={query}>{({ items }) => <Sheets of={items} />}</Loaded>
     </Sheet>
   );
 }

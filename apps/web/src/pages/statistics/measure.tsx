@@ -23,6 +23,7 @@ const CODES: Readonly<Record<string, string>> = {
   ...{ channel: 'intake_channel', receivingPlace: 'receiving_places', form: 'abuse_forms', danger: 'yes_no_unknown' },
   ...{ subjectType: 'report_subject_types', sex: 'gender_form01', risk: 'risk_level', reason: 'closure_reasons' },
   ...{ careCase: 'substitute_care_cases', careForm: 'substitute_care_forms', careEnd: 'substitute_care_end_reasons' },
+  careDecider: 'placement_deciders',
   ...{ need: 'service_types', kind: 'service_types', programme: 'programmes', funding: 'funding_sources' },
 };
 

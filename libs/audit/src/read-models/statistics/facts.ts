@@ -139,7 +139,7 @@ export const factsOfContact = (told: ContactTold & { readonly communes: readonly
   }),
 });
 
-/** What is counted of substitute care: the need, the hand-over, the end, and whether each was followed up in time. */
+/** What is counted of substitute care: the need, the day on which the child came into care, the end, and whether each was followed up in time. */
 export function factsOfPlacement(state: PlacementState): Facts {
   if (state.status === 'none') return {};
   const commune = state.communes[0] ?? null;
@@ -150,22 +150,29 @@ export function factsOfPlacement(state: PlacementState): Facts {
       commune,
       by: { careCase: [state.careCase], care: [state.status] },
     }),
-    ...placed(state, { commune, by: { careForm: form, care: [state.status] } }),
+    ...placed(state, { commune, by: { careForm: form, care: [state.status], careDecider: decidersOf(state) } }),
     ...endedCare(state, { commune, by: { careForm: form, careEnd: [state.reasonCode ?? UNKNOWN] } }),
     ...timelinessOf(state, commune),
   };
 }
 
-const placed = ({ handedOverAt, neededAt }: KnownPlacement, counted: Pick<Fact, 'commune' | 'by'>): Facts =>
-  handedOverAt === null
+/** Who decided; `none` of care that came first and that nobody has decided on yet. */
+const decidersOf = ({ decision }: KnownPlacement): readonly string[] => [decision?.decider ?? 'none'];
+
+/** A child that was given into care in an emergency is in care from that day on, before any hand-over. */
+function placed(placement: KnownPlacement, counted: Pick<Fact, 'commune' | 'by'>): Facts {
+  const { handedOverAt, emergency, neededAt } = placement;
+  const at = emergency?.occurredAt ?? handedOverAt;
+  return at === null
     ? {}
     : {
         placement: fact('placements', {
           ...counted,
-          day: dayOf(handedOverAt),
-          minutes: minutesBetween(millisOf(spanOf(neededAt).from), handedOverAt),
+          day: dayOf(at),
+          minutes: minutesBetween(millisOf(spanOf(neededAt).from), at),
         }),
       };
+}
 
 const endedCare = ({ endedAt }: KnownPlacement, counted: Pick<Fact, 'commune' | 'by'>): Facts =>
   endedAt === null ? {} : { 'placement-end': fact('placement-ends', { ...counted, day: dayOf(endedAt) }) };

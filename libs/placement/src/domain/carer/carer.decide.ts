@@ -6,13 +6,21 @@ import {
   type When,
   accept,
   acceptByForm,
+  isBefore,
   isToldAhead,
   precedes,
   refuse,
 } from '#kernel';
 import type { PlacementRefusal } from '../refusals.js';
 import { type CarerHistory, type CarerState, type KnownCarer, carerAt } from './carer.decider.js';
-import type { CarerRegistered, CarerStruckOff, CarerVerified } from './carer.events.js';
+import type {
+  CarerApproved,
+  CarerRegistered,
+  CarerStruckOff,
+  CarerVerified,
+  KinCarerNotified,
+} from './carer.events.js';
+import type { CarerFindings } from './carer.rules.js';
 
 /** The form by which a fact is told. */
 export interface OnForm {
@@ -34,7 +42,35 @@ export function registerCarer(
   return acceptByForm(form, { type: 'CarerRegistered', data }, 'placement.form-not-kept');
 }
 
-export type VerifyCarer = Pick<CarerVerified['data'], 'findings' | 'note' | 'occurredAt'>;
+export type NotifyKin = KinCarerNotified['data'];
+
+/** A relative tells the commune that they take the child; on no form, and without registering. L Đ65 k4; N Đ41 k2. */
+export function notifyKin(state: CarerState, input: NotifyKin, ctx: Ctx): Decision<KinCarerNotified, PlacementRefusal> {
+  if (state.status !== 'none') return refuse('placement.carer-exists');
+  const fault = registrationFault(input, ctx);
+  if (fault) return fault;
+  if (input.kinOf.length === 0) return refuse('placement.kin-of-nobody');
+  return accept({ type: 'KinCarerNotified', data: input });
+}
+
+export type ApproveCarer = Pick<CarerApproved['data'], 'note' | 'occurredAt'>;
+
+/** The chair approves that the carer meets the conditions, once for each verification. T Đ8 k5. */
+export function approveCarer(
+  state: CarerState,
+  input: ApproveCarer,
+  ctx: Ctx,
+): Decision<CarerApproved, PlacementRefusal> {
+  const found = carerOrRefusal(state, input.occurredAt, ctx);
+  if ('kind' in found) return found;
+  const { carerId, verificationId, verifiedAt, approvedAt } = found;
+  if (verificationId === null || verifiedAt === null) return refuse('placement.carer-not-verified');
+  if (isBefore(input.occurredAt, verifiedAt)) return refuse('placement.ends-before-start');
+  if (approvedAt !== null) return refuse('placement.carer-approved');
+  return accept({ type: 'CarerApproved', data: { ...input, carerId, verificationId } });
+}
+
+export type VerifyCarer = Pick<CarerVerified['data'], 'note' | 'occurredAt'> & { readonly findings?: CarerFindings };
 
 /** The commune looks whether the conditions are met; again whenever something changed, and told also afterwards. N Đ42 k1. */
 export function verifyCarer(

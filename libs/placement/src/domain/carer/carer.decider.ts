@@ -9,14 +9,17 @@ import {
   happenedBy,
   isBefore,
 } from '#kernel';
-import type { CarerEvent, CarerRegistered, CarerVerified } from './carer.events.js';
-import type { CarerFindings } from './carer.rules.js';
+import type { CarerEvent, CarerRegistered, CarerVerified, KinCarerNotified } from './carer.events.js';
+import { type CarerFindings, findingsOf } from './carer.rules.js';
 
 /** Somebody who offered to take children in. */
 export interface KnownCarer {
   readonly status: 'registered' | 'verified' | 'struck-off';
   readonly carerId: Uuid;
   readonly communeCode: string;
+  /** The commune that took the notice of kin who live elsewhere; null for who registered. */
+  readonly takenIn: string | null;
+  /** `61.1` for kin who notified the commune and are on no register. */
   readonly form: string;
   readonly kinOf: readonly Uuid[];
   readonly foreigner: boolean;
@@ -34,6 +37,8 @@ export interface KnownCarer {
   readonly verifiedAt: When | null;
   /** What a retraction of the verification names. */
   readonly verificationId: EventId | null;
+  /** When the chair approved what was verified last; null until then. T Đ8 k5. */
+  readonly approvedAt: When | null;
   readonly struckOffAt: When | null;
   readonly reasonCode: string | null;
 }
@@ -45,15 +50,19 @@ export const carerDecider: Decider<CarerState, CarerEvent> = {
   category: 'carer',
   initial: { status: 'none' },
   evolve: (state, event) => {
-    if (event.type === 'CarerRegistered') return registered(event);
+    if (event.type === 'CarerRegistered' || event.type === 'KinCarerNotified') return registered(event);
     return state.status === 'none' ? state : after(state, event);
   },
 };
 
-function after(carer: KnownCarer, event: Known<Exclude<CarerEvent, CarerRegistered>>): KnownCarer {
+function after(carer: KnownCarer, event: Known<Exclude<CarerEvent, CarerRegistered | KinCarerNotified>>): KnownCarer {
   switch (event.type) {
     case 'CarerVerified':
       return verified(carer, event);
+    case 'CarerApproved': {
+      const { verificationId, occurredAt: approvedAt } = event.data;
+      return verificationId === carer.verificationId ? { ...carer, approvedAt } : carer;
+    }
     case 'CarerStruckOff': {
       const { occurredAt: struckOffAt, reasonCode } = event.data;
       return { ...carer, status: 'struck-off', struckOffAt, reasonCode };
@@ -64,12 +73,12 @@ function after(carer: KnownCarer, event: Known<Exclude<CarerEvent, CarerRegister
   }
 }
 
-/** What was found last counts, not what was told last; whoever was struck off stays so. */
+/** What was found last counts, not what was told last; what the chair approved before was another finding. Whoever was struck off stays so. */
 function verified(carer: KnownCarer, { id, data }: Known<CarerVerified>): KnownCarer {
   const { findings = {}, occurredAt: verifiedAt } = data;
   if (carer.verifiedAt !== null && isBefore(verifiedAt, carer.verifiedAt)) return carer;
   const status = carer.status === 'struck-off' ? carer.status : 'verified';
-  return { ...carer, status, findings, verifiedAt, verificationId: id };
+  return { ...carer, status, findings: findingsOf(findings), verifiedAt, verificationId: id, approvedAt: null };
 }
 
 /** The carer as known now: in stream order, corrections in the place of what they correct. */
@@ -77,7 +86,7 @@ export type CarerHistory = readonly Known<CarerEvent>[];
 
 /** When an event took effect. A carer is there for whatever is said of them. */
 const effectOf = ({ type, data }: Known<CarerEvent>): When | undefined =>
-  type !== 'CarerRegistered' && 'occurredAt' in data ? data.occurredAt : undefined;
+  type !== 'CarerRegistered' && type !== 'KinCarerNotified' && 'occurredAt' in data ? data.occurredAt : undefined;
 
 /** The carer as they were at the time of an act: what happened after it does not decide on it, whenever it was recorded. */
 export function carerAt(state: CarerState, history: CarerHistory, at: When): CarerState {
@@ -85,9 +94,13 @@ export function carerAt(state: CarerState, history: CarerHistory, at: When): Car
   return happened.length === history.length ? state : fold(carerDecider, happened);
 }
 
-const registered = ({ id, data }: Known<CarerRegistered>): KnownCarer => ({
+/** Kin are kin to the children whom they named, and to no other child anything. */
+const KIN = '61.1';
+
+const registered = ({ id, type, data }: Known<CarerRegistered> | Known<KinCarerNotified>): KnownCarer => ({
   status: 'registered',
-  ...{ carerId: data.carerId, communeCode: data.communeCode, form: data.form, kinOf: data.kinOf },
+  ...{ carerId: data.carerId, communeCode: data.communeCode, kinOf: data.kinOf },
+  ...(type === 'CarerRegistered' ? { form: data.form, takenIn: null } : { form: KIN, takenIn: data.takenIn }),
   foreigner: data.foreigner,
   room: data.room,
   name: data.name ?? null,
@@ -100,6 +113,7 @@ const registered = ({ id, data }: Known<CarerRegistered>): KnownCarer => ({
   findings: null,
   verifiedAt: null,
   verificationId: null,
+  approvedAt: null,
   struckOffAt: null,
   reasonCode: null,
 });

@@ -1,5 +1,5 @@
-import type { Correction, DomainEvent, EventDefinition, PartialDate, SealRule, Uuid, When } from '#kernel';
-import type { CarerFindings } from './carer.rules.js';
+import type { Correction, DomainEvent, EventDefinition, EventId, PartialDate, SealRule, Uuid, When } from '#kernel';
+import type { CarerFindings, FindingsOfFirst } from './carer.rules.js';
 
 /** Form 08: somebody offers to take children in (N Đ39 k1). */
 export type CarerRegistered = DomainEvent<
@@ -25,6 +25,40 @@ export type CarerRegistered = DomainEvent<
   }
 >;
 
+/** A relative notified the commune that they take the child: kin need not register. L Đ65 k4; N Đ41 k2. */
+export type KinCarerNotified = DomainEvent<
+  'KinCarerNotified',
+  {
+    readonly carerId: Uuid;
+    /** Where the relative lives. */
+    readonly communeCode: string;
+    /** The commune that took the notice, which sees what it wrote down. */
+    readonly takenIn: string;
+    /** The children whose relative they are, and whom they would take. */
+    readonly kinOf: readonly Uuid[];
+    readonly foreigner: boolean;
+    readonly room: number;
+    readonly occurredAt: When;
+    readonly name?: string;
+    readonly birthDate?: PartialDate;
+    readonly address?: string;
+    readonly phone?: string;
+    readonly note?: string;
+  }
+>;
+
+/** The chair of the commune approved that the carer meets the conditions, as they were verified. T Đ8 k5. */
+export type CarerApproved = DomainEvent<
+  'CarerApproved',
+  {
+    readonly carerId: Uuid;
+    /** The verification that was approved: after another one, or without it, nothing is. */
+    readonly verificationId: EventId;
+    readonly occurredAt: When;
+    readonly note?: string;
+  }
+>;
+
 /** Form 11: what the commune found of the conditions (N Đ42 k1). */
 export type CarerVerified = DomainEvent<
   'CarerVerified',
@@ -32,7 +66,7 @@ export type CarerVerified = DomainEvent<
     readonly carerId: Uuid;
     readonly template: string;
     readonly occurredAt: When;
-    readonly findings?: CarerFindings;
+    readonly findings?: CarerFindings & FindingsOfFirst;
     readonly note?: string;
   }
 >;
@@ -49,7 +83,8 @@ export type CarerStruckOff = DomainEvent<
   }
 >;
 
-export type CarerEvent = CarerRegistered | CarerVerified | CarerStruckOff | Correction;
+export type CarerEvent =
+  CarerRegistered | KinCarerNotified | CarerApproved | CarerVerified | CarerStruckOff | Correction;
 
 const ofCarer = (field: string): SealRule => ({ path: `/${field}`, class: 'identity', subject: '/carerId' });
 
@@ -64,8 +99,24 @@ export const carerEventDefinitions: readonly EventDefinition[] = [
     subject: '/carerId',
   },
   {
-    type: 'CarerVerified',
+    type: 'KinCarerNotified',
     version: 1,
+    correctable: true,
+    open: ['/carerId', '/communeCode', '/takenIn', '/kinOf', '/foreigner', '/room', '/occurredAt'],
+    sealed: ['name', 'birthDate', 'address', 'phone'].map(ofCarer),
+    subject: '/carerId',
+  },
+  {
+    type: 'CarerApproved',
+    version: 1,
+    open: ['/carerId', '/verificationId', '/occurredAt'],
+    sealed: [],
+    subject: '/carerId',
+  },
+  {
+    type: 'CarerVerified',
+    version: 2,
+    upcasters: [(data) => data], // version 2 has a finding for each condition of the law
     correctable: true,
     open: ['/carerId', '/template', '/occurredAt'],
     sealed: [],

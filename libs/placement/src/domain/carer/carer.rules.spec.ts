@@ -1,15 +1,9 @@
 import { dateOnly } from '#kernel';
-import { type CarerForChild, unmetConditions } from './carer.rules.js';
+import { ALL_MET } from '../placement.fixture.js';
+import { CARER_CONDITIONS, type CarerForChild, findingsOf, isBarred, unmetConditions } from './carer.rules.js';
 
 const TODAY = dateOnly('2026-03-10');
-const findings = {
-  legalCapacity: true,
-  healthy: true,
-  suitableHome: true,
-  withoutConvictions: true,
-  ownConsent: true,
-  householdConsents: true,
-};
+const findings = ALL_MET;
 const unmet = (changes: Partial<CarerForChild>) =>
   unmetConditions(
     {
@@ -17,6 +11,7 @@ const unmet = (changes: Partial<CarerForChild>) =>
       birthDate: '1980-05-01',
       isRelative: false,
       isFacility: false,
+      isApproved: true,
       freePlaces: 1,
       childBirth: '2016-03-01',
       ...changes,
@@ -38,7 +33,7 @@ describe('a carer', () => {
   });
 
   it('who is a facility is asked for its place, its consent and room, and for no age, health or household', () => {
-    const facility = { isFacility: true, findings: { suitableHome: true, ownConsent: true } };
+    const facility = { isFacility: true, isApproved: false, findings: { suitableHome: true, ownConsent: true } };
     expect(unmetConditions({ ...facility, isRelative: false, freePlaces: 1 }, TODAY)).toEqual([]);
     expect(unmetConditions({ ...facility, findings: {}, isRelative: false, freePlaces: 0 }, TODAY)).toEqual([
       'suitable-home',
@@ -59,16 +54,36 @@ describe('a carer', () => {
   });
 
   it('of whom nothing is known meets nothing: unknown is not met', () => {
-    expect(unmetConditions({ findings: {}, isRelative: false, isFacility: false, freePlaces: 0 }, TODAY)).toEqual([
-      'legal-capacity',
-      'health',
-      'suitable-home',
-      'no-convictions',
-      'own-consent',
-      'household-consent',
-      'age',
-      'free-place',
+    const nobody = { findings: {}, isRelative: false, isFacility: false, isApproved: false, freePlaces: 0 };
+    expect(unmetConditions(nobody, TODAY)).toEqual(CARER_CONDITIONS);
+  });
+
+  it('meets twelve conditions of Article 63, beside what the circular asks of those who register, and room', () => {
+    const ofCircular = ['counselled', 'approved', 'free-place'];
+    expect(CARER_CONDITIONS.filter((each) => !ofCircular.includes(each))).toHaveLength(12);
+  });
+
+  it('who is kin need not register: neither counselling nor the approval of the chair is asked of them', () => {
+    const kin = { isRelative: true, isApproved: false, findings: { ...findings, counselled: false } };
+    expect(unmet(kin)).toEqual([]);
+    expect(unmet({ ...kin, isRelative: false })).toEqual(['counselled', 'approved']);
+  });
+
+  it('with a conviction of the first form may be convicted of what does not bar: it is looked into again', () => {
+    const { notConvictedOfListed: _, unrestrictedRights: __, ...others } = findings;
+    expect(unmet({ findings: findingsOf({ ...others, withoutConvictions: false }) })).toEqual([
+      'unrestricted-rights',
+      'no-listed-conviction',
     ]);
+    expect(unmet({ findings: findingsOf({ ...others, withoutConvictions: true }) })).toEqual([]);
+    expect(isBarred(findingsOf({ withoutConvictions: false }))).toBe(false);
+  });
+
+  it('is barred by what was found against them or their household, not by what is unknown', () => {
+    expect(isBarred({})).toBe(false);
+    expect(isBarred({ healthy: false })).toBe(false);
+    expect(isBarred({ notConvictedOfListed: false })).toBe(true);
+    expect(isBarred({ householdNotSanctioned: false })).toBe(true);
   });
 
   it('who is no relative is 20 years older than the child to the day', () => {

@@ -17,7 +17,7 @@ import {
 import type { PlacementRefusal } from '../refusals.js';
 import { type RegisterCarer, registrationFault } from './carer.decide.js';
 import type { CarerState, KnownCarer } from './carer.decider.js';
-import { type CarerEvent, carerEventDefinitions } from './carer.events.js';
+import { type CarerEvent, type KinCarerNotified, carerEventDefinitions } from './carer.events.js';
 
 /** What stands in for a registration: a whole new telling. What was found of the conditions is verified again instead. */
 export interface CorrectRegistration {
@@ -38,15 +38,23 @@ export function correctRegistration(
   if (state.status === 'none') return refuse('placement.no-such-carer');
   const target = guardCorrection(history, carerEventDefinitions, correctsEventId);
   if (target.kind !== 'correctable') return refuse(`placement.${target.kind}`);
-  const { type, data: told } = target.event;
-  if (type !== 'CarerRegistered') return refuse('placement.not-correctable');
   const fault = registrationFault(registration, ctx) ?? orderFault(state, registration.occurredAt);
   if (fault) return fault;
+  const { event } = target;
+  const { carerId: subjectId } = state;
+  if (event.type === 'KinCarerNotified') {
+    const data = kinNoticeOf(event, registration);
+    return accept({
+      type: 'FactCorrected',
+      data: { subjectId, correctsEventId, correctedType: event.type, data, reason },
+    });
+  }
+  const { type, data: told } = event;
+  if (type !== 'CarerRegistered') return refuse('placement.not-correctable');
   const form = formOf(type, told.template);
   const data = { ...registration, carerId: state.carerId, template: form.template };
   const findings = form.check(data, []);
   if (findings.length > 0) return refuse('placement.form-not-kept', formDetail(form.template, findings));
-  const { carerId: subjectId } = state;
   return accept({ type: 'FactCorrected', data: { subjectId, correctsEventId, correctedType: type, data, reason } });
 }
 
@@ -55,6 +63,12 @@ const orderFault = ({ verifiedAt, struckOffAt }: KnownCarer, at: When): Refusal<
   [verifiedAt, struckOffAt].some((each) => each !== null && precedes(each, at))
     ? refuse('placement.out-of-order')
     : undefined;
+
+/** Kin notify on no form, and offer care to their own kin only: there is no form of care to choose. L Đ65 k4. */
+const kinNoticeOf = (
+  { data: { carerId, takenIn } }: Pick<KinCarerNotified, 'data'>,
+  { form: _, ...registration }: CorrectRegistration['registration'],
+): KinCarerNotified['data'] => ({ ...registration, carerId, takenIn });
 
 export interface RetractCareFact {
   readonly retractsEventId: EventId;

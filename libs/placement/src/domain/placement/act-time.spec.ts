@@ -57,15 +57,18 @@ const carerThen = (history: ReturnType<typeof carers>, occurredAt: When) =>
 /** Every command on a placement. What is looked up of the carer is of the time of the act. */
 const actsWith = (carer: ReturnType<typeof carers>): Readonly<Record<string, Act>> => ({
   need: (state, occurredAt) => {
-    const input = { placementId: PLACEMENT, careCase: '62.2', siblings: [], occurredAt, theCase, form: inForce('10') };
+    const input = { placementId: PLACEMENT, careCase: '62.1', siblings: [], occurredAt, theCase, form: inForce('10') };
     return recordNeed(state, input, later);
   },
   meet: (state, occurredAt, history) =>
     holdMeeting(state, { carerId: CARER, occurredAt, carer: carerThen(carer, occurredAt) }, later, history),
   decide: (state, occurredAt, history) => {
     const found = carerThen(carer, occurredAt);
-    const grown = found.status === 'none' ? found : { ...found, birthDate: '1980' };
-    const known = { carer: grown, struckOff: false, taken: 0, childBirth: '2020', form: '61.2', before: 0 } as const;
+    const grown = found.status === 'none' ? found : { ...found, birthDate: '1980', approvedAt: occurredAt };
+    const known = {
+      ...{ carer: grown, struckOff: false, taken: 0, childBirth: '2020', form: '61.2', before: 0 },
+      ...{ isSeparated: false, decidesIn: ['31135'], consentException: 'KHONG_CO' as const, consentReason: 'Mẫu' },
+    } as const;
     const input = { carerId: CARER, occurredAt, ...known, ...RECKONED, inForce: inForce('12') };
     return decidePlacement(state, input, later, history);
   },
@@ -144,6 +147,7 @@ describe('what holds at the time of an act decides on it', () => {
   it('a meeting that was held after the decision is none of the two before it', () => {
     const decision = {
       ...{ carerId: CARER, carer: aCarer(), struckOff: false, taken: 0, childBirth: '2020', form: '61.2', before: 0 },
+      ...{ isSeparated: false, decidesIn: ['31135'], consentException: 'KHONG_CO' as const, consentReason: 'Mẫu' },
       ...{ occurredAt: '2026-02-18', inForce: inForce('12'), ...RECKONED },
     } as const;
     const decide = (second: When) =>

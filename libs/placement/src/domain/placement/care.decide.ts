@@ -25,7 +25,14 @@ import type { PlacementRefusal } from '../refusals.js';
 import { followUpDue } from './follow-up.rules.js';
 import type { OnForm } from '../carer/carer.decide.js';
 import type { KnownPlacement, PlacementState } from './placement.decider.js';
-import { type AtTime, type PlacementHistory, actsOf, factOrRefusal, runningOrRefusal } from './placement.guards.js';
+import {
+  type AtTime,
+  type PlacementHistory,
+  actsOf,
+  factOrRefusal,
+  isUndecided,
+  runningOrRefusal,
+} from './placement.guards.js';
 import { FOLLOW_UPS, type Visit, isFollowUp, metByVisits } from './visits.js';
 import type { ChildHandedOver, FollowUpRecorded, PlacementEnded } from './placement.events.js';
 
@@ -70,8 +77,8 @@ export function handOver(
 /** A child is handed over once, after the decision. */
 function stepFault({ then, now }: AtTime): Refusal<PlacementRefusal> | undefined {
   if (now.status === 'placed') return refuse('placement.handed-over');
-  if (now.status === 'needed') return refuse('placement.decision-required');
-  return then.status === 'needed' ? refuse('placement.ends-before-start') : undefined;
+  if (isUndecided(now)) return refuse('placement.decision-required');
+  return isUndecided(then) ? refuse('placement.ends-before-start') : undefined;
 }
 
 /**

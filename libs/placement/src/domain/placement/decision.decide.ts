@@ -1,153 +1,85 @@
-import {
-  type Birth,
-  type Ctx,
-  type DateOnly,
-  type Decision,
-  type Refusal,
-  type Uuid,
-  type When,
-  type WorkingCalendar,
-  acceptByForm,
-  beginTerm,
-  daysIn,
-  refuse,
-} from '#kernel';
-import type { CarerState, KnownCarer } from '../carer/carer.decider.js';
-import { type CarerCondition, unmetConditions } from '../carer/carer.rules.js';
+import { type Ctx, type Decision, type Refusal, type WorkingCalendar, acceptByForm, beginTerm, refuse } from '#kernel';
+import type { OnForm } from '../carer/carer.decide.js';
+import type { KnownCarer } from '../carer/carer.decider.js';
 import type { PlacementRefusal } from '../refusals.js';
-import { type OnForm, carerOrRefusal } from '../carer/carer.decide.js';
+import { type Ruling, rulingBy, rulingsFor } from './deciding.rules.js';
 import { HAND_OVER, type KnownPlacement, type PlacementState } from './placement.decider.js';
-import { type PlacementHistory, runningOrRefusal } from './placement.guards.js';
+import { type PlacementHistory, undecidedOrRefusal } from './placement.guards.js';
 import type { PlacementDecided } from './placement.events.js';
-import { type PlacementObstacle, meetingsApart, needsOpinion, obstaclesTo } from './placement.rules.js';
+import { type Asking, type ToWeigh, obstacleOf, opinionFacts, verifiedOrRefusal, weighedOf } from './weighing.js';
 
-export interface DecidePlacement {
-  readonly carerId: Uuid;
-  readonly occurredAt: When;
-  readonly childOpinion?: string;
-  readonly apartReason?: string;
-  readonly passedOverReason?: string;
+export interface DecidePlacement extends ToWeigh {
+  /** Number of the chair's own decision. */
+  readonly decisionNumber?: string;
+  readonly isGuardian?: boolean;
 }
 
-/** What was looked up before a placement is decided. */
-export interface PlacementKnowledge {
-  /** The carer as they were at the time of the decision. */
-  readonly carer: CarerState;
-  /** Whether the carer has been struck off by now, whatever they were at the time: no child is given to them any more. */
-  readonly struckOff: boolean;
-  /** How many of the carer's places other children have. */
-  readonly taken: number;
-  readonly childBirth: Birth | undefined;
-  /** The code of `substitute_care_forms` that this is for the child. */
-  readonly form: string;
-  /** How many who qualify come before the carer in the order of preference. */
-  readonly before: number;
+interface ByChair {
+  readonly inForce: OnForm['form'];
   readonly calendar: WorkingCalendar;
+  /** The communes in which whoever decides is in charge. */
+  readonly decidesIn: readonly string[];
 }
 
-/** Code of `substitute_care_forms`: a social-assistance facility. L Đ61 k4. */
-const FACILITY = '61.4';
+type Deciding = DecidePlacement & Asking & ByChair;
 
-const REFUSAL_OF: Readonly<Record<PlacementObstacle, PlacementRefusal>> = {
-  'carer-unqualified': 'placement.carer-unqualified',
-  'meetings-missing': 'placement.meetings-required',
-  'child-not-heard': 'placement.child-opinion-required',
-  'siblings-apart': 'placement.siblings-apart',
-};
-
-/** Form 12: the chair gives the child into somebody's care. Every obstacle and every unmet condition is named. N Đ42, L Đ60–63. */
+/**
+ * Form 12: the chair of the commune where the carer lives gives the child into care, where the law makes it theirs. Every
+ * obstacle and every unmet condition is named. L Đ60–63, Đ66 k1; N Đ42.
+ */
 export function decidePlacement(
   state: PlacementState,
-  { inForce, ...input }: DecidePlacement & PlacementKnowledge & { readonly inForce: OnForm['form'] },
+  input: Deciding,
   ctx: Ctx,
   history: PlacementHistory,
 ): Decision<PlacementDecided, PlacementRefusal> {
-  const found = runningOrRefusal(state, input.occurredAt, ctx, history);
+  const found = undecidedOrRefusal(state, input.occurredAt, ctx, history);
   if ('kind' in found) return found;
-  if (found.now.status !== 'needed') return refuse('placement.already-decided');
-  const carer = verifiedOrRefusal(input, ctx);
+  const { then, now } = found;
+  const carer = verifiedOrRefusal(input, now, ctx);
   if ('kind' in carer) return carer;
-  const day = daysIn(input.occurredAt).last;
-  const refusal = obstacleOf(found.then, withFreePlaces(carer, input.taken), input, day) ?? preferenceOf(input);
+  const ruling = chairsRuling(now, carer, input);
+  if ('kind' in ruling) return ruling;
+  const refusal = obstacleOf(then, carer, input, ruling);
   if (refusal) return refusal;
-  const decided = decisionOf(found.now, carer, input, inForce.template);
-  const isAsked = needsOpinion(input.childBirth, day);
-  return acceptByForm(inForce, decided, 'placement.form-not-kept', isAsked ? ['child-opinion-due'] : []);
+  const decided = decisionOf(now, carer, input, ruling);
+  return acceptByForm(input.inForce, decided, 'placement.form-not-kept', opinionFacts(input));
 }
 
-function verifiedOrRefusal(
-  { carer, struckOff, occurredAt }: DecidePlacement & PlacementKnowledge,
-  ctx: Ctx,
-): KnownCarer | Refusal<PlacementRefusal> {
-  if (struckOff) return refuse('placement.carer-struck-off');
-  const found = carerOrRefusal(carer, occurredAt, ctx);
-  if ('kind' in found) return found;
-  return found.status === 'verified' ? found : refuse('placement.carer-not-verified');
+const ELSEWHERE: Readonly<Record<'TOA_AN' | 'SO', PlacementRefusal>> = {
+  TOA_AN: 'placement.court-decides',
+  SO: 'placement.department-decides',
+};
+
+/** By what the chair decides; or who decides instead, and where. L Đ66; N Đ42 k7. */
+function chairsRuling(
+  { careCase }: KnownPlacement,
+  { communeCode }: KnownCarer,
+  { form, facilityLevel, decidesIn }: Deciding,
+): Ruling | Refusal<PlacementRefusal> {
+  const asked = { careCase, form, facilityLevel };
+  const ruling = rulingBy('CHU_TICH', asked);
+  if (!ruling) {
+    const decider = rulingsFor(asked)[0]?.decider;
+    return refuse(ELSEWHERE[decider === 'SO' ? 'SO' : 'TOA_AN'], { careCase, form });
+  }
+  return decidesIn.includes(communeCode) ? ruling : refuse('placement.decided-where-carer-lives', { communeCode });
 }
-
-/** The carer with the room that is left. */
-export const withFreePlaces = (carer: KnownCarer, taken: number): KnownCarer => ({
-  ...carer,
-  room: carer.room - taken,
-});
-
-/** Every condition that the carer does not certainly meet for this child; `room` is what is left of it. L Đ63 k2. */
-export function unmetFor(
-  { findings, birthDate, kinOf, room, form }: Pick<KnownCarer, 'findings' | 'birthDate' | 'kinOf' | 'room' | 'form'>,
-  { childId, birth }: { readonly childId: Uuid; readonly birth: Birth | undefined },
-  day: DateOnly,
-): readonly CarerCondition[] {
-  const asked = {
-    findings: findings ?? {},
-    isRelative: kinOf.includes(childId),
-    isFacility: form === FACILITY,
-    freePlaces: room,
-    ...(birthDate === null ? {} : { birthDate }),
-    ...(birth === undefined ? {} : { childBirth: birth }),
-  };
-  return unmetConditions(asked, day);
-}
-
-function obstacleOf(
-  { meetings, siblings, childId }: KnownPlacement,
-  carer: KnownCarer,
-  { childBirth, childOpinion, apartReason }: DecidePlacement & PlacementKnowledge,
-  day: DateOnly,
-): Refusal<PlacementRefusal> | undefined {
-  const unmet = unmetFor(carer, { childId, birth: childBirth }, day);
-  const held = meetingsApart(meetings.filter(({ carerId }) => carerId === carer.carerId));
-  const obstacles = obstaclesTo(
-    {
-      ...{ meetings: held, childHeard: childOpinion !== undefined, unmet },
-      siblingsApart: siblings.length > 0 && carer.room < siblings.length + 1,
-      ...(apartReason === undefined ? {} : { apartReason }),
-      ...(childBirth === undefined ? {} : { childBirth }),
-    },
-    day,
-  );
-  const [first] = obstacles;
-  return first && refuse(REFUSAL_OF[first], { obstacles, unmet, meetings: held });
-}
-
-/** Whoever comes before in the order of preference is passed over for a reason only. N Đ42 k2–3. */
-const preferenceOf = ({ before, passedOverReason }: DecidePlacement & PlacementKnowledge) =>
-  before > 0 && passedOverReason === undefined ? refuse('placement.preference-order', { before }) : undefined;
 
 function decisionOf(
   { placementId, childId }: KnownPlacement,
-  { carerId }: KnownCarer,
-  { occurredAt, form, calendar, childOpinion, apartReason, passedOverReason }: DecidePlacement & PlacementKnowledge,
-  template: string,
+  carer: KnownCarer,
+  { occurredAt, calendar, inForce: { template }, decisionNumber, isGuardian, ...asking }: Deciding,
+  { decider, basis }: Ruling,
 ): PlacementDecided {
   return {
     type: 'PlacementDecided',
     data: {
-      ...{ placementId, childId, carerId, form, template, occurredAt },
-      childHeard: childOpinion !== undefined,
+      ...weighedOf(carer, { ...asking, occurredAt }),
+      ...{ placementId, childId, template, occurredAt, decider, basis },
       begins: [beginTerm(HAND_OVER, occurredAt, calendar)],
-      ...(childOpinion === undefined ? {} : { childOpinion }),
-      ...(apartReason === undefined ? {} : { apartReason }),
-      ...(passedOverReason === undefined ? {} : { passedOverReason }),
+      ...(decisionNumber !== undefined && { decisionNumber }),
+      ...(isGuardian !== undefined && { isGuardian }),
     },
   };
 }

@@ -16,7 +16,7 @@ import type { CarerState } from '../carer/carer.decider.js';
 import { type OnForm, carerOrRefusal } from '../carer/carer.decide.js';
 import type { PlacementRefusal } from '../refusals.js';
 import type { PlacementState } from './placement.decider.js';
-import { type PlacementHistory, factOrRefusal } from './placement.guards.js';
+import { type PlacementHistory, factOrRefusal, isUndecided } from './placement.guards.js';
 import type { CareMeetingHeld, CareNeedRecorded } from './placement.events.js';
 
 /** The case as far as substitute care has to know it. */
@@ -33,6 +33,7 @@ export interface RecordNeed {
   readonly placementId: Uuid;
   readonly careCase: string;
   readonly siblings: readonly Uuid[];
+  readonly fromFacility?: boolean;
   readonly occurredAt: When;
   readonly note?: string;
 }
@@ -71,7 +72,7 @@ export function holdMeeting(
 ): Decision<CareMeetingHeld, PlacementRefusal> {
   const found = factOrRefusal(state, input.occurredAt, ctx, history);
   if ('kind' in found) return found;
-  if (found.then.status !== 'needed') return refuse('placement.already-decided');
+  if (!isUndecided(found.then)) return refuse('placement.already-decided');
   const present = carerOrRefusal(carer, input.occurredAt, ctx);
   if ('kind' in present) return present;
   const { placementId, childId } = found.now;

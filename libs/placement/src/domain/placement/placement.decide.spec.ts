@@ -7,6 +7,7 @@ import {
   CHILD,
   PLACEMENT,
   aCarer,
+  agreed,
   decided,
   decidedOwing,
   ended,
@@ -69,6 +70,9 @@ describe('the need of a child', () => {
     given(placementDecider, needed(), met(), met(), decided)
       .when(holdMeeting, meeting)
       .thenRefused('placement.already-decided');
+    given(placementDecider, needed())
+      .when(holdMeeting, { ...meeting, occurredAt: '2026-01-31' }) // the day before the need, which ends as the need begins
+      .thenRefused('placement.ends-before-start');
     given(placementDecider).when(holdMeeting, meeting).thenRefused('placement.not-found');
   });
 });
@@ -77,8 +81,9 @@ describe('a child is given into somebody’s care', () => {
   const decision = {
     ...{ carerId: CARER, occurredAt: TODAY, childOpinion: 'Lời mẫu', carer: aCarer(), taken: 0, struckOff: false },
     ...{ childBirth: '2016' as const, form: '61.2', before: 0, ...RECKONED, ...ON_12 },
+    ...{ isSeparated: false, decidesIn: ['31135'] },
   };
-  const ready = given(placementDecider, needed(), met(), met('2026-02-18'));
+  const ready = given(placementDecider, needed(), agreed(), met(), met('2026-02-18'));
 
   it('by the chair on form 12; the hand-over is owed within 15 working days', () => {
     ready.when(decidePlacement, decision, CHAIR).thenAccepted({
@@ -104,7 +109,10 @@ describe('a child is given into somebody’s care', () => {
   it('who does not qualify: every unmet condition is named', () => {
     const carer = aCarer({ findings: { legalCapacity: true, healthy: false }, birthDate: '2000' });
     ready.when(decidePlacement, { ...decision, carer }, CHAIR).thenRefused('placement.carer-unqualified', {
-      unmet: ['health', 'suitable-home', 'no-convictions', 'own-consent', 'household-consent', 'age'],
+      unmet: [
+        ...['resident', 'health', 'good-morals', 'unrestricted-rights', 'no-abuse-sanction', 'no-listed-conviction'],
+        ...['suitable-home', 'own-consent', 'household-consent', 'household-no-abuse-sanction', 'age', 'counselled'],
+      ],
     });
   });
 
@@ -123,7 +131,7 @@ describe('a child is given into somebody’s care', () => {
 
   it('after two meetings with that carer at least', () => {
     const another = someId('another');
-    given(placementDecider, needed(), met(), met('2026-02-18', another))
+    given(placementDecider, needed(), agreed(), met(), met('2026-02-18', another))
       .when(decidePlacement, decision, CHAIR)
       .thenRefused('placement.meetings-required', { meetings: 1 });
   });
@@ -138,7 +146,7 @@ describe('a child is given into somebody’s care', () => {
   });
 
   it('together with its siblings, unless a reason is told', () => {
-    const withSiblings = given(placementDecider, needed([someId('sister')]), met(), met('2026-02-18'));
+    const withSiblings = given(placementDecider, needed([someId('sister')]), agreed(), met(), met('2026-02-18'));
     withSiblings.when(decidePlacement, decision, CHAIR).thenRefused('placement.siblings-apart');
     withSiblings
       .when(decidePlacement, { ...decision, apartReason: 'Lý do mẫu' }, CHAIR)

@@ -20,6 +20,19 @@ import {
   streamOf,
 } from '#kernel';
 import { metByVisits } from './visits.js';
+import type { ConsentException } from './consent.rules.js';
+import {
+  type CareConsent,
+  type DecisionTaken,
+  type EmergencyCare,
+  PROCEDURES,
+  type Petition,
+  begunInEmergency,
+  consented,
+  decisionIn,
+  petitioned,
+  weighed,
+} from './deciding.fold.js';
 import type {
   CareNeedRecorded,
   ChildHandedOver,
@@ -38,21 +51,29 @@ export interface CareMeeting {
 
 /** A child's way into somebody's care, and out of it. */
 export interface KnownPlacement {
-  readonly status: 'needed' | 'decided' | 'placed' | 'ended';
+  readonly status: 'needed' | 'emergency-care' | 'decided' | 'placed' | 'ended';
   readonly placementId: Uuid;
   readonly caseId: Uuid;
   readonly childId: Uuid;
   readonly communes: readonly string[];
   readonly careCase: string;
   readonly siblings: readonly Uuid[];
+  /** Whether the child lives in a facility; null where nobody asked. */
+  readonly fromFacility: boolean | null;
   readonly neededAt: When;
   readonly meetings: readonly CareMeeting[];
+  readonly consents: readonly CareConsent[];
+  readonly emergency: EmergencyCare | null;
+  readonly petition: Petition | null;
   readonly carerId: Uuid | null;
   readonly form: string | null;
   readonly decidedAt: When | null;
+  readonly decision: DecisionTaken | null;
   readonly childOpinion: string | null;
   readonly apartReason: string | null;
   readonly passedOverReason: string | null;
+  readonly consentException: ConsentException | null;
+  readonly consentReason: string | null;
   readonly handedOverAt: When | null;
   readonly followUps: readonly {
     readonly factId: EventId;
@@ -84,7 +105,27 @@ export const placementDecider: Decider<PlacementState, PlacementEvent> = {
 
 type Later = Known<Exclude<PlacementEvent, CareNeedRecorded>>;
 
-function after(placement: KnownPlacement, event: Later): KnownPlacement {
+const DECIDING = ['CareConsentRecorded', 'EmergencyCareBegan', 'PlacementPetitioned', 'PlacementDecided'] as const;
+type Deciding = Extract<Later, { readonly type: (typeof DECIDING)[number] }>;
+const isDeciding = (event: Later): event is Deciding => DECIDING.some((type) => type === event.type);
+
+const after = (placement: KnownPlacement, event: Later): KnownPlacement =>
+  isDeciding(event) ? onTheWay(placement, event) : inCare(placement, event);
+
+function onTheWay(placement: KnownPlacement, event: Deciding): KnownPlacement {
+  switch (event.type) {
+    case 'CareConsentRecorded':
+      return consented(placement, event);
+    case 'EmergencyCareBegan':
+      return { ...begunInEmergency(placement, event), obligations: begun(placement, event.data.begins) };
+    case 'PlacementPetitioned':
+      return petitioned(placement, event);
+    case 'PlacementDecided':
+      return decided(placement, event);
+  }
+}
+
+function inCare(placement: KnownPlacement, event: Exclude<Later, Deciding>): KnownPlacement {
   switch (event.type) {
     case 'CareDutyAdded':
       return { ...placement, communes: [...new Set([...placement.communes, ...event.data.communes])] };
@@ -92,8 +133,6 @@ function after(placement: KnownPlacement, event: Later): KnownPlacement {
       const { carerId, occurredAt } = event.data;
       return { ...placement, meetings: [...placement.meetings, { factId: event.id, carerId, occurredAt }] };
     }
-    case 'PlacementDecided':
-      return { ...placement, ...decided(event), obligations: begun(placement, event.data.begins) };
     case 'ChildHandedOver':
       return handedOver(placement, event);
     case 'FollowUpRecorded':
@@ -154,19 +193,21 @@ const begun = (
 const settledIn = ({ endedAt, obligations }: Pick<KnownPlacement, 'endedAt' | 'obligations'>): readonly Obligation[] =>
   endedAt === null ? obligations : settledBy(obligations, endedAt);
 
-const decided = ({ data }: Known<PlacementDecided>) =>
-  ({
-    status: 'decided',
-    ...{ carerId: data.carerId, form: data.form, decidedAt: data.occurredAt },
-    childOpinion: data.childOpinion ?? null,
-    apartReason: data.apartReason ?? null,
-    passedOverReason: data.passedOverReason ?? null,
-  }) as const;
+function decided(placement: KnownPlacement, event: Known<PlacementDecided>): KnownPlacement {
+  const { carerId, form, occurredAt, begins } = event.data;
+  const decision = decisionIn(event);
+  const told = decision.decider === 'CHU_TICH' ? weighed(event) : {};
+  const obligations = meet(placement.obligations, PROCEDURES, occurredAt, event);
+  const after = { ...placement, ...told, status: 'decided', carerId, form, decidedAt: occurredAt, decision } as const;
+  return { ...after, obligations: begun({ ...after, obligations }, begins) };
+}
 
 const needed = ({ data }: Known<CareNeedRecorded>): KnownPlacement => ({
   status: 'needed',
   ...{ placementId: data.placementId, caseId: data.caseId, childId: data.childId, communes: data.communes },
   ...{ careCase: data.careCase, siblings: data.siblings, neededAt: data.occurredAt, meetings: [] },
+  ...{ fromFacility: data.fromFacility ?? null, consents: [], emergency: null, petition: null, decision: null },
+  ...{ consentException: null, consentReason: null },
   ...{ carerId: null, form: null, decidedAt: null, childOpinion: null, apartReason: null, passedOverReason: null },
   ...{ handedOverAt: null, followUps: [], endedAt: null, reasonCode: null, movedTo: null, obligations: [] },
 });

@@ -12,6 +12,15 @@ import {
   deadlineReckonedAnewDefinition,
   deadlineLapsedDefinition,
 } from '#kernel';
+import {
+  type CareConsentRecorded,
+  type EmergencyCareBegan,
+  OPEN_WEIGHED,
+  type PlacementPetitioned,
+  type Weighed,
+  decidingEventDefinitions,
+} from './deciding.events.js';
+import type { Basis, Decider } from './deciding.rules.js';
 
 /** Form 10: a child needs another home for a time (N Đ38 k3). */
 export type CareNeedRecorded = DomainEvent<
@@ -26,6 +35,8 @@ export type CareNeedRecorded = DomainEvent<
     readonly careCase: string;
     /** Sisters and brothers who need care too. */
     readonly siblings: readonly Uuid[];
+    /** Whether the child lives in a facility; absent where nobody asked. T Đ11 k2. */
+    readonly fromFacility?: boolean;
     readonly template: string;
     readonly occurredAt: When;
     readonly note?: string;
@@ -54,26 +65,31 @@ export type CareMeetingHeld = DomainEvent<
   }
 >;
 
-/** Form 12: the chair gives the child into somebody's care (N Đ42 k7). */
+/**
+ * The child is given into somebody's care: by the chair on form 12 (N Đ42 k7), or as the court or the department decided
+ * and the commune recorded. Version 1 knew of no other decider than the chair.
+ */
 export type PlacementDecided = DomainEvent<
   'PlacementDecided',
-  {
+  Weighed & {
     readonly placementId: Uuid;
     readonly childId: Uuid;
-    readonly carerId: Uuid;
-    /** Code of `substitute_care_forms`. */
-    readonly form: string;
-    readonly template: string;
+    /** Form 12; a decision of the court or the department is on none of the forms. */
+    readonly template?: string;
+    readonly decider?: Decider;
+    readonly basis?: Basis;
+    readonly decisionNumber?: string;
+    /** The body that decided, in its own words. */
+    readonly decidingBody?: string;
+    /** The paper, among the files of the case. */
+    readonly fileId?: Uuid;
+    /** Whether the carer is appointed guardian by the same decision. L Đ66 k1. */
+    readonly isGuardian?: boolean;
     /** The hand-over within 15 working days. */
     readonly begins: readonly BegunTerm[];
     readonly occurredAt: When;
     /** Whether the child was asked. */
     readonly childHeard: boolean;
-    readonly childOpinion?: string;
-    /** Why siblings are parted. */
-    readonly apartReason?: string;
-    /** Why somebody before in the order of preference was passed over. */
-    readonly passedOverReason?: string;
   }
 >;
 
@@ -125,6 +141,9 @@ export type PlacementEvent =
   | CareNeedRecorded
   | CareDutyAdded
   | CareMeetingHeld
+  | CareConsentRecorded
+  | EmergencyCareBegan
+  | PlacementPetitioned
   | PlacementDecided
   | ChildHandedOver
   | FollowUpRecorded
@@ -142,12 +161,21 @@ const define = (type: PlacementEvent['type'], open: readonly string[]): EventDef
   subject: '/childId',
 });
 
+const SECOND: Pick<EventDefinition, 'version' | 'upcasters'> = { version: 2, upcasters: [(data) => data] };
+
 /** How the events of a placement are written: what is told in words is sealed as the child's notes. */
 export const placementEventDefinitions: readonly EventDefinition[] = [
-  define('CareNeedRecorded', ['caseId', 'communes', 'careCase', 'siblings', 'template']),
+  {
+    ...define('CareNeedRecorded', ['caseId', 'communes', 'careCase', 'siblings', 'fromFacility', 'template']),
+    ...SECOND, // version 2 may tell whether the child lives in a facility
+  },
   { ...define('CareDutyAdded', ['communes']), open: ['/placementId', '/childId', '/communes'] },
   { ...define('CareMeetingHeld', ['carerId']), correctable: true },
-  define('PlacementDecided', ['carerId', 'form', 'template', 'begins', 'childHeard']),
+  ...decidingEventDefinitions,
+  {
+    ...define('PlacementDecided', [...OPEN_WEIGHED, 'template', 'begins', 'decider', 'basis', 'fileId', 'isGuardian']),
+    ...SECOND, // version 2 tells who decided, and by what
+  },
   define('ChildHandedOver', ['carerId', 'begins']),
   { ...define('FollowUpRecorded', ['template', 'harmedByCarer', 'begins']), correctable: true },
   define('PlacementEnded', ['reasonCode', 'movedTo', 'template']),

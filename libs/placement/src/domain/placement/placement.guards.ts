@@ -60,8 +60,21 @@ export function runningOrRefusal(
   return state.status === 'ended' ? refuse('placement.ended') : factOrRefusal(state, occurredAt, ctx, history);
 }
 
+/** Nobody has decided yet, whether the child was given into care in an emergency or not. */
+export const isUndecided = ({ status }: KnownPlacement): boolean => status === 'needed' || status === 'emergency-care';
+
+/** The placement before anybody decided, for an act that does not lie before what it goes on from. */
+export function undecidedOrRefusal(...asked: Parameters<typeof runningOrRefusal>): AtTime | Refusal<PlacementRefusal> {
+  const found = runningOrRefusal(...asked);
+  if ('kind' in found) return found;
+  const { then, now } = found;
+  if (!isUndecided(now)) return refuse('placement.already-decided');
+  return then.status === now.status ? found : refuse('placement.ends-before-start');
+}
+
 /** The times of everything that is recorded of the placement. */
-export const actsOf = ({ meetings, followUps, decidedAt, handedOverAt }: KnownPlacement): readonly When[] => [
-  ...[...meetings, ...followUps].map(({ occurredAt }) => occurredAt),
-  ...[decidedAt, handedOverAt].filter((at) => at !== null),
-];
+export const actsOf = (placement: KnownPlacement): readonly When[] => {
+  const { meetings, followUps, emergency, petition, decidedAt, handedOverAt } = placement;
+  const facts = [...meetings, ...followUps, emergency, petition].filter((fact) => fact !== null);
+  return [...facts.map(({ occurredAt }) => occurredAt), ...[decidedAt, handedOverAt].filter((at) => at !== null)];
+};

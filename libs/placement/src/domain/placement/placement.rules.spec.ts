@@ -4,9 +4,17 @@ import { type Candidate, type PlacementAsked, inOrderOfPreference, obstaclesTo }
 const TODAY = dateOnly('2026-03-10');
 const asked = (changes: Partial<PlacementAsked>) =>
   obstaclesTo(
-    { meetings: 2, childBirth: '2016', childHeard: true, siblingsApart: false, unmet: [], ...changes },
+    {
+      ...{ meetings: 2, meetingsAsked: 2, consented: true, childBirth: '2016' as const, childHeard: true },
+      ...{ siblingsApart: false, unmet: [], ...changes },
+    },
     TODAY,
   );
+
+const ofUnknownAge = (changes: Partial<PlacementAsked>) => {
+  const met = { meetings: 2, meetingsAsked: 2, consented: true, childHeard: true, siblingsApart: false, unmet: [] };
+  return obstaclesTo({ ...met, ...changes }, TODAY);
+};
 
 describe('a child is placed', () => {
   it('when nothing stands in the way', () => {
@@ -23,10 +31,12 @@ describe('a child is placed', () => {
   });
 
   it('after it was heard where its age is unknown or may be 7', () => {
-    expect(obstaclesTo({ meetings: 2, childHeard: false, siblingsApart: false, unmet: [] }, TODAY)).toEqual([
-      'child-not-heard',
-    ]);
+    expect(ofUnknownAge({ childHeard: false })).toEqual(['child-not-heard']);
     expect(asked({ childHeard: false, childBirth: '2019' })).toEqual(['child-not-heard']);
+  });
+
+  it('on the written consent, or an exception of the law', () => {
+    expect(asked({ consented: false })).toEqual(['consent-missing']);
   });
 
   it('together with its siblings unless a reason is recorded', () => {

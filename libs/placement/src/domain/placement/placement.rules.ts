@@ -1,7 +1,7 @@
 import { type Birth, type DateOnly, type When, ageOn, precedes, spanOf } from '#kernel';
 import type { CarerCondition } from '../carer/carer.rules.js';
 
-/** The child and a carer meet at least so often before the placement. T Đ10 k4 c (design "Substitute care"). */
+/** The child and a carer meet at least so often before the placement, where the law asks for it. T Đ10 k4 c, Đ11 k2. */
 const MEETINGS_BEFORE_PLACEMENT = 2;
 
 /**
@@ -14,6 +14,25 @@ export const meetingsApart = (meetings: readonly { readonly occurredAt: When }[]
     .toSorted((a, b) => (spanOf(a).to < spanOf(b).to ? -1 : 1))
     .reduce<readonly When[]>((held, at) => (held.every((each) => precedes(each, at)) ? [...held, at] : held), [])
     .length;
+
+/** Who is to have the child, and from where: what the law asks meetings by. */
+export interface Moving {
+  /** Code of `substitute_care_forms`. */
+  readonly form: string;
+  readonly fromFacility: boolean;
+  /** Whether the child lives with that carer already, since an emergency. */
+  readonly isThereAlready: boolean;
+}
+
+/**
+ * How often they meet before: twice where a family is no kin of the child (T Đ10 k4 c) and where the child leaves a
+ * facility for a family (T Đ11 k2); of kin (T Đ10 k3), of a facility and in an emergency (N Đ32 k4, T Đ12 k2) the law
+ * asks for no meeting.
+ */
+export function meetingsBefore({ form, fromFacility, isThereAlready }: Moving): number {
+  if (isThereAlready || form === '61.4') return 0;
+  return form === '61.2' || fromFacility ? MEETINGS_BEFORE_PLACEMENT : 0;
+}
 
 /** From so many full years the child is asked. L Đ60 k3; N Đ42. */
 const OPINION_FROM = 7;
@@ -46,12 +65,18 @@ export function candidateOf(carer: Offer, child: ChildInNeed, unmet: readonly Ca
   const isKin = carer.kinOf.includes(child.childId);
   return {
     carerId: carer.carerId,
-    form: isKin ? '61.1' : carer.form === '61.4' ? '61.4' : '61.2',
+    form: formFor(carer, isKin),
     priority: isKin ? '1' : priorityOf(carer, child),
     takesSiblings: carer.room > child.siblings.length,
     unmet,
   };
 }
+
+const formFor = ({ form }: Offer, isKin: boolean): CareForm => (isKin ? '61.1' : form === '61.4' ? '61.4' : '61.2');
+
+/** Kin who only notified the commune take their own kin and no other child: they are on no register. L Đ65 k4; N Đ41 k2. */
+export const isOfferedTo = ({ form, kinOf }: Pick<Offer, 'form' | 'kinOf'>, childId: string): boolean =>
+  form !== '61.1' || kinOf.includes(childId);
 
 const priorityOf = ({ communeCode, foreigner }: Offer, { residenceCommune }: ChildInNeed): string => {
   if (communeCode === residenceCommune) return '2';
@@ -96,6 +121,9 @@ function compare(a: readonly (number | string)[], b: readonly (number | string)[
 /** What is looked at before a child is placed. */
 export type PlacementAsked = Readonly<{
   meetings: number;
+  meetingsAsked: number;
+  /** Whether the written consent is there, or an exception of the law is told with its reason. L Đ63 k1. */
+  consented: boolean;
   childBirth?: Birth;
   childHeard: boolean;
   siblingsApart: boolean;
@@ -103,14 +131,16 @@ export type PlacementAsked = Readonly<{
   unmet: readonly CarerCondition[];
 }>;
 
-export type PlacementObstacle = 'meetings-missing' | 'child-not-heard' | 'siblings-apart' | 'carer-unqualified';
+export type PlacementObstacle =
+  'meetings-missing' | 'consent-missing' | 'child-not-heard' | 'siblings-apart' | 'carer-unqualified';
 
 /** Everything that stands in the way of the placement: each obstacle is named. N Đ42, L Đ60–63. */
 export function obstaclesTo(asked: PlacementAsked, day: DateOnly): readonly PlacementObstacle[] {
-  const { meetings, childBirth, childHeard, siblingsApart, apartReason, unmet } = asked;
+  const { meetings, meetingsAsked, consented, childBirth, childHeard, siblingsApart, apartReason, unmet } = asked;
   const found: readonly (readonly [PlacementObstacle, boolean])[] = [
     ['carer-unqualified', unmet.length > 0],
-    ['meetings-missing', meetings < MEETINGS_BEFORE_PLACEMENT],
+    ['meetings-missing', meetings < meetingsAsked],
+    ['consent-missing', !consented],
     ['child-not-heard', !childHeard && needsOpinion(childBirth, day)],
     ['siblings-apart', siblingsApart && apartReason === undefined],
   ];

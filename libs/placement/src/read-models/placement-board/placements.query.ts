@@ -16,8 +16,10 @@ import { type EntityManager, Repository } from 'typeorm';
 import { PlacementLookups } from '../../application/in-log.js';
 import { Matching } from '../../application/matching.js';
 import type { CarerCondition } from '../../domain/carer/carer.rules.js';
+import { consentersIn } from '../../domain/placement/consent.rules.js';
 import type { KnownPlacement } from '../../domain/placement/placement.decider.js';
 import { PlacementOnBoard } from './placement-board.entity.js';
+import { type ShownRuling, shownRulings } from './rulings.js';
 
 /** A placement with where its obligations stand. */
 export type PlacementView = Omit<KnownPlacement, 'obligations' | 'communes'> & {
@@ -26,6 +28,10 @@ export type PlacementView = Omit<KnownPlacement, 'obligations' | 'communes'> & {
   readonly obligations: readonly ObligationView[];
   /** Where the child is; null while nobody was decided on. Told to whoever sees the placement: the register is its commune's. */
   readonly carer: CarerOfPlacement | null;
+  /** Who decides, for each form of care. */
+  readonly rulings: readonly ShownRuling[];
+  /** Whose written consent counts: codes of `care_consent_givers`. */
+  readonly consenters: readonly string[];
 };
 
 export interface CarerOfPlacement {
@@ -70,6 +76,8 @@ export interface MatchView {
   readonly name: string | null;
   readonly status: string;
   readonly form: string;
+  /** Where the carer lives: the chair there decides. */
+  readonly communeCode: string;
   readonly priority: string;
   readonly takesSiblings: boolean;
   readonly unmet: readonly CarerCondition[];
@@ -141,8 +149,8 @@ export class MatchCarersHandler implements IQueryHandler<MatchCarers> {
     );
     if (!seen || seen.row.state.status === 'none') return undefined;
     const matches = await this.matching.matchesFor(seen.row.state, { now: this.clock.now() });
-    const views = matches.map(({ carer: { carerId, name, status }, candidate }) => ({
-      ...{ carerId, name, status, form: candidate.form, priority: candidate.priority },
+    const views = matches.map(({ carer: { carerId, name, status, communeCode }, candidate }) => ({
+      ...{ carerId, name, status, communeCode, form: candidate.form, priority: candidate.priority },
       ...{ takesSiblings: candidate.takesSiblings, unmet: candidate.unmet },
     }));
     return masked(views, seen.permission);
@@ -150,12 +158,12 @@ export class MatchCarersHandler implements IQueryHandler<MatchCarers> {
 }
 
 /** A row that the policy has let through, and what of it the reader may see. */
-interface Seen {
+export interface Seen {
   readonly row: PlacementOnBoard;
   readonly permission: Permission;
 }
 
-async function seenIn(
+export async function seenIn(
   manager: EntityManager,
   actor: Actor,
   asked: Promise<readonly PlacementOnBoard[]>,
@@ -188,10 +196,12 @@ const viewsOf = (found: readonly Seen[], lookups: PlacementLookups): Promise<rea
 function toldOf({ id, version, state }: PlacementOnBoard): readonly Omit<PlacementView, 'carer'>[] {
   if (state.status === 'none') return [];
   const { communes: _, ...known } = state;
-  return [{ ...known, id, version, obligations: state.obligations.map(obligationView) }];
+  const obligations = state.obligations.map(obligationView);
+  const { careCase } = state;
+  return [{ ...known, id, version, obligations, rulings: shownRulings(careCase), consenters: consentersIn(careCase) }];
 }
 
-async function carerIn(
+export async function carerIn(
   lookups: PlacementLookups,
   { carerId }: Pick<PlacementView, 'carerId'>,
 ): Promise<CarerOfPlacement | null> {
