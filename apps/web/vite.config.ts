@@ -60,6 +60,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // the content security policy allows no data: scripts or styles
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /libs\/vocabulary/, sideEffects: false }] }, // tables that no page asks stay out
       output: { codeSplitting: { groups: SHARED } },
       onLog: (level, log, handle) => {
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log); // "use client" means nothing here

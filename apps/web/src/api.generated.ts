@@ -4339,7 +4339,10 @@ export interface components {
       status: string;
       /** @description The commune that has it */
       liesWith: string | null;
+      /** @description Code of the commune on the day of incidentAt */
       incidentCommune: string;
+      /** @description An instant or a partial date; null where nobody told */
+      incidentAt: string | null;
       /** Format: date-time */
       receivedAt: string;
       danger: string;
@@ -5547,6 +5550,7 @@ export interface components {
         | 'access-to-approve'
         | 'access-asked'
         | 'access-declined'
+        | 'access-expired'
         | 'access-changed';
       /** @enum {string} */
       thing: 'case' | 'report' | 'join' | 'referral' | 'placement' | 'account' | 'access-request';
@@ -5630,6 +5634,7 @@ export interface components {
             | 'access-to-approve'
             | 'access-asked'
             | 'access-declined'
+            | 'access-expired'
             | 'access-changed'
           )[]
         | null;
@@ -5692,6 +5697,7 @@ export interface components {
         | 'access-to-approve'
         | 'access-asked'
         | 'access-declined'
+        | 'access-expired'
         | 'access-changed'
       )[];
     };
@@ -5746,6 +5752,7 @@ export interface components {
         | 'access-to-approve'
         | 'access-asked'
         | 'access-declined'
+        | 'access-expired'
         | 'access-changed';
       /** @enum {string} */
       thing: 'case' | 'report' | 'join' | 'referral' | 'placement' | 'account' | 'access-request';
@@ -6049,10 +6056,13 @@ export interface components {
     ResidenceDto: {
       /** Format: uuid */
       factId: string;
+      /** @description Code on the day of validFrom, or of asOf */
       communeCode: string;
       address?: string;
       validFrom?: string;
       validTo?: string;
+      /** @description When it was so, where nobody told since when */
+      asOf?: string;
     };
     NumberStepDto: {
       /** Format: uuid */
@@ -6248,40 +6258,6 @@ export interface components {
       residence?: components['schemas']['RecordResidenceDto'];
       reason: string;
     };
-    ConsentDto: {
-      byGuardian: boolean;
-      /** @description Needed from 7 full years on */
-      byChild: boolean;
-      /** @description An instant or a partial date */
-      at: string;
-    };
-    MakeReferralDto: {
-      /** Format: uuid */
-      caseId: string;
-      /** @description What the receiver will see of the child */
-      sharedFields: (
-        'name' | 'birthDate' | 'sex' | 'residenceCommune' | 'address' | 'motherName' | 'fatherName' | 'contact' | 'note'
-      )[];
-      /** @description How to reach the child; list `contact` as shared */
-      contact?: string;
-      /** @description For the receiver; list `note` as shared */
-      note?: string;
-      /**
-       * @description `provider:<uuid>` or `commune:<code>`
-       * @example commune:31135
-       */
-      toOffice: string;
-      /**
-       * @description Code of service_types
-       * @example c
-       */
-      need: string;
-      /** @enum {string} */
-      legalBasis?: 'KHAN_CAP' | 'THEO_LUAT';
-      consent?: components['schemas']['ConsentDto'];
-      /** @description An instant or a partial date */
-      occurredAt: string;
-    };
     SharedDto: {
       name?: string;
       birthDate?: string;
@@ -6291,6 +6267,13 @@ export interface components {
       motherName?: string;
       fatherName?: string;
       contact?: string;
+    };
+    ConsentDto: {
+      byGuardian: boolean;
+      /** @description Needed from 7 full years on */
+      byChild: boolean;
+      /** @description An instant or a partial date */
+      at: string;
     };
     MessageDto: {
       /** Format: uuid */
@@ -6351,6 +6334,33 @@ export interface components {
       items: components['schemas']['ReferralDto'][];
       /** @description Send it back as `after` for the next page */
       next: string | null;
+    };
+    MakeReferralDto: {
+      /** Format: uuid */
+      caseId: string;
+      /** @description What the receiver will see of the child */
+      sharedFields: (
+        'name' | 'birthDate' | 'sex' | 'residenceCommune' | 'address' | 'motherName' | 'fatherName' | 'contact' | 'note'
+      )[];
+      /** @description How to reach the child; list `contact` as shared */
+      contact?: string;
+      /** @description For the receiver; list `note` as shared */
+      note?: string;
+      /**
+       * @description `provider:<uuid>` or `commune:<code>`
+       * @example commune:31135
+       */
+      toOffice: string;
+      /**
+       * @description Code of service_types
+       * @example c
+       */
+      need: string;
+      /** @enum {string} */
+      legalBasis?: 'KHAN_CAP' | 'THEO_LUAT';
+      consent?: components['schemas']['ConsentDto'];
+      /** @description An instant or a partial date */
+      occurredAt: string;
     };
     AcceptReferralDto: {
       /** @description An instant or a partial date */
@@ -6420,30 +6430,6 @@ export interface components {
     SendMessageDto: {
       text: string;
     };
-    ContactDto: {
-      /**
-       * @description Code of service_types
-       * @example c
-       */
-      kind: string;
-      /** @description When it happened: an instant or a partial date */
-      occurredAt: string;
-      durationMinutes?: number;
-      outcome?: string;
-      /** @description Whole đồng */
-      costVnd?: number;
-      /** @description Code of programmes */
-      programme?: string;
-      /** @description Code of funding_sources */
-      fundingSource?: string;
-    };
-    BeginServiceDto: {
-      /** Format: uuid */
-      caseId?: string;
-      /** Format: uuid */
-      referralId?: string;
-      contact: components['schemas']['ContactDto'];
-    };
     ContactViewDto: {
       /**
        * Format: uuid
@@ -6474,6 +6460,30 @@ export interface components {
       items: components['schemas']['ContactViewDto'][];
       /** @description Send it back as `after` for the next page */
       next: string | null;
+    };
+    ContactDto: {
+      /**
+       * @description Code of service_types
+       * @example c
+       */
+      kind: string;
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      durationMinutes?: number;
+      outcome?: string;
+      /** @description Whole đồng */
+      costVnd?: number;
+      /** @description Code of programmes */
+      programme?: string;
+      /** @description Code of funding_sources */
+      fundingSource?: string;
+    };
+    BeginServiceDto: {
+      /** Format: uuid */
+      caseId?: string;
+      /** Format: uuid */
+      referralId?: string;
+      contact: components['schemas']['ContactDto'];
     };
     CorrectContactDto: {
       /**
@@ -6509,6 +6519,11 @@ export interface components {
       next: string | null;
     };
     LicenceDto: {
+      /**
+       * @description A registration or a permit; null where that was not told
+       * @enum {string|null}
+       */
+      paper: 'DANG_KY' | 'GIAY_PHEP' | null;
       licenceNumber: string;
       issuer: string;
       services: string[];
@@ -6620,6 +6635,11 @@ export interface components {
     GrantLicenceDto: {
       /** @description An instant or a partial date */
       occurredAt: string;
+      /**
+       * @description `DANG_KY`: the registration of its operation; `GIAY_PHEP`: the permit of a social-assistance facility
+       * @enum {string}
+       */
+      paper: 'DANG_KY' | 'GIAY_PHEP';
       licenceNumber: string;
       /** @description Who granted it */
       issuer: string;

@@ -1,17 +1,12 @@
-import { timedCommand } from '#access';
 import { caseCommands, caseDecider } from '#casework';
-import { type CommandOutcome, type EventStore, type RecordedEvent, knownEvent } from '#event-store';
+import { stateOf, timedCommand } from '#commands';
+import type { CommandOutcome, EventStore, RecordedEvent } from '#event-store';
 import { reportCommands, reportDecider } from '#intake';
 import {
   type Clock,
-  type Decider,
-  type DomainEvent,
   EMERGENCY_HOURS,
-  type Known,
   type StreamName,
   categoryOf,
-  effectiveHistory,
-  fold,
   idOf,
   isJsonObject,
   millisOf,
@@ -62,7 +57,9 @@ export class Deadlines {
     if (categoryOf(stream) === referralDecider.category) return this.lapseReferral(stream);
     if (categoryOf(stream) === placementDecider.category) return this.lapsePlacement(stream);
     const isCase = categoryOf(stream) === caseDecider.category;
-    const state = await (isCase ? this.stateOf(stream, caseDecider) : this.stateOf(stream, reportDecider));
+    const state = await (isCase
+      ? stateOf(this.store, caseDecider, idOf(stream))
+      : stateOf(this.store, reportDecider, idOf(stream)));
     const { version: calendarVersion } = await calendarInForce(this.store);
     const lapse = isCase ? caseCommands.lapseDeadline : reportCommands.lapseScreening;
     for (const { id } of state.status === 'none' ? [] : state.obligations) {
@@ -72,7 +69,7 @@ export class Deadlines {
   }
 
   private async lapseReferral(stream: StreamName): Promise<void> {
-    const state = await this.stateOf(stream, referralDecider);
+    const state = await stateOf(this.store, referralDecider, idOf(stream));
     for (const { id } of state.status === 'unknown' ? [] : state.obligations)
       await this.send(
         referralCommands.lapse(idOf(stream), { obligationId: id }, timedCommand(id, 'lapse', this.clock.now())),
@@ -80,17 +77,12 @@ export class Deadlines {
   }
 
   private async lapsePlacement(stream: StreamName): Promise<void> {
-    const state = await this.stateOf(stream, placementDecider);
+    const state = await stateOf(this.store, placementDecider, idOf(stream));
     const { version: calendarVersion } = await calendarInForce(this.store);
     for (const { id } of state.status === 'none' ? [] : state.obligations) {
       const input = { obligationId: id, calendarVersion };
       await this.send(placementCommands.lapse(idOf(stream), input, timedCommand(id, 'lapse', this.clock.now())));
     }
-  }
-
-  private async stateOf<State, E extends DomainEvent>(stream: StreamName, decider: Decider<State, E>): Promise<State> {
-    const recorded = await Array.fromAsync(this.store.readStream(stream));
-    return fold(decider, effectiveHistory(recorded.map((event): Known<E> => knownEvent<E>(event))));
   }
 }
 

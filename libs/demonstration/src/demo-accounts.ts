@@ -1,6 +1,5 @@
-import { type Accounts, SYSTEM_READER } from '#access';
-import type { Actor } from '#permit';
-import { type Role, isOfKind, within } from '#vocabulary';
+import { type Accounts, type Actor, type Role, SYSTEM_READER } from '#access';
+import { isOfKind, within } from '#vocabulary';
 import { randomBytes } from 'node:crypto';
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

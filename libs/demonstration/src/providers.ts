@@ -30,7 +30,13 @@ function register(city: City, { licensed, outcomeCode, ...about }: (typeof PROVI
   const occurredAt = instantAt(at);
   const details = { ...about, providerId: id, commune: NINH_KIEU, services: OFFERED, capacity: 20, occurredAt };
   const licence = {
-    ...{ licenceNumber: `${about.providerKind}/MAU`, issuer: 'Sở Y tế Mẫu', services: licensed, occurredAt },
+    ...{
+      paper: 'DANG_KY' as const,
+      licenceNumber: `${about.providerKind}/MAU`,
+      issuer: 'Sở Y tế Mẫu',
+      services: licensed,
+      occurredAt,
+    },
     ...{ validFrom: dateAt(at), validTo: dateAt(time.end + 200 * DAY) },
   };
   const inspection = {

@@ -13,6 +13,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { oneAccessRequest } from './access-request.js';
+import { oneCalendarDecision } from './calendar-decision.js';
 import { type DemoAccount, openAccounts } from './demo-accounts.js';
 import { HoldersSoFar } from './number-holders.js';
 import { Performance } from './performance.js';
@@ -81,6 +82,7 @@ async function makeCity(
   });
   await oneEmergency(nest.get(Emergencies, { strict: false }), clock.now());
   await oneAccessRequest(nest.get(AccountAdministration, { strict: false }), clock.now());
+  await oneCalendarDecision(bus, clock.now());
   await catchUpOnce({ ...followers, processManagers: processManagers(application, nest) });
   return accounts;
 }

@@ -1,11 +1,12 @@
 import { EVENT_STORE, type EventStore, SUBJECT_KEYS, type SubjectKeys } from '#event-store';
 import { type Instant, type Uuid, numberCursor, numberIn, pageOf } from '#kernel';
 import { type Actor, NO_FACTS, requirePermission } from '#permit';
+import type { Act } from '#vocabulary';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import type { Act, RecordedAccess } from '../domain/access-log/access.js';
+import type { RecordedAccess } from '../domain/access-log/access.js';
 import { AccessLog } from './access-log.js';
 import { type UnusualRow, accessesIn, unusualIn } from './access-log.codec.js';
 import { openReason } from './stated-reason.js';

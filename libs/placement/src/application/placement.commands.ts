@@ -105,26 +105,33 @@ export const placementCommands = {
     new PlacementCommand(
       id,
       { ...request, ifMatch: undefined },
-      stepOf('placement:record', (state, ctx) => holdMeeting(state, { ...input, carer: { status: 'none' } }, ctx)),
+      stepOf('placement:record', (state, ctx, history) =>
+        holdMeeting(state, { ...input, carer: { status: 'none' } }, ctx, history),
+      ),
       async ({ lookups }) => {
-        const carer = await lookups.carer(input.carerId);
-        return stepOf('placement:record', (state, ctx) => holdMeeting(state, { ...input, carer }, ctx));
+        const { carer } = await lookups.carerAt(input.carerId, input.occurredAt);
+        return stepOf('placement:record', (state, ctx, history) =>
+          holdMeeting(state, { ...input, carer }, ctx, history),
+        );
       },
     ),
   /** Form 12; the carer, the child and who comes before are looked up first. */
   decide: (id: Uuid, input: DecidePlacement, request: CommandRequest): PlacementCommand => {
-    const unlearned = { carer: { status: 'none' }, childBirth: undefined, form: '', before: 0, taken: 0 } as const;
+    const nobody = { carer: { status: 'none' }, struckOff: false } as const;
+    const unlearned = { ...nobody, childBirth: undefined, form: '', before: 0, taken: 0 };
     const known = { ...UNLEARNED, inForce: inForce('12', request) };
     return new PlacementCommand(
       id,
       request,
-      stepOf('placement:decide', (state, ctx) => decidePlacement(state, { ...input, ...unlearned, ...known }, ctx)),
+      stepOf('placement:decide', (state, ctx, history) =>
+        decidePlacement(state, { ...input, ...unlearned, ...known }, ctx, history),
+      ),
       async ({ lookups, matching }) => {
-        const carer = await lookups.carer(input.carerId);
-        const place = await matching.placeOf(await lookups.placement(id), carer, request.ctx);
+        const found = await lookups.carerAt(input.carerId, input.occurredAt);
+        const place = await matching.placeOf(await lookups.placement(id), found.carer, request.ctx);
         const calendar = await lookups.calendar();
-        return stepOf('placement:decide', (state, ctx) =>
-          decidePlacement(state, { ...input, ...place, carer, ...known, calendar }, ctx),
+        return stepOf('placement:decide', (state, ctx, history) =>
+          decidePlacement(state, { ...input, ...place, ...found, ...known, calendar }, ctx, history),
         );
       },
     );
@@ -133,28 +140,30 @@ export const placementCommands = {
     new PlacementCommand(
       id,
       request,
-      stepOf('placement:record', (state, ctx) =>
-        handOver(state, { ...input, ...UNLEARNED, othersEndedAt: undefined }, ctx),
+      stepOf('placement:record', (state, ctx, history) =>
+        handOver(state, { ...input, ...UNLEARNED, othersEndedAt: undefined, struckOff: false }, ctx, history),
       ),
       async ({ lookups }) => {
-        const othersEndedAt = await lookups.othersEndedAt(await lookups.placement(id));
+        const around = await lookups.aroundHandOver(await lookups.placement(id));
         const calendar = await lookups.calendar();
-        return stepOf('placement:record', (state, ctx) => handOver(state, { ...input, calendar, othersEndedAt }, ctx));
+        return stepOf('placement:record', (state, ctx, history) =>
+          handOver(state, { ...input, calendar, ...around }, ctx, history),
+        );
       },
     ),
   recordFollowUp: (id: Uuid, input: RecordFollowUp, request: CommandRequest): PlacementCommand => {
     const forms = { form: inForce('13', request), ending: inForce('16', request) };
     const decideBy =
       (reckoned: typeof UNLEARNED): Deciding =>
-      (state, ctx) =>
-        recordFollowUp(state, { ...input, ...reckoned, ...forms }, ctx);
+      (state, ctx, history) =>
+        recordFollowUp(state, { ...input, ...reckoned, ...forms }, ctx, history);
     return new PlacementCommand(id, request, stepOf('placement:record', decideBy(UNLEARNED)), async ({ lookups }) =>
       stepOf('placement:record', decideBy({ calendar: await lookups.calendar() })),
     );
   },
   end: (id: Uuid, input: EndPlacement, request: CommandRequest): PlacementCommand =>
-    plain(id, request, 'placement:decide', (state, ctx) =>
-      endPlacement(state, { ...input, ending: inForce('16', request) }, ctx),
+    plain(id, request, 'placement:decide', (state, ctx, history) =>
+      endPlacement(state, { ...input, ending: inForce('16', request) }, ctx, history),
     ),
   /** Takes a meeting or a follow-up back that was told in error. */
   retract: (id: Uuid, input: RetractCareFact, request: CommandRequest): PlacementCommand =>

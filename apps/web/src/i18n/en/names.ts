@@ -1,3 +1,4 @@
+import { accessEvents, purposes } from './access-names.js';
 import { fields } from './fields.js';
 import { dimensions } from './statistics.js';
 
@@ -36,6 +37,7 @@ export const names: typeof vi = {
     commune: 'PC of',
     system: 'The software',
   },
+  purposes,
   standings: {
     verified: 'the text was read',
     secondary: 'read second-hand',
@@ -44,6 +46,7 @@ export const names: typeof vi = {
     own: 'our own',
   },
   events: {
+    ...accessEvents,
     CarerRegistered: 'Carer registered',
     CarerVerified: 'Carer verified',
     CarerStruckOff: 'Carer struck off',
@@ -56,9 +59,9 @@ export const names: typeof vi = {
     PlacementEnded: 'Substitute care ended',
     ProviderRegistered: 'Provider registered',
     ProviderDetailsStated: 'Provider details stated',
-    LicenceGranted: 'Licence granted',
-    LicenceRenewed: 'Licence renewed',
-    LicenceEnded: 'Licence ended',
+    LicenceGranted: 'Registration or permit recorded',
+    LicenceRenewed: 'Registration or permit renewed',
+    LicenceEnded: 'Registration or permit ended',
     InspectionRecorded: 'Inspection',
     ProviderClosed: 'Provider closed',
     ReportReceived: 'Report received',
@@ -134,8 +137,8 @@ export const names: typeof vi = {
   dimensions,
   values: {
     'services.provider-unregistered': 'not in the register',
-    'services.provider-unlicensed': 'no licence in force',
-    revoked: 'Licence revoked',
+    'services.provider-unlicensed': 'no registration in force',
+    revoked: 'Registration revoked',
     'join-answer': 'Answer to a proposal (12 hours)',
     'emergency-response': 'Emergency response (12 hours)',
     WRONG_CLOCK: 'The clock of the machine was wrong',

@@ -1,4 +1,5 @@
 import type { OfficeKind, Role } from '#vocabulary';
+import { accessEvents, purposes } from './access-names.js';
 import { fields } from './fields.js';
 import { dimensions } from './statistics.js';
 
@@ -34,6 +35,7 @@ export const names = {
     commune: 'UBND',
     system: 'Hệ thống',
   } satisfies Readonly<Record<OfficeKind | 'system', string>>,
+  purposes,
   standings: {
     verified: 'đã đọc văn bản',
     secondary: 'theo nguồn thứ cấp',
@@ -42,6 +44,7 @@ export const names = {
     own: 'quy ước riêng',
   },
   events: {
+    ...accessEvents,
     CarerRegistered: 'Đăng ký người chăm sóc',
     CarerVerified: 'Xác minh người chăm sóc',
     CarerStruckOff: 'Đưa người chăm sóc ra khỏi danh sách',
@@ -54,9 +57,9 @@ export const names = {
     PlacementEnded: 'Chấm dứt chăm sóc thay thế',
     ProviderRegistered: 'Ghi cơ sở vào sổ đăng ký',
     ProviderDetailsStated: 'Ghi lại thông tin cơ sở',
-    LicenceGranted: 'Cấp giấy phép',
-    LicenceRenewed: 'Gia hạn giấy phép',
-    LicenceEnded: 'Thu hồi, chấm dứt giấy phép',
+    LicenceGranted: 'Ghi đăng ký hoặc giấy phép hoạt động',
+    LicenceRenewed: 'Gia hạn đăng ký hoặc giấy phép',
+    LicenceEnded: 'Thu hồi, chấm dứt đăng ký hoặc giấy phép',
     InspectionRecorded: 'Kiểm tra cơ sở',
     ProviderClosed: 'Cơ sở ngừng hoạt động',
     ReportReceived: 'Tiếp nhận tin báo',
@@ -132,8 +135,8 @@ export const names = {
   dimensions,
   values: {
     'services.provider-unregistered': 'không có trong sổ đăng ký',
-    'services.provider-unlicensed': 'không có giấy phép còn hiệu lực',
-    revoked: 'Bị thu hồi giấy phép',
+    'services.provider-unlicensed': 'không có đăng ký hoạt động còn hiệu lực',
+    revoked: 'Bị thu hồi đăng ký hoạt động',
     'join-answer': 'Trả lời đề nghị ghép (12 giờ)',
     'emergency-response': 'Ứng phó khẩn cấp (12 giờ)',
     WRONG_CLOCK: 'Đồng hồ của máy bị sai',

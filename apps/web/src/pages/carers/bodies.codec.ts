@@ -1,5 +1,5 @@
 import type { Schemas } from '../../api/client.js';
-import type { Told } from '../../ui/step-form.js';
+import { type Told, valuesIn } from '../../ui/step-form.js';
 
 /** The conditions of L Đ63 k2 that the commune looks into, by the names of the API. */
 export const CONDITIONS = [
@@ -40,8 +40,8 @@ export const correctionIn = (
 });
 
 export const strikingOffIn = (told: Told) => told as unknown as Schemas['StrikeOffDto'];
-export const needIn = (told: Told, caseId: string, siblings: readonly string[]) =>
-  ({ ...told, caseId, siblings }) as unknown as Schemas['RecordNeedDto'];
+export const needIn = ({ siblings, ...told }: Told, caseId: string) =>
+  ({ ...told, caseId, siblings: valuesIn(siblings) }) as unknown as Schemas['RecordNeedDto'];
 export const meetingIn = (told: Told) => told as unknown as Schemas['CareMeetingDto'];
 export const decisionIn = (told: Told) => told as unknown as Schemas['DecidePlacementDto'];
 export const handOverIn = (told: Told) => told as unknown as Schemas['HandOverDto'];

@@ -1,4 +1,4 @@
-import { type Actor, readAs } from '#access';
+import { type Actor, Offices, readAs } from '#access';
 import { CLOCK, type Clock, type Instant, pageOf, placeCursor, placeIn, plusHours } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -68,12 +68,13 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
   constructor(
     @InjectDataSource() private readonly source: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly offices: Offices,
   ) {}
 
   async execute({ filter: { queue, ...told }, page, actor, clocks }: ListCases): Promise<CasePage> {
     const now = this.clock.now();
     const filter = queue === undefined ? told : { ...told, ...filterOf(queue, { actor, soon: soonAt(now) }) };
-    const at = { now, present: filter.unassigned === true ? await workersNow(this.source, now) : [] };
+    const at = { now, present: filter.unassigned === true ? await workersNow(this.source, this.offices, now) : [] };
     const [text, values] = idsStatement({ communes: communesFor(actor, filter), clocks, at }, filter, page);
     return readAs(this.source, actor, async (manager) => {
       const found = placesIn(await manager.query(text, [...values]));
@@ -89,6 +90,7 @@ export class CountWorkQueuesHandler implements IQueryHandler<CountWorkQueues> {
   constructor(
     @InjectDataSource() private readonly source: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly offices: Offices,
   ) {}
 
   async execute({ filter, actor, clocks }: CountWorkQueues): Promise<readonly QueueCount[]> {
@@ -97,7 +99,7 @@ export class CountWorkQueuesHandler implements IQueryHandler<CountWorkQueues> {
     const asking = {
       communes: communesFor(actor, filter),
       clocks,
-      at: { now, present: await workersNow(this.source, now) },
+      at: { now, present: await workersNow(this.source, this.offices, now) },
     };
     const [text, values] = countStatement(asking, filters);
     const counts = await readAs(this.source, actor, async (manager) =>

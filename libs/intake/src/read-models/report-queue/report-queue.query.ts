@@ -1,5 +1,5 @@
 import { type Actor, namesOf, readAs, relationsFor, requirePermission, scopeOf } from '#access';
-import { type Uuid, pageOf, placeCursor, placeIn } from '#kernel';
+import { type Uuid, officesOf, pageOf, placeCursor, placeIn } from '#kernel';
 import { communeOffice } from '#vocabulary';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -108,13 +108,13 @@ function visibleTo(query: SelectQueryBuilder<QueuedReport>, actor: Actor): void 
   const isAuthor = relationsFor(actor.role, 'intake:view').includes('author');
   query.andWhere(
     `(report.liesWith = any(:areas) or (report.liesWith is null and report.office = any(:offices))
-      or (:isAuthor and (report.receivedBy = :actor or report.office = :office)))`,
+      or (:isAuthor and (report.receivedBy = :actor or report.office = any(:own))))`,
     {
       areas: codes,
       offices: codes.map(communeOffice),
       isAuthor,
       actor: actor.id,
-      office: actor.office,
+      own: officesOf(actor),
     },
   );
 }

@@ -7,11 +7,11 @@ import {
   accept,
   acceptByForm,
   isToldAhead,
+  precedes,
   refuse,
-  spanOf,
 } from '#kernel';
 import type { PlacementRefusal } from '../refusals.js';
-import type { CarerState, KnownCarer } from './carer.decider.js';
+import { type CarerHistory, type CarerState, type KnownCarer, carerAt } from './carer.decider.js';
 import type { CarerRegistered, CarerStruckOff, CarerVerified } from './carer.events.js';
 
 /** The form by which a fact is told. */
@@ -28,20 +28,22 @@ export function registerCarer(
   ctx: Ctx,
 ): Decision<CarerRegistered, PlacementRefusal> {
   if (state.status !== 'none') return refuse('placement.carer-exists');
-  if (isToldAhead(input.occurredAt, ctx.now)) return refuse('placement.occurs-in-future');
+  const fault = registrationFault(input, ctx);
+  if (fault) return fault;
   const data = { ...input, template: form.template };
   return acceptByForm(form, { type: 'CarerRegistered', data }, 'placement.form-not-kept');
 }
 
 export type VerifyCarer = Pick<CarerVerified['data'], 'findings' | 'note' | 'occurredAt'>;
 
-/** The commune looks whether the conditions are met; again whenever something changed. N Đ42 k1. */
+/** The commune looks whether the conditions are met; again whenever something changed, and told also afterwards. N Đ42 k1. */
 export function verifyCarer(
   state: CarerState,
   { form, ...input }: VerifyCarer & OnForm,
   ctx: Ctx,
+  history: CarerHistory,
 ): Decision<CarerVerified, PlacementRefusal> {
-  const found = carerOrRefusal(state, input.occurredAt, ctx);
+  const found = carerOrRefusal(carerAt(state, history, input.occurredAt), input.occurredAt, ctx);
   if ('kind' in found) return found;
   const data = { ...input, carerId: found.carerId, template: form.template };
   return acceptByForm(form, { type: 'CarerVerified', data }, 'placement.form-not-kept');
@@ -56,13 +58,23 @@ export function strikeOff(state: CarerState, input: StrikeOff, ctx: Ctx): Decisi
   return accept({ type: 'CarerStruckOff', data: { ...input, carerId: found.carerId } });
 }
 
-/** The carer who is on the register, or why nothing is recorded of them. */
-function carerOrRefusal(state: CarerState, occurredAt: When, ctx: Ctx): KnownCarer | Refusal<PlacementRefusal> {
-  if (state.status === 'none') return refuse('placement.no-such-carer');
-  if (state.status === 'struck-off') return refuse('placement.carer-struck-off');
-  if (isToldAhead(occurredAt, ctx.now)) return refuse('placement.occurs-in-future');
-  return isBefore(occurredAt, state.registeredAt) ? refuse('placement.ends-before-start') : state;
+/** The carer as they were at that time, on the register, or why nothing is recorded of them. */
+export function carerOrRefusal(
+  then: CarerState,
+  occurredAt: When,
+  { now }: Pick<Ctx, 'now'>,
+): KnownCarer | Refusal<PlacementRefusal> {
+  if (then.status === 'none') return refuse('placement.no-such-carer');
+  if (then.status === 'struck-off') return refuse('placement.carer-struck-off');
+  if (isToldAhead(occurredAt, now)) return refuse('placement.occurs-in-future');
+  return precedes(occurredAt, then.registeredAt) ? refuse('placement.before-registration') : then;
 }
 
-/** Whether the one lies wholly before the other; imprecise times pass where some reading of them is in order. */
-export const isBefore = (when: When, other: When): boolean => spanOf(when).to < spanOf(other).from;
+/** Nobody registers before they are born, and nothing is told of the future. */
+export function registrationFault(
+  { occurredAt, birthDate }: Pick<CarerRegistered['data'], 'occurredAt' | 'birthDate'>,
+  { now }: Pick<Ctx, 'now'>,
+): Refusal<PlacementRefusal> | undefined {
+  if (isToldAhead(occurredAt, now)) return refuse('placement.occurs-in-future');
+  return birthDate !== undefined && precedes(occurredAt, birthDate) ? refuse('placement.before-birth') : undefined;
+}

@@ -1,5 +1,15 @@
-import type { Decider, EventId, Known, PartialDate, Uuid, When } from '#kernel';
-import type { CarerEvent, CarerRegistered } from './carer.events.js';
+import {
+  type Decider,
+  type EventId,
+  type Known,
+  type PartialDate,
+  type Uuid,
+  type When,
+  fold,
+  happenedBy,
+  isBefore,
+} from '#kernel';
+import type { CarerEvent, CarerRegistered, CarerVerified } from './carer.events.js';
 import type { CarerFindings } from './carer.rules.js';
 
 /** Somebody who offered to take children in. */
@@ -42,10 +52,8 @@ export const carerDecider: Decider<CarerState, CarerEvent> = {
 
 function after(carer: KnownCarer, event: Known<Exclude<CarerEvent, CarerRegistered>>): KnownCarer {
   switch (event.type) {
-    case 'CarerVerified': {
-      const { findings = {}, occurredAt: verifiedAt } = event.data;
-      return { ...carer, status: 'verified', findings, verifiedAt, verificationId: event.id };
-    }
+    case 'CarerVerified':
+      return verified(carer, event);
     case 'CarerStruckOff': {
       const { occurredAt: struckOffAt, reasonCode } = event.data;
       return { ...carer, status: 'struck-off', struckOffAt, reasonCode };
@@ -54,6 +62,27 @@ function after(carer: KnownCarer, event: Known<Exclude<CarerEvent, CarerRegister
     case 'FactRetracted':
       return carer;
   }
+}
+
+/** What was found last counts, not what was told last; whoever was struck off stays so. */
+function verified(carer: KnownCarer, { id, data }: Known<CarerVerified>): KnownCarer {
+  const { findings = {}, occurredAt: verifiedAt } = data;
+  if (carer.verifiedAt !== null && isBefore(verifiedAt, carer.verifiedAt)) return carer;
+  const status = carer.status === 'struck-off' ? carer.status : 'verified';
+  return { ...carer, status, findings, verifiedAt, verificationId: id };
+}
+
+/** The carer as known now: in stream order, corrections in the place of what they correct. */
+export type CarerHistory = readonly Known<CarerEvent>[];
+
+/** When an event took effect. A carer is there for whatever is said of them. */
+const effectOf = ({ type, data }: Known<CarerEvent>): When | undefined =>
+  type !== 'CarerRegistered' && 'occurredAt' in data ? data.occurredAt : undefined;
+
+/** The carer as they were at the time of an act: what happened after it does not decide on it, whenever it was recorded. */
+export function carerAt(state: CarerState, history: CarerHistory, at: When): CarerState {
+  const happened = happenedBy(history, at, effectOf);
+  return happened.length === history.length ? state : fold(carerDecider, happened);
 }
 
 const registered = ({ id, data }: Known<CarerRegistered>): KnownCarer => ({

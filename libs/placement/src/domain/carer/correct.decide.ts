@@ -6,15 +6,17 @@ import {
   type FactRetracted,
   type FormOfFact,
   type Known,
+  type Refusal,
+  type When,
   accept,
   formDetail,
   guardCorrection,
-  isToldAhead,
+  precedes,
   refuse,
 } from '#kernel';
 import type { PlacementRefusal } from '../refusals.js';
-import type { RegisterCarer } from './carer.decide.js';
-import type { CarerState } from './carer.decider.js';
+import { type RegisterCarer, registrationFault } from './carer.decide.js';
+import type { CarerState, KnownCarer } from './carer.decider.js';
 import { type CarerEvent, carerEventDefinitions } from './carer.events.js';
 
 /** What stands in for a registration: a whole new telling. What was found of the conditions is verified again instead. */
@@ -38,7 +40,8 @@ export function correctRegistration(
   if (target.kind !== 'correctable') return refuse(`placement.${target.kind}`);
   const { type, data: told } = target.event;
   if (type !== 'CarerRegistered') return refuse('placement.not-correctable');
-  if (isToldAhead(registration.occurredAt, ctx.now)) return refuse('placement.occurs-in-future');
+  const fault = registrationFault(registration, ctx) ?? orderFault(state, registration.occurredAt);
+  if (fault) return fault;
   const form = formOf(type, told.template);
   const data = { ...registration, carerId: state.carerId, template: form.template };
   const findings = form.check(data, []);
@@ -46,6 +49,12 @@ export function correctRegistration(
   const { carerId: subjectId } = state;
   return accept({ type: 'FactCorrected', data: { subjectId, correctsEventId, correctedType: type, data, reason } });
 }
+
+/** A registration is not moved behind what was done on it. */
+const orderFault = ({ verifiedAt, struckOffAt }: KnownCarer, at: When): Refusal<PlacementRefusal> | undefined =>
+  [verifiedAt, struckOffAt].some((each) => each !== null && precedes(each, at))
+    ? refuse('placement.out-of-order')
+    : undefined;
 
 export interface RetractCareFact {
   readonly retractsEventId: EventId;

@@ -15,11 +15,11 @@ import {
 import type { CarerState, KnownCarer } from '../carer/carer.decider.js';
 import { type CarerCondition, unmetConditions } from '../carer/carer.rules.js';
 import type { PlacementRefusal } from '../refusals.js';
-import type { OnForm } from '../carer/carer.decide.js';
-import { runningOrRefusal } from './need.decide.js';
+import { type OnForm, carerOrRefusal } from '../carer/carer.decide.js';
 import { HAND_OVER, type KnownPlacement, type PlacementState } from './placement.decider.js';
+import { type PlacementHistory, runningOrRefusal } from './placement.guards.js';
 import type { PlacementDecided } from './placement.events.js';
-import { type PlacementObstacle, needsOpinion, obstaclesTo } from './placement.rules.js';
+import { type PlacementObstacle, meetingsApart, needsOpinion, obstaclesTo } from './placement.rules.js';
 
 export interface DecidePlacement {
   readonly carerId: Uuid;
@@ -31,7 +31,10 @@ export interface DecidePlacement {
 
 /** What was looked up before a placement is decided. */
 export interface PlacementKnowledge {
+  /** The carer as they were at the time of the decision. */
   readonly carer: CarerState;
+  /** Whether the carer has been struck off by now, whatever they were at the time: no child is given to them any more. */
+  readonly struckOff: boolean;
   /** How many of the carer's places other children have. */
   readonly taken: number;
   readonly childBirth: Birth | undefined;
@@ -57,24 +60,29 @@ export function decidePlacement(
   state: PlacementState,
   { inForce, ...input }: DecidePlacement & PlacementKnowledge & { readonly inForce: OnForm['form'] },
   ctx: Ctx,
+  history: PlacementHistory,
 ): Decision<PlacementDecided, PlacementRefusal> {
-  const found = runningOrRefusal(state, input.occurredAt, ctx);
+  const found = runningOrRefusal(state, input.occurredAt, ctx, history);
   if ('kind' in found) return found;
-  if (found.status !== 'needed') return refuse('placement.already-decided');
-  const carer = verifiedOrRefusal(input.carer);
+  if (found.now.status !== 'needed') return refuse('placement.already-decided');
+  const carer = verifiedOrRefusal(input, ctx);
   if ('kind' in carer) return carer;
   const day = daysIn(input.occurredAt).last;
-  const refusal = obstacleOf(found, withFreePlaces(carer, input.taken), input, day) ?? preferenceOf(input);
+  const refusal = obstacleOf(found.then, withFreePlaces(carer, input.taken), input, day) ?? preferenceOf(input);
   if (refusal) return refusal;
-  const decided = decisionOf(found, carer, input, inForce.template);
+  const decided = decisionOf(found.now, carer, input, inForce.template);
   const isAsked = needsOpinion(input.childBirth, day);
   return acceptByForm(inForce, decided, 'placement.form-not-kept', isAsked ? ['child-opinion-due'] : []);
 }
 
-function verifiedOrRefusal(carer: CarerState): KnownCarer | Refusal<PlacementRefusal> {
-  if (carer.status === 'none') return refuse('placement.no-such-carer');
-  if (carer.status === 'struck-off') return refuse('placement.carer-struck-off');
-  return carer.status === 'verified' ? carer : refuse('placement.carer-not-verified');
+function verifiedOrRefusal(
+  { carer, struckOff, occurredAt }: DecidePlacement & PlacementKnowledge,
+  ctx: Ctx,
+): KnownCarer | Refusal<PlacementRefusal> {
+  if (struckOff) return refuse('placement.carer-struck-off');
+  const found = carerOrRefusal(carer, occurredAt, ctx);
+  if ('kind' in found) return found;
+  return found.status === 'verified' ? found : refuse('placement.carer-not-verified');
 }
 
 /** The carer with the room that is left. */
@@ -107,7 +115,7 @@ function obstacleOf(
   day: DateOnly,
 ): Refusal<PlacementRefusal> | undefined {
   const unmet = unmetFor(carer, { childId, birth: childBirth }, day);
-  const held = meetings.filter(({ carerId }) => carerId === carer.carerId).length;
+  const held = meetingsApart(meetings.filter(({ carerId }) => carerId === carer.carerId));
   const obstacles = obstaclesTo(
     {
       ...{ meetings: held, childHeard: childOpinion !== undefined, unmet },

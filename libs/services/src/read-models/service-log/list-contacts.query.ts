@@ -1,11 +1,12 @@
-import { type Actor, type CasesSeen, type Facts, casesSeenBy, masked, permit, readAs } from '#access';
+import { type CasesSeen, casesSeenBy, readAs } from '#access';
+import { stateOf } from '#commands';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { type EventId, type Instant, type Uuid, type When, pageOf, placeCursor, placeIn } from '#kernel';
+import { type Actor, type Facts, masked, permit } from '#permit';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, Repository } from 'typeorm';
-import { load } from '../../application/load.js';
 import { referralDecider } from '../../domain/referral/referral.decider.js';
 import { ServiceContact } from './service-log.entity.js';
 
@@ -60,7 +61,7 @@ export class ListContactsHandler implements IQueryHandler<ListContacts> {
 
   private async caseOf(about: ListContacts['about']): Promise<string> {
     if ('caseId' in about) return about.caseId;
-    const referral = await load(this.store, referralDecider, about.referralId);
+    const referral = await stateOf(this.store, referralDecider, about.referralId);
     return referral.status === 'unknown' ? '' : referral.made.caseId;
   }
 

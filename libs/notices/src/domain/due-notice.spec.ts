@@ -1,5 +1,5 @@
 import { instant, plusHours, plusMillis } from '#kernel';
-import { dueNoticeAt } from './lead-times.js';
+import { dueNoticeAt } from './due-notice.js';
 
 const DUE = instant('2026-03-10T12:00:00Z');
 const at = (hours: number) => dueNoticeAt('emergency-response', DUE, plusHours(DUE, hours));
