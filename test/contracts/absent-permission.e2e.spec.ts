@@ -113,7 +113,7 @@ async function asked(route: Route, role: Role): Promise<{ readonly answer: Answe
 
 /** The body as an instance of its class, unchecked. */
 const unchecked = (value: unknown, metatype: { readonly prototype: unknown } | undefined): unknown =>
-  isJsonObject(value) ? Object.assign(Object.create((metatype?.prototype ?? {}) as object) as object, value) : value;
+  isJsonObject(value) ? Object.assign(Object.create(metatype?.prototype ?? {}) as object, value) : value;
 
 interface Bytes {
   readonly headers: Readonly<Record<string, string>>;
