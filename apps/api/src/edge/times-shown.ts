@@ -9,6 +9,7 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import { type Observable, from, mergeMap } from 'rxjs';
+import { CommandAnswer } from './answer.js';
 
 /**
  * Says of every due time in an answer what it rests on: days that no decision has fixed, and the day off behind a new time.
@@ -23,19 +24,28 @@ export class TimesInterceptor implements NestInterceptor {
   }
 
   private async shown(answer: unknown): Promise<unknown> {
-    return withTimes(answer, await this.calendars.now());
+    return answer instanceof CommandAnswer ? answer : withTimes(answer, await this.calendars.now());
   }
 }
 
 /** The route shows due times: each says what it rests on. A test finds the routes that show some and do not say it. */
 export const ShowsTimes = (): ClassDecorator => UseInterceptors(TimesInterceptor);
 
-/** The value with what each due time in it rests on, wherever it stands. */
-function withTimes(value: unknown, calendars: Calendars): unknown {
-  if (Array.isArray(value)) return value.map((each: unknown) => withTimes(each, calendars));
+/** The value with what each due time in it rests on, wherever it stands; itself where there is nothing to say. */
+export function withTimes(value: unknown, calendars: Calendars): unknown {
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = value;
+    const shown = items.map((each) => withTimes(each, calendars));
+    return shown.some((each, index) => each !== items[index]) ? shown : value;
+  }
   if (!isJsonObject(value)) return value;
-  const inner = Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withTimes(part, calendars)]));
-  return { ...inner, ...restsIn(value, calendars) };
+  const changed = Object.entries(value)
+    .filter(([, part]) => typeof part === 'object' && part !== null)
+    .map(([name, part]) => [name, withTimes(part, calendars)] as const)
+    .filter(([name, part]) => part !== value[name]);
+  const rests = restsIn(value, calendars);
+  if (changed.length === 0 && Object.keys(rests).length === 0) return value;
+  return { ...value, ...Object.fromEntries(changed), ...rests };
 }
 
 /** What the due time of an obligation, or of the term that an event began, rests on; nothing of what is neither. */

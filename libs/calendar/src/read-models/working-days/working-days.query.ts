@@ -26,9 +26,14 @@ import { type Moves, obstacleToApproval } from '../../domain/calendar/decision.d
 import type { CalendarRefusal } from '../../domain/refusals.js';
 import { WorkingDays } from './working-days.entity.js';
 
+/** How long the calendars are not asked for again: a decision comes twice a year. */
+const KEPT_MILLIS = 1000;
+
 /** The calendars as the read model knows them: what times are shown by. */
 @Injectable()
 export class CalendarsShown {
+  private last: { readonly at: number; readonly calendars: Promise<Calendars> } | undefined;
+
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
   async state(): Promise<CalendarState> {
@@ -36,8 +41,15 @@ export class CalendarsShown {
     return row?.state ?? calendarDecider.initial;
   }
 
-  async now(): Promise<Calendars> {
-    return calendarsOf(await this.state());
+  /** The calendars in force, at most a second old: every answer with a due time asks for them. */
+  now(): Promise<Calendars> {
+    const now = performance.now();
+    if (!this.last || now - this.last.at > KEPT_MILLIS) {
+      const calendars = this.state().then(calendarsOf);
+      this.last = { at: now, calendars };
+      calendars.catch(() => (this.last = undefined));
+    }
+    return this.last.calendars;
   }
 }
 
