@@ -19,7 +19,6 @@ export const applyResults: Process = {
   name: 'apply-results',
   types: ['ResultImported', 'ResidentNumberDisputed'],
   sends: [verifyNumber, withdrawNumber, proposeNumber],
-  long: true,
   react: (event, reaction) =>
     event.type === 'ResultImported' ? apply(event, reaction) : markDisputed(event, reaction),
 };
