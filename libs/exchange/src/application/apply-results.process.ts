@@ -13,7 +13,7 @@ const { verifyNumber, withdrawNumber, proposeNumber } = childCommands;
 /**
  * Records with each child what the registry answered: a verified number with its evidence, or the withdrawal of one
  * that was refused. A number that does not look like the child's is left to a person. Each line has a command id of its
- * own, so that a crash in the middle changes nothing. A file has up to 200 000 lines: nobody waits for it.
+ * own, so that a crash in the middle changes nothing. A file has up to 200 000 lines: whoever waits does so for two seconds.
  */
 export const applyResults: Process = {
   name: 'apply-results',
