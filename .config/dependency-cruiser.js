@@ -41,9 +41,10 @@ export const rulesFor = (root) => [
   },
   {
     name: 'kernel-imports-nothing',
+    comment: 'But the vocabulary, which imports nothing itself.',
     severity: 'error',
     from: { path: `^${root}libs/kernel/`, pathNot: '\\.(spec|fixture)\\.ts$' },
-    to: { pathNot: [`^${root}libs/kernel/`, '^(node:)?crypto$'] },
+    to: { pathNot: [`^${root}libs/kernel/`, `^${root}libs/vocabulary/src/index\\.ts$`, '^(node:)?crypto$'] },
   },
   {
     name: 'vocabulary-imports-nothing',
@@ -60,7 +61,8 @@ export const rulesFor = (root) => [
   },
   {
     name: 'domain-is-pure',
-    comment: 'No framework, no I/O, no other folder: own domain, kernel, vocabulary and permit, which are pure themselves.',
+    comment:
+      'No framework, no I/O, no other folder: own domain, kernel, vocabulary and permit, which are pure themselves.',
     severity: 'error',
     from: { path: `^${root}(libs/[^/]+/src/domain)/`, pathNot: '\\.(spec|fixture)\\.ts$' },
     to: { pathNot: [`^${root}$1/`, `^${root}libs/(kernel|permit|vocabulary)/src/index\\.ts$`] },
@@ -116,10 +118,18 @@ export const rulesFor = (root) => [
   },
   {
     name: 'platform-is-for-apps',
-    comment: 'The composition root knows every context; no context knows it.',
+    comment:
+      'The composition root knows every context; no context knows it. The demonstration city is made through it.',
     severity: 'error',
-    from: { path: `^${root}libs/(?!platform/)` },
+    from: { path: `^${root}libs/(?!(?:platform|demonstration)/)` },
     to: { path: `^${root}libs/platform/` },
+  },
+  {
+    name: 'demonstration-is-for-the-command-line',
+    comment: 'Who serves knows no demonstration city, and no rule hangs on one.',
+    severity: 'error',
+    from: { path: `^${root}(libs/(?!demonstration/)|apps/(?!cli/))`, pathNot: '\\.(spec|fixture)\\.ts$' },
+    to: { path: `^${root}libs/demonstration/` },
   },
   {
     name: 'contexts-stay-out-of-the-engine-room',

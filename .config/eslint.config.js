@@ -29,7 +29,7 @@ const TAKES_THE_MACHINE_CLOCK = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '**/*.generated.ts', 'test/contracts/architecture/fixtures/']),
+  globalIgnores(['dist/', 'coverage/', '.mutation/', '**/*.generated.ts', 'test/contracts/architecture/fixtures/']),
   eslint.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

@@ -29,6 +29,8 @@ oneAtATime(() => {
 
 const [asked, ...words] = process.argv.slice(2);
 if (asked === 'start') hand(['--enable-source-maps', 'dist/apps/cli/src/main.js', 'start', ...words]);
+if (asked === 'dev') hand(['apps/cli/dev.mjs']);
+if (asked === 'generate') hand(['apps/cli/generate.mjs']);
 if (asked === 'bench')
   hand(['--enable-source-maps', 'dist/test/bench/main.js', ...words.filter((word) => word !== '--no-web')]);
 if (asked === 'test') hand(['apps/cli/run-tests.mjs', ...words]);

@@ -44,6 +44,7 @@ const LISTS = [
   'transfer_reasons',
   'verification_findings',
   'provider_kinds',
+  'operating_papers',
   'licence_endings',
   'inspection_outcomes',
   'provider_closures',
@@ -67,8 +68,11 @@ const rows = LISTS.map((id) => {
   const newest = lists.filter((list) => list.id === id).at(-1);
   return [id, newest.items.map(({ code, vi, en }) => [code, vi, en])];
 });
-const { communes } = JSON.parse(readFileSync(at(`${DATA}units.json`), 'utf8'));
+const { communes, former, reform } = JSON.parse(readFileSync(at(`${DATA}units.json`), 'utf8'));
 const units = communes.map(({ code, name, kind }) => [code, name, kind]);
+const wentInto = (code) =>
+  communes.filter(({ predecessors }) => predecessors.some((one) => one.code === code)).map((unit) => unit.code);
+const before = former.map(({ code, name, kind }) => [code, name, kind, wentInto(code).join(' ')]);
 writeFileSync(
   at('src/reference/reference.generated.ts'),
   `// Made by apps/web/generate.mjs from libs/reference: code, Vietnamese, English.
@@ -76,5 +80,11 @@ export const CODE_LISTS: Readonly<Record<string, readonly (readonly [string, str
 
 /** Code, name and kind of the communes of today. */
 export const COMMUNES: readonly (readonly [string, string, string])[] = ${JSON.stringify(units)};
+
+/** The day from which they hold. */
+export const REFORM = ${JSON.stringify(reform)};
+
+/** Code, name and kind of the units until then, and the codes of those that each went into, with a space between. */
+export const FORMER: readonly (readonly [string, string, string, string])[] = ${JSON.stringify(before)};
 `,
 );

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { type Plugin, defineConfig } from 'vite';
+import { PORTS } from '../cli/ports.mjs';
 
 const OUT = join(import.meta.dirname, '../../dist/web');
 
@@ -59,11 +60,18 @@ export default defineConfig({
     assetsInlineLimit: 0, // the content security policy allows no data: scripts or styles
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /libs\/vocabulary/, sideEffects: false }] }, // tables that no page asks stay out
       output: { codeSplitting: { groups: SHARED } },
       onLog: (level, log, handle) => {
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log); // "use client" means nothing here
       },
     },
   },
-  server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:3901' } },
+  server: {
+    host: '127.0.0.1',
+    port: PORTS.web,
+    strictPort: true,
+    // The host stays the one that the browser names: a write whose origin is another site is refused.
+    proxy: { '/api': { target: `http://127.0.0.1:${PORTS.api}`, changeOrigin: false } },
+  },
 });

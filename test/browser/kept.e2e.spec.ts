@@ -78,6 +78,46 @@ const STORED = `(async () => {
 })()`;
 
 inBrowser(`what is written without a connection${why}`, () => {
+  it('says that it is kept on the device, and plainly where it is kept nowhere because no key came', async () => {
+    const worker = await Visitor.signIn(browser, base, 'can-bo', PHONE);
+    const { steps, form, kept } = worker.words;
+    await worker.goTo(`/ca/${open.caseId}`);
+    await worker.unfold(steps.note);
+    await worker.page.context().setOffline(true);
+    await worker.write(form.note, 'Chữ đầu viết khi đã mất sóng');
+    await worker.sees(kept.onDevice.split('{{')[0] ?? '');
+    await worker.page.context().setOffline(false);
+    await worker.sees(kept.saved.split('{{')[0] ?? '');
+    await worker.page.route('**/api/kept/**', (route) => route.abort('connectionreset'));
+    await worker.page.goto(`${base}/ca/${open.caseId}`);
+    await worker.unfold(steps.note);
+    await worker.write(form.note, 'Chữ viết khi chưa có khóa');
+    await worker.sees(kept.nowhere);
+    await worker.page.unroute('**/api/kept/**');
+    await worker.page.getByText(kept.nowhere).waitFor({ state: 'detached', timeout: 25_000 });
+    await worker.page.getByText(kept.elsewhere).waitFor({ state: 'detached' });
+    await worker.leave();
+    await people.worker.send('DELETE', `/kept/draft.note.${open.caseId}`);
+  }, 90_000);
+
+  it('is in another tab that is blank what was begun here: one form, one command', async () => {
+    const worker = await Visitor.signIn(browser, base, 'can-bo', PHONE);
+    const { steps, form, kept } = worker.words;
+    await worker.goTo(`/ca/${open.caseId}`);
+    const other = Visitor.at(await worker.page.context().newPage(), base, 'vi');
+    await other.goTo(`/ca/${open.caseId}`);
+    await other.unfold(steps.note);
+    await worker.unfold(steps.note);
+    await worker.write(form.note, 'Viết ở thẻ đầu');
+    await other.sees(kept.drop);
+    const note = other.page.getByLabel(form.note, { exact: true }).filter({ visible: true }).first();
+    expect(await note.inputValue()).toBe('Viết ở thẻ đầu');
+    await other.button(kept.drop).first().click();
+    await other.rest();
+    await worker.leave();
+    await people.worker.send('DELETE', `/kept/draft.note.${open.caseId}`);
+  }, 60_000);
+
   it('stays on the device under a seal, and is found again when the page is opened anew', async () => {
     const worker = await Visitor.signIn(browser, base, 'can-bo', PHONE);
     const { steps, form } = worker.words;

@@ -46,7 +46,9 @@ beforeAll(async () => {
   document = await walked.document;
   const open = jest.spyOn(PermitsInterceptor.prototype, 'intercept').mockImplementation((_, next) => next.handle());
   // what is refused for its form alone would say nothing of who may send it
-  const form = jest.spyOn(BodyPipe.prototype, 'transform').mockImplementation((value) => Promise.resolve(value));
+  const form = jest
+    .spyOn(BodyPipe.prototype, 'transform')
+    .mockImplementation((value, { metatype }) => Promise.resolve(unchecked(value, metatype)));
   restore.push(
     ...[open, heard, form].map((spy) => () => {
       spy.mockRestore();
@@ -108,6 +110,10 @@ async function asked(route: Route, role: Role): Promise<{ readonly answer: Answe
     : await person.send(route.method, address, body);
   return { answer, refusal: thrown[0] };
 }
+
+/** The body as an instance of its class, unchecked. */
+const unchecked = (value: unknown, metatype: { readonly prototype: unknown } | undefined): unknown =>
+  isJsonObject(value) ? Object.assign(Object.create(metatype?.prototype ?? {}) as object, value) : value;
 
 interface Bytes {
   readonly headers: Readonly<Record<string, string>>;

@@ -91,16 +91,8 @@ describe('a cursor', () => {
   });
 });
 
-/** A cursor is a place as it is, two parts with a tilde between them, or a list in base64. */
-function partsOf(cursor: string): readonly string[] {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parts)) return parts.map(String);
-  } catch {
-    // not in base64
-  }
-  return cursor.split('~').filter((part) => part !== '');
-}
+/** A cursor is a place as it is: a key, an id, or both with a tilde between them. */
+const partsOf = (cursor: string): readonly string[] => cursor.split('~').filter((part) => part !== '');
 
 /**
  * The place in a list: its group, which is the risk that the item shows as well, or that it is open or done; then the time,

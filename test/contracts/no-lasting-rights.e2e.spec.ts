@@ -1,8 +1,6 @@
-import { Offices } from '#access';
-import { NoticeBoard, reachIn, warnOfDeadlines } from '#notices';
+import { warnOfDeadlines } from '#notices';
 import { derivedId, isJsonObject, uuid } from '#kernel';
 import { cloneDatabases } from '#testing';
-import { DataSource } from 'typeorm';
 import {
   type OpenCase,
   type People,
@@ -17,6 +15,7 @@ import {
 } from '../support/journey.js';
 import type { Person } from '../support/person.js';
 import { Stage, caseOf, inVietnam } from '../support/stage.js';
+import { warningIn } from '../support/warning.js';
 import { type World, openWorld } from '../support/world.js';
 
 const NOTHING = [404, 404, 404, 404, 404];
@@ -238,12 +237,8 @@ describe('a child that was opened in an emergency and then named in a report', (
     expect(await opened(later, open)).toEqual(NOTHING);
     const joinId = derivedId(uuid(named), 'join', childId);
 
-    const { api, context, projector } = stage.world;
-    const board = api.get(NoticeBoard, { strict: false });
-    const { clock, store } = context;
-    const source = api.get(DataSource, { strict: false });
-    const reach = reachIn({ clock, source, offices: api.get(Offices, { strict: false }) });
-    const deps = { clock, source, store, board, reach };
+    const { projector } = stage.world;
+    const deps = warningIn(stage.world);
     const told = async (time: string, who: string): Promise<readonly unknown[]> => {
       const person = await stage.at(time, who);
       await projector.caughtUp();

@@ -95,6 +95,18 @@ describe('no query is a fault of ours', () => {
     expect(wrong).toEqual([]);
   }, 120_000);
 
+  it('and a place that no list has given out is refused by every list: none begins anew for it', async () => {
+    const lists = routes.filter((route) => has(route, 'after'));
+    expect(lists.length).toBeGreaterThan(12);
+    for (const route of lists)
+      for (const after of ['rubbish', '~', 'x~', id, packed(['a', id]), `2026-01-01T00:00:00Z~${id}~`]) {
+        const [person] = whoMay(crowd, route);
+        const query = new URLSearchParams({ ...needed(route), after }).toString();
+        const answer = await person?.get(addressOf(route, query));
+        expect([route.name, after, answer?.status]).toEqual([route.name, after, 400]);
+      }
+  });
+
   it('nor wherever the search of children is', async () => {
     const worker = crowd.people.find(([role]) => role === 'commune-worker')?.[1];
     for (const after of PLACES) {

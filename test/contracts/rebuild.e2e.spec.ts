@@ -2,7 +2,7 @@ import { allProjections } from '#platform';
 import { rebuildReadModels } from '#projections';
 import { cloneDatabases } from '#testing';
 import { Client } from 'pg';
-import { askForAccess } from '../support/access.js';
+import { aCalendarDecision, askForAccess } from '../support/access.js';
 import {
   aProvider,
   anAssessment,
@@ -41,7 +41,13 @@ async function liveALittle(someWorld: World): Promise<void> {
   await assessAndPlan(people, first);
   await referAndServe(people, first);
   const providerId = await people.supervisor.does('/providers', aProvider());
-  const licence = { licenceNumber: '01/MAU', issuer: 'Sở Mẫu', services: ['c'], validFrom: '2026-01-01' };
+  const licence = {
+    paper: 'DANG_KY',
+    licenceNumber: '01/MAU',
+    issuer: 'Sở Mẫu',
+    services: ['c'],
+    validFrom: '2026-01-01',
+  };
   await people.supervisor.does(`/providers/${providerId}/licences`, { ...licence, occurredAt: '2026' });
   const inspection = { outcomeCode: 'DAT', findings: 'Mẫu', measures: [], occurredAt: '2026' };
   await people.supervisor.does(`/providers/${providerId}/inspections`, inspection);
@@ -58,6 +64,8 @@ async function liveALittle(someWorld: World): Promise<void> {
   await people.dataOfficer.does('/exports', asked);
   await people.otherWorker.does('/emergency-accesses', { childId: first.childId, reason: 'Mẫu, không có thật' });
   await askForAccess(someWorld);
+  const administrator = await someWorld.signIn('quan-tri-1', 'administrator', 'province:92');
+  await administrator.does('/calendar/decisions', aCalendarDecision());
   await namedElsewhere(people, second.childId);
 }
 

@@ -2,7 +2,7 @@ import { allProjections } from '#platform';
 import { rebuildReadModels } from '#projections';
 import { cloneDatabases } from '#testing';
 import { Client } from 'pg';
-import { askForAccess } from '../support/access.js';
+import { aCalendarDecision, askForAccess } from '../support/access.js';
 import {
   type OpenCase,
   aProvider,
@@ -38,6 +38,8 @@ beforeAll(async () => {
   const emergency = { childId: open.childId, reason: 'Trẻ mẫu đang ở bệnh viện' };
   await people.otherWorker.does('/emergency-accesses', emergency);
   await askForAccess(world);
+  const administrator = await world.signIn('quan-tri-1', 'administrator', 'province:92');
+  await administrator.does('/calendar/decisions', aCalendarDecision());
   await namedElsewhere(people, open.childId);
   await world.projector.caughtUp();
   owner = await connected(urls.main);
@@ -99,7 +101,7 @@ describe('the database itself', () => {
 
   it('shows a receiver what was sent to its office, and nothing else', async () => {
     const rights = '{services:view/receiver}';
-    const seen = await as({ rights, office: 'commune:31157' }, () => counts(reader));
+    const seen = await as({ rights, offices: '{commune:31157}' }, () => counts(reader));
     expect(seen).toMatchObject({ referral_board: 1, service_log: 1, case_file: 0, child_record: 0 });
   });
 
@@ -112,7 +114,9 @@ describe('the database itself', () => {
   it('shows a provider what the register says of it, and nothing of the others', async () => {
     const { rows } = await owner.query<{ id: string }>('select id from read.provider_register');
     const seen = (office: string) =>
-      as({ rights: '{services:view-providers/receiver}', office }, () => countOf(reader, 'provider_register'));
+      as({ rights: '{services:view-providers/receiver}', offices: `{${office}}` }, () =>
+        countOf(reader, 'provider_register'),
+      );
     expect(await seen(`provider:${rows[0]?.id ?? ''}`)).toBe(1);
     expect(await seen('provider:00000000-0000-4000-8000-000000000000')).toBe(0);
   });

@@ -106,7 +106,7 @@ describe('a case that is handed to another commune (N Đ26–32)', () => {
     await world.projector.caughtUp();
     const { text } = await there.get(`/placements/${placementId}/matches`);
     expect(text).toContain(carerId);
-    const meeting = { carerId, occurredAt: ago(10) };
+    const meeting = { carerId, occurredAt: ago(14) };
     expect(await elsewhere.post(`/placements/${placementId}/meetings`, meeting)).toMatchObject({ status: 404 });
     expect(await there.post(`/placements/${placementId}/meetings`, meeting)).toMatchObject({ status: 201 });
   });

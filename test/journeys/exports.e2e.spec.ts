@@ -30,8 +30,14 @@ describe('the list of exports', () => {
     expect(seen).toEqual([...asked].reverse());
   });
 
-  it('has nothing after an export that is none', async () => {
-    const answer = await page('&after=00000000-0000-4000-8000-000000000000');
-    expect(answer).toMatchObject({ status: 200, body: { items: [], next: null } });
+  it('begins at its start after an export that is not to be seen any more: none is left out', async () => {
+    const answer = await page('&after=~00000000-0000-4000-8000-000000000000');
+    expect(itemsOf(answer).map(({ exportId }) => exportId)).toEqual([...asked].reverse().slice(0, 3));
+  });
+
+  it('refuses the place of another list', async () => {
+    const other = '2026-03-10T08:00:00.000000Z~00000000-0000-4000-8000-000000000000';
+    const answer = await page(`&after=${other}`);
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer: '/after', code: 'not-cursor' }] } });
   });
 });

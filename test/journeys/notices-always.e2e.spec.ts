@@ -1,10 +1,10 @@
-import { Offices, type Role } from '#access';
-import { NoticeBoard, reachIn, tellOfDeserted } from '#notices';
+import type { Role } from '#access';
+import { tellOfDeserted } from '#notices';
 import { cloneDatabases } from '#testing';
-import { DataSource } from 'typeorm';
 import { type OpenCase, type People, ago, anAssessment, itemsOf, openACase, peopleOf } from '../support/journey.js';
 import type { Person } from '../support/person.js';
 import { accountOf } from '../support/stage.js';
+import { warningIn } from '../support/warning.js';
 import { type World, openWorld } from '../support/world.js';
 
 let world: World;
@@ -88,10 +88,7 @@ describe('somebody is told', () => {
     const closed = await administrator.send('POST', `/accounts/${accountOf('can-bo-hai')}/closure`, {});
     expect(closed.status).toBe(201);
     await world.projector.caughtUp();
-    const [clock, source] = [world.context.clock, world.api.get(DataSource, { strict: false })];
-    const reach = reachIn({ clock, source, offices: world.api.get(Offices, { strict: false }) });
-    const board = world.api.get(NoticeBoard, { strict: false });
-    for (const _ of [1, 2]) await tellOfDeserted({ clock, source, store: world.context.store, board, reach });
+    for (const _ of [1, 2]) await tellOfDeserted(warningIn(world));
     expect((await reasonsFor(people.chair)).filter((reason) => reason === 'unassigned')).toHaveLength(1);
     expect(await counts()).toMatchObject({ count: 1 });
     expect(itemsOf(await people.chair.get('/cases?queue=unassigned'))).toMatchObject([{ id: open.caseId }]);

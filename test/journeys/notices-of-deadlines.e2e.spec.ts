@@ -1,9 +1,8 @@
-import { Offices } from '#access';
-import { NoticeBoard, reachIn, warnOfDeadlines } from '#notices';
+import { warnOfDeadlines } from '#notices';
 import { cloneDatabases } from '#testing';
-import { DataSource } from 'typeorm';
 import { itemsOf } from '../support/journey.js';
 import { Stage } from '../support/stage.js';
+import { warningIn } from '../support/warning.js';
 
 // A world of its own: the sweeps of a world that goes by the real clock would lapse what is told here.
 describe('a deadline', () => {
@@ -17,11 +16,8 @@ describe('a deadline', () => {
     ] as const)
       await stage.enters(name, role, office);
     await stage.handsOver('2026-03-10 08:00');
-    const { api, context, projector } = stage.world;
-    const board = api.get(NoticeBoard, { strict: false });
-    const [clock, source] = [context.clock, api.get(DataSource, { strict: false })];
-    const reach = reachIn({ clock, source, offices: api.get(Offices, { strict: false }) });
-    const deps = { clock, source, store: context.store, board, reach };
+    const { projector } = stage.world;
+    const deps = warningIn(stage.world);
     const told = async (time: string, who: string): Promise<readonly unknown[]> => {
       const person = await stage.at(time, who);
       await projector.caughtUp();

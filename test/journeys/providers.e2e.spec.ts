@@ -38,7 +38,14 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const licence = (more = {}) => ({
-  ...{ licenceNumber: '01/MAU', issuer: 'Sở Y tế Mẫu', services: ['c'], validFrom: inDays(-30), validTo: inDays(30) },
+  ...{
+    paper: 'DANG_KY',
+    licenceNumber: '01/MAU',
+    issuer: 'Sở Y tế Mẫu',
+    services: ['c'],
+    validFrom: inDays(-30),
+    validTo: inDays(30),
+  },
   ...{ occurredAt: ago(190) },
   ...more,
 });

@@ -1,5 +1,6 @@
 import { OneTimeCodes } from '#access';
 import { type Ctx, derivedId, uuid } from '#kernel';
+import { settleExpired } from '#notices';
 import { FixedClock, cloneDatabases } from '#testing';
 import { Secret, TOTP } from 'otpauth';
 import { DataSource } from 'typeorm';
@@ -7,6 +8,7 @@ import { OPERATOR } from '../../apps/cli/src/context.js';
 import { itemsOf } from '../support/journey.js';
 import { type Answer, Person } from '../support/person.js';
 import { accountOf } from '../support/stage.js';
+import { warningIn } from '../support/warning.js';
 import { type World, openWorld } from '../support/world.js';
 
 const HOUR = 3_600_000;
@@ -167,6 +169,8 @@ describe('where there are two administrators', () => {
     expect(await approve(chair, asked?.id)).toMatchObject({ status: 404 });
     await approve(second, asked?.id);
     expect(await person.get('/session')).toMatchObject({ body: { office: 'commune:31135' } });
+    const back = { office: 'commune:31135', successor: 'commune:31153' };
+    expect(await first.post('/offices/succession', back)).toMatchObject({ body: { code: 'access.successor-circle' } });
   });
 
   it('a second factor is taken away when both agree', async () => {
@@ -186,6 +190,7 @@ describe('where there are two administrators', () => {
 
   it('what is asked for and not agreed to is over after three days', async () => {
     const code = await codeRequest(first);
+    await world.projector.caughtUp();
     clock.move(73 * HOUR);
     [first, second, chair] = (await Promise.all(['quan-tri-1', 'quan-tri-2', 'chu-tich'].map(world.signInAgain))) as [
       Person,
@@ -195,6 +200,15 @@ describe('where there are two administrators', () => {
     expect(await approve(second, code)).toMatchObject({ status: 409, body: { code: 'access.request-expired' } });
     expect(await second.get(`/access-requests/${code}`)).toMatchObject({ body: { status: 'expired' } });
     expect(await waiting(second)).toEqual([]);
+    const told = async (person: Person, query = '') =>
+      itemsOf(await person.get(`/inbox?limit=100${query}`))
+        .filter(({ thingId }) => thingId === code)
+        .map(({ reason }) => reason);
+    await world.projector.caughtUp();
+    expect(await told(second, '&unseen=true')).toEqual(['access-to-approve']);
+    for (const _ of [1, 2]) await settleExpired(warningIn(world));
+    expect(await told(second, '&unseen=true')).toEqual([]);
+    expect(await told(first)).toEqual(['access-expired']);
   });
 
   it('tells whoever may agree, and the person whose access it is, that it is asked for and that it is done', async () => {
@@ -221,8 +235,8 @@ describe('where there are two administrators', () => {
       const code = await codeRequest(first);
       expect(await person.post(`/access-requests/${code}/refusal`)).toMatchObject({ status: 201 });
       await world.projector.caughtUp();
-      const [last] = itemsOf(await first.get('/inbox'));
-      expect(last?.reason === 'access-declined' && last.thingId === code).toBe(person === second);
+      const told = itemsOf(await first.get('/inbox?limit=100')).filter(({ thingId }) => thingId === code);
+      expect(told.map(({ reason }) => reason)).toEqual(person === second ? ['access-declined'] : []);
       expect(await approve(second, code)).toMatchObject({ body: { code: 'access.request-settled' } });
     }
   });
@@ -235,9 +249,20 @@ describe('where there are two administrators', () => {
   });
 
   it('nobody stands alone by taking the roles of the others away', async () => {
-    await first.does(`/accounts/${accountOf('quan-tri-2')}/closure`);
+    const administrators = itemsOf(await first.get('/accounts?role=administrator&limit=100')).map(({ id }) =>
+      String(id),
+    );
+    for (const id of administrators) if (id !== accountOf('quan-tri-1')) await first.does(`/accounts/${id}/closure`);
     expect(await first.get('/access-requests')).toMatchObject({ body: { standsAlone: false } });
-    expect(await codeOf(first, accountOf('chu-tich'))).toMatchObject({ body: { code: null } });
+    const supervisor = await world.signIn('giam-sat', 'province-officer', 'province:92');
+    await world.projector.caughtUp();
+    const asked = await codeOf(first, accountOf('chu-tich'));
+    expect(asked).toMatchObject({ body: { code: null } });
+    // The chair is the one whom it is about, and nobody else is left who stands apart from whoever asks.
+    await world.projector.caughtUp();
+    expect(itemsOf(await supervisor.get('/inbox'))).toMatchObject([
+      { reason: 'access-to-approve', thingId: asked.body.id, detail: { inPlaceOf: 'province:92' } },
+    ]);
   });
 
   it('other roles find nothing of it', async () => {

@@ -1,6 +1,7 @@
 import type { Role } from '#access';
 import { derivedId, uuid } from '#kernel';
 import { OPERATOR } from '../../apps/cli/src/context.js';
+import { aCalendarDecision } from './access.js';
 import { aProvider, aReport, ago, itemsOf } from './journey.js';
 import type { Person } from './person.js';
 import { type Makers, SecretCase, type Things } from './secret-case.js';
@@ -176,6 +177,7 @@ export class LeakWorld {
     const account = this.others.get('accounts') ?? '';
     const { body } = await this.named('quan-tri').person.send('POST', `/accounts/${account}/one-time-code`, {});
     this.others.set('access-requests', String(body.id));
+    this.others.set('decisions', await this.does('quan-tri', '/calendar/decisions', aCalendarDecision()));
     const another = derivedId(OPERATOR.id, 'test account', 'xa-khac');
     await this.named('quan-tri').person.send('POST', `/accounts/${another}/one-time-code`, {});
     const childId = this.things.get(GLASS)?.children ?? '';

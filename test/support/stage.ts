@@ -1,12 +1,12 @@
 import { type LapseDeps, lapseCases } from '#casework';
 import type { Role } from '#access';
+import { SimulatedClock } from '#demonstration';
 import { lapseJoins, lapseReports } from '#intake';
 import { type Uuid, derivedId, isJsonObject } from '#kernel';
 import { lapsePlacements, reckonPlacements } from '#placement';
 import { CommandBus } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { OPERATOR } from '../../apps/cli/src/context.js';
-import { SimulatedClock } from '../../apps/cli/src/demo/simulated-clock.js';
 import { firstOf } from './journey.js';
 import type { Answer, Person } from './person.js';
 import { type World, type WorldUrls, openWorld } from './world.js';

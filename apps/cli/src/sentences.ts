@@ -1,5 +1,6 @@
 /** Everything that the command line says of a replay, in one language. */
 export interface Sentences {
+  readonly language: 'vi' | 'en';
   readonly knownAt: string;
   readonly trueAt: string;
   readonly now: string;
@@ -20,6 +21,7 @@ export interface Sentences {
 }
 
 const VI: Sentences = {
+  language: 'vi',
   knownAt: 'Đã biết đến',
   trueAt: 'Đúng vào ngày',
   now: 'bây giờ',
@@ -39,6 +41,7 @@ const VI: Sentences = {
 };
 
 const EN: Sentences = {
+  language: 'en',
   knownAt: 'Known at',
   trueAt: 'True on',
   now: 'now',

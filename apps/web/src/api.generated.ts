@@ -4078,7 +4078,6 @@ export interface components {
     };
     AccessRequestPageDto: {
       items: components['schemas']['AccessRequestDto'][];
-      /** Format: date-time */
       next: string | null;
       /** @description Whether the administrator who asks stands alone: nothing waits for a second person yet */
       standsAlone: boolean;
@@ -4483,7 +4482,10 @@ export interface components {
       status: string;
       /** @description The commune that has it */
       liesWith: string | null;
+      /** @description Code of the commune on the day of incidentAt */
       incidentCommune: string;
+      /** @description An instant or a partial date; null where nobody told */
+      incidentAt: string | null;
       /** Format: date-time */
       receivedAt: string;
       danger: string;
@@ -5693,6 +5695,7 @@ export interface components {
         | 'access-to-approve'
         | 'access-asked'
         | 'access-declined'
+        | 'access-expired'
         | 'access-changed';
       /** @enum {string} */
       thing: 'case' | 'report' | 'join' | 'referral' | 'placement' | 'account' | 'access-request';
@@ -5778,6 +5781,7 @@ export interface components {
             | 'access-to-approve'
             | 'access-asked'
             | 'access-declined'
+            | 'access-expired'
             | 'access-changed'
           )[]
         | null;
@@ -5842,6 +5846,7 @@ export interface components {
         | 'access-to-approve'
         | 'access-asked'
         | 'access-declined'
+        | 'access-expired'
         | 'access-changed'
       )[];
     };
@@ -5898,6 +5903,7 @@ export interface components {
         | 'access-to-approve'
         | 'access-asked'
         | 'access-declined'
+        | 'access-expired'
         | 'access-changed';
       /** @enum {string} */
       thing: 'case' | 'report' | 'join' | 'referral' | 'placement' | 'account' | 'access-request';
@@ -6427,10 +6433,13 @@ export interface components {
     ResidenceDto: {
       /** Format: uuid */
       factId: string;
+      /** @description Code on the day of validFrom, or of asOf */
       communeCode: string;
       address?: string;
       validFrom?: string;
       validTo?: string;
+      /** @description When it was so, where nobody told since when */
+      asOf?: string;
     };
     NumberStepDto: {
       /** Format: uuid */
@@ -6626,40 +6635,6 @@ export interface components {
       residence?: components['schemas']['RecordResidenceDto'];
       reason: string;
     };
-    ConsentDto: {
-      byGuardian: boolean;
-      /** @description Needed from 7 full years on */
-      byChild: boolean;
-      /** @description An instant or a partial date */
-      at: string;
-    };
-    MakeReferralDto: {
-      /** Format: uuid */
-      caseId: string;
-      /** @description What the receiver will see of the child */
-      sharedFields: (
-        'name' | 'birthDate' | 'sex' | 'residenceCommune' | 'address' | 'motherName' | 'fatherName' | 'contact' | 'note'
-      )[];
-      /** @description How to reach the child; list `contact` as shared */
-      contact?: string;
-      /** @description For the receiver; list `note` as shared */
-      note?: string;
-      /**
-       * @description `provider:<uuid>` or `commune:<code>`
-       * @example commune:31135
-       */
-      toOffice: string;
-      /**
-       * @description Code of service_types
-       * @example c
-       */
-      need: string;
-      /** @enum {string} */
-      legalBasis?: 'KHAN_CAP' | 'THEO_LUAT';
-      consent?: components['schemas']['ConsentDto'];
-      /** @description An instant or a partial date */
-      occurredAt: string;
-    };
     SharedDto: {
       name?: string;
       birthDate?: string;
@@ -6669,6 +6644,13 @@ export interface components {
       motherName?: string;
       fatherName?: string;
       contact?: string;
+    };
+    ConsentDto: {
+      byGuardian: boolean;
+      /** @description Needed from 7 full years on */
+      byChild: boolean;
+      /** @description An instant or a partial date */
+      at: string;
     };
     MessageDto: {
       /** Format: uuid */
@@ -6729,6 +6711,33 @@ export interface components {
       items: components['schemas']['ReferralDto'][];
       /** @description Send it back as `after` for the next page */
       next: string | null;
+    };
+    MakeReferralDto: {
+      /** Format: uuid */
+      caseId: string;
+      /** @description What the receiver will see of the child */
+      sharedFields: (
+        'name' | 'birthDate' | 'sex' | 'residenceCommune' | 'address' | 'motherName' | 'fatherName' | 'contact' | 'note'
+      )[];
+      /** @description How to reach the child; list `contact` as shared */
+      contact?: string;
+      /** @description For the receiver; list `note` as shared */
+      note?: string;
+      /**
+       * @description `provider:<uuid>` or `commune:<code>`
+       * @example commune:31135
+       */
+      toOffice: string;
+      /**
+       * @description Code of service_types
+       * @example c
+       */
+      need: string;
+      /** @enum {string} */
+      legalBasis?: 'KHAN_CAP' | 'THEO_LUAT';
+      consent?: components['schemas']['ConsentDto'];
+      /** @description An instant or a partial date */
+      occurredAt: string;
     };
     AcceptReferralDto: {
       /** @description An instant or a partial date */
@@ -6798,30 +6807,6 @@ export interface components {
     SendMessageDto: {
       text: string;
     };
-    ContactDto: {
-      /**
-       * @description Code of service_types
-       * @example c
-       */
-      kind: string;
-      /** @description When it happened: an instant or a partial date */
-      occurredAt: string;
-      durationMinutes?: number;
-      outcome?: string;
-      /** @description Whole đồng */
-      costVnd?: number;
-      /** @description Code of programmes */
-      programme?: string;
-      /** @description Code of funding_sources */
-      fundingSource?: string;
-    };
-    BeginServiceDto: {
-      /** Format: uuid */
-      caseId?: string;
-      /** Format: uuid */
-      referralId?: string;
-      contact: components['schemas']['ContactDto'];
-    };
     ContactViewDto: {
       /**
        * Format: uuid
@@ -6852,6 +6837,30 @@ export interface components {
       items: components['schemas']['ContactViewDto'][];
       /** @description Send it back as `after` for the next page */
       next: string | null;
+    };
+    ContactDto: {
+      /**
+       * @description Code of service_types
+       * @example c
+       */
+      kind: string;
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      durationMinutes?: number;
+      outcome?: string;
+      /** @description Whole đồng */
+      costVnd?: number;
+      /** @description Code of programmes */
+      programme?: string;
+      /** @description Code of funding_sources */
+      fundingSource?: string;
+    };
+    BeginServiceDto: {
+      /** Format: uuid */
+      caseId?: string;
+      /** Format: uuid */
+      referralId?: string;
+      contact: components['schemas']['ContactDto'];
     };
     CorrectContactDto: {
       /**
@@ -6887,6 +6896,11 @@ export interface components {
       next: string | null;
     };
     LicenceDto: {
+      /**
+       * @description A registration or a permit; null where that was not told
+       * @enum {string|null}
+       */
+      paper: 'DANG_KY' | 'GIAY_PHEP' | null;
       licenceNumber: string;
       issuer: string;
       services: string[];
@@ -6998,6 +7012,11 @@ export interface components {
     GrantLicenceDto: {
       /** @description An instant or a partial date */
       occurredAt: string;
+      /**
+       * @description `DANG_KY`: the registration of its operation; `GIAY_PHEP`: the permit of a social-assistance facility
+       * @enum {string}
+       */
+      paper: 'DANG_KY' | 'GIAY_PHEP';
       licenceNumber: string;
       /** @description Who granted it */
       issuer: string;

@@ -21,7 +21,7 @@ import {
 } from './read-models/access-requests/access-requests.query.js';
 import { AccessRequestViews } from './read-models/access-requests/access-requests.view.js';
 import { Identities } from './application/identity.js';
-import { Offices } from './application/offices.js';
+import { OfficesModule } from './offices.module.js';
 import { Kept } from './application/kept.js';
 import { Misses } from './application/misses.js';
 import { OneTimeCodes } from './application/one-time-codes.js';
@@ -42,7 +42,6 @@ const SERVICES = [
   AccountAdministration,
   SignInAdministration,
   Emergencies,
-  Offices,
   OneTimeCodes,
   SecondFactors,
   Sessions,
@@ -54,7 +53,7 @@ const SERVICES = [
 
 /** Needs EVENT_STORE, SUBJECT_KEYS, CLOCK, ACCESS_POLICY and a TypeORM connection from outside. */
 @Module({
-  imports: [TypeOrmModule.forFeature([CredentialEntity, SessionEntity, KeptEntity])],
+  imports: [OfficesModule, TypeOrmModule.forFeature([CredentialEntity, SessionEntity, KeptEntity])],
   providers: [
     ...SERVICES,
     Identities,
@@ -73,6 +72,6 @@ const SERVICES = [
     ListEmergenciesHandler,
     FindEmergencyHandler,
   ],
-  exports: SERVICES,
+  exports: [...SERVICES, OfficesModule],
 })
 export class AccessModule {}

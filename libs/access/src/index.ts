@@ -14,7 +14,8 @@ export { afterRow } from './application/after-row.js';
 export { SYSTEM_READER, readAs } from './application/read-as.js';
 export { type CasesSeen, casesSeenBy, reportsSeenBy } from './application/cases-seen.js';
 export { type CommandRequest, SYSTEM_ID, followUp, timedCommand } from '#commands';
-export { ACTS, type Access, type Act, type RecordedAccess } from './domain/access-log/access.js';
+export type { Access, RecordedAccess } from './domain/access-log/access.js';
+export { ACTS, type Act } from '#vocabulary';
 export { accessLogEventDefinitions, sealDecider } from './domain/access-log/access-log.events.js';
 export { AccessLog } from './application/access-log.js';
 export {
@@ -28,13 +29,17 @@ export { type SealedHour, sealAccesses } from './application/access-log.seal.js'
 export { CreateAccessLog1764200000000 } from './infrastructure/access-log.migration.js';
 export { AddAccessReason1764950000000 } from './infrastructure/access-log-reason.migration.js';
 export { AccessModule } from './access.module.js';
+export { OfficesModule } from './offices.module.js';
 export { AWAITS, AccessRequests } from './application/access-requests.js';
+export { shownTo } from './application/standing.js';
 export type { Changed } from './application/changes.js';
 export type { GivenCode } from './application/one-time-codes.js';
 export {
   type KnownRequest,
   REQUEST_HOURS,
   accessRequestDecider,
+  lineFrom,
+  obstacleTo,
 } from './domain/access-request/access-request.decide.js';
 export {
   type AccessRequestEvent,

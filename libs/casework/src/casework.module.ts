@@ -1,3 +1,4 @@
+import { OfficesModule } from '#access';
 import { CommandsModule } from '#commands';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -19,7 +20,7 @@ import { ListDutiesHandler } from './read-models/deadlines/list-duties.query.js'
 
 /** Handlers of the casework context. Needs EVENT_STORE, CaseUnderWay and a TypeORM connection from outside. */
 @Module({
-  imports: [CommandsModule, TypeOrmModule.forFeature([CaseFile, CaseTimelineRow])],
+  imports: [OfficesModule, CommandsModule, TypeOrmModule.forFeature([CaseFile, CaseTimelineRow])],
   providers: [
     PermittedCaseHandler,
     FindCaseHandler,

@@ -54,14 +54,6 @@ export {
 } from './read-models/deadlines/list-duties.query.js';
 export { workersNow } from './read-models/case-file/workers-now.js';
 export { type Deadline, type Duty, type DutyCounts, deadlinesIn } from './read-models/deadlines/deadlines.codec.js';
-export {
-  type ClockCursor,
-  clockCursor,
-  clockCursorIn,
-  keyCursor,
-  keyCursorIn,
-  pageOf,
-} from './read-models/clock-cursor.js';
 export { keyOfClock, keyOfDone } from './read-models/case-file/sort-key.js';
 
 /** The read models of casework. */

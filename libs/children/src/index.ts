@@ -9,7 +9,7 @@ export { ChildrenModule } from './children.module.js';
 export { BLIND_INDEX } from './application/tokens.js';
 export { type BlindIndex, blindIndexUnder } from './application/blind-index.js';
 export { NumberHolders } from './application/number-holders.js';
-export { type ChildCommand, type ChildOutcome, child, childCommands } from './application/child.commands.js';
+export { childCommands } from './application/child.commands.js';
 export { type ChildrenRefusal, childrenRefusals } from './domain/refusals.js';
 export {
   type ChildEvent,
@@ -25,7 +25,8 @@ export {
 } from './domain/child/child.events.js';
 export { childDecider, childValidityOf } from './domain/child/child.decider.js';
 export type { ChildState, RegisteredChild } from './domain/child/child.state.js';
-export { type Identity, communesOf, currentResidence, identityOf } from './domain/child/child.view.js';
+export { type Identity, currentResidence, identityOf } from './domain/child/child.view.js';
+export { communesOf, communesOfResidence, residenceCommuneOf } from './application/communes-of-child.js';
 export type { RegisterChild } from './domain/child/register.decide.js';
 export type { StateIdentity } from './domain/child/identity.decide.js';
 export type { RecordResidence } from './domain/child/residence.decide.js';

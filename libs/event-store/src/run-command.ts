@@ -110,7 +110,14 @@ async function attemptOnce<State, E extends DomainEvent, Code extends string>(
   });
   if (result.kind === 'conflict') return undefined;
   const types = events.map(({ type }) => type);
-  return { kind: 'recorded', id, version: result.version, position: result.position, warnings: decision.warnings, types };
+  return {
+    kind: 'recorded',
+    id,
+    version: result.version,
+    position: result.position,
+    warnings: decision.warnings,
+    types,
+  };
 }
 
 function recordedBefore(

@@ -6,7 +6,7 @@ import { ListedExport } from './read-models/export-list/export-list.entity.js';
 import { exportListProjection } from './read-models/export-list/export-list.projection.js';
 
 export { ExchangeModule } from './exchange.module.js';
-export { type ExportOutcome, exportAggregate, exportCommands } from './application/export.commands.js';
+export { type ExportOutcome, exportCommands } from './application/export.commands.js';
 export { ProduceExport } from './application/produce-export.js';
 export { ImportResult } from './application/import-result.js';
 export { type ExchangeRefusal, exchangeRefusals } from './domain/refusals.js';

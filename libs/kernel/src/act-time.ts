@@ -18,6 +18,12 @@ export function precedes(act: When, basis: When): boolean {
   return isBefore(act, areInstants ? instantOfMillis(millisOf(spanOf(basis).from) - TOLERANCE_MILLIS) : basis);
 }
 
+/** Whether two times lie at least so many milliseconds apart in every reading of them. */
+export function areApart(one: When, other: When, millis: number): boolean {
+  const [a, b] = [spanOf(one), spanOf(other)];
+  return Math.max(millisOf(b.from) - millisOf(a.to), millisOf(a.from) - millisOf(b.to)) >= millis;
+}
+
 /** The earlier of two times, by the earliest reading of each. */
 export const earlierOf = (one: When, other: When): When => (spanOf(other).from < spanOf(one).from ? other : one);
 

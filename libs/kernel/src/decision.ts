@@ -70,6 +70,8 @@ export interface Ctx {
   readonly actor: Uuid;
   readonly actorKind: 'human' | 'system' | 'import';
   readonly office: string;
+  /** Offices that were merged into this one or renamed to it: whoever acts in it acts for them. */
+  readonly formerOffices?: readonly string[];
   readonly role: string;
   readonly purpose: string;
   readonly correlationId: Uuid;
@@ -77,6 +79,12 @@ export interface Ctx {
   readonly commandId: Uuid;
   readonly now: Instant;
 }
+
+/** The offices for which somebody acts: the one of today, and those with whose work it goes on. Events name any of them. */
+export const officesOf = ({ office, formerOffices = [] }: Pick<Ctx, 'office' | 'formerOffices'>): readonly string[] => [
+  office,
+  ...formerOffices,
+];
 
 /** The state after the events, in stream order. */
 export const fold = <State, E extends DomainEvent>(decider: Decider<State, E>, events: Iterable<Known<E>>): State => {

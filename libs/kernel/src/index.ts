@@ -15,6 +15,7 @@ export * from './valid-time.js';
 export * from './act-time.js';
 export * from './episodes.js';
 export * from './birth.js';
+export * from './cursor.js';
 export * from './text.js';
 export * from './terms.js';
 export * from './lapse-revoked.js';

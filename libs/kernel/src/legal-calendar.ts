@@ -1,3 +1,4 @@
+import type { Limit } from '#vocabulary';
 import { type DateOnly, type Instant, plusHours } from './instant.js';
 import { dateInVietnam, endOfDayInVietnam, plusDays, plusMonths, weekdayOf } from './vietnam-time.js';
 
@@ -18,12 +19,7 @@ export interface WorkingCalendar {
 export const isWorkingDay = (calendar: WorkingCalendar, day: DateOnly): boolean =>
   calendar.workedWeekendDays.has(day) || (weekdayOf(day) <= 5 && !calendar.holidays.has(day));
 
-/** A limit as the law words it. `rolls: false` for maxima that restrict a child: their last day does not move. */
-export type Limit =
-  | { readonly hours: number }
-  | { readonly workingDays: number }
-  | { readonly days: number; readonly rolls: boolean }
-  | { readonly months: number; readonly rolls: boolean };
+export type { Limit };
 
 /**
  * The moment at which a limit that began at `start` ends. Hours run from the instant, through nights and holidays; for

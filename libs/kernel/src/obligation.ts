@@ -1,10 +1,11 @@
+import { OBLIGATIONS } from '#vocabulary';
 import { type Accepted, type Ctx, type DomainEvent, type Known, accept } from './decision.js';
 import type { EventDefinition } from './event-definition.js';
 import { type StreamName, type Uuid, derivedId, uuid } from './ids.js';
 import { type Instant, instant, millisOf, plusHours } from './instant.js';
 import { precedes } from './act-time.js';
 import { type When, spanOf } from './partial-date.js';
-import { type BegunTerm, TERMS } from './terms.js';
+import type { BegunTerm } from './terms.js';
 
 /** Something that the law wants done by a time. Plain data, part of the state of the stream that owns it. */
 export interface Obligation {
@@ -53,18 +54,18 @@ export const deadlineLapsedDefinition: EventDefinition = {
 };
 
 /** The 12 hours of N Đ26 k3, Đ31 k2, Đ32 k2: from the receipt of the information, through nights and holidays. */
-export const EMERGENCY_HOURS = TERMS['emergency-response'].limit.hours;
+export const EMERGENCY_HOURS = OBLIGATIONS['emergency-response'].limit.hours;
 
 /** An obligation of 12 hours that began when the information was received. Its id follows from stream, kind and start. */
 export function emergencyObligation(stream: StreamName, kind: string, receivedAt: When): Obligation {
   const startedAt = instant(spanOf(receivedAt).from);
-  const id = derivedId(OBLIGATIONS, stream, kind, startedAt);
+  const id = derivedId(NAMESPACE, stream, kind, startedAt);
   return { id, kind, startedAt, dueAt: plusHours(startedAt, EMERGENCY_HOURS), ...OPEN };
 }
 
 /** The obligation of a term that an event began. Its id follows from stream, kind, start and end. */
 export function obligationOf(stream: StreamName, { obligation: kind, startedAt, dueAt }: BegunTerm): Obligation {
-  return { id: derivedId(OBLIGATIONS, stream, kind, startedAt, dueAt), kind, startedAt, dueAt, ...OPEN };
+  return { id: derivedId(NAMESPACE, stream, kind, startedAt, dueAt), kind, startedAt, dueAt, ...OPEN };
 }
 
 /** The obligations with one more; one that is there already stays as it is. */
@@ -72,10 +73,14 @@ export const owe = (obligations: readonly Obligation[], added: Obligation): read
   obligations.some(({ id }) => id === added.id) ? obligations : [...obligations, added];
 
 const OPEN = { metAt: null, metRecordedAt: null, lapsedAt: null } as const;
-const OBLIGATIONS: Uuid = derivedId(uuid('6ba7b811-9dad-11d1-80b4-00c04fd430c8'), 'an-nhi/obligations');
+const NAMESPACE: Uuid = derivedId(uuid('6ba7b811-9dad-11d1-80b4-00c04fd430c8'), 'an-nhi/obligations');
 
 /** Whether nothing has been recorded yet that meets it. */
 export const isOutstanding = ({ metRecordedAt }: Obligation): boolean => metRecordedAt === null;
+
+/** The obligations after what owed them was closed: what nobody has met and falls due later ends with it. */
+export const settledBy = (obligations: readonly Obligation[], closedAt: When): readonly Obligation[] =>
+  obligations.filter((each) => !isOutstanding(each) || each.lapsedAt !== null || each.dueAt <= spanOf(closedAt).to);
 
 /** The earliest due time of what nobody has met yet, whether it has passed or not. */
 export const nextDueAt = (obligations: readonly Obligation[]): Instant | null =>

@@ -1,3 +1,4 @@
+import type { ObligationKind } from '#vocabulary';
 import { instant } from './instant.js';
 import { type WorkingCalendar, dueAt, expectedDaysIn } from './legal-calendar.js';
 import { idOfName } from './known.fixture.js';
@@ -6,14 +7,14 @@ import { type Obligation, markLapsed, meet, obligationOf, statusOfObligation } f
 import { dueByTerm, movedDue, reckonAnew, recordReckoning } from './reckoned-anew.js';
 import { streamOf } from './ids.js';
 import { dateOnly } from './instant.js';
-import { type TermKind, beginTerm } from './terms.js';
+import { beginTerm } from './terms.js';
 
 const inVietnam = (clock: string) => instant(`${clock}+07:00`);
 const before: WorkingCalendar = { version: 'before', holidays: new Set(), workedWeekendDays: new Set() };
 const right: WorkingCalendar = { ...before, version: 'right', holidays: new Set([dateOnly('2026-11-24')]) };
 const reckoned = { calendar: right, rightDue: dueByTerm };
 const STREAM = streamOf('case', idOfName('case'));
-const owed = (kind: TermKind, start: string, until?: string): Obligation =>
+const owed = (kind: ObligationKind, start: string, until?: string): Obligation =>
   obligationOf(STREAM, beginTerm(kind, inVietnam(start), before, until === undefined ? undefined : inVietnam(until)));
 const lapseOfIt = ({ id: obligationId }: Obligation) => ({
   ...{ id: idOfName('lapse'), type: 'DeadlineLapsed', data: { obligationId } },

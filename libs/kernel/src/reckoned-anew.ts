@@ -1,3 +1,4 @@
+import { obligationRow } from '#vocabulary';
 import type { DomainEvent, Known } from './decision.js';
 import type { EventDefinition } from './event-definition.js';
 import type { EventId, Uuid } from './ids.js';
@@ -5,7 +6,6 @@ import type { Instant } from './instant.js';
 import { type DeadlineLapseRevoked, revocationOf } from './lapse-revoked.js';
 import { type Limit, type WorkingCalendar, dueAt } from './legal-calendar.js';
 import { type Obligation, isOutstanding, lapseOf } from './obligation.js';
-import { TERMS, type Term } from './terms.js';
 
 /** Why a time that was reckoned before is another one. */
 export const RECKONING_REASONS = [
@@ -52,11 +52,9 @@ export const isByCalendar = (limit: Limit): boolean =>
 
 /** The end of a term that is reckoned from its own start by the length that the law gives. */
 export const dueByTerm: RightDue = ({ kind, startedAt }, calendar) => {
-  const term: Term | undefined = isTermKind(kind) ? TERMS[kind] : undefined;
+  const term = obligationRow(kind);
   return term && isByCalendar(term.limit) ? dueAt(startedAt, term.limit, calendar) : undefined;
 };
-
-const isTermKind = (kind: string): kind is keyof typeof TERMS => Object.hasOwn(TERMS, kind);
 
 /** What an obligation is reckoned anew by. */
 export interface Reckoned {

@@ -1,7 +1,8 @@
 export { NoticesModule } from './notices.module.js';
 export { NoticeBoard, type NoticePage, SHOWN_DAYS } from './application/notice-board.js';
 export { tellPeople } from './application/tell.process.js';
-export { type Reach, accountsSeenBy, reachIn } from './application/reach.js';
+export { type Reach, type ReachDeps, accountsSeenBy, reachIn } from './application/reach.js';
+export { settleExpired } from './application/expire.js';
 export { settleFormer, tellOfDeserted, warnOfDeadlines } from './application/warn.js';
 export { deliverWebhooks } from './application/deliver.js';
 export { mailNotices } from './application/mail.js';

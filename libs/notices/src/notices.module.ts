@@ -1,3 +1,4 @@
+import { OfficesModule } from '#access';
 import { Module } from '@nestjs/common';
 import { MailAddresses } from './application/mail-addresses.js';
 import { NoticeBoard } from './application/notice-board.js';
@@ -6,5 +7,5 @@ import { Webhooks } from './application/webhooks.js';
 const SERVICES = [NoticeBoard, Webhooks, MailAddresses];
 
 /** What has become whose. Needs CLOCK, SUBJECT_KEYS, SENDING and a TypeORM connection from outside. */
-@Module({ providers: SERVICES, exports: SERVICES })
+@Module({ imports: [OfficesModule], providers: SERVICES, exports: SERVICES })
 export class NoticesModule {}

@@ -1,4 +1,4 @@
-import type { FieldClass, Uuid } from '#kernel';
+import { type FieldClass, type Uuid, officesOf } from '#kernel';
 import {
   ACTIONS,
   ACTION_NAMES,
@@ -20,6 +20,8 @@ export interface Actor {
   readonly id: Uuid;
   readonly role: Role;
   readonly office: Office;
+  /** Offices with whose work that one goes on: what was sent to them, or brought in by them, is its own. */
+  readonly formerOffices?: readonly Office[];
   /** Communes that the person has in charge today besides the office's own. */
   readonly areas?: readonly string[];
   /** Why the person asks; what the role is there for unless told. */
@@ -99,14 +101,20 @@ function isForPurpose(actor: Actor, action: Action): boolean {
 export const actionsOf = (actor: Actor): readonly Action[] =>
   ACTION_NAMES.filter((action) => relationsFor(actor.role, action).length > 0 && isForPurpose(actor, action));
 
-/** The communes in which the person works today: those of the office, and those in charge. */
-export const areasOf = ({ office, areas = [] }: Actor): readonly string[] => [...communesServed(office), ...areas];
+/** The communes in which the person works today: those of the office with those that went into it, and those in charge. */
+export const areasOf = ({
+  areas = [],
+  ...actor
+}: Pick<Actor, 'office' | 'formerOffices' | 'areas'>): readonly string[] => [
+  ...officesOf(actor).flatMap(communesServed),
+  ...areas,
+];
 
 const HOLDS: Readonly<Record<Relation, (actor: Actor, facts: Facts) => boolean>> = {
   any: () => true,
   area: (actor, { communes }) => areasOf(actor).some((code) => communes.includes(code)),
-  receiver: ({ office }, { receivers = [] }) => receivers.includes(office),
-  author: ({ id, office }, { authors = [] }) => authors.some((author) => author === id || author === office),
+  receiver: (actor, { receivers = [] }) => officesOf(actor).some((office) => receivers.includes(office)),
+  author: (actor, { authors = [] }) => [actor.id, ...officesOf(actor)].some((each) => authors.includes(each)),
 };
 
 const isBroken = ({ brokenGlass = [] }: Actor, { children = [] }: Facts): boolean =>

@@ -1,3 +1,4 @@
+import { officesOf } from '#kernel';
 import { ACTION_NAMES, type Action, ROLES, type Role, isReading } from '#vocabulary';
 import { type Actor, areasOf, relationsFor } from './permit.js';
 
@@ -7,8 +8,8 @@ export interface RowFacts {
   readonly communes?: string;
   /** A `text`: the office that it was sent to. */
   readonly receiver?: string;
-  /** A condition that says whether the person or the office brought it in, over `asker.id` and `asker.office`. */
-  readonly author?: (asker: { readonly id: string; readonly office: string }) => string;
+  /** A condition that says whether the person or the office brought it in, over `asker.id` and the list `asker.offices`. */
+  readonly author?: (asker: { readonly id: string; readonly offices: string }) => string;
   /** A `text`: the child that it is about. */
   readonly child?: string;
   /** A condition that says whether what the row belongs to is seen: whoever has a right over the area of that has it over this. */
@@ -18,7 +19,7 @@ export interface RowFacts {
 }
 
 const setting = (name: string): string => `nullif(current_setting('annhi.${name}', true), '')`;
-const OFFICE = `(select ${setting('office')})`;
+const OFFICES = `(select ${setting('offices')}::text[])::text[]`;
 const ID = `(select ${setting('actor')})`;
 const COMMUNES = `(select ${setting('communes')}::text[])`;
 const GLASS = `(select ${setting('glass')}::text[])`;
@@ -38,8 +39,8 @@ export function rowPolicy(action: Action, { communes, receiver, author, child, w
     holds(`${action}/any`),
     ...(communes === undefined ? [] : [may('area', `${communes} && ${COMMUNES}`)]),
     ...(within === undefined ? [] : [may('area', `(${within})`)]),
-    ...(receiver === undefined ? [] : [may('receiver', `${receiver} = ${OFFICE}`)]),
-    ...(author === undefined ? [] : [may('author', author({ id: ID, office: OFFICE }))]),
+    ...(receiver === undefined ? [] : [may('receiver', `${receiver} = any(${OFFICES})`)]),
+    ...(author === undefined ? [] : [may('author', author({ id: ID, offices: OFFICES }))]),
     ...(child === undefined ? [] : [`${child} = any(${GLASS}::text[])`]),
     ...(through === undefined ? [] : [through]),
   ];
@@ -79,7 +80,8 @@ const RIGHTS: ReadonlyMap<Role, string> = new Map(
 /** The settings by which the policies know who asks. All of them are set, so that nothing is left of somebody else. */
 export const settingsOf = (actor: Actor): Readonly<Record<string, string>> => ({
   'annhi.actor': actor.id,
-  'annhi.office': actor.office,
+  'annhi.office': actor.office, // asked for by policies of before, until the projector has written those of today
+  'annhi.offices': arrayOf(officesOf(actor)),
   'annhi.communes': arrayOf(areasOf(actor)),
   'annhi.glass': arrayOf(actor.brokenGlass ?? []),
   'annhi.rights': RIGHTS.get(actor.role) ?? '{}',

@@ -2,7 +2,6 @@ import { type Process, type ProcessEngine, type Token, processManager } from '#c
 import { NoticeBoard, accountsSeenBy, reachIn, tellPeople } from '#notices';
 import { Offices } from '#access';
 import { boardSeenBy, placementsOfCaseIn, sharePlacements, strikeOffHarmers } from '#placement';
-import { escalateReferrals } from '#services';
 import type { INestApplicationContext } from '@nestjs/common';
 import {
   type Alarm,
@@ -90,15 +89,15 @@ export function processManagers(
   const source = nest.get(DataSource, { strict: false });
   const send = senderOf(nest);
   const board = nest.get(NoticeBoard, { strict: false });
-  const reach = reachIn({ clock, source, offices: nest.get(Offices, { strict: false }) });
+  const offices = nest.get(Offices, { strict: false });
+  const reach = reachIn({ clock, source, offices });
   const engine = standIns ? inPlay(processEngine(context, nest), standIns) : processEngine(context, nest);
   const bound = (process: Process): ProcessManager => processManager(process, engine);
   const boardSeen = standIns ? nobodyWaits : boardSeenBy(freshness);
   return [
     ...contexts.flatMap(({ processes = [] }) => processes).map(bound),
-    escalateReferrals({ clock, send }),
     strikeOffHarmers({ clock, store, send }),
     sharePlacements({ clock, store, placementsOf: placementsOfCaseIn(source), waitUntil: boardSeen, send }),
-    ...(standIns ? [] : [tellPeople({ clock, store, board, reach, accountsSeen: accountsSeenBy(freshness) })]),
+    ...(standIns ? [] : [tellPeople({ clock, store, board, offices, reach, accountsSeen: accountsSeenBy(freshness) })]),
   ];
 }

@@ -7,10 +7,12 @@ import { lapseJoins, lapseReports } from '#intake';
 import {
   NoticeBoard,
   SENDING,
+  type ReachDeps,
   type Sending,
   deliverWebhooks,
   mailNotices,
   reachIn,
+  settleExpired,
   settleFormer,
   tellOfDeserted,
   warnOfDeadlines,
@@ -74,6 +76,12 @@ const sweepOfEvidence = ({ settings, store, clock }: ApplicationContext): Ticker
   }),
 });
 
+/** What the sweeps of notices work with. */
+const warningOf = <Deps extends Pick<ReachDeps, 'clock' | 'source'>>(deps: Deps, offices: Offices) => ({
+  ...{ ...deps, offices },
+  reach: reachIn({ ...deps, offices }),
+});
+
 /** A sweep waits for the read models that it looks into to be built, and for clocks that agree on what has passed. */
 function deadlineSweeps(
   { clock, clocks, freshness, store }: ApplicationContext,
@@ -81,8 +89,7 @@ function deadlineSweeps(
 ): readonly Ticker[] {
   const [source, board] = [nest.get(DataSource, { strict: false }), nest.get(NoticeBoard, { strict: false })];
   const deps = { clock, source, store, send: senderOf(nest) };
-  const reach = reachIn({ clock, source, offices: nest.get(Offices, { strict: false }) });
-  const warning = { clock, source, store, board, reach };
+  const warning = warningOf({ clock, source, store, board }, nest.get(Offices, { strict: false }));
   const sweep = (readModels: readonly string[], work: () => Promise<void>) => async (): Promise<void> => {
     if (!(await clocks.mayJudge())) return;
     const active = await freshness.activeVersions();
@@ -110,6 +117,7 @@ function deadlineSweeps(
       run: sweep([...WARNED_FROM, 'account-register'], async () => {
         await warnOfDeadlines(warning);
         await tellOfDeserted(warning);
+        await settleExpired(warning);
         await settleFormer(warning);
       }),
     },

@@ -1,6 +1,6 @@
-import { TERMS, dateOnly, dueAt, instant, isByCalendar, isWorkingDay } from '#kernel';
+import { dateOnly, dueAt, instant, isByCalendar, isWorkingDay } from '#kernel';
+import { OBLIGATIONS } from '#vocabulary';
 import { type DecidedDay, calendarsAfter, isCited, isYearDecided, shippedCalendars } from './calendars.js';
-import { legalLimit } from './legal-limits.js';
 
 const day = (text: string) => dateOnly(text);
 const off = (text: string): DecidedDay => ({ day: day(text), kind: 'off', what: 'Tết Âm lịch' });
@@ -65,6 +65,10 @@ it('the years up to 2026 have their decision; 2027 has not, and nothing is known
 });
 
 it('what reports and joins owe runs in hours, which no calendar moves', () => {
-  const limits = [TERMS['report-screening'].limit, TERMS['emergency-response'].limit, legalLimit('JOIN_ANSWER').limit];
+  const limits = [
+    OBLIGATIONS['report-screening'].limit,
+    OBLIGATIONS['emergency-response'].limit,
+    OBLIGATIONS['join-answer'].limit,
+  ];
   expect(limits.map(isByCalendar)).toEqual([false, false, false]);
 });

@@ -41,6 +41,14 @@ describe('a form that does not exist', () => {
 });
 
 describe('a filled form', () => {
+  it('names a commune as it was called on the day that stands beside it, with its name of today', () => {
+    const template = templateOf([field('/communeCode', { kind: 'commune' })]);
+    const nameAt = (at?: string) =>
+      fillForm(template, { communeCode: '31120', ...(at === undefined ? {} : { at }) })[0]?.values[0]?.vi;
+    expect(nameAt('2025-03-12')).toBe('Phường An Hòa (nay là Phường Cái Khế)');
+    expect([nameAt('2025-07-01'), nameAt()]).toEqual(['Phường Cái Khế', 'Phường Cái Khế']);
+  });
+
   const rows = (fields: Parameters<typeof templateOf>[0], payload: Parameters<typeof fillForm>[1]) =>
     fillForm(templateOf(fields), payload).map(({ path, state, values }) => [
       path,

@@ -1,5 +1,6 @@
 import { type Json, type JsonObject, isJsonObject } from '#kernel';
 import { findCodeList } from './code-lists.js';
+import { communeWords } from './commune-names.js';
 import { isList, isSo, valueAt } from './form-paths.js';
 import type { FormField, FormFieldKind, FormTemplate } from './form-templates.codec.js';
 
@@ -21,7 +22,7 @@ export interface FilledRow {
   readonly values: readonly FilledValue[];
 }
 
-/** A value, and its wording where it is a code or yes or no. */
+/** A value, and its wording where it is a code, yes or no, or a commune: by the name of its day. */
 export interface FilledValue {
   readonly value: string;
   readonly vi: string | null;
@@ -57,7 +58,7 @@ function fillField(field: FormField, place: Place): readonly FilledRow[] {
   if (isMasked(value)) return [{ ...row, state: 'masked' }];
   if (value === undefined || (isList(value) && value.length === 0)) return [{ ...row, state: absence(field, place) }];
   if (kind === 'group' || kind === 'list') return fillInside(field, value, { row, isHidden: place.isHidden });
-  const values = valuesOf(field, value);
+  const values = valuesOf(field, value, holder);
   return [{ ...row, state: values.length === 0 ? absence(field, place) : 'told', values }];
 }
 
@@ -85,13 +86,23 @@ function fillInside({ fields = [] }: FormField, value: Json, { row, isHidden }: 
   });
 }
 
-function valuesOf({ kind, list }: FormField, value: Json): readonly FilledValue[] {
-  if (kind === 'content') return isJsonObject(value) ? plain(value.text) : plain(value);
+function valuesOf({ kind, list }: FormField, value: Json, holder: JsonObject): readonly FilledValue[] {
+  if (kind === 'commune') return communes(value, holder);
+  if (kind === 'content') return plain(textOf(value));
   if (list !== undefined) return (isList(value) ? value : [value]).flatMap((code) => worded(list, code));
   if (typeof value === 'boolean')
     return [{ value: String(value), vi: value ? 'Có' : 'Không', en: value ? 'Yes' : 'No' }];
   return plain(value);
 }
+
+const textOf = (value: Json): Json | undefined => (isJsonObject(value) ? value.text : value);
+
+/** The commune as it was called when the holder says that it was so. */
+const communes = (code: Json, { at }: JsonObject): readonly FilledValue[] =>
+  plain(code).map(({ value }) => ({
+    value,
+    ...(communeWords(value, typeof at === 'string' ? at : undefined) ?? { vi: null, en: null }),
+  }));
 
 const plain = (value: Json | undefined): readonly FilledValue[] =>
   typeof value === 'string' || typeof value === 'number' ? [{ value: String(value), vi: null, en: null }] : [];

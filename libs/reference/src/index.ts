@@ -1,5 +1,6 @@
 export { STANDINGS, type Standing } from './standing.js';
 export * from './units.js';
+export * from './commune-names.js';
 export * from './provinces.js';
 export * from './code-lists.js';
 export * from './legal-limits.js';

@@ -1,4 +1,5 @@
 import type { Limit } from '#kernel';
+import { LIMIT_OF_CODE } from '#vocabulary';
 import data from './data/legal-limits.json' with { type: 'json' };
 import { type Standing, standingOf } from './standing.js';
 
@@ -40,10 +41,10 @@ function limitOf({ hours, workingDays, days, months, rolls = true }: Told): Limi
   throw new Error('a limit without a length');
 }
 
-/** Every limit, in the order of the process. */
-export const legalLimits: readonly LegalLimit[] = data.map(({ limit, recurs = false, status, ...told }) => ({
+/** Every limit, in the order of the process. How long something takes that is an obligation is said in the vocabulary alone. */
+export const legalLimits: readonly LegalLimit[] = data.map(({ limit = null, recurs = false, status, ...told }) => ({
   ...told,
-  limit: limit === null ? null : limitOf(limit),
+  limit: limit === null ? (LIMIT_OF_CODE.get(told.code) ?? null) : limitOf(limit),
   recurs,
   status: standingOf(status),
 }));

@@ -2,14 +2,13 @@ import {
   type DateOnly,
   type Instant,
   type ObligationView,
-  TERMS,
   dateInVietnam,
   endOfDayInVietnam,
   expectedDaysIn,
   plusMillis,
 } from '#kernel';
+import { obligationRow } from '#vocabulary';
 import { type Calendars, findHoliday } from './calendars.js';
-import { legalLimit } from './legal-limits.js';
 import type { Standing } from './standing.js';
 
 /** A day because of which a time moved, and how sure it is that it is a day off. */
@@ -69,17 +68,7 @@ function expectedDaysOf({ kind, startedAt, dueAt }: TimedView, { inForce }: Cale
     const last = dateInVietnam(plusMillis(dueAt, -1));
     return inForce.undecided?.has(last) === true ? [last] : [];
   }
-  const limit = limitOf(kind);
+  const limit = obligationRow(kind)?.limit; // a danger leaves hours, within which no day lies whole
   if (limit === undefined) return [];
   return expectedDaysIn(startedAt, limit, inForce).filter((day) => endOfDayInVietnam(day) <= dueAt);
 }
-
-const isTerm = (kind: string): kind is keyof typeof TERMS => Object.hasOwn(TERMS, kind);
-
-/** An answer to a referral in a danger is due in hours: no day lies whole between its beginning and its end. */
-const limitOf = (kind: string) =>
-  isTerm(kind)
-    ? TERMS[kind].limit
-    : kind === 'referral-acknowledgement'
-      ? legalLimit('REFERRAL_ANSWER').limit
-      : undefined;

@@ -1,8 +1,8 @@
 import { type Context, context } from '#commands';
-import { providerEventDefinitions } from './domain/provider/provider.events.js';
-import { referralEventDefinitions } from './domain/referral/referral.events.js';
-import { servicesRefusals } from './domain/refusals.js';
-import { serviceEventDefinitions } from './domain/service/service.events.js';
+import { escalateReferrals } from './application/escalate-referrals.process.js';
+import { provider } from './application/provider.commands.js';
+import { referral } from './application/referral.commands.js';
+import { service } from './application/service.commands.js';
 import { RegisteredProvider } from './read-models/provider-register/provider-register.entity.js';
 import { providerRegisterProjection } from './read-models/provider-register/provider-register.projection.js';
 import { ReferralOnBoard } from './read-models/referral-board/referral-board.entity.js';
@@ -13,12 +13,11 @@ import { serviceLogProjection } from './read-models/service-log/service-log.proj
 /** Referrals, services and the register of providers. */
 export const servicesContext: Context = context({
   name: 'services',
-  streams: [],
-  definitions: [...referralEventDefinitions, ...serviceEventDefinitions, ...providerEventDefinitions],
-  refusals: servicesRefusals,
+  streams: [referral, service, provider],
   readModels: [
     { projection: referralBoardProjection, entity: ReferralOnBoard },
     { projection: serviceLogProjection, entity: ServiceContact },
     { projection: providerRegisterProjection, entity: RegisteredProvider },
   ],
+  processes: [escalateReferrals],
 });

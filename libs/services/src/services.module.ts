@@ -1,12 +1,6 @@
+import { CommandsModule } from '#commands';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { CasesInLog } from './application/cases-in-log.js';
-import { ChildrenInLog } from './application/children-in-log.js';
-import { CASES, CHILDREN, PROVIDERS } from './application/ports.js';
-import { ProviderCommandHandler } from './application/provider.commands.js';
-import { ProvidersInLog } from './application/providers-in-log.js';
-import { MakeReferralHandler, ReferralCommandHandler } from './application/referral.commands.js';
-import { ContactHandler, BeginServiceHandler, ServiceCommandHandler } from './application/service.commands.js';
 import { FindReferralHandler } from './read-models/referral-board/find-referral.query.js';
 import { PreviewReferralHandler } from './read-models/referral-board/preview-referral.query.js';
 import { ListReferralsHandler } from './read-models/referral-board/list-referrals.query.js';
@@ -18,21 +12,12 @@ import { ServiceContact } from './read-models/service-log/service-log.entity.js'
 
 /** Handlers of the services context. Needs EVENT_STORE and a TypeORM connection from outside. */
 @Module({
-  imports: [TypeOrmModule.forFeature([ReferralOnBoard, ServiceContact, RegisteredProvider])],
+  imports: [CommandsModule, TypeOrmModule.forFeature([ReferralOnBoard, ServiceContact, RegisteredProvider])],
   providers: [
-    { provide: CASES, useClass: CasesInLog },
-    { provide: CHILDREN, useClass: ChildrenInLog },
-    { provide: PROVIDERS, useClass: ProvidersInLog },
-    ReferralCommandHandler,
-    MakeReferralHandler,
-    ServiceCommandHandler,
-    BeginServiceHandler,
-    ContactHandler,
     FindReferralHandler,
     ListReferralsHandler,
     PreviewReferralHandler,
     ListContactsHandler,
-    ProviderCommandHandler,
     FindProviderHandler,
     ListProvidersHandler,
   ],

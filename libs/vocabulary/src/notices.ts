@@ -1,3 +1,4 @@
+import type { Action } from './actions.js';
 import type { Role } from './roles.js';
 
 /** What a notice can be about. */
@@ -11,7 +12,7 @@ export const RECIPIENTS = [
   ...(['commune-of-report', 'receiver-of-report', 'receivers-of-answered-reports'] as const),
   ...(['asked-commune', 'reporting-commune', 'receiver-of-referral', 'senders-of-referral', 'other-side'] as const),
   'petitioned-commune',
-  ...(['doers', 'chairs', 'supervision', 'administration'] as const),
+  ...(['doers', 'chairs', 'others', 'supervision', 'administration'] as const),
   ...(['account', 'requester', 'concerned-commune', 'communes-opened'] as const),
 ] as const;
 export type RecipientName = (typeof RECIPIENTS)[number];
@@ -28,6 +29,10 @@ interface NoticeRow {
   /** The events that tell it; none where time does. */
   readonly on: readonly string[];
   readonly to: readonly [NoticeRecipient, ...NoticeRecipient[]];
+  /** What whoever is told has to be allowed, so that they can do what is asked; none where it is there to be known alone. */
+  readonly asks?: Action;
+  /** One of those who are meant is enough: they are told who can do it, and whoever is above only where none of them can. */
+  readonly anyOf?: true;
   /** Whether a letter says that there is something new. */
   readonly mail: boolean;
   /** How pressing it looks in the inbox. */
@@ -55,13 +60,20 @@ const MEASURES = ['EmergencyMeasureTaken', 'FirstMeasureTaken'] as const;
  * its words in both languages, and, where it has a condition, details or an end of its own, a row in `libs/notices`.
  */
 export const NOTICE_REASONS = {
-  assigned: { of: ['case'], on: ['CaseAssigned'], to: [{ of: 'assigned-worker' }], mail: true, tone: 'amber' },
+  assigned: {
+    ...{ of: ['case'], on: ['CaseAssigned'], to: [{ of: 'assigned-worker' }], mail: true, tone: 'amber' },
+    asks: 'casework:assess',
+  },
   'assignment-ended': {
     ...{ of: ['case'], on: ['CaseAssigned'], to: [{ of: 'former-worker' }], mail: true, tone: 'amber', personal: true },
   },
-  unassigned: { of: ['case'], on: [], to: [{ of: 'deserted-commune', ...CHAIR }], mail: true, tone: 'red' },
+  unassigned: {
+    ...{ of: ['case'], on: [], to: [{ of: 'deserted-commune', ...CHAIR }], mail: true, tone: 'red' },
+    asks: 'casework:assign',
+  },
   'transfer-waits': {
     ...{ of: ['case'], on: ['CaseTransferred'], to: [{ of: 'receiving-commune' }], mail: true, tone: 'amber' },
+    asks: 'casework:acknowledge',
   },
   'transfer-acknowledged': {
     ...{ of: ['case'], on: ['CaseTransferAcknowledged'], to: [{ of: 'transferring-commune' }] },
@@ -73,7 +85,7 @@ export const NOTICE_REASONS = {
   },
   'report-waits': {
     ...{ of: ['report'], on: ['ReportTransferred', 'ReportRedirected'], to: [{ of: 'commune-of-report' }] },
-    ...{ mail: true, tone: 'amber' },
+    ...{ mail: true, tone: 'amber', asks: 'intake:acknowledge' },
   },
   'report-acknowledged': { ...RECEIVED, on: ['ReportAcknowledged'] },
   'report-screened-in': { ...RECEIVED, on: ['ReportScreenedIn'] },
@@ -83,7 +95,7 @@ export const NOTICE_REASONS = {
   'report-redirected': { ...RECEIVED, on: ['ReportRedirected'] },
   'join-waits': {
     ...{ of: ['join'], on: ['CaseJoinProposed', 'CaseJoinPassedOn'], to: [{ of: 'asked-commune', ...CHAIR }] },
-    ...{ mail: true, tone: 'amber' },
+    ...{ mail: true, tone: 'amber', asks: 'intake:answer-join' },
   },
   'join-answered': {
     ...{ of: ['join'], on: ['CaseJoinAccepted', 'CaseJoinDeclined'], to: [{ of: 'reporting-commune' }] },
@@ -91,17 +103,20 @@ export const NOTICE_REASONS = {
   },
   'closure-unfounded': {
     ...{ of: ['case'], on: ['FactCorrected', 'FactRetracted'], to: [{ of: 'responsible-commune', ...CHAIR }] },
-    ...{ mail: true, tone: 'amber' },
+    ...{ mail: true, tone: 'amber', asks: 'casework:reopen' },
   },
   'plan-to-approve': {
     ...{ of: ['case'], on: ['PlanDrafted', 'PlanAdjusted'], to: [{ of: 'responsible-commune', ...CHAIR }] },
-    ...{ mail: true, tone: 'amber' },
+    ...{ mail: true, tone: 'amber', asks: 'casework:approve-plan' },
   },
   'plan-approved': { of: ['case'], on: ['PlanApproved'], to: [{ of: 'drafter' }], mail: true, tone: 'amber' },
-  'plan-returned': { of: ['case'], on: ['PlanReturned'], to: [{ of: 'drafter' }], mail: true, tone: 'amber' },
+  'plan-returned': {
+    ...{ of: ['case'], on: ['PlanReturned'], to: [{ of: 'drafter' }], mail: true, tone: 'amber' },
+    asks: 'casework:draft-plan',
+  },
   'placement-to-decide': {
     ...{ of: ['placement'], on: ['PlacementPetitioned'], to: [{ of: 'petitioned-commune', ...CHAIR }] },
-    ...{ mail: true, tone: 'amber' },
+    ...{ mail: true, tone: 'amber', asks: 'placement:decide' },
   },
   'placement-decided': {
     ...{ of: ['placement'], on: ['PlacementDecided'], to: [{ of: 'doers' }, { of: 'chairs' }] },
@@ -109,6 +124,7 @@ export const NOTICE_REASONS = {
   },
   'referral-received': {
     ...{ of: ['referral'], on: ['ReferralMade'], to: [{ of: 'receiver-of-referral' }], mail: true, tone: 'amber' },
+    asks: 'services:answer',
   },
   'referral-answered': {
     ...{ of: ['referral'], to: [{ of: 'senders-of-referral' }], mail: true, tone: 'amber' },
@@ -117,20 +133,23 @@ export const NOTICE_REASONS = {
   'referral-withdrawn': {
     ...{ of: ['referral'], on: ['ReferralWithdrawn'], to: [{ of: 'receiver-of-referral' }], mail: true, tone: 'amber' },
   },
-  message: { of: ['referral'], on: ['ReferralMessageSent'], to: [{ of: 'other-side' }], mail: true, tone: 'amber' },
+  message: {
+    ...{ of: ['referral'], on: ['ReferralMessageSent'], to: [{ of: 'other-side' }], mail: true, tone: 'amber' },
+    asks: 'services:message',
+  },
   'due-soon': { of: '*', on: [], to: [{ of: 'doers' }], mail: true, tone: 'amber', deadline: 'runs' },
   lapsed: {
-    ...{ of: '*', on: ['DeadlineLapsed'], to: [{ of: 'chairs' }, { of: 'doers' }], mail: true, tone: 'red' },
-    deadline: 'runs',
+    ...{ of: '*', on: ['DeadlineLapsed'], to: [{ of: 'chairs' }, { of: 'doers' }, { of: 'others' }] },
+    ...{ mail: true, tone: 'red', deadline: 'runs' },
   },
   'lapse-revoked': {
-    ...{ of: '*', on: ['DeadlineLapseRevoked'], to: [{ of: 'chairs' }, { of: 'doers' }, { of: 'supervision' }] },
-    ...{ mail: true, tone: 'amber', deadline: 'news' },
+    ...{ of: '*', on: ['DeadlineLapseRevoked'], mail: true, tone: 'amber', deadline: 'news' },
+    to: [{ of: 'chairs' }, { of: 'doers' }, { of: 'others' }, { of: 'supervision' }],
   },
   escalated: { of: '*', on: [], to: [{ of: 'supervision' }], mail: true, tone: 'red', deadline: 'runs' },
   'access-to-approve': {
     ...{ of: ['access-request'], on: ['AccessChangeRequested'], mail: true, tone: 'amber' },
-    to: [{ of: 'administration' }, { of: 'concerned-commune', ...CHAIR }],
+    ...{ to: [{ of: 'administration' }, { of: 'concerned-commune', ...CHAIR }], anyOf: true, asks: 'access:approve' },
   },
   'access-asked': {
     ...{ of: ['access-request'], on: ['AccessChangeRequested'], to: [{ of: 'account' }], mail: true, tone: 'amber' },
@@ -138,6 +157,8 @@ export const NOTICE_REASONS = {
   'access-declined': {
     ...{ of: ['access-request'], on: ['AccessChangeDeclined'], to: [{ of: 'requester' }], mail: true, tone: 'amber' },
   },
+  // of a request that nobody decided in its time no event tells: a sweep does
+  'access-expired': { of: ['access-request'], on: [], to: [{ of: 'requester' }], mail: true, tone: 'amber' },
   'access-changed': {
     ...{ of: ['account'], on: ['RoleGranted', 'AreaAssigned', 'SignInChanged'], mail: true, tone: 'amber' },
     to: [{ of: 'account' }, { of: 'communes-opened', ...CHAIR }],

@@ -1,4 +1,4 @@
-import { AccessLog, type Actor } from '#access';
+import { AccessLog, type Actor, Offices } from '#access';
 import { FindCase, ListCases } from '#casework';
 import { type Uuid, derivedId, systemClock, uuid } from '#kernel';
 import { PlatformModule, migrate, openContext } from '#platform';
@@ -45,7 +45,9 @@ async function guarded({ server, quick, say }: BenchSetting): Promise<readonly R
   const nest = await NestFactory.createApplicationContext(PlatformModule.forRoot(context), { logger: ['error'] });
   const [queries, log, source] = [nest.get(QueryBus, { strict: false }), nest.get(AccessLog), nest.get(DataSource)];
   const unguarded = bare(source);
-  const [find, list] = [new FindCaseHandler(unguarded.files), new ListCasesHandler(unguarded.source, systemClock)];
+  const offices = nest.get(Offices, { strict: false });
+  const find = new FindCaseHandler(unguarded.files);
+  const list = new ListCasesHandler(unguarded.source, systemClock, offices);
   const ids = (await list.execute(new ListCases({ queue: 'open' }, { limit: 100 }, CHAIR))).items.map(({ id }) => id);
   const noted = (subjects: readonly Uuid[]): void => {
     const what = { act: 'view', what: 'GET /api/cases/:id', purpose: 'casework', correlationId: ID } as const;

@@ -38,7 +38,9 @@ describe('who may import whom', () => {
   });
 
   it('every rule catches its planted violation', () => {
-    const caught = brokenRules('test/contracts/architecture/fixtures.dependency-cruiser.js', ['test/contracts/architecture/fixtures']);
+    const caught = brokenRules('test/contracts/architecture/fixtures.dependency-cruiser.js', [
+      'test/contracts/architecture/fixtures',
+    ]);
     expect([...caught].sort()).toEqual([...names].sort());
   });
 });

@@ -42,9 +42,13 @@ const textOf = (node: ts.Node): string | undefined => {
   return ts.isRegularExpressionLiteral(node) ? node.text : undefined;
 };
 
+/** A pattern that names a kind and a colon that ends it, whatever else it names. */
+const PATTERN = new RegExp(`(?:${KINDS})[^/]*[^?]:`);
+
 const isCutOfText = (node: ts.Node): boolean => {
   const text = textOf(node);
-  return text !== undefined && !isOffice(text) && CUTS.some((cut) => cut.test(text));
+  if (text === undefined || isOffice(text)) return false;
+  return CUTS.some((cut) => cut.test(text)) || (ts.isRegularExpressionLiteral(node) && PATTERN.test(text));
 };
 
 const isCutAtColon = (node: ts.Node): boolean =>
@@ -98,6 +102,7 @@ describe('the text of an office', () => {
     ['a length', "const a = office.slice('commune:'.length);"],
     ['a pattern', 'const a = /^provider:(.+)$/;'],
     ['a pattern of several kinds', 'const a = /^(?:commune:\\d{5}|province:\\d{2})$/;'],
+    ['a pattern of kinds', 'const a = /^(commune|provider|police):/;'],
     ['a colon', "const [kind] = office.split(':');"],
     ['a place of the colon', "const at = office.indexOf(':');"],
     ['SQL', "const sql = `select 'commune:' || file.responsible as office`;"],

@@ -10,7 +10,7 @@ import {
 } from '#access';
 import { type Instant, type Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, Matches } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { PageDto } from '../edge/paging.dto.js';
 import { IfTold } from '../edge/told.js';
 import { IsFromText, IsUntilText, IsUuidText } from '../edge/validators.js';
@@ -30,11 +30,6 @@ export class SpanDto {
 
 /** Which accesses. */
 export class ListAccessesDto extends PageDto {
-  @ApiPropertyOptional({ description: 'The `next` of the page before', example: '4711' })
-  @IfTold()
-  @Matches(/^\d{1,18}$/)
-  override after?: string;
-
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Who saw this child: its record, cases, reports' })
   @IfTold()
   @IsUuidText()

@@ -3,15 +3,8 @@ import type { Instant, Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CommandAnswer } from '../edge/answer.js';
 import { IsFlag, PageDto } from '../edge/paging.dto.js';
-import { IfTold } from '../edge/told.js';
-import { IsInstantText } from '../edge/validators.js';
 
 export class ListAccessRequestsDto extends PageDto {
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'The `next` of the page before' })
-  @IfTold()
-  @IsInstantText()
-  override after?: Instant;
-
   @ApiPropertyOptional({ type: Boolean, description: 'Only those that still wait for a second person' })
   @IsFlag()
   waiting?: boolean;
@@ -90,8 +83,8 @@ export class AccessRequestPageDto implements AccessRequestPage {
   @ApiProperty({ type: [AccessRequestDto] })
   items: readonly AccessRequestDto[];
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  next: Instant | null;
+  @ApiProperty({ type: String, nullable: true })
+  next: string | null;
 
   @ApiProperty({
     description: 'Whether the administrator who asks stands alone: nothing waits for a second person yet',

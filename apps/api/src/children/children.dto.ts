@@ -23,7 +23,15 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsCleanText, IsCodeOf, IsCommuneCode, IsPartialDateText, IsUuidText, IsWhenText } from '../edge/validators.js';
+import {
+  IsCleanText,
+  IsCodeOf,
+  IsCommuneCode,
+  IsCursorText,
+  IsPartialDateText,
+  IsUuidText,
+  IsWhenText,
+} from '../edge/validators.js';
 import { IfTold, IsDateText } from '../edge/told.js';
 
 /** An age that somebody estimated; never made into a birth date. */
@@ -217,7 +225,7 @@ export class SearchChildrenDto {
 
   @ApiPropertyOptional({ description: '`next` of the page before' })
   @IfTold()
-  @Matches(/^[\w-]{1,2000}$/)
+  @IsCursorText()
   after?: string;
 
   @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 20 })

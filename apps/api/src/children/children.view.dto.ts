@@ -43,7 +43,7 @@ class ResidenceDto implements Residence {
   @ApiProperty({ type: String, format: 'uuid' })
   factId: EventId;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Code on the day of validFrom, or of asOf' })
   communeCode: string;
 
   @ApiPropertyOptional()
@@ -54,6 +54,9 @@ class ResidenceDto implements Residence {
 
   @ApiPropertyOptional()
   validTo?: string;
+
+  @ApiPropertyOptional({ description: 'When it was so, where nobody told since when' })
+  asOf?: string;
 }
 
 /** One step in the life of a number. */

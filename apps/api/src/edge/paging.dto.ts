@@ -2,7 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
-import { IsCleanText } from './validators.js';
+import { IsCursorText } from './validators.js';
 
 const asNumber = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value,
@@ -22,7 +22,7 @@ export const IsCount = (least: number, most: number): PropertyDecorator =>
 export class PageDto {
   @ApiPropertyOptional({ description: 'The `next` of the page before' })
   @IsOptional()
-  @IsCleanText(200)
+  @IsCursorText()
   after?: string;
 
   @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })

@@ -1,6 +1,6 @@
 import { NotPermitted } from '#access';
 import { StoreUnavailable, isOfSurroundings } from '#event-store';
-import type { JsonObject } from '#kernel';
+import { type JsonObject, UnknownCursor } from '#kernel';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type FieldError, MOST_ERRORS, Problem } from './problem.js';
@@ -36,9 +36,12 @@ export class ProblemFilter implements ExceptionFilter {
 export function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
   if (thrown instanceof NotPermitted) return new Problem('edge.not-found');
+  if (thrown instanceof UnknownCursor) return new Problem('edge.invalid-input', {}, [NOT_OF_THIS_LIST]);
   if (thrown instanceof StoreUnavailable || isOfSurroundings(thrown)) return new Problem('edge.unavailable');
   return new Problem(codeOfStatus(statusOf(thrown) ?? 500));
 }
+
+const NOT_OF_THIS_LIST: FieldError = { pointer: '/after', code: 'not-cursor' };
 
 /** What a library refuses is the sender's mistake, whichever number it gives to it. */
 export const codeOfStatus = (status: number): string =>

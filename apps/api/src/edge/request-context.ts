@@ -105,6 +105,7 @@ export function commandRequestOf(request: FastifyRequest): CommandRequest {
     actor: actor.id,
     actorKind: 'human',
     office: actor.office,
+    ...(actor.formerOffices && { formerOffices: actor.formerOffices }),
     role: actor.role,
     purpose: purposeOf(request),
     correlationId,

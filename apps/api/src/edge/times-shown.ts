@@ -31,7 +31,7 @@ export class TimesInterceptor implements NestInterceptor {
 export const ShowsTimes = (): ClassDecorator => UseInterceptors(TimesInterceptor);
 
 /** The value with what each due time in it rests on, wherever it stands. */
-export function withTimes(value: unknown, calendars: Calendars): unknown {
+function withTimes(value: unknown, calendars: Calendars): unknown {
   if (Array.isArray(value)) return value.map((each: unknown) => withTimes(each, calendars));
   if (!isJsonObject(value)) return value;
   const inner = Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withTimes(part, calendars)]));

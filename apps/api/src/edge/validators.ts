@@ -5,6 +5,7 @@ import {
   dateInVietnam,
   daysOf,
   endOfDayInVietnam,
+  isCursor,
   isDate,
   isPartialDate,
   isWhen,
@@ -71,6 +72,9 @@ const dayAs = (instantOf: (day: DateOnly) => Instant): PropertyDecorator =>
 /** A text of at most `max` characters that is not empty. Control and bidirectional characters are refused for every body. */
 export const IsCleanText = (max: number): PropertyDecorator =>
   applyDecorators(IsString(), IsNotEmpty(), MaxLength(max));
+
+/** The cursor of a list. Whether it is one of this list, the list itself says. */
+export const IsCursorText = (): PropertyDecorator => check('isCursor', (value) => isText(value) && isCursor(value));
 
 /** A UUID; it is kept in lower case, as ids are. */
 export const IsUuidText = (): PropertyDecorator =>

@@ -1,10 +1,10 @@
 import { ROLES, type Role, VERDICTS, type Verdict } from '#access';
-import type { Instant, Uuid } from '#kernel';
+import type { Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, Matches, MinLength } from 'class-validator';
 import { IsFlag, PageDto } from '../edge/paging.dto.js';
 import { IfTold } from '../edge/told.js';
-import { IsCleanText, IsInstantText, IsUuidText } from '../edge/validators.js';
+import { IsCleanText, IsUuidText } from '../edge/validators.js';
 
 /** Which child, by one of the three, and why at once. */
 export class OpenInEmergencyDto {
@@ -48,11 +48,6 @@ export class OpenedDto {
 }
 
 export class ListEmergenciesDto extends PageDto {
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'The `next` of the page before' })
-  @IfTold()
-  @IsInstantText()
-  override after?: Instant;
-
   @ApiPropertyOptional({ type: Boolean, description: 'Only those that nobody has reviewed' })
   @IsFlag()
   waiting?: boolean;

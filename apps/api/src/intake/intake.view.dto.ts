@@ -18,8 +18,11 @@ export class ReportItemDto {
   @ApiProperty({ type: String, nullable: true, description: 'The commune that has it' })
   liesWith: string | null;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Code of the commune on the day of incidentAt' })
   incidentCommune: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'An instant or a partial date; null where nobody told' })
+  incidentAt: string | null;
 
   @ApiProperty({ type: String, format: 'date-time' })
   receivedAt: string;

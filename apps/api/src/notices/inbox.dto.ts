@@ -2,17 +2,12 @@ import type { NoticePage } from '#notices';
 import type { Instant, JsonObject, Uuid } from '#kernel';
 import { REASONS, type Reason, THINGS, type Thing } from '#vocabulary';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray } from 'class-validator';
 import { IsFlag, PageDto } from '../edge/paging.dto.js';
 import { IfTold } from '../edge/told.js';
 import { AreUuidTexts } from '../edge/validators.js';
 
 export class InboxDto extends PageDto {
-  @ApiPropertyOptional({ description: 'The `next` of the page before' })
-  @IfTold()
-  @Matches(/^\d{4}-\d\d-\d\dT[\d:.]{8,15}Z~[0-9a-f-]{36}$/)
-  override after?: string;
-
   @ApiPropertyOptional({ description: 'Only what was not seen yet' })
   @IsFlag()
   unseen?: boolean;

@@ -2,7 +2,7 @@ import type { DeliveryPage, DeliveryView, WebhookView } from '#notices';
 import type { Instant, Uuid } from '#kernel';
 import { REASONS, type Reason, THINGS, type Thing } from '#vocabulary';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
 import { PageDto } from '../edge/paging.dto.js';
 import { IfTold } from '../edge/told.js';
 import { AreUuidTexts, IsCleanText, IsOfficeText } from '../edge/validators.js';
@@ -82,11 +82,6 @@ export class WebhooksDto {
 }
 
 export class DeliveriesDto extends PageDto {
-  @ApiPropertyOptional({ description: 'The `next` of the page before' })
-  @IfTold()
-  @Matches(/^\d{4}-\d\d-\d\dT[\d:.]{8,15}Z~[0-9a-f-]{36}$/)
-  override after?: string;
-
   @ApiPropertyOptional({ enum: STATUSES })
   @IfTold()
   @IsIn(STATUSES)

@@ -7,8 +7,9 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CommandAnswer, answer } from '../edge/answer.js';
+import { CommandRoutes, Sends, post } from '../edge/command-routes.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
-import { Reads, Writes } from '../edge/freshness.js';
+import { Reads } from '../edge/freshness.js';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
 import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
@@ -23,6 +24,10 @@ const REGISTER = { fresh: ['provider-register'] };
 @ApiTags('providers')
 @ApiCookieAuth()
 @Controller('providers')
+@CommandRoutes({
+  stateDetails: post(':id/details', providerCommands.stateDetails, ProviderDetailsDto),
+  close: post(':id/closure', providerCommands.close, CloseProviderDto),
+})
 export class ProvidersController {
   constructor(
     private readonly commands: CommandBus,
@@ -61,8 +66,7 @@ export class ProvidersController {
   }
 
   @Post()
-  @Permits('services:keep-providers')
-  @Writes(REGISTER)
+  @Sends(providerCommands.register)
   @ApiOperation({ summary: 'Take a provider into the register' })
   @ApiCreatedResponse({ type: CommandAnswer })
   async register(
@@ -72,32 +76,6 @@ export class ProvidersController {
   ): Promise<CommandAnswer> {
     const id = office === undefined ? newId : uuid(officeParts(office).scope);
     return answer(await this.commands.execute(providerCommands.register(id, { ...details, providerId: id }, request)));
-  }
-
-  @Post(':id/details')
-  @Permits('services:keep-providers')
-  @Writes(REGISTER)
-  @ApiOperation({ summary: 'State anew, whole, what a provider says of itself' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async stateDetails(
-    @IdParam('id') id: Uuid,
-    @Body() dto: ProviderDetailsDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(providerCommands.stateDetails(id, dto, request)));
-  }
-
-  @Post(':id/closure')
-  @Permits('services:keep-providers')
-  @Writes(REGISTER)
-  @ApiOperation({ summary: 'Record that a provider closed; nobody is referred to it any more' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async close(
-    @IdParam('id') id: Uuid,
-    @Body() dto: CloseProviderDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(providerCommands.close(id, dto, request)));
   }
 
   private today(): DateOnly {

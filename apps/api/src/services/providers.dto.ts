@@ -1,4 +1,5 @@
 import type { DateOnly } from '#kernel';
+import { OPERATING_PAPERS, type OperatingPaper } from '#services';
 import { isOfKind, isOffice } from '#vocabulary';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
@@ -79,6 +80,14 @@ export class RegisterProviderDto extends ProviderDetailsDto {
 }
 
 export class GrantLicenceDto extends ProviderFactDto {
+  @ApiProperty({
+    enum: OPERATING_PAPERS,
+    description:
+      '`DANG_KY`: the registration of its operation; `GIAY_PHEP`: the permit of a social-assistance facility',
+  })
+  @IsIn(OPERATING_PAPERS)
+  paper: OperatingPaper;
+
   @ApiProperty({ maxLength: 60 })
   @IsCleanText(60)
   licenceNumber: string;

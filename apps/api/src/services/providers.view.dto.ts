@@ -1,4 +1,4 @@
-import type { LicenceView, ProviderItem, ProviderPage, ProviderView } from '#services';
+import { type LicenceView, OPERATING_PAPERS, type ProviderItem, type ProviderPage, type ProviderView } from '#services';
 import type { DateOnly, Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
@@ -38,6 +38,12 @@ export class ProviderItemDto implements ProviderItem {
 }
 
 class LicenceDto implements LicenceView {
+  @ApiProperty({
+    ...{ enum: OPERATING_PAPERS, nullable: true },
+    description: 'A registration or a permit; null where that was not told',
+  })
+  paper: LicenceView['paper'];
+
   @ApiProperty()
   licenceNumber: string;
 

@@ -1,17 +1,16 @@
-import type { Actor, CommandRequest } from '#access';
+import type { Actor } from '#access';
 import { FindReferral, ListReferrals, type ReferralPage, type ReferralView, referralCommands } from '#services';
 import type { Uuid } from '#kernel';
-import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
-import { CommandAnswer, answer } from '../edge/answer.js';
-import { CommandRequestOf } from '../edge/command-request.decorator.js';
-import { Reads, Writes } from '../edge/freshness.js';
+import { CommandRoutes, begin, post } from '../edge/command-routes.js';
+import { Reads } from '../edge/freshness.js';
 import { Problem } from '../edge/problem.js';
-import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
+import { ActorOf, IdParam } from '../edge/request-context.js';
 import { ShowsTimes } from '../edge/times-shown.js';
 import {
   AcceptReferralDto,
@@ -28,24 +27,14 @@ const BOARD = { fresh: ['referral-board'] };
 @ApiCookieAuth()
 @ShowsTimes()
 @Controller('referrals')
+@CommandRoutes({
+  make: begin(referralCommands.make, MakeReferralDto),
+  accept: post(':id/acceptance', referralCommands.accept, AcceptReferralDto),
+  decline: post(':id/decline', referralCommands.decline, DeclineReferralDto),
+  complete: post(':id/completion', referralCommands.complete, CompleteReferralDto),
+})
 export class ReferralsController {
-  constructor(
-    private readonly commands: CommandBus,
-    private readonly queries: QueryBus,
-  ) {}
-
-  @Post()
-  @Permits('services:refer')
-  @Writes(BOARD)
-  @ApiOperation({ summary: 'Refer a child of a case to another office, with the fields that are listed' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async make(
-    @NewId() id: Uuid,
-    @Body() dto: MakeReferralDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(referralCommands.make(id, dto, request)));
-  }
+  constructor(private readonly queries: QueryBus) {}
 
   @Get()
   @Permits('services:view')
@@ -72,44 +61,5 @@ export class ReferralsController {
     if (!referral) throw new Problem('edge.not-found');
     void reply.header('etag', `"${referral.version}"`);
     return referral;
-  }
-
-  @Post(':id/acceptance')
-  @Permits('services:answer')
-  @Writes(BOARD)
-  @ApiOperation({ summary: 'Take a referral on' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async accept(
-    @IdParam('id') id: Uuid,
-    @Body() dto: AcceptReferralDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(referralCommands.accept(id, dto, request)));
-  }
-
-  @Post(':id/decline')
-  @Permits('services:answer')
-  @Writes(BOARD)
-  @ApiOperation({ summary: 'Decline a referral for a reason; final' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async decline(
-    @IdParam('id') id: Uuid,
-    @Body() dto: DeclineReferralDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(referralCommands.decline(id, dto, request)));
-  }
-
-  @Post(':id/completion')
-  @Permits('services:answer')
-  @Writes(BOARD)
-  @ApiOperation({ summary: 'Hand back what became of an accepted referral; final' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async complete(
-    @IdParam('id') id: Uuid,
-    @Body() dto: CompleteReferralDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(referralCommands.complete(id, dto, request)));
   }
 }

@@ -19,7 +19,6 @@ import {
   IsIn,
   IsInt,
   IsObject,
-  Matches,
   Max,
   Min,
   ValidateBy,
@@ -27,7 +26,7 @@ import {
 } from 'class-validator';
 import { dayOfCheck } from '../edge/day-of-check.js';
 import { IfTold } from '../edge/told.js';
-import { IsCleanText, IsCodeOf, IsUuidText, IsWhenText } from '../edge/validators.js';
+import { IsCleanText, IsCodeOf, IsCursorText, IsUuidText, IsWhenText } from '../edge/validators.js';
 
 /** A provider, or a commune that there is today. */
 const IsReceiver = (): PropertyDecorator =>
@@ -172,7 +171,7 @@ export const STATUSES = ['made', 'accepted', 'declined', 'returned', 'withdrawn'
 export class PageDto {
   @ApiPropertyOptional({ description: '`next` of the page before' })
   @IfTold()
-  @Matches(/^[\w-]{1,500}$/)
+  @IsCursorText()
   after?: string;
 
   @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })

@@ -2,7 +2,7 @@ import { allProjections } from '#platform';
 import { type BuildProgress, rebuildReadModels } from '#projections';
 import { Command } from 'commander';
 import type { OpenCli } from '../context.js';
-import { progressOn } from '../demo/progress.js';
+import { progressOn } from '../progress.js';
 import { UsageError } from '../exit.js';
 
 /** `annhi rebuild`: makes read models anew beside those that are read, then swaps them in. */

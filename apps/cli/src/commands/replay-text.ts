@@ -20,7 +20,7 @@ export function replayLines(replay: CaseReplay, look: Look): readonly string[] {
     '',
     ...uncertain.map((fact) => uncertainLine(fact, say)),
     ...(complete ? [] : [say.incomplete]),
-    localJson(state, 2),
+    localJson(state, say.language, 2),
   ];
 }
 
@@ -82,7 +82,7 @@ const changeLines = (change: FieldChange, say: Sentences): readonly string[] => 
   const [who, recorded] = [`${by.role} ${by.office} (${by.id})`, localTime(recordedAt)];
   return [
     field,
-    `  ${localJson(before ?? null)} → ${localJson(after ?? null)}`,
+    `  ${localJson(before ?? null, say.language)} → ${localJson(after ?? null, say.language)}`,
     `  ${say.by}: ${who}; ${say.recorded}: ${recorded}; ${say.happened}: ${localTime(occurredAt ?? '-')}`,
     `  ${say.why}: ${why.type}${why.reason === null ? '' : ` — ${why.reason}`}`,
   ];

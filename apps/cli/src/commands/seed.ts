@@ -1,12 +1,14 @@
 import { migrate, startSettings, storeSettings } from '#platform';
+import { cityOnDemand, rootKeyFileOf } from '#demonstration';
 import { systemClock } from '#kernel';
 import { Command } from 'commander';
 import { mkdirSync } from 'node:fs';
-import { cityOnDemand, rootKeyFileOf } from '../demo/load-city.js';
 import { openDatabases } from '../start/databases.js';
+import { progressOn } from '../progress.js';
 import { findRuntime } from '../start/runtime-file.js';
 import { UsageError } from '../exit.js';
 
+const progress = () => progressOn(process.stdout);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** `annhi seed`: fills an empty log with something to look at. */
@@ -29,7 +31,8 @@ async function seedDemo(): Promise<void> {
   try {
     await migrate({ main: databases.mainUrl, keys: databases.keysUrl });
     const rootKeyFile = embedded ? rootKeyFileOf(settings) : storeSettings().rootKeyFile;
-    for (const line of await cityOnDemand(settings, { ...databases, rootKeyFile, clock: systemClock }, say)) say(line);
+    for (const line of await cityOnDemand(settings, { ...databases, rootKeyFile, clock: systemClock, progress }, say))
+      say(line);
   } finally {
     await databases.stop();
   }

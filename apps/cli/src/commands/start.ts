@@ -12,10 +12,11 @@ import {
   startSettings,
   tryKeys,
 } from '#platform';
+import { cityAtStart, rootKeyFileOf } from '#demonstration';
 import { isJsonObject, systemClock } from '#kernel';
 import { Command } from 'commander';
 import { randomBytes } from 'node:crypto';
-import { cityAtStart, rootKeyFileOf } from '../demo/load-city.js';
+import { progressOn } from '../progress.js';
 import { inherited } from '../start/config.js';
 import { type Databases, openDatabases } from '../start/databases.js';
 import { removeRuntime, requireDataFolder, writeRuntime } from '../start/runtime-file.js';
@@ -23,6 +24,7 @@ import { type AppName, Supervised } from '../start/supervisor.js';
 import { firstCode } from '../start/first-code.js';
 import { untilAskedToStop } from '../start/until-asked-to-stop.js';
 
+const progress = () => progressOn(process.stdout);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** How often the start looks whether the embedded database still runs. */
@@ -51,7 +53,7 @@ async function run(settings: StartSettings, databases: Databases): Promise<void>
   await bringUpToDate(settings, databases, passwords);
   if (settings.production) await refuseDemonstration(mainUrl);
   const rootKeyFile = rootKeyFileOf(settings);
-  const notes = [...(await cityAtStart(settings, { ...databases, rootKeyFile, clock: systemClock }, say))];
+  const notes = [...(await cityAtStart(settings, { ...databases, rootKeyFile, clock: systemClock, progress }, say))];
   const untested = await tryKeys({ mainUrl, keysUrl, rootKeyFile, log: settings.log });
   if (untested !== undefined) notes.push(untested);
   writeRuntime(settings.dataDir, { mainUrl, keysUrl, rootKeyFile, pid: process.pid });

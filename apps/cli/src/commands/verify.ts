@@ -3,7 +3,7 @@ import type { KeyComparison } from '#event-store';
 import { keysOfLog } from '#platform';
 import { Command, Option } from 'commander';
 import type { CliContext } from '../context.js';
-import { progressOn } from '../demo/progress.js';
+import { progressOn } from '../progress.js';
 import { Refused, UsageError } from '../exit.js';
 import { copySentence, isSound, keysLine, verifiedLines } from './verify-text.js';
 

@@ -5,7 +5,7 @@ import { recordedOnce } from './first-answer.codec.js';
 import { forgetUnsent, tellLanded, tellUnsent } from './outbox.js';
 import { isLost, persist } from './persist.js';
 import { rememberPosition } from './position.js';
-import { contentOf, justRecorded, rememberRecorded } from './recent.js';
+import { contentOf, justSent, rememberRefused, rememberSent } from './recent.js';
 import { type Sender, useSender, useShown } from './sender.js';
 
 export type Recorded = Schemas['CommandAnswer'];
@@ -36,26 +36,30 @@ interface Options<R> {
   /** The version that the person has seen: another one is refused with 412. */
   readonly version?: number | undefined;
   readonly onRecorded?: (recorded: R) => void;
-  readonly draft?: Sender | undefined;
+  /** The form that keeps what is written; or why nothing is there to keep. */
+  readonly draft: Sender | NothingToKeep;
 }
+
+/** A button alone; a file or a choice among what is shown, which are chosen anew. */
+export type NothingToKeep = 'no-input' | 'file' | 'choice';
 
 const STATES = { idle: 'idle', pending: 'sending', success: 'recorded', error: 'failed' } as const;
 
 /** One form's write: one Idempotency-Key from its beginning until its answer arrived, however often the connection breaks. */
 export function useCommand<Body, R extends Landed = Recorded>(
   send: Send<Body, R>,
-  options: Options<R> = {},
+  options: Options<R>,
 ): Command<Body, R> {
-  const sender = useSender(options.draft);
+  const sender = useSender(typeof options.draft === 'string' ? undefined : options.draft);
   const scope = useId();
-  const said = (body: Body) => contentOf(sender.slot === '' ? location.pathname + scope : sender.slot, body);
+  const said = (body: Body) => contentOf(sender.about === '' ? location.pathname + scope : sender.about, body);
   const [doubt, setDoubt] = useState<Command<Body, R>['doubt']>();
   const { go, mutation } = useDelivery({ send, options, sender, said });
   const leave = () => {
     setDoubt(undefined);
   };
   const submit = (body: Body) => {
-    const since = justRecorded(sender.press().id, said(body));
+    const since = justSent(sender.press().id, said(body));
     const goOn = () => {
       leave();
       go(body);
@@ -90,7 +94,7 @@ interface Delivering<Body, R> {
 
 /** Brings it to the server; what nobody knows the fate of is in the outbox until somebody does. */
 function useDelivery<Body, R extends Landed>(delivering: Delivering<Body, R>) {
-  const { sender, options, send } = delivering;
+  const { sender, options, send, said } = delivering;
   const isBusy = useRef(false);
   const outbox = useUnsent(sender);
   const recorded = useRecorded(delivering);
@@ -122,6 +126,7 @@ function useDelivery<Body, R extends Landed>(delivering: Delivering<Body, R>) {
     if (isBusy.current) return; // a second press may come before the page knows of the first
     isBusy.current = true;
     outbox.from();
+    rememberSent(sender.press().id, said(body));
     mutation.mutate(body);
   };
   return { go, mutation };
@@ -132,7 +137,7 @@ function useRecorded<Body, R extends Landed>({ sender, said, options: { onRecord
   const queries = useQueryClient();
   return async (answer: R, body: Body) => {
     rememberPosition(answer.position);
-    rememberRecorded(sender.press().id, said(body));
+    rememberSent(sender.press().id, said(body));
     await sender.settle();
     onRecorded?.(answer);
     await queries.invalidateQueries();
@@ -157,6 +162,7 @@ function useUnsent(sender: Sender) {
     },
     refused: () => {
       forgetUnsent(sender.press().id);
+      rememberRefused(sender.press().id);
       sender.refused();
     },
   };

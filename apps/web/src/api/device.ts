@@ -20,7 +20,7 @@ const NAME = 'annhi';
 const FORMS = 'forms';
 let device: Promise<Device | undefined> | undefined;
 
-/** Asks for the key while there is a connection: with the first thing that is written. */
+/** Asks for the key as soon as somebody is there, while there is a connection. */
 export const makeReady = (): void => void opened();
 
 /** The server's key for this account; without it, or where the browser cannot seal, nothing is kept on the device. */
@@ -39,14 +39,18 @@ async function obtain(): Promise<Device | undefined> {
   return { accountId, key: await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']) };
 }
 
-/** Keeps a form on this device that cannot be kept on the server now: sealed, so that the store holds no word of it. */
-export async function keepHere(slot: string, content: Content): Promise<void> {
+/**
+ * Keeps a form on this device that cannot be kept on the server now: sealed, so that the store holds no word of it.
+ * `false` where there is no key yet: nothing is stored unsealed.
+ */
+export async function keepHere(slot: string, content: Content): Promise<boolean> {
   const own = await opened();
-  if (own === undefined) return;
+  if (own === undefined) return false;
   const nonce = crypto.getRandomValues(new Uint8Array(12));
   const plain = new TextEncoder().encode(JSON.stringify(content));
   const sealed = await crypto.subtle.encrypt(sealOf(own, slot, nonce), own.key, plain);
   await inStore('readwrite', (store) => store.put({ id: idOf(own, slot), savedAt: serverNow(), nonce, sealed }));
+  return true;
 }
 
 export async function forgetHere(slot: string): Promise<void> {

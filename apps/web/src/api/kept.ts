@@ -29,6 +29,19 @@ export function useKept(slot: string) {
   });
 }
 
+/** Where something is kept; `nowhere`: only on the page, and lost with it. */
+export type DraftPlace = 'server' | 'device' | 'nowhere';
+type Hearer = (slot: string, content: Content, place: DraftPlace) => void;
+const hearers = new Set<Hearer>();
+
+/** Hears where each form is kept by now, also where a later attempt kept it. */
+export function onDraftPlace(hearer: Hearer): () => void {
+  hearers.add(hearer);
+  return () => {
+    hearers.delete(hearer);
+  };
+}
+
 /** What the server does not have yet, in the memory of this page. */
 const unsaved = new Map<string, Content>();
 const turns = new Map<string, Promise<void>>();
@@ -56,12 +69,18 @@ export function keep(slot: string, content: Content): Promise<void> {
         done(api.POST('/api/kept/{slot}', { ...pathOf(slot), body: { content }, keepalive: isSmall(content) })),
       );
     } catch (thrown) {
-      await keepHere(slot, content).catch(() => undefined);
+      const isHere = await keepHere(slot, content).catch(() => false);
+      placed(slot, content, isHere ? 'device' : 'nowhere');
       throw thrown;
     }
     if (unsaved.get(slot) === content) unsaved.delete(slot);
+    placed(slot, content, 'server');
     await forgetHere(slot).catch(() => undefined);
   });
+}
+
+function placed(...what: Parameters<Hearer>): void {
+  for (const hearer of hearers) hearer(...what);
 }
 
 export function forget(slot: string): Promise<void> {
@@ -85,6 +104,7 @@ async function signedIn(act: () => Promise<void>): Promise<void> {
 
 /** Tries again to keep what could not be kept. */
 export function keepUnsaved(): void {
+  makeReady();
   for (const [slot, content] of unsaved) void keep(slot, content).catch(() => undefined);
 }
 

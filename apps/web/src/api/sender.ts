@@ -9,8 +9,8 @@ export interface Press {
 
 /** The form that a command is sent from. */
 export interface Sender {
-  /** Where it keeps what is written; empty where it keeps nothing. */
-  readonly slot: string;
+  /** What the form is and what it is about, the same in every tab; empty where that is only known to the page. */
+  readonly about: string;
   readonly press: () => Press;
   /** It was refused: the next press is another act. */
   readonly refused: () => void;
@@ -28,7 +28,7 @@ export function useSender(draft: Sender | undefined): Sender {
       pressed.current = undefined;
     };
     return {
-      slot: '',
+      about: '',
       press: () => (pressed.current ??= { id: crypto.randomUUID(), at: serverNow() }),
       refused: begin,
       settle: () => Promise.resolve(),

@@ -149,6 +149,8 @@ export interface CaseState {
     readonly riskLevel: string;
     readonly occurredAt: string;
     readonly contents: readonly { readonly code: string; readonly text?: string; readonly unknown?: boolean }[];
+    readonly harmers: readonly string[];
+    readonly parentsNotHeard: string | null;
   }[];
   readonly childOpinions: readonly Opinion[];
   readonly parentOpinions: readonly Opinion[];
@@ -172,6 +174,7 @@ export interface Opinion {
   readonly factId: string;
   readonly about: string;
   readonly relation: string | null;
+  readonly means: string | null;
   readonly opinion: string | null;
   readonly occurredAt: string;
 }

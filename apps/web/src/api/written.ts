@@ -1,12 +1,12 @@
 import { closeDevice } from './device.js';
 import { forgetUnsaved } from './kept.js';
 import { emptyOutbox } from './outbox.js';
-import { forgetRecorded } from './recent.js';
+import { forgetSent } from './recent.js';
 
 /** Nothing of what one person wrote stays in the page for the next. */
 export function forgetWritten(): void {
   forgetUnsaved();
   emptyOutbox();
-  forgetRecorded();
+  forgetSent();
   closeDevice();
 }

@@ -47,7 +47,7 @@ export async function switchLanguage(language: Language): Promise<void> {
 
 /** The wording of something that the server named: the name itself where the catalogue does not have it. */
 export function nameOf(
-  group: 'roles' | 'offices' | 'events' | 'fields' | 'dimensions' | 'values' | 'warnings' | 'standings',
+  group: 'roles' | 'offices' | 'purposes' | 'events' | 'fields' | 'dimensions' | 'values' | 'warnings' | 'standings',
   name: string,
 ): string {
   const found: unknown = i18next.getResource(currentLanguage(), 'translation', `names.${group}.${name}`);

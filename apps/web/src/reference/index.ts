@@ -1,5 +1,5 @@
 import { type Language, currentLanguage } from '../i18n/index.js';
-import { CODE_LISTS, COMMUNES } from './reference.generated.js';
+import { CODE_LISTS, COMMUNES, FORMER, REFORM } from './reference.generated.js';
 
 export interface Option {
   readonly value: string;
@@ -28,6 +28,7 @@ export function codeLabel(list: string, code: string | null | undefined): string
 const KINDS: Readonly<Record<string, readonly [string, string]>> = {
   phuong: ['Phường', 'Ward'],
   xa: ['Xã', 'Commune'],
+  thi_tran: ['Thị trấn', 'Township'],
 };
 
 const named = (name: string, kind: string): string => {
@@ -37,12 +38,40 @@ const named = (name: string, kind: string): string => {
 
 const BY_CODE = new Map(COMMUNES.map((row) => [row[0], row]));
 
-/** The name of a commune of today by its code; the code where it names none. */
+/** The name of a commune of today by its code; of a code that names none any more what it named. */
 export function communeName(code: string | null | undefined): string {
   if (code === null || code === undefined) return '–';
   const row = BY_CODE.get(code);
-  return row ? named(row[1], row[2]) : code;
+  if (row !== undefined) return named(row[1], row[2]);
+  return OF_BEFORE.has(code) ? communeOn(code, BEFORE) : code;
 }
+
+const OF_BEFORE = new Map(FORMER.map((row) => [row[0], row]));
+
+/**
+ * What a commune was called at the time of a fact, with its name of today where that is another: many codes of today named
+ * another unit before. A time that is told to the month or year is taken by its last day, as where it is recorded.
+ */
+export function communeOn(code: string | null | undefined, when: string | null | undefined): string {
+  const row = typeof when === 'string' && lastDayOf(when) < REFORM ? OF_BEFORE.get(code ?? '') : undefined;
+  if (row === undefined) return communeName(code);
+  const then = named(row[1], row[2]);
+  const now = row[3].split(' ').map(communeName);
+  if (now.every((name) => name === then)) return then;
+  return `${then} (${currentLanguage() === 'en' ? 'now' : 'nay là'} ${now.join(', ')})`;
+}
+
+/** The last day, in Viet Nam, that the time can mean. */
+function lastDayOf(when: string): string {
+  if (when.length === 4) return `${when}-12-31`;
+  if (when.length === 7) return `${when}-31`; // no day of the month is later
+  if (when.length === 10) return when;
+  return new Date(new Date(when).getTime() + AHEAD_MILLIS).toISOString().slice(0, 10);
+}
+
+const AHEAD_MILLIS = 7 * 3_600_000;
+/** A time before the communes of today. */
+const BEFORE = '2000';
 
 let ordered: typeof COMMUNES | undefined;
 

@@ -6,6 +6,7 @@ import { type Session, sessionOf } from '../api/told.codec.js';
 import { forgetPosition } from '../api/position.js';
 import { forgetWritten } from '../api/written.js';
 import { isProblem } from '../api/problem.js';
+import { nameOffices } from '../ui/format.js';
 
 export type { Session };
 
@@ -45,6 +46,7 @@ export function SessionProvider({ children, waiting }: { children: ReactNode; wa
     await api.DELETE('/api/session').catch(() => undefined);
     forgetPosition();
     forgetWritten();
+    nameOffices(new Map());
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
     queries.setQueryData(SESSION_KEY, null);
   };

@@ -5,6 +5,7 @@ import { useMaybeSession } from '../session/session.js';
 import { officeName } from '../ui/format.js';
 import { InboxLink } from './inbox-link.js';
 import { quickExit } from './quick-exit.js';
+import { useProviderNames } from '../ui/provider-names.js';
 
 export function LanguageSwitch() {
   const { t } = useTranslation();
@@ -23,6 +24,7 @@ export function LanguageSwitch() {
 export function Header() {
   const { t } = useTranslation();
   const { session, signOut } = useMaybeSession();
+  useProviderNames(session?.office);
   return (
     <header className="top">
       <div className="top-in">

@@ -2,6 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQueryClient } from '@tanstack/react-query';
+import { makeReady } from '../api/device.js';
 import { KEPT_KEY, keepUnsaved, keepWhatIsHere } from '../api/kept.js';
 import { type Unsent, forgetUnsent, resendAll, useOutbox } from '../api/outbox.js';
 
@@ -55,6 +56,7 @@ function Entry({ of: { id, title, path, state, code, resend } }: { readonly of: 
 function useResending() {
   const queries = useQueryClient();
   useEffect(() => {
+    makeReady(); // before there is something to seal: a connection that is lost later takes nothing with it
     const shown = () => queries.invalidateQueries({ queryKey: KEPT_KEY });
     keepWhatIsHere().then(shown, () => undefined);
   }, [queries]);

@@ -2,13 +2,15 @@ import { useTranslation } from 'react-i18next';
 import type { Filled } from './filling.js';
 import { formatInstant } from './format.js';
 
-type Draft = Pick<Filled<object>, 'keptAt' | 'savedAt' | 'isOutdated' | 'isElsewhere'> & {
+type Draft = Pick<Filled<object>, 'keptAt' | 'savedAt' | 'place' | 'isOutdated' | 'isElsewhere'> & {
   readonly draft: { readonly drop: () => void };
 };
 
 /** Says that something was found again and lets go of it; and since when what is written is kept. */
-export function DraftFound({ of: { keptAt, savedAt, isOutdated, isElsewhere, draft } }: { readonly of: Draft }) {
+export function DraftFound({ of }: { readonly of: Draft }) {
   const { t } = useTranslation();
+  const { keptAt, savedAt, isOutdated, isElsewhere, draft } = of;
+  if (of.place !== undefined) return <NotOnServer place={of.place} />;
   // The line is there before it says something: nothing moves under a finger when the form is kept.
   const saved = typeof savedAt === 'string' ? t('kept.saved', { at: formatInstant(savedAt) }) : '\u00a0';
   if (isElsewhere === true) {
@@ -25,6 +27,17 @@ export function DraftFound({ of: { keptAt, savedAt, isOutdated, isElsewhere, dra
       <button type="button" className="linkish" onClick={draft.drop}>
         {t('kept.drop')}
       </button>
+    </p>
+  );
+}
+
+/** What is written did not reach the server: where it is meanwhile, said plainly where that is nowhere. */
+function NotOnServer({ place: { where, at } }: { readonly place: NonNullable<Draft['place']> }) {
+  const { t } = useTranslation();
+  const isHere = where === 'device';
+  return (
+    <p className={`notice ${isHere ? 'amber' : 'red'}`} role={isHere ? 'status' : 'alert'}>
+      {isHere ? t('kept.onDevice', { at: formatInstant(at) }) : t('kept.nowhere')}
     </p>
   );
 }

@@ -85,4 +85,55 @@ describe('a form that is being written', () => {
     other.found(content(SLOT));
     expect([same.get().isOutdated, other.get().isOutdated]).toEqual([false, true]);
   });
+
+  it('takes what another tab keeps as long as nothing was written here: one begun form is one command', () => {
+    const { keeper, content } = aPlace();
+    const [one, blank, writing] = [begun(keeper), begun(keeper), begun(keeper)];
+    writing.set({ text: 'của thẻ này' });
+    one.set({ text: 'a' });
+    one.save();
+    for (const other of [blank, writing]) other.found(content(SLOT));
+    const late = begun(keeper);
+    late.found(content(SLOT));
+    one.set({ text: 'ab' });
+    one.save();
+    late.found(content(SLOT));
+    expect(late.get().value.text).toBe('ab');
+    expect([blank.press().id === one.press().id, writing.press().id === one.press().id]).toEqual([true, false]);
+    expect(writing.get().value.text).toBe('của thẻ này');
+  });
+
+  it('is about the same in every tab, whatever id its address names: the same told twice is seen', () => {
+    const { keeper } = aPlace();
+    const about = (id: string) => new Filling<Form>({ slot: `draft.report.${id}`, id, blank: BLANK, keeper }).about;
+    expect(about('e1c4')).toBe(about('77ab'));
+    expect(about('e1c4')).not.toBe(begun(keeper).about);
+  });
+
+  it('says where it is kept while the server does not have it, and never that it is kept where it is not', () => {
+    const { keeper } = aPlace();
+    const contents: Readonly<Record<string, unknown>>[] = [];
+    const lost: Keeper = {
+      ...keeper,
+      keep: (_, content) => {
+        contents.push(content);
+        return Promise.reject(new TypeError('no connection'));
+      },
+    };
+    const form = begun(lost);
+    form.set({ text: 'a' });
+    form.save();
+    form.placed(contents.at(-1) ?? {}, 'nowhere');
+    expect(form.get()).toMatchObject({ savedAt: null, place: { where: 'nowhere' } });
+    form.placed(contents.at(-1) ?? {}, 'device');
+    expect(form.get().savedAt).toEqual(form.get().place?.at);
+    expect(form.get().place?.where).toBe('device');
+    form.set({ text: 'ab' });
+    form.placed(contents.at(-1) ?? {}, 'server'); // of the letter before: the last one is still on the way
+    expect(form.get()).toMatchObject({ savedAt: null, place: { where: 'device' } });
+    form.save();
+    form.placed(contents.at(-1) ?? {}, 'server');
+    expect(typeof form.get().savedAt).toBe('string');
+    expect(form.get().place).toBeUndefined();
+  });
 });

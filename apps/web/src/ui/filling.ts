@@ -1,5 +1,6 @@
 import { restored } from '../api/kept.codec.js';
 import { recordOf } from '../api/problem.js';
+import type { DraftPlace } from '../api/kept.js';
 import type { Press, Sender } from '../api/sender.js';
 import { serverNow } from '../api/server-time.js';
 
@@ -27,6 +28,8 @@ export interface Filled<T> {
   readonly keptAt?: string | undefined;
   /** When it was last kept from here; `null` while the last key is not kept yet. */
   readonly savedAt?: string | null | undefined;
+  /** Where the last of it is since when, while the server does not have it. */
+  readonly place?: { readonly where: Exclude<DraftPlace, 'server'>; readonly at: string } | undefined;
   /** What it changes has become another since: said, so that nobody puts the old state back. */
   readonly isOutdated?: boolean;
   /** Another tab keeps the same form: what is kept last takes the place of the other. */
@@ -35,7 +38,7 @@ export interface Filled<T> {
 }
 
 interface Options<T> {
-  /** `draft.plan.<case>`; empty where nothing is kept. */
+  /** `draft.plan.<case>` */
   readonly slot: string;
   readonly blank: T;
   /** The id of the command, where the address of the page names it. */
@@ -59,12 +62,15 @@ const withoutGaps = (fields: Content): Content =>
  */
 export class Filling<T extends object> implements Sender {
   readonly slot: string;
+  readonly about: string;
   private filled: Filled<T>;
+  private saving: { readonly value: T; readonly content: Content } | undefined;
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: Options<T>) {
     this.slot = options.slot;
+    this.about = options.slot.replace(options.id ?? '', '');
     this.filled = this.fresh(options.id);
   }
 
@@ -84,9 +90,10 @@ export class Filling<T extends object> implements Sender {
     this.saveSoon();
   };
 
-  /** What was kept is shown, unless somebody has written meanwhile. */
+  /** What was kept is shown, also what another tab keeps later, unless somebody has written here meanwhile. */
   readonly found = ({ content, savedAt }: { readonly content: Content; readonly savedAt: string }): void => {
-    if (this.filled.begunAt !== undefined || this.filled.isSettled === true) return;
+    const { isSettled, isElsewhere = false } = this.filled;
+    if (!this.isUntouched || isSettled === true) return;
     const filling = recordOf(content.filling);
     this.become({
       value: restored(this.options.blank, content),
@@ -95,12 +102,27 @@ export class Filling<T extends object> implements Sender {
       pressedAt: textIn(filling, 'pressedAt'),
       keptAt: savedAt,
       isOutdated: textIn(filling, 'base') !== this.options.base,
+      isElsewhere,
     });
   };
 
   /** Another tab has kept this form. */
   readonly keptElsewhere = (): void => {
     if (this.filled.begunAt !== undefined) this.become({ ...this.filled, isElsewhere: true });
+  };
+
+  /** Nothing was written here: what is kept elsewhere may take its place. */
+  get isUntouched(): boolean {
+    return this.filled.savedAt === undefined && this.filled.pressedAt === undefined;
+  }
+
+  /** Where what was saved is kept by now; what was written after it is not. */
+  readonly placed = (content: Content, where: DraftPlace): void => {
+    if (this.saving?.content !== content || this.saving.value !== this.filled.value) return;
+    if (this.filled.isSettled === true) return;
+    const at = serverNow();
+    const place = where === 'server' ? undefined : { where, at };
+    this.become({ ...this.filled, place, savedAt: where === 'nowhere' ? null : at });
   };
 
   readonly press = (): Press => {
@@ -118,8 +140,15 @@ export class Filling<T extends object> implements Sender {
 
   readonly settle = async (): Promise<void> => {
     clearTimeout(this.timer);
-    this.become({ ...this.filled, pressedAt: undefined, savedAt: undefined, keptAt: undefined, isSettled: true });
-    if (this.slot !== '') await this.options.keeper.forget(this.slot).catch(() => undefined);
+    this.become({
+      ...this.filled,
+      pressedAt: undefined,
+      savedAt: undefined,
+      keptAt: undefined,
+      place: undefined,
+      isSettled: true,
+    });
+    await this.options.keeper.forget(this.slot).catch(() => undefined);
   };
 
   readonly begin = (): void => {
@@ -129,22 +158,22 @@ export class Filling<T extends object> implements Sender {
   readonly drop = (): void => {
     clearTimeout(this.timer);
     this.become(this.fresh());
-    if (this.slot !== '') void this.options.keeper.forget(this.slot).catch(() => undefined);
+    void this.options.keeper.forget(this.slot).catch(() => undefined);
   };
 
   /** Keeps it now, if there is something that is not kept. */
   readonly save = (): void => {
     clearTimeout(this.timer);
     const { value, id, begunAt, pressedAt, isSettled } = this.filled;
-    if (this.slot === '' || begunAt === undefined || isSettled === true) return;
-    const saved = this.filled;
+    if (begunAt === undefined || isSettled === true) return;
     const { base } = this.options;
     const content = { ...value, filling: withoutGaps({ id, begunAt, pressedAt, base }) };
+    this.saving = { value, content };
     this.options.keeper.keep(this.slot, content).then(
       () => {
-        if (this.filled === saved) this.become({ ...saved, savedAt: serverNow() });
+        this.placed(content, 'server');
       },
-      () => undefined, // it is kept when the connection is back
+      () => undefined, // where it is kept meanwhile is heard, and when the connection is back
     );
   };
 

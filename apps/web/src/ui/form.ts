@@ -1,7 +1,8 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { KEPT_KEY, forget, keep, keptKey, useKept } from '../api/kept.js';
+import { KEPT_KEY, forget, keep, keptKey, onDraftPlace, useKept } from '../api/kept.js';
 import type { Schemas } from '../api/client.js';
+import type { Catalogue } from '../i18n/vi/index.js';
 import { serverNow } from '../api/server-time.js';
 import { type Filled, Filling, type Keeper } from './filling.js';
 
@@ -9,6 +10,10 @@ export interface Form<T extends object> extends Filled<T> {
   readonly set: (change: Partial<T>) => void;
   readonly draft: Filling<T>;
 }
+
+export type FormKind = keyof Catalogue['kept']['kind'];
+/** Where a form is kept: what it is called, which says its title and its page, and the id of what it is about. */
+export type Slot = `draft.${FormKind}` | `draft.${FormKind}.${string}`;
 
 interface Options {
   /** The id of the command, where the address of the page names it. */
@@ -18,7 +23,7 @@ interface Options {
 }
 
 /** A form that is kept on the server while it is written, and found again: after a pause, on another day, on another device. */
-export function useForm<T extends object>(slot: string, blank: T | (() => T), { id, base }: Options = {}): Form<T> {
+export function useForm<T extends object>(slot: Slot, blank: T | (() => T), { id, base }: Options = {}): Form<T> {
   const queries = useQueryClient();
   const begin = () =>
     new Filling<T>({
@@ -39,7 +44,21 @@ export function useForm<T extends object>(slot: string, blank: T | (() => T), { 
       draft.saveRest();
     };
   }, [draft]);
-  useEffect(() => onKept(draft.slot, draft.keptElsewhere), [draft]);
+  useEffect(
+    () =>
+      onKept(draft.slot, () => {
+        draft.keptElsewhere();
+        if (draft.isUntouched) void queries.invalidateQueries({ queryKey: KEPT_KEY }); // one begun form is one command
+      }),
+    [draft, queries],
+  );
+  useEffect(
+    () =>
+      onDraftPlace((changed, content, place) => {
+        if (changed === draft.slot) draft.placed(content, place);
+      }),
+    [draft],
+  );
   return { ...filled, set: draft.set, draft };
 }
 
@@ -48,7 +67,7 @@ const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new Broadcast
 
 function onKept(slot: string, listener: () => void): () => void {
   const hear = ({ data }: MessageEvent) => {
-    if (slot !== '' && data === slot) listener();
+    if (data === slot) listener();
   };
   tabs?.addEventListener('message', hear);
   return () => tabs?.removeEventListener('message', hear);
@@ -70,7 +89,12 @@ const keeperIn = (queries: QueryClient): Keeper => {
       queries.setQueryData(keptKey(slot), { ...item, content });
       listed(slot, [item]);
       tabs?.postMessage(slot);
-      return keep(slot, content);
+      const kept = keep(slot, content);
+      kept.then(
+        () => tabs?.postMessage(slot),
+        () => undefined,
+      );
+      return kept;
     },
     forget: (slot) => {
       queries.removeQueries({ queryKey: keptKey(slot), exact: true });

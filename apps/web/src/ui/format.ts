@@ -91,13 +91,20 @@ export function formatNumber(amount: number): string {
 /** Whole đồng with thousands apart. */
 export const formatVnd = (amount: number): string => `${formatNumber(amount)} đ`;
 
-/** A name for people of an office such as `commune:31135`. */
+let named: ReadonlyMap<string, string> = new Map();
+
+/** What providers are called in the register, by their offices; nothing of it stays for who signs in next. */
+export const nameOffices = (names: ReadonlyMap<string, string>): void => {
+  named = names;
+};
+
+/** A name for people of an office such as `commune:31135`; of a provider that of the register, where it is known here. */
 export function officeName(office: string): string {
   const { kind, scope } = officeParts(office);
   const name = nameOf('offices', kind);
   if (name === kind) return office;
   if (kind === 'commune') return `${name} ${communeName(scope)}`;
-  return kind === 'provider' ? `${name} ${scope.slice(0, 8).toUpperCase()}` : name;
+  return kind === 'provider' ? (named.get(office) ?? `${name} ${scope.slice(0, 8).toUpperCase()}`) : name;
 }
 
 export interface Span {

@@ -1,11 +1,14 @@
+import { isPeoplesOffice, listsOfField } from '#vocabulary';
 import i18next from 'i18next';
 import { recordOf } from '../api/problem.js';
 import { nameOf } from '../i18n/index.js';
-import { codeLabel, communeName } from '../reference/index.js';
+import { codeLabel, communeOn } from '../reference/index.js';
 import { formatNumber, formatWhen, officeName } from './format.js';
 
 const DATE = /^\d{4}-\d\d(-\d\d(T.*Z)?)?$/;
-const OFFICE = /^(commune|provider|police|province|hotline):/;
+
+/** What a value belongs to, which says of which day the code of a commune is. */
+type Holder = Readonly<Record<string, unknown>>;
 
 /** A recorded value as people read it. */
 function plain(value: unknown): string {
@@ -21,74 +24,41 @@ function plain(value: unknown): string {
   }
 }
 
-const plainList = (values: readonly unknown[]): string => (values.length === 0 ? '–' : values.map(plain).join(', '));
+const plainList = (values: readonly unknown[]): string =>
+  values.length === 0 ? '–' : values.map((value) => plain(value)).join(', ');
 
 function plainRecord(record: Readonly<Record<string, unknown>>): string {
-  const fields = Object.entries(record).map(([field, value]) => `${nameOf('fields', field)}: ${plain(value)}`);
+  const fields = Object.entries(record).map(
+    ([field, value]) => `${nameOf('fields', field)}: ${plainField(field, value, record)}`,
+  );
   return fields.length === 0 ? '–' : fields.join('; ');
 }
 
 function plainText(text: string): string {
   if (text === '') return '–';
   if (DATE.test(text)) return formatWhen(text);
-  if (OFFICE.test(text)) return officeName(text);
+  if (isPeoplesOffice(text)) return officeName(text);
   return nameOf('values', text);
 }
-
-/** Which code list explains the codes of a field. */
-const LIST_OF: Readonly<Record<string, string | readonly string[]>> = {
-  riskLevel: 'risk_level',
-  danger: 'yes_no_unknown',
-  measure: 'emergency_measures',
-  authority: 'emergency_authorities',
-  abuseForms: 'abuse_forms',
-  subjectTypes: 'report_subject_types',
-  sex: 'gender_form01',
-  serviceType: 'service_types',
-  services: 'service_types',
-  providerKind: 'provider_kinds',
-  endCode: 'licence_endings',
-  need: 'service_types',
-  kind: 'service_types',
-  receivingPlace: 'receiving_places',
-  channel: 'intake_channel',
-  relation: 'relations',
-  programme: 'programmes',
-  fundingSource: 'funding_sources',
-  legalBasis: 'legal_bases',
-  outcomeCode: ['referral_outcomes', 'separation_outcomes', 'inspection_outcomes'],
-  harmers: 'relations',
-  givenBy: 'relations',
-  code: 'detailed_assessment_contents',
-  parentsNotHeard: 'parents_not_heard',
-  requiredBy: 'separation_requirers',
-  findingCode: 'verification_findings',
-  petition: 'court_petitions',
-  about: 'opinion_subjects',
-  means: 'opinion_means',
-  purpose: 'consent_purposes',
-  closingReason: 'closure_reasons',
-  screeningReason: 'screening_out_reasons',
-  reasonCode: [
-    ...['decline_reasons', 'withdrawal_reasons', 'screening_out_reasons', 'closure_reasons', 'reopening_reasons'],
-    'transfer_reasons',
-  ],
-};
 
 /** The meaning of a code in the first of the lists that has it, or in words of our own; the code itself where none does. */
 const labelIn = (lists: readonly string[], code: string): string =>
   lists.map((list) => codeLabel(list, code)).find((label) => label !== code) ?? nameOf('values', code);
 
-const wordsFor = (field: string): ((code: string) => string) | undefined => {
-  const lists = LIST_OF[field];
-  if (lists !== undefined) return (code) => labelIn([lists].flat(), code);
+/** A place of residence is told with the day of what tells it, an incident and a stay with their own. */
+const dayIn = (field: string, { at, validFrom, occurredAt }: Holder): string | undefined =>
+  [at, validFrom, field === 'residenceCommune' ? occurredAt : undefined].find((day) => typeof day === 'string');
+
+const wordsFor = (field: string, holder: Holder): ((code: string) => string) | undefined => {
+  const lists = listsOfField(field);
+  if (lists.length > 0) return (code) => labelIn(lists, code);
   if (field === 'sharedFields') return (name) => nameOf('fields', name);
-  return /commune|liesWith/i.test(field) ? communeName : undefined;
+  return /commune|liesWith/i.test(field) ? (code) => communeOn(code, dayIn(field, holder)) : undefined;
 };
 
-/** A value of a known field: codes in words, communes by name. */
-export function plainField(field: string, value: unknown): string {
-  const words = wordsFor(field);
+/** A value of a known field: codes in words, communes by the name of the day that its holder tells. */
+export function plainField(field: string, value: unknown, holder: Holder = {}): string {
+  const words = wordsFor(field, holder);
   if (!words) return plain(value);
   if (typeof value === 'string') return words(value);
   return Array.isArray(value) && value.length > 0 ? value.map((each) => words(String(each))).join(', ') : plain(value);

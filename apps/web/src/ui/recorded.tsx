@@ -12,6 +12,9 @@ interface Props<Body> {
   readonly children?: ReactNode;
 }
 
+/** Where the corrections of things of a kind are on the page. */
+export const correctionOf = (kind: string): string => `details[data-correct=${kind}]`;
+
 /** A form until it is recorded; then its receipt in its place, so that a second press finds nothing to send. */
 export function Fold<Body>({ command, correctAt, children }: Props<Body>) {
   if (command.state !== 'recorded') return children;
@@ -69,7 +72,8 @@ export function Warnings({ of: warnings = [] }: { readonly of: readonly string[]
   );
 }
 
-function openLast(selector: string): void {
+/** Opens the last of them, where the eye and the focus are brought. */
+export function openLast(selector: string): void {
   const found = [...document.querySelectorAll<HTMLDetailsElement>(selector)].at(-1);
   if (!found) return;
   found.open = true;

@@ -4,26 +4,27 @@ import type { Answer } from '../api/client.js';
 import { type Recorded, useCommand } from '../api/command.js';
 import { type Option, communeOptions, optionsOf } from '../reference/index.js';
 import { DraftFound } from './draft.js';
-import { useForm } from './form.js';
+import { type Slot, useForm } from './form.js';
 import { parseWhen } from './format.js';
+import { AnyOf } from './choices.js';
 import { Line, Lines } from './lines.js';
-import { Fold } from './recorded.js';
+import { Fold, correctionOf } from './recorded.js';
 import { Select } from './select.js';
 import { Sending } from './sending.js';
 import { When } from './when-field.js';
-import { NOW, whenValue } from './when.js';
+import { NOW, type WhenChoice, whenValue } from './when.js';
 
 /** What a form was told, by the names of its fields. */
 export type Told = Readonly<Record<string, string>>;
 
-/** A field of a step: a code of a list, a commune, one of some options, a day, a day with its time, a day as precise as it is known, a line or lines of text. */
+/** A field of a step: a code of a list, a commune, one of some options, several of them (their values with a space between), a day, a day with its time, a day as precise as it is known, a line or lines of text. */
 export interface Field {
   readonly name: string;
   readonly label: string;
-  readonly kind: 'code' | 'commune' | 'option' | 'day' | 'time' | 'partial' | 'line' | 'lines';
+  readonly kind: 'code' | 'commune' | 'option' | 'several' | 'day' | 'time' | 'partial' | 'line' | 'lines';
   /** The code list of a `code`. */
   readonly list?: string;
-  /** What an `option` is chosen from. */
+  /** What an `option` or `several` are chosen from. */
   readonly options?: readonly Option[];
   /** What may be left out. */
   readonly optional?: boolean;
@@ -38,29 +39,42 @@ interface Props {
   readonly version?: number;
   readonly lead?: string;
   /** The slot under which it is kept while it is written. */
-  readonly draft?: string;
-  /** What is there to begin with. */
+  readonly draft: Slot;
+  /** What is there to begin with; and the state of what it changes, where it changes something. */
   readonly initial?: Told;
+  readonly base?: string;
+  /** What a draft cannot hold, after the fields: a file. */
+  readonly children?: ReactNode;
   /** When it happened, where that is known and not asked. */
   readonly happened?: string;
-  /** What else is asked, after the fields; whoever gives it keeps its answer. */
-  readonly children?: ReactNode;
+  /** The time that is there to begin with. */
+  readonly at?: WhenChoice;
+  /** The kind of thing that it records and that can be corrected, or of which it is the correction. */
+  readonly correctable?: string;
+  readonly corrects?: string;
 }
 
+const useStep = (slot: Slot, { initial = {}, at = NOW, base }: Pick<Props, 'initial' | 'at' | 'base'>) =>
+  useForm<{ readonly told: Told; readonly when: WhenChoice }>(
+    slot,
+    { told: initial, when: at },
+    base === undefined ? {} : { base },
+  );
+
 /** A step of the legal process as a small form, folded away until somebody takes the step. */
-export function StepForm({ title, fields, send, version, lead, draft: slot = '', ...given }: Props) {
+export function StepForm({ title, fields, send, version, lead, draft: slot, ...given }: Props) {
   const { t } = useTranslation();
-  const { initial = {}, happened, children } = given;
-  const form = useForm(slot, { told: initial, when: NOW });
+  const { happened, correctable, corrects, children } = given;
+  const form = useStep(slot, given);
   const { told, when } = form.value;
   const command = useCommand(send, { version, draft: form.draft });
   const gap = gapIn(fields, told);
   const occurredAt = happened ?? whenValue(when, form.begunAt);
   const blocked = gap ? t('form.missing', { what: gap.label }) : occurredAt ? undefined : t('form.needWhen');
   return (
-    <details className="disclosure">
+    <details className="disclosure" data-correct={corrects}>
       <summary>{title}</summary>
-      <Fold command={command}>
+      <Fold command={command} {...(correctable && { correctAt: correctionOf(correctable) })}>
         <div className="stack">
           <DraftFound of={form} />
           {lead !== undefined && <p className="soft small">{lead}</p>}
@@ -122,10 +136,28 @@ function FieldInput({ of: field, value, onChange }: InputProps) {
   const { label, kind, hint } = field;
   const more = hint ?? (field.optional === true ? t('form.optional') : undefined);
   const common = { label, value, onChange, ...(more === undefined ? {} : { hint: more }) };
+  if (kind === 'several') return <Several of={field} value={value} onChange={onChange} />;
   const options = optionsFor(field);
   if (options !== undefined) return <Select {...common} options={options} />;
   return kind === 'lines' ? <Lines {...common} /> : <Line {...common} />;
 }
+
+function Several({ of: { label, hint, options = [] }, value, onChange }: InputProps) {
+  return (
+    <AnyOf
+      legend={label}
+      {...(hint === undefined ? {} : { hint })}
+      options={options}
+      value={valuesIn(value)}
+      onChange={(chosen) => {
+        onChange(chosen.join(' '));
+      }}
+    />
+  );
+}
+
+/** What was chosen of several. */
+export const valuesIn = (text = ''): readonly string[] => text.split(' ').filter((value) => value !== '');
 
 /** What a field is chosen from; `undefined` where it is written. */
 function optionsFor({ kind, list = '', options = [] }: Field): readonly Option[] | undefined {

@@ -1,6 +1,7 @@
 import { type Instant, type Uuid, instant, uuid } from '#kernel';
 import { isRole } from '#permit';
-import { ACTS, type Act, type RecordedAccess } from '../domain/access-log/access.js';
+import { ACTS, type Act } from '#vocabulary';
+import type { RecordedAccess } from '../domain/access-log/access.js';
 
 /** A row of `access.log` as the database gives it. */
 interface Row {

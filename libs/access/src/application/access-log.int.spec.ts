@@ -83,6 +83,15 @@ describe('an access', () => {
     expect(await source.query(`select count(*)::int as n from access.log_2026_04`)).toEqual([{ n: 300 }]);
   });
 
+  it('is on disk once, and none is lost, when several ask for all of it at the same time', async () => {
+    const [before, rows] = [await count(), 40];
+    for (let time = 0; time < rows; time += 1) log.note(access({ at: clock.now() }));
+    const flushed = [log.flush(), log.flush()];
+    for (let time = 0; time < rows; time += 1) log.note(access({ at: clock.now() }));
+    await Promise.all([...flushed, log.flush()]);
+    expect((await count()) - before).toBe(2 * rows);
+  });
+
   it('of an act that there is none is refused by the table', async () => {
     const wrong = { ...access(), act: 'steal' } as unknown as Access;
     await expect(log.write(wrong)).rejects.toThrow('cannot be written');
@@ -102,7 +111,7 @@ describe('an hour of the access log', () => {
     const hours = await verifyAccesses({ source, store }, ...spanOfAll);
     expect(hours.map(({ status, rows }) => [status, rows])).toEqual([
       ['intact', 2],
-      ['intact', 300],
+      ['intact', 380],
     ]);
   });
 

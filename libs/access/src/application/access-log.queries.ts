@@ -1,11 +1,12 @@
 import { EVENT_STORE, type EventStore, SUBJECT_KEYS, type SubjectKeys } from '#event-store';
-import type { Instant, Uuid } from '#kernel';
+import { type Instant, type Uuid, numberCursor, numberIn, pageOf } from '#kernel';
 import { type Actor, NO_FACTS, requirePermission } from '#permit';
+import type { Act } from '#vocabulary';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import type { Act, RecordedAccess } from '../domain/access-log/access.js';
+import type { RecordedAccess } from '../domain/access-log/access.js';
 import { AccessLog } from './access-log.js';
 import { type UnusualRow, accessesIn, unusualIn } from './access-log.codec.js';
 import { openReason } from './stated-reason.js';
@@ -57,14 +58,14 @@ export class ListAccessesHandler implements IQueryHandler<ListAccesses> {
     requirePermission(actor, 'access:audit', NO_FACTS);
     await this.log.flush(); // what this process noted is there as well
     const { by, subjects, act, from, to } = filter;
-    const told = [by, subjects && [...subjects], act, from, to, after].map((value) => value ?? null);
-    const items = accessesIn(await this.source.query(LIST, [...told, limit + 1]));
-    const shown = items.slice(0, limit);
-    const opened = shown.map(async (access) => ({
+    const told = [by, subjects && [...subjects], act, from, to, numberIn(after)].map((value) => value ?? null);
+    const found = accessesIn(await this.source.query(LIST, [...told, limit + 1]));
+    const { items, next } = pageOf(found, limit, ({ id }) => numberCursor(id));
+    const opened = items.map(async (access) => ({
       ...access,
       reason: await openReason(this.keys, access.actor, access.reason),
     }));
-    return { items: await Promise.all(opened), next: items.length > limit ? (shown.at(-1)?.id ?? null) : null };
+    return { items: await Promise.all(opened), next };
   }
 }
 

@@ -54,8 +54,7 @@ export class AccessLog implements OnModuleDestroy {
 
   /** Everything that was noted so far is on disk when this resolves; rejects where it cannot be. */
   async flush(): Promise<void> {
-    await this.writing;
-    await this.flushNow();
+    await this.inTurn();
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -67,13 +66,18 @@ export class AccessLog implements OnModuleDestroy {
   private start(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.writing = this.writing
-      .then(() => this.flushNow())
-      .catch(() => {
-        this.timer ??= setTimeout(() => {
-          this.start();
-        }, FLUSH_MILLIS);
-      });
+    this.inTurn().catch(() => {
+      this.timer ??= setTimeout(() => {
+        this.start();
+      }, FLUSH_MILLIS);
+    });
+  }
+
+  /** After whoever writes already: two that took the same lines would write them twice and drop those behind them. */
+  private inTurn(): Promise<void> {
+    const written = this.writing.then(() => this.flushNow());
+    this.writing = written.catch(() => undefined);
+    return written;
   }
 
   private async flushNow(): Promise<void> {

@@ -35,7 +35,8 @@ export class Actors {
 
   /**
    * The person in the wanted role, or in the first one of those that fit: with the areas of charge of today and what was
-   * opened in an emergency, in the office that goes on with the work of the one that the role was given in.
+   * opened in an emergency, in the office that goes on with the work of the one that the role was given in, and for those
+   * with whose work that goes on.
    */
   async find(id: Uuid, wanted: Partial<Grant>): Promise<Acting | undefined> {
     const account = await this.accounts.get(id);
@@ -44,9 +45,12 @@ export class Actors {
     const grant = grants.find((each) => isWanted(each, wanted));
     if (account.status !== 'open' || !grant) return undefined;
     const areas = areasAt(account, grant, now);
-    const brokenGlass = openedInEmergency(account, grant, now);
+    const offices = await this.offices.lineAt(grant.office, now);
+    const [office, ...formerOffices] = offices;
+    const brokenGlass = openedInEmergency(account, { role: grant.role, offices }, now);
     const actor = {
-      ...{ id, role: grant.role, office: await this.offices.officeAt(grant.office, now) },
+      ...{ id, role: grant.role, office },
+      ...(formerOffices.length === 0 ? {} : { formerOffices }),
       ...(areas.length === 0 ? {} : { areas }),
       ...(brokenGlass.length === 0 ? {} : { brokenGlass }),
     };

@@ -7,7 +7,6 @@ import type { AccountState, Span } from '../domain/account/account.decider.js';
 import type { AccountEvent } from '../domain/account/account.events.js';
 import type { AccessRefusal } from '../domain/account/refusals.js';
 import type { OfficeEvent } from '../domain/office/office.events.js';
-import { succeedOffice } from '../domain/office/office.decide.js';
 import type { Change } from '../domain/access-request/access-request.events.js';
 import { Accounts } from './accounts.js';
 import { Offices } from './offices.js';
@@ -36,7 +35,7 @@ export class Changes {
   /** What would come of the change now: by no events it changes nothing. */
   async tried(change: Change, ctx: Ctx): Promise<Decision<AccountEvent | OfficeEvent, AccessRefusal>> {
     return change.kind === 'office-succession'
-      ? succeedOffice(await this.offices.get(change.office), change, ctx)
+      ? this.offices.trySucceeding(change, ctx)
       : decided(change, await this.accounts.get(change.accountId), ctx);
   }
 

@@ -1,4 +1,13 @@
-import { type CommandOutcome, EVENT_STORE, type EventStore, knownEvent, runCommand } from '#event-store';
+import {
+  type CommandOutcome,
+  EVENT_STORE,
+  type EventStore,
+  LOG_START,
+  type LogPosition,
+  comparePositions,
+  knownEvent,
+  runCommand,
+} from '#event-store';
 import { type Ctx, type Instant, fold, streamOf } from '#kernel';
 import type { Office } from '#permit';
 import { Inject, Injectable } from '@nestjs/common';
@@ -15,7 +24,7 @@ import {
   openOffice,
   succeedOffice,
 } from '../domain/office/office.decide.js';
-import type { OfficeEvent } from '../domain/office/office.events.js';
+import type { OfficeEvent, OfficeSucceeded } from '../domain/office/office.events.js';
 
 type Outcome = CommandOutcome<AccessRefusal>;
 
@@ -27,10 +36,21 @@ interface Known {
   readonly readAt: number;
 }
 
+/** The offices that had a successor at some time, and when that was last read. */
+interface Successions {
+  readonly offices: Set<Office>;
+  readonly reading: Promise<void>;
+  readonly readAt: number;
+}
+
+const PAGE = 1000;
+
 /** Offices as the log tells them. */
 @Injectable()
 export class Offices {
   private readonly known = new Map<Office, Known>();
+  private position: LogPosition = LOG_START;
+  private succeeded: Successions = { offices: new Set(), reading: Promise.resolve(), readAt: -Infinity };
 
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 
@@ -41,6 +61,12 @@ export class Offices {
   async succeed(command: SucceedOffice, ctx: Ctx): Promise<Outcome> {
     const line = await this.lineOf(command.successor);
     return this.run(command.office, ctx, (state) => succeedOffice(state, { ...command, line }, ctx));
+  }
+
+  /** What would come of a succession now: whoever asks for one that leads into a circle hears of it before anybody agrees. */
+  async trySucceeding(command: SucceedOffice, ctx: Ctx): Promise<ReturnType<typeof succeedOffice>> {
+    const line = await this.lineOf(command.successor);
+    return succeedOffice(await this.read(command.office), { ...command, line }, ctx);
   }
 
   /** Another successor than was told, or none. */
@@ -61,11 +87,6 @@ export class Offices {
     return line;
   }
 
-  /** The office as the log tells it now. */
-  get(office: Office): Promise<OfficeState> {
-    return this.read(office);
-  }
-
   /** The office that goes on with the work of this one at the instant; itself for one that still stands. */
   async officeAt(office: Office, at: Instant): Promise<Office> {
     const chain = new Map<Office, OfficeState>();
@@ -76,6 +97,40 @@ export class Offices {
       next = state.successor?.office;
     }
     return officeAt(office, chain, at);
+  }
+
+  /**
+   * The offices that are one at the instant: the one that goes on with the work of this one, and all those with whose work
+   * it goes on. What was sent to any of them, or brought in by any, is its own.
+   */
+  async lineAt(office: Office, at: Instant): Promise<readonly [Office, ...Office[]]> {
+    const now = await this.officeAt(office, at);
+    const former: Office[] = [];
+    for (const each of await this.everSucceeded())
+      if (each !== now && (await this.officeAt(each, at)) === now) former.push(each);
+    return [now, ...former];
+  }
+
+  /** Every office that had a successor at some time, as far as the log was read: few, once in years. */
+  private async everSucceeded(): Promise<readonly Office[]> {
+    if (performance.now() - this.succeeded.readAt >= KNOWN_MILLIS) {
+      const reading = this.succeeded.reading.catch(() => undefined).then(() => this.readSuccessions());
+      this.succeeded = { ...this.succeeded, reading, readAt: performance.now() };
+      reading.catch(() => (this.succeeded = { ...this.succeeded, readAt: -Infinity }));
+    }
+    await this.succeeded.reading;
+    return [...this.succeeded.offices];
+  }
+
+  private async readSuccessions(): Promise<void> {
+    const asked = { limit: PAGE, types: ['OfficeSucceeded'], categories: ['office'] };
+    const head = await this.store.head();
+    while (comparePositions(this.position, head) < 0) {
+      const { events, through } = await this.store.readLog(this.position, asked);
+      for (const event of events) this.succeeded.offices.add(knownEvent<OfficeSucceeded>(event).data.office);
+      if (through === this.position) return;
+      this.position = through;
+    }
   }
 
   private stateOf(office: Office): Promise<OfficeState> {
@@ -102,6 +157,7 @@ export class Offices {
   ): Promise<Outcome> {
     const outcome = await runCommand(this.store, officeDecider, { id: officeIdOf(office), ctx, decide });
     this.known.delete(office);
+    this.succeeded = { ...this.succeeded, readAt: -Infinity };
     return outcome;
   }
 }

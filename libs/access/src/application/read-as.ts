@@ -31,9 +31,9 @@ export async function readAs<Result>(
   source: DataSource,
   actor: Actor,
   read: (manager: EntityManager) => Promise<Result>,
-  reading: Reading = {},
+  how: Reading = {},
 ): Promise<Result> {
-  const { isolation, thing, from } = { ...USUAL, ...reading };
+  const { isolation, thing, from } = { ...USUAL, ...how };
   const becomeReader = await becomingReader(source);
   const runner = source.createQueryRunner(from);
   try {
@@ -44,7 +44,9 @@ export async function readAs<Result>(
       `begin isolation level ${isolation} read only; ${becomeReader}${told({ ...settingsOf(actor), 'annhi.thing': thing })}`,
     );
     if (connection.pipeline !== true) await begun;
-    const [beginning, found] = await Promise.allSettled([begun, read(runner.manager)]);
+    // Also where it throws at once the transaction ends: the connection would keep it, and with it who was reading.
+    const reading = (async () => read(runner.manager))();
+    const [beginning, found] = await Promise.allSettled([begun, reading]);
     // Nobody waits for the end of what was only read. Whoever gets the connection next is behind it in the queue.
     const ended = connection.query('commit').catch(() => undefined);
     if (connection.pipeline !== true) await ended;

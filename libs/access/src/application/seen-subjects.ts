@@ -1,10 +1,10 @@
 import { LruCache } from '#event-store';
 import { type Clock, CLOCK, type Uuid, millisOf } from '#kernel';
 import type { Actor } from '#permit';
+import type { Act } from '#vocabulary';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import type { Act } from '../domain/access-log/access.js';
 import { seenIn } from './access-log.codec.js';
 import { ACCESS_POLICY, type AccessPolicy } from './policy.js';
 

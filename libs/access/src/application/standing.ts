@@ -2,11 +2,16 @@ import { EVENT_STORE, type EventStore, LOG_START, type LogPosition, comparePosit
 import type { Uuid } from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import type { RoleGranted } from '../domain/account/account.events.js';
-import type { Line } from '../domain/access-request/access-request.decide.js';
+import { type Line, lineFrom } from '../domain/access-request/access-request.decide.js';
+import type { AccountState } from '../domain/account/account.decider.js';
 import { Accounts } from './accounts.js';
 import { SYSTEM_ID } from '#commands';
 
 const PAGE = 1000;
+
+/** To whom the last code of the account's password was shown; nobody where the software showed it. */
+export const shownTo = (account: AccountState | undefined): Uuid | null =>
+  account === undefined || account.status === 'none' || account.codeShownTo === SYSTEM_ID ? null : account.codeShownTo;
 
 /** Whether an administrator stands alone, and who may be using whose account: asked of the log, never of a read model. */
 @Injectable()
@@ -32,15 +37,8 @@ export class Standing {
   }
 
   /** Who may be using the account: its person, and along the line of those to whom the codes of passwords were shown. */
-  async lineOf(id: Uuid): Promise<Line> {
-    const line = new Set<Uuid>();
-    let next: Uuid | null = id;
-    while (next !== null && next !== SYSTEM_ID && !line.has(next)) {
-      line.add(next);
-      const account = await this.accounts.get(next);
-      next = account.status === 'none' ? null : account.codeShownTo;
-    }
-    return [...line];
+  lineOf(id: Uuid): Promise<Line> {
+    return lineFrom(id, async (each) => shownTo(await this.accounts.get(each)));
   }
 
   /** Up to what is the head now: what is written meanwhile is for the next look. */

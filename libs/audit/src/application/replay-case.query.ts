@@ -1,7 +1,8 @@
 import { type Actor, type Permission, requirePermission, secrecyOf } from '#access';
-import { type CaseEvent, caseDecider, communesOfCase } from '#casework';
-import { EVENT_STORE, type EventStore, LOG_START, type LogPosition, knownEvent } from '#event-store';
-import { type DateOnly, type Instant, type Uuid, effectiveHistory, fold, streamOf } from '#kernel';
+import { caseDecider, communesOfCase } from '#casework';
+import { stateOf } from '#commands';
+import { EVENT_STORE, type EventStore, LOG_START, type LogPosition } from '#event-store';
+import type { DateOnly, Instant, Uuid } from '#kernel';
 import { FRESHNESS, type Freshness } from '#projections';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -78,8 +79,7 @@ abstract class Replaying {
 
   /** Permission rests on what is known now, whatever instant is asked for. */
   protected async permissionOf(caseId: Uuid, actor: Actor): Promise<Permission | undefined> {
-    const recorded = await Array.fromAsync(this.store.readStream(streamOf('case', caseId)));
-    const state = fold(caseDecider, effectiveHistory(recorded.map((event) => knownEvent<CaseEvent>(event))));
+    const state = await stateOf(this.store, caseDecider, caseId);
     if (state.status === 'none') return undefined;
     const facts = { children: [state.childId], secrecy: secrecyOf(state.abuseForms) };
     return requirePermission(actor, 'audit:replay', { ...facts, communes: communesOfCase(state) });

@@ -1,4 +1,4 @@
-import { type AccountEvent, accountEventDefinitions } from '#access';
+import { Offices, type AccountEvent, accountEventDefinitions } from '#access';
 import { type ChildEvent, childrenEventDefinitions } from '#children';
 import type { StreamCommand } from '#commands';
 import { type EventStore, createCodec, createMemoryEventStore, memorySubjectKeys, metaOf } from '#event-store';
@@ -56,7 +56,7 @@ class Running extends CaseUnderWay {
     return Promise.resolve(running);
   }
 }
-const ask = asking(new Running());
+const ask: ReturnType<typeof asking> = (token) => asking(new Running(), new Offices(store))(token);
 const carryOut = <Code extends string>(command: StreamCommand<Code>, log = store) =>
   command.carryOut({ store: log, ask });
 

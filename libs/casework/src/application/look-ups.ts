@@ -1,4 +1,4 @@
-import { type Grant, accountDecider, holds } from '#access';
+import { type Grant, Offices, accountDecider, holds } from '#access';
 import { childDecider, identityOf } from '#children';
 import type { LookUps } from '#commands';
 import { type Birth, type Uuid, birthOf } from '#kernel';
@@ -10,12 +10,15 @@ export async function birthOfChild({ load }: Pick<LookUps, 'load'>, childId: Uui
   return child.status === 'unknown' ? undefined : birthOf(identityOf(child));
 }
 
-/** Whether the account holds the role in the office now. */
-export const holdsNow = async (
-  { ctx, load }: Pick<LookUps, 'ctx' | 'load'>,
+/** Whether the account holds the role now in the office, or in one that is the same by now. */
+export async function holdsNow(
+  { ctx, load, ask }: Pick<LookUps, 'ctx' | 'load' | 'ask'>,
   account: Uuid,
   grant: Grant,
-): Promise<boolean> => holds(await load(accountDecider, account), grant, ctx.now);
+): Promise<boolean> {
+  const [state, offices] = [await load(accountDecider, account), await ask(Offices).lineAt(grant.office, ctx.now)];
+  return offices.some((office) => holds(state, { ...grant, office }, ctx.now));
+}
 
 /**
  * What is under way for a case in contexts that know casework and that casework does not know: whoever puts the contexts

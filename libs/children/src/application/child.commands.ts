@@ -1,10 +1,8 @@
-import { type StreamCommand, aggregate } from '#commands';
-import type { CommandOutcome } from '#event-store';
+import { aggregate } from '#commands';
 import type { Facts } from '#permit';
-import { residentNumberWarnings } from '#reference';
+import { communesOfToday, residentNumberWarnings } from '#reference';
 import { childDecider } from '../domain/child/child.decider.js';
 import { childEventDefinitions } from '../domain/child/child.events.js';
-import { communesOf } from '../domain/child/child.view.js';
 import { correctChildFact, retractChildFact } from '../domain/child/correct.decide.js';
 import { stateIdentity } from '../domain/child/identity.decide.js';
 import {
@@ -16,15 +14,13 @@ import {
 } from '../domain/child/numbers.decide.js';
 import { type RegisterChild, addDuty, registerChild } from '../domain/child/register.decide.js';
 import { recordResidence } from '../domain/child/residence.decide.js';
-import { type ChildrenRefusal, childrenRefusals } from '../domain/refusals.js';
-
-/** A command on one child's record, for those that send it. */
-export type ChildCommand = StreamCommand<ChildrenRefusal>;
-export type ChildOutcome = CommandOutcome<ChildrenRefusal>;
+import { childrenRefusals } from '../domain/refusals.js';
+import { communesOf } from './communes-of-child.js';
 
 /** A registration concerns the communes that it names: the stream does not know them yet. */
-const factsOfRegistration = ({ residenceCommune, dutyCommunes = [] }: RegisterChild): Facts => ({
-  communes: residenceCommune === undefined ? dutyCommunes : [residenceCommune, ...dutyCommunes],
+const factsOfRegistration = ({ residenceCommune, dutyCommunes = [], occurredAt }: RegisterChild): Facts => ({
+  communes:
+    residenceCommune === undefined ? dutyCommunes : [...communesOfToday(residenceCommune, occurredAt), ...dutyCommunes],
 });
 
 /** What the register of numbers says of a number is reference data. */

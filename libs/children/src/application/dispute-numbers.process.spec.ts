@@ -18,7 +18,7 @@ import { NOW, NUMBER, OTHER_NUMBER, ctx, someId } from '../domain/child/child.fi
 import type { NumberStatus } from '../domain/child/child.state.js';
 import { residentNumberProjection } from '../read-models/resident-number/resident-number.projection.js';
 import { blindIndexUnder } from './blind-index.js';
-import { type ChildOutcome, childCommands } from './child.commands.js';
+import { childCommands } from './child.commands.js';
 import { disputeNumbers } from './dispute-numbers.process.js';
 import { NumberHolders } from './number-holders.js';
 
@@ -81,10 +81,10 @@ const request = (): CommandRequest => ({
 
 type Register = ReturnType<typeof newRegister>;
 
-const register = ({ send }: Register, childId: Uuid): Promise<ChildOutcome> =>
+const register = ({ send }: Register, childId: Uuid) =>
   send(childCommands.register(childId, { childId, sex: 'KHONG_BIET', occurredAt: '2026-03-01' }, request()));
 
-const verify = ({ send }: Register, childId: Uuid, number = NUMBER): Promise<ChildOutcome> =>
+const verify = ({ send }: Register, childId: Uuid, number = NUMBER) =>
   send(
     childCommands.verifyNumber(
       childId,
@@ -93,7 +93,7 @@ const verify = ({ send }: Register, childId: Uuid, number = NUMBER): Promise<Chi
     ),
   );
 
-const withdraw = ({ send }: Register, childId: Uuid): Promise<ChildOutcome> =>
+const withdraw = ({ send }: Register, childId: Uuid) =>
   send(
     childCommands.withdrawNumber(
       childId,

@@ -1,4 +1,4 @@
-import type { CommandRequest } from '#commands';
+import type { CommandRequest, Send } from '#commands';
 import { type EventStore, createCodec, createMemoryEventStore, memorySubjectKeys } from '#event-store';
 import { type Uuid, correctionDefinitions, derivedId, uuid } from '#kernel';
 import { catchUpOnce, migrateProjections } from '#projections';
@@ -8,7 +8,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { blindIndexUnder } from '../application/blind-index.js';
-import { type ChildCommand, childCommands } from '../application/child.commands.js';
+import { childCommands } from '../application/child.commands.js';
 import { childEventDefinitions } from '../domain/child/child.events.js';
 import { NOW, NUMBER, OTHER_NUMBER, ctx, someId } from '../domain/child/child.fixture.js';
 import type { RegisterChild } from '../domain/child/register.decide.js';
@@ -33,7 +33,7 @@ const request = (actor: Actor = { id: ctx.actor, role: 'system', office: 'system
   actor,
   ctx: { ...ctx, commandId: derivedId(ctx.actor, 'request', (sent += 1)) },
 });
-const send = (command: ChildCommand) => command.carryOut({ store, ask: asking() });
+const send: Send = (command) => command.carryOut({ store, ask: asking() });
 const register = (name: string, told: Partial<RegisterChild>) =>
   send(
     childCommands.register(

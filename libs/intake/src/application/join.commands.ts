@@ -2,7 +2,7 @@ import { reckoned } from '#calendar';
 import { type Attempt, aggregate, onForm } from '#commands';
 import { revokeLapse } from '#kernel';
 import { type Facts, NO_FACTS } from '#permit';
-import { legalLimit } from '#reference';
+import { OBLIGATIONS } from '#vocabulary';
 import { acceptJoin, declineJoin } from '../domain/join/answer.decide.js';
 import { joinEventDefinitions } from '../domain/join/join.events.js';
 import { type JoinState, joinDecider } from '../domain/join/join.state.js';
@@ -18,11 +18,13 @@ const asked = ({ state }: Attempt<JoinState>): Facts =>
 const reporting = (_: unknown, { state }: Attempt<JoinState>): Facts =>
   state.status === 'none' ? NO_FACTS : { communes: [state.fromCommune] };
 
+const { limit } = OBLIGATIONS['join-answer'];
+
 const answerTime = async (
   input: unknown,
-  attempt: Attempt<JoinState>,
+  look: Attempt<JoinState>,
 ): Promise<{ readonly answerTime: JoinAnswerTime }> => ({
-  answerTime: { limit: legalLimit('JOIN_ANSWER').limit, ...(await reckoned(input, attempt)) },
+  answerTime: { limit, ...(await reckoned(input, look)) },
 });
 
 /**

@@ -1,5 +1,5 @@
 import { caseDecider, communesOfCase } from '#casework';
-import { type ChildState, childDecider, communesOf, currentResidence } from '#children';
+import { type ChildState, childDecider, communesOf, communesOfResidence } from '#children';
 import type { LookUps } from '#commands';
 import type { Uuid } from '#kernel';
 import { caseOf } from '../domain/join/propose.decide.js';
@@ -22,7 +22,7 @@ export async function holdingOf({ load }: Look, childId: Uuid): Promise<Holding>
 }
 
 const residenceOf = (child: ChildState): string | undefined =>
-  child.status === 'unknown' ? undefined : (currentResidence(child)?.communeCode ?? child.dutyCommunes[0]);
+  child.status === 'unknown' ? undefined : (communesOfResidence(child)[0] ?? child.dutyCommunes[0]);
 
 /** Another commune answers for the child, and this one has no duty towards it. A child that nobody answers for is free. */
 export const isHeldElsewhere = ({ responsible, communes }: Holding, commune: string): boolean =>

@@ -1,6 +1,15 @@
-import { type Actor, readAs } from '#access';
-import { clockCursorIn, pageOf } from '#casework';
-import { CLOCK, type Clock, type Instant, type Uuid, plusHours } from '#kernel';
+import { type Actor, Offices, readAs } from '#access';
+import {
+  CLOCK,
+  type Clock,
+  type Instant,
+  type Uuid,
+  officesOf,
+  pageOf,
+  placeCursor,
+  placeIn,
+  plusHours,
+} from '#kernel';
 import { MAILED_REASONS, type Reason, type Thing } from '#vocabulary';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -33,7 +42,7 @@ export interface NoticeFilter {
  */
 const MINE = `from notices.notice as notice
     left join notices.seen as seen on seen.notice_id = notice.id and seen.account_id = $1
-  where (notice.account_id = $1 or (notice.office = $2 and (notice.role is null or notice.role = $3)))
+  where (notice.account_id = $1 or (notice.office = any($2::text[]) and (notice.role is null or notice.role = $3)))
     and notice.by_id is distinct from $1 and notice.at > $4 and notice.thing = any($5)`;
 
 /** The same, as far as the person may open what it is about: a case that has gone elsewhere is not told of any more. */
@@ -48,7 +57,7 @@ const PUT = `with told as (
     returning id, office, reason)
   insert into notices.delivery (webhook_id, notice_id, next_at)
   select hook.id, told.id, $12 from told
-  join notices.webhook as hook on hook.office = told.office and hook.ended_at is null
+  join notices.webhook as hook on hook.office = any($13::text[]) and hook.ended_at is null
     and (hook.reasons is null or told.reason = any(hook.reasons))
   where not exists (
     select from notices.delivery as sent join notices.notice as same on same.id = sent.notice_id
@@ -63,6 +72,7 @@ export class NoticeBoard {
   constructor(
     @InjectDataSource() private readonly source: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly offices: Offices,
   ) {}
 
   /**
@@ -75,7 +85,8 @@ export class NoticeBoard {
       const { to, reason, thing, thingId, by, at, detail } = notice;
       const [account, office, role] = 'account' in to ? [to.account, null, null] : [null, to.office, to.role];
       const told = [account, office, role, reason, thing, thingId, by, at, JSON.stringify(detail)];
-      await this.source.query(PUT, [noticeId(cause, notice), cause, ...told, this.clock.now()]);
+      const line = office === null ? [] : await this.offices.lineAt(office, this.clock.now());
+      await this.source.query(PUT, [noticeId(cause, notice), cause, ...told, this.clock.now(), line]);
     }
   }
 
@@ -134,7 +145,7 @@ export class NoticeBoard {
     );
     const count = `select count(*)::int as n ${OPEN_TO_ME} and ${UNSEEN}`;
     return {
-      ...pageOf(found, limit, ({ at, id }) => ({ at, id })),
+      ...pageOf(found, limit, ({ at, id }) => placeCursor({ key: at, id })),
       unseen: countIn(await this.read(actor, count, [])),
     };
   }
@@ -157,6 +168,21 @@ export class NoticeBoard {
          from notices.notice where notice.thing_id = $1 and notice.thing = $2 and notice.settled_at is null`,
         [id, thing],
       ),
+    );
+  }
+
+  /** Whether everybody who was told of the cause was told that it is settled. */
+  async isSettled(cause: Uuid): Promise<boolean> {
+    const open = `select count(*)::int as n from notices.notice where cause = $1 and settled_at is null`;
+    return countIn(await this.source.query(open, [cause])) === 0;
+  }
+
+  /** Cases are no longer unassigned whose worker can sign in again; `present` as `workersNow` tells them. */
+  async settleReturned(present: readonly string[], at: Instant): Promise<void> {
+    await this.source.query(
+      `update notices.notice set settled_at = $2 where reason = 'unassigned' and settled_at is null
+         and (detail->>'commune') || '/' || (detail->>'worker') = any($1::text[])`,
+      [present, at],
     );
   }
 
@@ -188,13 +214,14 @@ export class NoticeBoard {
     return readAs(this.source, actor, (manager) => manager.query<unknown>(statement, values), { from: 'master' });
   }
 
-  private mineOf({ id, office, role }: Actor): readonly unknown[] {
-    return [id, office, role, plusHours(this.clock.now(), -24 * SHOWN_DAYS), thingsFor(role)];
+  private mineOf(actor: Actor): readonly unknown[] {
+    const { id, role } = actor;
+    return [id, officesOf(actor), role, plusHours(this.clock.now(), -24 * SHOWN_DAYS), thingsFor(role)];
   }
 }
 
 /** Where a page begins: the time and id of the last one of the page before. */
 export function startOf(after: string | undefined): readonly (string | null)[] {
-  const { at, id } = clockCursorIn(after) ?? { at: null, id: null };
-  return [at, id];
+  const { key, id } = placeIn(after) ?? { key: null, id: null };
+  return [key, id];
 }

@@ -31,6 +31,10 @@ export interface LookedFor {
 
 export const lookedForIn = (rows: unknown): readonly LookedFor[] => rows as readonly LookedFor[];
 
+/** The ids in the rows of the read model of requests for access. */
+export const requestsIn = (rows: unknown): readonly Uuid[] =>
+  (rows as readonly { readonly id: Uuid }[]).map(({ id }) => id);
+
 /** A case on which somebody works who cannot sign in to do so. */
 export interface Deserted {
   readonly id: Uuid;

@@ -1,10 +1,18 @@
-import { type AccessRequestEvent, type AccountEvent, SYSTEM_ID } from '#access';
+import {
+  type AccessRequestEvent,
+  type AccountEvent,
+  type KnownRequest,
+  SYSTEM_ID,
+  lineFrom,
+  obstacleTo,
+  shownTo,
+} from '#access';
 import { knownEvent } from '#event-store';
-import { type Known, idOf, instant } from '#kernel';
+import { type Known, type Uuid, idOf, instant } from '#kernel';
 import { communeOffice } from '#vocabulary';
 import { ADMINISTRATION } from '../domain/reach.js';
 import { chairsOf, officeOf } from './recipients.js';
-import type { Find, Occurrence, RulesOf } from './rules.js';
+import type { Find, Occurrence, RulesOf, Today } from './rules.js';
 
 type Requested = Extract<AccessRequestEvent, { readonly type: 'AccessChangeRequested' }>;
 
@@ -67,12 +75,29 @@ const SIGN_INS: Readonly<Record<string, string>> = {
   'second-factor-removed': 'second-factor-removal',
 };
 
+/** Whoever asked, whoever it is about, and whoever may be using the account of one of the two, is not the second person. */
+async function whoIsNotIndependent({ things, event }: Occurrence): Promise<(id: Uuid) => Promise<boolean>> {
+  const { data: change, by: requestedBy } = knownEvent<Requested>(event);
+  const lineOf = (id: Uuid) => lineFrom(id, async (each) => shownTo(await things.accountOf(each)));
+  const requester = await lineOf(requestedBy);
+  return async (id) => obstacleTo({ change, requestedBy }, id, { requester, approver: await lineOf(id) }) !== undefined;
+}
+
+/** Nobody decided on it in its time: no event says so. */
+const isExpired = ({ status, expiresAt }: KnownRequest, { now }: Today): boolean =>
+  status === 'open' && expiresAt <= now;
+
 export const RULES_OF_ACCESS_REQUEST: RulesOf<'access-request'> = {
   'access-to-approve': {
     detail: (occurrence) => Promise.resolve({ change: requestedIn(occurrence).kind }),
-    isDone: ({ status }) => status !== 'open',
+    barred: whoIsNotIndependent,
+    isDone: (found, _, today) => found.status !== 'open' || isExpired(found, today),
   },
-  'access-asked': { detail: (occurrence) => Promise.resolve({ change: requestedIn(occurrence).kind }) },
+  // what somebody did with the request stays to be seen
+  'access-asked': {
+    detail: (occurrence) => Promise.resolve({ change: requestedIn(occurrence).kind }),
+    isDone: (found, _, today) => isExpired(found, today),
+  },
   'access-declined': {
     detail: async (occurrence) => {
       const found = await requestAfter(occurrence);

@@ -92,6 +92,10 @@ export const RULES_OF_CASE: RulesOf<'case'> = {
   },
   'plan-to-approve': {
     when: async (occurrence) => Boolean((await caseAfter(occurrence))?.plan),
+    barred: async (occurrence) => {
+      const draftedBy = (await caseAfter(occurrence))?.plan?.draftedBy;
+      return (id) => Promise.resolve(id === draftedBy);
+    },
     isDone: ({ status, plan }) => status === 'closed' || plan?.status !== 'drafted',
   },
   'plan-returned': { isDone: ({ status, plan }) => status === 'closed' || plan?.status !== 'returned' },

@@ -15,13 +15,14 @@ const dueIn = ({ thing, event }: Occurrence): Due => ({
 
 /** Whoever should have done it, and whoever answers for it. */
 const concerned =
-  (who: 'doers' | 'chairs'): Find =>
+  (who: 'doers' | 'chairs' | 'others'): Find =>
   async (occurrence) =>
-    (await concernedBy(occurrence.things, dueIn(occurrence)))[who].map((to) => ({ to }));
+    ((await concernedBy(occurrence.things, dueIn(occurrence)))[who] ?? []).map((to) => ({ to }));
 
 export const FIND_OF_DEADLINE = {
   doers: concerned('doers'),
   chairs: concerned('chairs'),
+  others: concerned('others'),
   supervision: () => Promise.resolve([{ to: SUPERVISION }]),
 } as const;
 

@@ -37,8 +37,10 @@ const otherSide: Find = async (occurrence) => {
   const found = await referralAfter(occurrence);
   if (!found) return [];
   const { toOffice } = found.made;
-  const writer = knownEvent<MessageSent>(occurrence.event).data.fromOffice;
-  return officesBut(writer === toOffice ? await sendersOf(occurrence, found) : [toOffice], writer);
+  const { fromOffice } = knownEvent<MessageSent>(occurrence.event).data;
+  const { officeNow } = occurrence.things;
+  const isReceiver = (await officeNow(fromOffice)) === (await officeNow(toOffice));
+  return officesBut(isReceiver ? await sendersOf(occurrence, found) : [toOffice], fromOffice);
 };
 
 export const FIND_OF_REFERRAL = {

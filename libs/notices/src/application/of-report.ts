@@ -1,12 +1,12 @@
 import { knownEvent } from '#event-store';
 import type { KnownJoin, KnownReport, ReportEvent } from '#intake';
 import { type DeadlineLapsed, type Obligation, type Uuid, idOf, statusOfObligation } from '#kernel';
-import { communeOf, communeOffice, isOfKind } from '#vocabulary';
+import { type ObligationKind, communeOf, communeOffice, isOfKind } from '#vocabulary';
 import { caseAfter, caseBefore } from './of-case.js';
 import { officeOf } from './recipients.js';
 import type { Find, Found, Occurrence, RulesOf } from './rules.js';
 
-const MEASURE = 'emergency-response';
+const MEASURE: ObligationKind = 'emergency-response';
 
 type Redirected = Extract<ReportEvent, { readonly type: 'ReportTransferred' | 'ReportRedirected' }>;
 
@@ -109,8 +109,8 @@ export const FIND_OF_REPORT = {
 const isOver = ({ status }: KnownReport): boolean => status === 'screened-in' || status === 'screened-out';
 
 /** It lies with another commune now. Whoever was told in the place of an empty office waits until it is done. */
-const isElsewhere = (office: string | null, commune: string | null): boolean =>
-  office !== null && isOfKind(office, 'commune') && communeOf(office) !== commune;
+const isElsewhere = (office: string | null, holder: string | null): boolean =>
+  office !== null && isOfKind(office, 'commune') && office !== holder;
 
 const toOthers = async (occurrence: Occurrence): Promise<boolean> => {
   const found = await reportAfter(occurrence);
@@ -123,7 +123,7 @@ const screeningReason = async (occurrence: Occurrence): Promise<{ reasonCode?: s
 };
 
 export const RULES_OF_REPORT: RulesOf<'report'> = {
-  'report-waits': { isDone: (found, { office }) => isOver(found) || isElsewhere(office, found.liesWith) },
+  'report-waits': { isDone: (found, { office }, { holder }) => isOver(found) || isElsewhere(office, holder) },
   'report-acknowledged': { when: toOthers, detail: screeningReason, isDone: isOver },
   'report-screened-in': { when: toOthers, detail: screeningReason },
   'report-screened-out': { when: toOthers, detail: screeningReason },
@@ -131,5 +131,7 @@ export const RULES_OF_REPORT: RulesOf<'report'> = {
 };
 
 export const RULES_OF_JOIN: RulesOf<'join'> = {
-  'join-waits': { isDone: (found, { office }) => found.status !== 'proposed' || isElsewhere(office, found.toCommune) },
+  'join-waits': {
+    isDone: ({ status }, { office }, { holder }) => status !== 'proposed' || isElsewhere(office, holder),
+  },
 };

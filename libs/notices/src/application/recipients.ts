@@ -1,11 +1,12 @@
 import { type KnownCase, communesOfCase } from '#casework';
 import { type KnownAccount } from '#access';
-import { JOIN_ANSWER, type KnownJoin, type KnownReport } from '#intake';
+import type { KnownJoin, KnownReport } from '#intake';
 import type { Instant, Uuid } from '#kernel';
 import type { KnownPlacement } from '#placement';
 import type { KnownReferral } from '#services';
-import { type Thing, communeOf, communeOffice, isOfKind } from '#vocabulary';
+import { type Doer, type Thing, communeOf, communeOffice, isOfKind, obligationRow } from '#vocabulary';
 import { CHAIR, type Meant, WORKER } from '../domain/reach.js';
+import { type DeadlineKind, actionsAsked, mayDo } from './asked.js';
 import type { Things } from './things.js';
 
 const chairOf = (commune: string): Meant => ({ office: communeOffice(commune), role: CHAIR });
@@ -31,14 +32,23 @@ function workersOn({ responsibleCommune, assignments }: KnownCase): readonly Mea
 interface Concerned {
   readonly doers: readonly Meant[];
   readonly chairs: readonly Meant[];
+  /** Whoever works on it without being the one to do this. */
+  readonly others?: readonly Meant[];
+  /** Who may not do it, though their role may. */
+  readonly barred?: (id: Uuid) => Promise<boolean>;
 }
 
 const NOBODY: Concerned = { doers: [], chairs: [] };
 
-const ofCase = (found: KnownCase, kind: string): Concerned => {
-  const chairs = [chairOf(found.responsibleCommune)];
-  return { doers: kind === 'plan-approval' ? chairs : workersOn(found), chairs };
-};
+/** Whoever works on the case does it, but for what the chair alone may. */
+function ofCase(found: KnownCase, kind: string): Concerned {
+  const [chairs, workers] = [[chairOf(found.responsibleCommune)], workersOn(found)];
+  if (mayDo(WORKER, actionsAsked('due-soon', kind))) return { doers: workers, chairs };
+  const barred = (id: Uuid): Promise<boolean> => Promise.resolve(id === found.plan?.draftedBy);
+  return kind === PLAN_APPROVAL ? { doers: chairs, chairs, barred } : { doers: chairs, chairs, others: workers };
+}
+
+const PLAN_APPROVAL = 'plan-approval' satisfies DeadlineKind;
 
 /** Whoever received it is told as well: it is theirs to ask after it. */
 function ofReport({ liesWith, dutyCommunes, office }: KnownReport): Concerned {
@@ -52,8 +62,8 @@ function ofReport({ liesWith, dutyCommunes, office }: KnownReport): Concerned {
 }
 
 /** The chair who is asked answers; the 12 hours are those of the commune that reported. */
-function ofJoin({ fromCommune, toCommune }: KnownJoin, kind: string): Concerned {
-  if (kind === JOIN_ANSWER) return { doers: [chairOf(toCommune)], chairs: [chairOf(toCommune)] };
+function ofJoin({ fromCommune, toCommune }: KnownJoin, doer: Doer | undefined): Concerned {
+  if (doer?.of === 'asked-commune') return { doers: [chairOf(toCommune)], chairs: [chairOf(toCommune)] };
   return { doers: [workersOf(fromCommune)], chairs: [chairOf(fromCommune)] };
 }
 
@@ -92,7 +102,8 @@ export function chairsOf({ grants, areas }: KnownAccount, at: Instant): readonly
 const FIND: Readonly<Record<Thing, Find>> = {
   case: async (things, id, kind) => concerned(await things.caseOf(id), (found) => ofCase(found, kind)),
   report: async (things, id) => concerned(await things.reportOf(id), ofReport),
-  join: async (things, id, kind) => concerned(await things.joinOf(id), (found) => ofJoin(found, kind)),
+  join: async (things, id, kind) =>
+    concerned(await things.joinOf(id), (found) => ofJoin(found, obligationRow(kind)?.doer)),
   referral: async (things, id) => {
     const found = await things.referralOf(id);
     return found ? ofReferral(things, found) : NOBODY;

@@ -2,7 +2,7 @@ import type { KnownAccount, KnownRequest } from '#access';
 import type { KnownCase } from '#casework';
 import type { RecordedEvent } from '#event-store';
 import type { KnownJoin, KnownReport } from '#intake';
-import type { JsonObject, Uuid } from '#kernel';
+import type { Instant, JsonObject, Uuid } from '#kernel';
 import type { KnownPlacement } from '#placement';
 import type { KnownReferral } from '#services';
 import type { Reason, Thing } from '#vocabulary';
@@ -40,7 +40,7 @@ export interface Found {
 /** Finds who is meant by one of the names of the vocabulary; nobody where it does not come to that. */
 export type Find = (occurrence: Occurrence) => Promise<readonly Found[]>;
 
-/** A notice that has not been settled, and to whom it was addressed. */
+/** A notice that has not been settled, and to whom it was addressed: an office as the one that goes on with its work now. */
 export interface OpenNotice {
   readonly id: Uuid;
   readonly reason: Reason;
@@ -49,13 +49,21 @@ export interface OpenNotice {
   readonly detail: JsonObject;
 }
 
+/** What decides beside the thing itself: the time, and the office with which it lies now, whatever it was called then. */
+export interface Today {
+  readonly now: Instant;
+  readonly holder: string | null;
+}
+
 /** What a reason has of its own beside its row in the vocabulary. */
 export interface Rule<T extends Thing> {
   /** Without it, whenever somebody is meant. */
   readonly when?: (occurrence: Occurrence) => Promise<boolean>;
   readonly detail?: (occurrence: Occurrence) => Promise<JsonObject>;
+  /** Who may not do what is asked, though their role may: whoever drafted a plan does not approve it. */
+  readonly barred?: (occurrence: Occurrence) => Promise<(id: Uuid) => Promise<boolean>>;
   /** Whether nobody has to do any more what the notice is about. News of what happened stay until they are seen. */
-  readonly isDone?: (found: Standing[T], notice: OpenNotice) => boolean;
+  readonly isDone?: (found: Standing[T], notice: OpenNotice, today: Today) => boolean;
 }
 
 export type RulesOf<T extends Thing> = Partial<Readonly<Record<Reason, Rule<T>>>>;

@@ -1,18 +1,23 @@
 import { type Obligation, isOutstanding } from '#kernel';
 import { type Thing, noticeOf } from '#vocabulary';
-import type { OpenNotice, Standing } from './rules.js';
+import type { OpenNotice, Standing, Today } from './rules.js';
 import { ruleOf } from './told-by.js';
 
 /** Whether nobody has to do any more what the notice is about. News of what happened stay until they are seen. */
-export function isSettled<T extends Thing>(notice: OpenNotice, thing: T, found: Standing[T]): boolean {
+export function isSettled<T extends Thing>(notice: OpenNotice, thing: T, found: Standing[T], today: Today): boolean {
   if (noticeOf(notice.reason).deadline === 'runs') return isMet(notice, thing, found);
-  return ruleOf(thing, notice.reason).isDone?.(found, notice) ?? false;
+  return ruleOf(thing, notice.reason).isDone?.(found, notice, today) ?? false;
 }
 
-/** What ended is owed no more, however late it was; what runs is settled when it was done. */
-function isMet<T extends Thing>({ detail }: OpenNotice, thing: T, found: Standing[T]): boolean {
+/**
+ * What ended is owed no more, however late it was; what runs is settled when it was done. What is due no more because it
+ * lapsed is told of as such.
+ */
+function isMet<T extends Thing>({ reason, detail }: OpenNotice, thing: T, found: Standing[T]): boolean {
   const isTheOne = ({ kind, dueAt }: Obligation): boolean => kind === detail.kind && dueAt === detail.dueAt;
-  return IS_OVER[thing](found) || !owedBy(found).some((each) => isTheOne(each) && isOutstanding(each));
+  const isOpen = (each: Obligation): boolean =>
+    isOutstanding(each) && (reason !== 'due-soon' || each.lapsedAt === null);
+  return IS_OVER[thing](found) || !owedBy(found).some((each) => isTheOne(each) && isOpen(each));
 }
 
 const owedBy = (found: Standing[Thing]): readonly Obligation[] => ('obligations' in found ? found.obligations : []);

@@ -1,4 +1,4 @@
-import { accessRequestEventDefinitions } from '#access';
+import { type Offices, accessRequestEventDefinitions } from '#access';
 import { caseworkEventDefinitions } from '#casework';
 import { type EventStore, type LogPosition, type RecordedEvent, knownEvent } from '#event-store';
 import { intakeEventDefinitions } from '#intake';
@@ -7,11 +7,12 @@ import { placementEventDefinitions } from '#placement';
 import type { ProcessManager } from '#projections';
 import { servicesEventDefinitions } from '#services';
 import { TELLING_TYPES, THINGS, type Thing, noticeOf } from '#vocabulary';
-import type { Notice } from '../domain/notice.js';
+import type { Reached } from '../domain/reach.js';
+import { actionsAsked } from './asked.js';
 import { toldBy } from './told-by.js';
 import type { Told } from './told.js';
 import type { NoticeBoard } from './notice-board.js';
-import type { Reach } from './reach.js';
+import { type Reach, noticesTo } from './reach.js';
 import { settleNotices } from './settle.js';
 import { thingsIn } from './things.js';
 
@@ -21,6 +22,7 @@ export interface TellDeps {
   readonly store: Pick<EventStore, 'readStream'>;
   readonly board: Pick<NoticeBoard, 'put' | 'revoke' | 'openOf' | 'settle'>;
   readonly reach: Reach;
+  readonly offices: Pick<Offices, 'officeAt'>;
   /** Waits until it is known who had an account at that position; throws `StillBehind` when that takes too long. */
   readonly accountsSeen: (position: LogPosition) => Promise<void>;
 }
@@ -44,7 +46,7 @@ export const tellPeople = (deps: TellDeps): ProcessManager => ({
   react: async (event) => {
     const thing = THINGS.find((each) => each === categoryOf(event.stream));
     if (thing === undefined) return;
-    const things = thingsIn(deps.store);
+    const things = thingsIn(deps);
     const told = await toldBy(things, thing, event);
     if (event.type === 'DeadlineLapseRevoked') await deps.board.revoke(causesOf(event), event.recordedAt);
     if (told.length > 0) await deps.accountsSeen(event.position);
@@ -55,16 +57,16 @@ export const tellPeople = (deps: TellDeps): ProcessManager => ({
 
 async function tell({ board, reach }: TellDeps, thing: Thing, event: RecordedEvent, told: Told): Promise<void> {
   const { stream, meta, recordedAt: at, id } = event;
-  const { reason, to: meant, detail = {}, report } = told;
+  const { reason, to: meant, detail = {}, report, barred } = told;
   const about = report === undefined ? { thing, thingId: idOf(stream) } : { thing: 'report' as const, thingId: report };
   const by = meta.actor.kind === 'human' ? meta.actor.id : null;
-  const recipients = 'office' in meant ? await reach([meant]) : [meant];
-  const reached = recipients.filter((to) => noticeOf(reason).personal !== true || 'account' in to);
-  await board.put(
-    id,
-    reached.map((to): Notice => ({ to, reason, ...about, at, detail, by })),
-  );
+  const asked = { actions: actionsAsked(reason, detail.kind), barred };
+  const found: readonly Reached[] = isOwn(meant) ? [{ to: meant }] : await reach(meant, asked);
+  const reached = found.filter(({ to }) => noticeOf(reason).personal !== true || 'account' in to);
+  await board.put(id, noticesTo(reached, { reason, ...about, at, detail, by }));
 }
+
+const isOwn = (meant: Told['to']): meant is { readonly account: Uuid } => 'account' in meant && !('office' in meant);
 
 /** What made notices that are no longer so: the lapse, and the time that was taken for over. */
 function causesOf(event: RecordedEvent): readonly Uuid[] {

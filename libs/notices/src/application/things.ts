@@ -1,29 +1,26 @@
-import { type KnownAccount, type KnownRequest, accessRequestDecider, accountDecider } from '#access';
+import { type KnownAccount, type KnownRequest, type Offices, accessRequestDecider, accountDecider } from '#access';
 import { calendarsIn } from '#calendar';
 import { type KnownCase, caseDecider } from '#casework';
-import { type EventStore, knownEvent } from '#event-store';
+import { stateOf } from '#commands';
+import type { EventStore } from '#event-store';
 import { type KnownJoin, type KnownReport, joinDecider, reportDecider } from '#intake';
-import { type Decider, type DomainEvent, type Uuid, effectiveHistory, fold, streamOf } from '#kernel';
+import type { Clock, Uuid } from '#kernel';
 import { type KnownPlacement, placementDecider } from '#placement';
 import { type KnownReferral, referralDecider } from '#services';
 
 type Log = Pick<EventStore, 'readStream'>;
 
-/** The state of a stream up to a version; all of it unless told. */
-async function stateOf<State, E extends DomainEvent>(
-  log: Log,
-  decider: Decider<State, E>,
-  id: Uuid,
-  toVersion?: number,
-): Promise<State> {
-  const stream = streamOf(decider.category, id);
-  const read = toVersion === undefined ? log.readStream(stream) : log.readStream(stream, { toVersion });
-  const recorded = await Array.fromAsync(read);
-  return fold(decider, effectiveHistory(recorded.map((event) => knownEvent<E>(event))));
+/** What is asked for the things that notices are about. */
+export interface ThingsDeps {
+  readonly store: Log;
+  readonly offices: Pick<Offices, 'officeAt'>;
+  readonly clock: Clock;
 }
 
 /** The things that notices are about, as the log has them; nothing where there is none. And the calendars of working days. */
-export const thingsIn = (log: Log) => ({
+export const thingsIn = ({ store: log, offices, clock }: ThingsDeps) => ({
+  /** The office that goes on with the work of this one now. */
+  officeNow: (office: string): Promise<string> => offices.officeAt(office, clock.now()),
   calendars: () => calendarsIn(log),
   caseOf: async (id: Uuid, version?: number): Promise<KnownCase | undefined> => {
     const state = await stateOf(log, caseDecider, id, version);

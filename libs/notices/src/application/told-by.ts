@@ -46,13 +46,23 @@ export async function toldBy(things: Things, thing: Thing, event: RecordedEvent)
 
 async function toldFor(occurrence: Occurrence): Promise<readonly Told[]> {
   const { thing, reason } = occurrence;
-  const { when, detail } = ruleOf(thing, reason);
+  const { when, detail, barred } = ruleOf(thing, reason);
   if (when && !(await when(occurrence))) return [];
   const found: Found[] = [];
   for (const recipient of noticeOf(reason).to) found.push(...(await foundFor(occurrence, recipient)));
   if (found.length === 0) return [];
-  const ofAll = await detail?.(occurrence);
-  return found.map((each) => ({ ...each, reason, detail: { ...ofAll, ...each.detail } }));
+  const [ofAll, isBarred] = [await detail?.(occurrence), await barred?.(occurrence)];
+  const told = found.map((each): Told => ({ ...each, reason, detail: { ...ofAll, ...each.detail } }));
+  return (noticeOf(reason).anyOf ? inOne(told) : told).map((each) => ({
+    ...each,
+    ...(isBarred && { barred: isBarred }),
+  }));
+}
+
+/** Of several, any of whom may do it: one of them is enough. */
+function inOne(told: readonly Told[]): readonly Told[] {
+  const [first] = told;
+  return first === undefined ? [] : [{ ...first, to: told.flatMap(({ to }) => ('office' in to ? [to] : [])) }];
 }
 
 async function foundFor(occurrence: Occurrence, { of, role }: NoticeRecipient): Promise<readonly Found[]> {

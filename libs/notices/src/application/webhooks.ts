@@ -1,7 +1,6 @@
 import { type Actor, NO_FACTS, openSecret, requirePermission, sealSecret } from '#access';
-import { pageOf } from '#casework';
 import { SUBJECT_KEYS, type SubjectKeys } from '#event-store';
-import { CLOCK, type Clock, type Uuid, plusHours } from '#kernel';
+import { CLOCK, type Clock, type Uuid, pageOf, placeCursor, plusHours } from '#kernel';
 import type { Reason } from '#vocabulary';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -142,7 +141,7 @@ export class Webhooks {
        order by ${text('notice.at')} desc, notice.id::text desc limit $5`,
       [id, status ?? null, ...startOf(after), limit + 1],
     );
-    return pageOf(deliveriesIn(found), limit, ({ at, noticeId }) => ({ at, id: noticeId }));
+    return pageOf(deliveriesIn(found), limit, ({ at, noticeId }) => placeCursor({ key: at, id: noticeId }));
   }
 
   /** Tries what was given up again, from the beginning of the schedule; all of it unless told. How many. */

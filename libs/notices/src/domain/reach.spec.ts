@@ -19,7 +19,9 @@ const HOTLINE = 'hotline:111';
 const PROVINCE = 'province:92';
 
 type World = Readonly<Record<string, readonly Present[]>>;
-const told = (meant: Meant, world: World) => reached(meant, (office) => Promise.resolve(world[office] ?? []));
+const toldWith = (meant: Meant, world: World, mayDo: (one: Present) => boolean) =>
+  reached([meant], { presentIn: (office) => Promise.resolve(world[office] ?? []), mayDo });
+const told = async (meant: Meant, world: World) => (await toldWith(meant, world, () => true)).map(({ to }) => to);
 
 const CHAIRED = [{ id: AN, role: CHAIR }];
 const SUPERVISED = { [PROVINCE]: [{ id: AN, role: 'province-officer' }] };
@@ -118,6 +120,29 @@ describe('somebody is always told', () => {
     );
   });
 
+  const BO = uuid('00000000-0000-4000-8000-00000000000b');
+  const chairs: World = { ...SUPERVISED, [COMMUNE]: [AN, BO].map((id) => ({ id, role: CHAIR })) };
+
+  it('those who may do what is asked, by name where another one in the role may not', async () => {
+    const chair = { office: COMMUNE, role: CHAIR };
+    expect(await toldWith(chair, chairs, ({ id }) => id !== AN)).toEqual([{ to: { account: BO } }]);
+    expect(await toldWith(chair, chairs, () => true)).toEqual([{ to: chair }]);
+  });
+
+  it('whoever is above where nobody there may do it, who is told in whose place', async () => {
+    const chair = { office: COMMUNE, role: CHAIR };
+    const above = [{ to: SUPERVISION, inPlaceOf: COMMUNE }];
+    expect(await toldWith(chair, chairs, ({ role }) => role !== CHAIR)).toEqual(above);
+    // Nobody at all may: whoever supervises is told all the same.
+    expect(await toldWith(chair, chairs, () => false)).toEqual(above);
+  });
+
+  it('of several who may, those who can; nobody above is bothered', async () => {
+    const meant = [ADMINISTRATION, { office: COMMUNE, role: CHAIR }];
+    const able = { presentIn: (office: string) => Promise.resolve(chairs[office] ?? []), mayDo: () => true };
+    expect(await reached(meant, able)).toEqual([{ to: { office: COMMUNE, role: CHAIR } }]);
+  });
+
   const CHAIR_THERE: Meant = { office: COMMUNE, role: CHAIR };
   const WORKERS_THERE: Meant = { office: COMMUNE, role: WORKER };
   const COMMUNE_THERE: Meant = { office: COMMUNE, role: null };
@@ -143,11 +168,14 @@ describe('somebody is always told', () => {
     ...{ 'closure-unfounded': [CHAIR_THERE], 'lapse-revoked': [FOR_AN, CHAIR_THERE, RECEIVER, SUPERVISION] },
     ...{ 'access-to-approve': [CHAIR_THERE], 'access-changed': [CHAIR_THERE] },
     // A person's own access is told to them alone.
-    ...{ 'access-asked': [], 'access-declined': [] },
+    ...{ 'access-asked': [], 'access-declined': [], 'access-expired': [] },
   };
 
-  it('whoever agrees to changes of access, whether one of them can sign in or not', async () => {
-    for (const world of [SUPERVISED, {}]) expect(await told(ADMINISTRATION, world)).toEqual([ADMINISTRATION]);
+  it('whoever agrees to changes of access; where none of them can sign in, whoever supervises is told that nobody can', async () => {
+    expect(await told(ADMINISTRATION, {})).toEqual([ADMINISTRATION]);
+    expect(await toldWith(ADMINISTRATION, SUPERVISED, () => true)).toEqual([
+      { to: SUPERVISION, inPlaceOf: ADMINISTRATION.office },
+    ]);
   });
 
   it.each(REASONS.filter((reason) => MEANT[reason].length > 0))(

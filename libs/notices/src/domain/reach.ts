@@ -16,6 +16,18 @@ export interface Present {
   readonly role: string;
 }
 
+/** Somebody who is told, and the office in whose place where nobody of that can do what is asked. */
+export interface Reached {
+  readonly to: Recipient;
+  readonly inPlaceOf?: string;
+}
+
+/** Who works in an office now, and whether one of them may do what is asked: by the role, and by who they are. */
+export interface Able {
+  readonly presentIn: (office: string) => Promise<readonly Present[]>;
+  readonly mayDo: (one: Present) => boolean | Promise<boolean>;
+}
+
 export const CHAIR = 'commune-chair';
 export const WORKER = 'commune-worker';
 
@@ -35,33 +47,58 @@ export function nextAfter({ office, role, account }: Meant): Meant | undefined {
   return isCommune(office) && role === WORKER ? { office, role: CHAIR } : SUPERVISION;
 }
 
-/** Whether one of those present reads what is meant so. A commune acts by its workers and its chair. */
-export function isRead({ office, role, account }: Meant, present: readonly Present[]): boolean {
-  if (account !== undefined) return present.some(({ id }) => id === account);
+/** Those of whom it is meant for who are there. A commune acts by its workers and its chair. */
+function meantOf({ office, role, account }: Meant, present: readonly Present[]): readonly Present[] {
+  if (account !== undefined) return present.filter(({ id }) => id === account);
   const able = role === null && isCommune(office) ? [WORKER, CHAIR] : role === null ? undefined : [role];
-  return present.some((each) => able?.includes(each.role) ?? true);
+  return present.filter((each) => able?.includes(each.role) ?? true);
 }
 
+/** Whether one of those present reads what is meant so. */
+export const isRead = (meant: Meant, present: readonly Present[]): boolean => meantOf(meant, present).length > 0;
+
 /** A commune is told by its workers and its chair, as far as there are any: a collaborator cannot act on it. */
-function recipientsOf(meant: Meant, present: readonly Present[]): readonly Recipient[] {
-  const { office, role, account } = meant;
+function recipientsOf({ office, role, account }: Meant, able: readonly Present[]): readonly Recipient[] {
   if (account !== undefined) return [{ account }];
   if (role !== null || !isCommune(office)) return [{ office, role }];
   return [WORKER, CHAIR]
-    .filter((each) => present.some((one) => one.role === each))
+    .filter((each) => able.some((one) => one.role === each))
     .map((each) => ({ office, role: each }));
 }
 
-/**
- * Who is told: the first of the chain that somebody reads who can sign in. Where nobody can at all, it waits for whoever
- * opens accounts.
- */
-export async function reached(
-  meant: Meant,
-  presentIn: (office: string) => Promise<readonly Present[]>,
-): Promise<readonly Recipient[]> {
-  const present = await presentIn(meant.office);
-  const next = nextAfter(meant);
-  if (next === undefined || isRead(meant, present)) return recipientsOf(meant, present);
-  return reached(next, presentIn);
+/** Those who may do what is asked: by their role, or by name where somebody else in the role may not. */
+async function ableOf(meant: Meant, { presentIn, mayDo }: Able): Promise<readonly Recipient[]> {
+  const present = meantOf(meant, await presentIn(meant.office));
+  const may = await Promise.all(present.map(async (one) => mayDo(one)));
+  const able = present.filter((_, nth) => may[nth]);
+  if (able.length === 0) return [];
+  const isBarred = present.some((one) => !able.includes(one) && able.some(({ role }) => role === one.role));
+  return isBarred ? able.map(({ id }) => ({ account: id })) : recipientsOf(meant, able);
 }
+
+/**
+ * Who is told of what any of these may do: those of them who can sign in and may do it; else the first of the chain of each
+ * who may. Where nobody may, whoever supervises is told that nobody can; where nobody can be told at all, it waits for
+ * whoever opens accounts.
+ */
+export async function reached(meant: readonly Meant[], able: Able): Promise<readonly Reached[]> {
+  const direct = await Promise.all(meant.map((each) => ableOf(each, able)));
+  if (direct.some((found) => found.length > 0)) return direct.flat().map((to) => ({ to }));
+  const above = await Promise.all(meant.map((each) => firstAbove(each, able)));
+  if (above.some((found) => found.length > 0)) return above.flat();
+  const [inPlaceOf = ADMINISTRATION.office] = meant.map(({ office }) => office);
+  const told = await ableOf(SUPERVISION, { ...able, mayDo: () => true });
+  return (told.length > 0 ? told : [roleOf(ADMINISTRATION)]).map((to) => ({ to, inPlaceOf }));
+}
+
+/** Whoever is told in the place of another office is told so. */
+async function firstAbove(meant: Meant, able: Able): Promise<readonly Reached[]> {
+  for (let each = nextAfter(meant); each !== undefined; each = nextAfter(each)) {
+    const found = await ableOf(each, able);
+    const place = each.office === meant.office ? {} : { inPlaceOf: meant.office };
+    if (found.length > 0) return found.map((to) => ({ to, ...place }));
+  }
+  return [];
+}
+
+const roleOf = ({ office, role }: Meant): Recipient => ({ office, role });

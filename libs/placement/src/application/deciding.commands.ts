@@ -38,10 +38,10 @@ async function weighing(
   placement: PlacementState,
   { input, request: { ctx, actor } }: { readonly input: ToWeigh; readonly request: CommandRequest },
 ) {
-  const carer = await lookups.carer(input.carerId);
-  const place = await matching.placeOf(placement, carer, ctx);
+  const found = await lookups.carerAt(input.carerId, input.occurredAt);
+  const place = await matching.placeOf(placement, found.carer, ctx);
   const { wasSeparated: isSeparated } = await lookups.groundsOf(placement);
-  return { carer, ...place, isSeparated, decidesIn: areasOf(actor) };
+  return { ...found, ...place, isSeparated, decidesIn: areasOf(actor) };
 }
 
 const hasFile = async ({ lookups }: Known, placement: PlacementState, fileId: Uuid | undefined): Promise<boolean> =>
@@ -61,19 +61,19 @@ export const decidingCommands = {
   /** Care that comes first, before the procedure. */
   beginEmergency: (id: Uuid, input: BeginEmergencyCare, request: CommandRequest): PlacementCommand =>
     looking(id, { request, action: 'placement:record' }, async ({ lookups, matching }, placement) => {
-      const carer = await lookups.carer(input.carerId);
-      const { form } = await matching.placeOf(placement, carer, request.ctx);
+      const found = await lookups.carerAt(input.carerId, input.occurredAt);
+      const { form } = await matching.placeOf(placement, found.carer, request.ctx);
       const { separation } = await lookups.groundsOf(placement);
       const othersEndedAt = await lookups.othersEndedAt(placement);
       const calendar = await lookups.calendar();
-      const looked = { carer, form, separation, othersEndedAt, calendar };
-      return (state, ctx) => beginEmergencyCare(state, { ...input, ...looked }, ctx);
+      const looked = { ...found, form, separation, othersEndedAt, calendar };
+      return (state, ctx, history) => beginEmergencyCare(state, { ...input, ...looked }, ctx, history);
     }),
   /** The dossier goes to whoever decides. */
   petition: (id: Uuid, input: SendPetition, request: CommandRequest): PlacementCommand =>
     looking(id, { request, action: 'placement:petition' }, async (known, placement) => {
       const looked = await weighing(known, placement, { input, request });
-      return (state, ctx) => petitionForPlacement(state, { ...input, ...looked }, ctx);
+      return (state, ctx, history) => petitionForPlacement(state, { ...input, ...looked }, ctx, history);
     }),
   /** Form 12; the carer, the child and who comes before are looked up first. */
   decide: (id: Uuid, input: DecidePlacement, request: CommandRequest): PlacementCommand =>
@@ -81,15 +81,17 @@ export const decidingCommands = {
       const looked = await weighing(known, placement, { input, request });
       const inForce = formInForce('12', dateInVietnam(request.ctx.now));
       const calendar = await known.lookups.calendar();
-      return (state, ctx) => decidePlacement(state, { ...input, ...looked, inForce, calendar }, ctx);
+      return (state, ctx, history) => decidePlacement(state, { ...input, ...looked, inForce, calendar }, ctx, history);
     }),
   /** What the court or the department decided. */
   recordDecision: (id: Uuid, input: RecordDecision, request: CommandRequest): PlacementCommand =>
     looking(id, { request, action: 'placement:record-decision' }, async (known, placement) => {
-      const carer = await known.lookups.carer(input.carerId);
-      const { form } = await known.matching.placeOf(placement, carer, request.ctx);
+      // without its day it is refused before anything is asked of the carer
+      const found = await known.lookups.carerAt(input.carerId, input.day ?? dateInVietnam(request.ctx.now));
+      const { form } = await known.matching.placeOf(placement, found.carer, request.ctx);
       const isThere = await hasFile(known, placement, input.fileId);
       const calendar = await known.lookups.calendar();
-      return (state, ctx) => recordPlacementDecision(state, { ...input, carer, form, calendar, hasFile: isThere }, ctx);
+      const looked = { ...found, form, calendar, hasFile: isThere };
+      return (state, ctx, history) => recordPlacementDecision(state, { ...input, ...looked }, ctx, history);
     }),
 } as const;

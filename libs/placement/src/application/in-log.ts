@@ -1,11 +1,12 @@
 import { type KnownCase, caseDecider, communesOfCase } from '#casework';
 import { calendarInForce } from '#calendar';
-import { childDecider, currentResidence, identityOf } from '#children';
+import { childDecider, identityOf, residenceCommuneOf } from '#children';
 import { EVENT_STORE, type EventStore, knownEvent } from '#event-store';
 import {
   type Birth,
   type Decider,
   type DomainEvent,
+  type Known,
   type Uuid,
   type WorkingCalendar,
   birthOf,
@@ -19,7 +20,9 @@ import { SYSTEM_READER, readAs } from '#access';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, Not } from 'typeorm';
-import { type CarerState, carerDecider } from '../domain/carer/carer.decider.js';
+import { type CarerState, carerAt, carerDecider } from '../domain/carer/carer.decider.js';
+import type { CarerEvent } from '../domain/carer/carer.events.js';
+import type { AroundHandOver } from '../domain/placement/care.decide.js';
 import type { SeparationOfChild } from '../domain/placement/emergency.decide.js';
 import type { CaseOfChild } from '../domain/placement/need.decide.js';
 import { type PlacementState, placementDecider } from '../domain/placement/placement.decider.js';
@@ -93,7 +96,7 @@ export class PlacementLookups {
   async child(childId: Uuid): Promise<ChildToPlace> {
     const child = await this.load(childDecider, childId);
     if (child.status === 'unknown') return { birth: undefined, residenceCommune: undefined };
-    return { birth: birthOf(identityOf(child)), residenceCommune: currentResidence(child)?.communeCode };
+    return { birth: birthOf(identityOf(child)), residenceCommune: residenceCommuneOf(child) };
   }
 
   /** By the read model: two needs that are told at the same moment both pass, and both are seen on the page of the case. */
@@ -103,7 +106,14 @@ export class PlacementLookups {
     );
   }
 
-  /** When the last other placement of the child ended, by the read model. */
+  /** What a hand-over has to know of the child's other placements and of the carer whom the decision names. */
+  async aroundHandOver(placement: PlacementState): Promise<AroundHandOver> {
+    const carerId = placement.status === 'none' ? null : placement.carerId;
+    const carer = carerId === null ? undefined : await this.carer(carerId);
+    return { othersEndedAt: await this.othersEndedAt(placement), struckOff: carer?.status === 'struck-off' };
+  }
+
+  /** When the child last left somebody to whom another placement had given it, by the read model. */
   async othersEndedAt(placement: PlacementState): Promise<When | undefined> {
     if (placement.status === 'none') return undefined;
     const { childId, placementId } = placement;
@@ -111,7 +121,7 @@ export class PlacementLookups {
       manager.getRepository(PlacementOnBoard).findBy({ childId, status: 'ended', id: Not(placementId) }),
     );
     const ends = others.flatMap(({ state }) =>
-      state.status === 'none' || state.handedOverAt === null ? [] : [state.endedAt],
+      state.status === 'none' || (state.handedOverAt === null && state.emergency === null) ? [] : [state.endedAt],
     );
     return ends.reduce<When | undefined>(
       (last, end) => (end && (!last || isBefore(last, end)) ? end : last),
@@ -123,13 +133,24 @@ export class PlacementLookups {
     return this.load(carerDecider, carerId);
   }
 
+  /** The carer as they were at a time, and whether they have been struck off by now. */
+  async carerAt(carerId: Uuid, at: When): Promise<{ readonly carer: CarerState; readonly struckOff: boolean }> {
+    const history = await this.historyOf<CarerEvent>('carer', carerId);
+    const now = fold(carerDecider, history);
+    return { carer: carerAt(now, history, at), struckOff: now.status === 'struck-off' };
+  }
+
   placement(placementId: Uuid): Promise<PlacementState> {
     return this.load(placementDecider, placementId);
   }
 
   private async load<State, E extends DomainEvent>(decider: Decider<State, E>, id: Uuid): Promise<State> {
-    const recorded = await Array.fromAsync(this.store.readStream(streamOf(decider.category, id)));
-    return fold(decider, effectiveHistory(recorded.map((event) => knownEvent<E>(event))));
+    return fold(decider, await this.historyOf<E>(decider.category, id));
+  }
+
+  private async historyOf<E extends DomainEvent>(category: string, id: Uuid): Promise<readonly Known<E>[]> {
+    const recorded = await Array.fromAsync(this.store.readStream(streamOf(category, id)));
+    return effectiveHistory(recorded.map((event) => knownEvent<E>(event)));
   }
 }
 

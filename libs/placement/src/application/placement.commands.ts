@@ -81,10 +81,14 @@ export const placementCommands = {
     new PlacementCommand(
       id,
       { ...request, ifMatch: undefined },
-      stepOf('placement:record', (state, ctx) => holdMeeting(state, { ...input, carer: { status: 'none' } }, ctx)),
+      stepOf('placement:record', (state, ctx, history) =>
+        holdMeeting(state, { ...input, carer: { status: 'none' } }, ctx, history),
+      ),
       async ({ lookups }) => {
-        const carer = await lookups.carer(input.carerId);
-        return stepOf('placement:record', (state, ctx) => holdMeeting(state, { ...input, carer }, ctx));
+        const { carer } = await lookups.carerAt(input.carerId, input.occurredAt);
+        return stepOf('placement:record', (state, ctx, history) =>
+          holdMeeting(state, { ...input, carer }, ctx, history),
+        );
       },
     ),
   ...decidingCommands,
@@ -92,28 +96,30 @@ export const placementCommands = {
     new PlacementCommand(
       id,
       request,
-      stepOf('placement:record', (state, ctx) =>
-        handOver(state, { ...input, ...UNLEARNED, othersEndedAt: undefined }, ctx),
+      stepOf('placement:record', (state, ctx, history) =>
+        handOver(state, { ...input, ...UNLEARNED, othersEndedAt: undefined, struckOff: false }, ctx, history),
       ),
       async ({ lookups }) => {
-        const othersEndedAt = await lookups.othersEndedAt(await lookups.placement(id));
+        const around = await lookups.aroundHandOver(await lookups.placement(id));
         const calendar = await lookups.calendar();
-        return stepOf('placement:record', (state, ctx) => handOver(state, { ...input, calendar, othersEndedAt }, ctx));
+        return stepOf('placement:record', (state, ctx, history) =>
+          handOver(state, { ...input, calendar, ...around }, ctx, history),
+        );
       },
     ),
   recordFollowUp: (id: Uuid, input: RecordFollowUp, request: CommandRequest): PlacementCommand => {
     const forms = { form: inForce('13', request), ending: inForce('16', request) };
     const decideBy =
       (reckoned: typeof UNLEARNED): Deciding =>
-      (state, ctx) =>
-        recordFollowUp(state, { ...input, ...reckoned, ...forms }, ctx);
+      (state, ctx, history) =>
+        recordFollowUp(state, { ...input, ...reckoned, ...forms }, ctx, history);
     return new PlacementCommand(id, request, stepOf('placement:record', decideBy(UNLEARNED)), async ({ lookups }) =>
       stepOf('placement:record', decideBy({ calendar: await lookups.calendar() })),
     );
   },
   end: (id: Uuid, input: EndPlacement, request: CommandRequest): PlacementCommand =>
-    plain(id, request, 'placement:decide', (state, ctx) =>
-      endPlacement(state, { ...input, ending: inForce('16', request) }, ctx),
+    plain(id, request, 'placement:decide', (state, ctx, history) =>
+      endPlacement(state, { ...input, ending: inForce('16', request) }, ctx, history),
     ),
   /** Takes a meeting or a follow-up back that was told in error. */
   retract: (id: Uuid, input: RetractCareFact, request: CommandRequest): PlacementCommand =>

@@ -1,6 +1,6 @@
 import { followUp } from '#access';
 import { type EventStore, knownEvent } from '#event-store';
-import { type Clock, effectiveHistory, fold } from '#kernel';
+import { type Clock, type Known, effectiveHistory, fold } from '#kernel';
 import type { ProcessManager } from '#projections';
 import { placementDecider } from '../domain/placement/placement.decider.js';
 import type { PlacementEvent } from '../domain/placement/placement.events.js';
@@ -16,16 +16,24 @@ export interface StrikeOffDeps {
 /** The carer harmed the child (L Đ69 k1 b). */
 const HARMED = '69.1.b';
 
+type Telling = Extract<Known<PlacementEvent>, { type: 'PlacementEnded' | 'FollowUpRecorded' }>;
+
+/** An end that says so, and a visit that found it: it may be told after the care has ended for another reason. */
+const tellsOfHarm = (event: Known<PlacementEvent>): event is Telling =>
+  event.type === 'FollowUpRecorded'
+    ? event.data.harmedByCarer
+    : event.type === 'PlacementEnded' && event.data.reasonCode === HARMED;
+
 /**
  * A carer who harmed a child in their care is struck off the register at once: no other child is given to them. L Đ63 k2,
  * Đ69 k1 b. The id of the command follows from the event; one who was struck off meanwhile stays so.
  */
 export const strikeOffHarmers = ({ clock, store, send }: StrikeOffDeps): ProcessManager => ({
   name: 'strike-off-harmers',
-  types: ['PlacementEnded'],
+  types: ['PlacementEnded', 'FollowUpRecorded'],
   react: async (event) => {
     const known = knownEvent<PlacementEvent>(event);
-    if (known.type !== 'PlacementEnded' || known.data.reasonCode !== HARMED) return;
+    if (!tellsOfHarm(known)) return;
     const recorded = await Array.fromAsync(store.readStream(event.stream, { toVersion: event.version }));
     const state = fold(placementDecider, effectiveHistory(recorded.map((each) => knownEvent<PlacementEvent>(each))));
     if (state.status === 'none' || state.carerId === null) return;

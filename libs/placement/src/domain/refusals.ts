@@ -18,6 +18,21 @@ export const placementRefusals = {
     vi: 'Thời điểm nằm trước bước đi trước nó',
     en: 'The time lies before the step that it follows',
   },
+  'placement.before-birth': {
+    kind: 'invalid',
+    vi: 'Thời điểm nằm trước ngày sinh của người chăm sóc',
+    en: 'The time lies before the carer was born',
+  },
+  'placement.before-registration': {
+    kind: 'invalid',
+    vi: 'Khi đó người chăm sóc chưa đăng ký',
+    en: 'At that time the carer had not registered',
+  },
+  'placement.out-of-order': {
+    kind: 'conflict',
+    vi: 'Đã có bước đi dựa trên việc đăng ký này nằm trước thời điểm mới',
+    en: 'Something that rests on this registration lies before its new time',
+  },
   'placement.form-not-kept': {
     kind: 'invalid',
     vi: 'Nội dung ghi không theo đúng mẫu đang có hiệu lực',

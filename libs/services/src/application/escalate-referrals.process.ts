@@ -1,26 +1,19 @@
-import { followUp } from '#access';
+import type { Process } from '#commands';
 import { knownEvent } from '#event-store';
-import { type Clock, type DeadlineLapsed, categoryOf, idOf } from '#kernel';
-import type { ProcessManager } from '#projections';
-import { type ReferralCommand, type ServicesOutcome, referralCommands } from './referral.commands.js';
-
-/** What the process works with. */
-export interface EscalateReferralsDeps {
-  readonly clock: Clock;
-  readonly send: (command: ReferralCommand) => Promise<ServicesOutcome>;
-}
+import { type DeadlineLapsed, idOf } from '#kernel';
+import { referralCommands } from './referral.commands.js';
 
 /**
  * Escalates a referral when it was recorded that nobody answered it in time. The id of the command is derived from the
  * lapse, so it is escalated once; one that was answered between the lapse and the reaction is left alone.
  */
-export const escalateReferrals = ({ clock, send }: EscalateReferralsDeps): ProcessManager => ({
+export const escalateReferrals: Process = {
   name: 'escalate-referrals',
   types: ['DeadlineLapsed'],
-  react: async (event) => {
-    if (categoryOf(event.stream) !== 'referral') return;
+  of: ['referral'],
+  sends: [referralCommands.escalate],
+  react: async (event, { send, request }) => {
     const { obligationId } = knownEvent<DeadlineLapsed>(event).data;
-    const request = followUp(event, 'escalate-referrals', clock.now());
-    await send(referralCommands.escalate(idOf(event.stream), { obligationId }, request));
+    await send(referralCommands.escalate(idOf(event.stream), { obligationId }, request()));
   },
-});
+};

@@ -1,18 +1,18 @@
-import { timedCommand } from '#access';
 import { calendarInForce } from '#calendar';
+import { type Send, timedCommand } from '#commands';
 import type { EventStore } from '#event-store';
 import { type Clock, type Instant, type Obligation, type WorkingCalendar, lapseKey, lapseOf } from '#kernel';
 import type { DataSource, Repository } from 'typeorm';
 import { ReferralOnBoard } from '../read-models/referral-board/referral-board.entity.js';
 import { isReferralMoved } from './reckon-referrals.js';
-import { type ReferralCommand, type ServicesOutcome, referralCommands } from './referral.commands.js';
+import { referralCommands } from './referral.commands.js';
 
 /** What the sweep works with. */
 export interface LapseReferralsDeps {
   readonly clock: Clock;
   readonly source: DataSource;
   readonly store: Pick<EventStore, 'readStream'>;
-  readonly send: (command: ReferralCommand) => Promise<ServicesOutcome>;
+  readonly send: Send;
 }
 
 /**

@@ -1,6 +1,6 @@
-import { timedCommand } from '#access';
 import { type OfficeMoves, type PreviewCalendars, calendarsIn } from '#calendar';
 import { owedAcross } from '#casework';
+import { timedCommand } from '#commands';
 import { type Instant, type WorkingCalendar, derivedId, movedDue, movesOf } from '#kernel';
 import type { DataSource } from 'typeorm';
 import { dueOfAnswer } from '../domain/referral/clock.js';
@@ -28,7 +28,7 @@ export async function reckonReferrals(
   for await (const { id, state, version } of owedAcross(source.getRepository(ReferralOnBoard), changedDays, since)) {
     if (!isReferralMoved(state, calendar)) continue;
     const key = derivedId(id, calendar.version, `${version}`);
-    await send(referralCommands.reckonAnew(id, calendar, timedCommand(key, 'reckon-anew', clock.now())));
+    await send(referralCommands.reckonAnew(id, {}, timedCommand(key, 'reckon-anew', clock.now())));
   }
 }
 

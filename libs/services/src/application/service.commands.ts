@@ -1,67 +1,34 @@
-import { type Action, type CommandRequest, type Decide, type Facts, type Step, StreamCommand, execute } from '#access';
-import { EVENT_STORE, type EventStore } from '#event-store';
-import type { Uuid, When } from '#kernel';
-import { Inject } from '@nestjs/common';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { CaseFacts } from '../domain/case-facts.js';
-import { wasAccepted } from '../domain/referral/answer.decide.js';
+import { type Attempt, type LookUps, aggregate } from '#commands';
+import type { Uuid } from '#kernel';
+import type { Facts } from '#permit';
+import { givenBackAtOf, wasAccepted } from '../domain/referral/answer.decide.js';
 import { referralDecider } from '../domain/referral/referral.decider.js';
 import { answeredAtOf } from '../domain/referral/referral.state.js';
-import type { ServicesRefusal } from '../domain/refusals.js';
-import { type CorrectContact, correctContact, retractContact } from '../domain/service/correct.decide.js';
+import { servicesRefusals } from '../domain/refusals.js';
+import { correctContact, retractContact } from '../domain/service/correct.decide.js';
 import {
   type BeginService,
   type ContactKnowledge,
+  type ReferralFacts,
   addContact,
   beginService,
 } from '../domain/service/deliver.decide.js';
 import { serviceDecider } from '../domain/service/service.decider.js';
-import type { ContactTold, ServiceEvent } from '../domain/service/service.events.js';
+import { type ContactTold, serviceEventDefinitions } from '../domain/service/service.events.js';
 import type { ServiceState } from '../domain/service/service.state.js';
-import { load } from './load.js';
-import { CASES, type Cases } from './ports.js';
-import type { ServicesOutcome } from './referral.commands.js';
+import { type CaseSeen, caseOf } from './look-ups.js';
 
-type ServiceStep = Step<ServiceState, ServiceEvent, ServicesRefusal>;
-
-/** A command on one service. Made by `serviceCommands`. */
-export class ServiceCommand extends StreamCommand<ServiceState, ServiceEvent, ServicesRefusal> {}
+const caseOfService = ({ state, ...look }: Attempt<ServiceState>): Promise<CaseSeen | undefined> =>
+  caseOf(look, state.status === 'unknown' ? undefined : state.caseId);
 
 /** Who may add to a service: the communes of its case, at its beginning and now, and the provider who delivers it. */
-const factsOfService =
-  (theCase: CaseFacts | undefined) =>
-  (state: ServiceState): Facts =>
-    state.status === 'unknown'
-      ? { communes: [] }
-      : {
-          communes: [...state.communes, ...(theCase?.communes ?? [])],
-          receivers: state.providerOffice === undefined ? [] : [state.providerOffice],
-        };
-
-async function caseOfService(store: EventStore, cases: Cases, serviceId: Uuid): Promise<CaseFacts | undefined> {
-  const service = await load(store, serviceDecider, serviceId);
-  return service.status === 'unknown' ? undefined : cases.find(service.caseId);
-}
-
-/** When the referral that the service answers was taken on. */
-async function takenOnAtOf(store: EventStore, serviceId: Uuid): Promise<When | null> {
-  const service = await load(store, serviceDecider, serviceId);
-  if (service.status === 'unknown' || service.referralId === undefined) return null;
-  const referral = await load(store, referralDecider, service.referralId);
-  return referral.status === 'unknown' ? null : answeredAtOf(referral);
-}
-
-@CommandHandler(ServiceCommand)
-export class ServiceCommandHandler implements ICommandHandler<ServiceCommand> {
-  constructor(
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(CASES) private readonly cases: Cases,
-  ) {}
-
-  async execute(command: ServiceCommand): Promise<ServicesOutcome> {
-    const theCase = await caseOfService(this.store, this.cases, command.id);
-    return execute(this.store, serviceDecider, factsOfService(theCase), command);
-  }
+async function factsOfService(attempt: Attempt<ServiceState>): Promise<Facts> {
+  const { state } = attempt;
+  if (state.status === 'unknown') return { communes: [] };
+  return {
+    communes: [...state.communes, ...((await caseOfService(attempt))?.communes ?? [])],
+    receivers: state.providerOffice === undefined ? [] : [state.providerOffice],
+  };
 }
 
 /** The first contact of a service. The case may be left to the referral that the service answers. */
@@ -71,110 +38,69 @@ export interface FirstContact {
   readonly contact: ContactTold;
 }
 
-/** Begins a service: looks its case and its referral up first. */
-export class BeginServiceCommand extends Command<ServicesOutcome> {
-  constructor(
-    readonly id: Uuid,
-    readonly input: FirstContact,
-    readonly request: CommandRequest,
-  ) {
-    super();
-  }
+/** The referral that a service answers, for a command of that service. */
+async function referralOf({ load }: Pick<LookUps, 'load'>, referralId: Uuid): Promise<ReferralFacts | undefined> {
+  const referral = await load(referralDecider, referralId);
+  if (referral.status === 'unknown') return undefined;
+  const { caseId, toOffice } = referral.made;
+  const times = { answeredAt: answeredAtOf(referral), givenBackAt: givenBackAtOf(referral) };
+  return { referralId, caseId, toOffice, accepted: wasAccepted(referral), ...times };
 }
 
-@CommandHandler(BeginServiceCommand)
-export class BeginServiceHandler implements ICommandHandler<BeginServiceCommand> {
-  constructor(
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(CASES) private readonly cases: Cases,
-  ) {}
+type Begun = Pick<BeginService, 'serviceId' | 'case' | 'referral'>;
 
-  async execute({ id, input, request }: BeginServiceCommand): Promise<ServicesOutcome> {
-    const referral = await this.referral(input.referralId);
-    const known = typeof referral === 'object' ? referral : undefined;
-    const theCase = await this.case(input.caseId ?? known?.caseId);
-    const begin = { serviceId: id, contact: input.contact, case: theCase, referral };
-    const command = new ServiceCommand(id, request, {
-      action: 'services:deliver',
-      facts: { communes: theCase?.communes ?? [], receivers: known ? [known.toOffice] : [] },
-      decide: (state, ctx) => beginService(state, begin, ctx),
-    });
-    return execute(this.store, serviceDecider, factsOfService(theCase), command);
-  }
-
-  private async case(caseId: Uuid | undefined): Promise<CaseFacts | undefined> {
-    return caseId === undefined ? undefined : this.cases.find(caseId);
-  }
-
-  private async referral(referralId: Uuid | undefined): Promise<BeginService['referral']> {
-    if (referralId === undefined) return undefined;
-    const referral = await load(this.store, referralDecider, referralId);
-    if (referral.status === 'unknown') return 'not-found';
-    const { caseId, toOffice } = referral.made;
-    return { referralId, caseId, toOffice, accepted: wasAccepted(referral), answeredAt: answeredAtOf(referral) };
-  }
+/** A service begins under a case, which the referral that it answers may name. */
+async function begun({ caseId, referralId }: FirstContact, { id, ...look }: Attempt<ServiceState>): Promise<Begun> {
+  const found = referralId && (await referralOf(look, referralId));
+  const referral = referralId === undefined ? undefined : (found ?? 'not-found');
+  return { serviceId: id, case: await caseOf(look, caseId ?? found?.caseId), referral };
 }
 
-/** A step of a service that depends on its case: the case is looked up first. */
-export class ContactCommand extends Command<ServicesOutcome> {
-  constructor(
-    readonly id: Uuid,
-    readonly request: CommandRequest,
-    readonly stepIn: (known: ContactKnowledge) => ServiceStep,
-  ) {
-    super();
-  }
+/** Whoever has a duty for the case, or was sent the referral, may begin. */
+async function factsOfBeginning(input: FirstContact, attempt: Attempt<ServiceState>): Promise<Facts> {
+  const { case: theCase, referral } = await begun(input, attempt);
+  return { communes: theCase?.communes ?? [], receivers: typeof referral === 'object' ? [referral.toOffice] : [] };
 }
 
-@CommandHandler(ContactCommand)
-export class ContactHandler implements ICommandHandler<ContactCommand> {
-  constructor(
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(CASES) private readonly cases: Cases,
-  ) {}
-
-  async execute({ id, request, stepIn }: ContactCommand): Promise<ServicesOutcome> {
-    const theCase = await caseOfService(this.store, this.cases, id);
-    const takenOnAt = await takenOnAtOf(this.store, id);
-    const command = new ServiceCommand(id, request, stepIn({ case: theCase, takenOnAt }));
-    return execute(this.store, serviceDecider, factsOfService(theCase), command);
-  }
+/** A contact is held against the case as it is, and against the times at which the referral lay with its receiver. */
+async function knownOf(_: unknown, attempt: Attempt<ServiceState>): Promise<ContactKnowledge> {
+  const [theCase, times] = await Promise.all([caseOfService(attempt), timesOf(attempt)]);
+  return { case: theCase, ...times };
 }
 
-type Make<Input, Made> = (id: Uuid, input: Input, request: CommandRequest) => Made;
+/** From when until when the referral that the service answers lay with its receiver. */
+async function timesOf({ state, ...look }: Attempt<ServiceState>): Promise<Omit<ContactKnowledge, 'case'>> {
+  if (state.status === 'unknown' || state.referralId === undefined) return { takenOnAt: null };
+  const referral = await referralOf(look, state.referralId);
+  if (!referral) return { takenOnAt: null };
+  const { answeredAt, givenBackAt } = referral;
+  return { takenOnAt: answeredAt, ...(givenBackAt !== undefined && { givenBackAt }) };
+}
 
-const step =
-  <Input>(
-    action: Action,
-    decide: Decide<ServiceState, Input, ServiceEvent, ServicesRefusal>,
-  ): Make<Input, ServiceCommand> =>
-  (id, input, request) =>
-    new ServiceCommand(id, request, {
-      action,
-      decide: (state, ctx, history) => decide(state, input, ctx, history),
-    });
+/** A series of contacts for one child. */
+export const service = aggregate({
+  ...{ decider: serviceDecider, definitions: serviceEventDefinitions, refusals: servicesRefusals },
+  facts: factsOfService,
+}).commands({
+  begin: {
+    summary: 'Record the first contact of a service',
+    ...{ permits: 'services:deliver', facts: factsOfBeginning, learn: begun },
+    decide: (state, input: FirstContact & BeginService, ctx) => beginService(state, input, ctx),
+  },
+  addContact: {
+    summary: 'Record another contact of a service',
+    ...{ permits: 'services:deliver', learn: knownOf },
+    decide: (state, { case: theCase, takenOnAt, ...contact }: ContactTold & ContactKnowledge, ctx) =>
+      addContact(state, { contact, case: theCase, takenOnAt }, ctx),
+  },
+  correctContact: {
+    summary: 'Correct a contact that was told wrongly; the first telling stays in the history',
+    ...{ permits: 'services:deliver', learn: knownOf, decide: correctContact },
+  },
+  retractContact: {
+    summary: 'Retract a contact that was told in error; it stays in the history',
+    ...{ permits: 'services:deliver', decide: retractContact },
+  },
+});
 
-const begin: Make<FirstContact, BeginServiceCommand> = (id, input, request) =>
-  new BeginServiceCommand(id, input, request);
-const add: Make<ContactTold, ContactCommand> = (id, contact, request) =>
-  new ContactCommand(id, request, (known) => ({
-    action: 'services:deliver',
-    decide: (state, ctx) => addContact(state, { contact, ...known }, ctx),
-  }));
-const correct: Make<CorrectContact, ContactCommand> = (id, input, request) =>
-  new ContactCommand(id, request, (known) => ({
-    action: 'services:deliver',
-    decide: (state, ctx, history) => correctContact(state, { ...input, ...known }, ctx, history),
-  }));
-
-/** Everything that can be done to a service. */
-export const serviceCommands = {
-  /** Records the first contact; refused when the case is closed or the referral was not accepted. */
-  begin,
-  /** Records another contact. */
-  addContact: add,
-  /** Puts another telling in the place of a contact's. */
-  correctContact: correct,
-  /** Removes a contact told in error. */
-  retractContact: step('services:deliver', retractContact),
-} as const;
+export const serviceCommands = service.commands;

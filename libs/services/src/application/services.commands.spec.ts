@@ -1,31 +1,14 @@
-import type { CommandRequest, Office, Role } from '#access';
-import { NotPermitted } from '#access';
-import { type EventStore, createCodec, createMemoryEventStore, memorySubjectKeys } from '#event-store';
-import { type Uuid, correctionDefinitions, derivedId, uuid } from '#kernel';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { type CommandRequest, type Send, stateOf } from '#commands';
+import { type StreamName, type Uuid, derivedId, streamOf } from '#kernel';
+import { NotPermitted, type Office, type Role } from '#permit';
+import { closed as providerClosed, registered as providerRegistered } from '../domain/provider/provider.fixture.js';
 import { referralDecider } from '../domain/referral/referral.decider.js';
-import { referralEventDefinitions } from '../domain/referral/referral.events.js';
 import { serviceDecider } from '../domain/service/service.decider.js';
-import { serviceEventDefinitions } from '../domain/service/service.events.js';
-import { NOW, RECEIVER, SENDER, actingIn, someId, theCase } from '../domain/services.fixture.js';
-import { load } from './load.js';
-import type { CaseSeen } from './ports.js';
-import {
-  MakeReferralHandler,
-  ReferralCommandHandler,
-  type ReferralAsked,
-  referralCommands,
-} from './referral.commands.js';
-import {
-  ContactHandler,
-  BeginServiceHandler,
-  type FirstContact,
-  ServiceCommandHandler,
-  serviceCommands,
-} from './service.commands.js';
-import { ProvidersInLog } from './providers-in-log.js';
+import { RECEIVER, SENDER, actingIn, someId, theCase } from '../domain/services.fixture.js';
+import { type TestLog, closed, handedOver, logWithCase } from './log.fixture.js';
+import { type ReferralAsked, referralCommands } from './referral.commands.js';
+import { type FirstContact, serviceCommands } from './service.commands.js';
 
-const child = { name: 'Trẻ Thử Nghiệm', birthDate: '2016', address: 'ấp Thử' };
 const referralId = someId('referral');
 const serviceId = someId('service');
 const asked: ReferralAsked = {
@@ -47,71 +30,54 @@ function by(role: Role, office: Office): CommandRequest {
 const worker = (): CommandRequest => by('commune-worker', SENDER);
 const provider = (): CommandRequest => by('provider-staff', RECEIVER);
 
+/** The two offices at work on one log. */
 class Offices {
-  private open = true;
-  readonly store: EventStore = createMemoryEventStore({
-    codec: createCodec(
-      [...correctionDefinitions, ...referralEventDefinitions, ...serviceEventDefinitions],
-      memorySubjectKeys(
-        () => uuid(randomUUID()),
-        () => randomBytes(32),
-      ),
-    ),
-    clock: { now: () => NOW },
-  });
-  private readonly cases = {
-    find: (id: Uuid): Promise<CaseSeen | undefined> =>
-      Promise.resolve(
-        id === theCase.caseId
-          ? {
-              ...theCase,
-              open: this.open,
-              episodes: [{ beganAt: '2026-03-01', closedAt: this.open ? null : '2026-03-20' }],
-            }
-          : undefined,
-      ),
-  };
-  private readonly children = {
-    find: (id: Uuid) => Promise.resolve(id === theCase.childId ? child : undefined),
-    birthOf: () => Promise.resolve(child.birthDate),
-  };
+  private constructor(readonly log: TestLog) {}
 
-  close(): void {
-    this.open = false;
+  static async open(): Promise<Offices> {
+    return new Offices(await logWithCase());
+  }
+  close(): Promise<unknown> {
+    return this.log.inCase(closed);
+  }
+  referral() {
+    return stateOf(this.log.store, referralDecider, referralId);
+  }
+  service() {
+    return stateOf(this.log.store, serviceDecider, serviceId);
   }
   make(input: ReferralAsked, request: CommandRequest) {
-    const handler = new MakeReferralHandler(this.store, this.cases, this.children, new ProvidersInLog(this.store));
-    return handler.execute(referralCommands.make(referralId, input, request));
+    return this.log.send(referralCommands.make(referralId, input, request));
   }
   accept(request: CommandRequest) {
-    const command = referralCommands.accept(referralId, { occurredAt: '2026-03-21' }, request);
-    return new ReferralCommandHandler(this.store, this.cases).execute(command);
+    return this.log.send(referralCommands.accept(referralId, { occurredAt: '2026-03-21' }, request));
+  }
+  write(request: CommandRequest, send: Send = this.log.send) {
+    return send(referralCommands.sendMessage(referralId, { text: 'tin thử' }, request));
   }
   begin(input: FirstContact, request: CommandRequest) {
-    return new BeginServiceHandler(this.store, this.cases).execute(serviceCommands.begin(serviceId, input, request));
+    return this.log.send(serviceCommands.begin(serviceId, input, request));
   }
-  add(request: CommandRequest) {
-    const handler = new ContactHandler(this.store, this.cases);
-    return handler.execute(serviceCommands.addContact(serviceId, { kind: 'c', occurredAt: '2026-03-24' }, request));
+  add(request: CommandRequest, send: Send = this.log.send) {
+    return send(serviceCommands.addContact(serviceId, { kind: 'c', occurredAt: '2026-03-24' }, request));
   }
   retract(retractsEventId: Uuid, request: CommandRequest) {
-    const command = serviceCommands.retractContact(serviceId, { retractsEventId, reason: 'thử' }, request);
-    return new ServiceCommandHandler(this.store, this.cases).execute(command);
+    return this.log.send(serviceCommands.retractContact(serviceId, { retractsEventId, reason: 'thử' }, request));
   }
 }
 
 describe('a referral through the log', () => {
   it('keeps what the receiver will see: the listed fields of the child and no others', async () => {
-    const given = new Offices();
+    const given = await Offices.open();
     expect((await given.make(asked, worker())).kind).toBe('recorded');
-    expect(await load(given.store, referralDecider, referralId)).toMatchObject({
+    expect(await given.referral()).toMatchObject({
       status: 'made',
       made: { shared: { name: 'Trẻ Thử Nghiệm', contact: 'cán bộ thử' }, childId: theCase.childId, fromOffice: SENDER },
     });
   });
 
   it('is made once, however often the command is sent', async () => {
-    const given = new Offices();
+    const given = await Offices.open();
     const request = worker();
     const elsewhere = { ...asked, toOffice: 'commune:31147' };
     const [one, two] = [await given.make(elsewhere, request), await given.make(elsewhere, request)];
@@ -119,30 +85,58 @@ describe('a referral through the log', () => {
   });
 
   it('of a case that there is not, and of a case of another commune, answer alike', async () => {
-    const given = new Offices();
+    const given = await Offices.open();
     await expect(given.make({ ...asked, caseId: someId('nothing') }, worker())).rejects.toThrow(NotPermitted);
     await expect(given.make(asked, by('commune-worker', 'commune:31147'))).rejects.toThrow(NotPermitted);
   });
 
   it('is refused when the case is closed', async () => {
-    const given = new Offices();
-    given.close();
+    const given = await Offices.open();
+    await given.close();
     expect(await given.make(asked, worker())).toMatchObject({ code: 'services.case-closed' });
   });
 
+  it('is refused when the register says that the provider closed', async () => {
+    const given = await Offices.open();
+    await given.log.atProvider(providerRegistered(), providerClosed());
+    expect(await given.make(asked, worker())).toMatchObject({ code: 'services.provider-closed' });
+  });
+
   it('is answered by the provider that it was sent to, and by no other', async () => {
-    const given = new Offices();
+    const given = await Offices.open();
     await given.make(asked, worker());
     const other = by('provider-staff', `provider:${someId('other-provider')}`);
     await expect(given.accept(other)).rejects.toThrow(NotPermitted);
     await expect(given.accept(worker())).rejects.toThrow(NotPermitted);
     expect((await given.accept(provider())).kind).toBe('recorded');
   });
+
+  it('is written to by the commune that answers for the case at that moment, not by the one that did a moment ago', async () => {
+    const given = await Offices.open();
+    await given.make(asked, worker());
+    await given.log.inCase(...handedOver('31120', '31135'));
+    const residence = () => by('commune-worker', 'commune:31135');
+    expect((await given.write(residence())).kind).toBe('recorded');
+    const handedBack = given.log.sendWhile(async () => {
+      await given.accept(provider());
+      await given.log.inCase(...handedOver('31135', '31120'));
+    });
+    expect(await given.write(residence(), handedBack)).toMatchObject({ code: 'services.only-both-sides-write' });
+  });
+
+  it('is written to whatever else became of it meanwhile, and each try reads no more than it and its case', async () => {
+    const given = await Offices.open();
+    await given.make(asked, worker());
+    await given.accept(provider());
+    const read: StreamName[] = [];
+    expect((await given.write({ ...worker(), ifMatch: 1 }, given.log.sendNoting(read))).kind).toBe('recorded');
+    expect(read).toEqual([streamOf('referral', referralId), streamOf('case', theCase.caseId)]);
+  });
 });
 
 describe('a service through the log', () => {
   async function accepted(): Promise<Offices> {
-    const given = new Offices();
+    const given = await Offices.open();
     await given.make(asked, worker());
     await given.accept(provider());
     return given;
@@ -152,7 +146,7 @@ describe('a service through the log', () => {
     const given = await accepted();
     expect((await given.begin(first, provider())).kind).toBe('recorded');
     expect((await given.add(provider())).kind).toBe('recorded');
-    expect(await load(given.store, serviceDecider, serviceId)).toMatchObject({
+    expect(await given.service()).toMatchObject({
       caseId: theCase.caseId,
       providerOffice: RECEIVER,
       contacts: [{ occurredAt: '2026-03-22' }, { occurredAt: '2026-03-24' }],
@@ -160,7 +154,7 @@ describe('a service through the log', () => {
   });
 
   it('of a commune needs no referral', async () => {
-    const given = new Offices();
+    const given = await Offices.open();
     const { contact } = first;
     expect((await given.begin({ caseId: theCase.caseId, contact }, worker())).kind).toBe('recorded');
   });
@@ -174,7 +168,7 @@ describe('a service through the log', () => {
   });
 
   it('is refused under a referral that is not there or not accepted', async () => {
-    const given = new Offices();
+    const given = await Offices.open();
     const named = { ...first, caseId: theCase.caseId };
     expect(await given.begin(named, worker())).toMatchObject({ code: 'services.referral-not-found' });
     await given.make(asked, worker());
@@ -185,7 +179,7 @@ describe('a service through the log', () => {
     const given = await accepted();
     await expect(given.add(worker())).rejects.toThrow(NotPermitted);
     await given.begin(first, provider());
-    given.close();
+    await given.close();
     expect(await given.add(worker())).toMatchObject({ code: 'services.case-closed' });
   });
 
@@ -193,11 +187,22 @@ describe('a service through the log', () => {
     const given = await accepted();
     await given.begin(first, provider());
     await given.add(provider());
-    const state = await load(given.store, serviceDecider, serviceId);
+    const state = await given.service();
     const factId = state.status === 'running' ? state.contacts[0]?.factId : undefined;
     expect(factId && (await given.retract(factId, provider())).kind).toBe('recorded');
-    expect(await load(given.store, serviceDecider, serviceId)).toMatchObject({
+    expect(await given.service()).toMatchObject({
       contacts: [{ occurredAt: '2026-03-24' }],
     });
+  });
+
+  it('takes no contact that lost to another one while the case was closed', async () => {
+    const given = await accepted();
+    await given.begin(first, provider());
+    const closing = given.log.sendWhile(async () => {
+      await given.add(provider());
+      await given.close();
+    });
+    expect(await given.add(provider(), closing)).toMatchObject({ code: 'services.case-closed' });
+    expect(await given.service()).toMatchObject({ contacts: [{}, {}] });
   });
 });

@@ -101,8 +101,8 @@ export const servicesRefusals = {
   },
   'services.provider-closed': {
     kind: 'conflict',
-    vi: 'Theo sổ đăng ký, cơ sở đã ngừng hoạt động hoặc bị thu hồi giấy phép cho dịch vụ này',
-    en: 'By the register the provider has closed, or its licence for the service was revoked',
+    vi: 'Theo sổ đăng ký, cơ sở đã ngừng hoạt động hoặc bị thu hồi đăng ký hoạt động cho dịch vụ này',
+    en: 'By the register the provider has closed, or its registration for the service was revoked',
   },
   'services.no-service-named': {
     kind: 'invalid',
@@ -116,23 +116,23 @@ export const servicesRefusals = {
   },
   'services.licence-exists': {
     kind: 'conflict',
-    vi: 'Số giấy phép này đã được ghi',
-    en: 'A licence of that number was recorded already',
+    vi: 'Đăng ký hoặc giấy phép mang số này đã được ghi',
+    en: 'A registration or permit of that number was recorded already',
   },
   'services.no-such-licence': {
     kind: 'invalid',
-    vi: 'Cơ sở không có giấy phép số này',
-    en: 'The provider has no licence of that number',
+    vi: 'Cơ sở không có đăng ký hoặc giấy phép số này',
+    en: 'The provider has no registration or permit of that number',
   },
   'services.licence-ended': {
     kind: 'conflict',
-    vi: 'Giấy phép đã bị thu hồi hoặc chấm dứt',
-    en: 'The licence was revoked or ended before',
+    vi: 'Đăng ký hoặc giấy phép đã bị thu hồi hoặc chấm dứt',
+    en: 'The registration or permit was revoked or ended before',
   },
   'services.licence-ends-before-start': {
     kind: 'invalid',
     vi: 'Ngày hết hiệu lực trước ngày bắt đầu hiệu lực',
-    en: 'The licence ends before it begins',
+    en: 'The registration or permit ends before it begins',
   },
   'services.renewal-not-longer': {
     kind: 'invalid',

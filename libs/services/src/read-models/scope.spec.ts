@@ -10,7 +10,7 @@ describe('who sees which referrals and services', () => {
   });
 
   it('a provider those that were sent to it', () => {
-    expect(seenBy('provider-staff', RECEIVER)).toEqual({ all: false, communes: [], receiver: RECEIVER });
+    expect(seenBy('provider-staff', RECEIVER)).toEqual({ all: false, communes: [], receivers: [RECEIVER] });
   });
 
   it('the province all of them', () => {
@@ -18,6 +18,6 @@ describe('who sees which referrals and services', () => {
   });
 
   it('an administrator none', () => {
-    expect(seenBy('administrator', 'province:92')).toEqual({ all: false, communes: [], receiver: null });
+    expect(seenBy('administrator', 'province:92')).toEqual({ all: false, communes: [], receivers: [] });
   });
 });

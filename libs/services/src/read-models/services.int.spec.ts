@@ -1,17 +1,15 @@
-import { type Actor, type CommandRequest, type Office, type Role } from '#access';
 import { caseworkProjections } from '#casework';
-import { type EventStore, createCodec, createMemoryEventStore, memorySubjectKeys } from '#event-store';
-import { type Uuid, correctionDefinitions, derivedId, uuid } from '#kernel';
+import type { CommandRequest } from '#commands';
+import { derivedId } from '#kernel';
+import type { Actor, Office, Role } from '#permit';
 import { catchUpOnce, migrateProjections } from '#projections';
 import { cloneEmptyDatabase } from '#testing';
-import { randomBytes, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
-import { MakeReferralHandler, ReferralCommandHandler, referralCommands } from '../application/referral.commands.js';
-import { ContactHandler, BeginServiceHandler, serviceCommands } from '../application/service.commands.js';
-import { referralEventDefinitions } from '../domain/referral/referral.events.js';
-import { serviceEventDefinitions } from '../domain/service/service.events.js';
-import { NOW, RECEIVER, SENDER, actingIn, someId, theCase } from '../domain/services.fixture.js';
+import { type TestLog, logWithCase } from '../application/log.fixture.js';
+import { referralCommands } from '../application/referral.commands.js';
+import { serviceCommands } from '../application/service.commands.js';
+import { RECEIVER, SENDER, actingIn, someId, theCase } from '../domain/services.fixture.js';
 import { FindReferral, FindReferralHandler } from './referral-board/find-referral.query.js';
 import { ListReferrals, ListReferralsHandler, type ReferralFilter } from './referral-board/list-referrals.query.js';
 import { ReferralOnBoard } from './referral-board/referral-board.entity.js';
@@ -19,19 +17,13 @@ import { referralBoardProjection } from './referral-board/referral-board.project
 import { ListContacts, ListContactsHandler } from './service-log/list-contacts.query.js';
 import { ServiceContact } from './service-log/service-log.entity.js';
 import { serviceLogProjection } from './service-log/service-log.projection.js';
-import { ProvidersInLog } from '../application/providers-in-log.js';
 
 const OTHER_PROVIDER = `provider:${someId('other-provider')}`;
 const as = (role: Role, office: Office): Actor => ({ id: someId('actor'), role, office });
 const worker = as('commune-worker', SENDER);
 const provider = as('provider-staff', RECEIVER);
-const cases = { find: (id: Uuid) => Promise.resolve(id === theCase.caseId ? theCase : undefined) };
-const children = {
-  find: () => Promise.resolve({ name: 'Trẻ Thử Nghiệm', address: 'ấp Thử' }),
-  birthOf: () => Promise.resolve(undefined),
-};
 
-let store: EventStore;
+let log: TestLog;
 let source: DataSource;
 let sent = 0;
 
@@ -49,23 +41,22 @@ async function refer(name: string, toOffice: Office): Promise<void> {
     occurredAt: '2026-03-20',
   } as const;
   const command = referralCommands.make(someId(name), { ...asked, legalBasis: 'KHAN_CAP' }, by(worker));
-  await new MakeReferralHandler(store, cases, children, new ProvidersInLog(store)).execute(command);
+  await log.send(command);
 }
 
 async function tellEverything(): Promise<void> {
   await refer('first', RECEIVER);
   await refer('second', OTHER_PROVIDER);
   await refer('third', RECEIVER);
-  const answers = new ReferralCommandHandler(store, cases);
-  await answers.execute(referralCommands.accept(someId('first'), { occurredAt: '2026-03-21' }, by(provider)));
+  await log.send(referralCommands.accept(someId('first'), { occurredAt: '2026-03-21' }, by(provider)));
   const contact = { kind: 'c', occurredAt: '2026-03-22', costVnd: 250_000, outcome: 'kết quả thử' };
   const begin = serviceCommands.begin(someId('service'), { referralId: someId('first'), contact }, by(provider));
-  await new BeginServiceHandler(store, cases).execute(begin);
+  await log.send(begin);
   const earlier = { kind: 'a', occurredAt: '2026-03-21' };
   const add = serviceCommands.addContact(someId('service'), earlier, by(provider));
-  await new ContactHandler(store, cases).execute(add);
+  await log.send(add);
   const own = { caseId: theCase.caseId, contact: { kind: 'đ', occurredAt: '2026-03' } };
-  await new BeginServiceHandler(store, cases).execute(serviceCommands.begin(someId('own-service'), own, by(worker)));
+  await log.send(serviceCommands.begin(someId('own-service'), own, by(worker)));
 }
 
 beforeAll(async () => {
@@ -74,15 +65,10 @@ beforeAll(async () => {
   await client.connect();
   await migrateProjections(client);
   await client.end();
-  const keys = memorySubjectKeys(
-    () => uuid(randomUUID()),
-    () => randomBytes(32),
-  );
-  const definitions = [...correctionDefinitions, ...referralEventDefinitions, ...serviceEventDefinitions];
-  store = createMemoryEventStore({ codec: createCodec(definitions, keys), clock: { now: () => NOW } });
+  log = await logWithCase();
   await tellEverything();
   await catchUpOnce({
-    store,
+    store: log.store,
     url,
     projections: [referralBoardProjection, serviceLogProjection, ...caseworkProjections],
   });
@@ -94,7 +80,7 @@ afterAll(() => source.destroy());
 
 describe('the referral board', () => {
   const list = (filter: ReferralFilter, actor: Actor, after?: string, limit = 20) =>
-    new ListReferralsHandler(source.getRepository(ReferralOnBoard), cases).execute(
+    new ListReferralsHandler(source.getRepository(ReferralOnBoard), log.store).execute(
       new ListReferrals(filter, { after, limit }, actor),
     );
   const idsOf = async (filter: ReferralFilter, actor: Actor) =>
@@ -137,7 +123,7 @@ describe('the referral board', () => {
 
   it('shows one referral to both sides and to nobody else', async () => {
     const find = (actor: Actor) =>
-      new FindReferralHandler(source.getRepository(ReferralOnBoard), store, cases).execute(
+      new FindReferralHandler(source.getRepository(ReferralOnBoard), log.store).execute(
         new FindReferral(someId('first'), actor),
       );
     expect(await find(worker)).toMatchObject({
@@ -153,7 +139,7 @@ describe('the referral board', () => {
 
 describe('the log of services', () => {
   const list = (about: ListContacts['about'], actor: Actor, after?: string, limit = 20) =>
-    new ListContactsHandler(source.getRepository(ServiceContact), store).execute(
+    new ListContactsHandler(source.getRepository(ServiceContact), log.store).execute(
       new ListContacts(about, { after, limit }, actor),
     );
 

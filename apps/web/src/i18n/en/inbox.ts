@@ -14,6 +14,7 @@ export const inbox: Pick<Catalogue, 'inbox'> = {
     empty: 'There is no notice',
     new: 'New',
     settled: 'Done',
+    inPlaceOf: 'in the place of {{office}}, where nobody can do it',
     due: 'due {{at}}',
     revoked: 'taken back {{at}}',
     thing: {
@@ -58,6 +59,7 @@ export const inbox: Pick<Catalogue, 'inbox'> = {
       'access-to-approve': 'A request about access waits for approval',
       'access-asked': 'Somebody asked to change your access or how you sign in',
       'access-declined': 'What you asked for was declined or taken back',
+      'access-expired': 'What you asked for expired: nobody decided on it',
       'access-changed': 'The access or the sign-in of an account was changed',
     },
     why: {
@@ -94,6 +96,7 @@ export const inbox: Pick<Catalogue, 'inbox'> = {
       'access-to-approve': 'Because it takes a second person, and you may be the one.',
       'access-asked': 'Because it is your account. If you did not ask for it, tell your chair or an auditor at once.',
       'access-declined': 'Because you asked for it.',
+      'access-expired': 'Because you asked for it; ask again if it is still needed.',
       'access-changed':
         'Because it is your account, or that of somebody of your commune. If it looks strange, tell an auditor at once.',
     },

@@ -1,3 +1,5 @@
+import { accessEvents, purposes } from './access-names.js';
+import { careEvents } from './care-names.js';
 import { fields } from './fields.js';
 import { dimensions } from './statistics.js';
 
@@ -36,6 +38,7 @@ export const names: typeof vi = {
     commune: 'PC of',
     system: 'The software',
   },
+  purposes,
   standings: {
     verified: 'the text was read',
     secondary: 'read second-hand',
@@ -45,26 +48,13 @@ export const names: typeof vi = {
     'not-settled': 'not settled by the law',
   },
   events: {
-    KinCarerNotified: 'Notice of kin who take a child',
-    CarerApproved: 'Carer approved',
-    CareConsentRecorded: 'Written consent to care',
-    EmergencyCareBegan: 'Given into care in an emergency',
-    PlacementPetitioned: 'Petition for a placement',
-    CarerRegistered: 'Carer registered',
-    CarerVerified: 'Carer verified',
-    CarerStruckOff: 'Carer struck off',
-    CareNeedRecorded: 'Substitute care needed',
-    CareDutyAdded: 'Another commune shares the duty of care',
-    CareMeetingHeld: 'Child met a carer',
-    PlacementDecided: 'Placement decided',
-    ChildHandedOver: 'Child handed over',
-    FollowUpRecorded: 'Follow-up in care',
-    PlacementEnded: 'Substitute care ended',
+    ...accessEvents,
+    ...careEvents,
     ProviderRegistered: 'Provider registered',
     ProviderDetailsStated: 'Provider details stated',
-    LicenceGranted: 'Licence granted',
-    LicenceRenewed: 'Licence renewed',
-    LicenceEnded: 'Licence ended',
+    LicenceGranted: 'Registration or permit recorded',
+    LicenceRenewed: 'Registration or permit renewed',
+    LicenceEnded: 'Registration or permit ended',
     InspectionRecorded: 'Inspection',
     ProviderClosed: 'Provider closed',
     ReportReceived: 'Report received',
@@ -140,8 +130,8 @@ export const names: typeof vi = {
   dimensions,
   values: {
     'services.provider-unregistered': 'not in the register',
-    'services.provider-unlicensed': 'no licence in force',
-    revoked: 'Licence revoked',
+    'services.provider-unlicensed': 'no registration in force',
+    revoked: 'Registration revoked',
     'join-answer': 'Answer to a proposal (12 hours)',
     'emergency-response': 'Emergency response (12 hours)',
     WRONG_CLOCK: 'The clock of the machine was wrong',

@@ -1,3 +1,5 @@
+import type { Act } from '#vocabulary';
+
 export const audit = {
   audit: {
     title: 'Kiểm tra truy cập',
@@ -21,7 +23,7 @@ export const audit = {
       'sign-in': 'Đăng nhập',
       'sign-in-failed': 'Đăng nhập không thành',
       refusal: 'Bị từ chối',
-    },
+    } satisfies Readonly<Record<Act | 'all', string>>,
     ofChild: 'Mọi truy cập đến trẻ em {{id}}: thông tin, hồ sơ, tin báo, chuyển tuyến, dịch vụ.',
     ofPerson: 'Mọi truy cập của tài khoản {{id}}.',
     everything: 'Bỏ lọc',

@@ -14,6 +14,7 @@ export const inbox = {
     empty: 'Không có thông báo nào',
     new: 'Mới',
     settled: 'Đã xong',
+    inPlaceOf: 'thay cho {{office}}, nơi không ai làm được',
     due: 'hạn {{at}}',
     revoked: 'đã thu hồi {{at}}',
     thing: {
@@ -58,6 +59,7 @@ export const inbox = {
       'access-to-approve': 'Có đề nghị về quyền truy cập chờ duyệt',
       'access-asked': 'Có người đề nghị đổi quyền hoặc đăng nhập của bạn',
       'access-declined': 'Đề nghị của bạn bị từ chối hoặc đã rút',
+      'access-expired': 'Đề nghị của bạn đã hết hạn, không ai quyết định',
       'access-changed': 'Quyền hoặc cách đăng nhập của một tài khoản đã đổi',
     } satisfies Readonly<Record<Reason, string>>,
     why: {
@@ -93,6 +95,7 @@ export const inbox = {
       'access-to-approve': 'Vì cần người thứ hai, và bạn có thể là người đó.',
       'access-asked': 'Vì đó là tài khoản của bạn. Nếu bạn không nhờ, hãy báo ngay cho chủ tịch hoặc kiểm toán viên.',
       'access-declined': 'Vì bạn đã đề nghị.',
+      'access-expired': 'Vì bạn đã đề nghị; nếu vẫn cần, hãy đề nghị lại.',
       'access-changed':
         'Vì đó là tài khoản của bạn, hoặc của người trong xã, phường bạn. Nếu thấy lạ, hãy báo ngay cho kiểm toán viên.',
     } satisfies Readonly<Record<Reason, string>>,

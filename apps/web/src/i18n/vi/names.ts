@@ -1,4 +1,6 @@
 import type { OfficeKind, Role } from '#vocabulary';
+import { accessEvents, purposes } from './access-names.js';
+import { careEvents } from './care-names.js';
 import { fields } from './fields.js';
 import { dimensions } from './statistics.js';
 
@@ -34,6 +36,7 @@ export const names = {
     commune: 'UBND',
     system: 'Hệ thống',
   } satisfies Readonly<Record<OfficeKind | 'system', string>>,
+  purposes,
   standings: {
     verified: 'đã đọc văn bản',
     secondary: 'theo nguồn thứ cấp',
@@ -43,26 +46,13 @@ export const names = {
     'not-settled': 'chưa rõ trong luật',
   },
   events: {
-    KinCarerNotified: 'Người thân thông báo nhận trẻ em',
-    CarerApproved: 'Phê duyệt người chăm sóc',
-    CareConsentRecorded: 'Văn bản đồng ý giao trẻ em',
-    EmergencyCareBegan: 'Giao chăm sóc khẩn cấp',
-    PlacementPetitioned: 'Đề nghị quyết định chăm sóc thay thế',
-    CarerRegistered: 'Đăng ký người chăm sóc',
-    CarerVerified: 'Xác minh người chăm sóc',
-    CarerStruckOff: 'Đưa người chăm sóc ra khỏi danh sách',
-    CareNeedRecorded: 'Cần chăm sóc thay thế',
-    CareDutyAdded: 'Thêm xã có trách nhiệm chăm sóc thay thế',
-    CareMeetingHeld: 'Trẻ em gặp người chăm sóc',
-    PlacementDecided: 'Quyết định giao trẻ em',
-    ChildHandedOver: 'Bàn giao trẻ em',
-    FollowUpRecorded: 'Theo dõi chăm sóc thay thế',
-    PlacementEnded: 'Chấm dứt chăm sóc thay thế',
+    ...accessEvents,
+    ...careEvents,
     ProviderRegistered: 'Ghi cơ sở vào sổ đăng ký',
     ProviderDetailsStated: 'Ghi lại thông tin cơ sở',
-    LicenceGranted: 'Cấp giấy phép',
-    LicenceRenewed: 'Gia hạn giấy phép',
-    LicenceEnded: 'Thu hồi, chấm dứt giấy phép',
+    LicenceGranted: 'Ghi đăng ký hoặc giấy phép hoạt động',
+    LicenceRenewed: 'Gia hạn đăng ký hoặc giấy phép',
+    LicenceEnded: 'Thu hồi, chấm dứt đăng ký hoặc giấy phép',
     InspectionRecorded: 'Kiểm tra cơ sở',
     ProviderClosed: 'Cơ sở ngừng hoạt động',
     ReportReceived: 'Tiếp nhận tin báo',
@@ -138,8 +128,8 @@ export const names = {
   dimensions,
   values: {
     'services.provider-unregistered': 'không có trong sổ đăng ký',
-    'services.provider-unlicensed': 'không có giấy phép còn hiệu lực',
-    revoked: 'Bị thu hồi giấy phép',
+    'services.provider-unlicensed': 'không có đăng ký hoạt động còn hiệu lực',
+    revoked: 'Bị thu hồi đăng ký hoạt động',
     'join-answer': 'Trả lời đề nghị ghép (12 giờ)',
     'emergency-response': 'Ứng phó khẩn cấp (12 giờ)',
     WRONG_CLOCK: 'Đồng hồ của máy bị sai',

@@ -6,6 +6,8 @@ import { Link } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { nameOf } from '../../i18n/index.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
 import { officeName } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
 import { More } from '../../ui/more.js';
@@ -107,15 +109,14 @@ const EMPTY = { username: '', displayName: '', role: '', office: '' };
 
 function Open() {
   const { t } = useTranslation();
-  const [account, setAccount] = useState(EMPTY);
-  const command = useCommand((body: Schemas['OpenAccountDto'], headers) =>
-    api.POST('/api/accounts', { body, headers }),
+  const form = useForm('draft.account', EMPTY);
+  const { value: account, set } = form;
+  const command = useCommand(
+    (body: Schemas['OpenAccountDto'], headers) => api.POST('/api/accounts', { body, headers }),
+    { draft: form.draft },
   );
   const { role } = roleIn(account.role);
   const isWhole = account.username.trim() !== '' && account.displayName.trim() !== '' && account.office.trim() !== '';
-  const set = (change: Partial<typeof EMPTY>) => {
-    setAccount({ ...account, ...change });
-  };
   const send = (known: HumanRole) => {
     command.submit({
       username: account.username.trim(),
@@ -129,6 +130,7 @@ function Open() {
       <details className="disclosure">
         <summary>{t('accounts.open')}</summary>
         <div className="stack">
+          <DraftFound of={form} />
           <div className="grid two">
             <Line
               label={t('accounts.username')}

@@ -1,9 +1,10 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { nameOf } from '../../i18n/index.js';
 import { communeOptions } from '../../reference/index.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
 import { officeName, parseWhen, untilOf } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
@@ -47,9 +48,12 @@ function SpanFields({ value, onChange }: { value: typeof SPAN; onChange: (change
 
 export function GrantRole({ account: id }: { account: string }) {
   const { t } = useTranslation();
-  const [given, setGiven] = useState({ role: '', office: '', ...SPAN });
-  const command = useCommand((body: Schemas['GrantRoleDto'], headers) =>
-    api.POST('/api/accounts/{id}/roles', { params: { path: { id } }, body, headers }),
+  const form = useForm(`draft.role.${id}`, { role: '', office: '', ...SPAN });
+  const { value: given, set } = form;
+  const command = useCommand(
+    (body: Schemas['GrantRoleDto'], headers) =>
+      api.POST('/api/accounts/{id}/roles', { params: { path: { id } }, body, headers }),
+    { draft: form.draft },
   );
   const { role } = roleIn(given.role);
   const office = given.office.trim();
@@ -57,19 +61,10 @@ export function GrantRole({ account: id }: { account: string }) {
     <details className="disclosure">
       <summary>{t('accounts.grant')}</summary>
       <div className="stack">
+        <DraftFound of={form} />
         <div className="grid two">
-          <RoleFields
-            value={given}
-            onChange={(change) => {
-              setGiven({ ...given, ...change });
-            }}
-          />
-          <SpanFields
-            value={given}
-            onChange={(change) => {
-              setGiven({ ...given, ...change });
-            }}
-          />
+          <RoleFields value={given} onChange={set} />
+          <SpanFields value={given} onChange={set} />
         </div>
         <Sending
           command={command}
@@ -92,9 +87,12 @@ interface Areas {
 
 export function AssignArea({ account: id, grants }: Areas) {
   const { t } = useTranslation();
-  const [given, setGiven] = useState({ grant: '0', commune: '', ...SPAN });
-  const command = useCommand((body: Schemas['AssignAreaDto'], headers) =>
-    api.POST('/api/accounts/{id}/areas', { params: { path: { id } }, body, headers }),
+  const form = useForm(`draft.area.${id}`, { grant: '0', commune: '', ...SPAN });
+  const { value: given, set } = form;
+  const command = useCommand(
+    (body: Schemas['AssignAreaDto'], headers) =>
+      api.POST('/api/accounts/{id}/areas', { params: { path: { id } }, body, headers }),
+    { draft: form.draft },
   );
   const grant = grants[Number(given.grant)];
   const { role } = roleIn(grant?.role ?? '');
@@ -107,13 +105,14 @@ export function AssignArea({ account: id, grants }: Areas) {
     <details className="disclosure">
       <summary>{t('accounts.assign')}</summary>
       <div className="stack">
+        <DraftFound of={form} />
         <div className="grid two">
           <Select
             label={t('accounts.role')}
             options={options}
             value={given.grant}
             onChange={(chosen) => {
-              setGiven({ ...given, grant: chosen });
+              set({ grant: chosen });
             }}
           />
           <Select
@@ -121,15 +120,10 @@ export function AssignArea({ account: id, grants }: Areas) {
             options={communeOptions()}
             value={given.commune}
             onChange={(commune) => {
-              setGiven({ ...given, commune });
+              set({ commune });
             }}
           />
-          <SpanFields
-            value={given}
-            onChange={(change) => {
-              setGiven({ ...given, ...change });
-            }}
-          />
+          <SpanFields value={given} onChange={set} />
         </div>
         <Sending
           command={command}
@@ -155,10 +149,12 @@ interface EndingProps {
 /** Ends a role or an area that is held. */
 export function Ending({ account: id, of: { role: name, office }, commune }: EndingProps) {
   const { t } = useTranslation();
-  const command = useCommand((body: Schemas['RoleDto'], headers) =>
-    commune === undefined
-      ? api.POST('/api/accounts/{id}/roles/end', { params: { path: { id } }, body, headers })
-      : api.POST('/api/accounts/{id}/areas/end', { params: { path: { id } }, body: { ...body, commune }, headers }),
+  const command = useCommand(
+    (body: Schemas['RoleDto'], headers) =>
+      commune === undefined
+        ? api.POST('/api/accounts/{id}/roles/end', { params: { path: { id } }, body, headers })
+        : api.POST('/api/accounts/{id}/areas/end', { params: { path: { id } }, body: { ...body, commune }, headers }),
+    { draft: 'no-input' },
   );
   const { role } = roleIn(name);
   if (role === undefined) return null;

@@ -14,11 +14,16 @@ import { Waits } from '../approvals/waits.js';
 export function SigningIn({ of: { id, hasSecondFactor } }: { of: Schemas['AccountDto'] }) {
   const { t } = useTranslation();
   const params = { path: { id } };
-  const removal = useCommand((_: null, headers) =>
-    api.POST('/api/accounts/{id}/second-factor/removal', { params, headers }),
+  const removal = useCommand(
+    (_: null, headers) => api.POST('/api/accounts/{id}/second-factor/removal', { params, headers }),
+    { draft: 'no-input' },
   );
-  const ending = useCommand((_: null, headers) => api.POST('/api/accounts/{id}/sessions/end', { params, headers }));
-  const closure = useCommand((_: null, headers) => api.POST('/api/accounts/{id}/closure', { params, headers }));
+  const ending = useCommand((_: null, headers) => api.POST('/api/accounts/{id}/sessions/end', { params, headers }), {
+    draft: 'no-input',
+  });
+  const closure = useCommand((_: null, headers) => api.POST('/api/accounts/{id}/closure', { params, headers }), {
+    draft: 'no-input',
+  });
   return (
     <section className="card stack">
       <h2>{t('accounts.signIn')}</h2>

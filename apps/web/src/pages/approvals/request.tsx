@@ -8,7 +8,7 @@ import { nameOf } from '../../i18n/index.js';
 import { communeName } from '../../reference/index.js';
 import { freshProof } from '../../session/proof.js';
 import { useSession } from '../../session/session.js';
-import { formatInstant, formatWhen, officeName } from '../../ui/format.js';
+import { formatEnd, formatInstant, formatWhen, officeName } from '../../ui/format.js';
 import { Sending } from '../../ui/sending.js';
 import { Failure } from '../../ui/states.js';
 import type { ShownCode } from './approvals.page.js';
@@ -63,7 +63,7 @@ function What({ of: { role, office, commune, successor, validFrom, validTo } }: 
     ...(commune === null ? [] : [`${t('accounts.commune')}: ${communeName(commune)}`]),
     ...(successor === null ? [] : [`→ ${officeName(successor)}`]),
     ...(validFrom === null ? [] : [t('accounts.from', { at: formatWhen(validFrom) })]),
-    ...(validTo === null ? [] : [t('accounts.until', { at: formatWhen(validTo) })]),
+    ...(validTo === null ? [] : [t('accounts.until', { at: formatEnd(validTo) })]),
   ];
   return <span>{parts.join(' · ')}</span>;
 }
@@ -124,8 +124,9 @@ function Approve({ of: { id, account }, onCode }: Props) {
 }
 
 function Decline({ id, label }: { id: string; label: string }) {
-  const command = useCommand((_: null, headers) =>
-    api.POST('/api/access-requests/{id}/refusal', { params: { path: { id } }, headers }),
+  const command = useCommand(
+    (_: null, headers) => api.POST('/api/access-requests/{id}/refusal', { params: { path: { id } }, headers }),
+    { draft: 'no-input' },
   );
   return (
     <Sending

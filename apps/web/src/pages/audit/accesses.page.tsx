@@ -1,3 +1,4 @@
+import { ACTS } from '#vocabulary';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -11,21 +12,9 @@ import { Empty } from '../../ui/states.js';
 import { Emergencies } from './emergencies.js';
 import { Seals } from './seals.js';
 import { Unusual } from './unusual.js';
+import { useProviderNames } from '../../ui/provider-names.js';
 
-const ACTS = [
-  'all',
-  'view',
-  'list',
-  'search',
-  'export',
-  'write',
-  'break-glass',
-  'reveal',
-  'print',
-  'sign-in',
-  'sign-in-failed',
-  'refusal',
-] as const;
+const FILTERS = ['all', ...ACTS] as const;
 type Access = Schemas['AccessDto'];
 
 const PARTS = { 'da-xem': Accesses, 'khan-cap': Emergencies, 'bat-thuong': Unusual, 'niem-phong': Seals } as const;
@@ -56,7 +45,7 @@ export function AccessesPage() {
 function Accesses() {
   const { t } = useTranslation();
   const [params] = useSearchParams();
-  const act = ACTS.find((name) => name === params.get('viec')) ?? 'all';
+  const act = FILTERS.find((name) => name === params.get('viec')) ?? 'all';
   const [child, by] = [params.get('tre'), params.get('nguoi')];
   const query = useInfiniteQuery({
     queryKey: ['accesses', act, child, by],
@@ -78,7 +67,7 @@ function Accesses() {
         label={t('audit.acts')}
         parameter="viec"
         chosen={act}
-        options={ACTS.map((value) => ({ value, label: t(`audit.act.${value}`) }))}
+        options={FILTERS.map((value) => ({ value, label: t(`audit.act.${value}`) }))}
       />
       {(child ?? by) !== null && (
         <p className="notice">
@@ -107,6 +96,7 @@ const TONES: Partial<Record<Access['act'], string>> = {
 
 function Item({ of: access }: { of: Access }) {
   const { t } = useTranslation();
+  useProviderNames(access.office);
   return (
     <li className="item">
       <span className="row">
@@ -117,7 +107,8 @@ function Item({ of: access }: { of: Access }) {
         <Link to={`?nguoi=${access.actor}`}>{nameOf('roles', access.role)}</Link>, {officeName(access.office)}
         <span className="soft small">
           {' '}
-          · {t('audit.things', { count: access.subjects.length })} · {t('audit.purpose', { purpose: access.purpose })}
+          · {t('audit.things', { count: access.subjects.length })} ·{' '}
+          {t('audit.purpose', { purpose: nameOf('purposes', access.purpose) })}
           {access.reason !== null && ` · ${access.reason}`}
         </span>
       </span>

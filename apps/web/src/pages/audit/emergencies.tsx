@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
@@ -7,6 +6,8 @@ import { useCommand } from '../../api/command.js';
 import { nameOf } from '../../i18n/index.js';
 import { OneOf } from '../../ui/choices.js';
 import { Filter } from '../../ui/filter.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
 import { formatInstant, officeName } from '../../ui/format.js';
 import { Lines } from '../../ui/lines.js';
 import { More } from '../../ui/more.js';
@@ -76,10 +77,12 @@ const VERDICTS = ['justified', 'not-justified'] as const;
 
 function Review({ id }: { id: string }) {
   const { t } = useTranslation();
-  const [chosen, setChosen] = useState('');
-  const [note, setNote] = useState('');
-  const command = useCommand((body: Schemas['ReviewEmergencyDto'], headers) =>
-    api.POST('/api/emergency-accesses/{id}/review', { params: { path: { id } }, body, headers }),
+  const form = useForm(`draft.emergency-review.${id}`, { verdict: '', note: '' });
+  const { verdict: chosen, note } = form.value;
+  const command = useCommand(
+    (body: Schemas['ReviewEmergencyDto'], headers) =>
+      api.POST('/api/emergency-accesses/{id}/review', { params: { path: { id } }, body, headers }),
+    { draft: form.draft },
   );
   const verdict = VERDICTS.find((name) => name === chosen);
   const isWhole = verdict !== undefined && note.trim() !== '';
@@ -87,13 +90,22 @@ function Review({ id }: { id: string }) {
     <details className="disclosure">
       <summary>{t('emergency.review')}</summary>
       <div className="stack">
+        <DraftFound of={form} />
         <OneOf
           legend={t('emergency.verdict')}
           options={VERDICTS.map((value) => ({ value, label: t(`emergency.${value}`) }))}
           value={chosen}
-          onChange={setChosen}
+          onChange={(name) => {
+            form.set({ verdict: name });
+          }}
         />
-        <Lines label={t('emergency.note')} value={note} onChange={setNote} />
+        <Lines
+          label={t('emergency.note')}
+          value={note}
+          onChange={(text) => {
+            form.set({ note: text });
+          }}
+        />
         <Sending
           command={command}
           label={t('emergency.review')}

@@ -119,8 +119,10 @@ function Moves({ of: { moved, revoked, offices } }: { of: Preview }) {
 
 function Approve({ id, preview: { moved, revoked } }: { id: string; preview: Preview }) {
   const { t } = useTranslation();
-  const command = useCommand((body: Schemas['ApproveDecisionDto'], headers) =>
-    api.POST('/api/calendar/decisions/{id}/approval', { params: { path: { id } }, body, headers }),
+  const command = useCommand(
+    (body: Schemas['ApproveDecisionDto'], headers) =>
+      api.POST('/api/calendar/decisions/{id}/approval', { params: { path: { id } }, body, headers }),
+    { draft: 'no-input' },
   );
   return (
     <Sending
@@ -134,8 +136,9 @@ function Approve({ id, preview: { moved, revoked } }: { id: string; preview: Pre
 }
 
 function Decline({ id, label }: { id: string; label: string }) {
-  const command = useCommand((_: null, headers) =>
-    api.POST('/api/calendar/decisions/{id}/refusal', { params: { path: { id } }, headers }),
+  const command = useCommand(
+    (_: null, headers) => api.POST('/api/calendar/decisions/{id}/refusal', { params: { path: { id } }, headers }),
+    { draft: 'no-input' },
   );
   return (
     <Sending

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../api/client.js';
+import { type Schemas, api } from '../../api/client.js';
 import { nameOf } from '../../i18n/index.js';
 import { FileInput } from '../../ui/file-input.js';
-import { type Field, StepForm } from '../../ui/step-form.js';
+import { type Field, StepForm, type Told } from '../../ui/step-form.js';
 
 /** What nobody asks for here: a decision has its day of issue. */
 const NOT_ASKED = '-';
@@ -27,16 +27,14 @@ export function Propose() {
   return (
     <StepForm
       title={t('calendar.propose')}
+      draft="draft.calendar"
       lead={t('calendar.proposeLead')}
       fields={fields}
       happened={NOT_ASKED}
       send={async (told, headers) => {
-        const { decisionNumber = '', issuedOn = '', issuer = '', readAt = '', amends } = told;
-        const text = { decisionNumber, issuedOn, issuer, readAt, ...(amends === undefined ? {} : { amends }) };
-        const status = told.status === 'verified' ? 'verified' : 'secondary';
         const csv = (await file?.text()) ?? '';
         return api.POST('/api/calendar/decisions', {
-          body: { ...text, status, year: Number(told.year), csv },
+          body: { ...textOf(told), csv },
           headers,
         });
       }}
@@ -46,6 +44,14 @@ export function Propose() {
       <pre className="small">{EXAMPLE}</pre>
     </StepForm>
   );
+}
+
+/** The decision in words, as the API takes it. */
+function textOf(told: Told): Omit<Schemas['ProposeDecisionDto'], 'csv'> {
+  const { decisionNumber = '', issuedOn = '', issuer = '', readAt = '', amends } = told;
+  const status = told.status === 'verified' ? 'verified' : 'secondary';
+  const text = { decisionNumber, issuedOn, issuer, readAt, status, year: Number(told.year) } as const;
+  return amends === undefined ? text : { ...text, amends };
 }
 
 const EXAMPLE = 'day,kind,what_for\n2027-02-05,off,Tết Âm lịch\n2027-02-20,worked,Làm bù';

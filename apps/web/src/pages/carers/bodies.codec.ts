@@ -1,5 +1,5 @@
 import type { Schemas } from '../../api/client.js';
-import type { Told } from '../../ui/step-form.js';
+import { type Told, valuesIn } from '../../ui/step-form.js';
 
 /** The conditions of L Đ63 k2 that the commune looks into, by the names of the API. */
 export const CONDITIONS = [
@@ -53,8 +53,12 @@ export const correctionIn = (
 });
 
 export const strikingOffIn = (told: Told) => told as unknown as Schemas['StrikeOffDto'];
-export const needIn = ({ fromFacility, ...told }: Told, caseId: string, siblings: readonly string[]) =>
-  ({ ...told, ...flagIn('fromFacility', fromFacility), caseId, siblings }) as unknown as Schemas['RecordNeedDto'];
+export const needIn = ({ fromFacility, siblings, ...told }: Told, caseId: string) =>
+  ({
+    ...told,
+    ...flagIn('fromFacility', fromFacility),
+    ...{ caseId, siblings: valuesIn(siblings) },
+  }) as unknown as Schemas['RecordNeedDto'];
 export const approvalIn = (told: Told) => told as unknown as Schemas['ApproveCarerDto'];
 export const meetingIn = (told: Told) => told as unknown as Schemas['CareMeetingDto'];
 export const consentIn = (told: Told) => told as unknown as Schemas['CareConsentDto'];

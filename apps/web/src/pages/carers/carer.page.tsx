@@ -115,6 +115,7 @@ function Steps({ of: carer }: { readonly of: Carer }) {
       {verificationId !== null && verifiedAt !== null && (
         <Retract
           title={t('care.retractVerification')}
+          draft={`draft.carer-retraction.${id}`}
           fact={verificationId}
           happened={verifiedAt}
           version={version}

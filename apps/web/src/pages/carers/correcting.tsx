@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type Answer, type Schemas, api } from '../../api/client.js';
 import type { Recorded } from '../../api/command.js';
 import { formatWhen } from '../../ui/format.js';
+import type { Slot } from '../../ui/form.js';
 import { StepForm, type Told } from '../../ui/step-form.js';
 import { correctionIn } from './bodies.codec.js';
 import { useFieldsOfKin, useRegistrationFields } from './registration.js';
@@ -29,6 +30,7 @@ export function CorrectRegistration({ of: carer }: { readonly of: Carer }) {
   return (
     <StepForm
       key={Object.values(told).join('\n')}
+      draft={`draft.carer-correction.${id}`}
       title={t('care.correct')}
       lead={t('case.correctLead')}
       fields={[
@@ -47,6 +49,7 @@ export function CorrectRegistration({ of: carer }: { readonly of: Carer }) {
 }
 
 interface Retracting {
+  readonly draft: Slot;
   readonly title: string;
   readonly fact: string;
   readonly happened: string;
@@ -58,11 +61,12 @@ interface Retracting {
 }
 
 /** Takes something back that was told in error. */
-export function Retract({ title, fact, happened, version, send }: Retracting) {
+export function Retract({ draft, title, fact, happened, version, send }: Retracting) {
   const { t } = useTranslation();
   return (
     <StepForm
       title={title}
+      draft={draft}
       fields={[{ name: 'reason', label: t('care.retractReason'), kind: 'line' }]}
       happened={happened}
       version={version}

@@ -21,8 +21,9 @@ export function Give({ wish, preview: { total, cases, loads }, nameFor }: Props)
   const { t } = useTranslation();
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   const childName = useNames(cases.map(({ childId }) => childId));
-  const command = useCommand((body: Schemas['ReassignDto'], headers) =>
-    api.POST('/api/caseloads/reassignment', { body, headers }),
+  const command = useCommand(
+    (body: Schemas['ReassignDto'], headers) => api.POST('/api/caseloads/reassignment', { body, headers }),
+    { draft: 'choice' },
   );
   const chosen = cases.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
   const toggle = (id: string) => {

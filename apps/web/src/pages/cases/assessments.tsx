@@ -7,7 +7,7 @@ import { DraftFound } from '../../ui/draft.js';
 import { useForm } from '../../ui/form.js';
 import { formatWhen } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
-import { Fold } from '../../ui/recorded.js';
+import { Fold, correctionOf } from '../../ui/recorded.js';
 import { Sending } from '../../ui/sending.js';
 import { AssessmentFields, assessmentBody, assessmentDraft, gapIn } from './assessment-fields.js';
 import { FormLinks } from '../forms/form-link.js';
@@ -71,7 +71,7 @@ function Add({ id, version }: { id: string; version: number }) {
   return (
     <details className="disclosure">
       <summary>{t('case.addAssessment')}</summary>
-      <Fold command={command} correctAt="details[data-correct=assessment]">
+      <Fold command={command} correctAt={correctionOf('assessment')}>
         <div className="stack">
           <DraftFound of={form} />
           <AssessmentFields form={form} />

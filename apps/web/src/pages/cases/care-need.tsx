@@ -1,10 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, told } from '../../api/client.js';
 import { reportOf } from '../../api/told.codec.js';
 import { type Option, yesOrNo } from '../../reference/index.js';
-import { AnyOf } from '../../ui/choices.js';
 import { StepForm } from '../../ui/step-form.js';
 import { needIn } from '../carers/bodies.codec.js';
 
@@ -15,7 +13,6 @@ interface Props {
 /** Form 10. The other children of the reports are asked after: siblings stay together (N Đ42). */
 export function Need({ of: { id, childId, reportIds } }: Props) {
   const { t } = useTranslation();
-  const [siblings, setSiblings] = useState<readonly string[]>([]);
   const others = useOtherChildren(childId, reportIds);
   return (
     <StepForm
@@ -25,19 +22,17 @@ export function Need({ of: { id, childId, reportIds } }: Props) {
         { name: 'careCase', label: t('care.why'), kind: 'code', list: 'substitute_care_cases' },
         { name: 'fromFacility', label: t('care.fromFacility'), kind: 'option', options: yesOrNo(), optional: true },
         { name: 'note', label: t('care.circumstances'), kind: 'lines', optional: true },
+        ...(others.length === 0
+          ? []
+          : [
+              {
+                ...{ name: 'siblings', label: t('care.siblings'), kind: 'several' as const, optional: true },
+                ...{ hint: t('care.siblingsHint'), options: others },
+              },
+            ]),
       ]}
-      send={(form, headers) => api.POST('/api/placements', { body: needIn(form, id, siblings), headers })}
-    >
-      {others.length > 0 && (
-        <AnyOf
-          legend={t('care.siblings')}
-          hint={t('care.siblingsHint')}
-          options={others}
-          value={siblings}
-          onChange={setSiblings}
-        />
-      )}
-    </StepForm>
+      send={(form, headers) => api.POST('/api/placements', { body: needIn(form, id), headers })}
+    />
   );
 }
 

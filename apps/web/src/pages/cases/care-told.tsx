@@ -44,6 +44,7 @@ function TakeBack({ of: { id, version }, fact, title }: Props & { readonly fact:
   return (
     <Retract
       title={title}
+      draft={`draft.care-retraction.${fact.factId}`}
       fact={fact.factId}
       happened={fact.occurredAt}
       version={version}

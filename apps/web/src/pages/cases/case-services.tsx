@@ -8,9 +8,10 @@ export function CaseServices({ of: found }: CaseProps) {
   const { t } = useTranslation();
   const may = useMay();
   const about = { caseId: found.id };
+  const mayWrite = may('services:deliver') && found.status === 'open';
   return (
     <div className="stack">
-      {may('services:deliver') && found.status === 'open' && (
+      {mayWrite && (
         <section className="card">
           <details className="disclosure">
             <summary>{t('services.add')}</summary>
@@ -18,7 +19,7 @@ export function CaseServices({ of: found }: CaseProps) {
           </details>
         </section>
       )}
-      <Contacts about={about} />
+      <Contacts about={about} mayWrite={mayWrite} />
     </div>
   );
 }

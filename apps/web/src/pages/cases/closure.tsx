@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
@@ -12,7 +11,7 @@ import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
 import { FormLinks } from '../forms/form-link.js';
 import type { CaseProps } from './case.page.js';
-import { AddReview, QUESTIONS } from './review-form.js';
+import { AddReview, CorrectReview, QUESTIONS } from './review-form.js';
 import { Risk } from './risk.js';
 
 /** Reviews, and what may follow from them: closing, or opening again. */
@@ -50,6 +49,7 @@ export function Closure({ of: found, state }: CaseProps) {
                 ))}
               </ul>
               {review.note !== undefined && <p>{review.note}</p>}
+              {isOpen && may('casework:correct') && <CorrectReview id={found.id} version={found.version} of={review} />}
             </li>
           ))}
         </ul>
@@ -130,21 +130,24 @@ const REOPENING = ['NGUY_CO_TRO_LAI', 'DONG_NHAM'] as const;
 
 function Reopen({ of: found }: CaseProps) {
   const { t } = useTranslation();
-  const [chosen, setChosen] = useState('');
+  const form = useForm(`draft.reopening.${found.id}`, { reasonCode: '' });
   const command = useCommand(
     (body: Schemas['ReopenCaseDto'], headers) =>
       api.POST('/api/cases/{id}/reopening', { params: { path: { id: found.id } }, body, headers }),
-    { version: found.version },
+    { version: found.version, draft: form.draft },
   );
-  const reasonCode = REOPENING.find((code) => code === chosen);
+  const reasonCode = REOPENING.find((code) => code === form.value.reasonCode);
   return (
     <section className="card stack">
       <h2>{t('case.reopen')}</h2>
+      <DraftFound of={form} />
       <Select
         label={t('form.reason')}
         options={REOPENING.map((value) => ({ value, label: codeLabel('reopening_reasons', value) }))}
-        value={chosen}
-        onChange={setChosen}
+        value={form.value.reasonCode}
+        onChange={(chosen) => {
+          form.set({ reasonCode: chosen });
+        }}
       />
       <Sending
         command={command}

@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
+import type { CaseState } from '../../api/told.codec.js';
 import { optionsOf } from '../../reference/index.js';
 import { AnyOf, OneOf } from '../../ui/choices.js';
-import { Lines } from '../../ui/lines.js';
+import { Line, Lines } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
 import { DraftFound } from '../../ui/draft.js';
 import { type Form as FormOf, useForm } from '../../ui/form.js';
-import { Fold } from '../../ui/recorded.js';
+import { Fold, correctionOf } from '../../ui/recorded.js';
 import { Sending } from '../../ui/sending.js';
 import { When } from '../../ui/when-field.js';
-import { NOW, type WhenChoice, whenValue } from '../../ui/when.js';
+import { NOW, type WhenChoice, asTold, whenValue } from '../../ui/when.js';
 
 type Body = Schemas['DetailedAssessmentDto'];
 /** The opinion of the parents: where there is none the form says why not, or that one of them is held to have harmed the child. */
@@ -30,40 +31,26 @@ const BLANK: Form = { riskLevel: '', texts: {}, harmers: [], parentsNotHeard: ''
 export function AddDetailedAssessment({ id, version }: { id: string; version: number }) {
   const { t } = useTranslation();
   const form = useForm(`draft.detailed.${id}`, BLANK);
-  const { set } = form;
-  const { riskLevel, texts, harmers, parentsNotHeard, when } = form.value;
   const command = useCommand(
     (body: Body, headers) =>
       api.POST('/api/cases/{id}/detailed-assessments', { params: { path: { id } }, body, headers }),
     { version, draft: form.draft },
   );
-  const occurredAt = whenValue(when, form.begunAt);
-  const gap = riskLevel === '' ? 'case.needRisk' : occurredAt === undefined ? 'form.needWhen' : undefined;
+  const gap = gapIn(form.value, form.begunAt);
   return (
     <details className="disclosure">
       <summary>{t('steps.detailed')}</summary>
-      <Fold command={command}>
+      <Fold command={command} correctAt={correctionOf('detailed')}>
         <div className="stack">
           <p className="soft small">{t('steps.detailedLead')}</p>
           <DraftFound of={form} />
-          <OneOf
-            legend={t('case.risk')}
-            options={optionsOf('risk_level')}
-            value={riskLevel}
-            onChange={(level) => {
-              set({ riskLevel: level });
-            }}
-          />
           <Fields form={form} />
           <Sending
             command={command}
             label={t('steps.detailed')}
             blocked={gap && t(gap)}
             onClick={() => {
-              command.submit({
-                ...{ occurredAt: occurredAt ?? '', riskLevel, harmers: [...harmers], contents: contentsOf(texts) },
-                ...(parentsNotHeard === '' ? {} : { parentsNotHeard }),
-              });
+              command.submit(bodyOf(form.value, form.begunAt));
             }}
           />
         </div>
@@ -72,12 +59,90 @@ export function AddDetailedAssessment({ id, version }: { id: string; version: nu
   );
 }
 
-function Fields({ form }: { readonly form: FormOf<Form> }) {
+const gapIn = ({ riskLevel, when }: Form, begunAt: string | undefined) => {
+  if (riskLevel === '') return 'case.needRisk' as const;
+  return whenValue(when, begunAt) === undefined ? ('form.needWhen' as const) : undefined;
+};
+
+const bodyOf = ({ when, riskLevel, texts, harmers, parentsNotHeard }: Form, begunAt: string | undefined): Body => ({
+  ...{ occurredAt: whenValue(when, begunAt) ?? '', riskLevel, harmers: [...harmers], contents: contentsOf(texts) },
+  ...(parentsNotHeard === '' ? {} : { parentsNotHeard }),
+});
+
+type Known = CaseState['detailedAssessments'][number];
+
+const formOf = ({ riskLevel, contents, harmers, parentsNotHeard, occurredAt }: Known): Form => ({
+  ...{ riskLevel, harmers, parentsNotHeard: parentsNotHeard ?? '', when: asTold(occurredAt) },
+  texts: Object.fromEntries(contents.map(({ code, text = '' }) => [code, text])),
+});
+
+interface CorrectProps {
+  readonly id: string;
+  readonly version: number;
+  readonly of: Known;
+}
+
+/** Another telling of form 03, whole; the first one stays in the history. */
+export function CorrectDetailedAssessment({ id, version, of: known }: CorrectProps) {
+  const { t } = useTranslation();
+  const form = useForm<Form & { readonly reason: string }>(
+    `draft.correction.${known.factId}`,
+    () => ({ ...formOf(known), reason: '' }),
+    { base: JSON.stringify(known) },
+  );
+  const { reason } = form.value;
+  const command = useCommand(
+    (body: Schemas['CorrectCaseFactDto'], headers) =>
+      api.POST('/api/cases/{id}/corrections', { params: { path: { id } }, body, headers }),
+    { version, draft: form.draft },
+  );
+  const gap = gapIn(form.value, form.begunAt) ?? (reason.trim() === '' ? 'form.needReason' : undefined);
+  return (
+    <details className="disclosure" data-correct="detailed">
+      <summary>{t('case.correct')}</summary>
+      <Fold command={command}>
+        <div className="stack">
+          <DraftFound of={form} />
+          <p className="notice small">{t('case.correctLead')}</p>
+          <Fields form={form} />
+          <Line
+            label={t('case.correctReason')}
+            value={reason}
+            onChange={(text) => {
+              form.set({ reason: text });
+            }}
+          />
+          <Sending
+            command={command}
+            label={t('case.correct')}
+            blocked={gap && t(gap)}
+            onClick={() => {
+              const detailedAssessment = bodyOf(form.value, form.begunAt);
+              command.submit({ correctsEventId: known.factId, detailedAssessment, reason: reason.trim() });
+            }}
+          />
+        </div>
+      </Fold>
+    </details>
+  );
+}
+
+type FieldsForm = Pick<FormOf<Form>, 'value' | 'begunAt' | 'set'>;
+
+function Fields({ form }: { readonly form: FieldsForm }) {
   const { t } = useTranslation();
   const { set } = form;
-  const { texts, harmers, parentsNotHeard } = form.value;
+  const { riskLevel, texts, harmers, parentsNotHeard } = form.value;
   return (
     <>
+      <OneOf
+        legend={t('case.risk')}
+        options={optionsOf('risk_level')}
+        value={riskLevel}
+        onChange={(level) => {
+          set({ riskLevel: level });
+        }}
+      />
       {optionsOf('detailed_assessment_contents').map(({ value, label }) => (
         <Lines
           key={value}

@@ -72,6 +72,7 @@ function Assign({ id, version }: StepProps) {
   return (
     <StepForm
       title={t('caseloads.assign')}
+      draft={`draft.assignment.${id}`}
       fields={[{ name: 'worker', label: t('caseloads.to'), kind: 'option', options }]}
       version={version}
       send={(told, headers) =>
@@ -105,6 +106,7 @@ function TakeOn({ id, version }: StepProps) {
   return (
     <StepForm
       title={t('steps.takeOn')}
+      draft={`draft.transfer-receipt.${id}`}
       fields={[]}
       version={version}
       send={(told, headers) =>

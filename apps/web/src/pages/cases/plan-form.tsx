@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useProviderNames } from '../../ui/provider-names.js';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
@@ -201,6 +202,7 @@ function TaskFields({ draft, onChange }: { draft: TaskDraft; onChange: (fields: 
 /** Who answers for the task and who carries it out, where that is said already: revising it leaves that as it is. */
 function Offices({ of: { responsible, provider } }: { readonly of: TaskDraft }) {
   const { t } = useTranslation();
+  useProviderNames(responsible, provider);
   if (responsible === '' && provider === '') return null;
   return (
     <p className="small soft">

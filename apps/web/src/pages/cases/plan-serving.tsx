@@ -17,6 +17,7 @@ import { Loaded } from '../../ui/states.js';
 import { When } from '../../ui/when-field.js';
 import { NOW, type WhenChoice, whenValue } from '../../ui/when.js';
 import type { CaseProps } from './case.page.js';
+import { useProviderNames } from '../../ui/provider-names.js';
 
 /** Parents and carers, who get a copy of the plan. N Đ28 k5. */
 const CARERS: ReadonlySet<string> = new Set([
@@ -46,6 +47,7 @@ export function PlanServing({ of: found, state }: CaseProps) {
 
 function Served({ of: served }: { of: CaseState['served'] }) {
   const { t } = useTranslation();
+  useProviderNames(...served.flatMap(({ offices }) => offices));
   return (
     <ul className="stack tight">
       {served.map(({ occurredAt, planVersion, offices, carers }, index) => (
@@ -94,6 +96,7 @@ function Serve({ id, version, planVersion, tasks }: ServeProps) {
       tasks.flatMap(({ responsible, provider }) => [responsible, ...(provider === undefined ? [] : [provider])]),
     ),
   ];
+  useProviderNames(...implementers);
   const gap = offices.length + carers.length === 0 ? 'steps.needServed' : occurredAt ? undefined : 'form.needWhen';
   return (
     <details className="disclosure">

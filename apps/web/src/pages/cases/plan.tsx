@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
@@ -7,13 +6,16 @@ import { nameOf } from '../../i18n/index.js';
 import { codeLabel } from '../../reference/index.js';
 import { useMay, useSession } from '../../session/session.js';
 import { formatVnd, formatWhen, officeName } from '../../ui/format.js';
-import { Line } from '../../ui/lines.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
+import { Lines } from '../../ui/lines.js';
 import { Sending } from '../../ui/sending.js';
 import { FormLinks } from '../forms/form-link.js';
 import type { CaseProps } from './case.page.js';
 import { PlanChanges } from './plan-changes.js';
 import { PlanServing } from './plan-serving.js';
 import { PlanForm } from './plan-form.js';
+import { useProviderNames } from '../../ui/provider-names.js';
 
 type KnownPlan = NonNullable<CaseState['plan']>;
 const TONES = { drafted: 'amber', approved: 'teal', returned: 'red' } as const;
@@ -72,6 +74,7 @@ function Known({ of: found, plan }: { of: CaseProps['of']; plan: KnownPlan }) {
 
 function Tasks({ of: tasks }: { of: readonly PlanTask[] }) {
   const { t } = useTranslation();
+  useProviderNames(...tasks.flatMap(({ responsible, provider }) => [responsible, provider]));
   const total = tasks.reduce((sum, { costVnd }) => sum + costVnd, 0);
   return (
     <>
@@ -107,17 +110,18 @@ function Decide({ id, version, plan }: { id: string; version: number; plan: Know
   const { t } = useTranslation();
   const may = useMay();
   const { accountId } = useSession();
-  const [reason, setReason] = useState('');
+  const form = useForm(`draft.plan-return.${id}`, { reason: '' });
+  const { reason } = form.value;
   const about = { planVersion: plan.version };
   const approve = useCommand(
     (body: { occurredAt: string; planVersion: number }, headers) =>
       api.POST('/api/cases/{id}/plan-approval', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: 'no-input' },
   );
   const giveBack = useCommand(
     (body: { occurredAt: string; planVersion: number; reason: string }, headers) =>
       api.POST('/api/cases/{id}/plan-return', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: form.draft },
   );
   const blocked = !may('casework:approve-plan')
     ? t('case.chairOnly')
@@ -138,7 +142,14 @@ function Decide({ id, version, plan }: { id: string; version: number; plan: Know
         <details className="disclosure">
           <summary>{t('case.returnPlan')}</summary>
           <div className="stack">
-            <Line label={t('case.returnReason')} value={reason} onChange={setReason} />
+            <DraftFound of={form} />
+            <Lines
+              label={t('case.returnReason')}
+              value={reason}
+              onChange={(text) => {
+                form.set({ reason: text });
+              }}
+            />
             <Sending
               command={giveBack}
               label={t('case.returnPlan')}

@@ -1,15 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
+import type { Review } from '../../api/told.codec.js';
 import { optionsOf } from '../../reference/index.js';
 import { OneOf } from '../../ui/choices.js';
-import { Lines } from '../../ui/lines.js';
+import { Line, Lines } from '../../ui/lines.js';
 import { DraftFound } from '../../ui/draft.js';
-import { useForm } from '../../ui/form.js';
-import { Fold } from '../../ui/recorded.js';
+import { type Form as FormOf, useForm } from '../../ui/form.js';
+import { Fold, correctionOf } from '../../ui/recorded.js';
 import { Sending } from '../../ui/sending.js';
 import { When } from '../../ui/when-field.js';
-import { NOW, type WhenChoice, whenValue } from '../../ui/when.js';
+import { NOW, type WhenChoice, asTold, whenValue } from '../../ui/when.js';
 
 /** What a review answers, and the answer that lets a case be closed. */
 export const QUESTIONS = [
@@ -26,16 +27,26 @@ type Answers = Readonly<Partial<Record<Question, boolean>>>;
 const isWhole = (answers: Answers): answers is Readonly<Record<Question, boolean>> =>
   QUESTIONS.every(({ name }) => answers[name] !== undefined);
 
-function gapIn(riskLevel: string, answers: Answers, occurredAt: string | undefined) {
-  if (riskLevel === '' || !isWhole(answers)) return 'case.needAnswers' as const;
-  return occurredAt === undefined ? ('form.needWhen' as const) : undefined;
-}
-
 interface Form {
   readonly riskLevel: string;
   readonly answers: Answers;
   readonly note: string;
   readonly when: WhenChoice;
+}
+
+function gapIn({ riskLevel, answers, when }: Form, begunAt: string | undefined) {
+  if (riskLevel === '' || !isWhole(answers)) return 'case.needAnswers' as const;
+  return whenValue(when, begunAt) === undefined ? ('form.needWhen' as const) : undefined;
+}
+
+/** What is told; nothing while an answer is missing. */
+function bodyOf(
+  { riskLevel, answers, note, when }: Form,
+  begunAt: string | undefined,
+): Schemas['ReviewDto'] | undefined {
+  if (!isWhole(answers)) return undefined;
+  const told = note.trim() === '' ? {} : { note: note.trim() };
+  return { ...answers, ...told, riskLevel, occurredAt: whenValue(when, begunAt) ?? '' };
 }
 
 const BLANK: Form = { riskLevel: '', answers: {}, note: '', when: NOW };
@@ -44,56 +55,119 @@ const BLANK: Form = { riskLevel: '', answers: {}, note: '', when: NOW };
 export function AddReview({ id, version }: { id: string; version: number }) {
   const { t } = useTranslation();
   const form = useForm(`draft.review.${id}`, BLANK);
-  const { set } = form;
-  const { riskLevel, answers, note, when } = form.value;
-  const occurredAt = whenValue(when, form.begunAt);
   const command = useCommand(
     (body: Schemas['ReviewDto'], headers) =>
       api.POST('/api/cases/{id}/reviews', { params: { path: { id } }, body, headers }),
     { version, draft: form.draft },
   );
-  const blocked = gapIn(riskLevel, answers, occurredAt);
+  const blocked = gapIn(form.value, form.begunAt);
   return (
     <details className="disclosure">
       <summary>{t('case.addReview')}</summary>
-      <Fold command={command}>
+      <Fold command={command} correctAt={correctionOf('review')}>
         <div className="stack">
           <DraftFound of={form} />
-          <OneOf
-            legend={t('case.risk')}
-            options={optionsOf('risk_level')}
-            value={riskLevel}
-            onChange={(level) => {
-              set({ riskLevel: level });
-            }}
-          />
-          <div className="grid two">
-            {QUESTIONS.map(({ name }) => (
-              <YesNo
-                key={name}
-                legend={t(`case.${name}`)}
-                value={answers[name]}
-                onChange={(answer) => {
-                  set({ answers: { ...answers, [name]: answer } });
-                }}
-              />
-            ))}
-          </div>
-          <When form={form} />
-          <Lines
-            label={t('form.note')}
-            value={note}
-            onChange={(text) => {
-              set({ note: text });
-            }}
-          />
+          <Fields form={form} />
           <Sending
             command={command}
             label={t('case.addReview')}
             blocked={blocked && t(blocked)}
             onClick={() => {
-              const told = note.trim() === '' ? {} : { note: note.trim() };
-              if (isWhole(answers)) command.submit({ ...answers, ...told, riskLevel, occurredAt: occurredAt ?? '' });
+              const body = bodyOf(form.value, form.begunAt);
+              if (body) command.submit(body);
+            }}
+          />
+        </div>
+      </Fold>
+    </details>
+  );
+}
+
+type FieldsForm = Pick<FormOf<Form>, 'value' | 'begunAt' | 'set'>;
+
+function Fields({ form }: { readonly form: FieldsForm }) {
+  const { t } = useTranslation();
+  const { set } = form;
+  const { riskLevel, answers, note } = form.value;
+  return (
+    <>
+      <OneOf
+        legend={t('case.risk')}
+        options={optionsOf('risk_level')}
+        value={riskLevel}
+        onChange={(level) => {
+          set({ riskLevel: level });
+        }}
+      />
+      <div className="grid two">
+        {QUESTIONS.map(({ name }) => (
+          <YesNo
+            key={name}
+            legend={t(`case.${name}`)}
+            value={answers[name]}
+            onChange={(answer) => {
+              set({ answers: { ...answers, [name]: answer } });
+            }}
+          />
+        ))}
+      </div>
+      <When form={form} />
+      <Lines
+        label={t('form.note')}
+        value={note}
+        onChange={(text) => {
+          set({ note: text });
+        }}
+      />
+    </>
+  );
+}
+
+interface CorrectProps {
+  readonly id: string;
+  readonly version: number;
+  readonly of: Review;
+}
+
+const formOf = (review: Review): Form => ({
+  ...{ riskLevel: review.riskLevel, note: review.note ?? '', when: asTold(review.occurredAt) },
+  answers: Object.fromEntries(QUESTIONS.map(({ name }) => [name, review[name]])),
+});
+
+/** Another telling of form 06, whole; the first one stays in the history. */
+export function CorrectReview({ id, version, of: review }: CorrectProps) {
+  const { t } = useTranslation();
+  const blank = () => ({ ...formOf(review), reason: '' });
+  const form = useForm(`draft.correction.${review.factId}`, blank, { base: JSON.stringify(review) });
+  const { reason } = form.value;
+  const command = useCommand(
+    (body: Schemas['CorrectCaseFactDto'], headers) =>
+      api.POST('/api/cases/{id}/corrections', { params: { path: { id } }, body, headers }),
+    { version, draft: form.draft },
+  );
+  const gap = gapIn(form.value, form.begunAt) ?? (reason.trim() === '' ? 'form.needReason' : undefined);
+  return (
+    <details className="disclosure" data-correct="review">
+      <summary>{t('case.correct')}</summary>
+      <Fold command={command}>
+        <div className="stack">
+          <DraftFound of={form} />
+          <p className="notice small">{t('case.correctLead')}</p>
+          <Fields form={form} />
+          <Line
+            label={t('case.correctReason')}
+            value={reason}
+            onChange={(text) => {
+              form.set({ reason: text });
+            }}
+          />
+          <Sending
+            command={command}
+            label={t('case.correct')}
+            blocked={gap && t(gap)}
+            onClick={() => {
+              const told = bodyOf(form.value, form.begunAt);
+              if (told) command.submit({ correctsEventId: review.factId, review: told, reason: reason.trim() });
             }}
           />
         </div>

@@ -106,6 +106,19 @@ export function LiftSeparation({ id, version }: Props) {
   );
 }
 
+/** What is asked of an opinion: of a child by which means it spoke, of a parent or carer who it is. */
+export function useOpinionFields(of: 'child' | 'parent'): readonly Field[] {
+  const { t } = useTranslation();
+  const relation: Field = { name: 'relation', label: t('intake.relation'), kind: 'code', list: 'relations' };
+  const means: Field = { name: 'means', label: t('steps.means'), kind: 'code', list: 'opinion_means' };
+  return [
+    ...(of === 'parent' ? [relation] : []),
+    { name: 'about', label: t('steps.about'), kind: 'code', list: 'opinion_subjects' },
+    ...(of === 'child' ? [means] : []),
+    { name: 'opinion', label: t('steps.opinion'), kind: 'lines' },
+  ];
+}
+
 /** The child is heard: in words, in a drawing, or by what it shows. */
 export function HearChild({ id }: Props) {
   const { t } = useTranslation();
@@ -113,11 +126,8 @@ export function HearChild({ id }: Props) {
     <StepForm
       title={t('steps.hearChild')}
       draft={`draft.child-opinion.${id}`}
-      fields={[
-        { name: 'about', label: t('steps.about'), kind: 'code', list: 'opinion_subjects' },
-        { name: 'means', label: t('steps.means'), kind: 'code', list: 'opinion_means' },
-        { name: 'opinion', label: t('steps.opinion'), kind: 'lines' },
-      ]}
+      correctable="opinion"
+      fields={useOpinionFields('child')}
       send={(told, headers) =>
         api.POST('/api/cases/{id}/child-opinions', {
           ...pathOf(id),
@@ -135,11 +145,8 @@ export function HearParent({ id }: Props) {
     <StepForm
       title={t('steps.hearParent')}
       draft={`draft.parent-opinion.${id}`}
-      fields={[
-        { name: 'relation', label: t('intake.relation'), kind: 'code', list: 'relations' },
-        { name: 'about', label: t('steps.about'), kind: 'code', list: 'opinion_subjects' },
-        { name: 'opinion', label: t('steps.opinion'), kind: 'lines' },
-      ]}
+      correctable="opinion"
+      fields={useOpinionFields('parent')}
       send={(told, headers) =>
         api.POST('/api/cases/{id}/parent-opinions', {
           ...pathOf(id),

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { nameOf } from '../../i18n/index.js';
-import { codeLabel, communeName } from '../../reference/index.js';
+import { codeLabel, communeName, communeOn } from '../../reference/index.js';
 import { useMay } from '../../session/session.js';
 import { Facts } from '../../ui/facts.js';
-import { formatWhen } from '../../ui/format.js';
+import { formatEnd, formatWhen } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
 import { plainField } from '../../ui/plain.js';
 import { Loaded } from '../../ui/states.js';
@@ -83,15 +83,15 @@ function Residences({ of: { residences } }: { of: Child }) {
       <h2>{t('children.residences')}</h2>
       {residences.length === 0 && <p className="soft">{t('children.noResidences')}</p>}
       <ol className="way">
-        {residences.map(({ factId, communeCode, address, validFrom, validTo }) => (
+        {residences.map(({ factId, communeCode, address, validFrom, validTo, asOf }) => (
           <li key={factId}>
-            <strong>{communeName(communeCode)}</strong>
+            <strong>{communeOn(communeCode, validFrom ?? asOf)}</strong>
             {address === undefined ? '' : `, ${address}`}
             <p className="soft small">
               {validFrom === undefined
                 ? t('children.sinceUnknown')
                 : t('children.since', { at: formatWhen(validFrom) })}
-              {validTo === undefined ? '' : ` ${t('children.until', { at: formatWhen(validTo) })}`}
+              {validTo === undefined ? '' : ` ${t('children.until', { at: endOf(validTo) })}`}
             </p>
           </li>
         ))}
@@ -99,6 +99,10 @@ function Residences({ of: { residences } }: { of: Child }) {
     </section>
   );
 }
+
+/** A stay ends as the day of its end begins. */
+const endOf = (validTo: string): string =>
+  validTo.length === 10 ? formatEnd(`${validTo}T00:00:00+07:00`) : formatWhen(validTo);
 
 const FACTS = ['name', 'sex', 'birthDate', 'motherName', 'fatherName'] as const;
 

@@ -1,10 +1,11 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { nameOf } from '../../i18n/index.js';
 import { useMay } from '../../session/session.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
 import { formatInstant, formatWhen } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
@@ -63,12 +64,12 @@ export function Numbers({ of: child }: { of: Schemas['ChildDto'] }) {
 
 function Propose({ id, version }: { id: string; version: number }) {
   const { t } = useTranslation();
-  const [number, setNumber] = useState('');
-  const [chosen, setChosen] = useState('');
+  const form = useForm(`draft.resident-number.${id}`, { number: '', source: '' });
+  const { number, source: chosen } = form.value;
   const command = useCommand(
     (body: Schemas['ProposeNumberDto'], headers) =>
       api.POST('/api/children/{id}/resident-numbers', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: form.draft },
   );
   const source = SOURCES.find((each) => each === chosen);
   const digits = number.replaceAll(/\s/g, '');
@@ -76,13 +77,23 @@ function Propose({ id, version }: { id: string; version: number }) {
     <details className="disclosure">
       <summary>{t('children.propose')}</summary>
       <div className="stack">
+        <DraftFound of={form} />
         <div className="grid two">
-          <Line label={t('children.numberField')} inputMode="numeric" value={number} onChange={setNumber} />
+          <Line
+            label={t('children.numberField')}
+            inputMode="numeric"
+            value={number}
+            onChange={(text) => {
+              form.set({ number: text });
+            }}
+          />
           <Select
             label={t('children.numberSource')}
             options={SOURCES.map((value) => ({ value, label: t(`children.sources.${value}`) }))}
             value={chosen}
-            onChange={setChosen}
+            onChange={(text) => {
+              form.set({ source: text });
+            }}
           />
         </div>
         <Sending

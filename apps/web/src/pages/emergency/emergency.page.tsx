@@ -1,68 +1,74 @@
-import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { type Schemas, api, told } from '../../api/client.js';
-import { rememberPosition } from '../../api/position.js';
+import { type Schemas, api } from '../../api/client.js';
+import { useCommand } from '../../api/command.js';
 import { freshProof } from '../../session/proof.js';
 import { OneOf } from '../../ui/choices.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
 import { Line, Lines } from '../../ui/lines.js';
 import { Page } from '../../ui/page.js';
-import { Failure } from '../../ui/states.js';
+import { Sending } from '../../ui/sending.js';
 
 const WAYS = { number: 'byNumber', caseId: 'byCase', childId: 'byChild' } as const;
 type Way = keyof typeof WAYS;
 const isWay = (text: string): text is Way => Object.hasOwn(WAYS, text);
 
+const blank = (caseId: string | null): { readonly way: Way; readonly value: string; readonly reason: string } => ({
+  ...{ way: caseId === null ? 'number' : 'caseId', value: caseId ?? '', reason: '' },
+});
+
 /** Break-glass: the record of one child for an hour, with a reason. The number travels in the body, never in an address. */
 export function EmergencyPage() {
   const { t } = useTranslation();
   const [params] = useSearchParams();
-  const queries = useQueryClient();
-  const [way, setWay] = useState<Way>(params.get('ca') === null ? 'number' : 'caseId');
-  const [value, setValue] = useState(params.get('ca') ?? '');
-  const [reason, setReason] = useState('');
-  const open = useMutation({
-    mutationFn: async () => {
+  const asked = params.get('ca');
+  const form = useForm(asked === null ? 'draft.emergency' : `draft.emergency.${asked}`, () => blank(asked));
+  const { value: told, set } = form;
+  const command = useCommand(
+    async (body: Schemas['OpenInEmergencyDto'], headers) => {
       await freshProof();
-      const body = { [way]: value.trim(), reason: reason.trim() };
-      return told(api.POST('/api/emergency-accesses', { body, headers: { prefer: 'wait=2' } }));
+      return api.POST('/api/emergency-accesses', { body, headers });
     },
-    onSuccess: async ({ position }) => {
-      rememberPosition(position);
-      await queries.invalidateQueries();
-    },
-  });
-  const isWhole = value.trim() !== '' && reason.trim().length >= 10;
+    { draft: form.draft },
+  );
+  const isWhole = told.value.trim() !== '' && told.reason.trim().length >= 10;
   return (
     <Page title={t('emergency.title')} lead={t('emergency.lead')}>
-      <form
-        className="card stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          open.mutate();
-        }}
-      >
+      <section className="card stack">
+        <DraftFound of={form} />
         <OneOf
           legend={t('emergency.by')}
           options={Object.entries(WAYS).map(([name, label]) => ({ value: name, label: t(`emergency.${label}`) }))}
-          value={way}
+          value={told.way}
           onChange={(chosen) => {
-            if (isWay(chosen)) setWay(chosen);
+            if (isWay(chosen)) set({ way: chosen });
           }}
         />
-        <Line label={t('emergency.value')} value={value} onChange={setValue} />
-        <Lines label={t('emergency.reason')} value={reason} onChange={setReason} />
-        {open.error && <Failure error={open.error} />}
-        {!isWhole && <p className="soft small">{t('emergency.needAll')}</p>}
-        <div>
-          <Button type="submit" color="red" loading={open.isPending} disabled={!isWhole}>
-            {t('emergency.submit')}
-          </Button>
-        </div>
-        {open.data && <Opened of={open.data} />}
-      </form>
+        <Line
+          label={t('emergency.value')}
+          value={told.value}
+          onChange={(value) => {
+            set({ value });
+          }}
+        />
+        <Lines
+          label={t('emergency.reason')}
+          value={told.reason}
+          onChange={(reason) => {
+            set({ reason });
+          }}
+        />
+        <Sending
+          command={command}
+          label={t('emergency.submit')}
+          blocked={isWhole ? undefined : t('emergency.needAll')}
+          onClick={() => {
+            command.submit({ [told.way]: told.value.trim(), reason: told.reason.trim() });
+          }}
+        />
+        {command.recorded && <Opened of={command.recorded} />}
+      </section>
     </Page>
   );
 }

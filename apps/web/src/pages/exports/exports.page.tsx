@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
@@ -7,6 +6,8 @@ import { useCommand } from '../../api/command.js';
 import { nameOf } from '../../i18n/index.js';
 import { codeLabel, communeOptions, optionsOf } from '../../reference/index.js';
 import { useMay } from '../../session/session.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
 import { formatWhen } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
 import { More } from '../../ui/more.js';
@@ -65,12 +66,15 @@ function Item({ of: item }: { of: Export }) {
 
 function Ask() {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
-  const [recipient, setRecipient] = useState(t('exports.recipientDefault'));
-  const [legalBasis, setLegalBasis] = useState('');
-  const [commune, setCommune] = useState('');
-  const command = useCommand((body: Schemas['RequestExportDto'], headers) =>
-    api.POST('/api/exports', { body, headers }),
+  const blank = () => ({ reason: '', recipient: t('exports.recipientDefault'), legalBasis: '', commune: '' });
+  const form = useForm('draft.export', blank);
+  const { reason, recipient, legalBasis, commune } = form.value;
+  const change = (name: keyof typeof form.value) => (text: string) => {
+    form.set({ [name]: text });
+  };
+  const command = useCommand(
+    (body: Schemas['RequestExportDto'], headers) => api.POST('/api/exports', { body, headers }),
+    { draft: form.draft },
   );
   const isWhole = reason.trim() !== '' && recipient.trim() !== '' && legalBasis !== '';
   return (
@@ -78,21 +82,22 @@ function Ask() {
       <details className="disclosure">
         <summary>{t('exports.ask')}</summary>
         <div className="stack">
+          <DraftFound of={form} />
           <div className="grid two">
-            <Line label={t('exports.reason')} value={reason} onChange={setReason} />
-            <Line label={t('exports.recipient')} value={recipient} onChange={setRecipient} />
+            <Line label={t('exports.reason')} value={reason} onChange={change('reason')} />
+            <Line label={t('exports.recipient')} value={recipient} onChange={change('recipient')} />
             <Select
               label={t('exports.basis')}
               options={optionsOf('legal_bases')}
               value={legalBasis}
-              onChange={setLegalBasis}
+              onChange={change('legalBasis')}
             />
             <Select
               label={t('exports.commune')}
               none={t('exports.allCommunes')}
               options={communeOptions()}
               value={commune}
-              onChange={setCommune}
+              onChange={change('commune')}
             />
           </div>
           <Sending

@@ -17,7 +17,7 @@ export function Approve({ of: { exportId: id, version, requestedBy } }: Props) {
   const may = useMay();
   const command = useCommand(
     (_: null, headers) => api.POST('/api/exports/{id}/approval', { params: { path: { id } }, headers }),
-    { version },
+    { version, draft: 'no-input' },
   );
   const blocked =
     requestedBy === accountId
@@ -44,7 +44,7 @@ export function Produce({ of: { exportId: id, version } }: Props) {
   const may = useMay();
   const command = useCommand(
     (_: null, headers) => api.POST('/api/exports/{id}/production', { params: { path: { id } }, headers }),
-    { version },
+    { version, draft: 'no-input' },
   );
   return (
     <section className="card stack">
@@ -65,13 +65,15 @@ export function ImportResult({ of: { exportId: id, manifestSha256 } }: Props) {
   const { t } = useTranslation();
   const may = useMay();
   const [file, setFile] = useState<File>();
-  const command = useCommand((body: string, headers) =>
-    api.POST('/api/exports/{id}/result', {
-      params: { path: { id }, header: { 'Annhi-Request-Digest': manifestSha256 ?? '' } },
-      body,
-      bodySerializer: (text) => text,
-      headers: { ...headers, 'content-type': 'text/csv' },
-    }),
+  const command = useCommand(
+    (body: string, headers) =>
+      api.POST('/api/exports/{id}/result', {
+        params: { path: { id }, header: { 'Annhi-Request-Digest': manifestSha256 ?? '' } },
+        body,
+        bodySerializer: (text) => text,
+        headers: { ...headers, 'content-type': 'text/csv' },
+      }),
+    { draft: 'file' },
   );
   if (!may('exchange:import')) return null;
   return (

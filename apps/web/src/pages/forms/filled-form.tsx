@@ -4,6 +4,7 @@ import { currentLanguage } from '../../i18n/index.js';
 import { communeName } from '../../reference/index.js';
 import { formatInstant, formatNumber, formatWhen, officeName } from '../../ui/format.js';
 import './forms.css';
+import { useProviderNames } from '../../ui/provider-names.js';
 
 type Filled = Schemas['FilledFormDto'];
 type Row = Filled['rows'][number];
@@ -12,6 +13,10 @@ type Value = Row['values'][number];
 /** A fact as its form shows it, line by line; printed, it is a sheet of its own. */
 export function FilledForm({ of: { form, rows, ...told } }: { of: Filled }) {
   const { t } = useTranslation();
+  useProviderNames(
+    told.office,
+    ...rows.flatMap(({ kind, values }) => (kind === 'office' ? values : [])).map(({ value }) => value),
+  );
   const language = currentLanguage();
   return (
     <article className="card sheet stack">
@@ -26,7 +31,7 @@ export function FilledForm({ of: { form, rows, ...told } }: { of: Filled }) {
       {told.isCorrected && <p className="notice small">{t('forms.corrected')}</p>}
       <dl className="lines">
         {rows.map((row) => (
-          <Line key={row.path} of={row} />
+          <Entry key={row.path} of={row} />
         ))}
       </dl>
       <footer className="small sheet-foot">
@@ -47,7 +52,7 @@ export function FilledForm({ of: { form, rows, ...told } }: { of: Filled }) {
 const STANDINGS = ['verified', 'secondary', 'derived', 'memory', 'own', 'not-settled'] as const;
 const standingOf = (status: string) => STANDINGS.find((known) => known === status) ?? 'memory';
 
-function Line({ of: row }: { of: Row }) {
+function Entry({ of: row }: { of: Row }) {
   const { t } = useTranslation();
   const label = row[currentLanguage()];
   const deep = row.depth > 0 ? 'deep' : '';

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type KeptItem, useKeptList } from '../../api/kept.js';
-import { type Catalogue } from '../../i18n/vi/index.js';
+import type { FormKind as Kind } from '../../ui/form.js';
 import { formatInstant } from '../../ui/format.js';
 import { pageOfReport } from '../intake/slot.js';
 
-type Kind = keyof Catalogue['kept']['kind'];
 type PageOf = (id: string) => string;
 
 const ofCase: PageOf = (id) => `/ca/${id}`;
@@ -15,11 +14,12 @@ const ofReferral: PageOf = (id) => `/chuyen-tuyen/${id}`;
 const ofProvider: PageOf = (id) => `/co-so/${id}`;
 const ofCarer: PageOf = (id) => `/nguoi-cham-soc/${id}`;
 const ofPlacement: PageOf = (id) => `/cham-soc/${id}`;
+const ofAccount: PageOf = (id) => `/quan-tri/${id}`;
 const ofJoin: PageOf = (id) => `/ghep/${id}`;
 /** Forms whose place does not say the case that they are of. */
 const cases: PageOf = () => '/ca';
 
-/** Where each form is, by what its place is called; the id in the place is that of what it is about. */
+/** Where each form is, by what its place is called; the id in the place is that of what it is about, if it is about something. */
 const PAGES: Readonly<Record<Kind, PageOf>> = {
   report: () => '/tiep-nhan/moi',
   ...{ assessment: assessing, detailed: assessing, meeting: assessing },
@@ -27,7 +27,14 @@ const PAGES: Readonly<Record<Kind, PageOf>> = {
   ...{ plan: (id: string) => `/ca/${id}?phan=ke-hoach`, serving: (id: string) => `/ca/${id}?phan=ke-hoach` },
   ...{ review: ofCase, closure: ofCase, measure: ofCase, note: ofCase, consent: ofCase, withdrawal: cases },
   ...{ separation: ofCase, extension: ofCase, petition: ofCase, lifting: ofCase, evidence: ofCase },
-  ...{ transfer: ofCase, archive: ofCase, 'care-need': ofCase, referral: ofCase, contact: () => '/dich-vu' },
+  ...{
+    transfer: ofCase,
+    archive: ofCase,
+    'care-need': ofCase,
+    referral: ofCase,
+    contact: () => '/dich-vu',
+    'contact-correction': () => '/dich-vu',
+  },
   ...{ 'care-meeting': ofPlacement, 'care-decision': ofPlacement, 'hand-over': ofPlacement },
   ...{ 'care-consent': ofPlacement, 'care-emergency': ofPlacement, 'care-petition': ofPlacement },
   ...{ 'care-recorded': ofPlacement },
@@ -38,6 +45,21 @@ const PAGES: Readonly<Record<Kind, PageOf>> = {
   ...{ inspection: ofProvider, 'licence-end': ofProvider, 'provider-closure': ofProvider },
   ...{ kin: (child: string) => `/nguoi-cham-soc?tre=${child}`, 'carer-approval': ofCarer },
   ...{ carer: () => '/nguoi-cham-soc', 'carer-check': ofCarer, 'striking-off': ofCarer },
+  ...{ 'carer-correction': ofCarer, 'carer-retraction': ofCarer, 'care-retraction': cases },
+  ...{ declining: ofReferral, 'taking-back': ofReferral, reopening: ofCase },
+  ...{ assignment: ofCase, 'transfer-receipt': ofCase },
+  'plan-return': (id) => `/ca/${id}?phan=ke-hoach`,
+  ...{ provider: () => '/co-so', 'provider-details': ofProvider, licence: ofProvider, 'licence-renewal': ofProvider },
+  ...{ role: ofAccount, area: ofAccount, account: () => '/quan-tri', webhook: () => '/webhook' },
+  ...{
+    calendar: () => '/lich-lam-viec',
+    export: () => '/xuat',
+    'mail-address': () => '/tai-khoan',
+    'resident-number': (id: string) => `/tre-em/${id}`,
+  },
+  emergency: (id) => (id === '' ? '/khan-cap' : `/khan-cap?ca=${id}`),
+  'emergency-review': () => '/kiem-toan?phan=khan-cap',
+  ...{ 'report-transfer': ofReport, redirection: ofReport, 'join-acceptance': ofJoin, 'join-refusal': ofJoin },
 };
 const isKind = (name: string): name is Kind => Object.hasOwn(PAGES, name);
 

@@ -7,6 +7,7 @@ import { useSession } from '../../session/session.js';
 import { Clock, toneOf } from '../../ui/clock.js';
 import { formatEnd, officeName } from '../../ui/format.js';
 import { useNow } from '../../ui/now.js';
+import { useProviderNames } from '../../ui/provider-names.js';
 
 /** Where the thing that owes something is found, and what it is called. */
 const ABOUT = {
@@ -24,6 +25,7 @@ export function DutyItem({ of: duty }: { of: Duty }) {
   const { t } = useTranslation();
   const { accountId, office } = useSession();
   const now = useNow();
+  useProviderNames(duty.office);
   const { page, word } = ABOUT[duty.of];
   const whose = () => {
     if (duty.worker === accountId) return t('home.byYou');

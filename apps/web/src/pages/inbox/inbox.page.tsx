@@ -7,7 +7,7 @@ import { type Schemas, api, told } from '../../api/client.js';
 import { done } from '../../api/done.js';
 import { nameOf } from '../../i18n/index.js';
 import { Filter } from '../../ui/filter.js';
-import { formatEnd, formatInstant, formatWhen } from '../../ui/format.js';
+import { formatEnd, formatInstant, formatWhen, officeName } from '../../ui/format.js';
 import { More } from '../../ui/more.js';
 import { Page } from '../../ui/page.js';
 import { Empty } from '../../ui/states.js';
@@ -145,6 +145,7 @@ function About({ of: { thing, thingId, detail } }: { of: Notice }) {
       {dueAt !== undefined && ` · ${t('inbox.due', { at: dueAt })}`}
       {detail.expected === true && ` (${t('clock.expectedShort')})`}
       <Why of={detail} />
+      {typeof detail.inPlaceOf === 'string' && ` · ${t('inbox.inPlaceOf', { office: officeName(detail.inPlaceOf) })}`}
     </span>
   );
 }

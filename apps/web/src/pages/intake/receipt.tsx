@@ -34,6 +34,9 @@ export function Receipt({ recorded, isEarlier, from, again }: Props) {
             <Button component={Link} to={`/phan-loai/${recorded.id}`}>
               {t('intake.toReport')}
             </Button>
+            <Button component={Link} variant="default" to={`/phan-loai/${recorded.id}?phan=dinh-chinh`}>
+              {t('form.correct')}
+            </Button>
             <Button variant="default" disabled={!isSettled} onClick={again}>
               {t('intake.another')}
             </Button>

@@ -17,12 +17,14 @@ export function Answer({ join: { joinId: id, version, side, status } }: { join: 
       <p className="soft small">{t('joins.answerLead')}</p>
       <StepForm
         title={t('joins.accept')}
+        draft={`draft.join-acceptance.${id}`}
         fields={[{ name: 'note', label: t('form.note'), kind: 'lines', optional: true }]}
         version={version}
         send={(told, headers) => api.POST('/api/joins/{id}/acceptance', { ...path, body: acceptanceIn(told), headers })}
       />
       <StepForm
         title={t('joins.decline')}
+        draft={`draft.join-refusal.${id}`}
         lead={t('joins.declineLead')}
         fields={[{ name: 'reason', label: t('form.reason'), kind: 'lines' }]}
         version={version}

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api, told } from '../../api/client.js';
 import { done } from '../../api/done.js';
 import { currentLanguage } from '../../i18n/index.js';
 import { freshProof } from '../../session/proof.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
 import { Line } from '../../ui/lines.js';
 import { Failure, Loaded } from '../../ui/states.js';
 
@@ -52,11 +53,13 @@ const useChange = <Told,>(change: (told: Told) => Promise<void>) => {
 
 function Keep({ hasOne }: { hasOne: boolean }) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
+  const form = useForm('draft.mail-address', { address: '' });
+  const { address: text } = form.value;
   const keep = useChange(async (address: string) => {
     await freshProof();
     await done(api.POST('/api/mail-address', { body: { address, language: currentLanguage() } }));
-    setText('');
+    await form.draft.settle();
+    form.draft.begin();
   });
   const address = text.trim();
   const isAddress = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(address);
@@ -69,12 +72,15 @@ function Keep({ hasOne }: { hasOne: boolean }) {
         if (isAddress && !keep.isPending) keep.mutate(address);
       }}
     >
+      <DraftFound of={form} />
       <Line
         label={t('mail.address')}
         value={text}
         inputMode="email"
         error={address.includes('@') && !isAddress ? t('mail.notAnAddress') : null}
-        onChange={setText}
+        onChange={(written) => {
+          form.set({ address: written });
+        }}
       />
       {keep.error && <Failure error={keep.error} />}
       <div>

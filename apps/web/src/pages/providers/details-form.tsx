@@ -1,10 +1,11 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { communeOptions, optionsOf } from '../../reference/index.js';
 import { AnyOf } from '../../ui/choices.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
 import { Line } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
@@ -49,9 +50,11 @@ function gapIn({ name, kind, commune, services, capacity }: Draft) {
 /** Takes a provider into the register. */
 export function Register() {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(EMPTY);
-  const command = useCommand((body: Schemas['RegisterProviderDto'], headers) =>
-    api.POST('/api/providers', { body, headers }),
+  const form = useForm('draft.provider', EMPTY);
+  const { value: draft, set } = form;
+  const command = useCommand(
+    (body: Schemas['RegisterProviderDto'], headers) => api.POST('/api/providers', { body, headers }),
+    { draft: form.draft },
   );
   const gap = gapIn(draft);
   return (
@@ -59,13 +62,14 @@ export function Register() {
       <details className="disclosure">
         <summary>{t('providers.register')}</summary>
         <div className="stack">
-          <DetailsFields draft={draft} onChange={setDraft} />
+          <DraftFound of={form} />
+          <DetailsFields draft={draft} set={set} />
           <Line
             label={t('providers.office')}
             hint={t('form.optional')}
             value={draft.office}
             onChange={(office) => {
-              setDraft({ ...draft, office });
+              set({ office });
             }}
           />
           <Sending
@@ -88,18 +92,22 @@ export function Register() {
 /** States anew, whole, what a provider says of itself. */
 export function Restate({ of: provider }: { of: Schemas['ProviderDto'] }) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(() => draftOf(provider));
   const { id, version } = provider;
+  const form = useForm(`draft.provider-details.${id}`, () => draftOf(provider), {
+    base: JSON.stringify(draftOf(provider)),
+  });
+  const { value: draft } = form;
   const command = useCommand(
     (body: Body, headers) => api.POST('/api/providers/{id}/details', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: form.draft },
   );
   const gap = gapIn(draft);
   return (
     <details className="disclosure">
       <summary>{t('providers.restate')}</summary>
       <div className="stack">
-        <DetailsFields draft={draft} onChange={setDraft} />
+        <DraftFound of={form} />
+        <DetailsFields draft={draft} set={form.set} />
         <Sending
           command={command}
           label={t('providers.restate')}
@@ -113,11 +121,8 @@ export function Restate({ of: provider }: { of: Schemas['ProviderDto'] }) {
   );
 }
 
-function DetailsFields({ draft, onChange }: { draft: Draft; onChange: (draft: Draft) => void }) {
+function DetailsFields({ draft, set }: { draft: Draft; set: (change: Partial<Draft>) => void }) {
   const { t } = useTranslation();
-  const set = (change: Partial<Draft>) => {
-    onChange({ ...draft, ...change });
-  };
   const line = (name: 'name' | 'premises' | 'capacity') => (
     <Line
       label={t(`providers.${name}`)}

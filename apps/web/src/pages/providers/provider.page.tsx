@@ -98,34 +98,9 @@ function Licences({ of: provider, mayKeep }: Props) {
     <section className="card stack">
       <h2>{t('providers.licences')}</h2>
       {provider.licences.length === 0 && <p className="soft">{t('providers.noLicences')}</p>}
-      <ul className="stack">
-        {provider.licences.map((licence) => (
-          <li key={licence.licenceNumber} className="person stack tight">
-            <span className="row">
-              <strong>{licence.licenceNumber}</strong>
-              <span className={`pill ${licence.isInForce ? 'teal' : 'amber'}`}>
-                {t(licence.isInForce ? 'providers.inForce' : 'providers.notInForce')}
-              </span>
-            </span>
-            <span>{licence.services.map((code) => codeLabel('service_types', code)).join(', ')}</span>
-            <span className="soft small">
-              {licence.issuer} ·{' '}
-              {t('providers.valid', {
-                from: formatWhen(licence.validFrom),
-                to: licence.validTo === null ? t('providers.noEnd') : formatWhen(licence.validTo),
-              })}
-            </span>
-            {licence.endsOn !== null && (
-              <span className="small">
-                {t('providers.ended', {
-                  how: codeLabel('licence_endings', licence.endCode),
-                  day: formatWhen(licence.endsOn),
-                })}
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
+      {([...PAPERS, null] as const).map((paper) => (
+        <Papers key={paper} paper={paper} of={provider.licences.filter((each) => each.paper === paper)} />
+      ))}
       {mayKeep && (
         <>
           <LicenceForm of={provider} />
@@ -171,5 +146,54 @@ function Inspections({ of: provider, mayKeep }: Props) {
       </ul>
       {mayKeep && <InspectionForm of={provider} />}
     </section>
+  );
+}
+
+const PAPERS = ['DANG_KY', 'GIAY_PHEP'] as const;
+type Paper = Schemas['LicenceDto'];
+
+/** Registrations apart from permits, and apart from both what was recorded before they were told apart. */
+function Papers({ paper, of: licences }: { paper: Paper['paper']; of: readonly Paper[] }) {
+  const { t } = useTranslation();
+  if (licences.length === 0) return null;
+  return (
+    <>
+      <h3>{paper === null ? t('providers.paperUntold') : codeLabel('operating_papers', paper)}</h3>
+      <ul className="stack">
+        {licences.map((licence) => (
+          <PaperItem key={licence.licenceNumber} of={licence} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function PaperItem({ of: licence }: { of: Paper }) {
+  const { t } = useTranslation();
+  return (
+    <li className="person stack tight">
+      <span className="row">
+        <strong>{licence.licenceNumber}</strong>
+        <span className={`pill ${licence.isInForce ? 'teal' : 'amber'}`}>
+          {t(licence.isInForce ? 'providers.inForce' : 'providers.notInForce')}
+        </span>
+      </span>
+      <span>{licence.services.map((code) => codeLabel('service_types', code)).join(', ')}</span>
+      <span className="soft small">
+        {licence.issuer} ·{' '}
+        {t('providers.valid', {
+          from: formatWhen(licence.validFrom),
+          to: licence.validTo === null ? t('providers.noEnd') : formatWhen(licence.validTo),
+        })}
+      </span>
+      {licence.endsOn !== null && (
+        <span className="small">
+          {t('providers.ended', {
+            how: codeLabel('licence_endings', licence.endCode),
+            day: formatWhen(licence.endsOn),
+          })}
+        </span>
+      )}
+    </li>
   );
 }

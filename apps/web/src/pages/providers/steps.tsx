@@ -15,6 +15,7 @@ export function Renew({ of: { id, version } }: Props) {
   return (
     <StepForm
       title={t('providers.renew')}
+      draft={`draft.licence-renewal.${id}`}
       fields={[
         { name: 'licenceNumber', label: t('providers.number'), kind: 'line' },
         { name: 'validTo', label: t('providers.validTo'), kind: 'day', hint: t('providers.dayHint') },

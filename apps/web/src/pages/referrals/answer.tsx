@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
@@ -41,7 +40,7 @@ function Accept({ of: { id, version } }: Props) {
   const command = useCommand(
     (body: Schemas['AcceptReferralDto'], headers) =>
       api.POST('/api/referrals/{id}/acceptance', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: 'no-input' },
   );
   return (
     <Sending
@@ -56,21 +55,25 @@ function Accept({ of: { id, version } }: Props) {
 
 function Decline({ of: { id, version } }: Props) {
   const { t } = useTranslation();
-  const [reasonCode, setReasonCode] = useState('');
+  const form = useForm(`draft.declining.${id}`, { reasonCode: '' });
+  const { reasonCode } = form.value;
   const command = useCommand(
     (body: Schemas['DeclineReferralDto'], headers) =>
       api.POST('/api/referrals/{id}/decline', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: form.draft },
   );
   return (
     <details className="disclosure">
       <summary>{t('referrals.decline')}</summary>
       <div className="stack">
+        <DraftFound of={form} />
         <Select
           label={t('referrals.declineWhy')}
           options={optionsOf('decline_reasons')}
           value={reasonCode}
-          onChange={setReasonCode}
+          onChange={(chosen) => {
+            form.set({ reasonCode: chosen });
+          }}
         />
         <Sending
           command={command}

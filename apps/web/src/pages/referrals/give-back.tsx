@@ -35,7 +35,6 @@ export function GiveBack({ of: { id, version } }: Props) {
         ...(report.trim() === '' ? {} : { report: report.trim() }),
       })}
     >
-      <DraftFound of={form} />
       <Lines
         label={t('referrals.doneUntilThen')}
         value={report}
@@ -51,11 +50,11 @@ export function GiveBack({ of: { id, version } }: Props) {
 export function TakeBack({ of: { id, version, status, sending } }: Props) {
   const { t } = useTranslation();
   const may = useMay();
-  const form = useForm('', { reasonCode: '' });
+  const form = useForm(`draft.taking-back.${id}`, { reasonCode: '' });
   const command = useCommand(
     (body: Schemas['WithdrawReferralDto'], headers) =>
       api.POST('/api/referrals/{id}/withdrawal', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: form.draft },
   );
   if (!sending || !may('services:refer') || (status !== 'made' && status !== 'accepted')) return null;
   return (
@@ -72,12 +71,14 @@ export function TakeBack({ of: { id, version, status, sending } }: Props) {
   );
 }
 
+type ReasonForm = Parameters<typeof DraftFound>[0]['of'] & Pick<Form<{ readonly reasonCode: string }>, 'value' | 'set'>;
+
 interface ForAReasonProps<Body> {
   readonly label: string;
   readonly hint?: string;
   readonly reasons: readonly Option[];
   readonly command: Command<Body>;
-  readonly form: Pick<Form<{ readonly reasonCode: string }>, 'value' | 'set'>;
+  readonly form: ReasonForm;
   readonly bodyOf: (reasonCode: string) => Body;
   readonly children?: React.ReactNode;
 }
@@ -90,6 +91,7 @@ function ForAReason<Body>({ label, hint, reasons, command, form, bodyOf, childre
     <details className="disclosure">
       <summary>{label}</summary>
       <div className="stack">
+        <DraftFound of={form} />
         {hint !== undefined && <p className="soft small">{hint}</p>}
         <Select
           label={t('form.reason')}

@@ -7,6 +7,7 @@ import { useSession } from '../../session/session.js';
 import { Clock, toneOf, useSpanWords } from '../../ui/clock.js';
 import { formatWhen, officeName } from '../../ui/format.js';
 import { useNow } from '../../ui/now.js';
+import { useProviderNames } from '../../ui/provider-names.js';
 
 type Referral = Schemas['ReferralDto'];
 
@@ -23,6 +24,7 @@ const EDGE = { over: 'red', soon: 'amber', calm: '', done: '' } as const;
 /** A referral in a list, with how long it has waited. */
 export function ReferralItem({ of: referral }: { of: Referral }) {
   const { t } = useTranslation();
+  useProviderNames(referral.fromOffice, referral.toOffice);
   const { office } = useSession();
   const words = useSpanWords();
   const now = useNow(60_000);

@@ -17,6 +17,7 @@ import { Answer } from './answer.js';
 import { TakeBack } from './give-back.js';
 import { STATE_TONES } from './referral-item.js';
 import { Talk } from './talk.js';
+import { useProviderNames } from '../../ui/provider-names.js';
 
 type Referral = Schemas['ReferralDto'];
 
@@ -31,6 +32,7 @@ export function ReferralPage() {
 
 function Referral({ of: referral }: { of: Referral }) {
   const { t } = useTranslation();
+  useProviderNames(referral.fromOffice, referral.toOffice);
   const { office } = useSession();
   const isReceiver = referral.toOffice === office;
   return (

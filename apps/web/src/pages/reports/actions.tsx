@@ -1,5 +1,4 @@
 import { communeOf } from '#vocabulary';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../api/client.js';
@@ -58,7 +57,7 @@ function Acknowledge({ report: { reportId: id, version } }: { report: ReportView
   const command = useCommand(
     (body: { occurredAt: string }, headers) =>
       api.POST('/api/reports/{id}/acknowledgement', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: 'no-input' },
   );
   return (
     <div className="act stack tight">
@@ -138,17 +137,26 @@ function Screen({ report: { reportId: id, version } }: { report: ReportView }) {
 
 function Transfer({ report: { reportId: id, version, incident } }: { report: ReportView }) {
   const { t } = useTranslation();
-  const [toCommune, setToCommune] = useState(incident.communeCode);
+  const form = useForm(`draft.report-transfer.${id}`, { toCommune: incident.communeCode });
+  const { toCommune } = form.value;
   const command = useCommand(
     (body: { toCommune: string; occurredAt: string }, headers) =>
       api.POST('/api/reports/{id}/transfer', { params: { path: { id } }, body, headers }),
-    { version },
+    { version, draft: form.draft },
   );
   return (
     <details className="disclosure act">
       <summary>{t('report.transfer')}</summary>
       <div className="stack">
-        <Select label={t('report.transferTo')} options={communeOptions()} value={toCommune} onChange={setToCommune} />
+        <DraftFound of={form} />
+        <Select
+          label={t('report.transferTo')}
+          options={communeOptions()}
+          value={toCommune}
+          onChange={(chosen) => {
+            form.set({ toCommune: chosen });
+          }}
+        />
         <Sending
           command={command}
           label={t('report.transferDo')}

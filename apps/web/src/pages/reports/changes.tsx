@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Changeable, Masked, ReportChange, ReportView } from '../../api/told.codec.js';
-import { codeLabel, communeName } from '../../reference/index.js';
+import { codeLabel, communeName, communeOn } from '../../reference/index.js';
 import { formatInstant, officeName } from '../../ui/format.js';
 
 /** What was put right of the report: what was told before, what stands since, by whom and why. */
-export function Changes({ report: { changes } }: { report: ReportView }) {
+export function Changes({ report: { changes, incident } }: { report: ReportView }) {
   const { t } = useTranslation();
   if (changes.length === 0) return null;
   return (
@@ -13,7 +13,7 @@ export function Changes({ report: { changes } }: { report: ReportView }) {
       <ul className="stack">
         {changes.map((change) => (
           <li key={change.recordedAt} className="person stack tight">
-            <Change of={change} />
+            <Change of={change} incident={incident} />
           </li>
         ))}
       </ul>
@@ -26,9 +26,14 @@ const FIELDS = [
   ...(['description', 'communeCode', 'liesWith'] as const),
 ];
 
-function Change({ of: { by, displayName, office, recordedAt, reason, before, after } }: { of: ReportChange }) {
+interface ChangeProps {
+  readonly of: ReportChange;
+  readonly incident: ReportView['incident'];
+}
+
+function Change({ of: { by, displayName, office, recordedAt, reason, before, after }, incident }: ChangeProps) {
   const { t } = useTranslation();
-  const words = useWords();
+  const words = useWords(incident);
   const who = wordOf(displayName, t('report.masked')) ?? t('changes.someone', { id: by.slice(0, 8).toUpperCase() });
   const why = wordOf(reason, t('report.masked'));
   return (
@@ -56,7 +61,7 @@ function Change({ of: { by, displayName, office, recordedAt, reason, before, aft
 const wordOf = (value: string | Masked | null | undefined, masked: string): string | undefined =>
   typeof value === 'string' ? value : value ? masked : undefined;
 
-function useWords(): (name: (typeof FIELDS)[number], told: Changeable) => string {
+function useWords({ at }: ReportView['incident']): (name: (typeof FIELDS)[number], told: Changeable) => string {
   const { t } = useTranslation();
   const codes = (list: string, given: readonly string[] = []) => given.map((code) => codeLabel(list, code)).join(', ');
   return (name, told) => {
@@ -66,7 +71,7 @@ function useWords(): (name: (typeof FIELDS)[number], told: Changeable) => string
       abuseForms: () => codes('abuse_forms', told.abuseForms),
       subjectTypes: () => codes('report_subject_types', told.subjectTypes),
       description: () => wordOf(told.description, t('report.masked')) ?? '',
-      communeCode: () => communeName(told.communeCode ?? ''),
+      communeCode: () => communeOn(told.communeCode ?? '', at),
       liesWith: () => (told.liesWith ? communeName(told.liesWith) : t('report.withReceiver')),
     }[name]();
     return said === '' ? t('changes.nothing') : said;

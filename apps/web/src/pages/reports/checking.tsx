@@ -1,10 +1,13 @@
 import { communeOf } from '#vocabulary';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { api } from '../../api/client.js';
 import type { ReportView } from '../../api/told.codec.js';
 import { codeLabel } from '../../reference/index.js';
 import { type Session, useMay, useSession } from '../../session/session.js';
 import { formatWhen, officeName } from '../../ui/format.js';
+import { correctionOf, openLast } from '../../ui/recorded.js';
 import { StepForm } from '../../ui/step-form.js';
 import { correctionIn, redirectionIn, verificationIn } from './checking.codec.js';
 
@@ -75,6 +78,7 @@ function Redirect({ id, version }: { id: string; version: number }) {
   return (
     <StepForm
       title={t('changes.redirect')}
+      draft={`draft.redirection.${id}`}
       lead={t('changes.redirectLead')}
       fields={[
         { name: 'communeCode', label: t('intake.commune'), kind: 'commune' },
@@ -90,10 +94,16 @@ function Redirect({ id, version }: { id: string; version: number }) {
 
 function Correct({ id, version }: { id: string; version: number }) {
   const { t } = useTranslation();
+  const [params] = useSearchParams();
+  const isWanted = params.get('phan') === 'dinh-chinh';
+  useEffect(() => {
+    if (isWanted) openLast(correctionOf('report'));
+  }, [isWanted]);
   return (
     <StepForm
       title={t('checking.correct')}
       draft={`draft.report-correction.${id}`}
+      corrects="report"
       lead={t('checking.correctLead')}
       fields={[
         { name: 'danger', label: t('intake.dangerNow'), kind: 'code', list: 'yes_no_unknown', optional: true },

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { nameOf } from '../../i18n/index.js';
-import { codeLabel, communeName } from '../../reference/index.js';
+import { codeLabel, communeOn } from '../../reference/index.js';
 import { useMay } from '../../session/session.js';
 import { Clock, toneOf } from '../../ui/clock.js';
 import { Filter } from '../../ui/filter.js';
@@ -100,7 +100,7 @@ function Item({ of: report }: { of: Report }) {
           <span>
             {report.abuseForms.map((form) => codeLabel('abuse_forms', form)).join(', ')}
             {report.abuseForms.length > 0 ? ' · ' : ''}
-            {t('queue.children', { count: report.children })} · {communeName(report.incidentCommune)}
+            {t('queue.children', { count: report.children })} · {communeOn(report.incidentCommune, report.incidentAt)}
             <span className="soft small"> · {formatInstant(report.receivedAt)}</span>
           </span>
         </span>

@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router';
 import { api, told } from '../../api/client.js';
 import { type ReportView, reportOf } from '../../api/told.codec.js';
 import { nameOf } from '../../i18n/index.js';
-import { codeLabel, communeName } from '../../reference/index.js';
+import { codeLabel, communeName, communeOn } from '../../reference/index.js';
 import { Clocks } from '../../ui/clock.js';
 import { Facts } from '../../ui/facts.js';
 import { formatInstant, formatWhen, officeName } from '../../ui/format.js';
@@ -36,7 +36,7 @@ function Report({ report }: { report: ReportView }) {
         <span className="row">
           <span className="pill teal">{nameOf('values', report.status)}</span>
           {report.danger === 'CO' && <span className="pill red">{t('queue.inDanger')}</span>}
-          <span>{communeName(report.incident.communeCode)}</span>
+          <span>{communeOn(report.incident.communeCode, report.incident.at)}</span>
         </span>
       }
     >
@@ -76,7 +76,7 @@ function Told({ report }: { report: ReportView }) {
         [t('report.receivedBy'), officeName(report.office)],
         [t('intake.channel'), codeLabel('intake_channel', report.channel)],
         [t('intake.dangerNow'), codeLabel('yes_no_unknown', report.danger)],
-        [t('intake.commune'), communeName(report.incident.communeCode)],
+        [t('intake.commune'), communeOn(report.incident.communeCode, report.incident.at)],
         [t('intake.where'), report.incident.place ?? t('form.unknown')],
         [t('intake.at'), report.incident.at ? formatWhen(report.incident.at) : t('form.unknown')],
         [t('intake.abuseForms'), labels('abuse_forms', report.abuseForms)],

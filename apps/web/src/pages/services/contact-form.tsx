@@ -4,13 +4,13 @@ import { useCommand } from '../../api/command.js';
 import { optionsOf } from '../../reference/index.js';
 import { OneOf } from '../../ui/choices.js';
 import { DraftFound } from '../../ui/draft.js';
-import { useForm } from '../../ui/form.js';
+import { type Form as FormOf, type Slot, useForm } from '../../ui/form.js';
 import { Line, Lines } from '../../ui/lines.js';
-import { Fold } from '../../ui/recorded.js';
+import { Fold, correctionOf } from '../../ui/recorded.js';
 import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
 import { When } from '../../ui/when-field.js';
-import { NOW, type WhenChoice, whenValue } from '../../ui/when.js';
+import { NOW, type WhenChoice, asTold, whenValue } from '../../ui/when.js';
 
 /** What a contact is about: a case, or a referral that was accepted. */
 export type About = { readonly caseId: string } | { readonly referralId: string };
@@ -19,7 +19,7 @@ const EMPTY = { kind: '', when: NOW, minutes: '', outcome: '', cost: '', program
 type Draft = Omit<typeof EMPTY, 'when'> & { readonly when: WhenChoice };
 
 const whole = (text: string): number => Number(text.replaceAll(/[\s.]/g, ''));
-const slotOf = (about: About): string => `draft.contact.${'caseId' in about ? about.caseId : about.referralId}`;
+const slotOf = (about: About): Slot => `draft.contact.${'caseId' in about ? about.caseId : about.referralId}`;
 const isNumber = (text: string): boolean => text === '' || Number.isInteger(whole(text));
 
 function contactOf(draft: Draft, occurredAt = ''): Schemas['ContactDto'] {
@@ -44,7 +44,7 @@ function gapIn(draft: Draft, occurredAt: string | undefined) {
 export function ContactForm({ about }: { about: About }) {
   const { t } = useTranslation();
   const form = useForm<Draft>(slotOf(about), EMPTY);
-  const { value: draft, set } = form;
+  const { value: draft } = form;
   const command = useCommand(
     (body: Schemas['BeginServiceDto'], headers) => api.POST('/api/services', { body, headers }),
     { draft: form.draft },
@@ -52,26 +52,10 @@ export function ContactForm({ about }: { about: About }) {
   const occurredAt = whenValue(draft.when, form.begunAt);
   const gap = gapIn(draft, occurredAt);
   return (
-    <Fold command={command}>
+    <Fold command={command} correctAt={correctionOf('contact')}>
       <div className="stack">
         <DraftFound of={form} />
-        <OneOf
-          legend={t('services.kind')}
-          options={optionsOf('service_types')}
-          value={draft.kind}
-          onChange={(kind) => {
-            set({ kind });
-          }}
-        />
-        <When form={form} />
-        <Lines
-          label={t('services.outcome')}
-          value={draft.outcome}
-          onChange={(outcome) => {
-            set({ outcome });
-          }}
-        />
-        <Money draft={draft} set={set} />
+        <Fields form={form} />
         <Sending
           command={command}
           label={t('services.add')}
@@ -82,6 +66,91 @@ export function ContactForm({ about }: { about: About }) {
         />
       </div>
     </Fold>
+  );
+}
+
+type FieldsForm = Pick<FormOf<Draft>, 'value' | 'begunAt' | 'set'>;
+
+function Fields({ form }: { readonly form: FieldsForm }) {
+  const { t } = useTranslation();
+  const { value: draft, set } = form;
+  return (
+    <>
+      <OneOf
+        legend={t('services.kind')}
+        options={optionsOf('service_types')}
+        value={draft.kind}
+        onChange={(kind) => {
+          set({ kind });
+        }}
+      />
+      <When form={form} />
+      <Lines
+        label={t('services.outcome')}
+        value={draft.outcome}
+        onChange={(outcome) => {
+          set({ outcome });
+        }}
+      />
+      <Money draft={draft} set={set} />
+    </>
+  );
+}
+
+type Known = Schemas['ContactViewDto'];
+
+const textOf = (amount: number | null): string => (amount === null ? '' : String(amount));
+
+const draftOf = (known: Known): Draft => ({
+  ...{ kind: known.kind, when: asTold(known.occurredAt), outcome: known.outcome ?? '' },
+  ...{ minutes: textOf(known.durationMinutes), cost: textOf(known.costVnd) },
+  ...{ programme: known.programme ?? '', funding: known.fundingSource ?? '' },
+});
+
+/** Another telling of a contact, whole; the first one stays in the history. */
+export function CorrectContact({ of: known }: { readonly of: Known }) {
+  const { t } = useTranslation();
+  const { factId, serviceId } = known;
+  const form = useForm<Draft & { readonly reason: string }>(
+    `draft.contact-correction.${factId}`,
+    () => ({ ...draftOf(known), reason: '' }),
+    { base: JSON.stringify(draftOf(known)) },
+  );
+  const { reason, ...draft } = form.value;
+  const command = useCommand(
+    (body: Schemas['CorrectContactDto'], headers) =>
+      api.POST('/api/services/{id}/corrections', { params: { path: { id: serviceId } }, body, headers }),
+    { draft: form.draft },
+  );
+  const occurredAt = whenValue(draft.when, form.begunAt);
+  const gap = gapIn(draft, occurredAt) ?? (reason.trim() === '' ? 'form.needReason' : undefined);
+  return (
+    <details className="disclosure" data-correct="contact">
+      <summary>{t('case.correct')}</summary>
+      <Fold command={command}>
+        <div className="stack">
+          <DraftFound of={form} />
+          <p className="notice small">{t('case.correctLead')}</p>
+          <Fields form={form} />
+          <Line
+            label={t('case.correctReason')}
+            value={reason}
+            onChange={(text) => {
+              form.set({ reason: text });
+            }}
+          />
+          <Sending
+            command={command}
+            label={t('case.correct')}
+            blocked={gap && t(gap)}
+            onClick={() => {
+              const contact = contactOf(draft, occurredAt);
+              command.submit({ correctsEventId: factId, contact, reason: reason.trim() });
+            }}
+          />
+        </div>
+      </Fold>
+    </details>
   );
 }
 

@@ -5,12 +5,13 @@ import { codeLabel } from '../../reference/index.js';
 import { formatInstant, formatVnd, formatWhen, officeName } from '../../ui/format.js';
 import { More } from '../../ui/more.js';
 import { Empty } from '../../ui/states.js';
-import type { About } from './contact-form.js';
+import { type About, CorrectContact } from './contact-form.js';
+import { useProviderNames } from '../../ui/provider-names.js';
 
 type Contact = Schemas['ContactViewDto'];
 
 /** The contacts of a case or a referral, the latest first. */
-export function Contacts({ about }: { about: About }) {
+export function Contacts({ about, mayWrite = false }: { about: About; mayWrite?: boolean }) {
   const { t } = useTranslation();
   const query = useInfiniteQuery({
     queryKey: ['contacts', about],
@@ -25,13 +26,14 @@ export function Contacts({ about }: { about: About }) {
   });
   return (
     <More query={query} empty={<Empty title={t('services.empty')}>{t('services.emptyLead')}</Empty>}>
-      {(contact: Contact) => <Item key={contact.factId} of={contact} />}
+      {(contact: Contact) => <Item key={contact.factId} of={contact} mayWrite={mayWrite} />}
     </More>
   );
 }
 
-function Item({ of: contact }: { of: Contact }) {
+function Item({ of: contact, mayWrite }: { of: Contact; mayWrite: boolean }) {
   const { t } = useTranslation();
+  useProviderNames(contact.providerOffice);
   const details = [
     contact.durationMinutes === null ? '' : t('services.minutes', { n: contact.durationMinutes }),
     contact.costVnd === null ? '' : formatVnd(contact.costVnd),
@@ -45,6 +47,7 @@ function Item({ of: contact }: { of: Contact }) {
       <span>
         {contact.outcome}
         <span className="soft small"> {details.join(' · ')}</span>
+        {mayWrite && <CorrectContact of={contact} />}
       </span>
       <span className="item-end">
         <span className="mono">{formatWhen(contact.occurredAt)}</span>

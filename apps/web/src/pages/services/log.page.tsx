@@ -83,7 +83,7 @@ function Log({ of: { about, mayWrite } }: { of: Place }) {
           <ContactForm about={about} />
         </section>
       )}
-      <Contacts about={about} />
+      <Contacts about={about} mayWrite={mayWrite} />
     </>
   );
 }

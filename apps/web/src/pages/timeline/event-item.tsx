@@ -125,7 +125,7 @@ function Details({ event, struck }: { event: ToldEvent; struck: boolean }) {
         {fields.map(([name, value]) => (
           <div key={name}>
             <dt className="soft">{nameOf('fields', name)}</dt>
-            <dd>{plainField(name, value)}</dd>
+            <dd>{plainField(name, value, Object.fromEntries(fields))}</dd>
           </div>
         ))}
       </dl>

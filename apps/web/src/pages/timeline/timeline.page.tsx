@@ -15,6 +15,7 @@ import { fateOf, indexOf, originalOf, stopsOf } from './history.js';
 import { Lane } from './lane.js';
 import { StateThen } from './state-then.js';
 import './timeline.css';
+import { providerIn, useProviderNames } from '../../ui/provider-names.js';
 
 /** The history of a case with both its clocks. The list is authoritative; the lane mirrors it. */
 export function TimelinePage() {
@@ -52,6 +53,8 @@ const RESTING_MILLIS = 200;
 
 function History({ id, history }: { id: string; history: readonly ToldEvent[] }) {
   const { t } = useTranslation();
+  const provider = useMemo(() => providerIn(history), [history]);
+  useProviderNames(provider);
   const stops = useMemo(() => stopsOf(history), [history]);
   const last = stops.length - 1;
   const [chosen, setChosen] = useState<number>();

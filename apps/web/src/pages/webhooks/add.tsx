@@ -1,13 +1,15 @@
 import { REASONS_OF_OFFICES } from '#vocabulary';
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { ProblemError } from '../../api/problem.js';
+import type { Sender } from '../../api/sender.js';
 import { freshProof } from '../../session/proof.js';
 import { AnyOf } from '../../ui/choices.js';
+import { DraftFound } from '../../ui/draft.js';
+import { useForm } from '../../ui/form.js';
 import { Line } from '../../ui/lines.js';
 import { Failure } from '../../ui/states.js';
 import { Secret } from './secret.js';
@@ -16,22 +18,21 @@ import { KEY } from './webhooks.js';
 type Body = Schemas['AddWebhookDto'];
 
 /** One Idempotency-Key until the webhook is there: sent again, it is the same one with the same secret. */
-function useAdding() {
+function useAdding(draft: Sender) {
   const queries = useQueryClient();
-  const key = useRef<string>(undefined);
   return useMutation({
     gcTime: 0,
     mutationFn: async (body: Body) => {
       await freshProof();
-      key.current ??= crypto.randomUUID();
-      return told(api.POST('/api/webhooks', { body, headers: { 'idempotency-key': key.current } }));
+      return told(api.POST('/api/webhooks', { body, headers: { 'idempotency-key': draft.press().id } }));
     },
-    onSuccess: () => {
-      key.current = undefined;
+    onSuccess: async () => {
+      await draft.settle();
+      draft.begin();
       void queries.invalidateQueries({ queryKey: KEY });
     },
     onError: (failure) => {
-      if (failure instanceof ProblemError) key.current = undefined;
+      if (failure instanceof ProblemError) draft.refused();
     },
   });
 }
@@ -45,8 +46,9 @@ const EMPTY: Asked = { office: '', url: '', reasons: [] };
 
 export function Add() {
   const { t } = useTranslation();
-  const [asked, setAsked] = useState(EMPTY);
-  const add = useAdding();
+  const form = useForm('draft.webhook', EMPTY);
+  const { value: asked, set } = form;
+  const add = useAdding(form.draft);
   const reasons = REASONS_OF_OFFICES.filter((reason) => asked.reasons.includes(reason));
   const [office, url] = [asked.office.trim(), asked.url.trim()];
   const isWhole = office !== '' && url !== '';
@@ -60,20 +62,17 @@ export function Add() {
             event.preventDefault();
             if (!isWhole || add.isPending) return;
             const body = { office, url, ...(reasons.length === 0 ? {} : { reasons }) };
-            add.mutate(body, {
-              onSuccess: () => {
-                setAsked(EMPTY);
-              },
-            });
+            add.mutate(body);
           }}
         >
+          <DraftFound of={form} />
           <div className="grid two">
             <Line
               label={t('webhooks.office')}
               hint={t('webhooks.officeHint')}
               value={asked.office}
               onChange={(text) => {
-                setAsked({ ...asked, office: text });
+                set({ office: text });
               }}
             />
             <Line
@@ -81,7 +80,7 @@ export function Add() {
               hint={t('webhooks.urlHint')}
               value={asked.url}
               onChange={(text) => {
-                setAsked({ ...asked, url: text });
+                set({ url: text });
               }}
             />
           </div>
@@ -91,7 +90,7 @@ export function Add() {
             options={REASONS_OF_OFFICES.map((value) => ({ value, label: t(`inbox.reason.${value}`) }))}
             value={asked.reasons}
             onChange={(chosen) => {
-              setAsked({ ...asked, reasons: chosen });
+              set({ reasons: chosen });
             }}
           />
           {add.error && <Refused error={add.error} />}

@@ -1,24 +1,6 @@
 import type { Instant, Uuid } from '#kernel';
 import type { Office, Role } from '#permit';
-
-/**
- * What somebody did with what is kept of children: looked at one thing, at a list, searched, took data out, wrote, or was
- * refused.
- */
-export const ACTS = [
-  'view',
-  'list',
-  'search',
-  'export',
-  'write',
-  'break-glass',
-  'reveal',
-  'print',
-  'sign-in',
-  'sign-in-failed',
-  'refusal',
-] as const;
-export type Act = (typeof ACTS)[number];
+import type { Act } from '#vocabulary';
 
 /** One access: who, in which role and office, did what, to which things, for what purpose, when. Holds no search terms. */
 export interface Access {

@@ -80,6 +80,13 @@ export function requestChange(state: RequestState, { requestId, change, concerns
  */
 export type Line = readonly Uuid[];
 
+/** The line of an account; `shownTo` tells to whom the last code of its password was shown. The software is nobody. */
+export async function lineFrom(id: Uuid, shownTo: (account: Uuid) => Promise<Uuid | null>): Promise<Line> {
+  const line = new Set<Uuid>();
+  for (let next: Uuid | null = id; next !== null && !line.has(next); next = await shownTo(next)) line.add(next);
+  return [...line];
+}
+
 export interface ApproveChange {
   readonly requestId: Uuid;
   readonly approver: Line;
@@ -88,7 +95,7 @@ export interface ApproveChange {
 
 /** Why the person is not the second one; `undefined` where they are. */
 export function obstacleTo(
-  { change, requestedBy: by }: KnownRequest,
+  { change, requestedBy: by }: Pick<KnownRequest, 'change' | 'requestedBy'>,
   actor: Uuid,
   { approver, requester }: Pick<ApproveChange, 'approver' | 'requester'>,
 ): AccessRefusal | undefined {

@@ -151,8 +151,14 @@ export const areasAt = (state: AccountState, grant: Grant, at: Instant): readonl
     ? [...new Set(state.areas.filter((area) => isSame(area, grant) && isAt(area, at)).map(({ commune }) => commune))]
     : [];
 
-/** The children whose things the person has opened in that role in an emergency that is not over. */
-export const openedInEmergency = (state: AccountState, grant: Grant, at: Instant): readonly Uuid[] =>
+/** The children whose things the person has opened in that role, in one of the offices, in an emergency that is not over. */
+export const openedInEmergency = (
+  state: AccountState,
+  { role, offices }: { readonly role: Role; readonly offices: readonly Office[] },
+  at: Instant,
+): readonly Uuid[] =>
   state.status === 'open'
-    ? state.emergencies.filter((each) => isSame(each, grant) && isAt(each, at)).map(({ childId }) => childId)
+    ? state.emergencies
+        .filter((each) => each.role === role && offices.includes(each.office) && isAt(each, at))
+        .map(({ childId }) => childId)
     : [];

@@ -1,23 +1,24 @@
-import { CLOCK, type Clock, type Instant, type Uuid } from '#kernel';
+import { CLOCK, type Clock, type Uuid, pageOf, rowCursor, rowIn } from '#kernel';
 import { type Actor, NO_FACTS, areasOf, permit, requirePermission } from '#permit';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AccessRequests } from '../../application/access-requests.js';
+import { afterRow } from '../../application/after-row.js';
 import { readAs } from '../../application/read-as.js';
 import { AccessRequestRow } from './access-requests.entity.js';
 import { type AccessRequestView, AccessRequestViews } from './access-requests.view.js';
 
 export interface AccessRequestPage {
   readonly items: readonly AccessRequestView[];
-  readonly next: Instant | null;
+  readonly next: string | null;
   /** Whether the administrator who asks stands alone: what they ask for is done at once. */
   readonly standsAlone: boolean;
 }
 
 interface Page {
-  readonly after?: Instant | undefined;
+  readonly after?: string | undefined;
   readonly limit: number;
 }
 
@@ -58,9 +59,9 @@ export class ListAccessRequestsHandler implements IQueryHandler<ListAccessReques
   async execute({ filter: { waiting }, page, actor }: ListAccessRequests): Promise<AccessRequestPage> {
     permitted(actor);
     const rows = await this.rowsFor(actor, waiting, page);
-    const shown = await Promise.all(rows.slice(0, page.limit).map((row) => this.views.of(row, actor)));
-    const items = shown.filter((view) => view !== undefined);
-    const next = rows.length > page.limit ? (items.at(-1)?.requestedAt ?? null) : null;
+    const { items: shown, next } = pageOf(rows, page.limit, ({ id }) => rowCursor(id));
+    const views = await Promise.all(shown.map((row) => this.views.of(row, actor)));
+    const items = views.filter((view) => view !== undefined);
     const asks = permit(actor, 'access:administer', NO_FACTS).verdict !== 'deny';
     return { items, next, standsAlone: asks && (await this.requests.standsAlone({ actor })) };
   }
@@ -70,14 +71,23 @@ export class ListAccessRequestsHandler implements IQueryHandler<ListAccessReques
       const query = manager.getRepository(AccessRequestRow).createQueryBuilder('request');
       query.where(`request.status <> 'none'`);
       if (waiting) query.andWhere(`request.status = 'open' and request.expires_at > :now`, { now: this.clock.now() });
-      if (after !== undefined) query.andWhere('request.requested_at < :after', { after });
+      if (after !== undefined) query.andWhere(AFTER, { after: rowIn(after) });
       return query
         .orderBy('request.requested_at', 'DESC')
+        .addOrderBy('request.id', 'DESC')
         .limit(limit + 1)
         .getMany();
     });
   }
 }
+
+/** By the id: two requests of one moment stand on two pages. */
+const AFTER = afterRow({
+  readModel: 'access-requests',
+  alias: 'request',
+  column: 'requested_at',
+  direction: 'descending',
+});
 
 @QueryHandler(FindAccessRequest)
 export class FindAccessRequestHandler implements IQueryHandler<FindAccessRequest> {

@@ -1,4 +1,4 @@
-import type { Uuid } from '#kernel';
+import { type Uuid, pageOf, rowCursor, rowIn } from '#kernel';
 import { type Actor, NO_FACTS, NotPermitted, type Permission, masked, requirePermission } from '#permit';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -66,14 +66,9 @@ export class ListAccountsHandler implements IQueryHandler<ListAccounts> {
         .limit(limit + 1)
         .getMany();
     });
-    const shown = rows.slice(0, limit);
-    return {
-      items: masked(
-        shown.map(viewOf).filter((view) => view !== undefined),
-        permission,
-      ),
-      next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
-    };
+    const { items, next } = pageOf(rows, limit, ({ id }) => rowCursor(id));
+    const views = items.map(viewOf).filter((view) => view !== undefined);
+    return { items: masked(views, permission), next };
   }
 }
 
@@ -88,7 +83,7 @@ function narrowed(
   { username, role, office }: AccountFilter,
   after: string | undefined,
 ): SelectQueryBuilder<RegisteredAccount> {
-  if (after !== undefined) query.andWhere(AFTER, { after });
+  if (after !== undefined) query.andWhere(AFTER, { after: rowIn(after) });
   if (username !== undefined)
     query.andWhere('strpos(account.username, :username) > 0', { username: username.toLowerCase() });
   const held = { ...(role === undefined ? {} : { role }), ...(office === undefined ? {} : { office }) };

@@ -1,4 +1,4 @@
-import type { Uuid } from '#kernel';
+import { type Uuid, pageOf, rowCursor, rowIn } from '#kernel';
 import { type Actor, NO_FACTS, masked, requirePermission } from '#permit';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -42,15 +42,15 @@ export class ListEmergenciesHandler implements IQueryHandler<ListEmergencies> {
     const rows = await readAs(this.source, actor, (manager) => {
       const query = manager.getRepository(EmergencyAccessRow).createQueryBuilder('emergency');
       if (waiting) query.andWhere('emergency.verdict is null');
-      if (after !== undefined) query.andWhere(AFTER, { after });
+      if (after !== undefined) query.andWhere(AFTER, { after: rowIn(after) });
       return query
         .orderBy('emergency.validFrom', 'DESC')
         .addOrderBy('emergency.id', 'DESC')
         .limit(limit + 1)
         .getMany();
     });
-    const shown = rows.slice(0, limit);
-    return { items: masked(shown, permission), next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
+    const { items, next } = pageOf(rows, limit, ({ id }) => rowCursor(id));
+    return { items: masked(items, permission), next };
   }
 }
 

@@ -3,9 +3,9 @@ import { yearOf } from './calendar.decider.js';
 import { DAY_KINDS, type DayKind, type DecidedDay } from './calendar.events.js';
 
 /** The columns of a file of days: the header is exactly this. */
-export const DAY_COLUMNS = ['day', 'kind', 'what_for'] as const;
+const DAY_COLUMNS = ['day', 'kind', 'what_for'] as const;
 /** A decision of a year has some dozen days. */
-export const MOST_DAYS = 100;
+const MOST_DAYS = 100;
 const LONGEST_WHAT = 200;
 
 /** What is wrong with a file, and in which line (the header is line 1). One is enough to refuse the whole file. */

@@ -1,10 +1,9 @@
-import { type Known, type Obligation, recordLapse, recordReckoning, recordRevocation } from '#kernel';
+import { type Known, type Obligation, recordLapse, recordReckoning, recordRevocation, settledBy } from '#kernel';
 import type { CaseClosed, CaseEvent, CaseReopened, ReportBrought } from './case.events.js';
 import { type CaseState, type Change, type KnownCase, NEW_EPISODE } from './case.state.js';
 import { changeOfDuty } from './duty.fold.js';
 import { changeOfInquiry } from './inquiry.fold.js';
 import { changeOfJoining, joinedBy, owedFor, toldBy } from './joining.fold.js';
-import { settledBy } from './obligations.js';
 import { changeOfPlan } from './plan.fold.js';
 import { changeOfSeparation } from './separation.fold.js';
 

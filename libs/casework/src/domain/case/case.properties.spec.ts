@@ -1,216 +1,13 @@
-import {
-  type Ctx,
-  type DateOnly,
-  type Decision,
-  type Instant,
-  type Known,
-  type WorkingCalendar,
-  dueByTerm,
-  effectiveHistory,
-  fold,
-  lapseOf,
-  plusDays,
-  plusHours,
-} from '#kernel';
-import { type Told, ctxOf, eventIdOf, idOf, knownOf } from '#testing';
-import fc from 'fast-check';
-import type { CaseRefusal } from '../refusals.js';
-import { takeEmergencyMeasure } from './assessment.decide.js';
+import { type Instant, type WorkingCalendar, dueByTerm, effectiveHistory, fold, lapseOf, plusHours } from '#kernel';
+import { type Told, ctxOf, idOf, knownOf } from '#testing';
+import { ACTS, type Act, type Situation, WHENS, dayAfter } from './case.acts.fixture.js';
 import { caseDecider } from './case.decider.js';
 import type { CaseEvent } from './case.events.js';
-import {
-  RECEIVED,
-  alone,
-  assessment,
-  brought,
-  day,
-  detailedAssessment,
-  measure,
-  reckoned,
-  review,
-  someId,
-  task,
-} from './case.fixture.js';
-import type { CaseState } from './case.state.js';
-import { closeCase, lapseDeadline, reckonCaseAnew } from './closing.decide.js';
-import { recordConsent, withdrawConsent } from './consent.decide.js';
-import { type CaseFact, retractFact } from './correct.decide.js';
-import { acknowledgeTransfer, archiveCase, assignCase, recordNote, transferCase } from './duty.decide.js';
+import { RECEIVED, brought, reckoned } from './case.fixture.js';
+import { reckonCaseAnew } from './closing.decide.js';
 import { communesOfCase } from './duty.rules.js';
-import { hearChild, hearParent, holdMeeting } from './inquiry.decide.js';
-import { reopenCase, takeUpReport } from './opening.decide.js';
-import { returnPlan } from './plan.decide.js';
-import { servePlan } from './plan-service.decide.js';
-import { extendSeparation, petitionCourt } from './separation.decide.js';
 import { longestSeparation } from './separation.rules.js';
-import {
-  adjustPlan,
-  approvePlan,
-  correctFact,
-  draftPlan,
-  liftSeparation,
-  orderSeparation,
-  recordDetailedAssessment,
-  recordInitialAssessment,
-  recordReview,
-} from './on-form.fixture.js';
-
-interface Situation {
-  readonly state: CaseState;
-  readonly history: readonly Known<CaseEvent>[];
-  readonly ctx: Ctx;
-}
-type Act = (situation: Situation) => Decision<CaseEvent, CaseRefusal>;
-
-const WHENS = ['2025', '2026-03', '2026-03-10', '2026-03-10T02:00:00.000000Z', '2027'];
-const obligationIn = (state: CaseState, n: number) => (state.status === 'none' ? undefined : state.obligations[n]?.id);
-const dayAfter = (days: number): DateOnly => plusDays(day('2026-03-10'), days);
-const officeOf = (ctx: Ctx, n: number): Ctx => ({ ...ctx, office: n % 2 === 0 ? 'commune:31157' : 'commune:31135' });
-const initial = (occurredAt: string): CaseFact => ({
-  type: 'InitialAssessmentRecorded',
-  data: assessment({ occurredAt }),
-});
-const FACTS = [
-  initial,
-  (occurredAt: string): CaseFact => ({ type: 'DetailedAssessmentRecorded', data: detailedAssessment({ occurredAt }) }),
-  (occurredAt: string): CaseFact => ({ type: 'NoteRecorded', data: { note: 'thử', occurredAt } }),
-];
-
-/** Any command at all; `n` is whatever number it needs. */
-const ACTS: Readonly<Record<string, (occurredAt: string, n: number) => Act>> = {
-  takeUp:
-    (occurredAt, n) =>
-    ({ state, ctx }) => {
-      const told = { reportId: someId(`report ${n}`), receivedAt: plusHours(RECEIVED, n), occurredAt };
-      return takeUpReport(state, brought(told), ctx);
-    },
-  assess:
-    (occurredAt, n) =>
-    ({ state, ctx, history }) =>
-      recordInitialAssessment(state, assessment({ occurredAt, measuresNeeded: n % 2 === 0 }), ctx, history),
-  measure:
-    (occurredAt) =>
-    ({ state, ctx, history }) =>
-      takeEmergencyMeasure(state, { ...measure, occurredAt }, ctx, history),
-  draft:
-    (occurredAt, n) =>
-    ({ state, ctx, history }) =>
-      draftPlan(state, { tasks: [task({ costVnd: n - 1 })], occurredAt, ...reckoned() }, ctx, history),
-  approve:
-    (occurredAt, n) =>
-    ({ state, ctx, history }) =>
-      approvePlan(state, { planVersion: n, occurredAt }, ctx, history),
-  return:
-    (occurredAt, n) =>
-    ({ state, ctx, history }) =>
-      returnPlan(state, { planVersion: n, occurredAt, reason: 'thử' }, ctx, history),
-  review:
-    (occurredAt, n) =>
-    ({ state, ctx, history }) =>
-      recordReview(state, review({ occurredAt, emotionallyStable: n > 1 }), ctx, history),
-  close:
-    (occurredAt) =>
-    ({ state, ctx, history }) =>
-      closeCase(state, { reasonCode: 'AN_TOAN', occurredAt, ...alone }, ctx, history),
-  reopen:
-    (occurredAt) =>
-    ({ state, ctx }) =>
-      reopenCase(state, { reasonCode: 'DONG_NHAM', occurredAt }, ctx),
-  detail:
-    (occurredAt, n) =>
-    ({ state, ctx, history }) => {
-      const told = detailedAssessment({ occurredAt, harmers: n % 2 === 0 ? ['CHA'] : [] });
-      return recordDetailedAssessment(state, { ...told, parentsNotHeard: 'DA_MAT', ...reckoned() }, ctx, history);
-    },
-  meet:
-    (occurredAt) =>
-    ({ state, ctx, history }) =>
-      holdMeeting(state, { offices: ['commune:31135'], minutes: 'thử', occurredAt, ...reckoned() }, ctx, history),
-  hearChild:
-    (occurredAt) =>
-    ({ state, ctx, history }) =>
-      hearChild(state, { about: 'KE_HOACH', means: 'LOI_NOI', opinion: 'thử', occurredAt }, ctx, history),
-  hearParent:
-    (occurredAt, n) =>
-    ({ state, ctx, history }) =>
-      hearParent(
-        state,
-        { about: 'KE_HOACH', relation: n > 0 ? 'ME' : 'BAN', opinion: 'thử', occurredAt },
-        ctx,
-        history,
-      ),
-  separate:
-    (occurredAt, n) =>
-    ({ state, ctx, history }) =>
-      orderSeparation(state, { lastDay: dayAfter(n * 5), occurredAt, ...reckoned() }, ctx, history),
-  extend:
-    (occurredAt, n) =>
-    ({ state, ctx, history }) =>
-      extendSeparation(state, { lastDay: dayAfter(n * 6), occurredAt, ...reckoned() }, ctx, history),
-  lift:
-    (occurredAt) =>
-    ({ state, ctx, history }) =>
-      liftSeparation(state, { outcomeCode: 'VE_GIA_DINH', occurredAt }, ctx, history),
-  petition:
-    (occurredAt) =>
-    ({ state, ctx, history }) =>
-      petitionCourt(state, { petition: 'CACH_LY_TIEP', occurredAt }, ctx, history),
-  adjust:
-    (occurredAt, n) =>
-    ({ state, ctx, history }) =>
-      adjustPlan(state, { tasks: [task({ costVnd: n })], reason: 'thử', occurredAt, ...reckoned() }, ctx, history),
-  serve:
-    (occurredAt, n) =>
-    ({ state, ctx, history }) =>
-      servePlan(state, { planVersion: n, offices: [], carers: ['ME'], occurredAt }, ctx, history),
-  consent:
-    (occurredAt) =>
-    ({ state, ctx, history }) =>
-      recordConsent(state, { givenBy: 'ME', purpose: 'CHIA_SE', occurredAt }, ctx, history),
-  withdraw:
-    (occurredAt, n) =>
-    ({ state, ctx }) =>
-      withdrawConsent(state, { consentId: eventIdOf(n), occurredAt }, ctx),
-  assign:
-    (occurredAt, n) =>
-    ({ state, ctx, history }) =>
-      assignCase(state, { worker: idOf(`worker ${n}`), commune: '31135', isWorker: true, occurredAt }, ctx, history),
-  transfer:
-    (occurredAt, n) =>
-    ({ state, ctx, history }) =>
-      transferCase(
-        state,
-        { toCommune: n > 2 ? '31157' : '31135', reasonCode: 'NOI_CU_TRU', occurredAt },
-        officeOf(ctx, n),
-        history,
-      ),
-  acknowledge:
-    (occurredAt, n) =>
-    ({ state, ctx, history }) =>
-      acknowledgeTransfer(state, { occurredAt }, officeOf(ctx, n), history),
-  note:
-    (occurredAt) =>
-    ({ state, ctx, history }) =>
-      recordNote(state, { note: 'thử', occurredAt }, ctx, history),
-  archive:
-    (occurredAt) =>
-    ({ state, ctx }) =>
-      archiveCase(state, { occurredAt }, ctx),
-  correct:
-    (occurredAt, n) =>
-    ({ state, ctx, history }) => {
-      const fact = FACTS[n % FACTS.length]?.(occurredAt) ?? initial(occurredAt);
-      return correctFact(state, { correctsEventId: eventIdOf(n), fact, reason: 'thử', ...reckoned() }, ctx, history);
-    },
-  retract:
-    (_, n) =>
-    ({ state, ctx, history }) =>
-      retractFact(state, { retractsEventId: eventIdOf(n), reason: 'thử' }, ctx, history),
-  lapse:
-    (_, n) =>
-    ({ state, ctx }) =>
-      lapseDeadline(state, { obligationId: obligationIn(state, n) ?? idOf('none'), calendarVersion: 'vn-test' }, ctx),
-};
+import fc from 'fast-check';
 
 const act: fc.Arbitrary<Act> = fc
   .tuple(fc.constantFrom(...Object.values(ACTS)), fc.constantFrom(...WHENS), fc.nat(5))
@@ -220,13 +17,13 @@ const act: fc.Arbitrary<Act> = fc
 const way = (...names: readonly (keyof typeof ACTS)[]): readonly (readonly [Act, string])[] =>
   names.flatMap((name) => {
     const make = ACTS[name];
-    return make ? [[make('2026-03-10', 1), name === 'approve' ? 'chair' : 'an'] as const] : [];
+    return make ? [[make('2026-03-10', 1), name === 'approvePlan' ? 'chair' : 'an'] as const] : [];
   });
 const WAYS = [
   way(),
-  way('takeUp', 'assess', 'separate', 'detail'),
-  way('takeUp', 'assess', 'detail', 'draft', 'approve'),
-  way('takeUp', 'assess', 'detail', 'draft', 'approve', 'adjust'),
+  way('takeUpReport', 'recordInitialAssessment', 'orderSeparation', 'recordDetailedAssessment'),
+  way('takeUpReport', 'recordInitialAssessment', 'recordDetailedAssessment', 'draftPlan', 'approvePlan'),
+  way('takeUpReport', 'recordInitialAssessment', 'recordDetailedAssessment', 'draftPlan', 'approvePlan', 'adjustPlan'),
 ];
 const acts = fc
   .tuple(fc.constantFrom(...WAYS), fc.array(fc.tuple(act, fc.constantFrom('an', 'chair')), { maxLength: 40 }))
@@ -314,9 +111,12 @@ describe('whatever is asked of a case', () => {
           calendar,
         );
         const { state } = situationAfter(events);
+        const hasJoined = events.some(({ type }) => type === 'FirstResponseJoined');
         const standing = state.status === 'none' ? [] : state.obligations.filter(({ lapsedAt }) => lapsedAt !== null);
         for (const each of standing) {
           expect(each.dueAt).toBe(dueByTerm(each, calendar) ?? each.dueAt);
+          // what the commune that reported did in time, in a stream of its own, came to be known here after the lapse
+          if (hasJoined && each.metAt !== null) continue;
           expect(lapseOf({ ...each, lapsedAt: null }, plusHours(now, 1), '')).toBeDefined();
         }
         const taken = events.flatMap(({ type, data }) => (type === 'DeadlineLapseRevoked' ? [data.obligationId] : []));

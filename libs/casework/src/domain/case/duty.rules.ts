@@ -1,5 +1,5 @@
-import type { Ctx } from '#kernel';
-import { communeOf } from '#vocabulary';
+import { type Ctx, officesOf } from '#kernel';
+import { communeOffice } from '#vocabulary';
 import type { CaseState } from './case.state.js';
 
 /**
@@ -13,5 +13,5 @@ export function communesOfCase(state: CaseState): readonly string[] {
   return [...new Set([...incidentCommunes, ...others.flatMap((commune) => commune ?? [])])];
 }
 
-/** Whether somebody acts for the commune. */
-export const actsFor = (commune: string, { office }: Ctx): boolean => communeOf(office) === commune;
+/** Whether somebody acts for the commune, also where it went into the one in which they act. */
+export const actsFor = (commune: string, ctx: Ctx): boolean => officesOf(ctx).includes(communeOffice(commune));

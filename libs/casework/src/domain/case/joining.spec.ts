@@ -1,4 +1,4 @@
-import { type Instant, fold, instant, statusOfObligation } from '#kernel';
+import { type Instant, fold, instant, plusHours, statusOfObligation } from '#kernel';
 import { ctxOf, knownOf } from '#testing';
 import fc from 'fast-check';
 import { caseDecider } from './case.decider.js';
@@ -6,7 +6,7 @@ import type { CaseEvent, ReportBrought } from './case.events.js';
 import { CASE, CHILD, DUE, RECEIVED, brought, opened, someId } from './case.fixture.js';
 import type { KnownCase } from './case.state.js';
 import { isClosureUnfounded } from './closing.rules.js';
-import { type FirstResponse, takeUpJoin } from './joining.decide.js';
+import { type FirstResponse, type TakeUpJoin, takeUpJoin } from './joining.decide.js';
 import type { JoinedMeasure } from './joining.events.js';
 import { takeUpReport } from './opening.decide.js';
 
@@ -17,13 +17,14 @@ const stateOf = (events: readonly CaseEvent[]): KnownCase => {
 };
 
 /** The case after the reports were taken up one after the other. */
-const joinedFrom = (reports: readonly ReportBrought[]): KnownCase =>
-  stateOf(
-    reports.reduce<readonly CaseEvent[]>((events, report) => {
-      const decision = takeUpReport(fold(caseDecider, knownOf(events)), report, ctxOf({}));
-      return decision.kind === 'accepted' ? [...events, ...decision.events] : events;
-    }, []),
-  );
+const joinedFrom = (reports: readonly ReportBrought[], waited?: TakeUpJoin): KnownCase => {
+  const taken = reports.reduce<readonly CaseEvent[]>((events, report) => {
+    const decision = takeUpReport(fold(caseDecider, knownOf(events)), report, ctxOf({}));
+    return decision.kind === 'accepted' ? [...events, ...decision.events] : events;
+  }, []);
+  const joined = waited && takeUpJoin(fold(caseDecider, knownOf(taken)), waited, ctxOf({}));
+  return stateOf(joined?.kind === 'accepted' ? [...taken, ...joined.events] : taken);
+};
 
 const codes = (...list: readonly string[]) => fc.uniqueArray(fc.constantFrom(...list), { maxLength: list.length });
 const report = fc
@@ -70,6 +71,42 @@ describe('whatever reports come to a case', () => {
         const residence = first.find(({ residenceCommune }) => residenceCommune !== undefined)?.residenceCommune;
         expect(state.residenceCommune).toBe(residence ?? null);
       }),
+    );
+  });
+
+  it('each fact of a report that waited is there as well, with what was found and done about it meanwhile', () => {
+    const facts = fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 4 });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(report, { minLength: 1, maxLength: 3, selector: ({ reportId }) => reportId }),
+        report,
+        facts,
+        facts,
+        (before, waiting, found, done) => {
+          const told = { ...waiting, reportId: someId('report that waited') };
+          const at = (n: number) => ({
+            occurredAt: plusHours(told.receivedAt, n),
+            recordedAt: plusHours(told.receivedAt, n),
+          });
+          const measures = done.map((n, nth) => ({ ...takenAt(RECEIVED), factId: someId(`measure ${nth}`), ...at(n) }));
+          const assessments = found.map((n, nth) => ({
+            ...{ factId: someId(`assessment ${nth}`), riskLevel: n % 2 === 0 ? 'CAO' : 'THAP', measuresNeeded: true },
+            ...at(n),
+          }));
+          const state = joinedFrom(before, { report: told, response: { ...NO_RESPONSE, measures, assessments } });
+          expect(state.reportIds).toContain(told.reportId);
+          expect(state.told.at(-1)).toMatchObject({ danger: told.danger, abuseForms: told.abuseForms });
+          expect(state.abuseForms).toEqual(expect.arrayContaining([...told.abuseForms]));
+          expect(state.harmers).toEqual(expect.arrayContaining([...(told.harmers ?? [])]));
+          for (const { occurredAt } of measures)
+            expect(state.measures).toContainEqual(expect.objectContaining({ occurredAt }));
+          for (const { occurredAt, riskLevel } of assessments)
+            expect(state.assessments).toContainEqual(expect.objectContaining({ occurredAt, riskLevel }));
+          expect([state.measures.length, state.assessments.length]).toEqual([done.length, found.length]);
+          if ([...before, told].some(({ danger }) => danger === 'CO')) expect(state.danger).toBe('CO');
+          expect(state.obligations.map(({ startedAt }) => startedAt)).toContain(told.receivedAt);
+        },
+      ),
     );
   });
 

@@ -1,13 +1,4 @@
-import {
-  type BegunTerm,
-  type Obligation,
-  type When,
-  isOutstanding,
-  obligationOf,
-  owe,
-  spanOf,
-  streamOf,
-} from '#kernel';
+import { type BegunTerm, type Obligation, obligationOf, owe, streamOf } from '#kernel';
 import type { KnownCase } from './case.state.js';
 
 /** What has to happen within the 12 hours: a measure, or an assessment that none is needed. N Đ26 k3. */
@@ -25,7 +16,3 @@ export const begun = (
   begins: readonly BegunTerm[] = [],
 ): readonly Obligation[] =>
   begins.reduce((all, term) => owe(all, obligationOf(streamOf('case', caseId), term)), obligations);
-
-/** The obligations after the case was closed: what nobody has met and falls due later ends with it. */
-export const settledBy = (obligations: readonly Obligation[], closedAt: When): readonly Obligation[] =>
-  obligations.filter((each) => !isOutstanding(each) || each.lapsedAt !== null || each.dueAt <= spanOf(closedAt).to);

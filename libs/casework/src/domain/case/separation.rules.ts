@@ -1,7 +1,6 @@
 import {
   type DateOnly,
   type Instant,
-  TERMS,
   type When,
   dateInVietnam,
   endOfDayInVietnam,
@@ -9,6 +8,7 @@ import {
   plusDays,
   spanOf,
 } from '#kernel';
+import { OBLIGATIONS } from '#vocabulary';
 import type { KnownCase, Separation } from './case.state.js';
 
 /** A separation that was ordered and not lifted; the court does not end it by being asked. N Đ32. */
@@ -17,7 +17,7 @@ export const standingSeparation = ({ separation }: KnownCase): Separation | unde
 
 /** The 15th day: the first does not count, extensions are inside it, and it does not move to a working day. N Đ32 k3. */
 export const longestSeparation = (orderedAt: When): DateOnly =>
-  plusDays(dayOf(orderedAt), TERMS['separation-end'].limit.days);
+  plusDays(dayOf(orderedAt), OBLIGATIONS['separation-end'].limit.days);
 
 /** More than the 15 days only where a competent authority requires it. N Đ32 k3. */
 export const exceedsMaximum = (lastDay: DateOnly, orderedAt: When, requiredBy: string | undefined): boolean =>

@@ -1,10 +1,9 @@
-import { type Actor, readAs } from '#access';
-import { CLOCK, type Clock, type Instant, plusHours } from '#kernel';
+import { type Actor, Offices, readAs } from '#access';
+import { CLOCK, type Clock, type Instant, pageOf, placeCursor, placeIn, plusHours } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In } from 'typeorm';
-import { keyCursor, keyCursorIn } from '../clock-cursor.js';
 import { CaseFile } from './case-file.entity.js';
 import { type CaseItem, itemOf } from './case-file.query.js';
 import { clockOfKey } from './sort-key.js';
@@ -69,22 +68,19 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
   constructor(
     @InjectDataSource() private readonly source: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly offices: Offices,
   ) {}
 
   async execute({ filter: { queue, ...told }, page, actor, clocks }: ListCases): Promise<CasePage> {
     const now = this.clock.now();
     const filter = queue === undefined ? told : { ...told, ...filterOf(queue, { actor, soon: soonAt(now) }) };
-    const at = { now, present: filter.unassigned === true ? await workersNow(this.source, now) : [] };
+    const at = { now, present: filter.unassigned === true ? await workersNow(this.source, this.offices, now) : [] };
     const [text, values] = idsStatement({ communes: communesFor(actor, filter), clocks, at }, filter, page);
     return readAs(this.source, actor, async (manager) => {
       const found = placesIn(await manager.query(text, [...values]));
-      const shown = found.slice(0, page.limit);
-      const last = shown.at(-1);
-      const files = await filesOf(manager, shown);
-      return {
-        items: shown.flatMap(({ id, key }) => itemsAt(files.get(id), key, now)),
-        next: found.length > page.limit && last ? keyCursor(last) : null,
-      };
+      const { items, next } = pageOf(found, page.limit, placeCursor);
+      const files = await filesOf(manager, items);
+      return { items: items.flatMap(({ id, key }) => itemsAt(files.get(id), key, now)), next };
     });
   }
 }
@@ -94,6 +90,7 @@ export class CountWorkQueuesHandler implements IQueryHandler<CountWorkQueues> {
   constructor(
     @InjectDataSource() private readonly source: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly offices: Offices,
   ) {}
 
   async execute({ filter, actor, clocks }: CountWorkQueues): Promise<readonly QueueCount[]> {
@@ -102,7 +99,7 @@ export class CountWorkQueuesHandler implements IQueryHandler<CountWorkQueues> {
     const asking = {
       communes: communesFor(actor, filter),
       clocks,
-      at: { now, present: await workersNow(this.source, now) },
+      at: { now, present: await workersNow(this.source, this.offices, now) },
     };
     const [text, values] = countStatement(asking, filters);
     const counts = await readAs(this.source, actor, async (manager) =>
@@ -170,7 +167,7 @@ function idsStatement({ communes, clocks, at }: Asking, filter: CaseFilter, page
 const isNull = (communes: readonly string[] | null): string => String(communes === null);
 
 function afterOf(text: string | undefined, values: Values): string {
-  const cursor = keyCursorIn(text);
+  const cursor = placeIn(text);
   return cursor ? `(place.key, file.id) > (${values.put(cursor.key)}, ${values.put(cursor.id)})` : 'true';
 }
 

@@ -1,7 +1,6 @@
 import { type Action, type Actor, readAs, scopeOf } from '#access';
-import type { ObligationStatus } from '#kernel';
+import { type ObligationStatus, pageOf, placeCursor, placeIn } from '#kernel';
 import type { DataSource } from 'typeorm';
-import { clockCursor, clockCursorIn, pageOf } from '../clock-cursor.js';
 import { type Deadline, deadlinesIn } from './deadlines.codec.js';
 
 /** Which deadlines. */
@@ -67,11 +66,11 @@ export async function deadlinePage(
 const wanted = ({ commune, status }: DeadlineFilter) => [commune ?? null, status ?? null];
 
 const startOf = (after: string | undefined) => {
-  const { at, id } = clockCursorIn(after) ?? { at: null, id: null };
-  return [at, id];
+  const { key, id } = placeIn(after) ?? { key: null, id: null };
+  return [key, id];
 };
 
-const cursorOf = ({ dueAt, id }: Deadline) => ({ at: dueAt, id });
+const cursorOf = ({ dueAt, id }: Deadline) => placeCursor({ key: dueAt, id });
 
 /** One page of several, the most urgent first. Each was asked for with the same `after` and the same `limit`. */
 export function mergedDeadlines(pages: readonly DeadlinePage[], limit: number): DeadlinePage {
@@ -79,7 +78,7 @@ export function mergedDeadlines(pages: readonly DeadlinePage[], limit: number): 
   const items = found.slice(0, limit);
   const last = items.at(-1);
   const isLast = found.length <= limit && pages.every(({ next }) => next === null);
-  return { items, next: isLast || last === undefined ? null : clockCursor(cursorOf(last)) };
+  return { items, next: isLast || last === undefined ? null : cursorOf(last) };
 }
 
 const orderOf = ({ dueAt, id }: Deadline): string => `${dueAt}${id}`;

@@ -1,11 +1,10 @@
 import { type Actor, areasOf, readAs, scopeOf } from '#access';
-import { CLOCK, type Clock, type Instant, type Uuid, plusHours } from '#kernel';
+import { CLOCK, type Clock, type Instant, type Uuid, pageOf, placeCursor, placeIn, plusHours } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { SOON_HOURS } from '../case-file/work-queue.js';
-import { clockCursorIn, pageOf } from '../clock-cursor.js';
 import type { DeadlineSource } from './deadline-page.js';
 import { type Duty, type DutyCounts, dutiesIn, dutyCountsIn } from './deadlines.codec.js';
 
@@ -97,16 +96,16 @@ async function dutyPage(manager: EntityManager, { now, filter, page, areas, owed
     [areas, now, soon, caseId],
   );
   const [from, to] = spanOf(filter.urgency, now, soon);
-  const { at, id } = clockCursorIn(page.after) ?? { at: null, id: null };
+  const { key, id } = placeIn(page.after) ?? { key: null, id: null };
   const found = await manager.query<unknown>(
     `select ${COLUMNS.join(', ')} from (${owed}) as duty
      where ${THEIRS} and ($2::text is null or duty."caseId" = $2)
        and ($3::text is null or ${DUE} > $3) and ($4::text is null or ${DUE} <= $4)
        and ($5::text is null or (${DUE}, ${ID}) > ($5, $6))
      order by ${DUE}, ${ID} limit $7`,
-    [areas, caseId, from, to, at, id, page.limit + 1],
+    [areas, caseId, from, to, key, id, page.limit + 1],
   );
-  const { items, next } = pageOf(dutiesIn(found), page.limit, (duty) => ({ at: duty.dueAt, id: duty.id }));
+  const { items, next } = pageOf(dutiesIn(found), page.limit, (duty) => placeCursor({ key: duty.dueAt, id: duty.id }));
   return { items, next, counts: dutyCountsIn(counts) };
 }
 

@@ -19,13 +19,14 @@ export type Statement = IdentityTold & {
   readonly occurredAt: When;
 };
 
-/** Where the child lives or lived. A residence told at registration has no start: it was so then. */
+/** Where the child lives or lived. A residence told at registration has no start: it was so then, `asOf`. */
 export interface Residence {
   readonly factId: EventId;
   readonly communeCode: string;
   readonly address?: string;
   readonly validFrom?: When;
   readonly validTo?: When;
+  readonly asOf?: When;
 }
 
 export type NumberStatus = 'proposed' | 'verified' | 'disputed' | 'withdrawn';
@@ -83,7 +84,7 @@ function registered(event: Known<ChildRegistered>): RegisteredChild {
     reportIds: reportId === undefined ? [] : [reportId],
     dutyCommunes,
     statements: [{ ...identity, factId: event.id, source: 'registration', occurredAt }],
-    residences: residenceCommune === undefined ? [] : [{ ...lived, communeCode: residenceCommune }],
+    residences: residenceCommune === undefined ? [] : [{ ...lived, communeCode: residenceCommune, asOf: occurredAt }],
     numbers: [],
   };
 }

@@ -1,7 +1,7 @@
 import { spanOf } from '#kernel';
 import type { IdentityTold } from './child.events.js';
 import { UNKNOWN_SEX } from './told.rules.js';
-import type { ChildState, NumberAssignment, NumberStatus, RegisteredChild, Residence } from './child.state.js';
+import type { NumberAssignment, NumberStatus, RegisteredChild, Residence } from './child.state.js';
 
 /** Who the child is as far as is told: of every field what was told last. */
 export type Identity = { readonly [Field in keyof IdentityTold]-?: IdentityTold[Field] | undefined } & {
@@ -35,13 +35,6 @@ export function currentResidence({ residences }: RegisteredChild): Residence | u
 }
 
 const beganAt = ({ validFrom }: Residence): string => (validFrom === undefined ? '' : spanOf(validFrom).from);
-
-/** Communes with a duty towards the child: of the residence and of the incidents. Decree 56 Art. 25–27. */
-export function communesOf(state: ChildState): readonly string[] {
-  if (state.status === 'unknown') return [];
-  const residence = currentResidence(state);
-  return [...new Set([...(residence ? [residence.communeCode] : []), ...state.dutyCommunes])];
-}
 
 /** Whether the child holds the number: verified, or verified for somebody else as well. */
 export const isHeld = ({ status }: NumberAssignment): boolean => status === 'verified' || status === 'disputed';

@@ -2,7 +2,8 @@ import { accept, refuse } from '#kernel';
 import { CHILD, eventId, given, proposed, registered, someId } from './child.fixture.js';
 import type { ChildEvent } from './child.events.js';
 import { type ChildFact, correctChildFact, retractChildFact } from './correct.decide.js';
-import { communesOf, identityOf } from './child.view.js';
+import { communesOf } from '../../application/communes-of-child.js';
+import { identityOf } from './child.view.js';
 
 const reason = 'ghi nhầm (thử)';
 const stated: ChildEvent = {

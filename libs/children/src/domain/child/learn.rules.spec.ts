@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { childDecider } from './child.decider.js';
 import type { ChildEvent, ChildRegistered } from './child.events.js';
 import type { ChildState } from './child.state.js';
-import { communesOf, identityOf } from './child.view.js';
+import { communesOf } from '../../application/communes-of-child.js';
+import { identityOf } from './child.view.js';
 import { registerChild } from './register.decide.js';
 
 const CHILD: Uuid = idOf('child');

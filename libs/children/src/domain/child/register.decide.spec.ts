@@ -1,6 +1,7 @@
 import { accept, dateOnly, refuse } from '#kernel';
 import { CHILD, given, registered, someId } from './child.fixture.js';
-import { communesOf, currentResidence, identityOf } from './child.view.js';
+import { communesOf } from '../../application/communes-of-child.js';
+import { currentResidence, identityOf } from './child.view.js';
 import { addDuty, registerChild } from './register.decide.js';
 
 describe('a child is registered', () => {
@@ -94,5 +95,18 @@ describe('the communes with a duty towards a child', () => {
     );
     expect(state.status === 'registered' && currentResidence(state)?.communeCode).toBe('31147');
     expect(communesOf(state)).toEqual(['31147']);
+  });
+
+  it('are those of today where the residence was told by the code of a commune that has gone into them', () => {
+    const ofCaiKheThen = { communeCode: '31117', validFrom: '2024-03' };
+    const { state } = given(registered(), {
+      type: 'ResidenceRecorded',
+      data: { childId: CHILD, ...ofCaiKheThen },
+    });
+    expect(communesOf(state)).toEqual(['31120']);
+    const told = given(registered({ residenceCommune: '31117', occurredAt: '2025-06-30' })).state;
+    expect(communesOf(told)).toEqual(['31120']);
+    const since = given(registered({ residenceCommune: '31120', occurredAt: '2025-07-01' })).state;
+    expect(communesOf(since)).toEqual(['31120']);
   });
 });

@@ -4,7 +4,8 @@ import { type PartialDate, type Uuid, daysOf, derivedId, searchForm, sortForm } 
 import { childDecider } from '../../domain/child/child.decider.js';
 import { childEventDefinitions } from '../../domain/child/child.events.js';
 import type { ChildState } from '../../domain/child/child.state.js';
-import { communesOf, currentResidence, identityOf, numberStatusOf } from '../../domain/child/child.view.js';
+import { communesOf, residenceCommuneOf } from '../../application/communes-of-child.js';
+import { identityOf, numberStatusOf } from '../../domain/child/child.view.js';
 
 const UNKNOWN = {
   registered: false,
@@ -26,7 +27,7 @@ const UNKNOWN = {
 /** One row a child: who it is, where it lives, how far it has come to a number. */
 export const childRecordProjection: Projection = streamProjection({
   name: 'child-record',
-  version: 3,
+  version: 4,
   decider: childDecider,
   types: childEventDefinitions.map(({ type }) => type),
   columns: {
@@ -60,7 +61,7 @@ function rowOf(state: ChildState): Omit<Row, 'id'> {
     ...birth(birthDate),
     mother_name: orNull(motherName),
     father_name: orNull(fatherName),
-    residence_commune: orNull(currentResidence(state)?.communeCode),
+    residence_commune: orNull(residenceCommuneOf(state)),
     communes: communesOf(state),
     number_status: numberStatusOf(state),
     case_id: state.reportIds.length === 0 ? null : caseOf(state.childId),

@@ -4,7 +4,8 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import type { NumberAssignment, RegisteredChild, Residence, Statement } from '../../domain/child/child.state.js';
-import { communesOf, identityOf } from '../../domain/child/child.view.js';
+import { communesOf } from '../../application/communes-of-child.js';
+import { identityOf } from '../../domain/child/child.view.js';
 import { ChildRecord } from './child-record.entity.js';
 import { secrecyOfChildren } from './secrecy-of-children.js';
 

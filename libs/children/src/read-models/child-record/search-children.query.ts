@@ -1,5 +1,5 @@
 import { type Actor, type Scope, masked, permit, readAs, scopeOf } from '#access';
-import { type PartialDate, type Uuid, hasWordsSql, searchWords } from '#kernel';
+import { type PartialDate, type Uuid, hasWordsSql, pageOf, rowCursor, rowIn, searchWords } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -80,21 +80,21 @@ export class SearchChildrenHandler implements IQueryHandler<SearchChildren> {
     const query = this.matching(manager.getRepository(ChildRecord), terms, scope);
     const order = orderOf(actor, sight);
     if (asksForIdentity(terms) && order.hides !== undefined) query.andWhere(`not ${order.hides}`);
-    const after = page.after === undefined ? undefined : await keyOf(manager, order, page.after);
+    const last = rowIn(page.after);
+    const after = last && (await keyOf(manager, order, last));
     if (after) query.andWhere(`(${order.key}, child.id) > (:afterKey, :afterId)`, after);
     const found = await query
       .orderBy(order.key)
       .addOrderBy('child.id')
       .limit(page.limit + 1)
       .getMany();
-    const rows = found.slice(0, page.limit);
-    const last = rows.at(-1);
-    if (last === undefined) return nobody('nothing-found');
+    const { items: rows, next } = pageOf(found, page.limit, ({ id }) => rowCursor(id));
+    if (rows.length === 0) return nobody('nothing-found');
     const secrecy = await secrecyOfChildren(manager, actor, rows);
     const facts = (row: ChildRecord) => ({ communes: row.communes, children: [row.id], secrecy: secrecy(row) });
     return {
       items: rows.map((row) => masked(hitOf(row), permit(actor, 'children:view', facts(row)))),
-      next: found.length > page.limit ? last.id : null,
+      next,
       reason: null,
     };
   }

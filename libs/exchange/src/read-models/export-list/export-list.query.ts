@@ -1,7 +1,7 @@
-import { readAs } from '#access';
+import { afterRow, readAs } from '#access';
 import { stateOf } from '#commands';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import type { Uuid } from '#kernel';
+import { type Page, type Uuid, pageOf, rowCursor, rowIn } from '#kernel';
 import { type Actor, NO_FACTS, requirePermission } from '#permit';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -38,7 +38,7 @@ export class FindExport extends Query<ExportView | undefined> {
 }
 
 /** Lists the exports, the one asked for last first. `after` is the last one of the page before. */
-export class ListExports extends Query<{ readonly items: readonly ExportView[]; readonly next: Uuid | null }> {
+export class ListExports extends Query<Page<ExportView>> {
   constructor(
     readonly page: { readonly after?: string | undefined; readonly limit: number },
     readonly actor: Actor,
@@ -73,25 +73,20 @@ export class FindExportHandler implements IQueryHandler<FindExport> {
 export class ListExportsHandler implements IQueryHandler<ListExports> {
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
-  async execute({ page, actor }: ListExports): Promise<{ items: readonly ExportView[]; next: Uuid | null }> {
+  async execute({ page, actor }: ListExports): Promise<Page<ExportView>> {
     requirePermission(actor, 'exchange:view', NO_FACTS);
     const found = await readAs(this.source, actor, (manager) => exportsAfter(manager, page));
-    const rows = found.slice(0, page.limit);
-    const views = await Promise.all(rows.map((row) => viewOf(this.source, row)));
-    return {
-      items: views.filter((view) => view !== undefined),
-      next: found.length > page.limit ? (rows.at(-1)?.id ?? null) : null,
-    };
+    const { items, next } = pageOf(found, page.limit, ({ id }) => rowCursor(id));
+    const views = await Promise.all(items.map((row) => viewOf(this.source, row)));
+    return { items: views.filter((view) => view !== undefined), next };
   }
 }
 
+const AFTER = afterRow({ readModel: 'export-list', alias: 'export', column: 'sort_key', direction: 'descending' });
+
 function exportsAfter(manager: EntityManager, { after, limit }: ListExports['page']): Promise<ListedExport[]> {
   const query = manager.getRepository(ListedExport).createQueryBuilder('export').where("export.status <> 'none'");
-  if (after !== undefined)
-    query.andWhere(
-      '(export.sort_key, export.id) < (select last.sort_key, last.id from read.export_list last where last.id = :after)',
-      { after },
-    );
+  if (after !== undefined) query.andWhere(AFTER, { after: rowIn(after) });
   return query
     .orderBy('export.sortKey', 'DESC')
     .addOrderBy('export.id', 'DESC')

@@ -1,4 +1,4 @@
-import { type Ctx, type Decision, type Refusal, type When, accept, isToldAhead, refuse, spanOf } from '#kernel';
+import { type Ctx, type Decision, type Refusal, type When, accept, isToldAhead, precedes, refuse } from '#kernel';
 import type { IntakeRefusal } from '../refusals.js';
 import type { CaseJoinAccepted, CaseJoinDeclined } from './join.events.js';
 import type { JoinState, KnownJoin } from './join.state.js';
@@ -38,7 +38,7 @@ export function waitingOrRefusal(state: JoinState, occurredAt: When, { now }: Ct
   if (state.status === 'none') return refuse('intake.join-not-found');
   if (state.status !== 'proposed') return refuse('intake.join-answered');
   if (isToldAhead(occurredAt, now)) return refuse('intake.occurs-in-future');
-  return spanOf(occurredAt).to < state.receivedAt
+  return precedes(occurredAt, state.receivedAt)
     ? refuse('intake.before-receipt', { receivedAt: state.receivedAt })
     : state;
 }

@@ -7,8 +7,10 @@ import {
   acceptByForm,
   derivedId,
   isToldAhead,
+  officesOf,
   refuse,
 } from '#kernel';
+import { within } from '#vocabulary';
 import type { IntakeRefusal } from '../refusals.js';
 import type { AllegedHarmer, Informant, ReportReceived, ReportedChild } from './report.events.js';
 import { isBornAhead, isEstimatedAhead, isNamedTwice, receivedBeforeIncident } from './report.rules.js';
@@ -42,7 +44,7 @@ export function receiveReport(
   if (state.status !== 'none') return refuse('intake.report-exists');
   const fault = timesFault(told, ctx) ?? childrenFault(told, knownChildren, ctx);
   if (fault) return fault;
-  const data = { ...withPeople(told, ctx.office, dutyCommunes), template: form.template };
+  const data = { ...withPeople(told, receivingOffice(ctx, dutyCommunes), dutyCommunes), template: form.template };
   if (isNamedTwice(data.children)) return refuse('intake.same-child-twice');
   return acceptByForm(form, { type: 'ReportReceived', data }, 'intake.form-not-kept');
 }
@@ -64,6 +66,10 @@ function childrenFault(
   if (unborn >= 0) return refuse('intake.born-in-future', { child: unborn + 1 });
   return children.some((child) => isEstimatedAhead(child, ctx)) ? refuse('intake.occurs-in-future') : undefined;
 }
+
+/** The office with a duty where the person acts for one, also for one that went into theirs: what is received there lies there. */
+const receivingOffice = (ctx: Ctx, dutyCommunes: readonly string[]): string =>
+  officesOf(ctx).find((office) => within(office, dutyCommunes)) ?? ctx.office;
 
 function withPeople(
   { informant, harmers = [], children, ...told }: ReceiveReport,

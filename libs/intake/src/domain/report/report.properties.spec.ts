@@ -1,12 +1,24 @@
-import { type Ctx, type Decision, fold } from '#kernel';
+import { type Ctx, type Decision, type When, fold, precedes } from '#kernel';
 import { ctxOf, knownOf } from '#testing';
 import { formOfFact } from '#reference';
 import fc from 'fast-check';
 import type { IntakeRefusal } from '../refusals.js';
 import { receiveReport } from './receive.decide.js';
+import { redirectReport } from './redirect.decide.js';
 import { reportDecider } from './report.decider.js';
 import type { ReportEvent } from './report.events.js';
-import { COMMUNE, HOTLINE, lookedUp, someId, told } from './report.fixture.js';
+import {
+  CHILD,
+  COMMUNE,
+  HOTLINE,
+  REPORT,
+  acknowledged,
+  lookedUp,
+  received,
+  someId,
+  told,
+  transferred,
+} from './report.fixture.js';
 import type { ReportState } from './report.state.js';
 import { lapseScreening, screenIn, screenOut } from './screen.decide.js';
 import { acknowledgeReport, transferReport } from './transfer.decide.js';
@@ -31,6 +43,30 @@ const ACTS: readonly ((occurredAt: string) => Act)[] = [
   () => (state, ctx) =>
     lapseScreening(state, { obligationId: obligationIn(state) ?? someId('x'), calendarVersion: 'vn-test' }, ctx),
 ];
+
+/** Handing a report on goes another way than those of the law before it lies there: apart, so that the ways stay plain. */
+const EVERY_ACT: typeof ACTS = [
+  ...ACTS,
+  (occurredAt) => (state, ctx) => {
+    const to = { communeCode: '31157', reason: 'thử', occurredAt, dutyCommunes: ['31157'] };
+    return redirectReport(state, to, ctx);
+  },
+];
+const TIMES = [
+  ...['2026-03-08', '2026-03-09', '2026-03', '2026-03-10', '2026-03-09T15:00:00.000000Z'],
+  ...['15:31', '15:45', '16:00', '17:00', '18:00'].map((time) => `2026-03-09T${time}:00.000000Z`),
+];
+/** Each step of a report rests on those before it. */
+const IN_ORDER = ['ReportReceived', 'ReportTransferred', 'ReportAcknowledged', 'ReportScreenedIn', 'ReportScreenedOut'];
+const timeOf = ({ type, data }: ReportEvent): When | undefined =>
+  type === 'ReportReceived' ? data.receivedAt : 'occurredAt' in data ? data.occurredAt : undefined;
+const actsBeforeTheirBasis = (events: readonly ReportEvent[]): readonly ReportEvent[] =>
+  events.filter((event, index) => {
+    const [at, place] = [timeOf(event), IN_ORDER.indexOf(event.type)];
+    const bases = place < 0 ? IN_ORDER.slice(0, 1) : IN_ORDER.slice(0, place);
+    const before = events.slice(0, index).filter(({ type }) => bases.includes(type));
+    return at !== undefined && before.some((each) => precedes(at, timeOf(each) ?? at));
+  });
 
 const act = fc
   .tuple(fc.constantFrom(...ACTS), fc.constantFrom(...WHENS))
@@ -81,6 +117,59 @@ describe('whatever is asked of a report', () => {
         expect(JSON.stringify(state)).toBe(before);
       }),
     );
+  });
+
+  it('no accepted history holds an act before what it rests on', () => {
+    const timed = fc.array(
+      fc.tuple(
+        fc.constantFrom(...EVERY_ACT),
+        fc.constantFrom(...TIMES),
+        fc.constantFrom(HOTLINE, `commune:${COMMUNE}`),
+      ),
+      {
+        maxLength: 25,
+      },
+    );
+    const reached = new Set<string>();
+    fc.assert(
+      fc.property(timed, (all) => {
+        const events = carryOut(all.map(([make, at, office]) => [make(at), office] as const));
+        for (const { type } of events) reached.add(type);
+        expect(actsBeforeTheirBasis(events)).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+    expect(reached.size).toBeGreaterThan(6); // else it shows nothing
+  });
+
+  it('a decision does not change when facts dated after the act are added', () => {
+    const START = [received(), transferred(), acknowledged()];
+    const later = fc.array(fc.constantFrom('2026-03-09T20:00:00.000000Z', '2026-03-09T23:00:00.000000Z'), {
+      maxLength: 3,
+    });
+    fc.assert(
+      fc.property(fc.nat(3), later, fc.nat(EVERY_ACT.length - 1), fc.constantFrom(...TIMES), (many, added, nth, at) => {
+        const start = START.slice(0, many);
+        const facts = added.map((occurredAt): ReportEvent => {
+          const about = { reportId: REPORT, office: HOTLINE, aboutChild: CHILD, occurredAt };
+          return { type: 'ReportVerified', data: { ...about, findingCode: 'CO_THAT' } };
+        });
+        const decide = (events: readonly ReportEvent[]) =>
+          EVERY_ACT[nth]?.(at)(stateOf(events), ctxOf({ office: HOTLINE }));
+        expect(decide(many === 0 ? start : [...start, ...facts])).toEqual(decide(start));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is a rule that can be broken: what is done a day before the receipt, or before the step that it rests on', () => {
+    const early: ReportEvent = { type: 'ReportAcknowledged', data: { reportId: REPORT, occurredAt: '2026-03-08' } };
+    expect(actsBeforeTheirBasis([received(), transferred(), early])).toEqual([early]);
+    expect(
+      transferReport(stateOf([received()]), { toCommune: COMMUNE, occurredAt: '2026-03-08' }, ctxOf()),
+    ).toMatchObject({
+      code: 'intake.before-receipt',
+    });
   });
 
   it('events without their sealed fields fold as well', () => {

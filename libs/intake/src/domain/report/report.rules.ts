@@ -1,4 +1,4 @@
-import { type Ctx, type Instant, type Uuid, type When, isToldAhead, liesAhead, spanOf } from '#kernel';
+import { type Ctx, type Instant, type Uuid, type When, isToldAhead, liesAhead, precedes, spanOf } from '#kernel';
 import type { Incident, ReportedChild } from './report.events.js';
 import type { KnownReport } from './report.state.js';
 
@@ -18,7 +18,7 @@ export const receivedBeforeIncident = (receivedAt: Instant, { at }: Incident): b
 
 /** What is done about a report is done after its receipt. An imprecise time passes when some reading of it fits. */
 export const isBeforeReceipt = ({ receivedAt }: Pick<KnownReport, 'receivedAt'>, occurredAt: When): boolean =>
-  spanOf(occurredAt).to < receivedAt;
+  precedes(occurredAt, receivedAt);
 
 /** When the report came to where it is: acknowledged, handed over, or handed on before that. */
 export const lastMoveOf = ({ acknowledgedAt, transferredAt, changes }: KnownReport): When | undefined =>

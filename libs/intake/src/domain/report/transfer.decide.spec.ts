@@ -54,7 +54,7 @@ describe('the receiving place hands a report', () => {
       .when(transferReport, { ...handing, occurredAt: '2026-03-11' })
       .thenRefused('intake.occurs-in-future');
     given(reportDecider, received())
-      .when(transferReport, { ...handing, occurredAt: '2026-03-09T15:29:59.000000Z' })
+      .when(transferReport, { ...handing, occurredAt: '2026-03-09T15:24:59.000000Z' })
       .thenRefused('intake.before-receipt');
     given(reportDecider, received())
       .when(transferReport, { ...handing, occurredAt: '2026-03-09' })

@@ -36,7 +36,7 @@ export const reportQueueProjection: Projection = streamProjection({
   policy: rowPolicy('intake:view', {
     // until it is handed over a report lies with the office that received it
     communes: `array[coalesce(lies_with, substring(office from '^commune:(\\d{5})$'))]`,
-    author: (asker) => `(received_by::text = ${asker.id} or office = ${asker.office})`,
+    author: (asker) => `(received_by::text = ${asker.id} or office = any(${asker.offices}))`,
   }),
   indexes: ['lies_with, sort_key, id', 'sort_key, id', 'lapse_at', 'received_by'],
   rowOf,

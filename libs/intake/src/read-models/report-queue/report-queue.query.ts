@@ -1,6 +1,5 @@
 import { type Actor, namesOf, readAs, relationsFor, requirePermission, scopeOf } from '#access';
-import { keyCursor, keyCursorIn } from '#casework';
-import type { Uuid } from '#kernel';
+import { type Uuid, officesOf, pageOf, placeCursor, placeIn } from '#kernel';
 import { communeOffice } from '#vocabulary';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -78,19 +77,15 @@ export class ListReportsHandler implements IQueryHandler<ListReports> {
     const { filter, page, actor } = asked;
     const query = matching(queue.createQueryBuilder('report').where("report.status <> 'none'"), filter);
     visibleTo(query, actor);
-    const cursor = keyCursorIn(page.after);
+    const cursor = placeIn(page.after);
     if (cursor) query.andWhere('(report.sortKey, report.id) > (:key, :id)', cursor);
     const found = await query
       .orderBy('report.sortKey')
       .addOrderBy('report.id')
       .limit(page.limit + 1)
       .getMany();
-    const shown = found.slice(0, page.limit);
-    const last = shown.at(-1);
-    return {
-      items: shown.flatMap(({ state }) => (state.status === 'none' ? [] : [reportItem(state)])),
-      next: found.length > page.limit && last?.sortKey ? keyCursor({ key: last.sortKey, id: last.id }) : null,
-    };
+    const { items, next } = pageOf(found, page.limit, ({ sortKey, id }) => placeCursor({ key: sortKey ?? '', id }));
+    return { items: items.flatMap(({ state }) => (state.status === 'none' ? [] : [reportItem(state)])), next };
   }
 }
 
@@ -113,13 +108,13 @@ function visibleTo(query: SelectQueryBuilder<QueuedReport>, actor: Actor): void 
   const isAuthor = relationsFor(actor.role, 'intake:view').includes('author');
   query.andWhere(
     `(report.liesWith = any(:areas) or (report.liesWith is null and report.office = any(:offices))
-      or (:isAuthor and (report.receivedBy = :actor or report.office = :office)))`,
+      or (:isAuthor and (report.receivedBy = :actor or report.office = any(:own))))`,
     {
       areas: codes,
       offices: codes.map(communeOffice),
       isAuthor,
       actor: actor.id,
-      office: actor.office,
+      own: officesOf(actor),
     },
   );
 }

@@ -1,5 +1,5 @@
 import { MASKED, type Permission, masked } from '#access';
-import { type Instant, type ObligationView, type Uuid, obligationView } from '#kernel';
+import { type Instant, type ObligationView, type Uuid, type When, obligationView } from '#kernel';
 import type { ReportChange } from '../../domain/report/report.changes.js';
 import type { KnownReport } from '../../domain/report/report.state.js';
 
@@ -26,6 +26,8 @@ export interface ReportItem {
   readonly status: KnownReport['status'];
   readonly liesWith: string | null;
   readonly incidentCommune: string;
+  /** When it happened, as it was told: the code of the commune is of that day. */
+  readonly incidentAt: When | null;
   readonly receivedAt: Instant;
   readonly danger: string;
   readonly abuseForms: readonly string[];
@@ -56,6 +58,7 @@ export const reportItem = (report: KnownReport): ReportItem => ({
   status: report.status,
   liesWith: report.liesWith,
   incidentCommune: report.incident.communeCode,
+  incidentAt: report.incident.at ?? null,
   receivedAt: report.receivedAt,
   danger: report.danger,
   abuseForms: report.abuseForms,

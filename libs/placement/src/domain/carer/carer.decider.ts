@@ -1,4 +1,14 @@
-import type { Decider, EventId, Known, PartialDate, Uuid, When } from '#kernel';
+import {
+  type Decider,
+  type EventId,
+  type Known,
+  type PartialDate,
+  type Uuid,
+  type When,
+  fold,
+  happenedBy,
+  isBefore,
+} from '#kernel';
 import type { CarerEvent, CarerRegistered, CarerVerified, KinCarerNotified } from './carer.events.js';
 import { type CarerFindings, findingsOf } from './carer.rules.js';
 
@@ -63,11 +73,29 @@ function after(carer: KnownCarer, event: Known<Exclude<CarerEvent, CarerRegister
   }
 }
 
-/** What the chair approved before was another finding. */
+/**
+ * What was found last counts, not what was told last; whoever was struck off stays so. What the chair approved before was
+ * another finding.
+ */
 function verified(carer: KnownCarer, { id, data }: Known<CarerVerified>): KnownCarer {
   const { findings = {}, occurredAt: verifiedAt } = data;
+  if (carer.verifiedAt !== null && isBefore(verifiedAt, carer.verifiedAt)) return carer;
+  const status = carer.status === 'struck-off' ? carer.status : 'verified';
   const found = { findings: findingsOf(findings), verifiedAt, verificationId: id, approvedAt: null };
-  return { ...carer, ...found, status: 'verified' };
+  return { ...carer, ...found, status };
+}
+
+/** The carer as known now: in stream order, corrections in the place of what they correct. */
+export type CarerHistory = readonly Known<CarerEvent>[];
+
+/** When an event took effect. A carer is there for whatever is said of them. */
+const effectOf = ({ type, data }: Known<CarerEvent>): When | undefined =>
+  type !== 'CarerRegistered' && type !== 'KinCarerNotified' && 'occurredAt' in data ? data.occurredAt : undefined;
+
+/** The carer as they were at the time of an act: what happened after it does not decide on it, whenever it was recorded. */
+export function carerAt(state: CarerState, history: CarerHistory, at: When): CarerState {
+  const happened = happenedBy(history, at, effectOf);
+  return happened.length === history.length ? state : fold(carerDecider, happened);
 }
 
 /** Kin are kin to the children whom they named, and to no other child anything. */

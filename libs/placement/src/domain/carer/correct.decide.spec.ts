@@ -22,6 +22,7 @@ describe('a carer', () => {
       data: { subjectId: CARER, correctsEventId: eventIdOf(0), data: { room: 3, template: '08@1' } },
     });
     known.when(correctRegistration, correcting(0, { occurredAt: '2027' })).thenRefused('placement.occurs-in-future');
+    known.when(correctRegistration, correcting(0, { occurredAt: '2026-02-20' })).thenRefused('placement.out-of-order');
     known.when(correctRegistration, correcting(1)).thenRefused('placement.not-correctable');
     known.when(correctRegistration, correcting(7)).thenRefused('placement.no-such-fact');
   });

@@ -6,15 +6,17 @@ import {
   type FactRetracted,
   type FormOfFact,
   type Known,
+  type Refusal,
+  type When,
   accept,
   formDetail,
   guardCorrection,
-  isToldAhead,
+  precedes,
   refuse,
 } from '#kernel';
 import type { PlacementRefusal } from '../refusals.js';
-import type { RegisterCarer } from './carer.decide.js';
-import type { CarerState } from './carer.decider.js';
+import { type RegisterCarer, registrationFault } from './carer.decide.js';
+import type { CarerState, KnownCarer } from './carer.decider.js';
 import { type CarerEvent, type KinCarerNotified, carerEventDefinitions } from './carer.events.js';
 
 /** What stands in for a registration: a whole new telling. What was found of the conditions is verified again instead. */
@@ -37,7 +39,9 @@ export function correctRegistration(
   const target = guardCorrection(history, carerEventDefinitions, correctsEventId);
   if (target.kind !== 'correctable') return refuse(`placement.${target.kind}`);
   const { event } = target;
-  if (isToldAhead(registration.occurredAt, ctx.now)) return refuse('placement.occurs-in-future');
+  if (event.type !== 'CarerRegistered' && event.type !== 'KinCarerNotified') return refuse('placement.not-correctable');
+  const fault = registrationFault(registration, ctx) ?? orderFault(state, registration.occurredAt);
+  if (fault) return fault;
   const { carerId: subjectId } = state;
   if (event.type === 'KinCarerNotified') {
     const data = kinNoticeOf(event, registration);
@@ -47,7 +51,6 @@ export function correctRegistration(
     });
   }
   const { type, data: told } = event;
-  if (type !== 'CarerRegistered') return refuse('placement.not-correctable');
   const form = formOf(type, told.template);
   const data = { ...registration, carerId: state.carerId, template: form.template };
   const findings = form.check(data, []);
@@ -60,6 +63,12 @@ const kinNoticeOf = (
   { data: { carerId, takenIn } }: Pick<KinCarerNotified, 'data'>,
   { form: _, ...registration }: CorrectRegistration['registration'],
 ): KinCarerNotified['data'] => ({ ...registration, carerId, takenIn });
+
+/** A registration is not moved behind what was done on it. */
+const orderFault = ({ verifiedAt, struckOffAt }: KnownCarer, at: When): Refusal<PlacementRefusal> | undefined =>
+  [verifiedAt, struckOffAt].some((each) => each !== null && precedes(each, at))
+    ? refuse('placement.out-of-order')
+    : undefined;
 
 export interface RetractCareFact {
   readonly retractsEventId: EventId;

@@ -5,6 +5,7 @@ import {
   type Decision,
   type FormInForce,
   type Lapse,
+  type Refusal,
   type When,
   type WorkingCalendar,
   accept,
@@ -15,6 +16,7 @@ import {
   isOutstanding,
   lapse,
   obligationOf,
+  precedes,
   refuse,
   spanOf,
   streamOf,
@@ -22,8 +24,9 @@ import {
 import type { PlacementRefusal } from '../refusals.js';
 import { followUpDue } from './follow-up.rules.js';
 import type { OnForm } from '../carer/carer.decide.js';
-import { isUndecided, runningOrRefusal } from './need.decide.js';
+import { isUndecided } from './deciding.fold.js';
 import type { KnownPlacement, PlacementState } from './placement.decider.js';
+import { type AtTime, type PlacementHistory, actsOf, factOrRefusal, runningOrRefusal } from './placement.guards.js';
 import { FOLLOW_UPS, type Visit, isFollowUp, metByVisits } from './visits.js';
 import type { ChildHandedOver, FollowUpRecorded, PlacementEnded } from './placement.events.js';
 
@@ -35,9 +38,12 @@ export interface HandOver {
   readonly note?: string;
 }
 
-/** When the last other placement of the child ended; `undefined` where there was none. */
-interface AfterOthers {
+/** What was looked up before a hand-over. */
+export interface AroundHandOver {
+  /** When the last other placement of the child ended; `undefined` where there was none. */
   readonly othersEndedAt: When | undefined;
+  /** Whether the carer was struck off the register since the decision: no child is handed over to them. */
+  readonly struckOff: boolean;
 }
 
 interface Reckoned {
@@ -47,17 +53,26 @@ interface Reckoned {
 /** The child moves in; the first follow-up is due after a month. N Đ42 k7, Đ43 k2. */
 export function handOver(
   state: PlacementState,
-  { calendar, othersEndedAt, ...input }: HandOver & Reckoned & AfterOthers,
+  { calendar, othersEndedAt, struckOff, ...input }: HandOver & Reckoned & AroundHandOver,
   ctx: Ctx,
+  history: PlacementHistory,
 ): Decision<ChildHandedOver, PlacementRefusal> {
-  const found = runningOrRefusal(state, input.occurredAt, ctx);
+  const found = runningOrRefusal(state, input.occurredAt, ctx, history);
   if ('kind' in found) return found;
-  const { status, carerId, placementId, childId } = found;
-  if (status === 'placed') return refuse('placement.handed-over');
-  if (isUndecided(found) || carerId === null) return refuse('placement.decision-required');
+  const { carerId, placementId, childId } = found.now;
+  const fault = stepFault(found);
+  if (fault) return fault;
+  if (struckOff || carerId === null) return refuse('placement.carer-struck-off');
   if (othersEndedAt !== undefined && isBefore(input.occurredAt, othersEndedAt)) return refuse('placement.overlaps');
   const begins = [nthFollowUp(1, input.occurredAt, calendar)];
   return accept({ type: 'ChildHandedOver', data: { ...input, placementId, childId, carerId, begins } });
+}
+
+/** A child is handed over once, after the decision. */
+function stepFault({ then, now }: AtTime): Refusal<PlacementRefusal> | undefined {
+  if (now.status === 'placed') return refuse('placement.handed-over');
+  if (isUndecided(now)) return refuse('placement.decision-required');
+  return isUndecided(then) ? refuse('placement.ends-before-start') : undefined;
 }
 
 /**
@@ -71,9 +86,11 @@ function nthFollowUp(n: number, handedOverAt: When, calendar: WorkingCalendar): 
   return beginTerm(kind, start, calendar, followUpDue(n, from, calendar));
 }
 
+type HandedOver = KnownPlacement & { readonly handedOverAt: When };
+
 /** The follow-ups that are owed once the visit counts: the next one, and more where visits that are told already meet it. */
 function owedAfter(
-  { placementId, handedOverAt, followUps, obligations }: KnownPlacement & { readonly handedOverAt: When },
+  { placementId, handedOverAt, followUps, obligations }: HandedOver,
   visit: Visit,
   calendar: WorkingCalendar,
 ): readonly BegunTerm[] {
@@ -115,26 +132,42 @@ export function recordFollowUp(
   state: PlacementState,
   { calendar, form, ending, movedTo, ...input }: RecordFollowUp & Reckoned & OnForm & OnEnd,
   ctx: Ctx,
+  history: PlacementHistory,
 ): Decision<FollowUpRecorded | PlacementEnded, PlacementRefusal> {
-  const found = runningOrRefusal(state, input.occurredAt, ctx);
+  const found = placedOrRefusal(state, input.occurredAt, ctx, history);
   if ('kind' in found) return found;
-  const { placementId, childId, handedOverAt } = found;
-  if (handedOverAt === null) return refuse('placement.hand-over-required');
+  const { placementId, childId, status } = found;
   const { harmedByCarer, occurredAt } = input;
-  const moved = harmedByCarer ? movedTo : undefined;
-  if (harmedByCarer && moved === undefined) return refuse('placement.child-must-be-moved');
-  const visit = { occurredAt, recordedAt: ctx.now };
-  const begins = harmedByCarer
-    ? []
-    : [...owedByOthers(found, calendar), ...owedAfter({ ...found, handedOverAt }, visit, calendar)];
+  const ends = harmedByCarer && status !== 'ended';
+  if (ends && movedTo === undefined) return refuse('placement.child-must-be-moved');
+  const moved = ends ? movedTo : undefined;
+  const begins = moved ? [] : begunBy(found, { occurredAt, recordedAt: ctx.now }, calendar);
   const recorded: FollowUpRecorded = {
     type: 'FollowUpRecorded',
     data: { ...input, placementId, childId, template: form.template, begins },
   };
   const told = acceptByForm(form, recorded, 'placement.form-not-kept');
   if (moved === undefined) return told;
-  return andThen(told, endOf(found, { reasonCode: HARMED, movedTo: moved, occurredAt }, ending));
+  const movedAt = lastOf([occurredAt, ...actsOf(found)]);
+  return andThen(told, endOf(found, { reasonCode: HARMED, movedTo: moved, occurredAt: movedAt }, ending));
 }
+
+/** The placement as it is now, of a child that had been handed over by the time of a visit. */
+function placedOrRefusal(...asked: Parameters<typeof factOrRefusal>): HandedOver | Refusal<PlacementRefusal> {
+  const found = factOrRefusal(...asked);
+  if ('kind' in found) return found;
+  const { handedOverAt } = found.now;
+  if (handedOverAt === null) return refuse('placement.hand-over-required');
+  if (found.then.handedOverAt === null) return refuse('placement.ends-before-start');
+  return { ...found.now, handedOverAt };
+}
+
+/** What a visit begins: nothing in a placement that has ended. */
+const begunBy = (placement: HandedOver, visit: Visit, calendar: WorkingCalendar): readonly BegunTerm[] =>
+  placement.status === 'ended' ? [] : [...owedByOthers(placement, calendar), ...owedAfter(placement, visit, calendar)];
+
+/** A child is moved after whatever is told of its time there, though the visit that found the harm is told after a later one. */
+const lastOf = (times: readonly When[]): When => times.reduce((last, at) => (isBefore(last, at) ? at : last));
 
 /** What was accepted, and what it brings about at once. */
 const andThen = (
@@ -150,11 +183,14 @@ export function endPlacement(
   state: PlacementState,
   { ending, ...input }: EndPlacement & OnEnd,
   ctx: Ctx,
+  history: PlacementHistory,
 ): Decision<PlacementEnded, PlacementRefusal> {
-  const found = runningOrRefusal(state, input.occurredAt, ctx);
+  const found = runningOrRefusal(state, input.occurredAt, ctx, history);
   if ('kind' in found) return found;
+  const { now } = found;
+  if (actsOf(now).some((at) => precedes(input.occurredAt, at))) return refuse('placement.ends-before-start');
   if (input.reasonCode === HARMED && input.movedTo === undefined) return refuse('placement.child-must-be-moved');
-  return acceptByForm(ending, endOf(found, input, ending), 'placement.form-not-kept');
+  return acceptByForm(ending, endOf(now, input, ending), 'placement.form-not-kept');
 }
 
 /** Form 16, as it is in force. */

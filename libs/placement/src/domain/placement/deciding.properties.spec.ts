@@ -36,11 +36,17 @@ function cast({
     placementDecider,
     needed([], careCase, { fromFacility }),
     ...consents,
-    ...Array.from({ length: meetings }, () => met()),
+    ...Array.from({ length: meetings }, (_, index) => met(`2026-02-1${index}`)),
   );
   const weighed = {
     ...{ carerId: CARER, occurredAt: TODAY, childOpinion: 'Lời mẫu', carer, taken: 0, form, before: 0 },
-    ...{ childBirth: '2016' as const, isSeparated: false, decidesIn: ['31135'], facilityLevel: 'TINH' as const },
+    ...{
+      childBirth: '2016' as const,
+      struckOff: false,
+      isSeparated: false,
+      decidesIn: ['31135'],
+      facilityLevel: 'TINH' as const,
+    },
   };
   return { placement, weighed };
 }
@@ -51,7 +57,7 @@ describe('whatever is asked', () => {
       fc.property(asked, (one) => {
         const { placement, weighed } = cast(one);
         const input = { ...weighed, calendar: CALENDAR, ...ON_12 };
-        const decision = decidePlacement(placement.state, input, ctxOf({ role: 'commune-chair' }));
+        const decision = decidePlacement(placement.state, input, ctxOf({ role: 'commune-chair' }), placement.history);
         if (decision.kind === 'refused') return;
         const ruling = rulingsFor(one).find(({ decider }) => decider === 'CHU_TICH');
         expect(decision.events[0]?.data).toMatchObject({ ...ruling });
@@ -68,17 +74,18 @@ describe('whatever is asked', () => {
     fc.assert(
       fc.property(asked, fc.constantFrom(...DECIDERS), (one, decider) => {
         const { placement, weighed } = cast(one);
-        const sent = petitionForPlacement(placement.state, { ...weighed, decider }, ctxOf());
+        const sent = petitionForPlacement(placement.state, { ...weighed, decider }, ctxOf(), placement.history);
         if (sent.kind === 'refused') return;
         expect(rulingsFor({ ...one, facilityLevel: 'TINH' }).map((each) => each.decider)).toContain(decider);
-        const { state } = given(placementDecider, needed([], one.careCase), ...sent.events);
+        const { state, history } = given(placementDecider, needed([], one.careCase), ...sent.events);
         const recorded = recordPlacementDecision(
           state,
           {
             ...{ carerId: CARER, decisionNumber: '1', day: dateOnly(TODAY), fileId: someId('file'), hasFile: true },
-            ...{ carer: weighed.carer, form: one.form, calendar: CALENDAR },
+            ...{ carer: weighed.carer, struckOff: false, form: one.form, calendar: CALENDAR },
           },
           ctxOf(),
+          history,
         );
         expect(recorded.kind).toBe(decider === 'CHU_TICH' ? 'refused' : 'accepted');
         if (recorded.kind === 'accepted') expect(recorded.events[0]?.data.decider).toBe(decider);

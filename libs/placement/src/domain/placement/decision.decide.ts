@@ -3,8 +3,8 @@ import type { OnForm } from '../carer/carer.decide.js';
 import type { KnownCarer } from '../carer/carer.decider.js';
 import type { PlacementRefusal } from '../refusals.js';
 import { type Ruling, rulingBy, rulingsFor } from './deciding.rules.js';
-import { isUndecided, runningOrRefusal } from './need.decide.js';
 import { HAND_OVER, type KnownPlacement, type PlacementState } from './placement.decider.js';
+import { type PlacementHistory, undecidedOrRefusal } from './placement.guards.js';
 import type { PlacementDecided } from './placement.events.js';
 import { type Asking, type ToWeigh, obstacleOf, opinionFacts, verifiedOrRefusal, weighedOf } from './weighing.js';
 
@@ -31,17 +31,17 @@ export function decidePlacement(
   state: PlacementState,
   input: Deciding,
   ctx: Ctx,
+  history: PlacementHistory,
 ): Decision<PlacementDecided, PlacementRefusal> {
-  const found = runningOrRefusal(state, input.occurredAt, ctx);
+  const found = undecidedOrRefusal(state, input.occurredAt, ctx, history);
   if ('kind' in found) return found;
-  if (!isUndecided(found)) return refuse('placement.already-decided');
-  const carer = verifiedOrRefusal(input.carer, found);
+  const carer = verifiedOrRefusal(input, found.now, ctx);
   if ('kind' in carer) return carer;
-  const ruling = chairsRuling(found, carer, input);
+  const ruling = chairsRuling(found.now, carer, input);
   if ('kind' in ruling) return ruling;
-  const refusal = obstacleOf(found, carer, input, ruling);
+  const refusal = obstacleOf(found.then, carer, input, ruling);
   if (refusal) return refusal;
-  const decided = decisionOf(found, carer, input, ruling);
+  const decided = decisionOf(found.now, carer, input, ruling);
   return acceptByForm(input.inForce, decided, 'placement.form-not-kept', opinionFacts(input));
 }
 

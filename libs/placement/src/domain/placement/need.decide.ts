@@ -14,9 +14,11 @@ import {
   wasOpenAt,
 } from '#kernel';
 import type { CarerState } from '../carer/carer.decider.js';
-import type { OnForm } from '../carer/carer.decide.js';
+import { type OnForm, carerOrRefusal } from '../carer/carer.decide.js';
 import type { PlacementRefusal } from '../refusals.js';
-import type { KnownPlacement, PlacementState } from './placement.decider.js';
+import { isUndecided } from './deciding.fold.js';
+import type { PlacementState } from './placement.decider.js';
+import { type PlacementHistory, factOrRefusal } from './placement.guards.js';
 import type { CareMeetingHeld, CareNeedRecorded } from './placement.events.js';
 
 /** The case as far as substitute care has to know it. */
@@ -61,38 +63,20 @@ function caseFault(theCase: CaseOfChild, at: When): Refusal<PlacementRefusal> | 
   return wasOpenAt(theCase, at) ? undefined : refuse('placement.case-closed');
 }
 
-/** The placement before its end, or why nothing is recorded of it. */
-export function runningOrRefusal(
-  state: PlacementState,
-  occurredAt: When,
-  { now }: Ctx,
-): KnownPlacement | Refusal<PlacementRefusal> {
-  if (state.status === 'none') return refuse('placement.not-found');
-  if (state.status === 'ended') return refuse('placement.ended');
-  if (isToldAhead(occurredAt, now)) return refuse('placement.occurs-in-future');
-  return isBefore(occurredAt, lastStepOf(state)) ? refuse('placement.ends-before-start') : state;
-}
-
-/** What the next step does not come before. */
-const lastStepOf = ({ handedOverAt, decidedAt, emergency, neededAt }: KnownPlacement): When =>
-  handedOverAt ?? decidedAt ?? emergency?.occurredAt ?? neededAt;
-
-/** Nobody has decided yet, whether the child was given into care in an emergency or not. */
-export const isUndecided = ({ status }: KnownPlacement): boolean => status === 'needed' || status === 'emergency-care';
-
 export type HoldMeeting = Pick<CareMeetingHeld['data'], 'carerId' | 'occurredAt' | 'note'>;
 
-/** The child meets a carer, before anything is decided. T Đ10 k4 c. */
+/** The child meets a carer who is on the register, before anything is decided; it may be told after that. T Đ10 k4 c. */
 export function holdMeeting(
   state: PlacementState,
   { carer, ...input }: HoldMeeting & { readonly carer: CarerState },
   ctx: Ctx,
+  history: PlacementHistory,
 ): Decision<CareMeetingHeld, PlacementRefusal> {
-  const found = runningOrRefusal(state, input.occurredAt, ctx);
+  const found = factOrRefusal(state, input.occurredAt, ctx, history);
   if ('kind' in found) return found;
-  if (!isUndecided(found)) return refuse('placement.already-decided');
-  if (carer.status === 'none') return refuse('placement.no-such-carer');
-  if (carer.status === 'struck-off') return refuse('placement.carer-struck-off');
-  const { placementId, childId } = found;
+  if (!isUndecided(found.then)) return refuse('placement.already-decided');
+  const present = carerOrRefusal(carer, input.occurredAt, ctx);
+  if ('kind' in present) return present;
+  const { placementId, childId } = found.now;
   return accept({ type: 'CareMeetingHeld', data: { ...input, placementId, childId } });
 }

@@ -8,18 +8,25 @@ import {
   type WorkingCalendar,
   accept,
   beginTerm,
-  isBefore,
   refuse,
 } from '#kernel';
-import type { CarerState, KnownCarer } from '../carer/carer.decider.js';
+import type { KnownCarer } from '../carer/carer.decider.js';
 import type { PlacementRefusal } from '../refusals.js';
 import type { PlacementPetitioned } from './deciding.events.js';
 import type { Petition } from './deciding.fold.js';
 import { type Decider, FACILITY, type Ruling, rulingBy } from './deciding.rules.js';
-import { isUndecided, runningOrRefusal } from './need.decide.js';
 import { HAND_OVER, type KnownPlacement, type PlacementState } from './placement.decider.js';
 import type { PlacementDecided } from './placement.events.js';
-import { type Asking, type ToWeigh, obstacleOf, verifiedOrRefusal, weighedOf } from './weighing.js';
+import { type PlacementHistory, undecidedOrRefusal } from './placement.guards.js';
+import {
+  type Asking,
+  type CarerThen,
+  type ToWeigh,
+  obstacleOf,
+  standingOrRefusal,
+  verifiedOrRefusal,
+  weighedOf,
+} from './weighing.js';
 
 export interface SendPetition extends ToWeigh {
   /** Who is asked to decide. */
@@ -37,15 +44,15 @@ export function petitionForPlacement(
   state: PlacementState,
   input: Petitioning,
   ctx: Ctx,
+  history: PlacementHistory,
 ): Decision<PlacementPetitioned, PlacementRefusal> {
-  const found = runningOrRefusal(state, input.occurredAt, ctx);
+  const found = undecidedOrRefusal(state, input.occurredAt, ctx, history);
   if ('kind' in found) return found;
-  if (!isUndecided(found)) return refuse('placement.already-decided');
-  const carer = verifiedOrRefusal(input.carer, found);
+  const carer = verifiedOrRefusal(input, found.now, ctx);
   if ('kind' in carer) return carer;
-  const ruling = askedRuling(found, carer, input);
+  const ruling = askedRuling(found.now, carer, input);
   if ('kind' in ruling) return ruling;
-  return obstacleOf(found, carer, input, ruling) ?? accept(petitionOf(found, carer, input, ruling));
+  return obstacleOf(found.then, carer, input, ruling) ?? accept(petitionOf(found.now, carer, input, ruling));
 }
 
 /** Only whoever decides is asked; a facility's level says who that is; nobody asks themselves. L Đ66. */
@@ -90,8 +97,7 @@ export interface RecordDecision {
   readonly isGuardian?: boolean;
 }
 
-interface Recorded {
-  readonly carer: CarerState;
+interface Recorded extends CarerThen {
   /** What the carer is to the child: code of `substitute_care_forms`. */
   readonly form: string;
   /** Whether the case has a file of that id. */
@@ -107,6 +113,7 @@ export function recordPlacementDecision(
   state: PlacementState,
   input: RecordDecision & Recorded,
   ctx: Ctx,
+  history: PlacementHistory,
 ): Decision<PlacementDecided, PlacementRefusal> {
   const { decisionNumber, day, fileId, hasFile } = input;
   if (decisionNumber === undefined || day === undefined)
@@ -114,24 +121,22 @@ export function recordPlacementDecision(
       number: decisionNumber !== undefined,
       day: day !== undefined,
     });
-  const found = petitionedOrRefusal(state, day, ctx);
+  const found = petitionedOrRefusal(state, day, ctx, history);
   if ('kind' in found) return found;
   if (fileId === undefined || !hasFile) return refuse('placement.no-such-file');
-  const { carer } = input;
-  if (carer.status === 'none') return refuse('placement.no-such-carer');
-  if (carer.status === 'struck-off') return refuse('placement.carer-struck-off');
+  const carer = standingOrRefusal(input, day, ctx);
+  if ('kind' in carer) return carer;
   return accept(recordedOf(found, input, { decisionNumber, fileId, occurredAt: day }));
 }
 
 type Petitioned = KnownPlacement & { readonly petition: Petition };
 
-function petitionedOrRefusal(state: PlacementState, day: When, ctx: Ctx): Petitioned | Refusal<PlacementRefusal> {
-  const found = runningOrRefusal(state, day, ctx);
+function petitionedOrRefusal(...asked: Parameters<typeof undecidedOrRefusal>): Petitioned | Refusal<PlacementRefusal> {
+  const found = undecidedOrRefusal(...asked);
   if ('kind' in found) return found;
-  if (!isUndecided(found)) return refuse('placement.already-decided');
-  const { petition } = found;
+  const { petition } = found.now;
   if (petition === null || petition.decider === 'CHU_TICH') return refuse('placement.petition-required');
-  return isBefore(day, petition.occurredAt) ? refuse('placement.ends-before-start') : { ...found, petition };
+  return { ...found.now, petition };
 }
 
 function recordedOf(

@@ -79,7 +79,7 @@ describe('the need of a child', () => {
 
 describe('a child is given into somebody’s care', () => {
   const decision = {
-    ...{ carerId: CARER, occurredAt: TODAY, childOpinion: 'Lời mẫu', carer: aCarer(), taken: 0 },
+    ...{ carerId: CARER, occurredAt: TODAY, childOpinion: 'Lời mẫu', carer: aCarer(), taken: 0, struckOff: false },
     ...{ childBirth: '2016' as const, form: '61.2', before: 0, ...RECKONED, ...ON_12 },
     ...{ isSeparated: false, decidesIn: ['31135'] },
   };
@@ -176,7 +176,7 @@ describe('a child in care', () => {
   const placed = [needed(), met(), met(), decided, handedOver];
 
   it('is handed over after the decision and once; the first follow-up is owed after a month', () => {
-    const hand = { occurredAt: TODAY, ...RECKONED, othersEndedAt: undefined };
+    const hand = { occurredAt: TODAY, ...RECKONED, othersEndedAt: undefined, struckOff: false };
     given(placementDecider, needed()).when(handOver, hand).thenRefused('placement.decision-required');
     given(placementDecider, needed(), met(), met(), decided)
       .when(handOver, hand)
@@ -194,7 +194,7 @@ describe('a child in care', () => {
 
   it('is not given into care while somebody else still had it', () => {
     given(placementDecider, needed(), met(), met(), decided)
-      .when(handOver, { occurredAt: '2026-02-25', ...RECKONED, othersEndedAt: '2026-02-26' })
+      .when(handOver, { occurredAt: '2026-02-25', ...RECKONED, othersEndedAt: '2026-02-26', struckOff: false })
       .thenRefused('placement.overlaps');
   });
 
@@ -243,7 +243,7 @@ describe('what is owed in a placement', () => {
     },
   ]);
 
-  it('lapses once when its time has passed, and stays lapsed when it is met late', () => {
+  it('lapses once when its time has passed; what was late when the care ended stays late', () => {
     const late = given(placementDecider, needed(), met(), met(), owing);
     const state = late.state;
     const obligationId = state.status === 'none' ? PLACEMENT : (state.obligations[0]?.id ?? PLACEMENT);
@@ -253,10 +253,12 @@ describe('what is owed in a placement', () => {
     given(placementDecider, needed(), met(), met(), owing, handedOver)
       .when(lapsePlacement, { obligationId: PLACEMENT, calendarVersion: 'thu' })
       .thenAccepted();
-    expect(given(placementDecider, needed(), met(), met(), owing, ended).state).toMatchObject({ obligations: [] });
+    expect(given(placementDecider, needed(), met(), met(), owing, ended).state).toMatchObject({
+      obligations: [{ kind: 'care-handover', metAt: null }],
+    });
   });
 
-  it('that a wrong clock took for lapsed is owed again, and not at all where the care has ended', () => {
+  it('that a wrong clock took for lapsed is owed again, and not at all where the care had ended before its end', () => {
     const state = given(placementDecider, needed(), met(), met(), owing).state;
     const [{ id: obligationId, kind: obligation, dueAt, startedAt } = nothing()] =
       state.status === 'none' ? [] : state.obligations;
@@ -271,6 +273,7 @@ describe('what is owed in a placement', () => {
     };
     const history = [needed(), met(), met(), owing, lapsed] as const;
     expect(given(placementDecider, ...history, revoked).state).toMatchObject({ obligations: [{ lapsedAt: null }] });
-    expect(given(placementDecider, ...history, ended, revoked).state).toMatchObject({ obligations: [] });
+    const before: PlacementEvent = { ...ended, data: { ...ended.data, occurredAt: '2026-02-19' } } as PlacementEvent;
+    expect(given(placementDecider, ...history, before, revoked).state).toMatchObject({ obligations: [] });
   });
 });

@@ -10,13 +10,13 @@ import {
   type Uuid,
   type When,
   isOfTime,
-  isOutstanding,
   meet,
   obligationOf,
   owe,
   recordLapse,
   recordReckoning,
   recordRevocation,
+  settledBy,
   streamOf,
 } from '#kernel';
 import { metByVisits } from './visits.js';
@@ -144,7 +144,7 @@ function inCare(placement: KnownPlacement, event: Exclude<Later, Deciding>): Kno
   }
 }
 
-/** Of what has ended nothing is owed any more that did not lapse. */
+/** What the passing of time brought, and what of it was taken back or moved. */
 function inTime(
   placement: KnownPlacement,
   event: Known<DeadlineLapsed | DeadlineLapseRevoked | DeadlineReckonedAnew>,
@@ -153,8 +153,7 @@ function inTime(
   const { obligations } = placement;
   const right =
     event.type === 'DeadlineReckonedAnew' ? recordReckoning(obligations, event) : recordRevocation(obligations, event);
-  const unlapsed = { ...placement, obligations: right };
-  return placement.status === 'ended' ? { ...unlapsed, obligations: settled(unlapsed) } : unlapsed;
+  return { ...placement, obligations: settledIn({ ...placement, obligations: right }) };
 }
 
 function handedOver(placement: KnownPlacement, event: Known<ChildHandedOver>): KnownPlacement {
@@ -168,12 +167,20 @@ function followedUp(placement: KnownPlacement, event: Known<FollowUpRecorded>): 
   const { occurredAt, harmedByCarer, note = null, begins } = event.data;
   const visit = { factId: event.id, recordedAt: event.recordedAt, harmedByCarer, note, occurredAt };
   const followUps = [...placement.followUps, visit];
-  return { ...placement, followUps, obligations: metByVisits(begun(placement, begins), followUps) };
+  const obligations = metByVisits(begun(placement, begins), followUps);
+  return { ...placement, followUps, obligations: settledIn({ ...placement, obligations }) };
 }
 
 function ended(placement: KnownPlacement, { data }: Known<PlacementEnded>): KnownPlacement {
   const { occurredAt: endedAt, reasonCode, movedTo = null } = data;
-  return { ...placement, status: 'ended', endedAt, reasonCode, movedTo, obligations: settled(placement) };
+  return {
+    ...placement,
+    status: 'ended',
+    endedAt,
+    reasonCode,
+    movedTo,
+    obligations: settledIn({ ...placement, endedAt }),
+  };
 }
 
 const begun = (
@@ -182,9 +189,9 @@ const begun = (
 ): readonly Obligation[] =>
   begins.reduce((all, term) => owe(all, obligationOf(streamOf('placement', placementId), term)), obligations);
 
-/** What had not come due is not owed any more; what lapsed stays. */
-const settled = ({ obligations }: KnownPlacement): readonly Obligation[] =>
-  obligations.filter((each) => !isOutstanding(each) || each.lapsedAt !== null);
+/** Once the care has ended nothing is owed that falls due after that; what was late before it stays late. */
+const settledIn = ({ endedAt, obligations }: Pick<KnownPlacement, 'endedAt' | 'obligations'>): readonly Obligation[] =>
+  endedAt === null ? obligations : settledBy(obligations, endedAt);
 
 function decided(placement: KnownPlacement, event: Known<PlacementDecided>): KnownPlacement {
   const { carerId, form, occurredAt, begins } = event.data;

@@ -46,7 +46,7 @@ const owedIn = (history: History) => {
 /** The sweep of a moment: what is over lapses; with a calendar, what it moves is reckoned anew. */
 function swept(history: History, now: Instant, calendar?: WorkingCalendar): History {
   const known = given(placementDecider, ...history);
-  const decisions: readonly Decision<PlacementEvent, string>[] = calendar
+  const decisions: readonly Decision<PlacementEvent>[] = calendar
     ? [known.when(reckonPlacementAnew, { calendar }, { now }).decision]
     : owedIn(history).map(
         ({ id: obligationId }) =>

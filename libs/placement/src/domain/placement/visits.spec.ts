@@ -1,4 +1,13 @@
-import { effectiveHistory, fold, instant, obligationView, plusDays, dateOnly, startOfDayInVietnam } from '#kernel';
+import {
+  effectiveHistory,
+  fold,
+  instant,
+  obligationView,
+  plusDays,
+  plusHours,
+  dateOnly,
+  startOfDayInVietnam,
+} from '#kernel';
 import { formInForce } from '#reference';
 import { type Told, ctxOf, eventIdOf, given, knownOf } from '#testing';
 import fc from 'fast-check';
@@ -14,7 +23,7 @@ const later = ctxOf({ now: instant('2029-01-01T00:00:00Z') });
 const decideHandOver = () =>
   given(placementDecider, needed(), met(), met(), decided).when(
     handOver,
-    { occurredAt: HANDED_OVER, calendar: CALENDAR, othersEndedAt: undefined },
+    { occurredAt: HANDED_OVER, calendar: CALENDAR, othersEndedAt: undefined, struckOff: false },
     later,
   );
 const handedOver = (): readonly Told<PlacementEvent>[] => {
@@ -25,9 +34,9 @@ const handedOver = (): readonly Told<PlacementEvent>[] => {
 /** The events of a placement whose visits are told in this order, each decided on what was told before it. */
 const visited = (...times: readonly string[]): readonly Told<PlacementEvent>[] =>
   times.reduce<readonly Told<PlacementEvent>[]>((events, occurredAt) => {
-    const state = fold(placementDecider, effectiveHistory(knownOf(events)));
+    const history = effectiveHistory(knownOf(events));
     const input = { harmedByCarer: false, occurredAt, calendar: CALENDAR, ...forms };
-    const decision = recordFollowUp(state, input, later);
+    const decision = recordFollowUp(fold(placementDecider, history), input, later, history);
     if (decision.kind === 'refused') throw new Error(decision.code);
     return [
       ...events,
@@ -45,6 +54,13 @@ const followUpsAfter = (events: readonly Told<PlacementEvent>[]) => {
       });
 };
 
+/** By which visits the follow-ups are met. */
+const metTimesAfter = (events: readonly Told<PlacementEvent>[]): readonly string[] => {
+  const state = fold(placementDecider, effectiveHistory(knownOf(events)));
+  return state.status === 'none' ? [] : state.obligations.filter(isFollowUp).flatMap(({ metAt }) => metAt ?? []);
+};
+const DAY = 24 * 3_600_000;
+
 describe('a follow-up of a placed child', () => {
   it('is owed after 1 month, 3 months, then every 6, each counted from the hand-over', () => {
     expect(followUpsAfter(visited('2026-03-20', '2026-05-20', '2026-11-20'))).toEqual([
@@ -60,6 +76,26 @@ describe('a follow-up of a placed child', () => {
     expect(followUpsAfter(twice)).toEqual([
       ['1m', 'met', '2026-03-25'],
       ['3m', 'due', '2026-05-25'],
+    ]);
+  });
+
+  it.each([
+    ['two hours apart over midnight', ['2026-04-10T16:00:00.000000Z', '2026-04-10T18:00:00.000000Z']],
+    ['told of two days that touch: it may be one night', ['2026-04-10', '2026-04-11']],
+    ['told of a day and of the first minutes of the next one', ['2026-04-10', '2026-04-10T17:10:00.000000Z']],
+    ['told in the other order', ['2026-04-10T18:00:00.000000Z', '2026-04-10T16:00:00.000000Z']],
+  ])('counts once over midnight as well: %s', (_, times) => {
+    expect(followUpsAfter(visited(...times))).toEqual([
+      ['1m', 'met-late', '2026-03-25'],
+      ['3m', 'due', '2026-05-25'],
+    ]);
+  });
+
+  it('counts for the term after it where a whole day lies between', () => {
+    expect(followUpsAfter(visited('2026-04-10', '2026-04-12')).map(([kind, status]) => [kind, status])).toEqual([
+      ['1m', 'met-late'],
+      ['3m', 'met'],
+      ['6m', 'due'],
     ]);
   });
 
@@ -105,6 +141,24 @@ describe('a follow-up of a placed child', () => {
       ['1m', 'met-late'],
       ['3m', 'due'],
     ]);
+  });
+
+  it('n visits never meet more than n terms, and each visit meets one at the most, at whatever hours', () => {
+    const hours = fc.array(fc.integer({ min: 1, max: 24 * 400 }), { maxLength: 10 });
+    const burst = fc.tuple(fc.integer({ min: 24 * 20, max: 24 * 300 }), fc.integer({ min: 2, max: 5 }));
+    fc.assert(
+      fc.property(hours, burst, (apart, [at, many]) => {
+        const all = [...apart, ...Array.from({ length: many }, (_, n) => at + n * 4)];
+        const times = all.map((hour) => plusHours(startOfDayInVietnam(dateOnly(HANDED_OVER)), hour + 24));
+        const met = metTimesAfter(visited(...times));
+        expect(met.length).toBeLessThanOrEqual(new Set(times).size);
+        expect(new Set(met).size).toBe(met.length);
+        for (const [n, one] of met.entries())
+          for (const other of met.slice(n + 1))
+            expect(Math.abs(Date.parse(one) - Date.parse(other))).toBeGreaterThanOrEqual(DAY);
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('never meets more terms than there are visits, and one term is always owed while the child is placed', () => {

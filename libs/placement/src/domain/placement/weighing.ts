@@ -1,4 +1,5 @@
-import { type Birth, type DateOnly, type Refusal, type Uuid, type When, daysIn, refuse } from '#kernel';
+import { type Birth, type Ctx, type DateOnly, type Refusal, type Uuid, type When, daysIn, refuse } from '#kernel';
+import { carerOrRefusal } from '../carer/carer.decide.js';
 import type { CarerState, KnownCarer } from '../carer/carer.decider.js';
 import { type CarerCondition, unmetConditions } from '../carer/carer.rules.js';
 import type { PlacementRefusal } from '../refusals.js';
@@ -6,7 +7,14 @@ import { type ConsentException, SEPARATED, mayConsent } from './consent.rules.js
 import type { Weighed } from './deciding.events.js';
 import { FACILITY, type FacilityLevel, type Ruling } from './deciding.rules.js';
 import type { KnownPlacement } from './placement.decider.js';
-import { type PlacementObstacle, isOfferedTo, meetingsBefore, needsOpinion, obstaclesTo } from './placement.rules.js';
+import {
+  type PlacementObstacle,
+  isOfferedTo,
+  meetingsApart,
+  meetingsBefore,
+  needsOpinion,
+  obstaclesTo,
+} from './placement.rules.js';
 
 /** What is told of a placement before somebody decides: by the chair who decides, or by the one who sends it to others. */
 export interface ToWeigh {
@@ -20,9 +28,16 @@ export interface ToWeigh {
   readonly consentReason?: string;
 }
 
-/** What was looked up before it is weighed. */
-export interface PlacementKnowledge {
+/** The carer whom a child is given to. */
+export interface CarerThen {
+  /** The carer as they were at the time of the decision. */
   readonly carer: CarerState;
+  /** Whether the carer has been struck off by now, whatever they were at the time: no child is given to them any more. */
+  readonly struckOff: boolean;
+}
+
+/** What was looked up before it is weighed. */
+export interface PlacementKnowledge extends CarerThen {
   /** How many of the carer's places other children have. */
   readonly taken: number;
   readonly childBirth: Birth | undefined;
@@ -72,7 +87,7 @@ function firstObstacle(
   const day = daysIn(asking.occurredAt).last;
   const withRoom = withFreePlaces(carer, asking.taken);
   const unmet = unmetFor(withRoom, { childId, birth: childBirth }, day);
-  const held = meetings.filter(({ carerId }) => carerId === carer.carerId).length;
+  const held = meetingsApart(meetings.filter(({ carerId }) => carerId === carer.carerId));
   const obstacles = obstaclesTo(
     {
       ...{ meetings: held, childHeard: childOpinion !== undefined, unmet },
@@ -112,15 +127,35 @@ function isConsented(
 const preferenceOf = ({ before, passedOverReason }: Asking) =>
   before > 0 && passedOverReason === undefined ? refuse('placement.preference-order', { before }) : undefined;
 
-/** The carer as verified for that child, or why the child is not given to them. */
-export function verifiedOrRefusal(
-  carer: CarerState,
-  { childId }: Pick<KnownPlacement, 'childId'>,
+/** The carer at that time, on the register then and still, or why no child is given to them. */
+export function standingOrRefusal(
+  { carer, struckOff }: CarerThen,
+  occurredAt: When,
+  ctx: Pick<Ctx, 'now'>,
 ): KnownCarer | Refusal<PlacementRefusal> {
-  if (carer.status === 'none') return refuse('placement.no-such-carer');
-  if (carer.status === 'struck-off') return refuse('placement.carer-struck-off');
-  if (!isOfferedTo(carer, childId)) return refuse('placement.kin-of-others');
-  return carer.status === 'verified' ? carer : refuse('placement.carer-not-verified');
+  return struckOff ? refuse('placement.carer-struck-off') : carerOrRefusal(carer, occurredAt, ctx);
+}
+
+/** The same, offered to that child. Kin who only notified take their own kin and no other child. L Đ65 k4. */
+export function offeredOrRefusal(
+  then: CarerThen,
+  { childId, occurredAt }: { readonly childId: Uuid; readonly occurredAt: When },
+  ctx: Pick<Ctx, 'now'>,
+): KnownCarer | Refusal<PlacementRefusal> {
+  const found = standingOrRefusal(then, occurredAt, ctx);
+  if ('kind' in found) return found;
+  return isOfferedTo(found, childId) ? found : refuse('placement.kin-of-others');
+}
+
+/** The carer as verified for that child at the time of the decision, or why the child is not given to them. */
+export function verifiedOrRefusal(
+  { occurredAt, ...then }: CarerThen & Pick<ToWeigh, 'occurredAt'>,
+  { childId }: Pick<KnownPlacement, 'childId'>,
+  ctx: Pick<Ctx, 'now'>,
+): KnownCarer | Refusal<PlacementRefusal> {
+  const found = offeredOrRefusal(then, { childId, occurredAt }, ctx);
+  if ('kind' in found) return found;
+  return found.status === 'verified' ? found : refuse('placement.carer-not-verified');
 }
 
 /** The carer with the room that is left. */

@@ -1,6 +1,5 @@
 import { type Actor, masked, permit, readAs } from '#access';
-import { clockCursorIn, pageOf } from '#casework';
-import { type Uuid, hasWordsSql, searchWords } from '#kernel';
+import { type Uuid, hasWordsSql, pageOf, placeCursor, placeIn, searchWords } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
@@ -57,11 +56,11 @@ export class ListCarersHandler implements IQueryHandler<ListCarers> {
         .limit(page.limit + 1);
       if (Object.keys(filter).length > 0) query.andWhere(filter);
       if (name !== undefined) query.andWhere(hasWordsSql('carer.nameSearch', ':words'), { words: searchWords(name) });
-      const cursor = clockCursorIn(page.after);
-      if (cursor) query.andWhere('(carer.sortKey, carer.id) < (:at, :id)', cursor);
+      const cursor = placeIn(page.after);
+      if (cursor) query.andWhere('(carer.sortKey, carer.id) < (:key, :id)', cursor);
       return query.getMany();
     });
-    const { items, next } = pageOf(found, page.limit, ({ sortKey: at, id }) => ({ at, id }));
+    const { items, next } = pageOf(found, page.limit, ({ sortKey: key, id }) => placeCursor({ key, id }));
     return { items: items.flatMap((row) => viewsOf(row, actor)), next };
   }
 }

@@ -1,6 +1,14 @@
 import { type Actor, type CasesSeen, type Permission, casesSeenBy, masked, permit, readAs } from '#access';
-import { clockCursorIn, pageOf } from '#casework';
-import { CLOCK, type Clock, type ObligationView, type Uuid, obligationView } from '#kernel';
+import {
+  CLOCK,
+  type Clock,
+  type ObligationView,
+  type Uuid,
+  obligationView,
+  pageOf,
+  placeCursor,
+  placeIn,
+} from '#kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -102,12 +110,12 @@ export class ListPlacementsHandler implements IQueryHandler<ListPlacements> {
         .addOrderBy('placement.id', 'DESC')
         .limit(page.limit + 1);
       if (Object.keys(filter).length > 0) query.andWhere(filter);
-      const cursor = clockCursorIn(page.after);
-      if (cursor) query.andWhere('(placement.sortKey, placement.id) < (:at, :id)', cursor);
+      const cursor = placeIn(page.after);
+      if (cursor) query.andWhere('(placement.sortKey, placement.id) < (:key, :id)', cursor);
       return seenIn(manager, actor, query.getMany());
     };
     const found = await readAs(this.board.manager.dataSource, actor, read, { thing: filter.caseId ?? '' });
-    const { items, next } = pageOf(found, page.limit, ({ row: { sortKey: at, id } }) => ({ at, id }));
+    const { items, next } = pageOf(found, page.limit, ({ row: { sortKey: key, id } }) => placeCursor({ key, id }));
     return { items: await viewsOf(items, this.lookups), next };
   }
 }

@@ -4,9 +4,10 @@ import type { LicenceEnded, LicenceGranted, LicenceRenewed } from './provider.ev
 import type { KnownProvider, Licence, ProviderState } from './provider.state.js';
 import { activeOrRefusal, isRefusal } from './register.decide.js';
 
-export type GrantLicence = Omit<LicenceGranted['data'], 'providerId'>;
+export type GrantLicence = Omit<LicenceGranted['data'], 'providerId' | 'paper'> &
+  Required<Pick<LicenceGranted['data'], 'paper'>>;
 
-/** A licence for services that the provider offers; its number is used once. L Đ57. */
+/** A registration, or a permit, for services that the provider offers; its number is used once. L Đ57. */
 export function grantLicence(
   state: ProviderState,
   input: GrantLicence,

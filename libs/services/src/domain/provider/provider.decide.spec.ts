@@ -65,6 +65,16 @@ describe('a provider', () => {
 });
 
 describe('a licence', () => {
+  it('a registration is told from the permit of a social-assistance facility; what was recorded before is neither', () => {
+    const permit = granted({ licenceNumber: '02/GP', paper: 'GIAY_PHEP' });
+    const { type, data } = granted({ licenceNumber: '03/CU' });
+    const { paper: _, ...before } = { paper: undefined, ...data };
+    const untold = { type, data: before } as typeof permit;
+    expect(given(registered(), granted(), permit, untold).state).toMatchObject({
+      licences: [{ paper: 'DANG_KY' }, { paper: 'GIAY_PHEP' }, { paper: null }],
+    });
+  });
+
   it('is for services that the provider offers', () => {
     expect(given(registered()).when(grantLicence, licence())).toEqual(accept(granted()));
     expect(given(registered()).when(grantLicence, licence({ services: ['c', 'e'] }))).toEqual(

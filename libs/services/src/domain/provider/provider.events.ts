@@ -23,6 +23,13 @@ export type ProviderDetailsStated = DomainEvent<
   ProviderDetails & { readonly providerId: Uuid }
 >;
 
+/**
+ * What a provider works under: whoever protects children registers its operation (đăng ký hoạt động, L Đ57), and it is
+ * suspended or ended by L Đ59; a social-assistance facility has an operating permit besides (giấy phép hoạt động).
+ */
+export const OPERATING_PAPERS = ['DANG_KY', 'GIAY_PHEP'] as const;
+export type OperatingPaper = (typeof OPERATING_PAPERS)[number];
+
 /** It may provide these services, from a day on until the end of another; without one until it is ended. */
 export type LicenceGranted = DomainEvent<
   'LicenceGranted',
@@ -30,6 +37,8 @@ export type LicenceGranted = DomainEvent<
     readonly providerId: Uuid;
     readonly licenceNumber: string;
     readonly issuer: string;
+    /** Code of `operating_papers`; absent in version 1, which does not tell the two apart. */
+    readonly paper?: OperatingPaper;
     readonly services: readonly string[];
     readonly validFrom: DateOnly;
     /** The last day. */
@@ -118,7 +127,11 @@ const LICENCE = ['licenceNumber', 'issuer', 'services', 'validFrom', 'validTo'];
 export const providerEventDefinitions: readonly EventDefinition[] = [
   define('ProviderRegistered', DETAILS),
   define('ProviderDetailsStated', DETAILS),
-  define('LicenceGranted', LICENCE),
+  {
+    ...define('LicenceGranted', [...LICENCE, 'paper']),
+    version: 2,
+    upcasters: [(data) => data], // version 2 tells a registration from a permit; nothing is made up for what was told before
+  },
   define('LicenceRenewed', ['licenceNumber', 'validTo']),
   define('LicenceEnded', ['licenceNumber', 'endCode', 'endsOn']),
   define('InspectionRecorded', ['outcomeCode', 'nextOn', 'measures/*/dueOn']),

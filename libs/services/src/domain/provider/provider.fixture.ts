@@ -25,6 +25,7 @@ export const registered = (changes: Partial<RegisterProvider> = {}): ProviderEve
 
 /** For the year 2026. */
 export const licence = (changes: Partial<GrantLicence> = {}): GrantLicence => ({
+  paper: 'DANG_KY',
   licenceNumber: '01',
   issuer: 'Sở Y tế (thử)',
   services: ['c'],

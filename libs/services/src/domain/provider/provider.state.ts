@@ -4,6 +4,7 @@ import type {
   InspectionRecorded,
   LicenceEnded,
   LicenceGranted,
+  OperatingPaper,
   ProviderDetails,
   ProviderDetailsStated,
   ProviderEvent,
@@ -14,6 +15,8 @@ import type {
 export interface Licence {
   readonly licenceNumber: string;
   readonly issuer: string;
+  /** Whether it is a registration or a permit; null where that was not told. */
+  readonly paper: OperatingPaper | null;
   readonly services: readonly string[];
   readonly validFrom: DateOnly;
   readonly validTo: DateOnly | null;
@@ -89,9 +92,10 @@ const registered = ({ providerId, ...details }: ProviderDetails & { readonly pro
   closureReason: null,
 });
 
-const granted = ({ licenceNumber, issuer, services, validFrom, validTo }: LicenceGranted['data']): Licence => ({
-  ...{ licenceNumber, issuer, services, validFrom },
-  validTo: validTo ?? null,
+const granted = ({ licenceNumber, issuer, paper, ...of }: LicenceGranted['data']): Licence => ({
+  ...{ licenceNumber, issuer, services: of.services, validFrom: of.validFrom },
+  paper: paper ?? null,
+  validTo: of.validTo ?? null,
   endsOn: null,
   endCode: null,
 });

@@ -33,6 +33,11 @@ const completed: ReferralEvent = {
   data: { ...ids, outcomeCode: 'DAT_MUC_TIEU', occurredAt: '2026-03-22' },
 };
 
+const givenBack: ReferralEvent = {
+  type: 'ReferralReturned',
+  data: { ...ids, reasonCode: 'KHAC', occurredAt: '2026-03-22' },
+};
+
 const at = { occurredAt: '2026-03-23' };
 const steps = {
   accept: [acceptReferral, at],
@@ -106,10 +111,10 @@ describe('the state of a referral', () => {
 
   it('says whether a service may be booked to it', () => {
     expect(
-      [[made], [made, accepted], [made, accepted, completed], [made, declined]].map((events) =>
-        wasAccepted(given(...events).state),
+      [[made], [made, accepted], [made, accepted, completed], [made, accepted, givenBack], [made, declined]].map(
+        (events) => wasAccepted(given(...events).state),
       ),
-    ).toEqual([false, true, true, false]);
+    ).toEqual([false, true, true, true, false]);
   });
 
   it('is nothing where only an answer is left', () => {

@@ -1,9 +1,9 @@
-import { type Ctx, type Decision, type Refusal, type When, accept, refuse } from '#kernel';
+import { type Ctx, type Decision, type Refusal, type When, accept, officesOf, precedes, refuse } from '#kernel';
 import type { ServicesRefusal } from '../refusals.js';
-import { isAhead, liesBefore } from '../told.rules.js';
+import { isAhead } from '../told.rules.js';
 import { isOver } from './both-sides.rules.js';
 import type { ReferralAccepted, ReferralCompleted, ReferralDeclined, ReferralReturned } from './referral.events.js';
-import type { KnownReferral, ReferralState } from './referral.state.js';
+import { type KnownReferral, type ReferralState, answeredAtOf } from './referral.state.js';
 
 type Told<Data> = Omit<Data, 'referralId' | 'childId'>;
 export type AcceptReferral = Told<ReferralAccepted['data']>;
@@ -40,7 +40,7 @@ export function returnReferral(
   ctx: Ctx,
 ): Decision<ReferralReturned, ServicesRefusal> {
   if (state.status === 'unknown') return refuse('services.not-found');
-  const wrong = answerFault(state, input.occurredAt, ctx) ?? runningFault(state);
+  const wrong = answerFault(state, input.occurredAt, ctx) ?? runningFault(state, input.occurredAt);
   return wrong ?? accept({ type: 'ReferralReturned', data: { ...input, ...idsOf(state) } });
 }
 
@@ -51,17 +51,29 @@ export function completeReferral(
   ctx: Ctx,
 ): Decision<ReferralCompleted, ServicesRefusal> {
   if (state.status === 'unknown') return refuse('services.not-found');
-  const wrong = answerFault(state, input.occurredAt, ctx) ?? runningFault(state);
+  const wrong = answerFault(state, input.occurredAt, ctx) ?? runningFault(state, input.occurredAt);
   return wrong ?? accept({ type: 'ReferralCompleted', data: { ...input, ...idsOf(state) } });
 }
 
-/** Whether a service may be booked to the referral: it was taken on, or even completed (late telling is normal). */
-export const wasAccepted = ({ status }: ReferralState): boolean => status === 'accepted' || status === 'completed';
+/**
+ * Whether a service may be booked to the referral: it was taken on, whatever became of it since. What was done before it was
+ * given back or taken away is told also afterwards.
+ */
+export const wasAccepted = (referral: ReferralState): boolean =>
+  referral.status !== 'unknown' && referral.status !== 'declined' && answeredAtOf(referral) !== null;
 
-/** What was not taken on cannot be handed back, and what is over is over. */
-function runningFault(referral: KnownReferral): Refusal<ServicesRefusal> | undefined {
+/** From when on nothing is done by the receiver any more; `null` as long as it may see the child. L Đ6 k11. */
+export const givenBackAtOf = (referral: KnownReferral): When | null => {
+  if (referral.status === 'returned') return referral.returnedAt;
+  return referral.status === 'withdrawn' ? referral.withdrawnAt : null;
+};
+
+/** What was not taken on cannot be handed back, nor before it was, and what is over is over. */
+function runningFault(referral: KnownReferral, occurredAt: When): Refusal<ServicesRefusal> | undefined {
   if (referral.status === 'made') return refuse('services.not-accepted');
-  return isOver(referral) ? refuse('services.referral-final') : undefined;
+  if (isOver(referral)) return refuse('services.referral-final');
+  const takenOnAt = answeredAtOf(referral);
+  return takenOnAt !== null && precedes(occurredAt, takenOnAt) ? refuse('services.before-acceptance') : undefined;
 }
 
 function unansweredFault({ status }: KnownReferral): Refusal<ServicesRefusal> | undefined {
@@ -71,9 +83,9 @@ function unansweredFault({ status }: KnownReferral): Refusal<ServicesRefusal> | 
 
 /** Only the office to which it was sent answers, now or in the past, and after it was sent. */
 function answerFault({ made }: KnownReferral, occurredAt: When, ctx: Ctx): Refusal<ServicesRefusal> | undefined {
-  if (ctx.office !== made.toOffice) return refuse('services.only-receiver-answers');
+  if (!officesOf(ctx).includes(made.toOffice)) return refuse('services.only-receiver-answers');
   if (isAhead(occurredAt, ctx)) return refuse('services.occurs-in-future');
-  return liesBefore(occurredAt, made.occurredAt) ? refuse('services.answered-before-made') : undefined;
+  return precedes(occurredAt, made.occurredAt) ? refuse('services.answered-before-made') : undefined;
 }
 
 const idsOf = ({

@@ -1,6 +1,6 @@
-import { type Ctx, type Decision, accept, derivedId, refuse } from '#kernel';
+import { type Ctx, type Decision, accept, derivedId, precedes, refuse } from '#kernel';
 import type { ServicesRefusal } from '../refusals.js';
-import { isAhead, liesBefore } from '../told.rules.js';
+import { isAhead } from '../told.rules.js';
 import { type OfCase, actsForSender, isOver, isSide, seesTheChild } from './both-sides.rules.js';
 import type { ReferralMessageSent, ReferralWithdrawn } from './referral.events.js';
 import type { ReferralState } from './referral.state.js';
@@ -15,10 +15,10 @@ export function withdrawReferral(
 ): Decision<ReferralWithdrawn, ServicesRefusal> {
   if (state.status === 'unknown') return refuse('services.not-found');
   const { referralId, childId, occurredAt: madeAt } = state.made;
-  if (!actsForSender(state, ctx.office, { responsibleCommune })) return refuse('services.only-sender-withdraws');
+  if (!actsForSender(state, ctx, { responsibleCommune })) return refuse('services.only-sender-withdraws');
   if (isOver(state)) return refuse('services.referral-final');
   if (isAhead(input.occurredAt, ctx)) return refuse('services.occurs-in-future');
-  if (liesBefore(input.occurredAt, madeAt)) return refuse('services.answered-before-made');
+  if (precedes(input.occurredAt, madeAt)) return refuse('services.answered-before-made');
   return accept({ type: 'ReferralWithdrawn', data: { ...input, referralId, childId } });
 }
 
@@ -33,7 +33,7 @@ export function sendMessage(
   ctx: Ctx,
 ): Decision<ReferralMessageSent, ServicesRefusal> {
   if (state.status === 'unknown') return refuse('services.not-found');
-  if (!isSide(state, ctx.office, { responsibleCommune })) return refuse('services.only-both-sides-write');
+  if (!isSide(state, ctx, { responsibleCommune })) return refuse('services.only-both-sides-write');
   if (!seesTheChild(state)) return refuse('services.referral-final');
   const { referralId, childId } = state.made;
   const messageId = derivedId(ctx.commandId, 'message');

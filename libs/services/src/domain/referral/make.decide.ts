@@ -5,6 +5,7 @@ import {
   type Refusal,
   acceptWithWarnings,
   isBeforeAll,
+  officesOf,
   refuse,
   wasOpenAt,
 } from '#kernel';
@@ -66,8 +67,8 @@ function senderFault(
 ): Refusal<ServicesRefusal> | undefined {
   const timing = caseFault(theCase, occurredAt);
   if (timing) return timing;
-  if (!hasDuty(ctx.office, theCase)) return refuse('services.sender-has-no-duty');
-  if (toOffice === ctx.office) return refuse('services.referred-to-self');
+  if (!hasDuty(ctx, theCase)) return refuse('services.sender-has-no-duty');
+  if (officesOf(ctx).includes(toOffice)) return refuse('services.referred-to-self');
   return isAhead(occurredAt, ctx) ? refuse('services.occurs-in-future') : undefined;
 }
 

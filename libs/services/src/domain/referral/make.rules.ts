@@ -1,4 +1,4 @@
-import { type Birth, type When, ageOn, daysIn } from '#kernel';
+import { type Birth, type Ctx, type When, ageOn, daysIn, officesOf } from '#kernel';
 import { within } from '#vocabulary';
 import type { CaseFacts } from '../case-facts.js';
 import type { Standing } from '../provider/provider.rules.js';
@@ -8,7 +8,8 @@ import type { Consent, ReceiverWarning, ReferralMade } from './referral.events.j
 const CONSENT_FROM = 7;
 
 /** The commune that is responsible for the case refers. Decree 56 Art. 30. */
-export const hasDuty = (office: string, { communes }: CaseFacts): boolean => within(office, communes);
+export const hasDuty = (acting: Pick<Ctx, 'office' | 'formerOffices'>, { communes }: CaseFacts): boolean =>
+  officesOf(acting).some((office) => within(office, communes));
 
 /** Only what the sender listed goes along (plan 276-KH/TU II.3; "the receiver will see …" is shown before sending). */
 export function sharesUnlisted({ sharedFields, shared = {}, note }: Shared): boolean {

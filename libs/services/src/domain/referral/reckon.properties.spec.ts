@@ -42,12 +42,12 @@ const owedIn = (history: History) => {
   return state.status === 'unknown' ? [] : state.obligations;
 };
 
-const calendars: fc.Arbitrary<WorkingCalendar> = fc.uniqueArray(fc.integer({ min: 5, max: 13 }), { maxLength: 5 }).map(
-  (days) => ({
+const calendars: fc.Arbitrary<WorkingCalendar> = fc
+  .uniqueArray(fc.integer({ min: 5, max: 13 }), { maxLength: 5 })
+  .map((days) => ({
     ...{ ...answerTimes.calendar, version: 'right' },
     holidays: new Set(days.map((day) => dateOnly(`2026-03-${String(day).padStart(2, '0')}`))),
-  }),
-);
+  }));
 const hours = fc.integer({ min: 1, max: 24 * 12 });
 
 it('a change of the calendar leaves exactly the lapses of answers that the right calendar bears out', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Ctx, type Decision, derivedId, fold, instant } from '#kernel';
+import { type Ctx, type Decision, type When, accept, derivedId, fold, instant, precedes } from '#kernel';
 import type { ServicesRefusal } from '../refusals.js';
 import { RECEIVER, SENDER, actingIn, answerTimes, recorded, someId, theCase } from '../services.fixture.js';
 import { acceptReferral, completeReferral, declineReferral, returnReferral } from './answer.decide.js';
@@ -66,6 +66,24 @@ const HISTORY = new RegExp(
   `^(ReferralMade${LATE}( ReferralDeclined| ReferralWithdrawn| ReferralAccepted( DeadlineLapsed)?${END})?)?$`,
 );
 
+const DAYS = ['2026-03-18', '2026-03-19', '2026-03-20', '2026-03-21', '2026-03-22', '2026-03-23', '2026-03'];
+
+/** What each act rests on: each of these lies not after it. */
+const RESTS_ON: Partial<Readonly<Record<ReferralEvent['type'], readonly ReferralEvent['type'][]>>> = {
+  ReferralAccepted: ['ReferralMade'],
+  ReferralDeclined: ['ReferralMade'],
+  ReferralWithdrawn: ['ReferralMade'],
+  ReferralReturned: ['ReferralMade', 'ReferralAccepted'],
+  ReferralCompleted: ['ReferralMade', 'ReferralAccepted'],
+};
+const timeOf = ({ data }: ReferralEvent): When | undefined => ('occurredAt' in data ? data.occurredAt : undefined);
+const actsBeforeTheirBasis = (events: readonly ReferralEvent[]): readonly ReferralEvent[] =>
+  events.filter((event, index) => {
+    const [at, bases] = [timeOf(event), RESTS_ON[event.type] ?? []];
+    const before = events.slice(0, index).filter(({ type }) => bases.includes(type));
+    return at !== undefined && before.some((each) => precedes(at, timeOf(each) ?? at));
+  });
+
 const histories = fc.array(act, { maxLength: 30 });
 
 describe('whatever is asked of a referral', () => {
@@ -89,6 +107,49 @@ describe('whatever is asked of a referral', () => {
         expect(JSON.stringify(state)).toBe(before);
       }),
     );
+  });
+
+  it('no accepted history holds an act before what it rests on, nor does a later one change what is decided', () => {
+    const timed = fc.array(fc.tuple(fc.constantFrom(...Object.keys(STEPS)), fc.constantFrom(...DAYS), office), {
+      maxLength: 20,
+    });
+    const reached = new Set<string>();
+    fc.assert(
+      fc.property(timed, (all) => {
+        const events = carryOut(
+          all.map(
+            ([name, occurredAt, ctx]) =>
+              (state) =>
+                STEPS[name]?.(state, { occurredAt }, ctx) ?? accept(),
+          ),
+        );
+        for (const { type } of events) reached.add(type);
+        expect(actsBeforeTheirBasis(events)).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+    expect(reached.size).toBeGreaterThan(6); // else it shows nothing
+  });
+
+  it('is a rule that can be broken: a completion before the acceptance, and an answer a day before the referral', () => {
+    const ids = { referralId: someId('referral'), childId: theCase.childId };
+    const sent = STEPS.make?.({ status: 'unknown' }, { occurredAt: '2026-03-20' }, actingIn(SENDER));
+    const begun = sent?.kind === 'accepted' ? sent.events : [];
+    const taken: ReferralEvent = { type: 'ReferralAccepted', data: { ...ids, occurredAt: '2026-03-22' } };
+    const done: ReferralEvent = {
+      type: 'ReferralCompleted',
+      data: { ...ids, occurredAt: '2026-03-21', outcomeCode: 'DAT_MUC_TIEU' },
+    };
+    expect(actsBeforeTheirBasis([...begun, taken, done])).toEqual([done]);
+    const before: ReferralEvent = { type: 'ReferralAccepted', data: { ...ids, occurredAt: '2026-03-19' } };
+    expect(actsBeforeTheirBasis([...begun, before])).toEqual([before]);
+    const told = (state: ReferralState, name: string, occurredAt: string) =>
+      STEPS[name]?.(state, { occurredAt }, actingIn(RECEIVER));
+    expect(told(stateOf(begun), 'accept', '2026-03-19')).toMatchObject({ code: 'services.answered-before-made' });
+    for (const name of ['complete', 'return'])
+      expect(told(stateOf([...begun, taken]), name, '2026-03-21')).toMatchObject({
+        code: 'services.before-acceptance',
+      });
   });
 
   it('events without their sealed fields fold as well', () => {

@@ -35,7 +35,7 @@ type History = readonly Known<ServiceEvent>[];
 /** Puts another telling in the place of a contact's, from now on. Case, child, referral and provider stay. */
 export function correctContact(
   state: ServiceState,
-  { correctsEventId, contact, reason, case: theCase, takenOnAt }: CorrectContact & ContactKnowledge,
+  { correctsEventId, contact, reason, case: theCase, ...times }: CorrectContact & ContactKnowledge,
   ctx: Ctx,
   history: History,
 ): Decision<FactCorrected, ServicesRefusal> {
@@ -44,7 +44,7 @@ export function correctContact(
   if (target.kind !== 'correctable') return refuse(REFUSAL_OF[target.kind]);
   if (target.event.type !== 'ServiceDelivered') return refuse('services.fact-not-correctable');
   if (theCase === undefined) return refuse('services.case-not-found');
-  const fault = contactFault(contact, { case: theCase, takenOnAt }, ctx);
+  const fault = contactFault(contact, { case: theCase, ...times }, ctx);
   if (fault) return fault;
   const data = { ...keptOf(target.event), ...contact };
   const corrected = { subjectId: state.childId, correctsEventId, correctedType: 'ServiceDelivered', data, reason };

@@ -33,6 +33,13 @@ describe('the first contact', () => {
     expect(decision).toEqual(accept({ type: 'ServiceDelivered', data }));
   });
 
+  it('of before a referral was given back is told after that, and none of after it', () => {
+    const back = { ...begin, referral: { ...referral, givenBackAt: '2026-03-02' } };
+    expect(given().when(beginService, back, actingIn(RECEIVER))).toMatchObject({ kind: 'accepted' });
+    const after = { ...back, contact: { ...contact, occurredAt: '2026-03-03' } };
+    expect(given().when(beginService, after, actingIn(RECEIVER))).toEqual(refuse('services.referral-final'));
+  });
+
   it('told by a commune is booked to the provider of the referral', () => {
     expect(given().when(beginService, { ...begin, referral })).toMatchObject({
       events: [{ data: { providerOffice: RECEIVER } }],

@@ -26,6 +26,8 @@ export interface ReferralFacts {
   readonly accepted: boolean;
   /** When the receiver answered it. */
   readonly answeredAt: When | null;
+  /** When the receiver gave it back, or it was taken away; absent where neither happened. */
+  readonly givenBackAt?: When | null;
 }
 
 /** What was looked up for a contact of a service that is known. */
@@ -33,6 +35,8 @@ export interface ContactKnowledge {
   readonly case: CaseFacts | undefined;
   /** When the referral that the service answers was taken on; `null` where it answers none. */
   readonly takenOnAt: When | null;
+  /** When that referral was given back or taken away; absent where neither happened. */
+  readonly givenBackAt?: When | null;
 }
 
 export interface BeginService {
@@ -55,8 +59,7 @@ export function beginService(
 ): Decision<ServiceDelivered, ServicesRefusal> {
   if (state.status !== 'unknown') return refuse('services.already-begun');
   if (theCase === undefined) return refuse('services.case-not-found');
-  const takenOnAt = typeof referral === 'object' ? referral.answeredAt : null;
-  const wrong = referralFault(referral, theCase) ?? contactFault(contact, { case: theCase, takenOnAt }, ctx);
+  const wrong = referralFault(referral, theCase) ?? contactFault(contact, { case: theCase, ...timesOf(referral) }, ctx);
   if (wrong) return wrong;
   const { caseId, childId, communes } = theCase;
   const booked = typeof referral === 'object' ? { referralId: referral.referralId } : {};
@@ -67,15 +70,21 @@ export function beginService(
   });
 }
 
+/** From when until when the referral lay with its receiver. */
+const timesOf = (referral: BeginService['referral']): Omit<ContactKnowledge, 'case'> =>
+  typeof referral === 'object'
+    ? { takenOnAt: referral.answeredAt, givenBackAt: referral.givenBackAt ?? null }
+    : { takenOnAt: null };
+
 /** Records another contact of a service. */
 export function addContact(
   state: ServiceState,
-  { contact, case: theCase, takenOnAt }: AddContact,
+  { contact, case: theCase, ...times }: AddContact,
   ctx: Ctx,
 ): Decision<ServiceDelivered, ServicesRefusal> {
   if (state.status === 'unknown') return refuse('services.not-found');
   if (theCase === undefined) return refuse('services.case-not-found');
-  const wrong = contactFault(contact, { case: theCase, takenOnAt }, ctx);
+  const wrong = contactFault(contact, { case: theCase, ...times }, ctx);
   if (wrong) return wrong;
   const { serviceId, caseId, childId, communes, referralId, providerOffice } = state;
   const booked = referralId === undefined ? {} : { referralId };
@@ -98,13 +107,22 @@ function providerOf(referral: BeginService['referral'], { office }: Ctx): { prov
 /** A contact is of a time at which the case was open and its referral taken on, whenever it is told. */
 export function contactFault(
   { occurredAt }: ContactTold,
-  { case: theCase, takenOnAt }: ContactKnowledge & { readonly case: CaseFacts },
+  { case: theCase, ...times }: ContactKnowledge & { readonly case: CaseFacts },
   ctx: Ctx,
 ): Refusal<ServicesRefusal> | undefined {
   if (isAhead(occurredAt, ctx)) return refuse('services.occurs-in-future');
   if (isBeforeAll(theCase, occurredAt)) return refuse('services.before-case');
   if (!wasOpenAt(theCase, occurredAt)) return refuse('services.case-closed');
-  return takenOnAt !== null && precedes(occurredAt, takenOnAt) ? refuse('services.before-acceptance') : undefined;
+  return outsideReferral(occurredAt, times);
+}
+
+/** What is done for a referral is done while it lies with its receiver. */
+function outsideReferral(
+  occurredAt: When,
+  { takenOnAt, givenBackAt = null }: Omit<ContactKnowledge, 'case'>,
+): Refusal<ServicesRefusal> | undefined {
+  if (takenOnAt !== null && precedes(occurredAt, takenOnAt)) return refuse('services.before-acceptance');
+  return givenBackAt !== null && precedes(givenBackAt, occurredAt) ? refuse('services.referral-final') : undefined;
 }
 
 function referralFault(

@@ -13,7 +13,7 @@ const UNKNOWN = {
 /** One row a provider: what it offers, its licences, and what inspections found. */
 export const providerRegisterProjection: Projection = streamProjection({
   name: 'provider-register',
-  version: 2,
+  version: 3,
   decider: providerDecider,
   types: providerEventDefinitions.map(({ type }) => type),
   columns: {

@@ -1,5 +1,5 @@
 import { type Actor, type Permission, afterRow, masked, permit, readAs, requirePermission } from '#access';
-import { type DateOnly, type Uuid, hasWordsSql, searchWords } from '#kernel';
+import { type DateOnly, type Uuid, hasWordsSql, pageOf, rowCursor, rowIn, searchWords } from '#kernel';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type SelectQueryBuilder } from 'typeorm';
@@ -61,10 +61,8 @@ export class ListProvidersHandler implements IQueryHandler<ListProviders> {
         .limit(page.limit + 1)
         .getMany();
     });
-    const rows = found.slice(0, page.limit);
-    const last = rows.at(-1);
-    const next = last && found.length > page.limit ? last.id : null;
-    return { items: rows.flatMap(({ state }) => itemsOf(state, today, actor)), next };
+    const { items, next } = pageOf(found, page.limit, ({ id }) => rowCursor(id));
+    return { items: items.flatMap(({ state }) => itemsOf(state, today, actor)), next };
   }
 }
 
@@ -90,7 +88,7 @@ function narrowed(
   if (service !== undefined) query.andWhere(':service = any(provider.services)', { service });
   if (status !== undefined) query.andWhere('provider.status = :status', { status });
   if (inspectionDue === true) query.andWhere('provider.nextInspection < :today', { today });
-  if (after !== undefined) query.andWhere(AFTER, { after });
+  if (after !== undefined) query.andWhere(AFTER, { after: rowIn(after) });
   return query;
 }
 

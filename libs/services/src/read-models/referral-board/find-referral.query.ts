@@ -1,12 +1,13 @@
-import { type Actor, NotPermitted, readAs } from '#access';
+import { readAs } from '#access';
+import { stateOf } from '#commands';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import type { Uuid } from '#kernel';
+import { type Actor, NotPermitted } from '#permit';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { load } from '../../application/load.js';
-import { CASES, type Cases } from '../../application/ports.js';
+import { caseOf, lookingIn } from '../../application/look-ups.js';
 import { referralDecider } from '../../domain/referral/referral.decider.js';
 import { ReferralOnBoard } from './referral-board.entity.js';
 import { type ReferralView, referralView } from './referral.view.js';
@@ -26,11 +27,10 @@ export class FindReferralHandler implements IQueryHandler<FindReferral> {
   constructor(
     @InjectRepository(ReferralOnBoard) private readonly board: Repository<ReferralOnBoard>,
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(CASES) private readonly cases: Cases,
   ) {}
 
   async execute({ id, actor }: FindReferral): Promise<ReferralView | undefined> {
-    const made = await load(this.store, referralDecider, id);
+    const made = await stateOf(this.store, referralDecider, id);
     if (made.status === 'unknown') return undefined;
     const { caseId } = made.made;
     const found = await readAs(
@@ -40,7 +40,7 @@ export class FindReferralHandler implements IQueryHandler<FindReferral> {
       { thing: caseId },
     );
     if (found === null || found.state.status === 'unknown') return undefined;
-    const theCase = await this.cases.find(caseId);
+    const theCase = await caseOf(lookingIn(this.store), caseId);
     const view = referralView({ id, version: found.version, state: found.state }, theCase ?? {}, actor);
     if (!view) throw new NotPermitted('services:view', 'relation');
     return view;

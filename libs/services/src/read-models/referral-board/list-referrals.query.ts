@@ -1,12 +1,13 @@
-import { type Actor, type CasesSeen, casesSeenBy, readAs } from '#access';
-import type { Uuid } from '#kernel';
+import { type CasesSeen, casesSeenBy, readAs } from '#access';
+import { EVENT_STORE, type EventStore } from '#event-store';
+import { type Uuid, officesOf, pageOf, placeCursor, placeIn } from '#kernel';
+import type { Actor } from '#permit';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, Repository, type SelectQueryBuilder } from 'typeorm';
-import { CASES, type Cases } from '../../application/ports.js';
+import { caseOf, lookingIn } from '../../application/look-ups.js';
 import type { KnownReferral } from '../../domain/referral/referral.state.js';
-import { cursorIn, cursorText } from '../cursor.codec.js';
 import { scopeOf, within } from '../scope.js';
 import { ReferralOnBoard } from './referral-board.entity.js';
 import { type CaseOfReferral, type ReferralView, referralView } from './referral.view.js';
@@ -42,7 +43,7 @@ export class ListReferrals extends Query<ReferralPage> {
 export class ListReferralsHandler implements IQueryHandler<ListReferrals> {
   constructor(
     @InjectRepository(ReferralOnBoard) private readonly board: Repository<ReferralOnBoard>,
-    @Inject(CASES) private readonly cases: Cases,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
   async execute({ filter, page, actor }: ListReferrals): Promise<ReferralPage> {
@@ -52,10 +53,8 @@ export class ListReferralsHandler implements IQueryHandler<ListReferrals> {
       (manager) => this.foundBy(manager, filter, page, actor),
       { thing: filter.caseId ?? '' },
     );
-    const ofCase = filter.caseId === undefined ? undefined : await this.cases.find(filter.caseId);
-    const rows = found.slice(0, page.limit);
-    const last = rows.at(-1);
-    const next = last && found.length > page.limit ? cursorText(last.sortKey, last.id) : null;
+    const ofCase = await caseOf(lookingIn(this.store), filter.caseId);
+    const { items: rows, next } = pageOf(found, page.limit, ({ sortKey, id }) => placeCursor({ key: sortKey, id }));
     return { items: rows.flatMap((row) => viewsOf(row, { ...ofCase, ...seen(row.caseId) }, actor)), next };
   }
 
@@ -93,10 +92,10 @@ export class ListReferralsHandler implements IQueryHandler<ListReferrals> {
       .where(filter.caseId === undefined ? within(scope, 'referral.communes', 'referral.toOffice') : 'true')
       .andWhere("referral.status <> 'unknown'");
     if (Object.keys(equal).length > 0) query.andWhere(equal);
-    if (side === 'sent') query.andWhere('referral.fromOffice = :office', { office: actor.office });
-    if (side === 'received') query.andWhere('referral.toOffice = :office', { office: actor.office });
-    const cursor = cursorIn(after);
-    if (cursor) query.andWhere('(referral.sortKey, referral.id) < (:afterKey, :afterId)', cursor);
+    if (side === 'sent') query.andWhere('referral.fromOffice = any(:offices)', { offices: officesOf(actor) });
+    if (side === 'received') query.andWhere('referral.toOffice = any(:offices)', { offices: officesOf(actor) });
+    const cursor = placeIn(after);
+    if (cursor) query.andWhere('(referral.sortKey, referral.id) < (:key, :id)', cursor);
     return query;
   }
 }

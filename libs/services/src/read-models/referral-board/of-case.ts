@@ -1,8 +1,8 @@
 import { SYSTEM_READER, readAs } from '#access';
+import { stateOf } from '#commands';
 import type { EventStore } from '#event-store';
 import type { Uuid } from '#kernel';
 import { type DataSource, In } from 'typeorm';
-import { load } from '../../application/load.js';
 import { referralDecider } from '../../domain/referral/referral.decider.js';
 import { ReferralOnBoard } from './referral-board.entity.js';
 
@@ -18,6 +18,6 @@ export const openReferralsOfCaseIn =
     const open = await readAs(source, SYSTEM_READER, (manager) =>
       manager.getRepository(ReferralOnBoard).findBy({ caseId, status: In(OPEN) }),
     );
-    const states = await Promise.all(open.map(({ id }) => load(store, referralDecider, id)));
+    const states = await Promise.all(open.map(({ id }) => stateOf(store, referralDecider, id)));
     return open.filter((_, index) => OPEN.some((status) => status === states[index]?.status)).map(({ id }) => id);
   };

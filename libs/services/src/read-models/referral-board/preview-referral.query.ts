@@ -1,8 +1,9 @@
-import { type Actor, requirePermission } from '#access';
+import { EVENT_STORE, type EventStore } from '#event-store';
 import { CLOCK, type Clock, type DateOnly, type Uuid, dateInVietnam } from '#kernel';
+import { type Actor, requirePermission } from '#permit';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { CASES, CHILDREN, type Cases, type Children, PROVIDERS, type Providers } from '../../application/ports.js';
+import { type Load, caseOf, lookingIn, shareableOf, standingOfReceiver } from '../../application/look-ups.js';
 import { snapshotOf } from '../../application/snapshot.js';
 import { isClosedTo, warningsOf } from '../../domain/referral/make.rules.js';
 import type { Standing } from '../../domain/provider/provider.rules.js';
@@ -43,23 +44,24 @@ export class PreviewReferral extends Query<ReferralPreview | undefined> {
 @QueryHandler(PreviewReferral)
 export class PreviewReferralHandler implements IQueryHandler<PreviewReferral> {
   constructor(
-    @Inject(CASES) private readonly cases: Cases,
-    @Inject(CHILDREN) private readonly children: Children,
-    @Inject(PROVIDERS) private readonly providers: Providers,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute({ draft, actor }: PreviewReferral): Promise<ReferralPreview | undefined> {
-    const theCase = await this.cases.find(draft.caseId);
+    const look = lookingIn(this.store);
+    const theCase = await caseOf(look, draft.caseId);
     if (!theCase) return undefined;
     requirePermission(actor, 'services:refer', theCase);
-    const standing = await this.standingIn(draft, dateInVietnam(this.clock.now()));
-    return previewOf(draft, await this.children.find(theCase.childId), standing);
+    const standing = await standingIn(look, draft, dateInVietnam(this.clock.now()));
+    return previewOf(draft, await shareableOf(look, theCase.childId), standing);
   }
+}
 
-  private async standingIn({ toOffice, need }: ReferralDraft, day: DateOnly): Promise<Standing | undefined> {
-    return toOffice === undefined || need === undefined ? undefined : this.providers.standing(toOffice, need, day);
-  }
+/** What the register says of the receiver, where one is named with the need. */
+async function standingIn(look: Load, { toOffice, need }: ReferralDraft, day: DateOnly): Promise<Standing | undefined> {
+  if (toOffice === undefined || need === undefined) return undefined;
+  return standingOfReceiver(look, { toOffice, need }, day);
 }
 
 function previewOf(

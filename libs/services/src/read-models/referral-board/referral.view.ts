@@ -64,7 +64,7 @@ export function referralView(
   const facts = factsOfReferral(state, theCase);
   const permission = permit(actor, 'services:view', facts);
   if (permission.verdict === 'deny') return undefined;
-  const full = { ...fullView(id, version, state), sending: actsForSender(state, actor.office, theCase) };
+  const full = { ...fullView(id, version, state), sending: actsForSender(state, actor, theCase) };
   const seesCase = permit(actor, 'services:view', { ...facts, receivers: [] }).verdict !== 'deny';
   return masked(seesCase ? full : asReceived(full, state), permission);
 }

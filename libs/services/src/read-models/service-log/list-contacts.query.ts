@@ -1,13 +1,13 @@
-import { type Actor, type CasesSeen, type Facts, casesSeenBy, masked, permit, readAs } from '#access';
+import { type CasesSeen, casesSeenBy, readAs } from '#access';
+import { stateOf } from '#commands';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import type { EventId, Instant, Uuid, When } from '#kernel';
+import { type EventId, type Instant, type Uuid, type When, pageOf, placeCursor, placeIn } from '#kernel';
+import { type Actor, type Facts, masked, permit } from '#permit';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, Repository } from 'typeorm';
-import { load } from '../../application/load.js';
 import { referralDecider } from '../../domain/referral/referral.decider.js';
-import { cursorIn, cursorText } from '../cursor.codec.js';
 import { ServiceContact } from './service-log.entity.js';
 
 /** One contact of a service. Happened and recorded are two times. */
@@ -61,7 +61,7 @@ export class ListContactsHandler implements IQueryHandler<ListContacts> {
 
   private async caseOf(about: ListContacts['about']): Promise<string> {
     if ('caseId' in about) return about.caseId;
-    const referral = await load(this.store, referralDecider, about.referralId);
+    const referral = await stateOf(this.store, referralDecider, about.referralId);
     return referral.status === 'unknown' ? '' : referral.made.caseId;
   }
 
@@ -78,12 +78,10 @@ export class ListContactsHandler implements IQueryHandler<ListContacts> {
       .orderBy('contact.sortKey', 'DESC')
       .addOrderBy('contact.id', 'DESC')
       .limit(page.limit + 1);
-    const cursor = cursorIn(page.after);
-    if (cursor) query.andWhere('(contact.sortKey, contact.id) < (:afterKey, :afterId)', cursor);
+    const cursor = placeIn(page.after);
+    if (cursor) query.andWhere('(contact.sortKey, contact.id) < (:key, :id)', cursor);
     const found = await query.getMany();
-    const rows = found.slice(0, page.limit);
-    const last = rows.at(-1);
-    const next = last && found.length > page.limit ? cursorText(last.sortKey, last.id) : null;
+    const { items: rows, next } = pageOf(found, page.limit, ({ sortKey, id }) => placeCursor({ key: sortKey, id }));
     const seen = await casesSeenBy(
       manager,
       actor,

@@ -1,0 +1,1 @@
+export declare const PORTS: { readonly web: number; readonly api: number };

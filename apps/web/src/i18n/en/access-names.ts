@@ -1,0 +1,40 @@
+import type { accessEvents as viEvents, purposes as viPurposes } from '../vi/access-names.js';
+
+export const accessEvents: typeof viEvents = {
+  AccountOpened: 'Account opened',
+  RoleGranted: 'Role granted',
+  RoleEnded: 'Role ended',
+  AreaAssigned: 'Area of charge assigned',
+  AreaEnded: 'Area of charge ended',
+  AccountClosed: 'Account closed',
+  SignInChanged: 'Sign-in changed',
+  EmergencyAccessOpened: 'Emergency access opened',
+  EmergencyAccessReviewed: 'Emergency access reviewed',
+  OfficeOpened: 'Office opened',
+  OfficeSucceeded: 'Office succeeded',
+  OfficeSuccessorCorrected: 'Successor of an office corrected',
+  AccessLogSealed: 'Access log sealed',
+  AccessChangeRequested: 'Change of access asked for',
+  AccessChangeApproved: 'Change of access approved',
+  AccessChangeDeclined: 'Change of access declined',
+  ExportRequested: 'Export asked for',
+  ExportApproved: 'Export approved',
+  ExportProduced: 'Export produced',
+  ExportDelivered: 'Export delivered',
+  ResultImported: 'Result of a linkage imported',
+  CalendarDecisionProposed: 'Decision on days off proposed',
+  CalendarDecisionApproved: 'Decision on days off approved',
+  CalendarDecisionDeclined: 'Decision on days off declined',
+};
+
+export const purposes: typeof viPurposes = {
+  casework: 'casework',
+  supervision: 'supervision',
+  inspection: 'inspection',
+  linkage: 'linkage',
+  administration: 'administration',
+  process: 'the software itself',
+  statistics: 'statistics',
+  training: 'training',
+  session: 'sign-in',
+};

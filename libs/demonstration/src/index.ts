@@ -1,0 +1,2 @@
+export { type CitySite, cityAtStart, cityOnDemand, rootKeyFileOf } from './load-city.js';
+export { SimulatedClock } from './simulated-clock.js';
