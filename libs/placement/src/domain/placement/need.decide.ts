@@ -7,7 +7,6 @@ import {
   type InEpisodes,
   accept,
   acceptByForm,
-  isBefore,
   isBeforeAll,
   isToldAhead,
   refuse,

@@ -4,7 +4,6 @@ import {
   type Decision,
   type Refusal,
   type Uuid,
-  type When,
   type WorkingCalendar,
   accept,
   beginTerm,
