@@ -39,9 +39,10 @@ const formOf = (item: Readonly<Record<string, unknown>> | undefined) => item?.fo
 describe('the forms', () => {
   it('are sixteen, each saying whether its layout was seen', async () => {
     const items = itemsOf(await people.hotline.get('/forms'));
-    expect(items.map(({ template }) => template)).toEqual(
-      Array.from({ length: 16 }, (_, n) => `${String(n + 1).padStart(2, '0')}@1`),
-    );
+    // the second version of forms 11 and 12 asks for every condition of the law, and for who decides by what
+    const versionOf = (no: string) => (no === '11' || no === '12' ? 2 : 1);
+    const numbers = Array.from({ length: 16 }, (_, n) => String(n + 1).padStart(2, '0'));
+    expect(items.map(({ template }) => template)).toEqual(numbers.map((no) => `${no}@${versionOf(no)}`));
     expect(items[1]).toMatchObject({ status: 'memory' });
     expect(JSON.stringify(items[1]?.note)).toContain('not confirmed');
   });

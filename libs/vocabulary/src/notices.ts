@@ -110,6 +110,10 @@ export const NOTICE_REASONS = {
     ...{ mail: true, tone: 'amber', asks: 'casework:approve-plan' },
   },
   'plan-approved': { of: ['case'], on: ['PlanApproved'], to: [{ of: 'drafter' }], mail: true, tone: 'amber' },
+  'plan-returned': {
+    ...{ of: ['case'], on: ['PlanReturned'], to: [{ of: 'drafter' }], mail: true, tone: 'amber' },
+    asks: 'casework:draft-plan',
+  },
   'placement-to-decide': {
     ...{ of: ['placement'], on: ['PlacementPetitioned'], to: [{ of: 'petitioned-commune', ...CHAIR }] },
     ...{ mail: true, tone: 'amber', asks: 'placement:decide' },
@@ -117,10 +121,6 @@ export const NOTICE_REASONS = {
   'placement-decided': {
     ...{ of: ['placement'], on: ['PlacementDecided'], to: [{ of: 'doers' }, { of: 'chairs' }] },
     ...{ mail: true, tone: 'amber' },
-  },
-  'plan-returned': {
-    ...{ of: ['case'], on: ['PlanReturned'], to: [{ of: 'drafter' }], mail: true, tone: 'amber' },
-    asks: 'casework:draft-plan',
   },
   'referral-received': {
     ...{ of: ['referral'], on: ['ReferralMade'], to: [{ of: 'receiver-of-referral' }], mail: true, tone: 'amber' },

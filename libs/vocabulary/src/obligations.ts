@@ -47,6 +47,11 @@ const DAYS: LeadTime = { warnBefore: 24, escalateAfter: 24 };
 
 const EMERGENCY = { limit: { hours: 12 }, code: 'EMERGENCY', lead: TWELVE_HOURS, lapses: true } as const;
 const CARE = { of: ['placement'], doer: { of: 'communes-with-duty' }, lead: DAYS, lapses: true } as const;
+const PROCEDURE = {
+  ...CARE,
+  opens: ['EmergencyCareBegan'],
+  closes: ['PlacementPetitioned', 'PlacementDecided'],
+} as const;
 const FOLLOW_UP = { ...CARE, article: 'N Đ43 k2', closes: ['FollowUpRecorded'] } as const;
 
 /**
@@ -105,14 +110,12 @@ export const OBLIGATIONS = {
     ...{ ...CARE, limit: { workingDays: 15 }, code: 'CARE_HANDOVER', article: 'N Đ42 k7' },
     ...{ opens: ['PlacementDecided'], closes: ['ChildHandedOver'] },
   },
-  // Care that came first in an emergency: the procedure follows while the separation lasts. No roll, as the separation.
+  // care that came first in an emergency: the procedure follows while the separation lasts, and no later than it may last
   'care-procedure': {
-    ...{ ...CARE, limit: { days: 15, rolls: false }, code: 'CARE_PROCEDURE', article: 'N Đ32 k3–4' },
-    ...{ opens: ['EmergencyCareBegan'], closes: ['PlacementPetitioned', 'PlacementDecided'] },
+    ...{ ...PROCEDURE, limit: { days: 15, rolls: false }, code: 'CARE_PROCEDURE', article: 'N Đ32 k3–4' },
   },
   'care-procedure-facility': {
-    ...{ ...CARE, limit: { workingDays: 10 }, code: 'CARE_PROCEDURE_FACILITY', article: 'N Đ32 k4' },
-    ...{ opens: ['EmergencyCareBegan'], closes: ['PlacementPetitioned', 'PlacementDecided'] },
+    ...{ ...PROCEDURE, limit: { workingDays: 10 }, code: 'CARE_PROCEDURE_FACILITY', article: 'N Đ32 k4' },
   },
   'care-followup-1m': {
     ...{ ...FOLLOW_UP, limit: { months: 1, rolls: true }, code: 'CARE_FOLLOWUP_1M', opens: ['ChildHandedOver'] },

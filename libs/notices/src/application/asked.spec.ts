@@ -26,6 +26,7 @@ const MEANT: Partial<Readonly<Record<Reason, readonly Meant[]>>> = {
   'plan-to-approve': [chairOf(COMMUNE)],
   'placement-to-decide': [chairOf(COMMUNE)],
   'plan-returned': [personOf(AN, COMMUNE)],
+  'placement-to-decide': [chairOf(COMMUNE)],
   'referral-received': [THERE, officeOf(PROVIDER)],
   message: [THERE, officeOf(PROVIDER)],
   'access-to-approve': [ADMINISTRATION, chairOf(COMMUNE)],

@@ -86,7 +86,8 @@ export const decidingCommands = {
   /** What the court or the department decided. */
   recordDecision: (id: Uuid, input: RecordDecision, request: CommandRequest): PlacementCommand =>
     looking(id, { request, action: 'placement:record-decision' }, async (known, placement) => {
-      const found = await known.lookups.carerAt(input.carerId, input.day ?? request.ctx.now);
+      // without its day it is refused before anything is asked of the carer
+      const found = await known.lookups.carerAt(input.carerId, input.day ?? dateInVietnam(request.ctx.now));
       const { form } = await known.matching.placeOf(placement, found.carer, request.ctx);
       const isThere = await hasFile(known, placement, input.fileId);
       const calendar = await known.lookups.calendar();

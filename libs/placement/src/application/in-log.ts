@@ -113,7 +113,7 @@ export class PlacementLookups {
     return { othersEndedAt: await this.othersEndedAt(placement), struckOff: carer?.status === 'struck-off' };
   }
 
-  /** When the last other placement of the child ended, by the read model. */
+  /** When the child last left somebody to whom another placement had given it, by the read model. */
   async othersEndedAt(placement: PlacementState): Promise<When | undefined> {
     if (placement.status === 'none') return undefined;
     const { childId, placementId } = placement;
@@ -121,7 +121,7 @@ export class PlacementLookups {
       manager.getRepository(PlacementOnBoard).findBy({ childId, status: 'ended', id: Not(placementId) }),
     );
     const ends = others.flatMap(({ state }) =>
-      state.status === 'none' || state.handedOverAt === null ? [] : [state.endedAt],
+      state.status === 'none' || (state.handedOverAt === null && state.emergency === null) ? [] : [state.endedAt],
     );
     return ends.reduce<When | undefined>(
       (last, end) => (end && (!last || isBefore(last, end)) ? end : last),

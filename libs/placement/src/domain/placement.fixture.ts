@@ -48,6 +48,11 @@ export const verified: CarerEvent = {
   type: 'CarerVerified',
   data: { carerId: CARER, template: '11@1', occurredAt: '2026-02-10', findings: ALL_MET },
 };
+/** Of the verification that comes second in a history. */
+export const approved: CarerEvent = {
+  type: 'CarerApproved',
+  data: { carerId: CARER, verificationId: eventIdOf(1), occurredAt: '2026-02-11' },
+};
 export const struckOff: CarerEvent = {
   type: 'CarerStruckOff',
   data: { carerId: CARER, reasonCode: 'TU_NGUYEN', occurredAt: '2026-02-20' },

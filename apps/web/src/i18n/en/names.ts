@@ -1,5 +1,5 @@
 import { accessEvents, purposes } from './access-names.js';
-import { careEvents } from './care-events.js';
+import { careEvents } from './care-names.js';
 import { fields } from './fields.js';
 import { dimensions } from './statistics.js';
 
@@ -50,16 +50,6 @@ export const names: typeof vi = {
   events: {
     ...accessEvents,
     ...careEvents,
-    CarerRegistered: 'Carer registered',
-    CarerVerified: 'Carer verified',
-    CarerStruckOff: 'Carer struck off',
-    CareNeedRecorded: 'Substitute care needed',
-    CareDutyAdded: 'Another commune shares the duty of care',
-    CareMeetingHeld: 'Child met a carer',
-    PlacementDecided: 'Placement decided',
-    ChildHandedOver: 'Child handed over',
-    FollowUpRecorded: 'Follow-up in care',
-    PlacementEnded: 'Substitute care ended',
     ProviderRegistered: 'Provider registered',
     ProviderDetailsStated: 'Provider details stated',
     LicenceGranted: 'Registration or permit recorded',

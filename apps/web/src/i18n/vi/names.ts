@@ -1,6 +1,6 @@
 import type { OfficeKind, Role } from '#vocabulary';
 import { accessEvents, purposes } from './access-names.js';
-import { careEvents } from './care-events.js';
+import { careEvents } from './care-names.js';
 import { fields } from './fields.js';
 import { dimensions } from './statistics.js';
 
@@ -48,16 +48,6 @@ export const names = {
   events: {
     ...accessEvents,
     ...careEvents,
-    CarerRegistered: 'Đăng ký người chăm sóc',
-    CarerVerified: 'Xác minh người chăm sóc',
-    CarerStruckOff: 'Đưa người chăm sóc ra khỏi danh sách',
-    CareNeedRecorded: 'Cần chăm sóc thay thế',
-    CareDutyAdded: 'Thêm xã có trách nhiệm chăm sóc thay thế',
-    CareMeetingHeld: 'Trẻ em gặp người chăm sóc',
-    PlacementDecided: 'Quyết định giao trẻ em',
-    ChildHandedOver: 'Bàn giao trẻ em',
-    FollowUpRecorded: 'Theo dõi chăm sóc thay thế',
-    PlacementEnded: 'Chấm dứt chăm sóc thay thế',
     ProviderRegistered: 'Ghi cơ sở vào sổ đăng ký',
     ProviderDetailsStated: 'Ghi lại thông tin cơ sở',
     LicenceGranted: 'Ghi đăng ký hoặc giấy phép hoạt động',

@@ -53,12 +53,11 @@ export const correctionIn = (
 });
 
 export const strikingOffIn = (told: Told) => told as unknown as Schemas['StrikeOffDto'];
-export const needIn = ({ siblings, fromFacility, ...told }: Told, caseId: string) =>
+export const needIn = ({ fromFacility, siblings, ...told }: Told, caseId: string) =>
   ({
     ...told,
     ...flagIn('fromFacility', fromFacility),
-    caseId,
-    siblings: valuesIn(siblings),
+    ...{ caseId, siblings: valuesIn(siblings) },
   }) as unknown as Schemas['RecordNeedDto'];
 export const approvalIn = (told: Told) => told as unknown as Schemas['ApproveCarerDto'];
 export const meetingIn = (told: Told) => told as unknown as Schemas['CareMeetingDto'];

@@ -114,6 +114,7 @@ function TakeBack({ of: { id, version }, consent }: Props & { readonly consent: 
   if (!may('placement:correct')) return null;
   return (
     <Retract
+      draft={`draft.care-retraction.${consent.factId}`}
       title={t('care.retractConsent')}
       fact={consent.factId}
       draft={`draft.care-retraction.${consent.factId}`}

@@ -59,7 +59,7 @@ const COUNTINGS: Readonly<Record<string, Counting>> = {
  */
 export const statisticsProjection: Projection = {
   name: 'statistics',
-  version: 5,
+  version: 6,
   columns: {
     ...{ communes: 'text[]', first_at: 'text', changed_at: 'text' },
     ...{ facts: 'jsonb', history: 'jsonb', state: 'jsonb' },

@@ -1,8 +1,8 @@
 import { formOfFact } from '#reference';
 import { eventIdOf, given } from '#testing';
 import { ON_08, ON_11 } from '../on-form.fixture.js';
-import { CARER, registered, struckOff, verified } from '../placement.fixture.js';
-import { registerCarer, strikeOff, verifyCarer } from './carer.decide.js';
+import { CARER, CHILD, approved, registered, struckOff, verified } from '../placement.fixture.js';
+import { approveCarer, notifyKin, registerCarer, strikeOff, verifyCarer } from './carer.decide.js';
 import { carerDecider } from './carer.decider.js';
 import type { CarerEvent } from './carer.events.js';
 import { correctRegistration } from './correct.decide.js';
@@ -66,6 +66,47 @@ describe('a carer', () => {
       .when(verifyCarer, { ...ON_11, findings, occurredAt: '2026-02-15' })
       .thenAccepted({ type: 'CarerVerified' });
     expect(given(carerDecider, registered, struckOff, verified).state).toMatchObject({ status: 'struck-off' });
+  });
+
+  it('is approved by the chair once for each verification, and not before it; a finding told late leaves the approval', () => {
+    const approval = { occurredAt: '2026-02-12' };
+    given(carerDecider, registered).when(approveCarer, approval).thenRefused('placement.carer-not-verified');
+    const known = given(carerDecider, registered, verified);
+    known.when(approveCarer, approval).thenAccepted({ type: 'CarerApproved', data: { verificationId: eventIdOf(1) } });
+    known.when(approveCarer, { occurredAt: '2026-02-09' }).thenRefused('placement.ends-before-start');
+    given(carerDecider, registered, verified, approved)
+      .when(approveCarer, approval)
+      .thenRefused('placement.carer-approved');
+    const found = (occurredAt: string): CarerEvent => ({
+      type: 'CarerVerified',
+      data: { carerId: CARER, template: '11@1', occurredAt, findings: {} },
+    });
+    const approvedAt = (event: CarerEvent) => given(carerDecider, registered, verified, approved, event).state;
+    expect(approvedAt(found('2026-02-05'))).toMatchObject({ approvedAt: '2026-02-11' });
+    expect(approvedAt(found('2026-02-15'))).toMatchObject({ approvedAt: null });
+  });
+
+  it('who is kin is written down at a time that has come, after they were born', () => {
+    const kin = { carerId: CARER, communeCode: '31135', takenIn: '31135', kinOf: [CHILD], foreigner: false, room: 1 };
+    given(carerDecider)
+      .when(notifyKin, { ...kin, occurredAt: '2026-03-01', birthDate: '2026-03-02' })
+      .thenRefused('placement.before-birth');
+    given(carerDecider)
+      .when(notifyKin, { ...kin, occurredAt: '2026-03-01' })
+      .thenAccepted({ type: 'KinCarerNotified' });
+  });
+
+  it('who is kin is there for whatever is said of them, and nothing is said of before their notice', () => {
+    const notice: CarerEvent = {
+      type: 'KinCarerNotified',
+      data: {
+        ...{ carerId: CARER, communeCode: '31135', takenIn: '31135', kinOf: [CHILD], foreigner: false, room: 1 },
+        occurredAt: '2026-02-10',
+      },
+    };
+    given(carerDecider, notice)
+      .when(verifyCarer, { ...ON_11, findings: {}, occurredAt: '2026-02-09' })
+      .thenRefused('placement.before-registration');
   });
 
   it('who was struck off is neither verified nor struck off again', () => {

@@ -1,12 +1,12 @@
 import {
   type Ctx,
   type Decision,
+  type EventId,
   type FormInForce,
   type Refusal,
   type When,
   accept,
   acceptByForm,
-  isBefore,
   isToldAhead,
   precedes,
   refuse,
@@ -60,15 +60,27 @@ export function approveCarer(
   state: CarerState,
   input: ApproveCarer,
   ctx: Ctx,
+  history: CarerHistory,
 ): Decision<CarerApproved, PlacementRefusal> {
-  const found = carerOrRefusal(state, input.occurredAt, ctx);
+  const found = carerOrRefusal(carerAt(state, history, input.occurredAt), input.occurredAt, ctx);
   if ('kind' in found) return found;
-  const { carerId, verificationId, verifiedAt, approvedAt } = found;
-  if (verificationId === null || verifiedAt === null) return refuse('placement.carer-not-verified');
-  if (isBefore(input.occurredAt, verifiedAt)) return refuse('placement.ends-before-start');
-  if (approvedAt !== null) return refuse('placement.carer-approved');
+  const { carerId, verificationId } = found;
+  if (verificationId === null) return unverified(state);
+  if (isApproved(history, verificationId)) return refuse('placement.carer-approved');
   return accept({ type: 'CarerApproved', data: { ...input, carerId, verificationId } });
 }
+
+/** Whether the chair approved that verification, at whatever time. */
+const isApproved = (history: CarerHistory, verificationId: EventId): boolean =>
+  history.some(({ type, data }) => type === 'CarerApproved' && data.verificationId === verificationId);
+
+/** At the time of the approval nothing was verified: not at all yet, or only after it. */
+const unverified = (now: CarerState): Refusal<PlacementRefusal> =>
+  refuse(
+    now.status !== 'none' && now.verificationId !== null
+      ? 'placement.ends-before-start'
+      : 'placement.carer-not-verified',
+  );
 
 export type VerifyCarer = Pick<CarerVerified['data'], 'note' | 'occurredAt'> & { readonly findings?: CarerFindings };
 

@@ -73,12 +73,16 @@ function after(carer: KnownCarer, event: Known<Exclude<CarerEvent, CarerRegister
   }
 }
 
-/** What was found last counts, not what was told last; what the chair approved before was another finding. Whoever was struck off stays so. */
+/**
+ * What was found last counts, not what was told last; whoever was struck off stays so. What the chair approved before was
+ * another finding.
+ */
 function verified(carer: KnownCarer, { id, data }: Known<CarerVerified>): KnownCarer {
   const { findings = {}, occurredAt: verifiedAt } = data;
   if (carer.verifiedAt !== null && isBefore(verifiedAt, carer.verifiedAt)) return carer;
   const status = carer.status === 'struck-off' ? carer.status : 'verified';
-  return { ...carer, status, findings: findingsOf(findings), verifiedAt, verificationId: id, approvedAt: null };
+  const found = { findings: findingsOf(findings), verifiedAt, verificationId: id, approvedAt: null };
+  return { ...carer, ...found, status };
 }
 
 /** The carer as known now: in stream order, corrections in the place of what they correct. */

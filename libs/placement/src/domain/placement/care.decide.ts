@@ -24,6 +24,7 @@ import {
 import type { PlacementRefusal } from '../refusals.js';
 import { followUpDue } from './follow-up.rules.js';
 import type { OnForm } from '../carer/carer.decide.js';
+import { isUndecided } from './deciding.fold.js';
 import type { KnownPlacement, PlacementState } from './placement.decider.js';
 import {
   type AtTime,

@@ -2,6 +2,7 @@ import { type Ctx, type Decision, accept, isToldAhead, refuse } from '#kernel';
 import type { PlacementRefusal } from '../refusals.js';
 import { consentersIn, isOneParent, mayConsent } from './consent.rules.js';
 import type { CareConsentRecorded } from './deciding.events.js';
+import { isUndecided } from './deciding.fold.js';
 import type { PlacementState } from './placement.decider.js';
 import { isUndecided } from './placement.guards.js';
 

@@ -29,7 +29,7 @@ const kin = aCarer({ kinOf: [CHILD], form: '61.1' });
 const facility = aCarer({ form: '61.4', room: 20, birthDate: null });
 const weighing = {
   ...{ carerId: CARER, occurredAt: TODAY, childOpinion: 'Lời mẫu', carer: aCarer(), taken: 0, form: '61.2' },
-  ...{ childBirth: '2016' as const, before: 0, isSeparated: false, decidesIn: ['31135'], struckOff: false },
+  ...{ childBirth: '2016' as const, before: 0, struckOff: false, isSeparated: false, decidesIn: ['31135'] },
 };
 const deciding = { ...weighing, calendar: CALENDAR, ...ON_12 };
 const unsafe = needed([], '62.2');
@@ -49,12 +49,12 @@ describe('the chair', () => {
   });
 
   it('decides on no child that is unsafe with its parents unless they consent, and says that this is not settled', () => {
-    const court = given(placementDecider, unsafe, met(), met('2026-02-16'));
+    const court = given(placementDecider, unsafe, met(), met('2026-02-18'));
     court.when(decidePlacement, deciding, CHAIR).thenRefused('placement.consent-required');
     court
       .when(decidePlacement, { ...deciding, consentException: 'HAN_CHE', consentReason: 'Lý do mẫu' }, CHAIR)
       .thenRefused('placement.consent-required');
-    given(placementDecider, unsafe, agreed('CHA_ME'), met(), met('2026-02-16'))
+    given(placementDecider, unsafe, agreed('CHA_ME'), met(), met('2026-02-18'))
       .when(decidePlacement, deciding, CHAIR)
       .thenAccepted({ type: 'PlacementDecided', data: { basis: '63.1.b' } });
   });
@@ -69,7 +69,7 @@ describe('the chair', () => {
 
   it('decides where the carer lives, and nowhere else', () => {
     const elsewhere = { ...deciding, carer: aCarer({ communeCode: '31150' }) };
-    const ready = given(placementDecider, needed(), agreed(), met(), met('2026-02-16'));
+    const ready = given(placementDecider, needed(), agreed(), met(), met('2026-02-18'));
     ready.when(decidePlacement, elsewhere, CHAIR).thenRefused('placement.decided-where-carer-lives');
     ready
       .when(decidePlacement, { ...elsewhere, decidesIn: ['31150'] }, CHAIR)
@@ -77,7 +77,7 @@ describe('the chair', () => {
   });
 
   it('needs the written consent, or an exception of the law with its reason', () => {
-    const ready = given(placementDecider, needed(), met(), met('2026-02-16'));
+    const ready = given(placementDecider, needed(), met(), met('2026-02-18'));
     ready.when(decidePlacement, deciding, CHAIR).thenRefused('placement.consent-required');
     const excepted = { ...deciding, consentException: 'KHONG_CO' as const };
     ready.when(decidePlacement, excepted, CHAIR).thenRefused('placement.exception-needs-reason');
@@ -90,7 +90,7 @@ describe('the chair', () => {
   });
 
   it('gives no other child to kin who only notified', () => {
-    given(placementDecider, needed(), agreed(), met(), met('2026-02-16'))
+    given(placementDecider, needed(), agreed(), met(), met('2026-02-18'))
       .when(decidePlacement, { ...deciding, carer: aCarer({ form: '61.1', kinOf: [someId('other')] }) }, CHAIR)
       .thenRefused('placement.kin-of-others');
   });
@@ -129,12 +129,12 @@ describe('a written consent', () => {
   });
 
   it('that was recorded in error is taken back, and counts no more', () => {
-    const known = given(placementDecider, needed(), agreed(), met(), met('2026-02-16'));
+    const known = given(placementDecider, needed(), agreed(), met(), met('2026-02-18'));
     known
       .when(retractPlacementFact, { retractsEventId: eventIdOf(1), reason: 'ghi nhầm (thử)' })
       .thenAccepted({ type: 'FactRetracted' });
     const data = { subjectId: CHILD, retractsEventId: eventIdOf(1) };
-    given(placementDecider, needed(), agreed(), met(), met('2026-02-16'), { type: 'FactRetracted', data })
+    given(placementDecider, needed(), agreed(), met(), met('2026-02-18'), { type: 'FactRetracted', data })
       .when(decidePlacement, deciding, CHAIR)
       .thenRefused('placement.consent-required');
   });
@@ -142,7 +142,7 @@ describe('a written consent', () => {
 
 describe('where others decide', () => {
   const petition = { ...weighing, decider: 'TOA_AN' as const };
-  const ready = given(placementDecider, unsafe, met(), met('2026-02-16'));
+  const ready = given(placementDecider, unsafe, met(), met('2026-02-18'));
 
   it('the chair prepares and petitions: the court without any consent', () => {
     ready
@@ -170,7 +170,7 @@ describe('where others decide', () => {
 
   it('the chair of the commune where the carer lives is asked, and has a duty from then on', () => {
     const elsewhere = { ...petition, decider: 'CHU_TICH' as const, carer: aCarer({ communeCode: '31150' }) };
-    const orphan = given(placementDecider, needed(), agreed(), met(), met('2026-02-16'));
+    const orphan = given(placementDecider, needed(), agreed(), met(), met('2026-02-18'));
     orphan
       .when(petitionForPlacement, elsewhere, CHAIR)
       .thenAccepted({ type: 'PlacementPetitioned', data: { toCommune: '31150', basis: '66.1' } });
@@ -183,8 +183,14 @@ describe('where others decide', () => {
 
   const decision = {
     ...{ carerId: CARER, decisionNumber: '15/2026/QĐ-TA', day: dateOnly('2026-03-05'), fileId: someId('file') },
-    ...{ carer: aCarer(), struckOff: false, form: '61.2', hasFile: true, calendar: CALENDAR },
-    decidingBody: 'Tòa án mẫu',
+    ...{
+      carer: aCarer(),
+      struckOff: false,
+      form: '61.2',
+      hasFile: true,
+      calendar: CALENDAR,
+      decidingBody: 'Tòa án mẫu',
+    },
   } as const;
 
   it('their decision is recorded with number, day and paper, and owes the hand-over', () => {
@@ -224,6 +230,7 @@ describe('care in an emergency', () => {
       carerId: CARER,
       occurredAt: '2026-03-05',
       carer: aCarer({ status: 'registered', findings: null }),
+      struckOff: false,
       form: '61.2',
     },
     ...{

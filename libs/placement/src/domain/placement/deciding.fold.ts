@@ -29,6 +29,10 @@ export interface Petition {
   readonly note: string | null;
 }
 
+/** Nobody has decided yet, whether the child was given into care in an emergency or not. */
+export const isUndecided = ({ status }: Pick<KnownPlacement, 'status'>): boolean =>
+  status === 'needed' || status === 'emergency-care';
+
 /** Care that came first. */
 export interface EmergencyCare {
   readonly carerId: Uuid;

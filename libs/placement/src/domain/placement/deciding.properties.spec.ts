@@ -36,12 +36,17 @@ function cast({
     placementDecider,
     needed([], careCase, { fromFacility }),
     ...consents,
-    ...Array.from({ length: meetings }, (_, n) => met(`2026-02-1${n}`)),
+    ...Array.from({ length: meetings }, (_, index) => met(`2026-02-1${index}`)),
   );
   const weighed = {
     ...{ carerId: CARER, occurredAt: TODAY, childOpinion: 'Lời mẫu', carer, taken: 0, form, before: 0 },
-    ...{ childBirth: '2016' as const, isSeparated: false, decidesIn: ['31135'], facilityLevel: 'TINH' as const },
-    struckOff: false,
+    ...{
+      childBirth: '2016' as const,
+      struckOff: false,
+      isSeparated: false,
+      decidesIn: ['31135'],
+      facilityLevel: 'TINH' as const,
+    },
   };
   return { placement, weighed };
 }

@@ -35,14 +35,13 @@ export function decidePlacement(
 ): Decision<PlacementDecided, PlacementRefusal> {
   const found = undecidedOrRefusal(state, input.occurredAt, ctx, history);
   if ('kind' in found) return found;
-  const { then, now } = found;
-  const carer = verifiedOrRefusal(input, now, ctx);
+  const carer = verifiedOrRefusal(input, found.now, ctx);
   if ('kind' in carer) return carer;
-  const ruling = chairsRuling(now, carer, input);
+  const ruling = chairsRuling(found.now, carer, input);
   if ('kind' in ruling) return ruling;
-  const refusal = obstacleOf(then, carer, input, ruling);
+  const refusal = obstacleOf(found.then, carer, input, ruling);
   if (refusal) return refusal;
-  const decided = decisionOf(now, carer, input, ruling);
+  const decided = decisionOf(found.now, carer, input, ruling);
   return acceptByForm(input.inForce, decided, 'placement.form-not-kept', opinionFacts(input));
 }
 

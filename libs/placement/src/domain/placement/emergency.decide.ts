@@ -2,22 +2,23 @@ import {
   type Ctx,
   type DateOnly,
   type Decision,
+  type Refusal,
   type Uuid,
   type When,
   type WorkingCalendar,
   accept,
   beginTerm,
   isBefore,
+  precedes,
   refuse,
 } from '#kernel';
-import type { CarerState } from '../carer/carer.decider.js';
 import { isBarred } from '../carer/carer.rules.js';
 import type { PlacementRefusal } from '../refusals.js';
 import type { EmergencyCareBegan } from './deciding.events.js';
 import { FACILITY } from './deciding.rules.js';
 import type { KnownPlacement, PlacementState } from './placement.decider.js';
 import { type PlacementHistory, runningOrRefusal } from './placement.guards.js';
-import { isOfferedTo } from './placement.rules.js';
+import { type CarerThen, offeredOrRefusal } from './weighing.js';
 
 export interface BeginEmergencyCare {
   readonly carerId: Uuid;
@@ -32,11 +33,7 @@ export interface SeparationOfChild {
   readonly lastDay: DateOnly | null;
 }
 
-interface Known {
-  /** The carer as they were when the child was given to them. */
-  readonly carer: CarerState;
-  /** Whether the carer has been struck off by now. */
-  readonly struckOff: boolean;
+interface Known extends CarerThen {
   readonly form: string;
   readonly separation: SeparationOfChild | undefined;
   readonly othersEndedAt: When | undefined;
@@ -58,16 +55,22 @@ export function beginEmergencyCare(
 ): Decision<EmergencyCareBegan, PlacementRefusal> {
   const found = runningOrRefusal(state, input.occurredAt, ctx, history);
   if ('kind' in found) return found;
-  const { now } = found;
-  if (now.status === 'emergency-care') return refuse('placement.in-emergency-care');
-  if (now.status !== 'needed') return refuse('placement.already-decided');
-  if (separation === undefined) return refuse('placement.no-emergency');
+  const { placementId, childId } = found.now;
   const { occurredAt } = input;
-  const fault = timeFault(occurredAt, separation, othersEndedAt) ?? (struckOff ? STRUCK_OFF : carerFault(carer, now));
-  if (fault) return refuse(fault);
-  const { placementId, childId } = now;
+  if (separation === undefined) return stepFault(found.now) ?? refuse('placement.no-emergency');
+  const fault =
+    stepFault(found.now) ??
+    timeFault(occurredAt, separation, othersEndedAt) ??
+    carerFault({ carer, struckOff }, { childId, occurredAt }, ctx);
+  if (fault) return fault;
   const begins = [procedureFor(form, { separatedAt: separation.orderedAt, givenAt: occurredAt }, calendar)];
   return accept({ type: 'EmergencyCareBegan', data: { ...input, placementId, childId, form, begins } });
+}
+
+/** Care comes first once, before anybody decided. */
+function stepFault({ status }: KnownPlacement): Refusal<PlacementRefusal> | undefined {
+  if (status === 'emergency-care') return refuse('placement.in-emergency-care');
+  return status === 'needed' ? undefined : refuse('placement.already-decided');
 }
 
 /** The child is given into care while it is separated, and while nobody else has it. */
@@ -75,19 +78,17 @@ function timeFault(
   at: When,
   { orderedAt, lastDay }: SeparationOfChild,
   othersEndedAt: When | undefined,
-): PlacementRefusal | undefined {
-  if (isBefore(at, orderedAt)) return 'placement.ends-before-start';
-  if (lastDay !== null && isBefore(lastDay, at)) return 'placement.no-emergency';
-  return othersEndedAt !== undefined && isBefore(at, othersEndedAt) ? 'placement.overlaps' : undefined;
+): Refusal<PlacementRefusal> | undefined {
+  if (precedes(at, orderedAt)) return refuse('placement.ends-before-start');
+  if (lastDay !== null && isBefore(lastDay, at)) return refuse('placement.no-emergency');
+  return othersEndedAt !== undefined && isBefore(at, othersEndedAt) ? refuse('placement.overlaps') : undefined;
 }
 
-const STRUCK_OFF = 'placement.carer-struck-off';
-
-function carerFault(carer: CarerState, { childId }: Pick<KnownPlacement, 'childId'>): PlacementRefusal | undefined {
-  if (carer.status === 'none') return 'placement.no-such-carer';
-  if (carer.status === 'struck-off') return STRUCK_OFF;
-  if (!isOfferedTo(carer, childId)) return 'placement.kin-of-others';
-  return isBarred(carer.findings ?? {}) ? 'placement.carer-barred' : undefined;
+/** Nothing is asked of the carer that would have to be waited for. */
+function carerFault(...asked: Parameters<typeof offeredOrRefusal>): Refusal<PlacementRefusal> | undefined {
+  const found = offeredOrRefusal(...asked);
+  if ('kind' in found) return found;
+  return isBarred(found.findings ?? {}) ? refuse('placement.carer-barred') : undefined;
 }
 
 const procedureFor = (

@@ -15,6 +15,7 @@ import {
 import type { CarerState } from '../carer/carer.decider.js';
 import { type OnForm, carerOrRefusal } from '../carer/carer.decide.js';
 import type { PlacementRefusal } from '../refusals.js';
+import { isUndecided } from './deciding.fold.js';
 import type { PlacementState } from './placement.decider.js';
 import { type PlacementHistory, factOrRefusal, isUndecided } from './placement.guards.js';
 import type { CareMeetingHeld, CareNeedRecorded } from './placement.events.js';

@@ -4,15 +4,12 @@ import {
   type Decision,
   type Refusal,
   type Uuid,
-  type When,
   type WorkingCalendar,
   accept,
   beginTerm,
-  precedes,
   refuse,
 } from '#kernel';
-import { carerOrRefusal } from '../carer/carer.decide.js';
-import type { CarerState, KnownCarer } from '../carer/carer.decider.js';
+import type { KnownCarer } from '../carer/carer.decider.js';
 import type { PlacementRefusal } from '../refusals.js';
 import type { PlacementPetitioned } from './deciding.events.js';
 import type { Petition } from './deciding.fold.js';
@@ -20,7 +17,16 @@ import { type Decider, FACILITY, type Ruling, rulingBy } from './deciding.rules.
 import { HAND_OVER, type KnownPlacement, type PlacementState } from './placement.decider.js';
 import { type PlacementHistory, undecidedOrRefusal } from './placement.guards.js';
 import type { PlacementDecided } from './placement.events.js';
-import { type Asking, type ToWeigh, obstacleOf, verifiedOrRefusal, weighedOf } from './weighing.js';
+import { type PlacementHistory, undecidedOrRefusal } from './placement.guards.js';
+import {
+  type Asking,
+  type CarerThen,
+  type ToWeigh,
+  obstacleOf,
+  standingOrRefusal,
+  verifiedOrRefusal,
+  weighedOf,
+} from './weighing.js';
 
 export interface SendPetition extends ToWeigh {
   /** Who is asked to decide. */
@@ -42,12 +48,11 @@ export function petitionForPlacement(
 ): Decision<PlacementPetitioned, PlacementRefusal> {
   const found = undecidedOrRefusal(state, input.occurredAt, ctx, history);
   if ('kind' in found) return found;
-  const { then, now } = found;
-  const carer = verifiedOrRefusal(input, now, ctx);
+  const carer = verifiedOrRefusal(input, found.now, ctx);
   if ('kind' in carer) return carer;
-  const ruling = askedRuling(now, carer, input);
+  const ruling = askedRuling(found.now, carer, input);
   if ('kind' in ruling) return ruling;
-  return obstacleOf(then, carer, input, ruling) ?? accept(petitionOf(now, carer, input, ruling));
+  return obstacleOf(found.then, carer, input, ruling) ?? accept(petitionOf(found.now, carer, input, ruling));
 }
 
 /** Only whoever decides is asked; a facility's level says who that is; nobody asks themselves. L Đ66. */
@@ -92,11 +97,7 @@ export interface RecordDecision {
   readonly isGuardian?: boolean;
 }
 
-interface Recorded {
-  /** The carer as they were on the day of the decision. */
-  readonly carer: CarerState;
-  /** Whether the carer has been struck off by now. */
-  readonly struckOff: boolean;
+interface Recorded extends CarerThen {
   /** What the carer is to the child: code of `substitute_care_forms`. */
   readonly form: string;
   /** Whether the case has a file of that id. */
@@ -123,26 +124,19 @@ export function recordPlacementDecision(
   const found = petitionedOrRefusal(state, day, ctx, history);
   if ('kind' in found) return found;
   if (fileId === undefined || !hasFile) return refuse('placement.no-such-file');
-  const { carer, struckOff } = input;
-  if (struckOff) return refuse('placement.carer-struck-off');
-  const there = carerOrRefusal(carer, day, ctx);
-  if ('kind' in there) return there;
+  const carer = standingOrRefusal(input, day, ctx);
+  if ('kind' in carer) return carer;
   return accept(recordedOf(found, input, { decisionNumber, fileId, occurredAt: day }));
 }
 
 type Petitioned = KnownPlacement & { readonly petition: Petition };
 
-function petitionedOrRefusal(
-  state: PlacementState,
-  day: When,
-  ctx: Ctx,
-  history: PlacementHistory,
-): Petitioned | Refusal<PlacementRefusal> {
-  const found = undecidedOrRefusal(state, day, ctx, history);
+function petitionedOrRefusal(...asked: Parameters<typeof undecidedOrRefusal>): Petitioned | Refusal<PlacementRefusal> {
+  const found = undecidedOrRefusal(...asked);
   if ('kind' in found) return found;
   const { petition } = found.now;
   if (petition === null || petition.decider === 'CHU_TICH') return refuse('placement.petition-required');
-  return precedes(day, petition.occurredAt) ? refuse('placement.ends-before-start') : { ...found.now, petition };
+  return { ...found.now, petition };
 }
 
 function recordedOf(

@@ -10,6 +10,7 @@ import {
   refuse,
 } from '#kernel';
 import type { PlacementRefusal } from '../refusals.js';
+import { isUndecided } from './deciding.fold.js';
 import { type KnownPlacement, type PlacementState, placementDecider } from './placement.decider.js';
 import type { PlacementEvent } from './placement.events.js';
 
@@ -60,21 +61,31 @@ export function runningOrRefusal(
   return state.status === 'ended' ? refuse('placement.ended') : factOrRefusal(state, occurredAt, ctx, history);
 }
 
-/** Nobody has decided yet, whether the child was given into care in an emergency or not. */
-export const isUndecided = ({ status }: KnownPlacement): boolean => status === 'needed' || status === 'emergency-care';
-
-/** The placement before anybody decided, for an act that does not lie before what it goes on from. */
+/**
+ * The same on the way to a decision: nobody has decided yet. Care that came first comes before the procedure (N Đ32 k4), and
+ * what was sent to whoever decides before the decision.
+ */
 export function undecidedOrRefusal(...asked: Parameters<typeof runningOrRefusal>): AtTime | Refusal<PlacementRefusal> {
   const found = runningOrRefusal(...asked);
   if ('kind' in found) return found;
-  const { then, now } = found;
-  if (!isUndecided(now)) return refuse('placement.already-decided');
-  return then.status === now.status ? found : refuse('placement.ends-before-start');
+  if (!isUndecided(found.now)) return refuse('placement.already-decided');
+  const [, occurredAt] = asked;
+  const { emergency, petition } = found.now;
+  const isBeforeStep = [emergency, petition].some((step) => step !== null && precedes(occurredAt, step.occurredAt));
+  return isBeforeStep ? refuse('placement.ends-before-start') : found;
 }
 
 /** The times of everything that is recorded of the placement. */
-export const actsOf = (placement: KnownPlacement): readonly When[] => {
-  const { meetings, followUps, emergency, petition, decidedAt, handedOverAt } = placement;
-  const facts = [...meetings, ...followUps, emergency, petition].filter((fact) => fact !== null);
-  return [...facts.map(({ occurredAt }) => occurredAt), ...[decidedAt, handedOverAt].filter((at) => at !== null)];
-};
+export const actsOf = ({
+  meetings,
+  followUps,
+  consents,
+  emergency,
+  petition,
+  decidedAt,
+  handedOverAt,
+}: KnownPlacement): readonly When[] => [
+  ...[...meetings, ...followUps, ...consents].map(({ occurredAt }) => occurredAt),
+  ...[emergency, petition].flatMap((each) => (each === null ? [] : [each.occurredAt])),
+  ...[decidedAt, handedOverAt].filter((at) => at !== null),
+];

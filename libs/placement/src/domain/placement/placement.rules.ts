@@ -4,17 +4,6 @@ import type { CarerCondition } from '../carer/carer.rules.js';
 /** The child and a carer meet at least so often before the placement, where the law asks for it. T Đ10 k4 c, Đ11 k2. */
 const MEETINGS_BEFORE_PLACEMENT = 2;
 
-/**
- * How many meetings these certainly are: of two that are told of one time, in some reading of it, the second may be the
- * first one told again.
- */
-export const meetingsApart = (meetings: readonly { readonly occurredAt: When }[]): number =>
-  meetings
-    .map(({ occurredAt }) => occurredAt)
-    .toSorted((a, b) => (spanOf(a).to < spanOf(b).to ? -1 : 1))
-    .reduce<readonly When[]>((held, at) => (held.every((each) => precedes(each, at)) ? [...held, at] : held), [])
-    .length;
-
 /** Who is to have the child, and from where: what the law asks meetings by. */
 export interface Moving {
   /** Code of `substitute_care_forms`. */
@@ -33,6 +22,17 @@ export function meetingsBefore({ form, fromFacility, isThereAlready }: Moving): 
   if (isThereAlready || form === '61.4') return 0;
   return form === '61.2' || fromFacility ? MEETINGS_BEFORE_PLACEMENT : 0;
 }
+
+/**
+ * How many meetings these certainly are: of two that are told of one time, in some reading of it, the second may be the
+ * first one told again.
+ */
+export const meetingsApart = (meetings: readonly { readonly occurredAt: When }[]): number =>
+  meetings
+    .map(({ occurredAt }) => occurredAt)
+    .toSorted((a, b) => (spanOf(a).to < spanOf(b).to ? -1 : 1))
+    .reduce<readonly When[]>((held, at) => (held.every((each) => precedes(each, at)) ? [...held, at] : held), [])
+    .length;
 
 /** From so many full years the child is asked. L Đ60 k3; N Đ42. */
 const OPINION_FROM = 7;

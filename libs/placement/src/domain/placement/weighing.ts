@@ -28,12 +28,16 @@ export interface ToWeigh {
   readonly consentReason?: string;
 }
 
-/** What was looked up before it is weighed. */
-export interface PlacementKnowledge {
-  /** The carer as they were at the time of the act. */
+/** The carer whom a child is given to. */
+export interface CarerThen {
+  /** The carer as they were at the time of the decision. */
   readonly carer: CarerState;
   /** Whether the carer has been struck off by now, whatever they were at the time: no child is given to them any more. */
   readonly struckOff: boolean;
+}
+
+/** What was looked up before it is weighed. */
+export interface PlacementKnowledge extends CarerThen {
   /** How many of the carer's places other children have. */
   readonly taken: number;
   readonly childBirth: Birth | undefined;
@@ -123,16 +127,34 @@ function isConsented(
 const preferenceOf = ({ before, passedOverReason }: Asking) =>
   before > 0 && passedOverReason === undefined ? refuse('placement.preference-order', { before }) : undefined;
 
-/** The carer as verified for that child, or why the child is not given to them. */
+/** The carer at that time, on the register then and still, or why no child is given to them. */
+export function standingOrRefusal(
+  { carer, struckOff }: CarerThen,
+  occurredAt: When,
+  ctx: Pick<Ctx, 'now'>,
+): KnownCarer | Refusal<PlacementRefusal> {
+  return struckOff ? refuse('placement.carer-struck-off') : carerOrRefusal(carer, occurredAt, ctx);
+}
+
+/** The same, offered to that child. Kin who only notified take their own kin and no other child. L Đ65 k4. */
+export function offeredOrRefusal(
+  then: CarerThen,
+  { childId, occurredAt }: { readonly childId: Uuid; readonly occurredAt: When },
+  ctx: Pick<Ctx, 'now'>,
+): KnownCarer | Refusal<PlacementRefusal> {
+  const found = standingOrRefusal(then, occurredAt, ctx);
+  if ('kind' in found) return found;
+  return isOfferedTo(found, childId) ? found : refuse('placement.kin-of-others');
+}
+
+/** The carer as verified for that child at the time of the decision, or why the child is not given to them. */
 export function verifiedOrRefusal(
-  { carer, struckOff, occurredAt }: Pick<Asking, 'carer' | 'struckOff' | 'occurredAt'>,
+  { occurredAt, ...then }: CarerThen & Pick<ToWeigh, 'occurredAt'>,
   { childId }: Pick<KnownPlacement, 'childId'>,
   ctx: Pick<Ctx, 'now'>,
 ): KnownCarer | Refusal<PlacementRefusal> {
-  if (struckOff) return refuse('placement.carer-struck-off');
-  const found = carerOrRefusal(carer, occurredAt, ctx);
+  const found = offeredOrRefusal(then, { childId, occurredAt }, ctx);
   if ('kind' in found) return found;
-  if (!isOfferedTo(found, childId)) return refuse('placement.kin-of-others');
   return found.status === 'verified' ? found : refuse('placement.carer-not-verified');
 }
 

@@ -11,7 +11,7 @@ const communesOf = ({ communeCode, takenIn }: KnownCarer): readonly string[] =>
 /** One row a carer (form 09 is this list): seen by the commune where they live, and by supervision. */
 export const carerRegisterProjection: Projection = streamProjection({
   name: 'carer-register',
-  version: 5,
+  version: 6,
   decider: carerDecider,
   types: carerEventDefinitions.map(({ type }) => type),
   columns: { status: 'text', communes: 'text[]', form: 'text', room: 'integer', sort_key: 'text', name_search: 'text' },
