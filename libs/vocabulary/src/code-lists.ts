@@ -19,7 +19,6 @@ export const LISTS_OF_FIELD = {
   facilityLevel: ['facility_levels'],
   findingCode: ['verification_findings'],
   fundingSource: ['funding_sources'],
-  giver: ['care_consent_givers'],
   givenBy: ['relations'],
   giver: ['care_consent_givers'],
   harmers: ['relations'],

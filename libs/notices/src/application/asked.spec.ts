@@ -24,7 +24,6 @@ const MEANT: Partial<Readonly<Record<Reason, readonly Meant[]>>> = {
   'join-waits': [chairOf(COMMUNE)],
   'closure-unfounded': [chairOf(COMMUNE)],
   'plan-to-approve': [chairOf(COMMUNE)],
-  'placement-to-decide': [chairOf(COMMUNE)],
   'plan-returned': [personOf(AN, COMMUNE)],
   'placement-to-decide': [chairOf(COMMUNE)],
   'referral-received': [THERE, officeOf(PROVIDER)],

@@ -117,7 +117,6 @@ function TakeBack({ of: { id, version }, consent }: Props & { readonly consent: 
       draft={`draft.care-retraction.${consent.factId}`}
       title={t('care.retractConsent')}
       fact={consent.factId}
-      draft={`draft.care-retraction.${consent.factId}`}
       happened={consent.occurredAt}
       version={version}
       send={(body, headers) =>

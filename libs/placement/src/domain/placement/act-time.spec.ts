@@ -85,7 +85,7 @@ const isUnsafe = (state: PlacementState): boolean => state.status !== 'none' && 
 /** Every command on a placement. */
 const actsWith = (carer: ReturnType<typeof carers>): Readonly<Record<string, Act>> => ({
   need: (state, occurredAt) => {
-    const input = { placementId: PLACEMENT, careCase: '62.1', siblings: [], occurredAt, theCase, form: inForce('10') };
+    const input = { placementId: PLACEMENT, careCase: '62.2', siblings: [], occurredAt, theCase, form: inForce('10') };
     return recordNeed(state, input, later);
   },
   meet: (state, occurredAt, history) =>

@@ -26,14 +26,7 @@ import { followUpDue } from './follow-up.rules.js';
 import type { OnForm } from '../carer/carer.decide.js';
 import { isUndecided } from './deciding.fold.js';
 import type { KnownPlacement, PlacementState } from './placement.decider.js';
-import {
-  type AtTime,
-  type PlacementHistory,
-  actsOf,
-  factOrRefusal,
-  isUndecided,
-  runningOrRefusal,
-} from './placement.guards.js';
+import { type AtTime, type PlacementHistory, actsOf, factOrRefusal, runningOrRefusal } from './placement.guards.js';
 import { FOLLOW_UPS, type Visit, isFollowUp, metByVisits } from './visits.js';
 import type { ChildHandedOver, FollowUpRecorded, PlacementEnded } from './placement.events.js';
 

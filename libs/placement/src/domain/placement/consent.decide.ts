@@ -4,7 +4,6 @@ import { consentersIn, isOneParent, mayConsent } from './consent.rules.js';
 import type { CareConsentRecorded } from './deciding.events.js';
 import { isUndecided } from './deciding.fold.js';
 import type { PlacementState } from './placement.decider.js';
-import { isUndecided } from './placement.guards.js';
 
 export type RecordCareConsent = Pick<
   CareConsentRecorded['data'],

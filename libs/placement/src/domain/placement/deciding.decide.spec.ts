@@ -236,7 +236,6 @@ describe('care in an emergency', () => {
     ...{
       separation: { orderedAt: instant('2026-03-04T02:00:00Z'), lastDay: dateOnly('2026-03-08') },
       othersEndedAt: undefined,
-      struckOff: false,
       calendar: CALENDAR,
     },
   };

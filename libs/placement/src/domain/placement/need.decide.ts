@@ -17,7 +17,7 @@ import { type OnForm, carerOrRefusal } from '../carer/carer.decide.js';
 import type { PlacementRefusal } from '../refusals.js';
 import { isUndecided } from './deciding.fold.js';
 import type { PlacementState } from './placement.decider.js';
-import { type PlacementHistory, factOrRefusal, isUndecided } from './placement.guards.js';
+import { type PlacementHistory, factOrRefusal } from './placement.guards.js';
 import type { CareMeetingHeld, CareNeedRecorded } from './placement.events.js';
 
 /** The case as far as substitute care has to know it. */

@@ -15,7 +15,6 @@ import type { PlacementPetitioned } from './deciding.events.js';
 import type { Petition } from './deciding.fold.js';
 import { type Decider, FACILITY, type Ruling, rulingBy } from './deciding.rules.js';
 import { HAND_OVER, type KnownPlacement, type PlacementState } from './placement.decider.js';
-import { type PlacementHistory, undecidedOrRefusal } from './placement.guards.js';
 import type { PlacementDecided } from './placement.events.js';
 import { type PlacementHistory, undecidedOrRefusal } from './placement.guards.js';
 import {
