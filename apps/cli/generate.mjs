@@ -4,7 +4,9 @@
 import { spawnSync } from 'node:child_process';
 import { jest, options, root } from './jest.mjs';
 
-const WEB = ['apps/web/src/api.generated.ts', 'apps/web/src/reference/reference.generated.ts'];
+const WEB = ['src/api', 'src/reference/reference', 'src/reference/english'].map(
+  (name) => `apps/web/${name}.generated.ts`,
+);
 /** In the order of the words: what git compares. */
 const GENERATED = ['test/golden/openapi.json', 'test/golden/access-matrix.json', ...WEB];
 

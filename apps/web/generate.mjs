@@ -66,8 +66,9 @@ if (status !== 0) process.exit(status ?? 1);
 const lists = JSON.parse(readFileSync(at(`${DATA}code-lists.json`), 'utf8'));
 const rows = LISTS.map((id) => {
   const newest = lists.filter((list) => list.id === id).at(-1);
-  return [id, newest.items.map(({ code, vi, en }) => [code, vi, en])];
+  return { id, items: newest.items };
 });
+const listed = (entry) => Object.fromEntries(rows.map(({ id, items }) => [id, entry(items)]));
 const { communes, former, reform } = JSON.parse(readFileSync(at(`${DATA}units.json`), 'utf8'));
 const units = communes.map(({ code, name, kind }) => [code, name, kind]);
 const wentInto = (code) =>
@@ -75,8 +76,12 @@ const wentInto = (code) =>
 const before = former.map(({ code, name, kind }) => [code, name, kind, wentInto(code).join(' ')]);
 writeFileSync(
   at('src/reference/reference.generated.ts'),
-  `// Made by apps/web/generate.mjs from libs/reference: code, Vietnamese, English.
-export const CODE_LISTS: Readonly<Record<string, readonly (readonly [string, string, string])[]>> = ${JSON.stringify(Object.fromEntries(rows), null, 1)};
+  `// Made by apps/web/generate.mjs from libs/reference: code and Vietnamese.
+export const CODE_LISTS: Readonly<Record<string, readonly (readonly [string, string])[]>> = ${JSON.stringify(
+    listed((items) => items.map(({ code, vi }) => [code, vi])),
+    null,
+    1,
+  )};
 
 /** Code, name and kind of the communes of today. */
 export const COMMUNES: readonly (readonly [string, string, string])[] = ${JSON.stringify(units)};
@@ -86,5 +91,15 @@ export const REFORM = ${JSON.stringify(reform)};
 
 /** Code, name and kind of the units until then, and the codes of those that each went into, with a space between. */
 export const FORMER: readonly (readonly [string, string, string, string])[] = ${JSON.stringify(before)};
+`,
+);
+writeFileSync(
+  at('src/reference/english.generated.ts'),
+  `// Made by apps/web/generate.mjs from libs/reference: the English words of the code lists, fetched with the English catalogue.
+export const ENGLISH: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(
+    listed((items) => Object.fromEntries(items.map(({ code, en }) => [code, en]))),
+    null,
+    1,
+  )};
 `,
 );

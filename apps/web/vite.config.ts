@@ -9,7 +9,10 @@ const OUT = join(import.meta.dirname, '../../dist/web');
 /** What every page needs, in few files: each request costs a slow network more than some kilobytes do. */
 const SHARED = [
   { name: 'vendor', test: /node_modules/ },
-  { name: 'app', test: /libs\/vocabulary|apps\/web\/src\/(api|i18n\/(?!en)|reference|session|shell|ui)\// },
+  {
+    name: 'app',
+    test: /libs\/vocabulary|apps\/web\/src\/(?:api|i18n\/(?!en)|reference\/(?!english\.gen)|session|shell|ui)\//,
+  },
 ];
 
 /** Scripts give way to the styles: what is painted first needs only those. */

@@ -6,6 +6,7 @@ import {
   endOfDayInVietnam,
   expectedDaysIn,
   plusMillis,
+  startOfDayInVietnam,
 } from '#kernel';
 import { obligationRow } from '#vocabulary';
 import { type Calendars, findHoliday } from './calendars.js';
@@ -69,6 +70,28 @@ function expectedDaysOf({ kind, startedAt, dueAt }: TimedView, { inForce }: Cale
     return inForce.undecided?.has(last) === true ? [last] : [];
   }
   const limit = obligationRow(kind)?.limit; // a danger leaves hours, within which no day lies whole
-  if (limit === undefined) return [];
+  if (limit === undefined || !runsOverUndecided({ startedAt, dueAt }, inForce)) return [];
   return expectedDaysIn(startedAt, limit, inForce).filter((day) => endOfDayInVietnam(day) <= dueAt);
+}
+
+/** Whether days that are not decided may lie in it: most times are short and lie far from one, and need no reckoning. */
+function runsOverUndecided(
+  { startedAt, dueAt }: Pick<TimedView, 'startedAt' | 'dueAt'>,
+  { undecided }: Calendars['inForce'],
+): boolean {
+  const span = undecided && spanOfDays(undecided);
+  return span !== undefined && startedAt < span.end && dueAt > span.begin;
+}
+
+const SPANS = new WeakMap<ReadonlySet<DateOnly>, { readonly begin: Instant; readonly end: Instant }>();
+
+/** From the beginning of the first of the days to the end of the last; reckoned once for a set of days. */
+function spanOfDays(days: ReadonlySet<DateOnly>): { readonly begin: Instant; readonly end: Instant } | undefined {
+  const known = SPANS.get(days);
+  if (known) return known;
+  const [first, last] = [[...days].toSorted()[0], [...days].toSorted().at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const span = { begin: startOfDayInVietnam(first), end: endOfDayInVietnam(last) };
+  SPANS.set(days, span);
+  return span;
 }

@@ -33,19 +33,28 @@ export const ShowsTimes = (): ClassDecorator => UseInterceptors(TimesInterceptor
 
 /** The value with what each due time in it rests on, wherever it stands; itself where there is nothing to say. */
 export function withTimes(value: unknown, calendars: Calendars): unknown {
-  if (Array.isArray(value)) {
-    const items: readonly unknown[] = value;
-    const shown = items.map((each) => withTimes(each, calendars));
-    return shown.some((each, index) => each !== items[index]) ? shown : value;
-  }
+  if (Array.isArray(value)) return listed(value, calendars);
   if (!isJsonObject(value)) return value;
-  const changed = Object.entries(value)
-    .filter(([, part]) => typeof part === 'object' && part !== null)
-    .map(([name, part]) => [name, withTimes(part, calendars)] as const)
-    .filter(([name, part]) => part !== value[name]);
+  let shown = value;
+  for (const name in value) {
+    const part = value[name];
+    if (typeof part !== 'object' || part === null) continue;
+    const told: unknown = withTimes(part, calendars);
+    if (told !== part) shown = Object.assign(shown === value ? { ...value } : shown, { [name]: told });
+  }
+  if (typeof value.dueAt !== 'string') return shown;
   const rests = restsIn(value, calendars);
-  if (changed.length === 0 && Object.keys(rests).length === 0) return value;
-  return { ...value, ...Object.fromEntries(changed), ...rests };
+  return Object.keys(rests).length === 0 ? shown : { ...shown, ...rests };
+}
+
+function listed(items: readonly unknown[], calendars: Calendars): readonly unknown[] {
+  let isSame = true;
+  const shown = items.map((each) => {
+    const told = withTimes(each, calendars);
+    isSame &&= told === each;
+    return told;
+  });
+  return isSame ? items : shown;
 }
 
 /** What the due time of an obligation, or of the term that an event began, rests on; nothing of what is neither. */

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { learnEnglish } from '../reference/english.js';
 import { type Catalogue, vi } from './vi/index.js';
 
 export type Language = 'vi' | 'en';
@@ -33,7 +34,8 @@ export async function startTranslation(): Promise<void> {
 
 async function showIn(language: Language): Promise<void> {
   if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
-    const { en } = await import('./en/index.js');
+    const { en, ENGLISH } = await import('./en/index.js');
+    learnEnglish(ENGLISH);
     i18next.addResourceBundle('en', 'translation', en);
   }
   await i18next.changeLanguage(language);

@@ -1,4 +1,5 @@
-import { type Language, currentLanguage } from '../i18n/index.js';
+import { currentLanguage } from '../i18n/index.js';
+import { englishOf } from './english.js';
 import { CODE_LISTS, COMMUNES, FORMER, REFORM } from './reference.generated.js';
 
 export interface Option {
@@ -6,14 +7,14 @@ export interface Option {
   readonly label: string;
 }
 
-const wording = ([, vi, en]: readonly [string, string, string], language: Language): string =>
-  capitalised(language === 'en' ? en : vi);
+const wording = (list: string, [code, vi]: readonly [string, string]): string =>
+  capitalised((currentLanguage() === 'en' ? englishOf(list, code) : undefined) ?? vi);
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The choices of a code list, in the language of the page. */
 export const optionsOf = (list: string): Option[] =>
-  (CODE_LISTS[list] ?? []).map((row) => ({ value: row[0], label: wording(row, currentLanguage()) }));
+  (CODE_LISTS[list] ?? []).map((row) => ({ value: row[0], label: wording(list, row) }));
 
 /** Yes and no, where *unknown* is no answer. */
 export const yesOrNo = (): Option[] => optionsOf('yes_no_unknown').filter(({ value }) => value !== 'KHONG_BIET');
@@ -22,7 +23,7 @@ export const yesOrNo = (): Option[] => optionsOf('yes_no_unknown').filter(({ val
 export function codeLabel(list: string, code: string | null | undefined): string {
   if (code === null || code === undefined) return '–';
   const row = CODE_LISTS[list]?.find(([known]) => known === code);
-  return row ? wording(row, currentLanguage()) : code;
+  return row ? wording(list, row) : code;
 }
 
 const KINDS: Readonly<Record<string, readonly [string, string]>> = {

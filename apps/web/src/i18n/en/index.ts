@@ -43,3 +43,6 @@ export const en: Catalogue = {
   ...webhooks,
   names,
 };
+
+/** The words of the code lists come with the catalogue. */
+export { ENGLISH } from '../../reference/english.generated.js';
