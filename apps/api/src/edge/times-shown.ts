@@ -35,26 +35,26 @@ export const ShowsTimes = (): ClassDecorator => UseInterceptors(TimesInterceptor
 export function withTimes(value: unknown, calendars: Calendars): unknown {
   if (Array.isArray(value)) return listed(value, calendars);
   if (!isJsonObject(value)) return value;
-  let shown = value;
-  for (const name in value) {
-    const part = value[name];
-    if (typeof part !== 'object' || part === null) continue;
-    const told: unknown = withTimes(part, calendars);
-    if (told !== part) shown = Object.assign(shown === value ? { ...value } : shown, { [name]: told });
-  }
+  const shown = partsOf(value, calendars);
   if (typeof value.dueAt !== 'string') return shown;
   const rests = restsIn(value, calendars);
   return Object.keys(rests).length === 0 ? shown : { ...shown, ...rests };
 }
 
+function partsOf(value: JsonObject, calendars: Calendars): object {
+  const changed: [string, unknown][] = [];
+  for (const name in value) {
+    const part = value[name];
+    if (typeof part !== 'object' || part === null) continue;
+    const shown = withTimes(part, calendars);
+    if (shown !== part) changed.push([name, shown]);
+  }
+  return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) };
+}
+
 function listed(items: readonly unknown[], calendars: Calendars): readonly unknown[] {
-  let isSame = true;
-  const shown = items.map((each) => {
-    const told = withTimes(each, calendars);
-    isSame &&= told === each;
-    return told;
-  });
-  return isSame ? items : shown;
+  const shown = items.map((each) => withTimes(each, calendars));
+  return shown.every((each, index) => each === items[index]) ? items : shown;
 }
 
 /** What the due time of an obligation, or of the term that an event began, rests on; nothing of what is neither. */

@@ -27,7 +27,7 @@ import type { CalendarRefusal } from '../../domain/refusals.js';
 import { WorkingDays } from './working-days.entity.js';
 
 /** How long the calendars are not asked for again: a decision comes twice a year. */
-const KEPT_MILLIS = 1000;
+const KEPT_MILLIS = 100;
 
 /** The calendars as the read model knows them: what times are shown by. */
 @Injectable()
@@ -41,7 +41,7 @@ export class CalendarsShown {
     return row?.state ?? calendarDecider.initial;
   }
 
-  /** The calendars in force, at most a second old: every answer with a due time asks for them. */
+  /** The calendars in force, at most a tenth of a second old: every answer with a due time asks for them. */
   now(): Promise<Calendars> {
     const now = performance.now();
     if (!this.last || now - this.last.at > KEPT_MILLIS) {
