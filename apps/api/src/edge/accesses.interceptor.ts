@@ -35,13 +35,14 @@ export class AccessesInterceptor implements NestInterceptor {
 
   private async recorded(act: Act, request: FastifyRequest, next: CallHandler): Promise<unknown> {
     const asked = subjectsAsked(request);
-    const line = (which: Act, more?: unknown) =>
-      accessLine(request, which, this.clock.now(), [...asked, ...subjectsIn(more)]);
+    const line = (which: Act, more: readonly Uuid[] = []) =>
+      accessLine(request, which, this.clock.now(), [...asked, ...more]);
     if (BEFORE.has(act)) await this.log.write(line(act));
     try {
       const answer = await lastValueFrom<unknown>(next.handle());
-      if (isLooking(act)) await this.bound(request, [...asked, ...subjectsIn(answer)]);
-      if (!BEFORE.has(act)) this.log.note(line(act, answer));
+      const shown = subjectsIn(answer);
+      if (isLooking(act)) await this.bound(request, [...asked, ...shown]);
+      if (!BEFORE.has(act)) this.log.note(line(act, shown));
       return answer;
     } catch (thrown) {
       if (isRefused(act, thrown)) this.log.note(line('refusal'));

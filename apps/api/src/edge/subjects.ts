@@ -48,29 +48,50 @@ const MOST_DEPTH = 8;
 export const subjectsAsked = ({ params, query, body }: Record<'params' | 'query' | 'body', unknown>): readonly Uuid[] =>
   [...new Set([params, query, body].flatMap(subjectsIn))].slice(0, MOST_ASKED);
 
-/** The subjects that an answer names: its own, those of the items of a page, and those inside of them. */
-export const subjectsIn = (thing: unknown): readonly Uuid[] =>
-  (Array.isArray(thing) ? thing : [thing]).flatMap((each: unknown) => {
+/** The subjects that an answer names, each once: its own, those of the items of a page, and those inside of them. */
+export function subjectsIn(thing: unknown): readonly Uuid[] {
+  const found = new Set<Uuid>();
+  const things: readonly unknown[] = Array.isArray(thing) ? thing : [thing];
+  for (const each of things) {
+    takeOwn(each, found);
+    takeNamed(each, 0, found);
     const items: unknown = isRecord(each) ? each.items : undefined;
-    return [...ownId(each), ...namedIn(each, 0), ...(Array.isArray(items) ? items.flatMap(ownId) : [])];
-  });
+    if (Array.isArray(items)) for (const item of items) takeOwn(item, found);
+  }
+  return [...found];
+}
 
-const ownId = (thing: unknown): readonly Uuid[] => (isRecord(thing) ? idsIn(thing.id) : []);
+function takeOwn(thing: unknown, found: Set<Uuid>): void {
+  if (isRecord(thing)) takeId(thing.id, found);
+}
 
-function namedIn(thing: unknown, depth: number): readonly Uuid[] {
-  if (depth > MOST_DEPTH) return [];
-  if (Array.isArray(thing)) return thing.flatMap((each: unknown) => namedIn(each, depth + 1));
-  if (!isRecord(thing)) return [];
-  return Object.entries(thing).flatMap(([field, value]) => {
-    const named = SUBJECT_FIELDS.has(field) ? [value].flat().flatMap((each) => [...idsIn(each), ...ownId(each)]) : [];
-    return [...named, ...namedIn(value, depth + 1)];
-  });
+/** Walks the whole answer of every request: it makes nothing on its way. */
+function takeNamed(thing: unknown, depth: number, found: Set<Uuid>): void {
+  if (depth > MOST_DEPTH) return;
+  if (Array.isArray(thing)) for (const each of thing) takeNamed(each, depth + 1, found);
+  else if (isRecord(thing)) takeFields(thing, depth, found);
+}
+
+function takeFields(thing: Readonly<Record<string, unknown>>, depth: number, found: Set<Uuid>): void {
+  for (const field in thing) {
+    const value = thing[field];
+    if (SUBJECT_FIELDS.has(field)) takeSubjects(value, found);
+    if (typeof value === 'object') takeNamed(value, depth + 1, found);
+  }
+}
+
+function takeSubjects(value: unknown, found: Set<Uuid>): void {
+  const named: readonly unknown[] = Array.isArray(value) ? value : [value];
+  for (const each of named) {
+    takeId(each, found);
+    takeOwn(each, found);
+  }
 }
 
 /** An id is kept in lower case, however somebody writes it. */
-function idsIn(value: unknown): readonly Uuid[] {
+function takeId(value: unknown, found: Set<Uuid>): void {
   const text = typeof value === 'string' ? value.toLowerCase() : '';
-  return isUuid(text) ? [text] : [];
+  if (isUuid(text)) found.add(text);
 }
 
 /** A thing with fields. Bytes and streams have none that say anything. */
