@@ -1,9 +1,6 @@
-import type { EventStore } from '#event-store';
-import type { Clock, EventDefinition } from '#kernel';
+import type { EventDefinition } from '#kernel';
 import type { Projection } from '#projections';
-import type { DataSource } from 'typeorm';
-import type { Engine } from './attempt.js';
-import type { Process, Send } from './process.js';
+import type { Process } from './process.js';
 import type { RefusalEntry } from './row.js';
 import type { CommandDefinition } from './stream-command.js';
 
@@ -31,25 +28,6 @@ export interface ReadModel {
 export const projectionOf = ({ projection }: ReadModel, tools: ReadModelTools): Projection =>
   typeof projection === 'function' ? projection(tools) : projection;
 
-/** What sweeps work with. */
-export interface SweepTools {
-  readonly clock: Clock;
-  readonly source: DataSource;
-  readonly store: EventStore;
-  readonly send: Send;
-  readonly ask: Engine['ask'];
-}
-
-/** What the passing of time brings about. May run as often as it likes, in several processes: what it sends has derived ids. */
-export interface Sweep {
-  readonly name: string;
-  readonly everyMillis: number;
-  /** Read models that it looks into: it waits until they are built. */
-  readonly readModels: readonly string[];
-  readonly sends: readonly { readonly definition: CommandDefinition }[];
-  readonly run: (tools: SweepTools) => Promise<void>;
-}
-
 /** A context: everything that the house has to know of it. It knows no HTTP. */
 export interface Context {
   readonly name: string;
@@ -62,7 +40,6 @@ export interface Context {
   /** Tables that are not computed from the log. */
   readonly entities?: readonly (abstract new () => object)[];
   readonly processes?: readonly Process[];
-  readonly sweeps?: readonly Sweep[];
   /** TypeORM migrations of the tables that are not computed from the log; their names end with their number. */
   readonly migrations?: readonly (new () => object)[];
 }

@@ -15,14 +15,12 @@ export { type Process, type ProcessEngine, type Reaction, type Send, processMana
 export { CommandsModule } from './commands.module.js';
 /** What the answer of a command waits for: it follows from what it recorded, nobody lists it. */
 export { type Waits, type WaitsFor, waitsBy } from './waits.js';
-/** A context, declared once: streams, read models, processes, sweeps and migrations. */
+/** A context, declared once: streams, read models, processes and migrations. */
 export {
   type Context,
   type DeclaredStream,
   type ReadModel,
   type ReadModelTools,
-  type Sweep,
-  type SweepTools,
   context,
   projectionOf,
 } from './context.js';

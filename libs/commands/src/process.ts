@@ -34,8 +34,6 @@ export interface Process {
   readonly of?: readonly string[];
   /** What it may send. Whoever sends a command that it reacts to waits for the read models of these. */
   readonly sends: readonly { readonly definition: CommandDefinition }[];
-  /** Its work is long: nobody waits for it. */
-  readonly long?: true;
   readonly react: (event: RecordedEvent, reaction: Reaction) => Promise<void>;
 }
 

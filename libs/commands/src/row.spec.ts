@@ -34,7 +34,7 @@ describe('a row that does not fit together does not compile', () => {
   });
 
   it('without a right, with one that is none, with another field, or with a refusal that has no words', () => {
-    named.commands({
+    const planted = named.commands({
       // @ts-expect-error -- no right
       withoutRight: { decide },
       // @ts-expect-error -- there is no such right
@@ -44,7 +44,7 @@ describe('a row that does not fit together does not compile', () => {
       // @ts-expect-error -- the refusal is not in the catalogue
       unworded: { permits: 'casework:note', decide: (): Decision<Named, 'named.other'> => accept() },
     });
-    expect(true).toBe(true);
+    expect(Object.keys(planted.commands)).toEqual(['withoutRight', 'withWrongRight', 'misspelt', 'unworded']);
   });
 
   it('and its maker takes what the decision takes, less what it learns', () => {

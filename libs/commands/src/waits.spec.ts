@@ -3,7 +3,7 @@ import { type Follower, type ReadBy, waitsBy } from './waits.js';
 const sends = (...categories: readonly string[]) => categories.map((category) => ({ definition: { category } }));
 const PROCESSES: readonly Follower[] = [
   { name: 'open-cases', types: ['ReportScreenedIn'], of: ['report'], sends: sends('child', 'case') },
-  { name: 'apply-results', types: ['ResultImported'], of: ['export'], sends: sends('child'), long: true },
+  { name: 'apply-results', types: ['ResultImported'], of: ['export'], sends: sends('child') },
   { name: 'tell-people', types: ['ReportScreenedIn', 'CaseClosed'], sends: [] },
 ];
 const READ_MODELS: readonly ReadBy[] = [
@@ -27,8 +27,7 @@ describe('the answer of a command', () => {
     });
   });
 
-  it('waits neither for long work, nor for who sends no command, nor for what counts over everything', () => {
-    expect(waits('export', ['ResultImported'])).toEqual({ fresh: ['export-list'], follows: [] });
+  it('waits neither for who sends no command, nor for what counts over everything', () => {
     expect(waits('case', ['CaseClosed'])).toEqual({ fresh: ['case-file'], follows: [] });
   });
 

@@ -4,7 +4,6 @@ export interface Follower {
   readonly types: readonly string[];
   readonly of?: readonly string[];
   readonly sends: readonly { readonly definition: { readonly category: string } }[];
-  readonly long?: true;
 }
 
 /** What the waits know of a read model. */
@@ -48,8 +47,8 @@ export const waitsBy =
     return { fresh: readModels.filter(isSeenBy).map(({ name }) => name), follows: follows.map(({ name }) => name) };
   };
 
-const reactsTo = ({ of, sends, long, types: own }: Follower, category: string, types?: readonly string[]): boolean =>
-  !long && sends.length > 0 && (of?.includes(category) ?? true) && isAmong(types, own);
+const reactsTo = ({ of, sends, types: own }: Follower, category: string, types?: readonly string[]): boolean =>
+  sends.length > 0 && (of?.includes(category) ?? true) && isAmong(types, own);
 
 const isAmong = (types: readonly string[] | undefined, read: readonly string[]): boolean =>
   types === undefined || types.some((type) => read.includes(type));
