@@ -1,6 +1,6 @@
 import { ACCESS_POLICY, AccessModule, type AccessPolicy } from '#access';
 import { AuditModule } from '#audit';
-import { CALENDAR_PREVIEW, CalendarModule, type PreviewCalendars, byOffice } from '#calendar';
+import { CalendarModule, CalendarPreview, byOffice } from '#calendar';
 import { CaseUnderWay, CaseworkModule, previewCases } from '#casework';
 import { BLIND_INDEX, ChildrenModule } from '#children';
 import { EVENT_STORE, type EventStore, SUBJECT_KEYS, boundsOf } from '#event-store';
@@ -49,7 +49,7 @@ export class PlatformModule {
       { provide: CLOCK, useValue: clock },
       { provide: BLIND_INDEX, useValue: blindIndex },
       { provide: CaseUnderWay, useFactory: (source: DataSource) => underWayIn(source, store), inject: [DataSource] },
-      { provide: CALENDAR_PREVIEW, useFactory: previewIn, inject: [DataSource] },
+      { provide: CalendarPreview, useFactory: previewIn, inject: [DataSource] },
       { provide: SENDING, useValue: sendingBy(settings.sending ?? {}) },
     ];
     return {
@@ -62,13 +62,15 @@ export class PlatformModule {
 }
 
 /** What a calendar moves of what is owed in any context. Reports and joins are owed in hours, which no calendar moves. */
-const previewIn =
-  (source: DataSource): PreviewCalendars =>
-  async (calendars, now) => {
-    const previews = [previewCases, previewReferrals, previewPlacements].map((preview) => preview(source));
-    const moves = await Promise.all(previews.map((preview) => preview(calendars, now)));
-    return byOffice(moves.flat());
+const previewIn = (source: DataSource): CalendarPreview => {
+  const previews = [previewCases, previewReferrals, previewPlacements].map((preview) => preview(source));
+  return {
+    of: async (calendars, now) => {
+      const moves = await Promise.all(previews.map((preview) => preview(calendars, now)));
+      return byOffice(moves.flat());
+    },
   };
+};
 
 /** What runs for a case in placement and services, as casework asks before it closes one. */
 const underWayIn = (source: DataSource, store: EventStore): CaseUnderWay => {

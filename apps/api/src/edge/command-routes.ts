@@ -79,9 +79,19 @@ function instanceOf<B extends object>(body: BodyClass<B>, sent: object): B {
   throw new TypeError(`The body is no ${body.name}: the pipe has to make it one`);
 }
 
-/** Who asks for the right of a command and waits for what it brings about, where a method does other work first. */
-export const Sends = ({ definition }: Pick<CommandMaker<never>, 'definition'>): MethodDecorator =>
-  applyDecorators(Permits(definition.permits), WritesBy(definition));
+/**
+ * A method that does other work besides: it asks for the right of the first of its commands, has its words where it has
+ * any, and waits for what any of them brings about.
+ */
+export const Sends = (...[{ definition }, ...others]: readonly [Sent, ...Sent[]]): MethodDecorator => {
+  const { permits, summary } = definition;
+  return applyDecorators(
+    ...[Permits(permits), WritesBy(definition, ...others.map((other) => other.definition))],
+    ...(summary === undefined ? [] : [ApiOperation({ summary })]),
+  );
+};
+
+type Sent = Pick<CommandMaker<never>, 'definition'>;
 
 interface Controller {
   readonly commandBus: CommandBus;

@@ -8,13 +8,14 @@ import { type LogPosition, logPosition } from '#event-store';
 import { CommandAnswer, recordedTypesOf } from './answer.js';
 import { digestOf } from './body-reader.js';
 import {
-  CATEGORY,
+  CATEGORIES,
   FRESH,
   type FreshOptions,
   WAITS,
   WRITES,
   Waiting,
   preferredWait,
+  waitsOver,
   wantedPosition,
 } from './freshness.js';
 import { type Claim, IdempotencyKeys } from './idempotency.js';
@@ -47,8 +48,8 @@ export class WritesInterceptor implements NestInterceptor {
 
   /** What a command waits for, by the types of what it recorded; `undefined` for a route that is none. */
   private waitsOf(context: ExecutionContext, options: FreshOptions | undefined): WaitsFor | undefined {
-    const category = this.reflector.get<string | undefined>(CATEGORY, context.getHandler());
-    if (category !== undefined) return (types) => this.waits(category, types);
+    const categories = this.reflector.get<readonly string[] | undefined>(CATEGORIES, context.getHandler());
+    if (categories !== undefined) return waitsOver(this.waits, categories);
     const writes = this.reflector.get<boolean | undefined>(WRITES, context.getHandler());
     return writes === true && options !== undefined ? () => options : undefined;
   }
@@ -140,7 +141,7 @@ export class WritesInterceptor implements NestInterceptor {
   }
 }
 
-type WaitsFor = (types: readonly string[] | undefined) => FreshOptions;
+type WaitsFor = (types?: readonly string[]) => FreshOptions;
 
 function give(reply: FastifyReply, { status, etag, body }: KeptAnswer): unknown {
   void reply.status(status);
