@@ -15,7 +15,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
-import { CommandRoutes, Sends, post } from '../edge/command-routes.js';
+import { CommandRoutes, RouteOf, Sends, post } from '../edge/command-routes.js';
 import { Reads } from '../edge/freshness.js';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
 import { Permits } from '../edge/permits.js';
@@ -122,7 +122,7 @@ export class AccountsController {
 
   @Post(':id/closure')
   @FreshProof()
-  @Sends(accountCommands.close)
+  @RouteOf(accountCommands.close)
   @ApiCreatedResponse({ type: CommandAnswer })
   async close(@IdParam('id') id: Uuid, @CommandRequestOf() request: CommandRequest): Promise<CommandAnswer> {
     return answer(await this.accounts.close(id, request));

@@ -9,7 +9,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
-import { Sends } from '../edge/command-routes.js';
+import { RouteOf, Sends } from '../edge/command-routes.js';
 import { FreshProof } from '../edge/session-demands.js';
 import { CorrectSuccessorDto, OpenOfficeDto, SucceedOfficeDto } from './accounts.dto.js';
 
@@ -25,7 +25,7 @@ export class OfficesController {
 
   @Post()
   @FreshProof()
-  @Sends(officeCommands.open)
+  @RouteOf(officeCommands.open)
   @ApiCreatedResponse({ type: CommandAnswer })
   async open(@Body() body: OpenOfficeDto, @CommandRequestOf() request: CommandRequest): Promise<CommandAnswer> {
     return answer(await this.offices.open(body, request));
@@ -49,7 +49,7 @@ export class OfficesController {
 
   @Post('succession/correction')
   @FreshProof()
-  @Sends(officeCommands.correctSuccessor)
+  @RouteOf(officeCommands.correctSuccessor)
   @ApiCreatedResponse({ type: CommandAnswer })
   async correct(
     @Body() { successor, ...correction }: CorrectSuccessorDto,

@@ -14,7 +14,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
-import { Sends } from '../edge/command-routes.js';
+import { RouteOf } from '../edge/command-routes.js';
 import { Reads } from '../edge/freshness.js';
 import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
@@ -47,7 +47,7 @@ export class CalendarController {
 
   @Post('decisions')
   @FreshProof()
-  @Sends(calendarCommands.propose)
+  @RouteOf(calendarCommands.propose)
   @ApiCreatedResponse({ type: CommandAnswer })
   propose(
     @NewId() decisionId: Uuid,
@@ -71,7 +71,7 @@ export class CalendarController {
 
   @Post('decisions/:id/approval')
   @FreshProof()
-  @Sends(calendarCommands.approve)
+  @RouteOf(calendarCommands.approve)
   @ApiCreatedResponse({ type: CommandAnswer })
   approve(
     @IdParam('id') decisionId: Uuid,
@@ -83,7 +83,7 @@ export class CalendarController {
 
   @Post('decisions/:id/refusal')
   @FreshProof()
-  @Sends(calendarCommands.decline)
+  @RouteOf(calendarCommands.decline)
   @ApiCreatedResponse({ type: CommandAnswer })
   decline(@IdParam('id') decisionId: Uuid, @CommandRequestOf() request: CommandRequest): Promise<CommandAnswer> {
     return this.send(calendarCommands.decline(CALENDAR_ID, { decisionId }, request), decisionId);

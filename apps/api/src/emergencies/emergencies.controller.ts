@@ -15,7 +15,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
-import { Sends } from '../edge/command-routes.js';
+import { RouteOf } from '../edge/command-routes.js';
 import { Reads } from '../edge/freshness.js';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
 import { Permits } from '../edge/permits.js';
@@ -47,7 +47,7 @@ export class EmergenciesController {
   @Post()
   @HttpCode(201)
   @FreshProof()
-  @Sends(accountCommands.openInEmergency)
+  @RouteOf(accountCommands.openInEmergency)
   @Records('break-glass')
   @ApiCreatedResponse({ type: OpenedDto })
   async open(
@@ -87,7 +87,7 @@ export class EmergenciesController {
   }
 
   @Post(':id/review')
-  @Sends(accountCommands.reviewEmergency)
+  @RouteOf(accountCommands.reviewEmergency)
   @ApiCreatedResponse({ type: CommandAnswer })
   async review(
     @IdParam('id') emergencyId: Uuid,
