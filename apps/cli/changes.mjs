@@ -28,10 +28,13 @@ if (rows.length === 0 || rows.some(({ fault }) => fault)) process.exitCode = 1;
 function read(name) {
   const patch = readFileSync(join(FOLDER, name), 'utf8');
   const head = Object.fromEntries(
-    patch.split('diff --git', 1)[0].split('\n').flatMap((line) => {
-      const [, key, value] = /^(\w+): (.*)$/.exec(line) ?? [];
-      return key === undefined ? [] : [[key, value]];
-    }),
+    patch
+      .split('diff --git', 1)[0]
+      .split('\n')
+      .flatMap((line) => {
+        const [, key, value] = /^(\w+): (.*)$/.exec(line) ?? [];
+        return key === undefined ? [] : [[key, value]];
+      }),
   );
   const paths = [...patch.matchAll(/^diff --git a\/\S+ b\/(\S+)$/gm)].map(([, path]) => path);
   return { ...head, name: basename(name, '.patch'), path: join(FOLDER, name), paths, tests: head.tests.split(' ') };
@@ -47,7 +50,11 @@ function tried(change) {
     const fault =
       applied(scratch, path, only) ??
       (passes(scratch, tests) ? 'its tests pass without it' : undefined) ??
-      applied(scratch, path, paths.filter((each) => kindOf(each) === 'tests').map((each) => `--exclude=${each}`)) ??
+      applied(
+        scratch,
+        path,
+        paths.filter((each) => kindOf(each) === 'tests').map((each) => `--exclude=${each}`),
+      ) ??
       (change.generates ? generated(scratch) : undefined) ??
       compiles(scratch) ??
       (passes(scratch, tests, true) ? undefined : 'its tests fail') ??
@@ -103,7 +110,11 @@ function compiles(scratch) {
 function passes(scratch, tests, loud = false) {
   const byProject = Map.groupBy(tests, (test) => (/\.(?:int|e2e)\.spec\.ts$/.test(test) ? 'database' : 'pure'));
   return [...byProject].every(([project, files]) =>
-    ran(scratch, jest('--selectProjects', project, '--maxWorkers', '1', '--silent', '--runTestsByPath', ...files), loud),
+    ran(
+      scratch,
+      jest('--selectProjects', project, '--maxWorkers', '1', '--silent', '--runTestsByPath', ...files),
+      loud,
+    ),
   );
 }
 
@@ -115,6 +126,11 @@ function ran(scratch, words, loud = true) {
 
 function table(of) {
   const line = ({ what, files, web, words, tests, generated: made, budget, fault }) =>
-    [what.padEnd(62), ...[files, web, words, tests, made].map((n) => String(n).padStart(5)), `  ${budget.padEnd(9)}`, fault ?? 'ok'].join(' ');
+    [
+      what.padEnd(62),
+      ...[files, web, words, tests, made].map((n) => String(n).padStart(5)),
+      `  ${budget.padEnd(9)}`,
+      fault ?? 'ok',
+    ].join(' ');
   return [`${''.padEnd(62)} files   web words tests  made   at most`, ...of.map(line)].join('\n');
 }
