@@ -45,7 +45,10 @@ export const WritesBy =
   };
 
 /** What a route waits for that writes streams of these categories. */
-export function waitsOver(waits: Waits, categories: readonly string[]): (types?: readonly string[]) => FreshOptions {
+export function waitsOver(
+  waits: Waits,
+  categories: readonly string[],
+): (types: readonly string[] | undefined) => FreshOptions {
   const [only, ...others] = categories;
   if (only !== undefined && others.length === 0) return (types) => waits(only, types);
   return (types) => {
