@@ -1,4 +1,5 @@
 import { type Context, context } from '#commands';
+import { sealHours } from './application/access-log.sweep.js';
 import { accessRequest } from './application/access-request.commands.js';
 import { account } from './application/account.commands.js';
 import { office } from './application/office.commands.js';
@@ -24,6 +25,7 @@ export const accessContext: Context = context({
   name: 'access',
   streams: [account, office, accessRequest],
   definitions: accessLogEventDefinitions,
+  sweeps: [sealHours],
   readModels: [
     { projection: accountRegisterProjection, entity: RegisteredAccount },
     { projection: emergencyAccessProjection, entity: EmergencyAccessRow },
