@@ -8,7 +8,6 @@ import { accessRequestsProjection } from './read-models/access-requests/access-r
 import { EmergencyAccessRow } from './read-models/emergency-access/emergency-access.entity.js';
 import { emergencyAccessProjection } from './read-models/emergency-access/emergency-access.projection.js';
 export * from '#permit';
-export * from './application/command-request.js';
 export { askPrepared } from './application/ask-prepared.js';
 export { afterRow } from './application/after-row.js';
 export { SYSTEM_READER, readAs } from './application/read-as.js';
