@@ -106,7 +106,7 @@ export const RouteOf = (...commands: Definitions): MethodDecorator =>
   applyDecorators(Sends(...commands), Carries(commands[0]));
 
 /** Metadata of a route: the name of the command that it is there for. */
-export const CARRIES = 'annhi:carries';
+const CARRIES = 'annhi:carries';
 
 interface Controller {
   readonly commandBus: CommandBus;
