@@ -1,12 +1,10 @@
-import { timedCommand } from '#access';
 import { calendarInForce } from '#calendar';
+import { type Send, timedCommand } from '#commands';
 import type { EventStore } from '#event-store';
 import { type Clock, lapseKey, lapseOf } from '#kernel';
 import type { DataSource } from 'typeorm';
 import { PlacementOnBoard } from '../read-models/placement-board/placement-board.entity.js';
-import type { PlacementOutcome } from './carer.commands.js';
 import { isPlacementMoved } from './reckon-placements.js';
-import type { PlacementCommand } from './placement.command.js';
 import { placementCommands } from './placement.commands.js';
 
 /** What the sweep works with. */
@@ -14,7 +12,7 @@ export interface LapsePlacementsDeps {
   readonly clock: Clock;
   readonly source: DataSource;
   readonly store: Pick<EventStore, 'readStream'>;
-  readonly send: (command: PlacementCommand) => Promise<PlacementOutcome>;
+  readonly send: Send;
 }
 
 /**

@@ -1,6 +1,6 @@
-import { timedCommand } from '#access';
 import { type OfficeMoves, type PreviewCalendars, calendarsIn } from '#calendar';
 import { owedAcross } from '#casework';
+import { timedCommand } from '#commands';
 import { type Instant, type WorkingCalendar, derivedId, movedDue, movesOf } from '#kernel';
 import { communeOffice } from '#vocabulary';
 import type { DataSource } from 'typeorm';
@@ -24,7 +24,7 @@ export async function reckonPlacements(
   for await (const { id, state, version } of owedAcross(source.getRepository(PlacementOnBoard), changedDays, since)) {
     if (!isPlacementMoved(state, calendar)) continue;
     const key = derivedId(id, calendar.version, `${version}`);
-    await send(placementCommands.reckonAnew(id, calendar, timedCommand(key, 'reckon-anew', clock.now())));
+    await send(placementCommands.reckonAnew(id, {}, timedCommand(key, 'reckon-anew', clock.now())));
   }
 }
 

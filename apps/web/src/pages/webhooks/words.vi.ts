@@ -1,5 +1,4 @@
-/** Other systems that are told, and e-mail to oneself. */
-export const webhooks = {
+export const words = {
   webhooks: {
     title: 'Webhook',
     lead: 'Hệ thống khác được báo khi cơ quan có thông báo mới: chỉ gửi mã, số hiệu và thời gian, không có tên ai.',
@@ -53,18 +52,5 @@ export const webhooks = {
       ECONNREFUSED: 'máy nhận từ chối kết nối',
       ECONNRESET: 'máy nhận ngắt kết nối',
     },
-  },
-  mail: {
-    title: 'E-mail báo có thông báo mới',
-    lead: 'Thư chỉ nói có bao nhiêu thông báo, không có tên, không có hồ sơ; nhiều nhất 15 phút một thư.',
-    unavailable: 'Nơi này không gửi e-mail.',
-    address: 'Địa chỉ e-mail của tôi',
-    notAnAddress: 'Chưa đúng dạng địa chỉ e-mail',
-    keep: 'Nhận e-mail',
-    change: 'Đổi địa chỉ',
-    forget: 'Thôi nhận và xóa địa chỉ',
-    is: 'Đang gửi đến {{address}}.',
-    stopped: 'Không gửi đến {{address}} nữa: máy chủ từ chối địa chỉ này ({{answer}}). Hãy ghi lại địa chỉ.',
-    failing: 'Thư gần nhất chưa gửi được ({{answer}}); sẽ thử lại.',
   },
 };

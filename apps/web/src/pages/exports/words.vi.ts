@@ -1,4 +1,4 @@
-export const exchange = {
+export const words = {
   exports: {
     title: 'Xuất dữ liệu',
     lead: 'Yêu cầu đối khớp số định danh: người khác duyệt, tệp được ghi dấu, kết quả chỉ nhận lại nguyên vẹn.',

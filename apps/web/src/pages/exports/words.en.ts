@@ -1,6 +1,6 @@
-import type { exchange as vi } from '../vi/exchange.js';
+import type { words as vi } from './words.vi.js';
 
-export const exchange: typeof vi = {
+export const words: typeof vi = {
   exports: {
     title: 'Exports',
     lead: 'Requests to match resident numbers: somebody else approves, files carry their digests, results come back whole.',

@@ -1,5 +1,4 @@
-/** The calendar of working days. */
-export const calendar = {
+export const words = {
   calendar: {
     title: 'Lịch ngày làm việc',
     lead: 'Ngày nghỉ và ngày làm bù để tính thời hạn. Quyết định mới do một quản trị viên nhập, người khác xem trước và duyệt.',

@@ -1,6 +1,6 @@
-import type { Catalogue } from '../vi/index.js';
+import type { words as vi } from './words.vi.js';
 
-export const statistics: Pick<Catalogue, 'statistics'> = {
+export const words: typeof vi = {
   statistics: {
     title: 'Statistics',
     lead: 'What happened between two days, counted as it was known at an instant. Last month’s report can be made again just as it was.',
@@ -42,30 +42,4 @@ export const statistics: Pick<Catalogue, 'statistics'> = {
       'placement-ends': 'Ends of substitute care',
     },
   },
-};
-
-/** What is counted by what. */
-export const dimensions: Catalogue['names']['dimensions'] = {
-  channel: 'Channel',
-  receivingPlace: 'Received by',
-  form: 'Form of abuse',
-  danger: 'In danger',
-  subjectType: 'Whom it concerns',
-  outcome: 'Outcome',
-  sex: 'Sex',
-  age: 'Age when reported',
-  risk: 'Level of risk',
-  status: 'Status',
-  episode: 'Episode',
-  reason: 'Reason',
-  orderedBy: 'Decided by',
-  need: 'Need',
-  kind: 'Kind of service',
-  programme: 'Programme',
-  funding: 'Funding',
-  careCase: 'Circumstances',
-  careDecider: 'Decided by',
-  careForm: 'Kind of care',
-  care: 'State',
-  careEnd: 'Reason of the end',
 };

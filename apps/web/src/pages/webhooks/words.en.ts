@@ -1,6 +1,6 @@
-import type { webhooks as vi } from '../vi/webhooks.js';
+import type { words as vi } from './words.vi.js';
 
-export const webhooks: typeof vi = {
+export const words: typeof vi = {
   webhooks: {
     title: 'Webhooks',
     lead: 'Other systems that are told when an office has a new notice: codes, ids and times, and nobody’s name.',
@@ -54,18 +54,5 @@ export const webhooks: typeof vi = {
       ECONNREFUSED: 'the receiver refused the connection',
       ECONNRESET: 'the receiver broke the connection',
     },
-  },
-  mail: {
-    title: 'E-mail about new notices',
-    lead: 'A letter says only how many notices there are, with no name and no case; at most one in 15 minutes.',
-    unavailable: 'No e-mail is sent from here.',
-    address: 'My e-mail address',
-    notAnAddress: 'This is not an e-mail address',
-    keep: 'Write to me',
-    change: 'Change the address',
-    forget: 'Write to me no more, and forget the address',
-    is: 'Letters go to {{address}}.',
-    stopped: 'Nothing is sent to {{address}} any more: it was refused ({{answer}}). Please give an address again.',
-    failing: 'The last letter could not be sent yet ({{answer}}); it is tried again.',
   },
 };

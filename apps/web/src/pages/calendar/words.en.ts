@@ -1,5 +1,6 @@
-/** The calendar of working days. */
-export const calendar = {
+import type { words as vi } from './words.vi.js';
+
+export const words: typeof vi = {
   calendar: {
     title: 'Working days',
     lead: 'Days off and days worked in exchange, by which deadlines are counted. One administrator records a decision, another previews and approves it.',

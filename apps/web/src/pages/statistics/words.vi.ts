@@ -1,4 +1,4 @@
-export const statistics = {
+export const words = {
   statistics: {
     title: 'Chỉ số',
     lead: 'Đếm những gì đã xảy ra giữa hai ngày, theo những gì đã biết tại một thời điểm. Báo cáo tháng trước làm lại được nguyên như cũ.',
@@ -40,30 +40,4 @@ export const statistics = {
       'placement-ends': 'Chấm dứt chăm sóc thay thế',
     },
   },
-};
-
-/** What is counted by what. */
-export const dimensions = {
-  channel: 'Kênh',
-  receivingPlace: 'Nơi tiếp nhận',
-  form: 'Hình thức xâm hại',
-  danger: 'Đang gặp nguy hiểm',
-  subjectType: 'Đối tượng',
-  outcome: 'Kết quả',
-  sex: 'Giới tính',
-  age: 'Tuổi khi báo tin',
-  risk: 'Mức độ nguy cơ',
-  status: 'Tình trạng',
-  episode: 'Lần mở',
-  reason: 'Lý do',
-  orderedBy: 'Ai quyết định',
-  need: 'Nhu cầu',
-  kind: 'Loại dịch vụ',
-  programme: 'Chương trình',
-  funding: 'Nguồn kinh phí',
-  careCase: 'Trường hợp',
-  careDecider: 'Ai quyết định',
-  careForm: 'Hình thức chăm sóc',
-  care: 'Tình trạng',
-  careEnd: 'Lý do chấm dứt',
 };
