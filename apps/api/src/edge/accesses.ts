@@ -1,14 +1,12 @@
 import { AccessLog, type Act, SeenSubjects, type Showing, isLooking } from '#access';
 import { type Clock, CLOCK, type Uuid } from '#kernel';
-import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
+import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { type Observable, defer, from, lastValueFrom } from 'rxjs';
 import { accessLine, isRefused } from './access-line.js';
-import { WRITES } from './freshness.js';
 import { Problem } from './problem.js';
-import { RECORDS, type Recorded } from './records.js';
+import type { Recorded } from './records.js';
 import { knownOf } from './request-context.js';
+import type { RoutePlan } from './route-plan.js';
 import { subjectsAsked, subjectsIn } from './subjects.js';
 
 /** Acts that leave nothing of a trace to chance: written down before the answer is made. */
@@ -19,27 +17,25 @@ const BEFORE: ReadonlySet<Recorded | Act> = new Set(['export', 'break-glass', 'r
  * are never kept. A refusal is written down with the subjects that were asked for, that of a command whatever the reason is.
  */
 @Injectable()
-export class AccessesInterceptor implements NestInterceptor {
+export class Accesses {
   constructor(
-    private readonly reflector: Reflector,
     private readonly log: AccessLog,
     private readonly seen: SeenSubjects,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const act = actOf(this.reflector, context);
-    if (act === undefined || act === 'nothing') return next.handle();
-    return defer(() => from(this.recorded(act, context.switchToHttp().getRequest<FastifyRequest>(), next)));
+  /** Does the work of a route and writes it down. */
+  around({ act }: RoutePlan, request: FastifyRequest, work: () => Promise<unknown>): Promise<unknown> {
+    return act === undefined || act === 'nothing' ? work() : this.recorded(act, request, work);
   }
 
-  private async recorded(act: Act, request: FastifyRequest, next: CallHandler): Promise<unknown> {
+  private async recorded(act: Act, request: FastifyRequest, work: () => Promise<unknown>): Promise<unknown> {
     const asked = subjectsAsked(request);
     const line = (which: Act, more: readonly Uuid[] = []) =>
       accessLine(request, which, this.clock.now(), [...asked, ...more]);
     if (BEFORE.has(act)) await this.log.write(line(act));
     try {
-      const answer = await lastValueFrom<unknown>(next.handle());
+      const answer = await work();
       const shown = subjectsIn(answer);
       if (isLooking(act)) await this.bound(request, [...asked, ...shown]);
       if (!BEFORE.has(act)) this.log.note(line(act, shown));
@@ -62,10 +58,3 @@ const PROBLEM_OF: Readonly<Record<Exclude<Showing, 'shown'>, string>> = {
   'to-prove': 'edge.confirm-identity',
   'too-many': 'edge.too-many-subjects',
 };
-
-/** What the access log calls a route; `undefined` for one that is open to everybody. */
-function actOf(reflector: Reflector, context: ExecutionContext): Recorded | undefined {
-  const handler = context.getHandler();
-  const told = reflector.get<Recorded | undefined>(RECORDS, handler);
-  return told ?? (reflector.get<boolean | undefined>(WRITES, handler) ? 'write' : undefined);
-}
