@@ -217,6 +217,7 @@ export interface FieldChange {
   readonly field: string;
   readonly before?: unknown;
   readonly after?: unknown;
+  readonly days: { readonly before: string | null; readonly after: string | null };
   readonly by: Actor;
   readonly recordedAt: string;
   readonly occurredAt: string | null;
