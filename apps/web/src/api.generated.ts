@@ -340,26 +340,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/accounts/{id}/roles/end': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * End a role
-     * @description End a role
-     */
-    post: operations['accounts.endRole'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/accounts/{id}/areas': {
     parameters: {
       query?: never;
@@ -380,26 +360,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/accounts/{id}/areas/end': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * End an area of charge
-     * @description End an area of charge
-     */
-    post: operations['accounts.endArea'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/accounts/{id}/closure': {
     parameters: {
       query?: never;
@@ -414,6 +374,46 @@ export interface paths {
      * @description Close an account; its sessions end
      */
     post: operations['accounts.close'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/accounts/{id}/roles/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End a role
+     * @description End a role
+     */
+    post: operations['accounts.endRole'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/accounts/{id}/areas/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End an area of charge
+     * @description End an area of charge
+     */
+    post: operations['accounts.endArea'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2436,26 +2436,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/carers/kin': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Write down that a relative notified to take a child (L Đ65 k4)
-     * @description Write down that a relative notified to take a child (L Đ65 k4)
-     */
-    post: operations['carers.notify'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/carers/{id}': {
     parameters: {
       query?: never;
@@ -2470,6 +2450,26 @@ export interface paths {
     get: operations['carers.find'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/carers/kin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write down that a relative notified to take a child (L Đ65 k4)
+     * @description Write down that a relative notified to take a child (L Đ65 k4)
+     */
+    post: operations['carers.notify'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3965,23 +3965,6 @@ export interface components {
        */
       validTo?: string;
     };
-    RoleDto: {
-      /** @enum {string} */
-      role:
-        | 'hotline-operator'
-        | 'receiving-officer'
-        | 'collaborator'
-        | 'commune-worker'
-        | 'commune-chair'
-        | 'provider-staff'
-        | 'police-liaison'
-        | 'province-officer'
-        | 'auditor'
-        | 'data-officer'
-        | 'administrator';
-      /** @example commune:31120 */
-      office: string;
-    };
     AssignAreaDto: {
       /** @enum {string} */
       role:
@@ -4010,6 +3993,23 @@ export interface components {
       validTo?: string;
       /** @example 31120 */
       commune: string;
+    };
+    RoleDto: {
+      /** @enum {string} */
+      role:
+        | 'hotline-operator'
+        | 'receiving-officer'
+        | 'collaborator'
+        | 'commune-worker'
+        | 'commune-chair'
+        | 'provider-staff'
+        | 'police-liaison'
+        | 'province-officer'
+        | 'auditor'
+        | 'data-officer'
+        | 'administrator';
+      /** @example commune:31120 */
+      office: string;
     };
     AreaDto: {
       /** @enum {string} */
@@ -5178,6 +5178,7 @@ export interface components {
        */
       correctsEventId: string;
       assessment?: components['schemas']['InitialAssessmentDto'];
+      measure?: components['schemas']['EmergencyMeasureDto'];
       detailedAssessment?: components['schemas']['DetailedAssessmentDto'];
       childOpinion?: components['schemas']['ChildOpinionDto'];
       parentOpinion?: components['schemas']['ParentOpinionDto'];
@@ -5933,58 +5934,6 @@ export interface components {
       /** @description How many messages wait again */
       count: number;
     };
-    RegisterCarerDto: {
-      /** @description When it happened: an instant or a partial date */
-      occurredAt: string;
-      /** @example 31135 */
-      communeCode: string;
-      /** @description The children whose relative the carer is */
-      kinOf: string[];
-      /** @description A foreigner who lives in Viet Nam */
-      foreigner: boolean;
-      /** @description How many children there is room for */
-      room: number;
-      name?: string;
-      /**
-       * @description As precise as it is known
-       * @example 1980-05
-       */
-      birthDate?: string;
-      address?: string;
-      phone?: string;
-      note?: string;
-      /**
-       * @description A family (61.2) or a facility (61.4)
-       * @enum {string}
-       */
-      form: '61.2' | '61.4';
-    };
-    NotifyKinDto: {
-      /** @description When it happened: an instant or a partial date */
-      occurredAt: string;
-      /** @example 31135 */
-      communeCode: string;
-      /** @description The children whose relative the carer is */
-      kinOf: string[];
-      /** @description A foreigner who lives in Viet Nam */
-      foreigner: boolean;
-      /** @description How many children there is room for */
-      room: number;
-      name?: string;
-      /**
-       * @description As precise as it is known
-       * @example 1980-05
-       */
-      birthDate?: string;
-      address?: string;
-      phone?: string;
-      note?: string;
-      /**
-       * @description The commune that takes the notice; it sees what it wrote down
-       * @example 31135
-       */
-      takenIn: string;
-    };
     FindingsDto: {
       /** @description Resident in Viet Nam */
       resident?: boolean;
@@ -6053,6 +6002,58 @@ export interface components {
       items: components['schemas']['CarerDto'][];
       next: string | null;
     };
+    RegisterCarerDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @example 31135 */
+      communeCode: string;
+      /** @description The children whose relative the carer is */
+      kinOf: string[];
+      /** @description A foreigner who lives in Viet Nam */
+      foreigner: boolean;
+      /** @description How many children there is room for */
+      room: number;
+      name?: string;
+      /**
+       * @description As precise as it is known
+       * @example 1980-05
+       */
+      birthDate?: string;
+      address?: string;
+      phone?: string;
+      note?: string;
+      /**
+       * @description A family (61.2) or a facility (61.4)
+       * @enum {string}
+       */
+      form: '61.2' | '61.4';
+    };
+    NotifyKinDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @example 31135 */
+      communeCode: string;
+      /** @description The children whose relative the carer is */
+      kinOf: string[];
+      /** @description A foreigner who lives in Viet Nam */
+      foreigner: boolean;
+      /** @description How many children there is room for */
+      room: number;
+      name?: string;
+      /**
+       * @description As precise as it is known
+       * @example 1980-05
+       */
+      birthDate?: string;
+      address?: string;
+      phone?: string;
+      note?: string;
+      /**
+       * @description The commune that takes the notice; it sees what it wrote down
+       * @example 31135
+       */
+      takenIn: string;
+    };
     VerifyCarerDto: {
       /** @description When it happened: an instant or a partial date */
       occurredAt: string;
@@ -6079,19 +6080,6 @@ export interface components {
       correctsEventId: string;
       registration: components['schemas']['RegisterCarerDto'];
       reason: string;
-    };
-    RecordNeedDto: {
-      /** @description When it happened: an instant or a partial date */
-      occurredAt: string;
-      note?: string;
-      /** Format: uuid */
-      caseId: string;
-      /** @description Code of substitute_care_cases */
-      careCase: string;
-      /** @description Sisters and brothers who need care too */
-      siblings: string[];
-      /** @description Whether the child lives in a facility now */
-      fromFacility?: boolean;
     };
     RecordedConsentDto: {
       /**
@@ -6268,6 +6256,19 @@ export interface components {
         | 'approved'
         | 'free-place'
       )[];
+    };
+    RecordNeedDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      note?: string;
+      /** Format: uuid */
+      caseId: string;
+      /** @description Code of substitute_care_cases */
+      careCase: string;
+      /** @description Sisters and brothers who need care too */
+      siblings: string[];
+      /** @description Whether the child lives in a facility now */
+      fromFacility?: boolean;
     };
     CareMeetingDto: {
       /** @description When it happened: an instant or a partial date */
@@ -8139,7 +8140,7 @@ export interface operations {
       503: components['responses']['Problem503'];
     };
   };
-  'accounts.endRole': {
+  'accounts.assignArea': {
     parameters: {
       query?: never;
       header?: never;
@@ -8150,7 +8151,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RoleDto'];
+        'application/json': components['schemas']['AssignAreaDto'];
       };
     };
     responses: {
@@ -8182,7 +8183,46 @@ export interface operations {
       503: components['responses']['Problem503'];
     };
   };
-  'accounts.assignArea': {
+  'accounts.close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'accounts.endRole': {
     parameters: {
       query?: never;
       header?: never;
@@ -8193,7 +8233,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['AssignAreaDto'];
+        'application/json': components['schemas']['RoleDto'];
       };
     };
     responses: {
@@ -8239,45 +8279,6 @@ export interface operations {
         'application/json': components['schemas']['AreaDto'];
       };
     };
-    responses: {
-      /** @description What was asked for */
-      201: {
-        headers: {
-          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
-          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
-          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      408: components['responses']['Problem408'];
-      409: components['responses']['Problem409'];
-      412: components['responses']['Problem412'];
-      413: components['responses']['Problem413'];
-      415: components['responses']['Problem415'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      431: components['responses']['Problem431'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-    };
-  };
-  'accounts.close': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
     responses: {
       /** @description What was asked for */
       201: {
@@ -12591,6 +12592,39 @@ export interface operations {
       503: components['responses']['Problem503'];
     };
   };
+  'carers.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CarerDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
   'carers.notify': {
     parameters: {
       query?: never;
@@ -12626,39 +12660,6 @@ export interface operations {
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      431: components['responses']['Problem431'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-    };
-  };
-  'carers.find': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What was asked for */
-      200: {
-        headers: {
-          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
-          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
-          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CarerDto'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
       431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];
