@@ -1,3 +1,4 @@
+import { refusalsByCategory } from '#platform';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { completed } from './openapi-whole.codec.js';
@@ -35,7 +36,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config.build(), {
     operationIdFactory: (controller, method) => `${contextOf(controller)}.${method}`,
   });
-  return completed(document);
+  return Object.assign(completed(document), { 'x-annhi-refusals': refusalsByCategory });
 }
 
 const contextOf = (controller: string): string =>
