@@ -25,4 +25,12 @@ export {
   projectionOf,
 } from './context.js';
 /** What the house reads from the list of its contexts. */
-export { definitionsOf, entitiesOf, migrationsOf, projectionsOf, refusalsOf, waitsOf } from './registry.js';
+export {
+  definitionsOf,
+  entitiesOf,
+  migrationsOf,
+  projectionsOf,
+  readModelsOf,
+  refusalsOf,
+  waitsOf,
+} from './registry.js';

@@ -3,7 +3,7 @@ import { type Send, timedCommand } from '#commands';
 import type { EventStore } from '#event-store';
 import { type Clock, type Instant, type Obligation, type WorkingCalendar, lapseKey, lapseOf } from '#kernel';
 import type { DataSource, Repository } from 'typeorm';
-import { ReferralOnBoard } from '../read-models/referral-board/referral-board.entity.js';
+import { ReferralOnBoard, type ReferralRow } from '../read-models/referral-board/referral-board.js';
 import { isReferralMoved } from './reckon-referrals.js';
 import { referralCommands } from './referral.commands.js';
 
@@ -29,7 +29,7 @@ export async function lapseReferrals({ clock, source, store, send }: LapseReferr
   }
 }
 
-const referralsToLapse = (board: Repository<ReferralOnBoard>, now: Instant): Promise<readonly ReferralOnBoard[]> =>
+const referralsToLapse = (board: Repository<ReferralRow>, now: Instant): Promise<readonly ReferralRow[]> =>
   board
     .createQueryBuilder('referral')
     .where('referral.lapseAt <= :now', { now })
@@ -38,7 +38,5 @@ const referralsToLapse = (board: Repository<ReferralOnBoard>, now: Instant): Pro
     .limit(100)
     .getMany();
 
-const passedIn = ({ state }: ReferralOnBoard, calendar: WorkingCalendar, now: Instant): readonly Obligation[] =>
-  state.status === 'unknown' || isReferralMoved(state, calendar)
-    ? []
-    : state.obligations.filter((each) => lapseOf(each, now, '') !== undefined);
+const passedIn = ({ state }: ReferralRow, calendar: WorkingCalendar, now: Instant): readonly Obligation[] =>
+  isReferralMoved(state, calendar) ? [] : state.obligations.filter((each) => lapseOf(each, now, '') !== undefined);

@@ -4,8 +4,8 @@ import { timedCommand } from '#commands';
 import { type Instant, type WorkingCalendar, derivedId, movedDue, movesOf } from '#kernel';
 import type { DataSource } from 'typeorm';
 import { dueOfAnswer } from '../domain/referral/clock.js';
-import { ReferralOnBoard } from '../read-models/referral-board/referral-board.entity.js';
-import type { KnownReferral, ReferralState } from '../domain/referral/referral.state.js';
+import { ReferralOnBoard } from '../read-models/referral-board/referral-board.js';
+import type { KnownReferral } from '../domain/referral/referral.state.js';
 import { ANSWER_LIMITS } from './answer-times.js';
 import type { LapseReferralsDeps } from './lapse-referrals.js';
 import { referralCommands } from './referral.commands.js';
@@ -15,8 +15,7 @@ const reckonedBy = ({ made }: Pick<KnownReferral, 'made'>, calendar: WorkingCale
 });
 
 /** Whether the calendar gives the referral another time than it has. */
-export const isReferralMoved = (state: ReferralState, calendar: WorkingCalendar): boolean =>
-  state.status !== 'unknown' &&
+export const isReferralMoved = (state: KnownReferral, calendar: WorkingCalendar): boolean =>
   state.obligations.some((each) => movedDue(each, reckonedBy(state, calendar)) !== undefined);
 
 /** Reckons anew what was reckoned by a calendar that is no longer right. Each once, whatever runs. */
@@ -38,7 +37,6 @@ export const previewReferrals =
   async ({ inForce: calendar, changedDays }, now) => {
     const moves: OfficeMoves[] = [];
     for await (const { state } of owedAcross(source.getRepository(ReferralOnBoard), changedDays)) {
-      if (state.status === 'unknown') continue;
       const { moved, revoked } = movesOf(state.obligations, reckonedBy(state, calendar), now);
       if (moved > 0) moves.push({ office: state.made.toOffice, moved, revoked });
     }
