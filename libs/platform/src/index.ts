@@ -16,5 +16,5 @@ export { readModelVersions } from './read-model-versions.js';
 export { refuseMightyRole } from './mighty-role.js';
 export { type ProcessRole, type RolePasswords, loginAs } from './roles.js';
 export { talkativeLogs } from './server-log.js';
-export { checkServers } from './starting.js';
+export { checkReadModels, checkServers } from './starting.js';
 export { processManagers, runProjector } from './run-projector.js';
