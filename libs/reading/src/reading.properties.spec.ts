@@ -1,5 +1,5 @@
 import { type SightClass, type Uuid, uuid } from '#kernel';
-import { type Actor, PURPOSES_OF, ROLES, type Seen, bitOf } from '#permit';
+import { type Actor, ROLES, type Seen, bitOf, purposesOf } from '#permit';
 import fc from 'fast-check';
 import { answerFor, seenIn } from './facts.codec.js';
 import { type Parcel, parcelShelf } from './reading.fixture.js';
@@ -17,7 +17,7 @@ const parcel: fc.Arbitrary<Parcel> = fc.record({
 const actor: fc.Arbitrary<Actor> = fc.constantFrom(...ROLES.filter((role) => role !== 'system')).chain((role) =>
   fc.record({
     ...{ id: fc.constant(AN), role: fc.constant(role), office: commune.map((code) => `commune:${code}`) },
-    purpose: fc.constantFrom(...PURPOSES_OF[role]),
+    purpose: fc.constantFrom(...purposesOf(role)),
     brokenGlass: fc.array(fc.constantFrom('child-1', 'child-2'), { maxLength: 1 }),
   }),
 );

@@ -2,7 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { KEPT_KEY, forget, keep, keptKey, onDraftPlace, useKept } from '../api/kept.js';
 import type { Schemas } from '../api/client.js';
-import type { Catalogue } from '../i18n/vi/index.js';
+import type { Catalogue } from '../i18n/vi/whole.js';
 import { serverNow } from '../api/server-time.js';
 import { type Filled, Filling, type Keeper } from './filling.js';
 
