@@ -5173,6 +5173,7 @@ export interface components {
        */
       correctsEventId: string;
       assessment?: components['schemas']['InitialAssessmentDto'];
+      measure?: components['schemas']['EmergencyMeasureDto'];
       detailedAssessment?: components['schemas']['DetailedAssessmentDto'];
       childOpinion?: components['schemas']['ChildOpinionDto'];
       parentOpinion?: components['schemas']['ParentOpinionDto'];
