@@ -6633,6 +6633,7 @@ export interface components {
     };
     ConsentDto: {
       byGuardian: boolean;
+      /** @description Needed from 7 full years on */
       byChild: boolean;
       /** @description An instant or a partial date */
       at: string;
