@@ -1,6 +1,7 @@
 import { refusalsByCategory } from '#platform';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { answered, withReadModels } from './openapi-read-models.codec.js';
 import { completed } from './openapi-whole.codec.js';
 
 /** What the routes are about, by their tags. */
@@ -36,7 +37,8 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config.build(), {
     operationIdFactory: (controller, method) => `${contextOf(controller)}.${method}`,
   });
-  return Object.assign(completed(document), { 'x-annhi-refusals': refusalsByCategory });
+  const whole = completed(withReadModels(document), new Set(Object.keys(answered)));
+  return Object.assign(whole, { 'x-annhi-refusals': refusalsByCategory });
 }
 
 const contextOf = (controller: string): string =>
