@@ -1,4 +1,4 @@
-import { type Context, type DeclaredStream, aggregate, context } from '#commands';
+import { type Context, type DeclaredStream, aggregate, context, projectionOf } from '#commands';
 import { accept } from '#kernel';
 import { contexts } from '#platform';
 import { OBLIGATIONS } from '#vocabulary';
@@ -30,7 +30,7 @@ const sourcesIn = (folder: string): string =>
 const followersOf = (all: readonly Context[]): readonly string[] =>
   all.flatMap(({ processes = [], sweeps = [], readModels = [] }) => [
     ...[...processes, ...sweeps].map(({ name }) => name),
-    ...readModels.map(({ entity }) => entity.name),
+    ...readModels.map((each) => projectionOf(each, { blindIndex: String }).name),
   ]);
 
 /** A context of one stream whose people ring a bell, and whose software rings it too. */
