@@ -55,6 +55,8 @@ export interface StartSettings {
   readonly log: LogSettings;
   readonly port: number;
   readonly production: boolean;
+  /** Where files of evidence are kept, where that is not beside the root key. */
+  readonly evidenceDir?: string;
   /** Whether an empty embedded database is filled with the demonstration city; `ANNHI_DEMO=no` starts empty. */
   readonly demonstration: boolean;
 }
@@ -69,6 +71,7 @@ export function startSettings(env: Environment = process.env): StartSettings {
     log: logSettings(env),
     port: portIn(env),
     production: isProduction(env),
+    ...evidenceDirIn(env),
     demonstration: env.ANNHI_DEMO !== 'no',
   };
 }
@@ -102,13 +105,32 @@ export function storeSettings(env: Environment = process.env): StoreSettings {
     ...limitsIn(env),
     sending: sendingSettings(env),
     trustedProxies: trustedProxiesIn(env),
-    ...(env.ANNHI_EVIDENCE_DIR === undefined ? {} : { evidenceDir: resolve(env.ANNHI_EVIDENCE_DIR) }),
+    ...evidenceDirIn(env),
   };
 }
 
+const evidenceDirIn = ({ ANNHI_EVIDENCE_DIR: folder }: Environment): Pick<StoreSettings, 'evidenceDir'> =>
+  folder === undefined ? {} : { evidenceDir: resolve(folder) };
+
+/** Where backups go, and how often one is taken. */
+export interface BackupSettings {
+  readonly to: string | undefined;
+  readonly keysTo: string | undefined;
+  readonly everyMinutes: number | undefined;
+}
+
+/** By `ANNHI_BACKUP_TO`, `ANNHI_BACKUP_KEYS_TO` and `ANNHI_BACKUP_MINUTES`. Throws `SettingError` for what is no number. */
+export function backupSettings(env: Environment = process.env): BackupSettings {
+  const minutes = env.ANNHI_BACKUP_MINUTES === undefined ? undefined : Number(env.ANNHI_BACKUP_MINUTES);
+  if (minutes !== undefined && !(minutes > 0)) throw new SettingError('ANNHI_BACKUP_MINUTES is a number of minutes');
+  return { to: env.ANNHI_BACKUP_TO, keysTo: env.ANNHI_BACKUP_KEYS_TO, everyMinutes: minutes };
+}
+
 /** The folder of the files of evidence. */
-export const evidenceFolder = ({ evidenceDir, rootKeyFile }: StoreSettings): string =>
-  evidenceDir ?? join(dirname(rootKeyFile), 'evidence');
+export const evidenceFolder = ({
+  evidenceDir,
+  rootKeyFile,
+}: Pick<StoreSettings, 'evidenceDir' | 'rootKeyFile'>): string => evidenceDir ?? join(dirname(rootKeyFile), 'evidence');
 
 /** The settings of a process that serves. Throws `SettingError` where one is missing. */
 export const settings = (env: Environment = process.env): Settings => ({

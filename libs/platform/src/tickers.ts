@@ -152,8 +152,14 @@ function outgoing(
   const board = nest.get(NoticeBoard, { strict: false });
   const deps = { clock, source, keys, sending };
   return [
-    { name: 'deliver-webhooks', everyMillis: DELIVER_MILLIS, run: (signal) => deliverWebhooks(deps, signal) },
-    { name: 'mail-notices', everyMillis: MAIL_MILLIS, run: () => mailNotices({ ...deps, actors, board }) },
+    {
+      ...{ name: 'deliver-webhooks', everyMillis: DELIVER_MILLIS },
+      run: unlessHeld(source, (signal) => deliverWebhooks(deps, signal)),
+    },
+    {
+      ...{ name: 'mail-notices', everyMillis: MAIL_MILLIS },
+      run: unlessHeld(source, () => mailNotices({ ...deps, actors, board })),
+    },
     {
       ...{ name: 'seal-accesses', everyMillis: SEAL_MILLIS },
       run: async () => {
@@ -163,6 +169,14 @@ function outgoing(
     { name: 'note-keys', everyMillis: NOTE_MILLIS, run: () => noteKeysOf(settings) },
   ];
 }
+
+/** After a backup was brought back nothing leaves until the administrator lets it go: much of it was sent before. */
+const unlessHeld =
+  (source: DataSource, run: Ticker['run']): Ticker['run'] =>
+  async (signal) => {
+    const held: unknown = await source.query('select from house.held');
+    if (Array.isArray(held) && held.length === 0) await run(signal);
+  };
 
 /** What is of no use any more. */
 function forgetting(nest: INestApplicationContext): Ticker {
