@@ -1,4 +1,5 @@
 import type { SendingSettings } from '#notices';
+import type { AlarmSettings } from './alarm-watch.js';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -35,6 +36,12 @@ export interface StoreSettings {
   readonly subjectsAnHour?: number;
   /** How something leaves the house: e-mail, webhooks. */
   readonly sending?: SendingSettings;
+  /** Whom to tell that something is wrong with the house. */
+  readonly alarms?: AlarmSettings;
+  /** Whether backups are asked for, so that one is missed. */
+  readonly hasBackups?: boolean;
+  /** Who may read the metrics from another machine; nobody unless told. */
+  readonly metricsToken?: string;
 }
 
 /** What a process that serves needs besides. */
@@ -105,7 +112,22 @@ export function storeSettings(env: Environment = process.env): StoreSettings {
     ...limitsIn(env),
     sending: sendingSettings(env),
     trustedProxies: trustedProxiesIn(env),
+    ...watchIn(env),
     ...evidenceDirIn(env),
+  };
+}
+
+/** By `ANNHI_ALARM_MAIL`, `ANNHI_ALARM_WEBHOOK` and `ANNHI_METRICS_TOKEN_FILE`. Throws `SettingError` for an address that is none. */
+function watchIn(env: Environment): Pick<StoreSettings, 'alarms' | 'hasBackups' | 'metricsToken'> {
+  const { ANNHI_ALARM_MAIL: mail, ANNHI_ALARM_WEBHOOK: webhook } = env;
+  if (mail !== undefined && !/^[^\s<>@]+@[^\s<>@]+$/.test(mail))
+    throw new SettingError('ANNHI_ALARM_MAIL is no address');
+  if (webhook !== undefined && !URL.canParse(webhook)) throw new SettingError('ANNHI_ALARM_WEBHOOK is no address');
+  const metricsToken = secretIn(env, 'ANNHI_METRICS_TOKEN');
+  return {
+    hasBackups: env.ANNHI_BACKUP_TO !== undefined,
+    alarms: { ...(mail === undefined ? {} : { mail }), ...(webhook === undefined ? {} : { webhook }) },
+    ...(metricsToken === undefined ? {} : { metricsToken }),
   };
 }
 

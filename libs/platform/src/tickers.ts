@@ -25,6 +25,9 @@ import { type Command, CommandBus } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { evidenceFolder } from './config.js';
 import type { ApplicationContext } from './context.js';
+import { AlarmWatch } from './alarm-watch.js';
+import { alarmsOf } from './alarms.js';
+import { lookAtHouse } from './house-state.js';
 import { noteKeysOf } from './keys.js';
 import { forgetOldKeys } from './old-keys.js';
 
@@ -47,6 +50,8 @@ const SWEEP_EVIDENCE_MILLIS = 1_800_000;
 /** How often the keys that the log names are noted, so that the next start has little to look at. */
 const NOTE_MILLIS = 60_000;
 
+/** How often is looked whether somebody has to be told of something. */
+const WATCH_MILLIS = 15_000;
 /** How often keys of commands are looked for that nobody sends again. */
 const FORGET_MILLIS = 3_600_000;
 
@@ -62,7 +67,22 @@ export const tickers = (context: ApplicationContext, nest: INestApplicationConte
   ...outgoing(context, nest),
   sweepOfEvidence(context),
   forgetting(nest),
+  watchOfHouse(context, nest),
 ];
+
+/** Tells people what is wrong with the house. */
+function watchOfHouse(context: ApplicationContext, nest: INestApplicationContext): Ticker {
+  const { settings, clock } = context;
+  const source = nest.get(DataSource, { strict: false });
+  const sending = nest.get<Sending>(SENDING, { strict: false });
+  const watch = new AlarmWatch({ to: settings.alarms ?? {}, sending, now: () => clock.now() });
+  return {
+    ...{ name: 'watch-house', everyMillis: WATCH_MILLIS },
+    run: async () => {
+      await watch.look(alarmsOf(await lookAtHouse({ context, source }), settings.hasBackups === true));
+    },
+  };
+}
 
 /** Uploads that came to nothing, and what was never finished: removed a day later, where the log does not name them. */
 const sweepOfEvidence = ({ settings, store, clock }: ApplicationContext): Ticker => ({
