@@ -3,7 +3,7 @@ export * from './position.codec.js';
 export * from './errors.js';
 export { isOfSurroundings } from './surroundings.js';
 export * from './leaf.js';
-export * from './run-command.js';
+export * from './outcome.js';
 export * from './known.codec.js';
 export * from './tokens.js';
 export { Batcher } from './batching/batcher.js';
