@@ -62,7 +62,7 @@ describe('the id of a request', () => {
     const hotline = await world.signIn('tong-dai-2', 'hotline-operator', 'hotline:111');
     const id = randomUUID();
     const sent = { 'x-request-id': id, 'idempotency-key': randomUUID() };
-    const { headers, status } = await hotline.post('/reports', aReport('Trẻ Mẫu Theo Dấu'), sent);
+    const { headers, status, body } = await hotline.post('/reports', aReport('Trẻ Mẫu Theo Dấu'), sent);
     expect([status, headers['x-request-id']]).toEqual([201, id]);
     const { rows } = await connected(urls.main, (client) =>
       client.query<{ found: number }>(
@@ -71,11 +71,15 @@ describe('the id of a request', () => {
       ),
     );
     expect(rows[0]?.found).toBeGreaterThan(0);
-    await hotline.get('/reports', { 'x-request-id': id });
-    const seen = await connected(urls.main, (client) =>
-      client.query('select from access.log where correlation_id = $1', [id]),
-    );
-    expect(seen.rows.length).toBeGreaterThan(0);
+    await hotline.get(`/reports/${String(body.id)}`, { 'x-request-id': id });
+    const seen = (): Promise<number> =>
+      connected(urls.main, async (client) => {
+        const { rows: lines } = await client.query('select from access.log where correlation_id = $1', [id]);
+        return lines.length;
+      });
+    for (let tries = 0; tries < 50 && (await seen()) === 0; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await seen()).toBeGreaterThan(0);
   });
 
   it('is ours where what was sent is none, and decides nothing: two requests of one id are two commands', async () => {

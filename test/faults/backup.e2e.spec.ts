@@ -106,7 +106,12 @@ describe('of a backup that is not what it was nothing is used', () => {
   it.each([
     ['cut', cut],
     ['changed by one bit', flip],
-    ['missing', rmSync],
+    [
+      'missing',
+      (file: string) => {
+        rmSync(file);
+      },
+    ],
   ])(
     '%s at any of 20 places: the place is named',
     async (_, harm) => {
