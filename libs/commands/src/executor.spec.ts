@@ -68,7 +68,7 @@ beforeEach(() => {
   });
 });
 
-/** A log in which somebody else is first, as often as told. */
+/** A log in which somebody else is first, as often as asked for. */
 const busy = (times: number): EventStore => {
   let meddled = 0;
   return {

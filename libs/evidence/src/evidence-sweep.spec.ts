@@ -83,7 +83,7 @@ describe('the sweep of evidence', () => {
     expect(left()).toEqual([`${REFUSED}.1`]);
   });
 
-  it('is not hurried by a clock that is wrong: the hour between is not told by it', async () => {
+  it('is not hurried by a clock that is wrong: the hour between is not measured by it', async () => {
     put(`${REFUSED}.1`, 0);
     const sweep = newSweep(NOW + 26 * HOUR);
     await sweep();

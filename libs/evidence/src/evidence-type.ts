@@ -38,19 +38,20 @@ const named = (text: string): EvidenceType | undefined => {
 
 /** What the bytes are, by their magic bytes. A file that is not what it says it is, is not taken at all. */
 export async function typeOf(bytes: Uint8Array, declared: string): Promise<TypeVerdict> {
-  const told = named(declared);
-  if (told === undefined) return { kind: 'type-not-allowed' };
+  const declaredType = named(declared);
+  if (declaredType === undefined) return { kind: 'type-not-allowed' };
   const found = await fileTypeFromBuffer(bytes);
-  const isSo = found !== undefined && (named(found.mime) === told || isRecording(bytes, told, found.mime));
-  return isSo ? { kind: 'type', type: told } : { kind: 'type-lies' };
+  const isSo =
+    found !== undefined && (named(found.mime) === declaredType || isRecording(bytes, declaredType, found.mime));
+  return isSo ? { kind: 'type', type: declaredType } : { kind: 'type-lies' };
 }
 
 /**
  * Phones write their recordings under brands of the container that stand for film as well (`mp42`, `isom`). Such a file is a
  * recording where no track of it is film: ISO/IEC 14496-12, 8.4.3.
  */
-const isRecording = (bytes: Uint8Array, told: EvidenceType, found: string): boolean =>
-  told === 'audio/x-m4a' && found === 'video/mp4' && !hasFilm(bytes);
+const isRecording = (bytes: Uint8Array, declaredType: EvidenceType, found: string): boolean =>
+  declaredType === 'audio/x-m4a' && found === 'video/mp4' && !hasFilm(bytes);
 
 const [HANDLER, FILM] = [Buffer.from('hdlr'), 'vide'];
 /** From the name of the box to what it handles: version, flags and a field that is not used. */

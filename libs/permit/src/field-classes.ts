@@ -2,7 +2,7 @@ import type { FieldClass } from '#kernel';
 import { FINDINGS } from '#vocabulary';
 
 /**
- * The class of each field that is told of people, by its name, wherever it stands in an answer; `contents/text` is `text`
+ * The class of each field that says something of people, by its name, wherever it stands in an answer; `contents/text` is `text`
  * in `contents` alone. Two lists say what a class is: the event's declaration which key seals a leaf, and this one what an
  * answer hides. A test holds them against each other for every event ever written.
  */
@@ -48,7 +48,7 @@ export const FIELDS_OF_CLASS: Readonly<Record<FieldClass, readonly string[]>> = 
     'text',
     'withoutConvictions',
   ],
-  // what stands in it has no class of its own: all of it is who told it
+  // what stands in it has no class of its own: all of it is the informant
   reporter: ['informant'],
 };
 

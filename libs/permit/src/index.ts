@@ -22,7 +22,7 @@ export {
   purposesOf,
   usualPurposeOf,
 } from '#vocabulary';
-/** The class of each field that is told of people, by its name. */
+/** The class of each field that says something of people, by its name. */
 export { FIELDS_OF_CLASS, classOfField } from './field-classes.js';
 /** A deep copy of an answer without what a permission hides; ids, codes and dates stay. Refuses nothing. */
 export { MASKED, isFieldHidden, masked } from './mask.codec.js';

@@ -7,7 +7,7 @@ export const MASKED = { masked: true } as const;
 
 /**
  * A deep copy without the fields that the permission hides. They are left out, as those of an erased person are, so that
- * nothing of them leaves the server; of the informant is told that there is one. Ids, codes and dates stay.
+ * nothing of them leaves the server; of the informant it says that there is one. Ids, codes and dates stay.
  */
 export function masked<View>(view: View, permission: Permission): View {
   if (permission.verdict !== 'mask') return view;

@@ -39,15 +39,15 @@ describe('a masked answer', () => {
   });
 
   it('hides the contents of a detailed assessment as what is known of health, and other texts as notes', () => {
-    const told = { contents: [{ code: 'a', text: 'ghi thử' }], messages: [{ text: 'ghi thử' }] };
+    const answer = { contents: [{ code: 'a', text: 'ghi thử' }], messages: [{ text: 'ghi thử' }] };
     const permission = { verdict: 'mask', classes: ['health'] } as const;
-    expect(masked(told, permission)).toEqual({ contents: [{ code: 'a' }], messages: [{ text: 'ghi thử' }] });
+    expect(masked(answer, permission)).toEqual({ contents: [{ code: 'a' }], messages: [{ text: 'ghi thử' }] });
     expect([isFieldHidden('contents/text', permission), isFieldHidden('text', permission)]).toEqual([true, false]);
   });
 
-  it('hides the relation of who told it and leaves the code of a relation elsewhere', () => {
-    const told = { informant: { relation: 'ME' }, served: [{ relation: 'ME' }] };
-    expect(masked(told, { verdict: 'mask', classes: ['reporter'] })).toEqual({
+  it('hides the relation of the informant and leaves the code of a relation elsewhere', () => {
+    const answer = { informant: { relation: 'ME' }, served: [{ relation: 'ME' }] };
+    expect(masked(answer, { verdict: 'mask', classes: ['reporter'] })).toEqual({
       ...{ informant: { masked: true }, served: [{ relation: 'ME' }] },
     });
   });

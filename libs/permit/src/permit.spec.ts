@@ -57,7 +57,7 @@ describe('permit', () => {
     expect(permit(provider, 'casework:view', sent)).toEqual({ verdict: 'deny', reason: 'role' });
   });
 
-  describe('who told it', () => {
+  describe('the informant', () => {
     const report = { communes: ['31135', '31147'], informant: { receivedBy: 'somebody', commune: '31135' } };
     const masked = { verdict: 'mask', classes: ['reporter'] };
 

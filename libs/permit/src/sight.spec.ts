@@ -19,7 +19,7 @@ const seenIn = (who: Actor, of: Facts) => {
 };
 
 describe('who sees what', () => {
-  it('the side of the case sees everything but who told it', () => {
+  it('the side of the case sees everything but the informant', () => {
     expect(seenIn(worker, sent)).toEqual(SIGHT_CLASSES.filter((name) => name !== 'reporter'));
   });
 

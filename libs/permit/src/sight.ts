@@ -50,7 +50,7 @@ export const SIGHT = {
   /** Notes that the receiver was not meant to see. */
   'own-notes': { by: CASE_SIDE, ...STORY },
   /**
-   * Who told it: the person who received the report and the chair of the commune that acts on it, and nobody else whatever
+   * The informant: the person who received the report and the chair of the commune that acts on it, and nobody else whatever
    * is opened (Law on Children Art. 51; Decree 56 Art. 24).
    */
   reporter: { by: { any: SYSTEM, self: EVERY, acting: CHAIR }, notFor: NOT_TO_LINK, strictNotTo: [] },

@@ -21,7 +21,7 @@ export interface Actor {
   readonly formerOffices?: readonly Office[];
   /** Communes that the person has in charge today besides the office's own. */
   readonly areas?: readonly string[];
-  /** Why the person asks; what the role is there for unless told. */
+  /** Why the person asks; what the role is there for unless said otherwise. */
   readonly purpose?: Purpose;
   /** Children whose things the person has opened for a fixed time in an emergency. */
   readonly brokenGlass?: readonly string[];
@@ -39,9 +39,9 @@ export interface Facts {
   readonly authors?: readonly string[];
   /** The children that it is about. */
   readonly children?: readonly string[];
-  /** Ordinary unless told. */
+  /** Ordinary unless said otherwise. */
   readonly secrecy?: Secrecy;
-  /** Of a report: who received it, and the commune that acts on it. Nobody else learns who told it, and of nothing else. */
+  /** Of a report: who received it, and the commune that acts on it. Nobody else learns the informant, and of nothing else. */
   readonly informant?: { readonly receivedBy: string; readonly commune: string | undefined };
 }
 
@@ -64,7 +64,7 @@ export const relationsFor = (role: Role, action: Action): readonly Relation[] =>
   return typeof relations === 'string' ? [relations] : relations;
 };
 
-/** What the person asks for: what the role is there for unless told. */
+/** What the person asks for: what the role is there for unless said otherwise. */
 export const purposeOfActor = ({ role, purpose }: Pick<Actor, 'role' | 'purpose'>): Purpose =>
   purpose ?? usualPurposeOf(role);
 

@@ -23,7 +23,7 @@ export class FixedClock implements Clock {
   }
 }
 
-/** The context of a command told by a commune worker on 10 March 2026, with what the test changes of it. */
+/** The context of a command sent by a commune worker on 10 March 2026, with what the test changes of it. */
 export const ctxOf = (changes: Partial<Ctx> = {}): Ctx => ({
   actor: idOf('an'),
   actorKind: 'human',

@@ -72,7 +72,7 @@ const isCondition = (name: string): name is CarerCondition => Object.hasOwn(ROWS
 /** Every condition of a carer, in the order of the law. */
 export const CARER_CONDITIONS: readonly CarerCondition[] = Object.keys(ROWS).filter(isCondition);
 
-/** What is told of a condition: its article, what is found of it, and of whom it is asked. */
+/** What is known of a condition: its article, what is found of it, and of whom it is asked. */
 export const conditionRow = (condition: CarerCondition): ConditionRow & { readonly found?: Finding } => ROWS[condition];
 
 /** The answers of form 11 in the order of the law, each with what a yes means. */

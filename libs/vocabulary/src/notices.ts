@@ -19,7 +19,7 @@ export type RecipientName = (typeof RECIPIENTS)[number];
 
 export interface NoticeRecipient {
   readonly of: RecipientName;
-  /** Whoever holds it in the office that is meant; unless told the person, or whoever works in the office. */
+  /** Whoever holds it in the office that is meant; unless said otherwise the person, or whoever works in the office. */
   readonly role?: Role;
 }
 

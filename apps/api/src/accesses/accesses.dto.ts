@@ -12,18 +12,18 @@ import { type Instant, type Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { PageDto } from '../edge/paging.dto.js';
-import { IfTold } from '../edge/told.js';
+import { Optional } from '../edge/optional.js';
 import { IsFromText, IsUntilText, IsUuidText } from '../edge/validators.js';
 
 /** A span of time; the last seven days unless told. */
 export class SpanDto {
   @ApiPropertyOptional({ type: String, description: 'An instant, or a day: from its beginning in Viet Nam' })
-  @IfTold()
+  @Optional()
   @IsFromText()
   from?: Instant;
 
   @ApiPropertyOptional({ type: String, description: 'An instant, or a day, which is included' })
-  @IfTold()
+  @Optional()
   @IsUntilText()
   to?: Instant;
 }
@@ -31,32 +31,32 @@ export class SpanDto {
 /** Which accesses. */
 export class ListAccessesDto extends PageDto {
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Who saw this child: its record, cases, reports' })
-  @IfTold()
+  @Optional()
   @IsUuidText()
   child?: Uuid;
 
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Who saw this very thing' })
-  @IfTold()
+  @Optional()
   @IsUuidText()
   subject?: Uuid;
 
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'What this person saw' })
-  @IfTold()
+  @Optional()
   @IsUuidText()
   by?: Uuid;
 
   @ApiPropertyOptional({ enum: ACTS })
-  @IfTold()
+  @Optional()
   @IsIn(ACTS)
   act?: Act;
 
   @ApiPropertyOptional({ type: String, description: 'An instant, or a day: from its beginning in Viet Nam' })
-  @IfTold()
+  @Optional()
   @IsFromText()
   from?: Instant;
 
   @ApiPropertyOptional({ type: String, description: 'An instant, or a day, which is included' })
-  @IfTold()
+  @Optional()
   @IsUntilText()
   to?: Instant;
 }

@@ -3,13 +3,13 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiCookieAuth, ApiNoContentResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
-import { IfTold } from '../edge/told.js';
+import { Optional } from '../edge/optional.js';
 import { IsUuidText } from '../edge/validators.js';
 
 /** What is put on paper. */
 export class PrintDto {
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'The thing of the page, where it is one' })
-  @IfTold()
+  @Optional()
   @IsUuidText()
   id?: Uuid;
 }

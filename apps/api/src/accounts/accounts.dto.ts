@@ -4,7 +4,7 @@ import { HUMAN_ROLES, ROLES } from '#vocabulary';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { PageDto } from '../edge/paging.dto.js';
-import { IfTold } from '../edge/told.js';
+import { Optional } from '../edge/optional.js';
 import { IsCleanText, IsCommuneCode, IsInstantText, IsOfficeText } from '../edge/validators.js';
 
 /** A role in an office. */
@@ -32,12 +32,12 @@ export class OpenAccountDto extends RoleDto {
 /** A role from a day on, and until one. */
 export class GrantRoleDto extends RoleDto {
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Now unless told' })
-  @IfTold()
+  @Optional()
   @IsInstantText()
   validFrom?: Instant;
 
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Without an end unless told' })
-  @IfTold()
+  @Optional()
   @IsInstantText()
   validTo?: Instant;
 }
@@ -58,17 +58,17 @@ export class AssignAreaDto extends GrantRoleDto {
 
 export class ListAccountsDto extends PageDto {
   @ApiPropertyOptional({ maxLength: 100, description: 'A part of the user name' })
-  @IfTold()
+  @Optional()
   @IsCleanText(100)
   username?: string;
 
   @ApiPropertyOptional({ enum: HUMAN_ROLES })
-  @IfTold()
+  @Optional()
   @IsIn(HUMAN_ROLES)
   role?: Role;
 
   @ApiPropertyOptional({ example: 'commune:31120' })
-  @IfTold()
+  @Optional()
   @IsOfficeText()
   office?: string;
 }
@@ -91,7 +91,7 @@ export class CorrectSuccessorDto {
   office: string;
 
   @ApiPropertyOptional({ example: 'commune:31135', description: 'None where the office goes on by itself after all' })
-  @IfTold()
+  @Optional()
   @IsOfficeText()
   successor?: string;
 
@@ -100,7 +100,7 @@ export class CorrectSuccessorDto {
   reason: string;
 
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Now unless told' })
-  @IfTold()
+  @Optional()
   @IsInstantText()
   validFrom?: Instant;
 }
@@ -116,7 +116,7 @@ export class SucceedOfficeDto {
   successor: string;
 
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Now unless told' })
-  @IfTold()
+  @Optional()
   @IsInstantText()
   validFrom?: Instant;
 }

@@ -5,7 +5,7 @@ import { IsOptional, ValidateBy, type ValidationArguments } from 'class-validato
 import { applyDecorators } from '@nestjs/common';
 import { isWithinReach } from '../edge/reach.js';
 import { IsInstantText } from '../edge/validators.js';
-import { IfTold, IsDateText } from '../edge/told.js';
+import { Optional, IsDateText } from '../edge/optional.js';
 
 /** An instant, or a day: then what was known at its end in Viet Nam. */
 export const IsKnownAt = (): PropertyDecorator =>
@@ -40,7 +40,7 @@ export class ReplayDto {
   knownAt?: Instant;
 
   @ApiPropertyOptional({ type: String, example: '2026-03-04', description: 'As true on this day' })
-  @IfTold()
+  @Optional()
   @IsDateText()
   trueAt?: DateOnly;
 }
@@ -58,7 +58,7 @@ export class DiffDto {
   to?: Instant;
 
   @ApiPropertyOptional({ type: String, example: '2026-03-04', description: 'As true on this day' })
-  @IfTold()
+  @Optional()
   @IsDateText()
   trueAt?: DateOnly;
 }

@@ -3,7 +3,7 @@ import type { DateOnly, Instant } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { IsFlag } from '../edge/paging.dto.js';
-import { IsDateText } from '../edge/told.js';
+import { IsDateText } from '../edge/optional.js';
 import { IsCommuneCode } from '../edge/validators.js';
 import { IsKnownAt, IsNotBefore } from './audit.dto.js';
 

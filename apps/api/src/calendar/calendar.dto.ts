@@ -11,7 +11,7 @@ import {
 import type { DateOnly, Instant, Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
-import { IfTold, IsDateText } from '../edge/told.js';
+import { Optional, IsDateText } from '../edge/optional.js';
 import { IsCleanText } from '../edge/validators.js';
 
 const [NUMBER_LENGTH, TEXT_LENGTH] = [80, 300];
@@ -52,7 +52,7 @@ export class ProposeDecisionDto {
     maxLength: NUMBER_LENGTH,
     description: 'The number of the decision of the year that it changes',
   })
-  @IfTold()
+  @Optional()
   @IsCleanText(NUMBER_LENGTH)
   amends?: string;
 

@@ -2,7 +2,7 @@ import { MOST_AT_ONCE } from '#casework';
 import type { Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsOptional } from 'class-validator';
-import { IfTold } from '../edge/told.js';
+import { Optional } from '../edge/optional.js';
 import { AreUuidTexts, IsCommuneCode, IsUuidText } from '../edge/validators.js';
 import { OccurredDto } from './occurred.dto.js';
 
@@ -44,7 +44,7 @@ export class WorkerDto {
 /** Whose cases would be given to whom. */
 export class PreviewReassignmentDto extends CommuneDto {
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Who has them; those that nobody has unless told' })
-  @IfTold()
+  @Optional()
   @IsUuidText()
   from?: Uuid;
 
@@ -98,7 +98,7 @@ export class ReassignDto extends OccurredDto {
   commune: string;
 
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Who has them; nobody unless told' })
-  @IfTold()
+  @Optional()
   @IsUuidText()
   from?: Uuid;
 

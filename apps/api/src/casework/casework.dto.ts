@@ -2,7 +2,7 @@ import type { DateOnly } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, Max, Min, ValidateNested } from 'class-validator';
-import { IfTold, IsDateText } from '../edge/told.js';
+import { Optional, IsDateText } from '../edge/optional.js';
 import { IsCleanText, IsCodeOf, IsOfficeText } from '../edge/validators.js';
 import { OccurredDto } from './occurred.dto.js';
 
@@ -17,12 +17,12 @@ export class InitialAssessmentDto extends OccurredDto {
   measuresNeeded: boolean;
 
   @ApiPropertyOptional({ maxLength: 8000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(8000)
   findings?: string;
 
   @ApiPropertyOptional({ maxLength: 8000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(8000)
   health?: string;
 }
@@ -40,12 +40,12 @@ export class EmergencyMeasureDto extends OccurredDto {
     maxLength: 4000,
     description: 'Where it was taken before any receiving place had the information: by whom, and why',
   })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   beforeReport?: string;
 
   @ApiPropertyOptional({ maxLength: 4000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   note?: string;
 }
@@ -68,7 +68,7 @@ export class PlanTaskDto {
   responsible: string;
 
   @ApiPropertyOptional({ description: 'The office that carries it out' })
-  @IfTold()
+  @Optional()
   @IsOfficeText()
   provider?: string;
 
@@ -79,17 +79,17 @@ export class PlanTaskDto {
   costVnd: number;
 
   @ApiPropertyOptional({ description: 'Code of programmes' })
-  @IfTold()
+  @Optional()
   @IsCodeOf('programmes')
   programme?: string;
 
   @ApiPropertyOptional({ description: 'Code of funding_sources' })
-  @IfTold()
+  @Optional()
   @IsCodeOf('funding_sources')
   fundingSource?: string;
 
   @ApiPropertyOptional({ maxLength: 2000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(2000)
   description?: string;
 }
@@ -144,7 +144,7 @@ export class ReviewDto extends OccurredDto {
   emotionallyStable: boolean;
 
   @ApiPropertyOptional({ maxLength: 8000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(8000)
   note?: string;
 }
@@ -155,7 +155,7 @@ export class CloseCaseDto extends OccurredDto {
   reasonCode: string;
 
   @ApiPropertyOptional({ maxLength: 4000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   note?: string;
 }
@@ -166,7 +166,7 @@ export class ReopenCaseDto extends OccurredDto {
   reasonCode: string;
 
   @ApiPropertyOptional({ maxLength: 4000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   note?: string;
 }

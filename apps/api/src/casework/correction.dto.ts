@@ -2,7 +2,7 @@ import type { EventId } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsObject, ValidateNested } from 'class-validator';
-import { IfTold } from '../edge/told.js';
+import { Optional } from '../edge/optional.js';
 import { IsCleanText, IsUuidText } from '../edge/validators.js';
 import { EmergencyMeasureDto, InitialAssessmentDto, ReviewDto } from './casework.dto.js';
 import { CaseNoteDto } from './duty.dto.js';
@@ -15,49 +15,49 @@ export class CorrectCaseFactDto {
   correctsEventId: EventId;
 
   @ApiPropertyOptional({ type: InitialAssessmentDto })
-  @IfTold()
+  @Optional()
   @IsObject()
   @ValidateNested()
   @Type(() => InitialAssessmentDto)
   assessment?: InitialAssessmentDto;
 
   @ApiPropertyOptional({ type: EmergencyMeasureDto })
-  @IfTold()
+  @Optional()
   @IsObject()
   @ValidateNested()
   @Type(() => EmergencyMeasureDto)
   measure?: EmergencyMeasureDto;
 
   @ApiPropertyOptional({ type: DetailedAssessmentDto })
-  @IfTold()
+  @Optional()
   @IsObject()
   @ValidateNested()
   @Type(() => DetailedAssessmentDto)
   detailedAssessment?: DetailedAssessmentDto;
 
   @ApiPropertyOptional({ type: ChildOpinionDto })
-  @IfTold()
+  @Optional()
   @IsObject()
   @ValidateNested()
   @Type(() => ChildOpinionDto)
   childOpinion?: ChildOpinionDto;
 
   @ApiPropertyOptional({ type: ParentOpinionDto })
-  @IfTold()
+  @Optional()
   @IsObject()
   @ValidateNested()
   @Type(() => ParentOpinionDto)
   parentOpinion?: ParentOpinionDto;
 
   @ApiPropertyOptional({ type: CaseNoteDto })
-  @IfTold()
+  @Optional()
   @IsObject()
   @ValidateNested()
   @Type(() => CaseNoteDto)
   note?: CaseNoteDto;
 
   @ApiPropertyOptional({ type: ReviewDto })
-  @IfTold()
+  @Optional()
   @IsObject()
   @ValidateNested()
   @Type(() => ReviewDto)

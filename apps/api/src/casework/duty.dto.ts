@@ -1,7 +1,7 @@
 import type { Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsInt, Min } from 'class-validator';
-import { IfTold } from '../edge/told.js';
+import { Optional } from '../edge/optional.js';
 import { IsCleanText, IsCodeOf, IsCommuneCode, IsUuidText, IsOfficeText } from '../edge/validators.js';
 import { DraftPlanDto } from './casework.dto.js';
 import { OccurredDto } from './occurred.dto.js';
@@ -54,7 +54,7 @@ export class TransferCaseDto extends OccurredDto {
   reasonCode: string;
 
   @ApiPropertyOptional({ maxLength: 4000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   note?: string;
 }
@@ -69,7 +69,7 @@ export class CaseNoteDto extends OccurredDto {
 
 export class ArchiveCaseDto extends OccurredDto {
   @ApiPropertyOptional({ maxLength: 200, description: 'Where the dossier is kept' })
-  @IfTold()
+  @Optional()
   @IsCleanText(200)
   dossier?: string;
 }

@@ -2,7 +2,7 @@ import type { EventId } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, ValidateNested } from 'class-validator';
-import { IfTold } from '../edge/told.js';
+import { Optional } from '../edge/optional.js';
 import { IsCleanText, IsCodeOf, IsUuidText, IsOfficeText } from '../edge/validators.js';
 import { OccurredDto } from './occurred.dto.js';
 
@@ -13,12 +13,12 @@ export class AssessedContentDto {
   code: string;
 
   @ApiPropertyOptional({ maxLength: 8000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(8000)
   text?: string;
 
   @ApiPropertyOptional({ description: 'That nothing is known of it is told, not left out' })
-  @IfTold()
+  @Optional()
   @IsBoolean()
   unknown?: boolean;
 }
@@ -47,7 +47,7 @@ export class DetailedAssessmentDto extends OccurredDto {
   harmers: string[];
 
   @ApiPropertyOptional({ description: 'Code of parents_not_heard' })
-  @IfTold()
+  @Optional()
   @IsCodeOf('parents_not_heard')
   parentsNotHeard?: string;
 }
@@ -103,7 +103,7 @@ export class RecordConsentDto extends OccurredDto {
   purpose: string;
 
   @ApiPropertyOptional({ maxLength: 4000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   note?: string;
 }
@@ -114,7 +114,7 @@ export class WithdrawConsentDto extends OccurredDto {
   consentId: EventId;
 
   @ApiPropertyOptional({ maxLength: 4000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   reason?: string;
 }

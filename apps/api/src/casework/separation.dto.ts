@@ -1,6 +1,6 @@
 import type { DateOnly } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IfTold, IsDateText } from '../edge/told.js';
+import { Optional, IsDateText } from '../edge/optional.js';
 import { IsCleanText, IsCodeOf } from '../edge/validators.js';
 import { OccurredDto } from './occurred.dto.js';
 
@@ -11,12 +11,12 @@ export class SeparationDto extends OccurredDto {
   lastDay: DateOnly;
 
   @ApiPropertyOptional({ description: 'Code of separation_requirers: which authority wants more than 15 days' })
-  @IfTold()
+  @Optional()
   @IsCodeOf('separation_requirers')
   requiredBy?: string;
 
   @ApiPropertyOptional({ maxLength: 4000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   reason?: string;
 }
@@ -27,7 +27,7 @@ export class LiftSeparationDto extends OccurredDto {
   outcomeCode: string;
 
   @ApiPropertyOptional({ maxLength: 4000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   note?: string;
 }
@@ -38,7 +38,7 @@ export class CourtPetitionDto extends OccurredDto {
   petition: string;
 
   @ApiPropertyOptional({ maxLength: 4000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   note?: string;
 }

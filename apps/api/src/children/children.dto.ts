@@ -32,7 +32,7 @@ import {
   IsUuidText,
   IsWhenText,
 } from '../edge/validators.js';
-import { IfTold, IsDateText } from '../edge/told.js';
+import { Optional, IsDateText } from '../edge/optional.js';
 
 /** An age that somebody estimated; never made into a birth date. */
 export class EstimatedAgeDto {
@@ -50,29 +50,29 @@ export class EstimatedAgeDto {
 /** What is told of who a child is. Absent means unknown. */
 class IdentityDto {
   @ApiPropertyOptional({ maxLength: 200 })
-  @IfTold()
+  @Optional()
   @IsCleanText(200)
   name?: string;
 
   @ApiPropertyOptional({ example: '2016-03', description: 'Known to the day, the month or the year' })
-  @IfTold()
+  @Optional()
   @IsPartialDateText()
   birthDate?: string;
 
   @ApiPropertyOptional({ type: EstimatedAgeDto })
-  @IfTold()
+  @Optional()
   @IsObject()
   @ValidateNested()
   @Type(() => EstimatedAgeDto)
   estimatedAge?: EstimatedAgeDto;
 
   @ApiPropertyOptional({ maxLength: 200 })
-  @IfTold()
+  @Optional()
   @IsCleanText(200)
   motherName?: string;
 
   @ApiPropertyOptional({ maxLength: 200 })
-  @IfTold()
+  @Optional()
   @IsCleanText(200)
   fatherName?: string;
 
@@ -88,12 +88,12 @@ export class RegisterChildDto extends IdentityDto {
   sex: string;
 
   @ApiPropertyOptional({ description: 'Code of a commune, valid on the day of occurredAt', example: '31120' })
-  @IfTold()
+  @Optional()
   @IsCommuneCode({ on: 'occurredAt' })
   residenceCommune?: string;
 
   @ApiPropertyOptional({ maxLength: 500 })
-  @IfTold()
+  @Optional()
   @IsCleanText(500)
   address?: string;
 }
@@ -101,7 +101,7 @@ export class RegisterChildDto extends IdentityDto {
 /** What was learnt of the child's identity later. */
 export class StateIdentityDto extends IdentityDto {
   @ApiPropertyOptional({ description: 'Code of gender_form01' })
-  @IfTold()
+  @Optional()
   @IsCodeOf('gender_form01')
   sex?: string;
 
@@ -117,7 +117,7 @@ export class RecordResidenceDto {
   communeCode: string;
 
   @ApiPropertyOptional({ maxLength: 500 })
-  @IfTold()
+  @Optional()
   @IsCleanText(500)
   address?: string;
 
@@ -126,7 +126,7 @@ export class RecordResidenceDto {
   validFrom: string;
 
   @ApiPropertyOptional({ description: 'An instant or a partial date; exclusive' })
-  @IfTold()
+  @Optional()
   @IsWhenText()
   validTo?: string;
 }
@@ -149,7 +149,7 @@ export class ProposeNumberDto extends NumberDto {
   source: NumberSource;
 
   @ApiPropertyOptional({ maxLength: 2000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(2000)
   evidence?: string;
 }
@@ -157,17 +157,17 @@ export class ProposeNumberDto extends NumberDto {
 /** What a verification rests on. */
 export class EvidenceDto {
   @ApiPropertyOptional({ type: String, format: 'uuid' })
-  @IfTold()
+  @Optional()
   @IsUuidText()
   exportId?: Uuid;
 
   @ApiPropertyOptional({ description: 'Digest of the exchanged file, for example sha256:…' })
-  @IfTold()
+  @Optional()
   @Matches(/^[a-z0-9]{3,10}:[0-9a-f]{16,128}$/)
   digest?: string;
 
   @ApiPropertyOptional({ maxLength: 2000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(2000)
   note?: string;
 }
@@ -195,41 +195,41 @@ export class WithdrawNumberDto extends NumberDto {
 /** Search terms travel in a body, never in a URL. */
 export class SearchChildrenDto {
   @ApiPropertyOptional({ description: 'Part of the name, with or without diacritics', maxLength: 200 })
-  @IfTold()
+  @Optional()
   @IsCleanText(200)
   name?: string;
 
   @ApiPropertyOptional({ description: 'A whole resident number' })
-  @IfTold()
+  @Optional()
   @Matches(/^\d{12}$/)
   number?: string;
 
   @ApiPropertyOptional({ minimum: 1900, maximum: 2100 })
-  @IfTold()
+  @Optional()
   @IsInt()
   @Min(1900)
   @Max(2100)
   birthYear?: number;
 
   @ApiPropertyOptional({ description: 'Code of the commune of residence', example: '31120' })
-  @IfTold()
+  @Optional()
   @Matches(/^\d{5}$/)
   commune?: string;
 
   @ApiPropertyOptional({ type: [String], maxItems: 200, description: 'These very children, such as those of a list' })
-  @IfTold()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(200)
   @IsUUID(undefined, { each: true })
   ids?: Uuid[];
 
   @ApiPropertyOptional({ description: '`next` of the page before' })
-  @IfTold()
+  @Optional()
   @IsCursorText()
   after?: string;
 
   @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 20 })
-  @IfTold()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(200)

@@ -7,7 +7,7 @@ import { IsObject, ValidateNested } from 'class-validator';
 import { Problem } from '../edge/problem.js';
 import { IsCleanText, IsUuidText } from '../edge/validators.js';
 import { RecordResidenceDto, RegisterChildDto, StateIdentityDto } from './children.dto.js';
-import { IfTold } from '../edge/told.js';
+import { Optional } from '../edge/optional.js';
 
 /** Puts another telling in the place of a fact: exactly one of the three, of the type of the original. */
 export class CorrectChildFactDto {
@@ -16,21 +16,21 @@ export class CorrectChildFactDto {
   correctsEventId: Uuid;
 
   @ApiPropertyOptional({ type: RegisterChildDto })
-  @IfTold()
+  @Optional()
   @IsObject()
   @ValidateNested()
   @Type(() => RegisterChildDto)
   registration?: RegisterChildDto;
 
   @ApiPropertyOptional({ type: StateIdentityDto })
-  @IfTold()
+  @Optional()
   @IsObject()
   @ValidateNested()
   @Type(() => StateIdentityDto)
   identity?: StateIdentityDto;
 
   @ApiPropertyOptional({ type: RecordResidenceDto })
-  @IfTold()
+  @Optional()
   @IsObject()
   @ValidateNested()
   @Type(() => RecordResidenceDto)

@@ -66,7 +66,7 @@ function isPacked({ headers }: FastifyRequest): boolean {
 
 const CHARSET = /charset\s*=\s*"?([^\s;"]*)/i;
 
-/** By its name alone; what is told besides of text has to be UTF-8. */
+/** By its name alone; what is said besides of text has to be UTF-8. */
 function isOneOf(types: readonly string[], header = ''): boolean {
   const [name = '', ...parameters] = header.split(';');
   const charset = CHARSET.exec(parameters.join(';'))?.[1] ?? 'utf-8';

@@ -60,8 +60,8 @@ const itemsAt = (items: readonly unknown[], pointer: string) =>
 function faultOf(value: unknown, field: FieldShape): string | undefined {
   if (typeof value === 'string' && value.length > field.mostCharacters) return 'max-length';
   if (Array.isArray(value)) return faultOfList(value, field);
-  const isTold = value !== undefined && value !== null;
-  return field.of !== undefined && field.isList && isTold ? 'not-array' : undefined;
+  const isGiven = value !== undefined && value !== null;
+  return field.of !== undefined && field.isList && isGiven ? 'not-array' : undefined;
 }
 
 function faultOfList(value: readonly unknown[], { of, isList, mostItems }: FieldShape): string | undefined {

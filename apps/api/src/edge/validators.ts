@@ -108,11 +108,11 @@ export const IsCommuneCode = ({ on }: { on?: string } = {}): PropertyDecorator =
   check('isCommuneOnThatDay', (value, args) => isText(value) && findUnit(value, dayOf(on, args)) !== undefined);
 
 function dayOf(field: string | undefined, args: ValidationArguments | undefined): DateOnly {
-  const told: unknown = field === undefined || args === undefined ? undefined : Reflect.get(args.object, field);
+  const given: unknown = field === undefined || args === undefined ? undefined : Reflect.get(args.object, field);
   const today = dayOfCheck();
-  if (!isText(told) || !isWhen(told)) return today;
-  const exact = parseInstant(told);
+  if (!isText(given) || !isWhen(given)) return today;
+  const exact = parseInstant(given);
   if (exact !== undefined) return dateInVietnam(exact);
-  const { first, last } = daysOf(told);
-  return precisionOf(told) === 'day' ? first : last > today ? today : last;
+  const { first, last } = daysOf(given);
+  return precisionOf(given) === 'day' ? first : last > today ? today : last;
 }

@@ -3,23 +3,23 @@ import type { Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, Matches, MinLength } from 'class-validator';
 import { IsFlag, PageDto } from '../edge/paging.dto.js';
-import { IfTold } from '../edge/told.js';
+import { Optional } from '../edge/optional.js';
 import { IsCleanText, IsUuidText } from '../edge/validators.js';
 
 /** Which child, by one of the three, and why at once. */
 export class OpenInEmergencyDto {
   @ApiPropertyOptional({ type: String, format: 'uuid' })
-  @IfTold()
+  @Optional()
   @IsUuidText()
   childId?: Uuid;
 
   @ApiPropertyOptional({ type: String, format: 'uuid' })
-  @IfTold()
+  @Optional()
   @IsUuidText()
   caseId?: Uuid;
 
   @ApiPropertyOptional({ description: 'A whole resident number' })
-  @IfTold()
+  @Optional()
   @Matches(/^\d{12}$/)
   number?: string;
 

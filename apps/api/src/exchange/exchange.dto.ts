@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, ValidateBy, ValidateNested } from 'class-validator';
 import { isUnitCode } from '#reference';
-import { IfTold } from '../edge/told.js';
+import { Optional } from '../edge/optional.js';
 import { IsCleanText, IsCodeOf } from '../edge/validators.js';
 
 /** Communes of any time: the children's residences are dated, so a code that was closed still names its records. */
@@ -14,7 +14,7 @@ const AreCommuneCodes = (): PropertyDecorator =>
 
 export class ExportFiltersDto {
   @ApiPropertyOptional({ type: [String], example: ['31135'], description: 'Communes; all unless told' })
-  @IfTold()
+  @Optional()
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(500)

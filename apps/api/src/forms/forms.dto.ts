@@ -3,12 +3,12 @@ import type { FilledReport } from '#intake';
 import type { DateOnly } from '#kernel';
 import { type FormField, type FormTemplate, templateId } from '#reference';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IfTold, IsDateText } from '../edge/told.js';
+import { Optional, IsDateText } from '../edge/optional.js';
 
 /** On which day a form is asked for. */
 export class FormsOnDto {
   @ApiPropertyOptional({ type: String, format: 'date', description: 'The day; today unless told' })
-  @IfTold()
+  @Optional()
   @IsDateText()
   on?: DateOnly;
 }

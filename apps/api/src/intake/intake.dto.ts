@@ -12,7 +12,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { IfTold } from '../edge/told.js';
+import { Optional } from '../edge/optional.js';
 import { IsCleanText, IsCodeOf, IsCommuneCode, IsInstantText, IsWhenText } from '../edge/validators.js';
 import { IsFlag, PageDto } from '../edge/paging.dto.js';
 import { HarmerDto, InformantDto, ReportedChildDto } from './intake.people.dto.js';
@@ -23,12 +23,12 @@ export class IncidentDto {
   communeCode: string;
 
   @ApiPropertyOptional({ description: 'When it happened: an instant or a partial date' })
-  @IfTold()
+  @Optional()
   @IsWhenText()
   at?: string;
 
   @ApiPropertyOptional({ maxLength: 500 })
-  @IfTold()
+  @Optional()
   @IsCleanText(500)
   place?: string;
 }
@@ -76,12 +76,12 @@ export class ReceiveReportDto {
   danger: string;
 
   @ApiPropertyOptional({ maxLength: 8000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(8000)
   description?: string;
 
   @ApiPropertyOptional({ type: InformantDto })
-  @IfTold()
+  @Optional()
   @IsObject()
   @ValidateNested()
   @Type(() => InformantDto)
@@ -96,7 +96,7 @@ export class ReceiveReportDto {
   children: ReportedChildDto[];
 
   @ApiPropertyOptional({ type: [HarmerDto] })
-  @IfTold()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(30)
   @ValidateNested({ each: true })
@@ -122,7 +122,7 @@ export class AcknowledgeReportDto {
 
 export class ScreenInDto extends AcknowledgeReportDto {
   @ApiPropertyOptional({ maxLength: 4000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   note?: string;
 }
@@ -160,7 +160,7 @@ export class RedirectReportDto {
   communeCode: string;
 
   @ApiPropertyOptional({ example: '31147', description: 'Which commune of today gets it, where there are several' })
-  @IfTold()
+  @Optional()
   @IsCommuneCode()
   toCommune?: string;
 

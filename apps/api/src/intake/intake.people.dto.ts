@@ -2,7 +2,7 @@ import type { DateOnly, Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
-import { IfTold, IsDateText } from '../edge/told.js';
+import { Optional, IsDateText } from '../edge/optional.js';
 import { IsCleanText, IsCodeOf, IsCommuneCode, IsPartialDateText, IsUuidText } from '../edge/validators.js';
 
 /** An age that somebody estimated; never made into a birth date. */
@@ -21,12 +21,12 @@ export class EstimatedAgeOfReportDto {
 /** A child as the informant told of it; absent means unknown. */
 export class ReportedChildDto {
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'The record of a child that is known already' })
-  @IfTold()
+  @Optional()
   @IsUuidText()
   childId?: Uuid;
 
   @ApiPropertyOptional({ maxLength: 200 })
-  @IfTold()
+  @Optional()
   @IsCleanText(200)
   name?: string;
 
@@ -35,34 +35,34 @@ export class ReportedChildDto {
   sex: string;
 
   @ApiPropertyOptional({ example: '2016', description: 'Known to the day, the month or the year' })
-  @IfTold()
+  @Optional()
   @IsPartialDateText()
   birthDate?: string;
 
   @ApiPropertyOptional({ type: EstimatedAgeOfReportDto })
-  @IfTold()
+  @Optional()
   @IsObject()
   @ValidateNested()
   @Type(() => EstimatedAgeOfReportDto)
   estimatedAge?: EstimatedAgeOfReportDto;
 
   @ApiPropertyOptional({ example: '31135' })
-  @IfTold()
+  @Optional()
   @IsCommuneCode()
   residenceCommune?: string;
 
   @ApiPropertyOptional({ maxLength: 500 })
-  @IfTold()
+  @Optional()
   @IsCleanText(500)
   address?: string;
 
   @ApiPropertyOptional({ maxLength: 200 })
-  @IfTold()
+  @Optional()
   @IsCleanText(200)
   motherName?: string;
 
   @ApiPropertyOptional({ maxLength: 200 })
-  @IfTold()
+  @Optional()
   @IsCleanText(200)
   fatherName?: string;
 }
@@ -74,34 +74,34 @@ export class InformantDto {
   anonymous: boolean;
 
   @ApiPropertyOptional({ maxLength: 200 })
-  @IfTold()
+  @Optional()
   @IsCleanText(200)
   name?: string;
 
   @ApiPropertyOptional({ maxLength: 30 })
-  @IfTold()
+  @Optional()
   @IsCleanText(30)
   phone?: string;
 
   @ApiPropertyOptional({ description: 'Code of relations: what the informant is to the child' })
-  @IfTold()
+  @Optional()
   @IsCodeOf('relations')
   relation?: string;
 
   @ApiPropertyOptional({ maxLength: 500 })
-  @IfTold()
+  @Optional()
   @IsCleanText(500)
   address?: string;
 }
 
 export class HarmerDto {
   @ApiPropertyOptional({ maxLength: 200 })
-  @IfTold()
+  @Optional()
   @IsCleanText(200)
   name?: string;
 
   @ApiPropertyOptional({ description: 'Code of relations: what the person is to the child' })
-  @IfTold()
+  @Optional()
   @IsCodeOf('relations')
   relation?: string;
 }

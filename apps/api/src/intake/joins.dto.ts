@@ -1,7 +1,7 @@
 import type { Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsFlag } from '../edge/paging.dto.js';
-import { IfTold } from '../edge/told.js';
+import { Optional } from '../edge/optional.js';
 import { IsCleanText, IsUuidText, IsWhenText } from '../edge/validators.js';
 
 /** It is the child: the commune that answers for it takes the report on. */
@@ -11,7 +11,7 @@ export class AcceptJoinDto {
   occurredAt: string;
 
   @ApiPropertyOptional({ maxLength: 4000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   note?: string;
 }
@@ -29,7 +29,7 @@ export class DeclineJoinDto {
 
 export class ListJoinsDto {
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Only those of the report' })
-  @IfTold()
+  @Optional()
   @IsUuidText()
   report?: Uuid;
 

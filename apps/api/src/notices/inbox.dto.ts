@@ -4,7 +4,7 @@ import { REASONS, type Reason, THINGS, type Thing } from '#vocabulary';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray } from 'class-validator';
 import { IsFlag, PageDto } from '../edge/paging.dto.js';
-import { IfTold } from '../edge/told.js';
+import { Optional } from '../edge/optional.js';
 import { AreUuidTexts } from '../edge/validators.js';
 
 export class InboxDto extends PageDto {
@@ -15,7 +15,7 @@ export class InboxDto extends PageDto {
 
 export class SeenDto {
   @ApiPropertyOptional({ type: [String], format: 'uuid', description: 'Which of them; all unless told' })
-  @IfTold()
+  @Optional()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(200)

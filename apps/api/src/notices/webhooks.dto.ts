@@ -4,7 +4,7 @@ import { REASONS, type Reason, THINGS, type Thing } from '#vocabulary';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
 import { PageDto } from '../edge/paging.dto.js';
-import { IfTold } from '../edge/told.js';
+import { Optional } from '../edge/optional.js';
 import { AreUuidTexts, IsCleanText, IsOfficeText } from '../edge/validators.js';
 
 const STATUSES = ['waiting', 'delivered', 'dead'] as const;
@@ -20,7 +20,7 @@ export class AddWebhookDto {
   url: string;
 
   @ApiPropertyOptional({ enum: REASONS, isArray: true, description: 'Which notices; all of the office unless told' })
-  @IfTold()
+  @Optional()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(REASONS.length)
@@ -83,7 +83,7 @@ export class WebhooksDto {
 
 export class DeliveriesDto extends PageDto {
   @ApiPropertyOptional({ enum: STATUSES })
-  @IfTold()
+  @Optional()
   @IsIn(STATUSES)
   status?: DeliveryView['status'];
 }
@@ -130,7 +130,7 @@ export class DeliveryPageDto implements DeliveryPage {
 
 export class RetryDto {
   @ApiPropertyOptional({ type: [String], format: 'uuid', description: 'Which of them; all unless told' })
-  @IfTold()
+  @Optional()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(200)

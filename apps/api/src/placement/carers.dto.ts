@@ -18,7 +18,7 @@ import {
 } from 'class-validator';
 import { OccurredDto } from '../casework/occurred.dto.js';
 import { PageDto } from '../edge/paging.dto.js';
-import { IfTold } from '../edge/told.js';
+import { Optional } from '../edge/optional.js';
 import { AreUuidTexts, IsCleanText, IsCodeOf, IsCommuneCode, IsPartialDateText } from '../edge/validators.js';
 
 const FORMS = ['61.2', '61.4'] as const;
@@ -49,27 +49,27 @@ class WouldTakeDto extends OccurredDto {
   room: number;
 
   @ApiPropertyOptional({ maxLength: 200 })
-  @IfTold()
+  @Optional()
   @IsCleanText(200)
   name?: string;
 
   @ApiPropertyOptional({ type: String, example: '1980-05', description: 'As precise as it is known' })
-  @IfTold()
+  @Optional()
   @IsPartialDateText()
   birthDate?: PartialDate;
 
   @ApiPropertyOptional({ maxLength: 500 })
-  @IfTold()
+  @Optional()
   @IsCleanText(500)
   address?: string;
 
   @ApiPropertyOptional({ maxLength: 40 })
-  @IfTold()
+  @Optional()
   @IsCleanText(40)
   phone?: string;
 
   @ApiPropertyOptional({ maxLength: 4000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   note?: string;
 }
@@ -95,7 +95,7 @@ export class FindingsDto {
 
 for (const { name, means: description } of FINDING_ROWS) {
   ApiPropertyOptional({ type: Boolean, description })(FindingsDto.prototype, name);
-  IfTold()(FindingsDto.prototype, name);
+  Optional()(FindingsDto.prototype, name);
   IsBoolean()(FindingsDto.prototype, name);
 }
 
@@ -108,7 +108,7 @@ export class VerifyCarerDto extends OccurredDto {
   findings: CarerFindings;
 
   @ApiPropertyOptional({ maxLength: 4000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   note?: string;
 }
@@ -116,7 +116,7 @@ export class VerifyCarerDto extends OccurredDto {
 /** The chair approves what was verified. */
 export class ApproveCarerDto extends OccurredDto {
   @ApiPropertyOptional({ maxLength: 4000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   note?: string;
 }
@@ -127,7 +127,7 @@ export class StrikeOffDto extends OccurredDto {
   reasonCode: string;
 
   @ApiPropertyOptional({ maxLength: 4000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   note?: string;
 }

@@ -13,7 +13,7 @@ import { STANDINGS, type Standing } from '#reference';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn } from 'class-validator';
 import { OccurredDto } from '../casework/occurred.dto.js';
-import { IfTold, IsDateText } from '../edge/told.js';
+import { Optional, IsDateText } from '../edge/optional.js';
 import { IsCleanText, IsCodeOf, IsUuidText } from '../edge/validators.js';
 
 /** What is weighed before a child is given to a carer. */
@@ -23,17 +23,17 @@ class WeighDto extends OccurredDto {
   carerId: Uuid;
 
   @ApiPropertyOptional({ enum: FACILITY_LEVELS, description: 'Code of facility_levels; asked for of a facility' })
-  @IfTold()
+  @Optional()
   @IsIn(FACILITY_LEVELS)
   facilityLevel?: FacilityLevel;
 
   @ApiPropertyOptional({ maxLength: 4000, description: 'Asked for from 7 full years' })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   childOpinion?: string;
 
   @ApiPropertyOptional({ maxLength: 4000, description: 'Why siblings are parted' })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   apartReason?: string;
 
@@ -41,17 +41,17 @@ class WeighDto extends OccurredDto {
     maxLength: 4000,
     description: 'Why somebody before in the order of preference is passed over',
   })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   passedOverReason?: string;
 
   @ApiPropertyOptional({ enum: CONSENT_EXCEPTIONS, description: 'Why no written consent is needed' })
-  @IfTold()
+  @Optional()
   @IsIn(CONSENT_EXCEPTIONS)
   consentException?: ConsentException;
 
   @ApiPropertyOptional({ maxLength: 4000, description: 'Asked for with an exception' })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   consentReason?: string;
 }
@@ -59,12 +59,12 @@ class WeighDto extends OccurredDto {
 /** Form 12. */
 export class DecidePlacementDto extends WeighDto {
   @ApiPropertyOptional({ maxLength: 100, description: 'Number of the decision of the chair' })
-  @IfTold()
+  @Optional()
   @IsCleanText(100)
   decisionNumber?: string;
 
   @ApiPropertyOptional({ description: 'Whether the carer is appointed guardian by the same decision' })
-  @IfTold()
+  @Optional()
   @IsBoolean()
   isGuardian?: boolean;
 }
@@ -76,7 +76,7 @@ export class PetitionDto extends WeighDto {
   decider: Decider;
 
   @ApiPropertyOptional({ maxLength: 4000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   note?: string;
 }
@@ -88,12 +88,12 @@ export class RecordDecisionDto {
   carerId: Uuid;
 
   @ApiPropertyOptional({ maxLength: 100, description: 'Asked for' })
-  @IfTold()
+  @Optional()
   @IsCleanText(100)
   decisionNumber?: string;
 
   @ApiPropertyOptional({ type: String, format: 'date', description: 'The day that stands on it; asked for' })
-  @IfTold()
+  @Optional()
   @IsDateText()
   day?: DateOnly;
 
@@ -102,17 +102,17 @@ export class RecordDecisionDto {
     format: 'uuid',
     description: 'The file of it among those of the case; asked for',
   })
-  @IfTold()
+  @Optional()
   @IsUuidText()
   fileId?: Uuid;
 
   @ApiPropertyOptional({ maxLength: 200, description: 'The body that decided, as it calls itself' })
-  @IfTold()
+  @Optional()
   @IsCleanText(200)
   decidingBody?: string;
 
   @ApiPropertyOptional({ description: 'Whether the carer is appointed guardian by the same decision' })
-  @IfTold()
+  @Optional()
   @IsBoolean()
   isGuardian?: boolean;
 }
@@ -127,12 +127,12 @@ export class CareConsentDto extends OccurredDto {
   fileId: Uuid;
 
   @ApiPropertyOptional({ maxLength: 4000, description: 'Of one parent: why the consent of the other is not there' })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   otherParentReason?: string;
 
   @ApiPropertyOptional({ maxLength: 4000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   note?: string;
 }
@@ -143,7 +143,7 @@ export class EmergencyCareDto extends OccurredDto {
   carerId: Uuid;
 
   @ApiPropertyOptional({ maxLength: 4000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   note?: string;
 }

@@ -3,14 +3,14 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { OccurredDto } from '../casework/occurred.dto.js';
 import { PageDto } from '../edge/paging.dto.js';
-import { IfTold } from '../edge/told.js';
+import { Optional } from '../edge/optional.js';
 import { AreUuidTexts, IsCleanText, IsCodeOf, IsUuidText } from '../edge/validators.js';
 
 export const PLACEMENT_STATUSES = ['needed', 'emergency-care', 'decided', 'placed', 'ended'] as const;
 
 class NotedDto extends OccurredDto {
   @ApiPropertyOptional({ maxLength: 4000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   note?: string;
 }
@@ -33,7 +33,7 @@ export class RecordNeedDto extends NotedDto {
   siblings: Uuid[];
 
   @ApiPropertyOptional({ description: 'Whether the child lives in a facility now' })
-  @IfTold()
+  @Optional()
   @IsBoolean()
   fromFacility?: boolean;
 }
@@ -53,7 +53,7 @@ export class FollowUpDto extends NotedDto {
   harmedByCarer: boolean;
 
   @ApiPropertyOptional({ description: 'Code of care_moved_to' })
-  @IfTold()
+  @Optional()
   @IsCodeOf('care_moved_to')
   movedTo?: string;
 }
@@ -65,14 +65,14 @@ export class EndPlacementDto extends NotedDto {
   reasonCode: string;
 
   @ApiPropertyOptional({ description: 'Code of care_moved_to' })
-  @IfTold()
+  @Optional()
   @IsCodeOf('care_moved_to')
   movedTo?: string;
 }
 
 export class ListPlacementsDto extends PageDto {
   @ApiPropertyOptional({ type: String, format: 'uuid' })
-  @IfTold()
+  @Optional()
   @IsUuidText()
   caseId?: Uuid;
 

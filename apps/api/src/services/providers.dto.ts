@@ -17,7 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsFlag, PageDto } from '../edge/paging.dto.js';
-import { IfTold, IsDateText } from '../edge/told.js';
+import { Optional, IsDateText } from '../edge/optional.js';
 import { IsCleanText, IsCodeOf, IsCommuneCode, IsWhenText } from '../edge/validators.js';
 
 /** The office of a provider. */
@@ -51,7 +51,7 @@ export class ProviderDetailsDto extends ProviderFactDto {
   commune: string;
 
   @ApiPropertyOptional({ maxLength: 500, description: 'Where it works' })
-  @IfTold()
+  @Optional()
   @IsCleanText(500)
   premises?: string;
 
@@ -64,7 +64,7 @@ export class ProviderDetailsDto extends ProviderFactDto {
   services: string[];
 
   @ApiPropertyOptional({ minimum: 1, maximum: 10000, description: 'How many children it can take at a time' })
-  @IfTold()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(10_000)
@@ -74,7 +74,7 @@ export class ProviderDetailsDto extends ProviderFactDto {
 /** Takes a provider into the register. */
 export class RegisterProviderDto extends ProviderDetailsDto {
   @ApiPropertyOptional({ description: 'The office that its people work in already; else it gets a new one' })
-  @IfTold()
+  @Optional()
   @IsProviderOffice()
   office?: string;
 }
@@ -109,7 +109,7 @@ export class GrantLicenceDto extends ProviderFactDto {
   validFrom: DateOnly;
 
   @ApiPropertyOptional({ type: String, format: 'date', description: 'The last day; without one until it is ended' })
-  @IfTold()
+  @Optional()
   @IsDateText()
   validTo?: DateOnly;
 }
@@ -138,7 +138,7 @@ export class EndLicenceDto extends ProviderFactDto {
   endsOn: DateOnly;
 
   @ApiPropertyOptional({ maxLength: 4000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   note?: string;
 }
@@ -159,12 +159,12 @@ export class RecordInspectionDto extends ProviderFactDto {
   outcomeCode: string;
 
   @ApiPropertyOptional({ maxLength: 200, description: 'Who looked' })
-  @IfTold()
+  @Optional()
   @IsCleanText(200)
   inspectedBy?: string;
 
   @ApiPropertyOptional({ maxLength: 8000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(8000)
   findings?: string;
 
@@ -176,7 +176,7 @@ export class RecordInspectionDto extends ProviderFactDto {
   measures: InspectionMeasureDto[];
 
   @ApiPropertyOptional({ type: String, format: 'date', description: 'When it is to be inspected again' })
-  @IfTold()
+  @Optional()
   @IsDateText()
   nextOn?: DateOnly;
 }
@@ -187,7 +187,7 @@ export class CloseProviderDto extends ProviderFactDto {
   reasonCode: string;
 
   @ApiPropertyOptional({ maxLength: 4000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   note?: string;
 }

@@ -26,7 +26,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { dayOfCheck } from '../edge/day-of-check.js';
-import { IfTold } from '../edge/told.js';
+import { Optional } from '../edge/optional.js';
 import { IsCleanText, IsCodeOf, IsCursorText, IsUuidText, IsWhenText } from '../edge/validators.js';
 
 /** A provider, or a commune that there is today. */
@@ -68,12 +68,12 @@ class ReferralDraftDto {
   sharedFields: SharedField[];
 
   @ApiPropertyOptional({ maxLength: 500, description: 'How to reach the child; list `contact` as shared' })
-  @IfTold()
+  @Optional()
   @IsCleanText(500)
   contact?: string;
 
   @ApiPropertyOptional({ maxLength: 4000, description: 'For the receiver; list `note` as shared' })
-  @IfTold()
+  @Optional()
   @IsCleanText(4000)
   note?: string;
 }
@@ -81,12 +81,12 @@ class ReferralDraftDto {
 /** What would go along with a referral, and to whom. */
 export class PreviewReferralDto extends ReferralDraftDto implements ReferralDraft {
   @ApiPropertyOptional({ example: 'commune:31135', description: 'With the need: what the register says of it is told' })
-  @IfTold()
+  @Optional()
   @IsReceiver()
   toOffice?: string;
 
   @ApiPropertyOptional({ description: 'Code of service_types', example: 'c' })
-  @IfTold()
+  @Optional()
   @IsCodeOf('service_types')
   need?: string;
 }
@@ -102,12 +102,12 @@ export class MakeReferralDto extends ReferralDraftDto {
   need: string;
 
   @ApiPropertyOptional({ enum: LEGAL_BASES })
-  @IfTold()
+  @Optional()
   @IsIn(LEGAL_BASES)
   legalBasis?: LegalBasis;
 
   @ApiPropertyOptional({ type: ConsentDto })
-  @IfTold()
+  @Optional()
   @IsObject()
   @ValidateNested()
   @Type(() => ConsentDto)
@@ -139,7 +139,7 @@ export class CompleteReferralDto extends AcceptReferralDto {
   outcomeCode: string;
 
   @ApiPropertyOptional({ maxLength: 8000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(8000)
   report?: string;
 }
@@ -147,7 +147,7 @@ export class CompleteReferralDto extends AcceptReferralDto {
 /** The receiver gives back what it took on. */
 export class ReturnReferralDto extends DeclineReferralDto {
   @ApiPropertyOptional({ maxLength: 8000, description: 'What was done until then' })
-  @IfTold()
+  @Optional()
   @IsCleanText(8000)
   report?: string;
 }
@@ -169,12 +169,12 @@ export class SendMessageDto {
 /** Which page of a list. */
 export class PageDto {
   @ApiPropertyOptional({ description: '`next` of the page before' })
-  @IfTold()
+  @Optional()
   @IsCursorText()
   after?: string;
 
   @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
-  @IfTold()
+  @Optional()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -185,22 +185,22 @@ export class PageDto {
 /** Which referrals. */
 export class ListReferralsDto extends PageDto {
   @ApiPropertyOptional({ enum: REFERRAL_STATUSES })
-  @IfTold()
+  @Optional()
   @IsIn(REFERRAL_STATUSES)
   status?: ReferralView['status'];
 
   @ApiPropertyOptional({ description: 'Code of service_types' })
-  @IfTold()
+  @Optional()
   @IsCodeOf('service_types')
   need?: string;
 
   @ApiPropertyOptional({ type: String, format: 'uuid' })
-  @IfTold()
+  @Optional()
   @IsUuidText()
   caseId?: Uuid;
 
   @ApiPropertyOptional({ enum: ['sent', 'received'] })
-  @IfTold()
+  @Optional()
   @IsIn(['sent', 'received'])
   side?: 'sent' | 'received';
 }

@@ -3,7 +3,7 @@ import type { EventId, Instant, Uuid } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
-import { IfTold } from '../edge/told.js';
+import { Optional } from '../edge/optional.js';
 import { Problem } from '../edge/problem.js';
 import { IsCleanText, IsCodeOf, IsUuidText, IsWhenText } from '../edge/validators.js';
 import { PageDto } from './referrals.dto.js';
@@ -19,31 +19,31 @@ export class ContactDto implements ContactTold {
   occurredAt: string;
 
   @ApiPropertyOptional({ minimum: 0, maximum: 10080 })
-  @IfTold()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(10_080)
   durationMinutes?: number;
 
   @ApiPropertyOptional({ maxLength: 8000 })
-  @IfTold()
+  @Optional()
   @IsCleanText(8000)
   outcome?: string;
 
   @ApiPropertyOptional({ minimum: 0, maximum: 1e12, description: 'Whole đồng' })
-  @IfTold()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(1_000_000_000_000)
   costVnd?: number;
 
   @ApiPropertyOptional({ description: 'Code of programmes' })
-  @IfTold()
+  @Optional()
   @IsCodeOf('programmes')
   programme?: string;
 
   @ApiPropertyOptional({ description: 'Code of funding_sources' })
-  @IfTold()
+  @Optional()
   @IsCodeOf('funding_sources')
   fundingSource?: string;
 }
@@ -51,12 +51,12 @@ export class ContactDto implements ContactTold {
 /** The first contact of a service, of a case or of a referral that was accepted. */
 export class BeginServiceDto {
   @ApiPropertyOptional({ type: String, format: 'uuid' })
-  @IfTold()
+  @Optional()
   @IsUuidText()
   caseId?: Uuid;
 
   @ApiPropertyOptional({ type: String, format: 'uuid' })
-  @IfTold()
+  @Optional()
   @IsUuidText()
   referralId?: Uuid;
 
@@ -87,12 +87,12 @@ export class CorrectContactDto {
 /** Contacts of a case, or of a referral. */
 export class ListContactsDto extends PageDto {
   @ApiPropertyOptional({ type: String, format: 'uuid' })
-  @IfTold()
+  @Optional()
   @IsUuidText()
   caseId?: Uuid;
 
   @ApiPropertyOptional({ type: String, format: 'uuid' })
-  @IfTold()
+  @Optional()
   @IsUuidText()
   referralId?: Uuid;
 }

@@ -1,7 +1,7 @@
 import { ACTION_NAMES, type Action, type ListedSession, ROLES, type Role } from '#access';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
-import { IfTold } from '../edge/told.js';
+import { Optional } from '../edge/optional.js';
 import { IsCleanText } from '../edge/validators.js';
 
 /** Who signs in. */
@@ -15,7 +15,7 @@ export class SignInDto {
   password: string;
 
   @ApiPropertyOptional({ maxLength: 40, description: 'Of the second factor: six digits, or a recovery code' })
-  @IfTold()
+  @Optional()
   @IsCleanText(40)
   code?: string;
 
@@ -37,7 +37,7 @@ export class ConfirmDto {
   password: string;
 
   @ApiPropertyOptional({ maxLength: 40 })
-  @IfTold()
+  @Optional()
   @IsCleanText(40)
   code?: string;
 }

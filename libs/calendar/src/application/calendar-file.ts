@@ -6,7 +6,7 @@ export const LARGEST_FILE = 32_768;
 
 /**
  * The records of a file of days (CSV, RFC 4180); a BOM is tolerated. Blank lines are kept, and no field has a line end:
- * otherwise a wrong line would be told by another number.
+ * otherwise a wrong line would be named by another number.
  */
 export function recordsIn(csv: string): readonly (readonly string[])[] | LineFault {
   if (csv.length > LARGEST_FILE) return { line: 1, reason: 'not-csv' };

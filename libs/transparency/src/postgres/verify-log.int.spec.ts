@@ -104,16 +104,16 @@ describe('a log that nobody changed', () => {
   });
 
   it('tells how far it has come', async () => {
-    const told: (readonly [number, number])[] = [];
-    await verifyLog({ url, onProgress: (done, total) => void told.push([done, total]) });
-    expect(told).toEqual([[18, 18]]);
+    const progress: (readonly [number, number])[] = [];
+    await verifyLog({ url, onProgress: (done, total) => void progress.push([done, total]) });
+    expect(progress).toEqual([[18, 18]]);
   });
 });
 
 describe('who changes the log', () => {
   it.each([
     ['a payload', `payload = '{"step":7}'`],
-    ['who told it', `meta = replace(meta, '31135', '31136')`],
+    ['the actor', `meta = replace(meta, '31135', '31136')`],
     ['the type', `type = 'Tocked'`],
     ['the time, by a microsecond', `recorded_at = recorded_at + interval '1 microsecond'`],
     ['the id', `event_id = gen_random_uuid()`],

@@ -1,5 +1,5 @@
 import { type Known, type When, effectiveHistory, fold, plusHours, precedes } from '#kernel';
-import { type Told, ctxOf, idOf, knownOf } from '#testing';
+import { type Given, ctxOf, idOf, knownOf } from '#testing';
 import fc from 'fast-check';
 import { caseCommands } from '../../application/case.commands.js';
 import { ACTS } from './case.acts.fixture.js';
@@ -72,7 +72,7 @@ const OF_ORDER = /"casework\.(?:later-acts|out-of-order|ends-before-start|case-c
 /** The act, decided on the history. Nothing after it makes what it says another thing. */
 const decided = (
   name: string,
-  events: readonly Told<CaseEvent>[],
+  events: readonly Given<CaseEvent>[],
   [at, n, actor]: readonly [number, number, string],
 ) => {
   const history = effectiveHistory(knownOf(events));
@@ -148,7 +148,7 @@ function liesBeforeItsBasis(event: Known<CaseEvent>, before: readonly Known<Case
   return isUnfounded || isBeforeReports;
 }
 
-const wrongIn = (events: readonly Told<CaseEvent>[]): readonly Known<CaseEvent>[] => {
+const wrongIn = (events: readonly Given<CaseEvent>[]): readonly Known<CaseEvent>[] => {
   const history = effectiveHistory(knownOf(events));
   return history.filter((event, index) => liesBeforeItsBasis(event, history.slice(0, index)));
 };
@@ -172,7 +172,7 @@ describe('nothing happens before what it rests on', () => {
     const reached = new Set<string>();
     fc.assert(
       fc.property(fc.constantFrom(...STARTS, CLOSED), fc.array(step, { maxLength: 30 }), (start, steps) => {
-        const events = steps.reduce<readonly Told<CaseEvent>[]>((all, [name, when, n, actor]) => {
+        const events = steps.reduce<readonly Given<CaseEvent>[]>((all, [name, when, n, actor]) => {
           const history = effectiveHistory(knownOf(all));
           const ctx = { ...later, actor: idOf(actor) };
           const decision = ACTS[name]?.(when, n)({ state: fold(caseDecider, history), history, ctx });

@@ -1,5 +1,5 @@
 import { type Known, type When, fold, isBefore, obligationView, plusHours, statusOfObligation } from '#kernel';
-import { type Told, ctxOf, eventIdOf, given, idOf, knownOf } from '#testing';
+import { type Given, ctxOf, eventIdOf, given, idOf, knownOf } from '#testing';
 import fc from 'fast-check';
 import { takeEmergencyMeasure } from './assessment.decide.js';
 import { caseDecider } from './case.decider.js';
@@ -313,7 +313,7 @@ it('a decision does not change when facts dated after the act are added', () => 
       fc.constantFrom(...Object.values(ACTS)),
       fc.integer({ min: 0, max: 20 }),
       (start, added, act, n) => {
-        const decide = (events: readonly Told<CaseEvent>[]) => {
+        const decide = (events: readonly Given<CaseEvent>[]) => {
           const history = knownOf(events);
           return act(fold(caseDecider, history), hour(n), history);
         };

@@ -1,5 +1,5 @@
 import { type Instant, type WorkingCalendar, dueByTerm, effectiveHistory, fold, lapseOf, plusHours } from '#kernel';
-import { type Told, ctxOf, idOf, knownOf } from '#testing';
+import { type Given, ctxOf, idOf, knownOf } from '#testing';
 import { ACTS, type Act, type Situation, WHENS, dayAfter } from './case.acts.fixture.js';
 import { caseDecider } from './case.decider.js';
 import type { CaseEvent } from './case.events.js';
@@ -29,7 +29,7 @@ const acts = fc
   .tuple(fc.constantFrom(...WAYS), fc.array(fc.tuple(act, fc.constantFrom('an', 'chair')), { maxLength: 40 }))
   .map(([begun, all]) => [...begun, ...all]);
 
-const situationAfter = (events: readonly Told<CaseEvent>[], actor = 'an'): Situation => {
+const situationAfter = (events: readonly Given<CaseEvent>[], actor = 'an'): Situation => {
   const history = effectiveHistory(knownOf(events));
   return { state: fold(caseDecider, history), history, ctx: ctxOf({ actor: idOf(actor) }) };
 };
@@ -37,9 +37,9 @@ const situationAfter = (events: readonly Told<CaseEvent>[], actor = 'an'): Situa
 /** The events of all commands that were accepted, each decided on what came before it. */
 const carryOut = (
   all: readonly (readonly [Act, string])[],
-  { begun = [], ...at }: { readonly begun?: readonly Told<CaseEvent>[]; readonly recordedAt?: Instant } = {},
-): readonly Told<CaseEvent>[] =>
-  all.reduce<readonly Told<CaseEvent>[]>((events, [decide, actor]) => {
+  { begun = [], ...at }: { readonly begun?: readonly Given<CaseEvent>[]; readonly recordedAt?: Instant } = {},
+): readonly Given<CaseEvent>[] =>
+  all.reduce<readonly Given<CaseEvent>[]>((events, [decide, actor]) => {
     const situation = situationAfter(events, actor);
     const now = at.recordedAt ?? situation.ctx.now;
     const decision = decide({ ...situation, ctx: { ...situation.ctx, now } });
@@ -48,7 +48,7 @@ const carryOut = (
   }, begun);
 
 /** The events after a sweep: what is over lapses; with a calendar, what it moves is reckoned anew. */
-const swept = (events: readonly Told<CaseEvent>[], now: Instant, calendar?: WorkingCalendar) => {
+const swept = (events: readonly Given<CaseEvent>[], now: Instant, calendar?: WorkingCalendar) => {
   const { state, history, ctx: human } = situationAfter(events);
   const ctx = { ...human, now };
   const owed = state.status === 'none' ? [] : state.obligations;

@@ -1,5 +1,5 @@
 import { beginTerm, dateOnly, instant } from '#kernel';
-import { type Told, given } from '#testing';
+import { type Given, given } from '#testing';
 import { caseDecider } from './case.decider.js';
 import type { CaseEvent } from './case.events.js';
 import { CHILD, detailedAssessment, measured, opened, reckoned } from './case.fixture.js';
@@ -20,7 +20,7 @@ const closedAt = (occurredAt: string): CaseEvent => ({
 
 /** The plan that is owed after the case was closed with its lapse, and reckoned anew later. */
 function planAfter(closure: string) {
-  const before: readonly Told<CaseEvent>[] = [opened(), measured(), detailed];
+  const before: readonly Given<CaseEvent>[] = [opened(), measured(), detailed];
   const { state } = given(caseDecider, ...before);
   const plan = state.status === 'none' ? undefined : state.obligations.find(({ kind }) => kind === PLAN_DRAFTING);
   const [term] = begins;

@@ -1,5 +1,5 @@
 import { derivedId, obligationView, plusMillis } from '#kernel';
-import { type Told, given } from '#testing';
+import { type Given, given } from '#testing';
 import type { IntakeRefusal } from '../refusals.js';
 import { reportDecider } from './report.decider.js';
 import type { ReportEvent } from './report.events.js';
@@ -107,7 +107,7 @@ describe('a report is not screened', () => {
 });
 
 describe('the twelve hours of a report', () => {
-  const after = (...events: readonly Told<ReportEvent>[]) => {
+  const after = (...events: readonly Given<ReportEvent>[]) => {
     const { state } = given(reportDecider, ...events);
     return state.status === 'none' ? [] : state.obligations.map(obligationView);
   };

@@ -1,6 +1,6 @@
 import { formInForce } from '#reference';
 import { type Known, type When, dateInVietnam, dateOnly, fold, instant, plusHours, precedes, spanOf } from '#kernel';
-import { type Told, ctxOf, eventIdOf, given, knownOf } from '#testing';
+import { type Given, ctxOf, eventIdOf, given, knownOf } from '#testing';
 import fc from 'fast-check';
 import { carerAt, carerDecider } from '../carer/carer.decider.js';
 import type { CarerEvent } from '../carer/carer.events.js';
@@ -156,7 +156,7 @@ describe('what holds at the time of an act decides on it', () => {
     fc.assert(
       fc.property(fc.constantFrom(...STARTS), fc.tuple(added, added), acts, (start, [told, ofCarer], [name, n]) => {
         const later = ofCarer.map((each) => at(each % 3 === 0 ? struckOff : verified, each));
-        const decide = (events: readonly Told<PlacementEvent>[], carer: ReturnType<typeof carers>) => {
+        const decide = (events: readonly Given<PlacementEvent>[], carer: ReturnType<typeof carers>) => {
           const history = knownOf(events);
           return actsWith(carer)[name]?.(stateOf(history), hour(n), history);
         };

@@ -1,5 +1,5 @@
 import { type BegunTerm, type Uuid, type WorkingCalendar, beginTerm, dateOnly, instant } from '#kernel';
-import { type Told, given } from '#testing';
+import { type Given, given } from '#testing';
 import { CALENDAR, CARER, CHILD, PLACEMENT, decided, decidedOwing, ended, met, needed } from '../placement.fixture.js';
 import { followUpDue } from './follow-up.rules.js';
 import { HAND_OVER, placementDecider } from './placement.decider.js';
@@ -21,7 +21,7 @@ const handedOver: PlacementEvent = {
   type: 'ChildHandedOver',
   data: { ...ABOUT_CARE, carerId: CARER, begins: chain.slice(0, 1), occurredAt: HANDED_OVER },
 };
-const visited: Told<PlacementEvent> = {
+const visited: Given<PlacementEvent> = {
   type: 'FollowUpRecorded',
   data: { ...ABOUT_CARE, template: '13@1', harmedByCarer: false, begins: chain.slice(1), occurredAt: '2026-09-10' },
   recordedAt: inVietnam('2026-09-10T15:00:00'),

@@ -9,7 +9,7 @@ import {
   plusDays,
   plusHours,
 } from '#kernel';
-import { type Told, given } from '#testing';
+import { type Given, given } from '#testing';
 import fc from 'fast-check';
 import { CALENDAR, CARER, CHILD, PLACEMENT, decidedOwing, met, needed } from '../placement.fixture.js';
 import { lapsePlacement } from './care.decide.js';
@@ -22,17 +22,17 @@ const BEGUN = instant('2026-04-01T02:00:00Z');
 const after = (days: number): Instant => plusHours(BEGUN, 24 * days);
 const about = { placementId: PLACEMENT, childId: CHILD };
 
-type History = readonly Told<PlacementEvent>[];
+type History = readonly Given<PlacementEvent>[];
 const decided: History = [needed(), met(), met(), decidedOwing([beginTerm(HAND_OVER, BEGUN, CALENDAR)])].map(
   (event) => ({ ...event, recordedAt: BEGUN }),
 );
 
-const handedOver = (day: number): Told<PlacementEvent> => {
+const handedOver = (day: number): Given<PlacementEvent> => {
   const at = after(day);
   const begins = [beginTerm('care-followup-1m', at, CALENDAR, followUpDue(1, at, CALENDAR))];
   return { type: 'ChildHandedOver', data: { ...about, carerId: CARER, begins, occurredAt: at }, recordedAt: at };
 };
-const visited = (day: number): Told<PlacementEvent> => {
+const visited = (day: number): Given<PlacementEvent> => {
   const data = { ...about, template: '13@1', harmedByCarer: false, begins: [], occurredAt: after(day) };
   return { type: 'FollowUpRecorded', data, recordedAt: after(day) };
 };

@@ -9,7 +9,7 @@ import {
   startOfDayInVietnam,
 } from '#kernel';
 import { formInForce } from '#reference';
-import { type Told, ctxOf, eventIdOf, given, knownOf } from '#testing';
+import { type Given, ctxOf, eventIdOf, given, knownOf } from '#testing';
 import fc from 'fast-check';
 import { CALENDAR, CARER, CHILD, PLACEMENT, decided, met, needed } from '../placement.fixture.js';
 import { handOver, recordFollowUp } from './care.decide.js';
@@ -26,14 +26,14 @@ const decideHandOver = () =>
     { occurredAt: HANDED_OVER, calendar: CALENDAR, othersEndedAt: undefined, struckOff: false },
     later,
   );
-const handedOver = (): readonly Told<PlacementEvent>[] => {
+const handedOver = (): readonly Given<PlacementEvent>[] => {
   const { decision } = decideHandOver();
   return decision.kind === 'accepted' ? [needed(), met(), met(), decided, ...decision.events] : [];
 };
 
 /** The events of a placement whose visits are told in this order, each decided on what was told before it. */
-const visited = (...times: readonly string[]): readonly Told<PlacementEvent>[] =>
-  times.reduce<readonly Told<PlacementEvent>[]>((events, occurredAt) => {
+const visited = (...times: readonly string[]): readonly Given<PlacementEvent>[] =>
+  times.reduce<readonly Given<PlacementEvent>[]>((events, occurredAt) => {
     const history = effectiveHistory(knownOf(events));
     const input = { harmedByCarer: false, occurredAt, calendar: CALENDAR, ...forms };
     const decision = recordFollowUp(fold(placementDecider, history), input, later, history);
@@ -44,7 +44,7 @@ const visited = (...times: readonly string[]): readonly Told<PlacementEvent>[] =
     ];
   }, handedOver());
 
-const followUpsAfter = (events: readonly Told<PlacementEvent>[]) => {
+const followUpsAfter = (events: readonly Given<PlacementEvent>[]) => {
   const state = fold(placementDecider, effectiveHistory(knownOf(events)));
   return state.status === 'none'
     ? []
@@ -55,7 +55,7 @@ const followUpsAfter = (events: readonly Told<PlacementEvent>[]) => {
 };
 
 /** By which visits the follow-ups are met. */
-const metTimesAfter = (events: readonly Told<PlacementEvent>[]): readonly string[] => {
+const metTimesAfter = (events: readonly Given<PlacementEvent>[]): readonly string[] => {
   const state = fold(placementDecider, effectiveHistory(knownOf(events)));
   return state.status === 'none' ? [] : state.obligations.filter(isFollowUp).flatMap(({ metAt }) => metAt ?? []);
 };

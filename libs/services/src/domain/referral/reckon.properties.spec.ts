@@ -1,5 +1,5 @@
 import { type Instant, type WorkingCalendar, dateOnly, derivedId, instant, lapseOf, plusHours } from '#kernel';
-import { type Told, given } from '#testing';
+import { type Given, given } from '#testing';
 import fc from 'fast-check';
 import { RECEIVER, SENDER, answerTimes, someId, theCase } from '../services.fixture.js';
 import { lapseReferral, reckonReferralAnew } from './clock.decide.js';
@@ -12,7 +12,7 @@ const referralId = someId('referral');
 const obligationId = derivedId(referralId, ACKNOWLEDGEMENT);
 const BEGUN = instant('2026-03-04T02:00:00Z'); // a Wednesday
 
-const made = (legalBasis: LegalBasis): Told<ReferralEvent> => ({
+const made = (legalBasis: LegalBasis): Given<ReferralEvent> => ({
   type: 'ReferralMade',
   data: {
     ...{ referralId, childId, caseId, communes, fromOffice: SENDER, toOffice: RECEIVER, need: 'c', sharedFields: [] },
@@ -20,13 +20,13 @@ const made = (legalBasis: LegalBasis): Told<ReferralEvent> => ({
   },
   recordedAt: BEGUN,
 });
-const accepted = (at: Instant): Told<ReferralEvent> => ({
+const accepted = (at: Instant): Given<ReferralEvent> => ({
   type: 'ReferralAccepted',
   data: { referralId, childId, occurredAt: at },
   recordedAt: at,
 });
 
-type History = readonly Told<ReferralEvent>[];
+type History = readonly Given<ReferralEvent>[];
 const swept = (history: History, now: Instant, calendar?: WorkingCalendar): History => {
   const known = given(referralDecider, ...history);
   const { decision } = calendar
