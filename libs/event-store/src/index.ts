@@ -28,7 +28,7 @@ export { createMemoryEventStore } from './memory/memory-event-store.js';
 export { createPostgresEventStore } from './postgres/postgres-event-store.js';
 export { BoundedClient, type Bounds, boundedPool, boundsOf } from './postgres/bounded.js';
 export { type LifeLine, type LifeSign, lifeLine } from './postgres/lifeline.js';
-export { migrateEventStore, migrateSubjectKeys } from './postgres/migrate.js';
+export { type SqlClient, migrateEventStore, migrateSubjectKeys, runMigrations } from './postgres/migrate.js';
 export { createEventStoreDbEventStore } from './eventstoredb/eventstoredb-event-store.js';
 export { type LogArchive, LogsDiffer } from './copy/archive.js';
 export { type Comparison, compareLogs, copyLog } from './copy/copy-log.js';

@@ -1,4 +1,5 @@
 import { migrateEventStore, migrateSubjectKeys } from '#event-store';
+import { migrateNotary } from '#notary';
 import { migrateProjections } from '#projections';
 import { DataSource } from 'typeorm';
 import { connected } from './connected.js';
@@ -45,12 +46,13 @@ export async function migrateWithRoles(urls: DatabaseUrls, passwords: RolePasswo
   await setPasswords([urls.main, urls.keys], passwords);
 }
 
-/** Brings both databases to the schema of this version: log, keys, projections, then the tables of administration. */
+/** Brings both databases to the schema of this version: log, keys, projections, notary, then the tables of administration. */
 export async function migrate({ main, keys, engine }: DatabaseUrls): Promise<void> {
   await connected(keys, migrateSubjectKeys);
   await connected(main, async (client) => {
     await migrateEventStore(client);
     await migrateProjections(client);
+    await migrateNotary(client);
   });
   if (engine === 'eventstoredb') await adoptCluster(main);
   const source = new DataSource({

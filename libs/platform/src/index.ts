@@ -13,7 +13,7 @@ export { type SwitchOptions, switchLog } from './switch-log.js';
 export { PlatformModule } from './platform.module.js';
 export { allProjections, entities, eventDefinitions, refusals, waits } from './registry.js';
 export { readModelVersions } from './read-model-versions.js';
-export { refuseMightyRole } from './mighty-role.js';
+export { refuseMightyNotary, refuseMightyRole } from './mighty-role.js';
 export { type ProcessRole, type RolePasswords, loginAs } from './roles.js';
 export { talkativeLogs } from './server-log.js';
 export { checkServers } from './starting.js';

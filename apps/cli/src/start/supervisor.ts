@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { HOPELESS_EXIT } from '#platform';
 
 /** A process of the application, by the app whose `main` it runs. */
-export type AppName = 'api' | 'projector';
+export type AppName = 'api' | 'projector' | 'notary';
 
 const RESTART_FIRST_MILLIS = 250;
 const RESTART_MOST_MILLIS = 10_000;
@@ -35,7 +35,10 @@ export class Supervised {
     private readonly options: Options,
   ) {}
 
+  /** Nothing happens where it runs already, or was asked to end. */
   start(): void {
+    if (this.child !== undefined || this.stopping) return;
+    clearTimeout(this.timer);
     const main = fileURLToPath(new URL(`../../../${this.name}/src/main.js`, import.meta.url));
     const begun = performance.now();
     const child = fork(main, [], {

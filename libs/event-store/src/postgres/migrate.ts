@@ -12,7 +12,7 @@ const LOCK = 7_164_001;
  * Runs the `.sql` files of the folder that have not run yet, in the order of their names, each in a transaction, one
  * migrating process at a time. The client must be a connection of its own, not a pool.
  */
-async function runMigrations(client: SqlClient, owner: string, folder: URL): Promise<void> {
+export async function runMigrations(client: SqlClient, owner: string, folder: URL): Promise<void> {
   await client.query('select pg_advisory_lock($1)', [LOCK]);
   try {
     await client.query(`create table if not exists public.annhi_migration (

@@ -1,0 +1,11 @@
+export { type KeptComparison, type NotaryFolders, compareWithKept, requireNotBelowKept } from './begin.js';
+export { NotaryUnfit } from './errors.js';
+export { Notary, type NotaryParts, type NotarySettings } from './notary.js';
+export { lastKeptFile, lastKeptIn, putAside } from './outside/kept-file.js';
+export { type WitnessSetting, witnessIn } from './outside/witness.js';
+export { migrateNotary } from './postgres/migrate.js';
+export { LogReader } from './postgres/log-reader.js';
+export { postgresSource } from './postgres/log-source.js';
+export { type RunNotaryOptions, askOf, requireLogNotBelowKept, runNotary } from './postgres/run-notary.js';
+export { type Ask } from './postgres/tables.js';
+export { LogUnsound, type LogSource } from './source.js';
