@@ -3,7 +3,7 @@ import { jest } from '@jest/globals';
 import { derivedId, isJsonObject } from '#kernel';
 import { cloneDatabases } from '#testing';
 import { BodyPipe } from '../../apps/api/src/edge/body.pipe.js';
-import { PermitsInterceptor } from '../../apps/api/src/edge/permits.js';
+import { RouteRights } from '../../apps/api/src/edge/permits.js';
 import { Problem } from '../../apps/api/src/edge/problem.js';
 import { ProblemFilter } from '../../apps/api/src/edge/problem.filter.js';
 import { OPERATOR } from '../../apps/cli/src/context.js';
@@ -44,7 +44,7 @@ beforeAll(async () => {
   for (const role of ROLES.filter((each) => each !== 'system'))
     people.set(role, await walked.world.signIn(`vai.${role}`, role, OFFICE[role] ?? 'province:92'));
   document = await walked.document;
-  const open = jest.spyOn(PermitsInterceptor.prototype, 'intercept').mockImplementation((_, next) => next.handle());
+  const open = jest.spyOn(RouteRights.prototype, 'require').mockImplementation(() => undefined);
   // what is refused for its form alone would say nothing of who may send it
   const form = jest
     .spyOn(BodyPipe.prototype, 'transform')

@@ -1,7 +1,7 @@
 import { cloneDatabases } from '#testing';
 import { ModulesContainer } from '@nestjs/core';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { TimesInterceptor } from '../../apps/api/src/edge/times-shown.js';
+import { SHOWS_TIMES } from '../../apps/api/src/edge/times-shown.js';
 import { type World, openWorld } from '../support/world.js';
 
 interface Operation {
@@ -99,11 +99,6 @@ describe('the access log', () => {
   });
 });
 
-const interceptorsOf = (metatype: object): readonly unknown[] => {
-  const found: unknown = Reflect.getMetadata('__interceptors__', metatype);
-  return Array.isArray(found) ? found : [];
-};
-
 /** As whom operations name their controller. */
 const nameOf = (metatype: object): string => {
   const name = 'name' in metatype ? String(metatype.name).replace(/Controller$/, '') : '';
@@ -129,7 +124,7 @@ describe('a due time', () => {
     });
     const controllers = [...world.api.get(ModulesContainer).values()].flatMap((each) => [...each.controllers.values()]);
     const saying = controllers.flatMap(({ metatype }) =>
-      isFunction(metatype) && interceptorsOf(metatype).includes(TimesInterceptor) ? [nameOf(metatype)] : [],
+      isFunction(metatype) && Reflect.hasMetadata(SHOWS_TIMES, metatype) ? [nameOf(metatype)] : [],
     );
     expect(shown.length).toBeGreaterThan(10);
     expect(shown.filter(([, controller = '']) => !saying.includes(controller))).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page, Response } from 'playwright-core';
 import { en } from '../../apps/web/src/i18n/en/index.js';
-import { type Catalogue, vi } from '../../apps/web/src/i18n/vi/index.js';
+import { type Catalogue, whole as vi } from '../../apps/web/src/i18n/vi/whole.js';
 import { Traffic, complaintsOf } from './browser.js';
 import { passwordOf } from './world.js';
 

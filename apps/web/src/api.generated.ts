@@ -2476,26 +2476,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/carers/kin': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Write down that a relative notified to take a child (L Đ65 k4)
-     * @description Write down that a relative notified to take a child (L Đ65 k4)
-     */
-    post: operations['carers.notify'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/carers/{id}': {
     parameters: {
       query?: never;
@@ -2510,6 +2490,26 @@ export interface paths {
     get: operations['carers.find'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/carers/kin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write down that a relative notified to take a child (L Đ65 k4)
+     * @description Write down that a relative notified to take a child (L Đ65 k4)
+     */
+    post: operations['carers.notify'];
     delete?: never;
     options?: never;
     head?: never;
@@ -5219,6 +5219,7 @@ export interface components {
        */
       correctsEventId: string;
       assessment?: components['schemas']['InitialAssessmentDto'];
+      measure?: components['schemas']['EmergencyMeasureDto'];
       detailedAssessment?: components['schemas']['DetailedAssessmentDto'];
       childOpinion?: components['schemas']['ChildOpinionDto'];
       parentOpinion?: components['schemas']['ParentOpinionDto'];
@@ -5974,58 +5975,6 @@ export interface components {
       /** @description How many messages wait again */
       count: number;
     };
-    RegisterCarerDto: {
-      /** @description When it happened: an instant or a partial date */
-      occurredAt: string;
-      /** @example 31135 */
-      communeCode: string;
-      /** @description The children whose relative the carer is */
-      kinOf: string[];
-      /** @description A foreigner who lives in Viet Nam */
-      foreigner: boolean;
-      /** @description How many children there is room for */
-      room: number;
-      name?: string;
-      /**
-       * @description As precise as it is known
-       * @example 1980-05
-       */
-      birthDate?: string;
-      address?: string;
-      phone?: string;
-      note?: string;
-      /**
-       * @description A family (61.2) or a facility (61.4)
-       * @enum {string}
-       */
-      form: '61.2' | '61.4';
-    };
-    NotifyKinDto: {
-      /** @description When it happened: an instant or a partial date */
-      occurredAt: string;
-      /** @example 31135 */
-      communeCode: string;
-      /** @description The children whose relative the carer is */
-      kinOf: string[];
-      /** @description A foreigner who lives in Viet Nam */
-      foreigner: boolean;
-      /** @description How many children there is room for */
-      room: number;
-      name?: string;
-      /**
-       * @description As precise as it is known
-       * @example 1980-05
-       */
-      birthDate?: string;
-      address?: string;
-      phone?: string;
-      note?: string;
-      /**
-       * @description The commune that takes the notice; it sees what it wrote down
-       * @example 31135
-       */
-      takenIn: string;
-    };
     FindingsDto: {
       /** @description Resident in Viet Nam */
       resident?: boolean;
@@ -6094,6 +6043,58 @@ export interface components {
       items: components['schemas']['CarerDto'][];
       next: string | null;
     };
+    RegisterCarerDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @example 31135 */
+      communeCode: string;
+      /** @description The children whose relative the carer is */
+      kinOf: string[];
+      /** @description A foreigner who lives in Viet Nam */
+      foreigner: boolean;
+      /** @description How many children there is room for */
+      room: number;
+      name?: string;
+      /**
+       * @description As precise as it is known
+       * @example 1980-05
+       */
+      birthDate?: string;
+      address?: string;
+      phone?: string;
+      note?: string;
+      /**
+       * @description A family (61.2) or a facility (61.4)
+       * @enum {string}
+       */
+      form: '61.2' | '61.4';
+    };
+    NotifyKinDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      /** @example 31135 */
+      communeCode: string;
+      /** @description The children whose relative the carer is */
+      kinOf: string[];
+      /** @description A foreigner who lives in Viet Nam */
+      foreigner: boolean;
+      /** @description How many children there is room for */
+      room: number;
+      name?: string;
+      /**
+       * @description As precise as it is known
+       * @example 1980-05
+       */
+      birthDate?: string;
+      address?: string;
+      phone?: string;
+      note?: string;
+      /**
+       * @description The commune that takes the notice; it sees what it wrote down
+       * @example 31135
+       */
+      takenIn: string;
+    };
     VerifyCarerDto: {
       /** @description When it happened: an instant or a partial date */
       occurredAt: string;
@@ -6120,19 +6121,6 @@ export interface components {
       correctsEventId: string;
       registration: components['schemas']['RegisterCarerDto'];
       reason: string;
-    };
-    RecordNeedDto: {
-      /** @description When it happened: an instant or a partial date */
-      occurredAt: string;
-      note?: string;
-      /** Format: uuid */
-      caseId: string;
-      /** @description Code of substitute_care_cases */
-      careCase: string;
-      /** @description Sisters and brothers who need care too */
-      siblings: string[];
-      /** @description Whether the child lives in a facility now */
-      fromFacility?: boolean;
     };
     RecordedConsentDto: {
       /**
@@ -6309,6 +6297,19 @@ export interface components {
         | 'approved'
         | 'free-place'
       )[];
+    };
+    RecordNeedDto: {
+      /** @description When it happened: an instant or a partial date */
+      occurredAt: string;
+      note?: string;
+      /** Format: uuid */
+      caseId: string;
+      /** @description Code of substitute_care_cases */
+      careCase: string;
+      /** @description Sisters and brothers who need care too */
+      siblings: string[];
+      /** @description Whether the child lives in a facility now */
+      fromFacility?: boolean;
     };
     CareMeetingDto: {
       /** @description When it happened: an instant or a partial date */
@@ -12697,6 +12698,39 @@ export interface operations {
       503: components['responses']['Problem503'];
     };
   };
+  'carers.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CarerDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
   'carers.notify': {
     parameters: {
       query?: never;
@@ -12732,39 +12766,6 @@ export interface operations {
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      431: components['responses']['Problem431'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-    };
-  };
-  'carers.find': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What was asked for */
-      200: {
-        headers: {
-          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
-          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
-          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CarerDto'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
       431: components['responses']['Problem431'];
       500: components['responses']['Problem500'];

@@ -1,4 +1,5 @@
 import { type Context, context } from '#commands';
+import { sealHours } from './application/access-log.sweep.js';
 import { accessLogEventDefinitions } from './domain/access-log/access-log.events.js';
 import { accessRequestEventDefinitions } from './domain/access-request/access-request.events.js';
 import { accountEventDefinitions } from './domain/account/account.events.js';
@@ -31,6 +32,7 @@ export const accessContext: Context = context({
     ...accessRequestEventDefinitions,
   ],
   refusals: accessRefusals,
+  sweeps: [sealHours],
   readModels: [
     { projection: accountRegisterProjection, entity: RegisteredAccount },
     { projection: emergencyAccessProjection, entity: EmergencyAccessRow },

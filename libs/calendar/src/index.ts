@@ -25,5 +25,6 @@ export {
   PreviewCalendarDecision,
   ViewCalendar,
 } from './read-models/working-days/working-days.query.js';
-export { reckoned } from './application/learners.js';
+export { byCalendar, reckoned } from './application/learners.js';
+export { owedRowsIn } from './application/owed-rows.js';
 export { calendarContext } from './calendar.context.js';

@@ -10,6 +10,7 @@ import {
   fold,
   streamOf,
 } from '#kernel';
+import type { Actor } from '#permit';
 import type { CommandRequest } from './request.js';
 
 /** A class that stands for a service of the container: look-ups ask for it by its type. */
@@ -34,6 +35,8 @@ export interface LookUps {
 export interface Attempt<State> extends LookUps {
   readonly id: Uuid;
   readonly state: State;
+  /** Who sends it, as permission sees them: where they work today, which the events do not say. */
+  readonly actor: Actor;
 }
 
 /** What a person or a process sends to one command: of whom, with what, and what has to be durable first. */

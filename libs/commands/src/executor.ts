@@ -57,7 +57,8 @@ async function attemptOnce<State, E extends DomainEvent, Code extends string>(
   const read = readingOnce(engine.store);
   const recorded = await read(stream);
   const history = historyOf<E>(recorded);
-  const attempt: Attempt<State> = { ...lookUps(engine, ctx, read), id, state: fold(aggregate.decider, history) };
+  const state = fold(aggregate.decider, history);
+  const attempt: Attempt<State> = { ...lookUps(engine, ctx, read), id, state, actor };
   const facts = row.facts ? await row.facts(taken(input), attempt) : await aggregate.facts(attempt);
   requirePermission(actor, row.permits, facts);
   const early = answeredBefore(recorded, sent) ?? (row.additive ? undefined : staleness(recorded, sent));

@@ -11,6 +11,20 @@ export { type CommandDefinition, type CommandMaker, StreamCommand } from './stre
 export { type CommandRequest, SYSTEM_ID, followUp, timedCommand } from './request.js';
 /** What follows in one stream from what happened in another. */
 export { type Process, type ProcessEngine, type Reaction, type Send, processManager } from './process.js';
+/** What the passing of time brings about: what was not done in time, and what another calendar moves. */
+export {
+  type Moved,
+  type Owed,
+  type OwedRow,
+  type OwedRows,
+  type OwedTable,
+  type Owing,
+  type Reckons,
+  type Sweep,
+  type SweepEngine,
+  lapses,
+  reckonings,
+} from './sweep.js';
 /** The handler of all commands on streams. Each context's module imports it. */
 export { CommandsModule } from './commands.module.js';
 /** What the answer of a command waits for: it follows from what it recorded, nobody lists it. */
@@ -25,4 +39,4 @@ export {
   projectionOf,
 } from './context.js';
 /** What the house reads from the list of its contexts. */
-export { definitionsOf, entitiesOf, migrationsOf, projectionsOf, refusalsOf, waitsOf } from './registry.js';
+export { definitionsOf, entitiesOf, migrationsOf, projectionsOf, refusalsOf, sweepsOf, waitsOf } from './registry.js';

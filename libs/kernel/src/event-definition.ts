@@ -1,10 +1,16 @@
 import type { JsonObject } from './json.js';
 
 /**
- * The class of a field decides which key seals it and who sees it. Whatever is not listed open is sealed.
+ * The class of a field of an event decides which key seals it. Whatever is not listed open is sealed.
  * `notes` is the class of every field that no rule names.
  */
 export type FieldClass = 'identity' | 'health' | 'notes' | 'reporter';
+
+/**
+ * The class of a field of an answer: who may see it. The classes of keys are among them; what needs no key may still be
+ * for one side alone: which case and which child it is of, what the sending side knows, what was not meant for the receiver.
+ */
+export type SightClass = FieldClass | 'administrative' | 'connection' | 'internal' | 'own-notes';
 
 /**
  * Which fields a key of which subject seals. `path` and `subject` are JSON pointers (RFC 6901) into the payload; a `*`

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { createHash } from 'node:crypto';
 import { isUuid } from './brand.js';
 import { categoryOf, derivedId, idOf, isStreamName, streamOf, uuid } from './ids.js';
 
@@ -45,6 +46,25 @@ describe('an id that is derived', () => {
       fc.property(fc.array(part, { minLength: 1 }), fc.array(part, { minLength: 1 }), (one, other) => {
         const isSame = JSON.stringify(one) === JSON.stringify(other);
         expect(derivedId(DNS, ...one) === derivedId(DNS, ...other)).toBe(isSame);
+      }),
+    );
+  });
+
+  it('is the hash of namespace and name, however long and in whatever writing the name is', () => {
+    const plainly = (name: string): string => {
+      const bytes = createHash('sha1')
+        .update(Buffer.from(DNS.replaceAll('-', ''), 'hex'))
+        .update(name)
+        .digest();
+      bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);
+      bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+      return bytes.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+    };
+    for (const length of [299, 300, 301, 5000])
+      expect(derivedId(DNS, 'ệ'.repeat(length))).toBe(plainly('ệ'.repeat(length)));
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), (parts) => {
+        expect(derivedId(DNS, ...parts)).toBe(plainly(parts.join('\u001f')));
       }),
     );
   });

@@ -18,12 +18,29 @@ export function uuid(text: string): Uuid {
  * a repeated command gives its events the ids they already have.
  */
 export function derivedId(namespace: Uuid, ...parts: readonly (string | number)[]): Uuid {
-  const named = Buffer.concat([Buffer.from(namespace.replaceAll('-', ''), 'hex'), Buffer.from(parts.join('\u001f'))]);
-  const bytes = hash('sha1', named, 'buffer').subarray(0, 16);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  return uuid([hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-'));
+  const name = parts.join('\u001f');
+  const named =
+    name.length <= SHORT_NAME ? shortlyNamed(namespace, name) : Buffer.concat([bytesOf(namespace), Buffer.from(name)]);
+  const hex = hash('sha1', named, 'hex');
+  const variant = VARIANTS[Number.parseInt(hex.charAt(16), 16) & 3] ?? '8';
+  return uuid(
+    `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`,
+  );
+}
+
+/** The two bits of the variant before those of the hash (RFC 9562 §4.1). */
+const VARIANTS = ['8', '9', 'a', 'b'] as const;
+const NAMESPACE_BYTES = 16;
+/** Names of so many UTF-16 units are put together in one place; each is three bytes at the most. */
+const SHORT_NAME = 300;
+const scratch = Buffer.alloc(NAMESPACE_BYTES + SHORT_NAME * 3);
+
+const bytesOf = (namespace: Uuid): Buffer => Buffer.from(namespace.replaceAll('-', ''), 'hex');
+
+/** Namespace and name in the one scratch buffer, which the next call writes over: several small buffers cost more than the hash. */
+function shortlyNamed(namespace: Uuid, name: string): Buffer {
+  scratch.write(namespace.replaceAll('-', ''), 0, 'hex');
+  return scratch.subarray(0, NAMESPACE_BYTES + scratch.write(name, NAMESPACE_BYTES, 'utf8'));
 }
 
 /** A stream's name: `category-<uuid>`, for example `case-0b0e…`. It never holds personal data. */

@@ -51,6 +51,28 @@ describe('an instant in a text', () => {
       expect(() => instant(text)).toThrow(TypeError);
   });
 
+  it('is read digit by digit as the pattern of RFC 3339 reads it', () => {
+    const pattern = /^(?!0000|9999)\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$/;
+    const digits = fc.stringMatching(/^[0-9:;٣a]{2}$/);
+    const text = fc
+      .tuple(fc.constantFrom('2024', '0000', '9999', '0001', '20a4', '２024', '1900'), digits, digits, digits, digits)
+      .chain(([year, month, day, hour, minute]) =>
+        fc
+          .constantFrom('000000Z', '999999Z', '00000Z', '0000000Z', '00000aZ', '000000z')
+          .map((end) => `${year}-${month}-${day}T${hour}:${minute}:59.${end}`),
+      );
+    const near = fc
+      .tuple(fc.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }), fc.nat(32))
+      .map(([date, day]) => `${date.toISOString().slice(0, 8)}${String(day).padStart(2, '0')}T23:59:59.000000Z`);
+    fc.assert(
+      fc.property(fc.oneof(text, near), (each) => {
+        const exists = JSON.stringify(new Date(`${each.slice(0, 10)}T00:00:00Z`)).slice(1, 11) === each.slice(0, 10);
+        expect(parseInstant(each) === each).toBe(pattern.test(each) && exists);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('no text at all makes the parser throw', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

@@ -6,7 +6,6 @@ export {
   type HumanRole,
   type Office,
   PURPOSES,
-  PURPOSES_OF,
   type Purpose,
   ROLES,
   type Relation,
@@ -20,6 +19,7 @@ export {
   isReading,
   isRole,
   roleFitsOffice,
+  purposesOf,
   usualPurposeOf,
 } from '#vocabulary';
 /** The class of each field that is told of people, by its name. */
@@ -28,6 +28,10 @@ export { FIELDS_OF_CLASS, classOfField } from './field-classes.js';
 export { MASKED, isFieldHidden, masked } from './mask.codec.js';
 /** The decision itself: allow, mask or deny with a reason. `requirePermission` throws `NotPermitted` where it denies. */
 export * from './permit.js';
+/** Who asks, what is known of the thing, and how the one stands to the other. */
+export { type Actor, type Facts, NO_FACTS, type Standing, areasOf, purposeOfActor, relationsFor } from './standing.js';
+/** The one table of who sees what: class × standing × role, purpose, secrecy; what follows from it for a reader and a thing. */
+export { SIGHT, SIGHT_CLASSES, type Seen, bitOf, isSupervising, mayEverSee, seenOf, sees } from './sight.js';
 /** The same decision as the policy of a read model's rows, and the settings of a transaction by which it knows who asks. */
 export { type RowFacts, openedThrough, rowPolicy, seenThrough, settingsOf } from './row-policy.js';
 /** Which rows somebody may see, as far as communes decide it. */

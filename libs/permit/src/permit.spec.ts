@@ -1,6 +1,7 @@
 import { uuid } from '#kernel';
 import { ACTIONS, ACTION_NAMES, type Action, ROLES, type Role, roleFitsOffice } from '#vocabulary';
-import { type Actor, type Facts, NotPermitted, actionsOf, permit, requirePermission } from './permit.js';
+import { NotPermitted, actionsOf, permit, requirePermission } from './permit.js';
+import type { Actor, Facts } from './standing.js';
 
 const AN = uuid('00000000-0000-4000-8000-00000000000a');
 const actor = (role: Role, office: string): Actor => ({ id: AN, role, office });

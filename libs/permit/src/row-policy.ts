@@ -1,6 +1,6 @@
 import { officesOf } from '#kernel';
 import { ACTION_NAMES, type Action, ROLES, type Role, isReading } from '#vocabulary';
-import { type Actor, areasOf, relationsFor } from './permit.js';
+import { type Actor, areasOf, relationsFor } from './standing.js';
 
 /** Where a row says how people stand to it: columns, or expressions over them. */
 export interface RowFacts {

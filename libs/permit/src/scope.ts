@@ -1,5 +1,5 @@
 import type { Action } from '#vocabulary';
-import { type Actor, areasOf, relationsFor } from './permit.js';
+import { type Actor, areasOf, relationsFor } from './standing.js';
 
 /** Which rows an actor may see: all of them, those of some communes, or none. Said in SQL by the queries. */
 export type Scope =

@@ -1,11 +1,11 @@
+import { CommandsModule } from '#commands';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { CarerCommandHandler } from './application/carer.commands.js';
-import { PlacementLookups } from './application/in-log.js';
-import { Matching } from './application/matching.js';
-import { PlacementCommandHandler } from './application/placement.commands.js';
+import { CarerRegister, PlacementBoard } from './application/registers.js';
 import { CarerOnRegister } from './read-models/carer-register/carer-register.entity.js';
+import { CarersOnRegister } from './read-models/carer-register/register.js';
 import { FindCarerHandler, ListCarersHandler } from './read-models/carer-register/carers.query.js';
+import { PlacementsOnBoard } from './read-models/placement-board/board.js';
 import { FindPlacementFormsHandler } from './read-models/placement-board/filled-forms.query.js';
 import { PlacementOnBoard } from './read-models/placement-board/placement-board.entity.js';
 import {
@@ -16,12 +16,10 @@ import {
 
 /** Handlers of substitute care. Needs EVENT_STORE, CLOCK and a TypeORM connection from outside. */
 @Module({
-  imports: [TypeOrmModule.forFeature([CarerOnRegister, PlacementOnBoard])],
+  imports: [CommandsModule, TypeOrmModule.forFeature([CarerOnRegister, PlacementOnBoard])],
   providers: [
-    PlacementLookups,
-    Matching,
-    CarerCommandHandler,
-    PlacementCommandHandler,
+    { provide: PlacementBoard, useClass: PlacementsOnBoard },
+    { provide: CarerRegister, useClass: CarersOnRegister },
     ListCarersHandler,
     FindCarerHandler,
     ListPlacementsHandler,

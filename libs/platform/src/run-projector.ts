@@ -1,7 +1,6 @@
 import { type Process, type ProcessEngine, type Token, processManager } from '#commands';
 import { NoticeBoard, accountsSeenBy, reachIn, tellPeople } from '#notices';
 import { Offices } from '#access';
-import { boardSeenBy, placementsOfCaseIn, sharePlacements, strikeOffHarmers } from '#placement';
 import type { INestApplicationContext } from '@nestjs/common';
 import {
   type Alarm,
@@ -15,7 +14,8 @@ import { DataSource } from 'typeorm';
 import type { ApplicationContext } from './context.js';
 import { contexts } from './contexts.js';
 import { allProjections } from './registry.js';
-import { senderOf, tickers } from './tickers.js';
+import { senderOf } from './sender.js';
+import { tickers } from './tickers.js';
 
 export interface ProjectorExtras {
   readonly logger?: ProjectorLogger;
@@ -87,17 +87,13 @@ export function processManagers(
 ): readonly ProcessManager[] {
   const { clock, store, freshness } = context;
   const source = nest.get(DataSource, { strict: false });
-  const send = senderOf(nest);
   const board = nest.get(NoticeBoard, { strict: false });
   const offices = nest.get(Offices, { strict: false });
   const reach = reachIn({ clock, source, offices });
   const engine = standIns ? inPlay(processEngine(context, nest), standIns) : processEngine(context, nest);
   const bound = (process: Process): ProcessManager => processManager(process, engine);
-  const boardSeen = standIns ? nobodyWaits : boardSeenBy(freshness);
   return [
     ...contexts.flatMap(({ processes = [] }) => processes).map(bound),
-    strikeOffHarmers({ clock, store, send }),
-    sharePlacements({ clock, store, placementsOf: placementsOfCaseIn(source), waitUntil: boardSeen, send }),
     ...(standIns ? [] : [tellPeople({ clock, store, board, offices, reach, accountsSeen: accountsSeenBy(freshness) })]),
   ];
 }

@@ -21,6 +21,8 @@ export {
 export * from './notices.js';
 /** Which code lists explain the codes of a field. */
 export { LISTS_OF_FIELD, listsOfField } from './code-lists.js';
+/** Which fields hold communes, and of which day their codes are. */
+export { dayOfPlace, daysOfPlace, isCommuneField } from './places.js';
 /** What is written down of everybody in the access log. */
 export { ACTS, type Act } from './acts.js';
 /** The table of rights: action × role × how the person has to stand to the thing; and which actions only show. */

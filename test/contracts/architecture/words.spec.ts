@@ -17,7 +17,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { en } from '../../../apps/web/src/i18n/en/index.js';
-import { vi } from '../../../apps/web/src/i18n/vi/index.js';
+import { whole as vi } from '../../../apps/web/src/i18n/vi/whole.js';
 import { CODE_LISTS } from '../../../apps/web/src/reference/reference.generated.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));

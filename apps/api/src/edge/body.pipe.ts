@@ -2,6 +2,7 @@ import type { Clock } from '#kernel';
 import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { cleanJson } from './clean-json.js';
+import { acceptedAs } from './body-rules.js';
 import { requireShape } from './body-shape.js';
 import { onDayOf } from './day-of-check.js';
 import { type FieldError, Problem } from './problem.js';
@@ -28,8 +29,12 @@ export class BodyPipe extends ValidationPipe {
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type !== 'body' && metadata.type !== 'query') return super.transform(value, metadata);
     const checked = cleanJson(value ?? {});
-    if (metadata.metatype) requireShape(checked, metadata.metatype);
-    return onDayOf(this.clock, () => super.transform(checked, metadata));
+    const { metatype } = metadata;
+    if (metatype) requireShape(checked, metatype);
+    return onDayOf(this.clock, () => {
+      const accepted = metatype && acceptedAs(metatype, checked);
+      return accepted ? Promise.resolve(accepted) : super.transform(checked, metadata);
+    });
   }
 }
 

@@ -57,6 +57,12 @@ export const begin = <Input extends object, B extends Input>(
   ...also: readonly MethodDecorator[]
 ): CommandRoute => ({ ...post('', command, body, ...also), begins: true });
 
+/** The same where the collection has a second way in: `POST path`, without an id. */
+export const beginAt = <Input extends object, B extends Input>(
+  path: string,
+  ...rest: Parameters<typeof begin<Input, B>>
+): CommandRoute => ({ ...begin(...rest), path });
+
 /** `POST` of the collection with a body of which the input of the command is made. */
 export const beginAs = <Input extends object, B extends object>(
   command: CommandMaker<Input>,

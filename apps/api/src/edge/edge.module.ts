@@ -1,22 +1,23 @@
 import { waits } from '#platform';
 import { Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
-import { AccessesInterceptor } from './accesses.interceptor.js';
+import { Accesses } from './accesses.js';
+import { EdgeInterceptor } from './edge.interceptor.js';
 import { WAITS, Waiting } from './freshness.js';
 import { IdempotencyKeys } from './idempotency.js';
-import { PermitsInterceptor } from './permits.js';
+import { RoutePlans } from './route-plan.js';
 import { SessionGuard } from './session.guard.js';
-import { WritesInterceptor } from './writes.interceptor.js';
+import { TimesShown } from './times-shown.js';
+import { Writes } from './writes.js';
 
 @Module({
   providers: [
     IdempotencyKeys,
     Waiting,
+    ...[RoutePlans, Accesses, Writes, TimesShown],
     { provide: WAITS, useValue: waits },
     { provide: APP_GUARD, useClass: SessionGuard },
-    { provide: APP_INTERCEPTOR, useClass: AccessesInterceptor },
-    { provide: APP_INTERCEPTOR, useClass: PermitsInterceptor },
-    { provide: APP_INTERCEPTOR, useClass: WritesInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: EdgeInterceptor },
   ],
 })
 export class EdgeModule {}

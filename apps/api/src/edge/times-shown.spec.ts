@@ -2,19 +2,16 @@ import type { CalendarsShown } from '#calendar';
 import { idOf } from '#testing';
 import { logPosition } from '#event-store';
 import { shippedCalendars } from '#reference';
-import type { CallHandler, ExecutionContext } from '@nestjs/common';
-import { lastValueFrom, of } from 'rxjs';
 import { CommandAnswer } from './answer.js';
-import { TimesInterceptor, withTimes } from './times-shown.js';
+import { TimesShown, withTimes } from './times-shown.js';
 
 const recorded = { kind: 'recorded', id: idOf('case'), version: 3, position: logPosition('7'), warnings: [] } as const;
 
 describe('what a due time rests on', () => {
   it('is said of no command: its answer stays what it is, with its version and what it waits for', async () => {
     const answer = new CommandAnswer({ ...recorded, types: ['NoteRecorded'] });
-    const times = new TimesInterceptor({ now: () => Promise.reject(new Error('nobody asks')) } as CalendarsShown);
-    const next: CallHandler = { handle: () => of(answer) };
-    expect(await lastValueFrom(times.intercept({} as ExecutionContext, next))).toBe(answer);
+    const times = new TimesShown({ now: () => Promise.reject(new Error('nobody asks')) } as CalendarsShown);
+    expect(await times.shown(answer)).toBe(answer);
   });
 
   it('leaves an answer without due times alone, and copies only what changes of another', () => {

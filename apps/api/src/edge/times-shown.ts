@@ -1,35 +1,26 @@
 import { CalendarsShown } from '#calendar';
 import { type Instant, type JsonObject, isJsonObject, parseInstant } from '#kernel';
 import { type Calendars, type RestsOn, type TimedView, calendarsUpTo, restsOn } from '#reference';
-import {
-  type CallHandler,
-  type ExecutionContext,
-  Injectable,
-  type NestInterceptor,
-  UseInterceptors,
-} from '@nestjs/common';
-import { type Observable, from, mergeMap } from 'rxjs';
+import { Injectable, SetMetadata } from '@nestjs/common';
 import { CommandAnswer } from './answer.js';
+
+export const SHOWS_TIMES = 'annhi:shows-times';
+
+/** The routes show due times: each says what it rests on. A test finds the routes that show some and do not say it. */
+export const ShowsTimes = (): ClassDecorator => SetMetadata(SHOWS_TIMES, true);
 
 /**
  * Says of every due time in an answer what it rests on: days that no decision has fixed, and the day off behind a new time.
  * Said where the time is shown and not where it is stored: a decision that fixes the days need not move the time.
  */
 @Injectable()
-export class TimesInterceptor implements NestInterceptor {
+export class TimesShown {
   constructor(private readonly calendars: CalendarsShown) {}
 
-  intercept(_: ExecutionContext, next: CallHandler): Observable<unknown> {
-    return next.handle().pipe(mergeMap((answer: unknown) => from(this.shown(answer))));
-  }
-
-  private async shown(answer: unknown): Promise<unknown> {
+  async shown(answer: unknown): Promise<unknown> {
     return answer instanceof CommandAnswer ? answer : withTimes(answer, await this.calendars.now());
   }
 }
-
-/** The route shows due times: each says what it rests on. A test finds the routes that show some and do not say it. */
-export const ShowsTimes = (): ClassDecorator => UseInterceptors(TimesInterceptor);
 
 /** The value with what each due time in it rests on, wherever it stands; itself where there is nothing to say. */
 export function withTimes(value: unknown, calendars: Calendars): unknown {

@@ -1,18 +1,17 @@
-import type { Actor, CommandRequest } from '#access';
+import type { Actor } from '#access';
 import type { Uuid } from '#kernel';
 import { type CarerPage, type CarerView, FindCarer, ListCarers, carerCommands } from '#placement';
-import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CommandAnswer, answer } from '../edge/answer.js';
-import { CommandRequestOf } from '../edge/command-request.decorator.js';
-import { Reads, Writes } from '../edge/freshness.js';
+import { CommandRoutes, begin, beginAt, post } from '../edge/command-routes.js';
+import { Reads } from '../edge/freshness.js';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
 import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
 import { Records } from '../edge/records.js';
-import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
+import { ActorOf, IdParam } from '../edge/request-context.js';
 import { RetractFactDto } from '../edge/retraction.dto.js';
 import { CorrectCarerDto } from './correction.dto.js';
 import {
@@ -31,37 +30,17 @@ const REGISTER = { fresh: ['carer-register'] };
 @ApiTags('placement')
 @ApiCookieAuth()
 @Controller('carers')
+@CommandRoutes({
+  register: begin(carerCommands.register, RegisterCarerDto),
+  notify: beginAt('kin', carerCommands.notifyKin, NotifyKinDto),
+  verify: post(':id/verification', carerCommands.verify, VerifyCarerDto),
+  approve: post(':id/approval', carerCommands.approve, ApproveCarerDto),
+  strikeOff: post(':id/striking-off', carerCommands.strikeOff, StrikeOffDto),
+  correct: post(':id/corrections', carerCommands.correctRegistration, CorrectCarerDto),
+  retract: post(':id/retractions', carerCommands.retractVerification, RetractFactDto),
+})
 export class CarersController {
-  constructor(
-    private readonly commands: CommandBus,
-    private readonly queries: QueryBus,
-  ) {}
-
-  @Post()
-  @Permits('placement:register-carer')
-  @Writes(REGISTER)
-  @ApiOperation({ summary: 'Register somebody who offers to take children in (form 08)' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async register(
-    @NewId() id: Uuid,
-    @Body() dto: RegisterCarerDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(carerCommands.register(id, dto, request)));
-  }
-
-  @Post('kin')
-  @Permits('placement:register-carer')
-  @Writes(REGISTER)
-  @ApiOperation({ summary: 'Write down that a relative notified to take a child (L Đ65 k4)' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async notify(
-    @NewId() id: Uuid,
-    @Body() dto: NotifyKinDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(carerCommands.notifyKin(id, dto, request)));
-  }
+  constructor(private readonly queries: QueryBus) {}
 
   @Get()
   @Permits('placement:view')
@@ -88,70 +67,5 @@ export class CarersController {
     if (!found) throw new Problem('edge.not-found');
     void reply.header('etag', `"${found.version}"`);
     return found;
-  }
-
-  @Post(':id/verification')
-  @Permits('placement:verify-carer')
-  @Writes(REGISTER)
-  @ApiOperation({ summary: 'Record what was found of the conditions (form 11)' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async verify(
-    @IdParam('id') id: Uuid,
-    @Body() dto: VerifyCarerDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(carerCommands.verify(id, dto, request)));
-  }
-
-  @Post(':id/approval')
-  @Permits('placement:approve-carer')
-  @Writes(REGISTER)
-  @ApiOperation({ summary: 'Approve that the carer meets the conditions (T Đ8 k5)' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async approve(
-    @IdParam('id') id: Uuid,
-    @Body() dto: ApproveCarerDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(carerCommands.approve(id, dto, request)));
-  }
-
-  @Post(':id/striking-off')
-  @Permits('placement:strike-carer')
-  @Writes(REGISTER)
-  @ApiOperation({ summary: 'Strike a carer off the register' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async strikeOff(
-    @IdParam('id') id: Uuid,
-    @Body() dto: StrikeOffDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(carerCommands.strikeOff(id, dto, request)));
-  }
-
-  @Post(':id/corrections')
-  @Permits('placement:correct')
-  @Writes(REGISTER)
-  @ApiOperation({ summary: 'Put another telling in the place of the registration' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async correct(
-    @IdParam('id') id: Uuid,
-    @Body() dto: CorrectCarerDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(carerCommands.correctRegistration(id, dto, request)));
-  }
-
-  @Post(':id/retractions')
-  @Permits('placement:correct')
-  @Writes(REGISTER)
-  @ApiOperation({ summary: 'Take a verification back that was told in error' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async retract(
-    @IdParam('id') id: Uuid,
-    @Body() dto: RetractFactDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(carerCommands.retractVerification(id, dto, request)));
   }
 }

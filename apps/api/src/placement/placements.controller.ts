@@ -1,4 +1,4 @@
-import type { Actor, CommandRequest } from '#access';
+import type { Actor } from '#access';
 import type { Uuid } from '#kernel';
 import {
   FindPlacement,
@@ -9,18 +9,17 @@ import {
   type PlacementView,
   placementCommands,
 } from '#placement';
-import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CommandAnswer, answer } from '../edge/answer.js';
-import { CommandRequestOf } from '../edge/command-request.decorator.js';
-import { Reads, Writes } from '../edge/freshness.js';
+import { CommandRoutes, begin, post } from '../edge/command-routes.js';
+import { Reads } from '../edge/freshness.js';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
 import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
 import { Records } from '../edge/records.js';
-import { ActorOf, IdParam, NewId } from '../edge/request-context.js';
+import { ActorOf, IdParam } from '../edge/request-context.js';
 import { ShowsTimes } from '../edge/times-shown.js';
 import { RetractFactDto } from '../edge/retraction.dto.js';
 import {
@@ -40,24 +39,16 @@ const BOARD = { fresh: ['placement-board'] };
 @ApiCookieAuth()
 @ShowsTimes()
 @Controller('placements')
+@CommandRoutes({
+  need: begin(placementCommands.recordNeed, RecordNeedDto),
+  meeting: post(':id/meetings', placementCommands.holdMeeting, CareMeetingDto),
+  handOver: post(':id/hand-over', placementCommands.handOver, HandOverDto),
+  followUp: post(':id/follow-ups', placementCommands.recordFollowUp, FollowUpDto),
+  end: post(':id/end', placementCommands.end, EndPlacementDto),
+  retract: post(':id/retractions', placementCommands.retract, RetractFactDto),
+})
 export class PlacementsController {
-  constructor(
-    private readonly commands: CommandBus,
-    private readonly queries: QueryBus,
-  ) {}
-
-  @Post()
-  @Permits('placement:record')
-  @Writes(BOARD)
-  @ApiOperation({ summary: 'Record that a child needs substitute care (form 10)' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async need(
-    @NewId() id: Uuid,
-    @Body() dto: RecordNeedDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(placementCommands.recordNeed(id, dto, request)));
-  }
+  constructor(private readonly queries: QueryBus) {}
 
   @Get()
   @Permits('placement:view')
@@ -99,70 +90,5 @@ export class PlacementsController {
     const found = await this.queries.execute(new MatchCarers(id, actor));
     if (!found) throw new Problem('edge.not-found');
     return found;
-  }
-
-  @Post(':id/meetings')
-  @Permits('placement:record')
-  @Writes(BOARD)
-  @ApiOperation({ summary: 'Record that the child and a carer met' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async meeting(
-    @IdParam('id') id: Uuid,
-    @Body() dto: CareMeetingDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(placementCommands.holdMeeting(id, dto, request)));
-  }
-
-  @Post(':id/hand-over')
-  @Permits('placement:record')
-  @Writes(BOARD)
-  @ApiOperation({ summary: 'Record that the child was handed over' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async handOver(
-    @IdParam('id') id: Uuid,
-    @Body() dto: HandOverDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(placementCommands.handOver(id, dto, request)));
-  }
-
-  @Post(':id/follow-ups')
-  @Permits('placement:record')
-  @Writes(BOARD)
-  @ApiOperation({ summary: 'Record how the child is (form 13); a child that its carer harmed is moved at once' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async followUp(
-    @IdParam('id') id: Uuid,
-    @Body() dto: FollowUpDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(placementCommands.recordFollowUp(id, dto, request)));
-  }
-
-  @Post(':id/end')
-  @Permits('placement:decide')
-  @Writes(BOARD)
-  @ApiOperation({ summary: 'End the care (forms 15 and 16)' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async end(
-    @IdParam('id') id: Uuid,
-    @Body() dto: EndPlacementDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(placementCommands.end(id, dto, request)));
-  }
-
-  @Post(':id/retractions')
-  @Permits('placement:correct')
-  @Writes(BOARD)
-  @ApiOperation({ summary: 'Take a meeting, a consent or a follow-up back that was told in error' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async retract(
-    @IdParam('id') id: Uuid,
-    @Body() dto: RetractFactDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(placementCommands.retract(id, dto, request)));
   }
 }

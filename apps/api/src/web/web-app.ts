@@ -1,7 +1,7 @@
 import compress from '@fastify/compress';
-import helmet from '@fastify/helmet';
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Problem } from '../edge/problem.js';
@@ -33,17 +33,38 @@ const NEVER_ASKED = ['accelerometer', 'camera', 'display-capture', 'geolocation'
   .map((feature) => `${feature}=()`)
   .join(', ');
 
-/** Headers of every answer: the content security policy, no sniffing, no referrer, no features of the device. */
+/** The content security policy, no sniffing, no referrer. */
+const HEADERS = {
+  contentSecurityPolicy: { useDefaults: false, directives: POLICY },
+  referrerPolicy: { policy: 'no-referrer' },
+  xFrameOptions: { action: 'deny' },
+  strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true }, // heeded over TLS only (RFC 6797 §8.1)
+} as const satisfies FastifyHelmetOptions;
+
+/**
+ * Headers of every answer, which also ask for no features of the device. The library makes its own anew for each request;
+ * none of them depends on one, so they are taken once from an answer of a server that does nothing else.
+ */
 export async function protectHeaders(server: FastifyInstance): Promise<void> {
-  await server.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: POLICY },
-    referrerPolicy: { policy: 'no-referrer' },
-    xFrameOptions: { action: 'deny' },
-    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true }, // heeded over TLS only (RFC 6797 §8.1)
+  const headers = { ...(await headersOfLibrary()), 'permissions-policy': NEVER_ASKED };
+  server.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers);
+    done();
   });
-  server.addHook('onRequest', async (_request, reply) => {
-    void reply.header('permissions-policy', NEVER_ASKED);
-  });
+}
+
+async function headersOfLibrary(): Promise<Readonly<Record<string, unknown>>> {
+  const [plain, helmeted] = [fastify(), fastify()];
+  await helmeted.register(helmet, HEADERS);
+  const [without, all] = await Promise.all([plain, helmeted].map(headersOfAnswer));
+  return Object.fromEntries(Object.entries(all ?? {}).filter(([name]) => !Object.hasOwn(without ?? {}, name)));
+}
+
+async function headersOfAnswer(server: FastifyInstance): Promise<object> {
+  server.get('/', (_request, reply) => reply.send(''));
+  const { headers } = await server.inject('/');
+  await server.close();
+  return headers;
 }
 
 /** Serves the web app where it was built. Every address outside of the API is a page of it. */

@@ -1,7 +1,8 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { learnEnglish } from '../reference/english.js';
-import { type Catalogue, vi } from './vi/index.js';
+import { vi } from './vi/index.js';
+import type { Catalogue } from './vi/whole.js';
 
 export type Language = 'vi' | 'en';
 
@@ -46,6 +47,11 @@ export async function switchLanguage(language: Language): Promise<void> {
   localStorage.setItem(KEPT_UNDER, language);
   await showIn(language);
 }
+
+/** Vietnamese words that come with the page that shows them; the English ones come with English. */
+export const learnWords = (words: Partial<Catalogue>): void => {
+  i18next.addResourceBundle('vi', 'translation', words, true);
+};
 
 /** The wording of something that the server named: the name itself where the catalogue does not have it. */
 export function nameOf(

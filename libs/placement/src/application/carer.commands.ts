@@ -1,13 +1,8 @@
-import { type Action, type CommandRequest, type Decide, type Facts, StreamCommand, execute } from '#access';
-import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
-import { type Uuid, dateInVietnam } from '#kernel';
-import { formInForce, formOfFact } from '#reference';
-import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type Attempt, aggregate, onForm, onFormOfFact } from '#commands';
+import type { FormInForce, Uuid } from '#kernel';
 import {
   type NotifyKin,
   type RegisterCarer,
-  type VerifyCarer,
   approveCarer,
   notifyKin,
   registerCarer,
@@ -15,67 +10,62 @@ import {
   verifyCarer,
 } from '../domain/carer/carer.decide.js';
 import { type CarerState, carerDecider } from '../domain/carer/carer.decider.js';
-import type { CarerEvent } from '../domain/carer/carer.events.js';
-import { type CorrectRegistration, correctRegistration, retractVerification } from '../domain/carer/correct.decide.js';
-import type { PlacementRefusal } from '../domain/refusals.js';
+import { carerEventDefinitions } from '../domain/carer/carer.events.js';
+import { correctRegistration, retractVerification } from '../domain/carer/correct.decide.js';
+import { placementRefusals } from '../domain/refusals.js';
 
-export type PlacementOutcome = CommandOutcome<PlacementRefusal>;
+const itself = (_: unknown, { id }: Attempt<CarerState>): { readonly carerId: Uuid } => ({ carerId: id });
 
-/** A command on one carer. Made by `carerCommands`. */
-export class CarerCommand extends StreamCommand<CarerState, CarerEvent, PlacementRefusal> {}
-
-const factsOfCarer = (state: CarerState): Facts => ({
-  communes: state.status === 'none' ? [] : [state.communeCode],
-});
-
-@CommandHandler(CarerCommand)
-export class CarerCommandHandler implements ICommandHandler<CarerCommand> {
-  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
-
-  execute(command: CarerCommand): Promise<PlacementOutcome> {
-    return execute(this.store, carerDecider, factsOfCarer, command);
-  }
+/** Form 08. It is not called `form`: that is what a carer offers. */
+interface OnForm08 {
+  readonly inForce: FormInForce;
 }
 
-type Make<Input> = (id: Uuid, input: Input, request: CommandRequest) => CarerCommand;
+const onForm08 = (_: unknown, attempt: Attempt<CarerState>): OnForm08 & { readonly carerId: Uuid } => ({
+  ...itself(undefined, attempt),
+  inForce: onForm('08')(undefined, attempt).form,
+});
 
-const step =
-  <Input>(
-    action: Action,
-    decide: Decide<CarerState, Input, CarerEvent, PlacementRefusal>,
-    factsOf?: (input: Input) => Facts,
-  ): Make<Input> =>
-  (id, input, request) =>
-    new CarerCommand(id, request, {
-      action,
-      decide: (state, ctx, history) => decide(state, input, ctx, history),
-      ...(factsOf && { facts: factsOf(input) }),
-    });
+/** Somebody who offers to take children in: the register of N Đ40. */
+export const carer = aggregate({
+  ...{ decider: carerDecider, definitions: carerEventDefinitions, refusals: placementRefusals },
+  facts: ({ state }) => ({ communes: state.status === 'none' ? [] : [state.communeCode] }),
+}).commands({
+  register: {
+    summary: 'Register somebody who offers to take children in (form 08)',
+    permits: 'placement:register-carer',
+    facts: ({ communeCode }: Pick<RegisterCarer, 'communeCode'>) => ({ communes: [communeCode] }),
+    learn: onForm08,
+    decide: (state, { inForce: form, ...input }: RegisterCarer & OnForm08, ctx) =>
+      registerCarer(state, { form, input }, ctx),
+  },
+  /** Kin are written down where they live, or where the child's case is. */
+  notifyKin: {
+    summary: 'Write down that a relative notified to take a child (L Đ65 k4)',
+    permits: 'placement:register-carer',
+    facts: ({ communeCode, takenIn }: Pick<NotifyKin, 'communeCode' | 'takenIn'>) => ({
+      communes: [communeCode, takenIn],
+    }),
+    ...{ learn: itself, decide: notifyKin },
+  },
+  verify: {
+    summary: 'Record what was found of the conditions (form 11)',
+    ...{ permits: 'placement:verify-carer', learn: onForm('11'), decide: verifyCarer },
+  },
+  approve: {
+    summary: 'Approve that the carer meets the conditions (T Đ8 k5)',
+    ...{ permits: 'placement:approve-carer', decide: approveCarer },
+  },
+  /** Sent also by the process `strike-off-harmers`. */
+  strikeOff: { summary: 'Strike a carer off the register', permits: 'placement:strike-carer', decide: strikeOff },
+  correctRegistration: {
+    summary: 'Put another telling in the place of the registration',
+    ...{ permits: 'placement:correct', learn: onFormOfFact, decide: correctRegistration },
+  },
+  retractVerification: {
+    summary: 'Take a verification back that was told in error',
+    ...{ permits: 'placement:correct', decide: retractVerification },
+  },
+});
 
-const register = step<Parameters<typeof registerCarer>[1]>(
-  'placement:register-carer',
-  registerCarer,
-  ({ input: { communeCode } }) => ({ communes: [communeCode] }),
-);
-/** Kin are written down where they live, or where the child's case is. */
-const notify = step('placement:register-carer', notifyKin, ({ communeCode, takenIn }) => ({
-  communes: [communeCode, takenIn],
-}));
-const verify = step('placement:verify-carer', verifyCarer);
-const correct = step('placement:correct', correctRegistration);
-const inForce = (no: string, { ctx }: CommandRequest) => formInForce(no, dateInVietnam(ctx.now));
-
-/** Everything that can be done to the register of carers. */
-export const carerCommands = {
-  register: (id: Uuid, input: Omit<RegisterCarer, 'carerId'>, request: CommandRequest): CarerCommand =>
-    register(id, { input: { ...input, carerId: id }, form: inForce('08', request) }, request),
-  notifyKin: (id: Uuid, input: Omit<NotifyKin, 'carerId'>, request: CommandRequest): CarerCommand =>
-    notify(id, { ...input, carerId: id }, request),
-  approve: step('placement:approve-carer', approveCarer),
-  verify: (id: Uuid, input: VerifyCarer, request: CommandRequest): CarerCommand =>
-    verify(id, { ...input, form: inForce('11', request) }, request),
-  strikeOff: step('placement:strike-carer', strikeOff),
-  correctRegistration: (id: Uuid, input: CorrectRegistration, request: CommandRequest): CarerCommand =>
-    correct(id, { ...input, formOf: formOfFact }, request),
-  retractVerification: step('placement:correct', retractVerification),
-} as const;
+export const carerCommands = carer.commands;

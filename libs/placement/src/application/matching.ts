@@ -1,10 +1,6 @@
-import { SYSTEM_READER, readAs } from '#access';
-import { type Ctx, type Birth, type Uuid, dateInVietnam } from '#kernel';
-import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, In, Not } from 'typeorm';
+import type { LookUps } from '#commands';
+import { type Birth, type Ctx, type Uuid, dateInVietnam } from '#kernel';
 import type { CarerState, KnownCarer } from '../domain/carer/carer.decider.js';
-import { unmetFor, withFreePlaces } from '../domain/placement/weighing.js';
 import type { KnownPlacement, PlacementState } from '../domain/placement/placement.decider.js';
 import {
   type Candidate,
@@ -13,9 +9,12 @@ import {
   inOrderOfPreference,
   isOfferedTo,
 } from '../domain/placement/placement.rules.js';
-import { CarerOnRegister } from '../read-models/carer-register/carer-register.entity.js';
-import { PlacementOnBoard } from '../read-models/placement-board/placement-board.entity.js';
-import { type ChildToPlace, PlacementLookups } from './in-log.js';
+import { unmetFor, withFreePlaces } from '../domain/placement/weighing.js';
+import { type ChildToPlace, childToPlace, communesOfPlacement } from './look-ups.js';
+import { CarerRegister, PlacementBoard } from './registers.js';
+
+/** What a match is made with: the streams, the registers, and what time it is. */
+export type Looking = Pick<LookUps, 'load' | 'ask'> & { readonly ctx: Pick<Ctx, 'now'> };
 
 /** A carer beside a child: their place in the order of the law, and what stands in the way. */
 export interface Match {
@@ -24,80 +23,47 @@ export interface Match {
 }
 
 /** What the decision for a carer has to know of the child, the carer's places and those who come before. */
-interface PlaceInOrder {
+export interface PlaceInOrder {
   readonly childBirth: Birth | undefined;
   readonly form: string;
   readonly before: number;
   readonly taken: number;
 }
 
-/** So many carers of the communes of a case are looked at. */
-const MOST = 200;
+/** The carers of the communes of the placement, and kin of the child wherever they live, in the order of preference; those who do not qualify come last. */
+export async function matchesFor(look: Looking, placement: KnownPlacement): Promise<readonly Match[]> {
+  const { childId } = placement;
+  const child = await childToPlace(look, childId);
+  const offering = await look.ask(CarerRegister).offeringTo(childId, await communesOfPlacement(look, placement));
+  const carers = offering.filter((carer) => isOfferedTo(carer, childId));
+  const taken = await placesTaken(look, carers, placement);
+  const candidates = carers.map((carer) => matchOf(placement, child, withFreePlaces(carer, taken(carer)), look.ctx));
+  return inOrderOfPreference(candidates).flatMap((candidate) => {
+    const carer = carers.find(({ carerId }) => carerId === candidate.carerId);
+    return carer ? [{ carer, candidate }] : [];
+  });
+}
 
-/** Who could take a child in. */
-@Injectable()
-export class Matching {
-  constructor(
-    @InjectDataSource() private readonly source: DataSource,
-    private readonly lookups: PlacementLookups,
-  ) {}
+/** What the decision for a carer has to know of the child and of those who come before. */
+export async function placeOf(look: Looking, placement: PlacementState, carer: CarerState): Promise<PlaceInOrder> {
+  if (placement.status === 'none' || carer.status === 'none')
+    return { childBirth: undefined, form: '', before: 0, taken: 0 };
+  const child = await childToPlace(look, placement.childId);
+  const taken = (await placesTaken(look, [carer], placement))(carer);
+  const own = matchOf(placement, child, withFreePlaces(carer, taken), look.ctx);
+  const others = await matchesFor(look, placement);
+  const before = others.filter(({ carer: { status }, candidate }) => status === 'verified' && isBetter(candidate, own));
+  return { childBirth: child.birth, form: own.form, before: before.length, taken };
+}
 
-  /** The carers of the communes of the placement, and kin of the child wherever they live, in the order of preference; those who do not qualify come last. */
-  async matchesFor(placement: KnownPlacement, ctx: Pick<Ctx, 'now'>): Promise<readonly Match[]> {
-    const child = await this.lookups.child(placement.childId);
-    const offering = await this.carersFor(placement.childId, await this.lookups.communesOf(placement));
-    const carers = offering.filter((carer) => isOfferedTo(carer, placement.childId));
-    const byId = new Map(carers.map((carer) => [carer.carerId, carer]));
-    const taken = await this.placesTaken(carers, placement);
-    const candidates = carers.map((carer) => matchOf(placement, child, withFreePlaces(carer, taken(carer)), ctx));
-    return inOrderOfPreference(candidates).flatMap((candidate) => {
-      const carer = [...byId.values()].find(({ carerId }) => carerId === candidate.carerId);
-      return carer ? [{ carer, candidate }] : [];
-    });
-  }
-
-  /** What the decision for a carer has to know of the child and of those who come before. */
-  async placeOf(placement: PlacementState, carer: CarerState, ctx: Pick<Ctx, 'now'>): Promise<PlaceInOrder> {
-    if (placement.status === 'none' || carer.status === 'none')
-      return { childBirth: undefined, form: '', before: 0, taken: 0 };
-    const child = await this.lookups.child(placement.childId);
-    const taken = (await this.placesTaken([carer], placement))(carer);
-    const own = matchOf(placement, child, withFreePlaces(carer, taken), ctx);
-    const others = await this.matchesFor(placement, ctx);
-    const before = others.filter(
-      ({ carer: { status }, candidate }) => status === 'verified' && isBetter(candidate, own),
-    );
-    return { childBirth: child.birth, form: own.form, before: before.length, taken };
-  }
-
-  /** How many other children each of them has, from the decision or the emergency to the end. */
-  private async placesTaken(
-    carers: readonly KnownCarer[],
-    { placementId }: Pick<KnownPlacement, 'placementId'>,
-  ): Promise<(carer: KnownCarer) => number> {
-    const placed = await readAs(this.source, SYSTEM_READER, (manager) =>
-      manager.getRepository(PlacementOnBoard).findBy({
-        id: Not(placementId),
-        carerId: In(carers.map(({ carerId }) => carerId)),
-        status: In(['emergency-care', 'decided', 'placed']),
-      }),
-    );
-    return ({ carerId }) => placed.filter((each) => each.carerId === carerId).length;
-  }
-
-  private async carersFor(childId: Uuid, communes: readonly string[]): Promise<readonly KnownCarer[]> {
-    const rows = await readAs(this.source, SYSTEM_READER, (manager) =>
-      manager
-        .getRepository(CarerOnRegister)
-        .createQueryBuilder('carer')
-        .where(`(carer.communes && :communes or jsonb_exists(carer.state -> 'kinOf', :childId))`, { communes, childId })
-        .andWhere(`carer.status in ('registered', 'verified')`)
-        .orderBy('carer.id')
-        .limit(MOST)
-        .getMany(),
-    );
-    return rows.flatMap(({ state }) => (state.status === 'none' ? [] : [state]));
-  }
+async function placesTaken(
+  { ask }: Pick<LookUps, 'ask'>,
+  carers: readonly KnownCarer[],
+  placement: KnownPlacement,
+): Promise<(carer: KnownCarer) => number> {
+  const ids = carers.map(({ carerId }) => carerId);
+  const taken = await ask(PlacementBoard).placesTaken(ids, placement);
+  return ({ carerId }) => taken.get(carerId) ?? 0;
 }
 
 const isBetter = (other: Candidate, own: Candidate): boolean => other.unmet.length === 0 && comesBefore(other, own);

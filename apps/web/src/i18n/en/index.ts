@@ -1,11 +1,9 @@
-import type { Catalogue } from '../vi/index.js';
+import type { Catalogue } from '../vi/whole.js';
 import { access } from './access.js';
 import { audit } from './audit.js';
 import { caseloads } from './caseloads.js';
-import { calendar } from './calendar.js';
 import { care } from './care.js';
 import { cases } from './cases.js';
-import { exchange } from './exchange.js';
 import { forms } from './forms.js';
 import { inbox } from './inbox.js';
 import { intake } from './intake.js';
@@ -15,32 +13,36 @@ import { names } from './names.js';
 import { providers } from './providers.js';
 import { services } from './services.js';
 import { shell } from './shell.js';
-import { statistics } from './statistics.js';
 import { steps } from './steps.js';
 import { timeline } from './timeline.js';
-import { webhooks } from './webhooks.js';
+import { words as calendar } from '../../pages/calendar/words.en.js';
+import { words as statistics } from '../../pages/statistics/words.en.js';
+import { words as webhooks } from '../../pages/webhooks/words.en.js';
+import { words as exports } from '../../pages/exports/words.en.js';
+import { words as ownAccount } from '../../pages/own-account/words.en.js';
 
 /** Every string of the app in English. */
 export const en: Catalogue = {
+  ...calendar,
+  ...statistics,
+  ...webhooks,
+  ...exports,
+  ...ownAccount,
   ...shell,
   ...forms,
   ...intake,
   ...inbox,
   ...cases,
   ...care,
-  ...calendar,
   ...caseloads,
   ...timeline,
   ...providers,
   ...services,
-  ...exchange,
   ...audit,
   ...access,
-  ...statistics,
   ...steps,
   ...joins,
   ...kept,
-  ...webhooks,
   names,
 };
 

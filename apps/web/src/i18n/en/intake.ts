@@ -90,6 +90,7 @@ export const intake: typeof vi = {
     masked: 'Kept secret',
     anonymous: 'Anonymous',
     noHarmers: 'Nobody is known to have done harm',
+    childRecord: 'Children',
     unknownChild: 'A child whose name is unknown',
     ageAbout: 'about {{n}} years old',
     transfer: 'Hand over to a commune',

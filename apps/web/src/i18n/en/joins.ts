@@ -1,4 +1,4 @@
-import type { Catalogue } from '../vi/index.js';
+import type { Catalogue } from '../vi/whole.js';
 
 export const joins: Pick<Catalogue, 'joins' | 'changes'> = {
   joins: {

@@ -1,7 +1,7 @@
 import { accessEvents, purposes } from './access-names.js';
 import { careEvents } from './care-names.js';
 import { fields } from './fields.js';
-import { dimensions } from './statistics.js';
+import { dimensions } from './dimensions.js';
 
 import type { names as vi } from '../vi/names.js';
 

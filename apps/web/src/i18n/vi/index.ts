@@ -1,10 +1,8 @@
 import { access } from './access.js';
 import { audit } from './audit.js';
 import { caseloads } from './caseloads.js';
-import { calendar } from './calendar.js';
 import { care } from './care.js';
 import { cases } from './cases.js';
-import { exchange } from './exchange.js';
 import { forms } from './forms.js';
 import { inbox } from './inbox.js';
 import { intake } from './intake.js';
@@ -14,12 +12,10 @@ import { names } from './names.js';
 import { providers } from './providers.js';
 import { services } from './services.js';
 import { shell } from './shell.js';
-import { statistics } from './statistics.js';
 import { steps } from './steps.js';
 import { timeline } from './timeline.js';
-import { webhooks } from './webhooks.js';
 
-/** Every string of the app in Vietnamese; the English catalogue has exactly these keys. */
+/** What is there from the first page on, in Vietnamese. */
 export const vi = {
   ...shell,
   ...forms,
@@ -27,20 +23,14 @@ export const vi = {
   ...inbox,
   ...cases,
   ...care,
-  ...calendar,
   ...caseloads,
   ...timeline,
   ...providers,
   ...services,
-  ...exchange,
   ...audit,
   ...access,
-  ...statistics,
   ...steps,
   ...joins,
   ...kept,
-  ...webhooks,
   names,
 };
-
-export type Catalogue = typeof vi;

@@ -88,6 +88,7 @@ export const intake = {
     masked: 'Được giữ kín',
     anonymous: 'Không xưng tên',
     noHarmers: 'Chưa biết ai gây hại',
+    childRecord: 'Trẻ em',
     unknownChild: 'Trẻ em chưa rõ tên',
     ageAbout: 'khoảng {{n}} tuổi',
     transfer: 'Chuyển đến xã, phường',

@@ -2,7 +2,7 @@ import type { OfficeKind, Role } from '#vocabulary';
 import { accessEvents, purposes } from './access-names.js';
 import { careEvents } from './care-names.js';
 import { fields } from './fields.js';
-import { dimensions } from './statistics.js';
+import { dimensions } from './dimensions.js';
 
 /** Words for what the server names: roles, events, fields and values. */
 export const names = {

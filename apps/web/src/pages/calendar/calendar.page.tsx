@@ -1,3 +1,5 @@
+import { learnWords } from '../../i18n/index.js';
+import { words } from './words.vi.js';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Schemas, api, told } from '../../api/client.js';
@@ -9,6 +11,8 @@ import { Page } from '../../ui/page.js';
 import { Empty, Loaded } from '../../ui/states.js';
 import { Decision } from './decision.js';
 import { Propose } from './propose.js';
+
+learnWords(words);
 
 type Calendar = Schemas['CalendarDto'];
 

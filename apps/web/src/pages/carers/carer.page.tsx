@@ -95,6 +95,7 @@ function Steps({ of: carer }: { readonly of: Carer }) {
       <StepForm
         title={t('care.verify')}
         draft={`draft.carer-check.${id}`}
+        correctable="carer-check"
         lead={`${t('care.verifyLead')} ${t('care.listedCrimes')}`}
         fields={[
           ...CONDITIONS.map((name) => ({
@@ -117,6 +118,7 @@ function Steps({ of: carer }: { readonly of: Carer }) {
           title={t('care.retractVerification')}
           draft={`draft.carer-retraction.${id}`}
           fact={verificationId}
+          kind="carer-check"
           happened={verifiedAt}
           version={version}
           send={(body, headers) => api.POST('/api/carers/{id}/retractions', { ...path, body, headers })}

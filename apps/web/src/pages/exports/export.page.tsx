@@ -1,3 +1,5 @@
+import { learnWords } from '../../i18n/index.js';
+import { words } from './words.vi.js';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -11,6 +13,8 @@ import { formatWhen } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
 import { Loaded } from '../../ui/states.js';
 import { Approve, ImportResult, Produce } from './steps.js';
+
+learnWords(words);
 
 type Export = Schemas['ExportDto'];
 

@@ -1,3 +1,5 @@
+import { learnWords } from '../../i18n/index.js';
+import { words } from './words.vi.js';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -15,6 +17,8 @@ import { Page } from '../../ui/page.js';
 import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
 import { Empty } from '../../ui/states.js';
+
+learnWords(words);
 
 type Export = Schemas['ExportDto'];
 

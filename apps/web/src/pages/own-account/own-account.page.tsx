@@ -1,3 +1,5 @@
+import { learnWords } from '../../i18n/index.js';
+import { words } from './words.vi.js';
 import { useTranslation } from 'react-i18next';
 import { communeName } from '../../reference/index.js';
 import { useSession } from '../../session/session.js';
@@ -6,6 +8,8 @@ import { NewPassword } from './new-password.js';
 import { OwnMail } from './own-mail.js';
 import { OwnSessions } from './own-sessions.js';
 import { SecondFactor } from './second-factor.js';
+
+learnWords(words);
 
 /** How the person signs in, and where they are signed in. */
 export function OwnAccountPage() {

@@ -63,7 +63,7 @@ function Child({ child, recordId }: { child: ReportedChild; recordId: string | u
       </p>
       {recordId && (
         <Link className="small" to={`/tre-em/${recordId}`}>
-          {t('shell.children')} {recordId.slice(0, 8).toUpperCase()}
+          {t('report.childRecord')} {recordId.slice(0, 8).toUpperCase()}
         </Link>
       )}
     </>

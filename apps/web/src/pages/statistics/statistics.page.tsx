@@ -1,3 +1,5 @@
+import { learnWords } from '../../i18n/index.js';
+import { words } from './words.vi.js';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -9,6 +11,8 @@ import { Empty, Loaded } from '../../ui/states.js';
 import { Asking } from './asking.js';
 import { askedIn } from './asked.js';
 import { Measure } from './measure.js';
+
+learnWords(words);
 
 /** What happened between two days, counted as it was known at an instant. The address says all of it: it can be asked again. */
 export function StatisticsPage() {

@@ -1,3 +1,5 @@
+import { learnWords } from '../../i18n/index.js';
+import { words } from './words.vi.js';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMay } from '../../session/session.js';
@@ -7,6 +9,8 @@ import { Empty, Loaded } from '../../ui/states.js';
 import { Add } from './add.js';
 import { Reasons, State } from './state.js';
 import { type Webhook, useWebhooks } from './webhooks.js';
+
+learnWords(words);
 
 /** The webhooks, those that are open first, and the form for a new one. */
 export function WebhooksPage() {

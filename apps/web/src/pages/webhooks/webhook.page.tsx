@@ -1,3 +1,5 @@
+import { learnWords } from '../../i18n/index.js';
+import { words } from './words.vi.js';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useMay } from '../../session/session.js';
@@ -10,6 +12,8 @@ import { Deliveries } from './deliveries.js';
 import { Keeping } from './keeping.js';
 import { Reasons, State } from './state.js';
 import { type Webhook, useWebhooks } from './webhooks.js';
+
+learnWords(words);
 
 /** A webhook, and what became of each message. */
 export function WebhookPage() {

@@ -8,15 +8,19 @@ const data = { placementId: PLACEMENT, childId: CHILD, communes: ['31147'] };
 describe('the duty towards the care of a child', () => {
   it('is joined once by the communes that the case was handed to', () => {
     given(placementDecider, needed())
-      .when(addCareDuty, ['31135', '31147'])
+      .when(addCareDuty, { communes: ['31135', '31147'] })
       .thenAccepted({ type: 'CareDutyAdded', data });
     given(placementDecider, needed(), { type: 'CareDutyAdded', data })
-      .when(addCareDuty, ['31135', '31147'])
+      .when(addCareDuty, { communes: ['31135', '31147'] })
       .thenAccepted();
   });
 
   it('is not given for care that ended or was never told of', () => {
-    given(placementDecider, needed(), ended).when(addCareDuty, ['31147']).thenAccepted();
-    given(placementDecider).when(addCareDuty, ['31147']).thenRefused('placement.not-found');
+    given(placementDecider, needed(), ended)
+      .when(addCareDuty, { communes: ['31147'] })
+      .thenAccepted();
+    given(placementDecider)
+      .when(addCareDuty, { communes: ['31147'] })
+      .thenRefused('placement.not-found');
   });
 });

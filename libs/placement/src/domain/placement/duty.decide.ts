@@ -6,7 +6,7 @@ import type { CareDutyAdded } from './placement.events.js';
 /** Communes that the case was handed to have a duty towards a placement that runs. Those that have one are left. N Đ26. */
 export function addCareDuty(
   state: PlacementState,
-  communes: readonly string[],
+  { communes }: Pick<CareDutyAdded['data'], 'communes'>,
 ): Decision<CareDutyAdded, PlacementRefusal> {
   if (state.status === 'none') return refuse('placement.not-found');
   const added = communes.filter((commune) => !state.communes.includes(commune));

@@ -7,7 +7,6 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { PlacementLookups } from '../../application/in-log.js';
 import { HAND_OVER, type KnownPlacement, placementDecider } from '../../domain/placement/placement.decider.js';
 import type { PlacementEvent } from '../../domain/placement/placement.events.js';
 import { PlacementOnBoard } from './placement-board.entity.js';
@@ -29,7 +28,6 @@ export class FindPlacementFormsHandler implements IQueryHandler<FindPlacementFor
   constructor(
     @InjectRepository(PlacementOnBoard) private readonly board: Repository<PlacementOnBoard>,
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    private readonly lookups: PlacementLookups,
   ) {}
 
   async execute({ id, no, actor }: FindPlacementForms): Promise<readonly FilledForm[] | undefined> {
@@ -58,7 +56,7 @@ export class FindPlacementFormsHandler implements IQueryHandler<FindPlacementFor
     const until = history.slice(0, history.indexOf(event) + 1);
     const state = fold(placementDecider, until);
     if (state.status === 'none') return event.data;
-    const carer = await carerIn(this.lookups, { carerId: event.data.carerId });
+    const carer = await carerIn(this.store, { carerId: event.data.carerId });
     return { ...event.data, ...basisOf(state), ...(carer && { carer: toldOnly(carer) }) };
   }
 }

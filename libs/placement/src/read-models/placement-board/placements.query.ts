@@ -1,4 +1,6 @@
 import { type Actor, type CasesSeen, type Permission, casesSeenBy, masked, permit, readAs } from '#access';
+import { type Token, stateOf } from '#commands';
+import { EVENT_STORE, type EventStore } from '#event-store';
 import {
   CLOCK,
   type Clock,
@@ -10,11 +12,13 @@ import {
   placeIn,
 } from '#kernel';
 import { Inject } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, Repository } from 'typeorm';
-import { PlacementLookups } from '../../application/in-log.js';
-import { Matching } from '../../application/matching.js';
+import { lookingIn } from '../../application/look-ups.js';
+import { type Looking, matchesFor } from '../../application/matching.js';
+import { carerDecider } from '../../domain/carer/carer.decider.js';
 import type { CarerCondition } from '../../domain/carer/carer.rules.js';
 import { consentersIn } from '../../domain/placement/consent.rules.js';
 import type { KnownPlacement } from '../../domain/placement/placement.decider.js';
@@ -97,7 +101,7 @@ export class MatchCarers extends Query<readonly MatchView[] | undefined> {
 export class ListPlacementsHandler implements IQueryHandler<ListPlacements> {
   constructor(
     @InjectRepository(PlacementOnBoard) private readonly board: Repository<PlacementOnBoard>,
-    private readonly lookups: PlacementLookups,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
   async execute({ filter, page, actor }: ListPlacements): Promise<PlacementPage> {
@@ -116,7 +120,7 @@ export class ListPlacementsHandler implements IQueryHandler<ListPlacements> {
     };
     const found = await readAs(this.board.manager.dataSource, actor, read, { thing: filter.caseId ?? '' });
     const { items, next } = pageOf(found, page.limit, ({ row: { sortKey: key, id } }) => placeCursor({ key, id }));
-    return { items: await viewsOf(items, this.lookups), next };
+    return { items: await viewsOf(items, this.store), next };
   }
 }
 
@@ -124,14 +128,14 @@ export class ListPlacementsHandler implements IQueryHandler<ListPlacements> {
 export class FindPlacementHandler implements IQueryHandler<FindPlacement> {
   constructor(
     @InjectRepository(PlacementOnBoard) private readonly board: Repository<PlacementOnBoard>,
-    private readonly lookups: PlacementLookups,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
   async execute({ id, actor }: FindPlacement): Promise<PlacementView | undefined> {
     const found = await readAs(this.board.manager.dataSource, actor, (manager) =>
       seenIn(manager, actor, manager.getRepository(PlacementOnBoard).findBy({ id })),
     );
-    return (await viewsOf(found, this.lookups))[0];
+    return (await viewsOf(found, this.store))[0];
   }
 }
 
@@ -139,8 +143,9 @@ export class FindPlacementHandler implements IQueryHandler<FindPlacement> {
 export class MatchCarersHandler implements IQueryHandler<MatchCarers> {
   constructor(
     @InjectRepository(PlacementOnBoard) private readonly board: Repository<PlacementOnBoard>,
-    private readonly matching: Matching,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly services: ModuleRef,
   ) {}
 
   async execute({ id, actor }: MatchCarers): Promise<readonly MatchView[] | undefined> {
@@ -148,12 +153,17 @@ export class MatchCarersHandler implements IQueryHandler<MatchCarers> {
       seenIn(manager, actor, manager.getRepository(PlacementOnBoard).findBy({ id })),
     );
     if (!seen || seen.row.state.status === 'none') return undefined;
-    const matches = await this.matching.matchesFor(seen.row.state, { now: this.clock.now() });
+    const matches = await matchesFor(this.looking(), seen.row.state);
     const views = matches.map(({ carer: { carerId, name, status, communeCode }, candidate }) => ({
       ...{ carerId, name, status, communeCode, form: candidate.form, priority: candidate.priority },
       ...{ takesSiblings: candidate.takesSiblings, unmet: candidate.unmet },
     }));
     return masked(views, seen.permission);
+  }
+
+  private looking(): Looking {
+    const ask = <T>(token: Token<T>): T => this.services.get<T>(token, { strict: false });
+    return { ...lookingIn(this.store), ask, ctx: { now: this.clock.now() } };
   }
 }
 
@@ -186,10 +196,10 @@ function permissionFor(actor: Actor, { caseId, childId, communes }: PlacementOnB
 }
 
 /** Where a child lives in the care of somebody is masked with the placement: whoever may not know the one finds it by the other. */
-const viewsOf = (found: readonly Seen[], lookups: PlacementLookups): Promise<readonly PlacementView[]> =>
+const viewsOf = (found: readonly Seen[], store: EventStore): Promise<readonly PlacementView[]> =>
   Promise.all(
     found.flatMap(({ row, permission }) =>
-      toldOf(row).map(async (told) => masked({ ...told, carer: await carerIn(lookups, told) }, permission)),
+      toldOf(row).map(async (told) => masked({ ...told, carer: await carerIn(store, told) }, permission)),
     ),
   );
 
@@ -202,10 +212,10 @@ function toldOf({ id, version, state }: PlacementOnBoard): readonly Omit<Placeme
 }
 
 export async function carerIn(
-  lookups: PlacementLookups,
+  store: EventStore,
   { carerId }: Pick<PlacementView, 'carerId'>,
 ): Promise<CarerOfPlacement | null> {
-  const carer = carerId === null ? undefined : await lookups.carer(carerId);
+  const carer = carerId === null ? undefined : await stateOf(store, carerDecider, carerId);
   if (carer === undefined || carer.status === 'none') return null;
   const { name, communeCode, address } = carer;
   return { name, communeCode, address };

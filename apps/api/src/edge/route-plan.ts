@@ -1,0 +1,76 @@
+import type { Action } from '#access';
+import { type Waits } from '#commands';
+import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { CATEGORY, FRESH, type FreshOptions, WAITS, WRITES } from './freshness.js';
+import { PERMITS } from './permits.js';
+import { RECORDS, type Recorded } from './records.js';
+import { PUBLIC } from './session.guard.js';
+import { SHOWS_TIMES } from './times-shown.js';
+
+/** What a command waits for, by the types of what it recorded; of an answer that was kept from the first time they are not known. */
+export type WaitsFor = (types: readonly string[] | undefined) => FreshOptions;
+
+/** What the decorators of a route say. */
+export interface RoutePlan {
+  readonly name: string;
+  /** It answers without a session. */
+  readonly isPublic: boolean;
+  readonly permits: readonly [Action, ...Action[]] | undefined;
+  /** What the access log calls it; `undefined` for one that is open to everybody. */
+  readonly act: Recorded | undefined;
+  /** What it leaves behind besides a command. */
+  readonly leaves: Recorded | undefined;
+  /** What a command waits for; `undefined` for a route that is none. */
+  readonly waitsFor: WaitsFor | undefined;
+  /** What a query waits for that asks for it. */
+  readonly reads: FreshOptions | undefined;
+  readonly showsTimes: boolean;
+}
+
+/** Reads the decorators of each route once: a dozen of them asked anew cost a request more than its session does. */
+@Injectable()
+export class RoutePlans {
+  private readonly plans = new WeakMap<object, WeakMap<object, RoutePlan>>();
+
+  constructor(
+    private readonly reflector: Reflector,
+    @Inject(WAITS) private readonly waits: Waits,
+  ) {}
+
+  /** The plan of the handler as the controller has it: one that is inherited may stand in several. */
+  of(context: ExecutionContext): RoutePlan {
+    const controller = context.getClass();
+    let own = this.plans.get(controller);
+    if (!own) this.plans.set(controller, (own = new WeakMap()));
+    const handler = context.getHandler();
+    const known = own.get(handler);
+    if (known) return known;
+    const plan = this.read(context);
+    own.set(handler, plan);
+    return plan;
+  }
+
+  private read(context: ExecutionContext): RoutePlan {
+    const [handler, controller] = [context.getHandler(), context.getClass()];
+    const leaves = this.reflector.get<Recorded | undefined>(RECORDS, handler);
+    const writes = this.reflector.get<boolean | undefined>(WRITES, handler) ?? false;
+    const reads = this.reflector.get<FreshOptions | undefined>(FRESH, handler);
+    const category = this.reflector.get<string | undefined>(CATEGORY, handler);
+    return {
+      name: `${controller.name}.${handler.name}`,
+      isPublic: this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [handler, controller]) ?? false,
+      permits: this.reflector.get<RoutePlan['permits']>(PERMITS, handler),
+      act: leaves ?? (writes ? 'write' : undefined),
+      leaves,
+      waitsFor: this.waitsOf(category, writes ? reads : undefined),
+      reads,
+      showsTimes: this.reflector.get<boolean | undefined>(SHOWS_TIMES, controller) ?? false,
+    };
+  }
+
+  private waitsOf(category: string | undefined, options: FreshOptions | undefined): WaitsFor | undefined {
+    if (category !== undefined) return (types) => this.waits(category, types);
+    return options && (() => options);
+  }
+}

@@ -1,0 +1,26 @@
+import type { dimensions as vi } from '../vi/dimensions.js';
+
+export const dimensions: typeof vi = {
+  channel: 'Channel',
+  receivingPlace: 'Received by',
+  form: 'Form of abuse',
+  danger: 'In danger',
+  subjectType: 'Whom it concerns',
+  outcome: 'Outcome',
+  sex: 'Sex',
+  age: 'Age when reported',
+  risk: 'Level of risk',
+  status: 'Status',
+  episode: 'Episode',
+  reason: 'Reason',
+  orderedBy: 'Decided by',
+  need: 'Need',
+  kind: 'Kind of service',
+  programme: 'Programme',
+  funding: 'Funding',
+  careCase: 'Circumstances',
+  careDecider: 'Decided by',
+  careForm: 'Kind of care',
+  care: 'State',
+  careEnd: 'Reason of the end',
+};

@@ -1,0 +1,47 @@
+import type { words as vi } from './words.vi.js';
+
+export const words: typeof vi = {
+  calendar: {
+    title: 'Working days',
+    lead: 'Days off and days worked in exchange, by which deadlines are counted. One administrator records a decision, another previews and approves it.',
+    inForce: 'Version in force:',
+    since: 'since {{at}}',
+    undecided: 'No decision has fixed these days yet: deadlines that rest on them are expected.',
+    allDecided: 'No day of the calendar in force waits for a decision.',
+    decisions: 'Decisions recorded',
+    none: 'No decision was recorded yet',
+    daysOff: 'Days off and days worked in the calendar in force',
+    propose: 'Record a decision',
+    proposeLead: 'As it stands in the text. It has no effect here until another administrator has approved it.',
+    field: {
+      decisionNumber: 'Number of the text',
+      issuedOn: 'Day of issue',
+      issuer: 'Issued by',
+      readAt: 'Read where',
+      status: 'How sure it is',
+      year: 'Year',
+      amends: 'Changes the text with the number',
+    },
+    amendsHint:
+      'Only where it changes a decision of the same year: this file then takes the place of the days of that one.',
+    file: 'File of days (CSV)',
+    fileHint:
+      'Columns day, kind, what_for; kind is off, or worked for a weekend day worked in exchange. One wrong line, and none is recorded.',
+    kind: { off: 'off', worked: 'worked' },
+    stands: { proposed: 'Waiting', approved: 'Approved', declined: 'Declined' },
+    ofYear: 'year {{year}}',
+    amends: 'changes {{number}}',
+    days: '{{n}} days',
+    recordedBy: 'recorded by {{name}} at {{at}}',
+    decidedBy: 'decided by {{name}} at {{at}}',
+    made: 'version {{version}}: {{moved}} deadlines moved, {{revoked}} lapses revoked',
+    preview: 'If approved: {{moved}} deadlines move, {{revoked}} lapses are revoked, in {{offices}} offices',
+    moves: '{{moved}} deadlines, {{revoked}} lapses revoked',
+    byOffice: 'By office',
+    own: 'You recorded this decision: somebody else has to approve it.',
+    dependent: 'Your account and that of who recorded it may be used by one person: somebody else has to approve it.',
+    approve: 'Approve',
+    decline: 'Decline',
+    takeBack: 'Take back',
+  },
+};
