@@ -178,7 +178,11 @@ describe('what the notary signed', () => {
   const fault = `insert into notary.fault (kind, place) values ('tile', '0/0')`;
 
   it.each(['annhi_app', 'annhi_projector', 'annhi_exporter'] as const)('%s signs nothing', async (role) => {
-    for (const statement of [head, `update notary.head set note = ''`, `insert into notary.tile values (0, 0, sha256(''))`])
+    for (const statement of [
+      head,
+      `update notary.head set note = ''`,
+      `insert into notary.tile values (0, 0, sha256(''))`,
+    ])
       await expect(clientOf(role).query(statement)).rejects.toMatchObject(DENIED);
   });
 

@@ -27,10 +27,6 @@ const HEAD = 'select size, root, note, signed_at from notary.head';
 export const lastHead = async (ask: Ask): Promise<SignedHead | undefined> =>
   headIn(await ask<HeadRow>(`${HEAD} order by size desc limit 1`, []));
 
-/** The smallest signed tree that holds the first `size` leaves. */
-export const headFrom = async (ask: Ask, size: number): Promise<SignedHead | undefined> =>
-  headIn(await ask<HeadRow>(`${HEAD} where size >= $1 order by size limit 1`, [size]));
-
 /** Writes tiles; one that is there becomes longer or is put right. */
 export async function writeTiles(ask: Ask, tiles: readonly Tile[]): Promise<void> {
   await ask(

@@ -17,7 +17,7 @@ export interface Tile extends TilePlace {
 }
 
 /** How many hashes of a level there are in a tree of that size, in full tiles and in the one at the edge. */
-export const hashesAtLevel = (size: number, level: number): number => Math.floor(size / TILE_WIDTH ** level);
+const hashesAtLevel = (size: number, level: number): number => Math.floor(size / TILE_WIDTH ** level);
 
 /** The tiles at the right edge of a tree that are not full, from the leaves upwards. */
 export function edgePlaces(size: number): readonly (TilePlace & { readonly width: number })[] {
