@@ -3,7 +3,7 @@ export * from './position.codec.js';
 export * from './errors.js';
 export { isOfSurroundings } from './surroundings.js';
 export * from './leaf.js';
-export * from './run-command.js';
+export * from './outcome.js';
 export * from './known.codec.js';
 export * from './tokens.js';
 export { Batcher } from './batching/batcher.js';
@@ -27,8 +27,15 @@ export { keysThere, postgresSubjectKeys } from './keys/postgres/postgres-subject
 export { createMemoryEventStore } from './memory/memory-event-store.js';
 export { createPostgresEventStore } from './postgres/postgres-event-store.js';
 export { BoundedClient, type Bounds, boundedPool, boundsOf } from './postgres/bounded.js';
+export { whileAnswering } from './postgres/while-answering.js';
 export { type LifeLine, type LifeSign, lifeLine } from './postgres/lifeline.js';
-export { type SqlClient, migrateEventStore, migrateSubjectKeys, runMigrations } from './postgres/migrate.js';
+export {
+  type SqlClient,
+  migrateEventStore,
+  migrateSubjectKeys,
+  migrationNames,
+  runMigrations,
+} from './postgres/migrate.js';
 export { createEventStoreDbEventStore } from './eventstoredb/eventstoredb-event-store.js';
 export { type LogArchive, LogsDiffer } from './copy/archive.js';
 export { type Comparison, compareLogs, copyLog } from './copy/copy-log.js';

@@ -3,7 +3,7 @@ export { NotaryUnfit } from './errors.js';
 export { Notary, type NotaryParts, type NotarySettings } from './notary.js';
 export { lastKeptFile, lastKeptIn, putAside } from './outside/kept-file.js';
 export { type WitnessSetting, witnessIn } from './outside/witness.js';
-export { migrateNotary } from './postgres/migrate.js';
+export { migrateNotary, notaryMigrationNames } from './postgres/migrate.js';
 export { LogReader } from './postgres/log-reader.js';
 export { postgresSource } from './postgres/log-source.js';
 export { type RunNotaryOptions, askOf, requireLogNotBelowKept, runNotary } from './postgres/run-notary.js';
