@@ -1,4 +1,4 @@
-import { LogReader } from '#notary';
+import { LogReader, Receipts, SignedVerifier } from '#notary';
 import { type ApplicationContext, PlatformModule, readModelVersions } from '#platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller.js';
@@ -39,6 +39,7 @@ import { HealthController } from './health/health.controller.js';
 import { APPLICATION } from './health/health-source.js';
 import { READ_MODEL_VERSIONS } from './health/read-model-versions.js';
 import { LogController } from './log/log.controller.js';
+import { ReceiptsController } from './log/receipts.controller.js';
 import { JoinsController } from './intake/joins.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { LicencesController } from './services/licences.controller.js';
@@ -83,6 +84,7 @@ const CONTROLLERS = [
   AuditController,
   LapsesController,
   LogController,
+  ReceiptsController,
   StatisticsController,
   KeptController,
   InboxController,
@@ -112,6 +114,8 @@ export class ApiModule {
         { provide: READ_MODEL_VERSIONS, useValue: readModelVersions(context) },
         { provide: APPLICATION, useValue: context },
         { provide: LogReader, useFactory: () => new LogReader(context.settings.mainUrl) },
+        { provide: Receipts, useFactory: () => new Receipts(context.settings.mainUrl) },
+        { provide: SignedVerifier, useFactory: () => new SignedVerifier(context.settings.mainUrl) },
       ],
     };
   }

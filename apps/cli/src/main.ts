@@ -9,6 +9,7 @@ import { logCommand } from './commands/log.js';
 import { migrateCommand } from './commands/migrate.js';
 import { projectionsCommand } from './commands/projections.js';
 import { rebuildCommand } from './commands/rebuild.js';
+import { receiptCommand } from './commands/receipt.js';
 import { replayCommand } from './commands/replay.js';
 import { seedCommand } from './commands/seed.js';
 import { startCommand } from './commands/start.js';
@@ -27,6 +28,7 @@ const program = (): Command =>
       .addCommand(seedCommand())
       .addCommand(accountCommand(openCliContext))
       .addCommand(replayCommand(openCliContext))
+      .addCommand(receiptCommand(openCliContext))
       .addCommand(exportCommand(openCliContext))
       .addCommand(importCommand(openCliContext))
       .addCommand(calendarCommand(openCliContext))

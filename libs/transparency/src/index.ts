@@ -2,7 +2,7 @@ export { BEGINNING, type Before, type LogFault, type LogFaultKind, type StoredEv
 export { MerkleTree } from './merkle-tree.js';
 export { type Checkpoint, type Verified, type VerifyOptions, verifyLog } from './postgres/verify-log.js';
 export { faultIn } from './postgres/stored-events.codec.js';
-export { storedPage } from './postgres/stored-pages.js';
+export { storedOfStream, storedPage } from './postgres/stored-pages.js';
 export { type TreeHead, checkpointBody, treeHeadIn } from './tlog/checkpoint.js';
 export { hashesIn } from './tlog/hashes.js';
 export {

@@ -14,7 +14,7 @@ const STATEMENT_MILLIS = 10_000;
 
 /** The signed log as others read it: its last checkpoint, its tiles, its entries. For those who serve it. */
 export class LogReader {
-  private readonly pool: Pool;
+  protected readonly pool: Pool;
   protected readonly ask: Ask;
   private readonly source: LogSource;
 
@@ -48,7 +48,8 @@ export class LogReader {
     await this.pool.end();
   }
 
-  private async soundTile(place: TilePlace, head: SignedHead): Promise<Buffer> {
+  /** The tile, or where it does not fit the ones around it what the rows say. */
+  protected async soundTile(place: TilePlace, head: SignedHead): Promise<Buffer> {
     const [found] = await findTiles(this.ask, [place]);
     if (found && (await this.fits(place, found.hashes.length / HASH_BYTES, head))) return found.hashes;
     await noteFault(this.ask, 'tile', `${place.level}/${place.n}`);

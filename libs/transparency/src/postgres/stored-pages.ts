@@ -33,6 +33,33 @@ export async function storedPage(
   return rows.map(storedEventOf);
 }
 
+const OF_STREAM = `
+  select ${EVENT_COLUMNS} from es.stream s
+    join es.event e on e.stream_no = s.stream_no
+    left join es.event p on p.stream_no = e.stream_no and p.version = e.version - 1
+   where s.name = $1 and e.pos <= $2 and e.version between $3 and $4 order by e.version`;
+
+const LAST_POSITION = Number.MAX_SAFE_INTEGER;
+const LAST_VERSION = 2 ** 31 - 1;
+
+/** Which events of a stream; all of them unless told. */
+interface PartOfStream {
+  readonly upTo?: number;
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** The events of a stream in their order, as they are stored. */
+export async function storedOfStream(
+  client: Asked,
+  stream: string,
+  { upTo = LAST_POSITION, from = 1, to = LAST_VERSION }: PartOfStream = {},
+): Promise<readonly StoredEvent[]> {
+  const values = [stream, upTo, from, to];
+  const { rows } = await client.query({ name: 'stored-of-stream', text: OF_STREAM, values, ...AS_TEXTS });
+  return rows.map(storedEventOf);
+}
+
 /** The events behind a position in pages; while one page is looked at the next is on its way. */
 export async function* storedPages(client: Asked, from = 0n): AsyncGenerator<readonly StoredEvent[]> {
   let page = await storedPage(client, from);
