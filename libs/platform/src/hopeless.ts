@@ -1,5 +1,6 @@
 import { KeysUnfit } from '#event-store';
 import { NotaryUnfit } from '#notary';
+import { TableDiffers } from '#projections';
 import { SettingError } from './environment.js';
 
 /**
@@ -8,11 +9,11 @@ import { SettingError } from './environment.js';
  */
 export const HOPELESS_EXIT = 78;
 
-const HOPELESS = [KeysUnfit, NotaryUnfit, SettingError] as const;
+const SENTENCES = [KeysUnfit, NotaryUnfit, SettingError, TableDiffers] as const;
 
 /** What to tell people of a fault that waiting cannot heal; nothing for any other. */
 export function hopelessSentence(thrown: unknown): string | undefined {
-  if (HOPELESS.some((kind) => thrown instanceof kind) && Error.isError(thrown)) return thrown.message;
+  if (SENTENCES.some((each) => thrown instanceof each) && thrown instanceof Error) return thrown.message;
   return portSentence(thrown);
 }
 
