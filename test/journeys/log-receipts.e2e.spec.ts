@@ -61,7 +61,7 @@ beforeAll(async () => {
   keys = rows[0] ?? keys;
   file('annhi-check.py', (await auditor.get('/receipts/checker')).text);
   file('case', (await auditor.get(`/receipts/cases/${caseId}`)).text);
-  file('event', (await auditor.get(`/receipts/event?stream=case-${caseId}&version=2`)).text);
+  file('event', (await auditor.get(`/receipts/event?stream=case-${caseId}&version=1`)).text);
 }, 60_000);
 afterAll(async () => {
   await world.close();
@@ -75,7 +75,7 @@ describe('a receipt', () => {
   withPython('of an event verifies with the file and the key alone, and names the event', () => {
     const { code, said } = known('receipt', join(folder, 'event'));
     expect(said).toMatch(/TRUE\.\n$/);
-    expect(said).toContain(`stream case-${caseId} version 2`);
+    expect(said).toContain(`stream case-${caseId} version 1`);
     expect(said).toContain('Seen at 2026-11-30 12:00:00 (Viet Nam)');
     expect(code).toBe(0);
   });
@@ -125,7 +125,7 @@ describe('what is wrong has a sentence and an exit code of its own', () => {
     for (const shorter of [lines.toSpliced(3, 1).join('\n'), event.slice(0, -60), event.slice(0, 400)])
       expect(first(known('receipt', file('short', shorter)))).toEqual([11, 'TRUNCATED']);
     const [, extra = ''] = /\nextra (\S+)\n/.exec(event) ?? [];
-    const entry = Buffer.from(extra, 'base64').toString().replace(/\n2\n/, '\n3\n');
+    const entry = Buffer.from(extra, 'base64').toString().replace(/\n1\n/, '\n3\n');
     const changed = file('changed', event.replace(extra, Buffer.from(entry).toString('base64')));
     expect(first(known('receipt', changed))).toEqual([15, 'NOT IN THE LOG']);
   });

@@ -435,7 +435,7 @@ def main():
         parser.error("two files are compared")
     words = SAID[options.lang]
     try:
-        return run(options, lambda name, **told: print(words[name].format(**told)))
+        return run(options, lambda said, /, **told: print(words[said].format(**told)))
     except Wrong as wrong:
         fault = str(wrong)
     except (OSError, ValueError, KeyError, TypeError, IndexError):
