@@ -56,8 +56,7 @@ async function run(settings: StartSettings, databases: Databases): Promise<void>
   const { mainUrl, keysUrl } = databases;
   const passwords = databases.startOver ? madeHere() : rolePasswords();
   await bringUpToDate(settings, databases, passwords);
-  if (settings.production) await refuseDemonstration(mainUrl);
-  if (settings.log.engine === 'postgres') await requireLogNotBelowKept(mainUrl, notarySettings().checkpoints);
+  await requireServable(settings, mainUrl);
   const rootKeyFile = rootKeyFileOf(settings);
   const notes = [...(await cityAtStart(settings, { ...databases, rootKeyFile, clock: systemClock, progress }, say))];
   const untested = await tryKeys({ mainUrl, keysUrl, rootKeyFile, log: settings.log });
@@ -91,6 +90,12 @@ async function run(settings: StartSettings, databases: Databases): Promise<void>
       : [new Supervised('backup', { ...options, env: scheduled(environment) })]),
   ];
   await serve({ processes, later: [notary] }, databases, hopeless.signal);
+}
+
+/** No demonstration in production, and no log that is shorter than, or another than, the checkpoint that was kept of it. */
+async function requireServable({ production, log }: StartSettings, mainUrl: string): Promise<void> {
+  if (production) await refuseDemonstration(mainUrl);
+  if (log.engine === 'postgres') await requireLogNotBelowKept(mainUrl, notarySettings().checkpoints);
 }
 
 /** What runs from the beginning, and what one of them starts. */
