@@ -1,6 +1,6 @@
 import { systemClock } from '#kernel';
 import { runNotary } from '#notary';
-import { notaryProcessSettings, orEndHopeless, refuseMightyNotary } from '#platform';
+import { beat, notaryProcessSettings, orEndHopeless, refuseMightyNotary } from '#platform';
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -12,6 +12,7 @@ process.once('disconnect', () => {
   stop.abort();
 });
 
+beat();
 await orEndHopeless(async () => {
   const known = notaryProcessSettings();
   await refuseMightyNotary(known);

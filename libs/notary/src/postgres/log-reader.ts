@@ -1,6 +1,6 @@
 import { boundedPool, entryOf } from '#event-store';
 import { TILE_WIDTH, type TileAsked, type TilePlace, storedPage } from '#transparency';
-import type { Pool } from 'pg';
+import type { Client, Pool } from 'pg';
 import { type LogSource } from '../source.js';
 import { corruptedOf } from '../tile-watch.js';
 import { edgeAt, tileFromBelow } from '../tree.js';
@@ -14,12 +14,14 @@ const STATEMENT_MILLIS = 10_000;
 
 /** The signed log as others read it: its last checkpoint, its tiles, its entries. For those who serve it. */
 export class LogReader {
-  protected readonly pool: Pool;
+  protected readonly pool: Pool | Client;
   protected readonly ask: Ask;
   private readonly source: LogSource;
 
-  constructor(url: string) {
-    this.pool = boundedPool(url, { name: 'annhi-log-reader', max: 2, statementMillis: STATEMENT_MILLIS });
+  /** Over connections of its own to that address, or over the one that is given, which it ends as well. */
+  constructor(over: string | Client) {
+    const bounds = { name: 'annhi-log-reader', max: 2, statementMillis: STATEMENT_MILLIS };
+    this.pool = typeof over === 'string' ? boundedPool(over, bounds) : over;
     this.ask = askOf(this.pool);
     this.source = postgresSource(this.pool);
   }

@@ -1,12 +1,12 @@
 import { BEGINNING, type Before, type StoredEvent, faultIn, faultOf, storedPage } from '#transparency';
 import { type LogSource, LogUnsound } from '../source.js';
-import type { Pool } from 'pg';
+import type { Client, Pool } from 'pg';
 
 const PAGE_EVENTS = 2000;
 const SIZE = 'select next_pos - 1 as size from es.log_head';
 
 /** The log in the main database. Each leaf is computed from the row, and held against the one that was stored with it. */
-export function postgresSource(pool: Pool): LogSource {
+export function postgresSource(pool: Pool | Client): LogSource {
   return {
     size: async () => {
       const { rows } = await pool.query<{ size: string }>(SIZE);
@@ -17,7 +17,7 @@ export function postgresSource(pool: Pool): LogSource {
   };
 }
 
-async function* leaves(pool: Pool, after: number, upTo: number): AsyncGenerator<readonly Buffer[]> {
+async function* leaves(pool: Pool | Client, after: number, upTo: number): AsyncGenerator<readonly Buffer[]> {
   let before: Before = (after > 0 ? (await storedPage(pool, BigInt(after - 1), 1))[0] : undefined) ?? BEGINNING;
   if (before.position !== BigInt(after)) throw new LogUnsound(`event ${after} of the log is gone`);
   while (before.position < BigInt(upTo)) {

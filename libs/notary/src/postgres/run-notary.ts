@@ -1,6 +1,6 @@
 import { boundedPool } from '#event-store';
 import { type Clock, millisOf } from '#kernel';
-import type { Pool, PoolClient } from 'pg';
+import type { Client, Pool, PoolClient } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Notary, type NotaryParts } from '../notary.js';
 import { requireNotBelowKept } from '../begin.js';
@@ -24,7 +24,7 @@ const TURN_MILLIS = 2000;
 const UNSOUND_MILLIS = 60_000;
 
 export const askOf =
-  (pool: Pick<Pool, 'query'>): Ask =>
+  (pool: Pool | Client): Ask =>
   async <Row>(text: string, values: readonly unknown[]) =>
     (await pool.query<Row & Record<string, unknown>>(text, [...values])).rows;
 
