@@ -9,5 +9,6 @@ export { type NoReceipt, type Receipt, Receipts } from './postgres/receipts.js';
 export { LogReader } from './postgres/log-reader.js';
 export { postgresSource } from './postgres/log-source.js';
 export { type RunNotaryOptions, askOf, requireLogNotBelowKept, runNotary } from './postgres/run-notary.js';
-export { type Ask } from './postgres/tables.js';
+export { type Ask, writeTiles } from './postgres/tables.js';
 export { LogUnsound, type LogSource } from './source.js';
+export { proofOfLeaf } from './tree.js';

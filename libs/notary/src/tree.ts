@@ -5,6 +5,7 @@ import {
   type TilePlace,
   edgePlaces,
   hashesOf,
+  inclusionSpans,
   tileRoot,
   tilesFor,
 } from '#transparency';
@@ -23,6 +24,10 @@ export async function edgeAt(ask: Ask, size: number): Promise<TreeEdge | undefin
   });
   return tiles.length === places.length ? new TreeEdge(size, tiles) : undefined;
 }
+
+/** The proof that a leaf is in a tree of that size. */
+export const proofOfLeaf = (ask: Ask, index: number, size: number): Promise<readonly Buffer[]> =>
+  hashesFromTiles(ask, inclusionSpans(index, size));
 
 type Spans = Parameters<typeof tilesFor>[0];
 
