@@ -42,7 +42,7 @@ const OF_STREAM = `
 const LAST_POSITION = Number.MAX_SAFE_INTEGER;
 const LAST_VERSION = 2 ** 31 - 1;
 
-/** Which events of a stream; all of them unless told. */
+/** Which events of a stream; all of them unless said otherwise. */
 interface PartOfStream {
   readonly upTo?: number;
   readonly from?: number;
