@@ -6115,6 +6115,8 @@ export interface components {
       occurredAt: string;
       childHeard: boolean;
       note?: string | null;
+      /** Format: date-time */
+      recordedAt: string;
     };
     DecisionOfPlacementDto: {
       /** @enum {string} */
@@ -6224,6 +6226,61 @@ export interface components {
     PlacementPageDto: {
       items: components['schemas']['PlacementDto'][];
       next: string | null;
+    };
+    ChildOfPlacementDto: {
+      name?: string | null;
+      /** @description Code of sexes */
+      sex: string | null;
+      birthDate?: string | null;
+      residenceCommune: string | null;
+    };
+    PlacementInFullDto: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** @enum {string} */
+      status: 'needed' | 'emergency-care' | 'decided' | 'placed' | 'ended';
+      /** Format: uuid */
+      placementId: string;
+      /** Format: uuid */
+      caseId: string;
+      /** Format: uuid */
+      childId: string;
+      careCase: string;
+      siblings: string[];
+      /** @description Whether the child lived in a facility */
+      fromFacility: boolean | null;
+      consents: components['schemas']['RecordedConsentDto'][];
+      /** @description Care that came before the procedure */
+      emergency: components['schemas']['EmergencyOfPlacementDto'] | null;
+      /** @description What was sent to whoever decides */
+      petition: components['schemas']['PetitionOfPlacementDto'] | null;
+      decision: components['schemas']['DecisionOfPlacementDto'] | null;
+      /** @enum {string|null} */
+      consentException: '50.2.b' | '50.2.c' | '52.3' | 'HAN_CHE' | 'KHONG_CO' | null;
+      consentReason?: string | null;
+      /** @description Who decides, for each form of care */
+      rulings: components['schemas']['RulingForDto'][];
+      /** @description Whose written consent counts: codes of care_consent_givers */
+      consenters: string[];
+      neededAt: string;
+      meetings: components['schemas']['HeldMeetingDto'][];
+      /** Format: uuid */
+      carerId: string | null;
+      form: string | null;
+      decidedAt: string | null;
+      childOpinion?: string | null;
+      apartReason?: string | null;
+      passedOverReason?: string | null;
+      handedOverAt: string | null;
+      followUps: components['schemas']['MadeFollowUpDto'][];
+      endedAt: string | null;
+      reasonCode: string | null;
+      movedTo: string | null;
+      obligations: components['schemas']['ObligationDto'][];
+      /** @description Where the child is */
+      carer: components['schemas']['CarerOfPlacementDto'] | null;
+      child: components['schemas']['ChildOfPlacementDto'] | null;
     };
     MatchDto: {
       /** Format: uuid */
@@ -12979,7 +13036,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PlacementDto'];
+          'application/json': components['schemas']['PlacementInFullDto'];
         };
       };
       400: components['responses']['Problem400'];

@@ -5,7 +5,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ReassignCaseloadHandler } from './application/reassign-caseload.command.js';
 import { PreviewReassignmentHandler } from './read-models/caseloads/reassignment.query.js';
 import { ListWorkersHandler } from './read-models/caseloads/workers.query.js';
-import { PermittedCaseHandler } from './application/permitted-case.query.js';
+import { CaseForFileHandler } from './application/case-for-file.query.js';
 import { CaseFile } from './read-models/case-file/case-file.entity.js';
 import { FindCaseHandler } from './read-models/case-file/case-file.query.js';
 import { FindEvidenceHandler } from './read-models/case-file/evidence.query.js';
@@ -22,7 +22,7 @@ import { ListDutiesHandler } from './read-models/deadlines/list-duties.query.js'
 @Module({
   imports: [OfficesModule, CommandsModule, TypeOrmModule.forFeature([CaseFile, CaseTimelineRow])],
   providers: [
-    PermittedCaseHandler,
+    CaseForFileHandler,
     FindCaseHandler,
     FindEvidenceHandler,
     ListCasesHandler,

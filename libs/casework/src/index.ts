@@ -6,7 +6,7 @@ import { caseTimelineProjection } from './read-models/case-timeline/case-timelin
 export { CaseworkModule } from './casework.module.js';
 export { CaseUnderWay } from './application/look-ups.js';
 export { evidenceNamedIn } from './application/evidence-named.js';
-export { PermittedCase } from './application/permitted-case.query.js';
+export { CaseForFile } from './application/case-for-file.query.js';
 export { caseAggregate, caseCommands } from './application/case.commands.js';
 export { isClosureUnfounded } from './domain/case/closing.rules.js';
 export { communesOfCase } from './domain/case/duty.rules.js';

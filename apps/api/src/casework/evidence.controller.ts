@@ -1,5 +1,5 @@
 import type { Actor, CommandRequest } from '#access';
-import { FindEvidence, PermittedCase, caseCommands } from '#casework';
+import { FindEvidence, CaseForFile, caseCommands } from '#casework';
 import {
   EVIDENCE_FILES,
   EVIDENCE_TYPES,
@@ -63,7 +63,7 @@ export class EvidenceController {
     @Req() raw: FastifyRequest,
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
-    const known = await this.queries.execute(new PermittedCase(id, 'casework:attach-evidence', request.actor));
+    const known = await this.queries.execute(new CaseForFile(id, request.actor));
     if (known === undefined) throw new Problem('edge.not-found');
     const { bytes, declaredType, note, occurredAt = this.clock.now() } = offeredIn(raw);
     const file = await this.files.examine({ bytes, declaredType });

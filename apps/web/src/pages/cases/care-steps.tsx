@@ -31,6 +31,21 @@ export function CareSteps({ of: placement, files, isSeparated }: StepsProps) {
   );
 }
 
+/** The province records what its department decided, once the chair asked it; it does nothing else with the placement. */
+export function DecisionOfDepartment({ of: placement, files }: Omit<StepsProps, 'isSeparated'>) {
+  const may = useMay();
+  const isTheirs = placement.petition?.decider === 'SO' && isUndecided(placement);
+  if (!isTheirs || !may('placement:record-decision')) return null;
+  return <RecordFromMatches of={placement} files={files} />;
+}
+
+function RecordFromMatches({ of: placement, files }: Omit<StepsProps, 'isSeparated'>) {
+  const query = useMatches(placement.id);
+  return (
+    <Loaded query={query}>{(matches) => <RecordDecision of={placement} matches={matches} files={files} />}</Loaded>
+  );
+}
+
 const isUndecided = ({ status }: Placement): boolean => status === 'needed' || status === 'emergency-care';
 
 interface Props {
@@ -38,15 +53,18 @@ interface Props {
 }
 const pathOf = (id: string) => ({ params: { path: { id } } });
 
+const useMatches = (id: string) =>
+  useQuery({
+    queryKey: ['matches', id],
+    queryFn: () => told(api.GET('/api/placements/{id}/matches', pathOf(id))),
+  });
+
 /** Who could take the child in, in the order of the law; then meetings, then the decision. */
 function Choosing({ of: placement, files, isSeparated }: StepsProps) {
   const may = useMay();
   const { petition, status } = placement;
   const isOutside = petition !== null && petition.decider !== 'CHU_TICH';
-  const query = useQuery({
-    queryKey: ['matches', placement.id],
-    queryFn: () => told(api.GET('/api/placements/{id}/matches', pathOf(placement.id))),
-  });
+  const query = useMatches(placement.id);
   return (
     <Loaded query={query}>
       {(matches) => (

@@ -39,6 +39,11 @@ export class PlacementsOnBoard extends PlacementBoard {
     return (await this.find({ caseId, status: Not('ended') })).map(({ id }) => id);
   }
 
+  /** The placements of a case, whether they run or not. */
+  async ofCase(caseId: Uuid): Promise<readonly PlacementOnBoard['state'][]> {
+    return (await this.find({ caseId })).map(({ state }) => state);
+  }
+
   private find(where: FindOptionsWhere<PlacementOnBoard>): Promise<readonly PlacementOnBoard[]> {
     return readAs(this.source, SYSTEM_READER, (manager) => manager.getRepository(PlacementOnBoard).findBy(where));
   }

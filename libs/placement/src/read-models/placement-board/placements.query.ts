@@ -1,10 +1,12 @@
 import { type Actor, type CasesSeen, type Permission, casesSeenBy, masked, permit, readAs } from '#access';
+import { childDecider, identityOf, residenceCommuneOf } from '#children';
 import { type Token, stateOf } from '#commands';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import {
   CLOCK,
   type Clock,
   type ObligationView,
+  type PartialDate,
   type Uuid,
   obligationView,
   pageOf,
@@ -44,6 +46,20 @@ export interface CarerOfPlacement {
   readonly address: string | null;
 }
 
+/**
+ * Who the child is, for whoever has to decide on its care: the commune whose chair is asked sees the placement without the
+ * case. What the permission to see the placement hides is left out.
+ */
+export interface ChildOfPlacement {
+  readonly name: string | null;
+  readonly sex: string | null;
+  readonly birthDate: PartialDate | null;
+  readonly residenceCommune: string | null;
+}
+
+/** One placement in full. */
+export type PlacementInFull = PlacementView & { readonly child: ChildOfPlacement | null };
+
 export interface PlacementPage {
   readonly items: readonly PlacementView[];
   readonly next: string | null;
@@ -65,7 +81,7 @@ export class ListPlacements extends Query<PlacementPage> {
   }
 }
 
-export class FindPlacement extends Query<PlacementView | undefined> {
+export class FindPlacement extends Query<PlacementInFull | undefined> {
   constructor(
     readonly id: Uuid,
     readonly actor: Actor,
@@ -131,11 +147,12 @@ export class FindPlacementHandler implements IQueryHandler<FindPlacement> {
     @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
-  async execute({ id, actor }: FindPlacement): Promise<PlacementView | undefined> {
+  async execute({ id, actor }: FindPlacement): Promise<PlacementInFull | undefined> {
     const found = await readAs(this.board.manager.dataSource, actor, (manager) =>
       seenIn(manager, actor, manager.getRepository(PlacementOnBoard).findBy({ id })),
     );
-    return (await viewsOf(found, this.store))[0];
+    const [[seen], [view]] = [found, await viewsOf(found, this.store)];
+    return seen && view && masked({ ...view, child: await childIn(this.store, view) }, seen.permission);
   }
 }
 
@@ -209,6 +226,16 @@ function toldOf({ id, version, state }: PlacementOnBoard): readonly Omit<Placeme
   const obligations = state.obligations.map(obligationView);
   const { careCase } = state;
   return [{ ...known, id, version, obligations, rulings: shownRulings(careCase), consenters: consentersIn(careCase) }];
+}
+
+export async function childIn(
+  store: EventStore,
+  { childId }: Pick<PlacementView, 'childId'>,
+): Promise<ChildOfPlacement | null> {
+  const child = await stateOf(store, childDecider, childId);
+  if (child.status === 'unknown') return null;
+  const { name = null, sex = null, birthDate = null } = identityOf(child);
+  return { name, sex, birthDate, residenceCommune: residenceCommuneOf(child) ?? null };
 }
 
 export async function carerIn(
