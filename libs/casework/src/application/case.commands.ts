@@ -44,7 +44,7 @@ import { caseworkRefusals } from '../domain/refusals.js';
 import { CaseUnderWay, birthOfChild, holdsNow } from './look-ups.js';
 
 /** What permission to do something to a case rests on. */
-export const factsOfCase = (state: CaseState): Facts => ({ communes: communesOfCase(state) });
+const factsOfCase = (state: CaseState): Facts => ({ communes: communesOfCase(state) });
 
 /** A file comes from the communes, or from whoever is asked to decide on the care of the child: their paper. L Đ66. */
 export const factsOfFile = async (state: CaseState, underWay: CaseUnderWay, caseId: Uuid): Promise<Facts> => ({

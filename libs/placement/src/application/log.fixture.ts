@@ -23,7 +23,7 @@ import { type PlacementEvent, placementEventDefinitions } from '../domain/placem
 import { CarerRegister, PlacementBoard } from './registers.js';
 
 /** A board that shows what the test says. */
-export class BoardOfTest extends PlacementBoard {
+class BoardOfTest extends PlacementBoard {
   inCare = false;
   ended: When | undefined = undefined;
   taken = 0;
@@ -37,7 +37,7 @@ export class BoardOfTest extends PlacementBoard {
 }
 
 /** A register with the carers of the test. */
-export class RegisterOfTest extends CarerRegister {
+class RegisterOfTest extends CarerRegister {
   carers: readonly KnownCarer[] = [];
 
   offeringTo = (): Promise<readonly KnownCarer[]> => Promise.resolve(this.carers);

@@ -227,7 +227,7 @@ function toldOf({ id, version, state }: PlacementOnBoard): readonly Omit<Placeme
   return [{ ...known, id, version, obligations, rulings: shownRulings(careCase), consenters: consentersIn(careCase) }];
 }
 
-export async function childIn(
+async function childIn(
   store: EventStore,
   { childId }: Pick<PlacementView, 'childId'>,
 ): Promise<ChildOfPlacement | null> {
