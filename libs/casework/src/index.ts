@@ -7,6 +7,7 @@ export { CaseworkModule } from './casework.module.js';
 export { CaseUnderWay } from './application/look-ups.js';
 export { evidenceNamedIn } from './application/evidence-named.js';
 export { CaseForFile } from './application/case-for-file.query.js';
+export { AttachEvidence } from './application/attach-evidence.command.js';
 export { caseAggregate, caseCommands } from './application/case.commands.js';
 export { isClosureUnfounded } from './domain/case/closing.rules.js';
 export { communesOfCase } from './domain/case/duty.rules.js';
