@@ -340,26 +340,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/accounts/{id}/roles/end': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * End a role
-     * @description End a role
-     */
-    post: operations['accounts.endRole'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/accounts/{id}/areas': {
     parameters: {
       query?: never;
@@ -380,26 +360,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/accounts/{id}/areas/end': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * End an area of charge
-     * @description End an area of charge
-     */
-    post: operations['accounts.endArea'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/accounts/{id}/closure': {
     parameters: {
       query?: never;
@@ -414,6 +374,46 @@ export interface paths {
      * @description Close an account; its sessions end
      */
     post: operations['accounts.close'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/accounts/{id}/roles/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End a role
+     * @description End a role
+     */
+    post: operations['accounts.endRole'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/accounts/{id}/areas/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End an area of charge
+     * @description End an area of charge
+     */
+    post: operations['accounts.endArea'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3965,23 +3965,6 @@ export interface components {
        */
       validTo?: string;
     };
-    RoleDto: {
-      /** @enum {string} */
-      role:
-        | 'hotline-operator'
-        | 'receiving-officer'
-        | 'collaborator'
-        | 'commune-worker'
-        | 'commune-chair'
-        | 'provider-staff'
-        | 'police-liaison'
-        | 'province-officer'
-        | 'auditor'
-        | 'data-officer'
-        | 'administrator';
-      /** @example commune:31120 */
-      office: string;
-    };
     AssignAreaDto: {
       /** @enum {string} */
       role:
@@ -4010,6 +3993,23 @@ export interface components {
       validTo?: string;
       /** @example 31120 */
       commune: string;
+    };
+    RoleDto: {
+      /** @enum {string} */
+      role:
+        | 'hotline-operator'
+        | 'receiving-officer'
+        | 'collaborator'
+        | 'commune-worker'
+        | 'commune-chair'
+        | 'provider-staff'
+        | 'police-liaison'
+        | 'province-officer'
+        | 'auditor'
+        | 'data-officer'
+        | 'administrator';
+      /** @example commune:31120 */
+      office: string;
     };
     AreaDto: {
       /** @enum {string} */
@@ -4437,10 +4437,7 @@ export interface components {
       day: string;
       /** @description The law or the decision that makes it a day off */
       source: string;
-      /**
-       * @description How sure that is: `secondary` was read second-hand
-       * @example secondary
-       */
+      /** @description How sure that is: `secondary` was read second-hand */
       status: string;
     };
     ReckonedAnewDto: {
@@ -4448,14 +4445,12 @@ export interface components {
       at: string;
       /** Format: date-time */
       oldDueAt: string;
-      /** @example vn-2026-2 */
       calendarVersion: string;
       because?: components['schemas']['ReasonDayDto'][];
     };
     ObligationDto: {
       /** Format: uuid */
       id: string;
-      /** @example emergency-response */
       kind: string;
       /** Format: date-time */
       startedAt: string;
@@ -6638,82 +6633,12 @@ export interface components {
       residence?: components['schemas']['RecordResidenceDto'];
       reason: string;
     };
-    SharedDto: {
-      name?: string;
-      birthDate?: string;
-      sex?: string;
-      residenceCommune?: string;
-      address?: string;
-      motherName?: string;
-      fatherName?: string;
-      contact?: string;
-    };
     ConsentDto: {
       byGuardian: boolean;
       /** @description Needed from 7 full years on */
       byChild: boolean;
       /** @description An instant or a partial date */
       at: string;
-    };
-    MessageDto: {
-      /** Format: uuid */
-      id: string;
-      fromOffice: string;
-      /** Format: date-time */
-      sentAt: string;
-      /** @description Null where it was erased */
-      text?: string | null;
-    };
-    ReferralDto: {
-      /** Format: uuid */
-      id: string;
-      version: number;
-      /** @enum {string} */
-      status: 'made' | 'accepted' | 'declined' | 'returned' | 'withdrawn' | 'completed';
-      /** Format: uuid */
-      caseId: string | null;
-      /** Format: uuid */
-      childId: string | null;
-      masked: boolean;
-      /** @description Whether the own office is on the sending side, itself or in the place of the one that sent it */
-      sending: boolean;
-      /** @example commune:31120 */
-      fromOffice: string;
-      toOffice: string;
-      /** @description Code of service_types */
-      need: string;
-      sharedFields: (
-        'name' | 'birthDate' | 'sex' | 'residenceCommune' | 'address' | 'motherName' | 'fatherName' | 'contact' | 'note'
-      )[];
-      shared?: components['schemas']['SharedDto'];
-      note?: string | null;
-      /** @enum {string|null} */
-      legalBasis: 'KHAN_CAP' | 'THEO_LUAT' | null;
-      consent: components['schemas']['ConsentDto'] | null;
-      /** @description What the sender was warned of */
-      receiverWarnings: ('services.provider-unregistered' | 'services.provider-unlicensed')[];
-      madeAt: string;
-      answeredAt: string | null;
-      completedAt: string | null;
-      /** @description When it was returned or withdrawn */
-      endedAt: string | null;
-      reasonCode: string | null;
-      outcomeCode: string | null;
-      report?: string | null;
-      /**
-       * Format: date-time
-       * @description When it was escalated
-       */
-      escalatedAt: string | null;
-      /** @description The clock of the answer */
-      obligations: components['schemas']['ObligationDto'][];
-      /** @description Between both sides, the oldest first */
-      messages: components['schemas']['MessageDto'][];
-    };
-    ReferralPageDto: {
-      items: components['schemas']['ReferralDto'][];
-      /** @description Send it back as `after` for the next page */
-      next: string | null;
     };
     MakeReferralDto: {
       /** Format: uuid */
@@ -7169,6 +7094,100 @@ export interface components {
        * @example Cơ sở dữ liệu quốc gia về dân cư
        */
       recipient: string;
+    };
+    /** @description One referral. For the receiver `masked` is true: the case, the child and the consent are not shown. */
+    ReferralDto: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /**
+       * @description Where it stands
+       * @enum {string}
+       */
+      status: 'made' | 'accepted' | 'declined' | 'returned' | 'withdrawn' | 'completed';
+      /**
+       * Format: uuid
+       * @description Its case; null for the receiver
+       */
+      caseId: string | null;
+      /**
+       * Format: uuid
+       * @description The child; null for the receiver
+       */
+      childId: string | null;
+      /** @description Whether something is hidden from the reader */
+      masked: boolean;
+      /** @description Whether the own office is on the sending side, itself or in the place of the one that sent it */
+      sending: boolean;
+      /** @description Who sent it */
+      fromOffice: string;
+      /** @description Whom it was sent to: `provider:<uuid>` or `commune:<code>` */
+      toOffice: string;
+      /** @description Code of service_types */
+      need: string;
+      /** @description What of the child was sent along */
+      sharedFields: (
+        'name' | 'birthDate' | 'sex' | 'residenceCommune' | 'address' | 'motherName' | 'fatherName' | 'contact' | 'note'
+      )[];
+      /** @description The child as it was sent: only what is listed */
+      shared: components['schemas']['SharedDto'];
+      /** @description For the receiver, where it is listed */
+      note: string | null;
+      /**
+       * @description What allows the sharing without a consent
+       * @enum {string|null}
+       */
+      legalBasis: 'KHAN_CAP' | 'THEO_LUAT' | null;
+      /** @description Who agreed to the sharing */
+      consent: components['schemas']['ConsentDto'] | null;
+      /** @description What the sender was warned of */
+      receiverWarnings: ('services.provider-unregistered' | 'services.provider-unlicensed')[];
+      /** @description When it was made, as told */
+      madeAt: string;
+      /** @description When it was answered, as told */
+      answeredAt: string | null;
+      /** @description When it was completed, as told */
+      completedAt: string | null;
+      /** @description When it was returned or withdrawn */
+      endedAt: string | null;
+      /** @description Why it was declined, returned or withdrawn */
+      reasonCode: string | null;
+      /** @description What became of it */
+      outcomeCode: string | null;
+      /** @description What was done */
+      report: string | null;
+      /**
+       * Format: date-time
+       * @description When it was escalated
+       */
+      escalatedAt: string | null;
+      /** @description The clock of the answer */
+      obligations: components['schemas']['ObligationDto'][];
+      /** @description Between both sides, the oldest first */
+      messages: components['schemas']['MessageDto'][];
+    };
+    ReferralPageDto: {
+      items: components['schemas']['ReferralDto'][];
+      /** @description Send it back as `after` for the next page */
+      next: string | null;
+    };
+    SharedDto: {
+      name?: string;
+      birthDate?: string;
+      sex?: string;
+      residenceCommune?: string;
+      address?: string;
+      motherName?: string;
+      fatherName?: string;
+      contact?: string;
+    };
+    MessageDto: {
+      /** Format: uuid */
+      id: string;
+      fromOffice: string;
+      /** Format: date-time */
+      sentAt: string;
+      text: string | null;
     };
     /** @description A problem document (RFC 9457) */
     Problem: {
@@ -8142,7 +8161,7 @@ export interface operations {
       503: components['responses']['Problem503'];
     };
   };
-  'accounts.endRole': {
+  'accounts.assignArea': {
     parameters: {
       query?: never;
       header?: never;
@@ -8153,7 +8172,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RoleDto'];
+        'application/json': components['schemas']['AssignAreaDto'];
       };
     };
     responses: {
@@ -8185,7 +8204,46 @@ export interface operations {
       503: components['responses']['Problem503'];
     };
   };
-  'accounts.assignArea': {
+  'accounts.close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'accounts.endRole': {
     parameters: {
       query?: never;
       header?: never;
@@ -8196,7 +8254,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['AssignAreaDto'];
+        'application/json': components['schemas']['RoleDto'];
       };
     };
     responses: {
@@ -8242,45 +8300,6 @@ export interface operations {
         'application/json': components['schemas']['AreaDto'];
       };
     };
-    responses: {
-      /** @description What was asked for */
-      201: {
-        headers: {
-          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
-          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
-          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      408: components['responses']['Problem408'];
-      409: components['responses']['Problem409'];
-      412: components['responses']['Problem412'];
-      413: components['responses']['Problem413'];
-      415: components['responses']['Problem415'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      431: components['responses']['Problem431'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-    };
-  };
-  'accounts.close': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
     responses: {
       /** @description What was asked for */
       201: {

@@ -1,6 +1,6 @@
 import { ACCESS_POLICY, AccessModule, type AccessPolicy } from '#access';
 import { AuditModule } from '#audit';
-import { CALENDAR_PREVIEW, CalendarModule, type PreviewCalendars, byOffice, owedRowsIn } from '#calendar';
+import { CalendarModule, CalendarPreview, byOffice, owedRowsIn } from '#calendar';
 import { CaseUnderWay, CaseworkModule } from '#casework';
 import { BLIND_INDEX, ChildrenModule } from '#children';
 import { sweepsOf } from '#commands';
@@ -51,7 +51,7 @@ export class PlatformModule {
       { provide: CLOCK, useValue: clock },
       { provide: BLIND_INDEX, useValue: blindIndex },
       { provide: CaseUnderWay, useFactory: (source: DataSource) => underWayIn(source, store), inject: [DataSource] },
-      { provide: CALENDAR_PREVIEW, useFactory: previewIn, inject: [DataSource] },
+      { provide: CalendarPreview, useFactory: previewIn, inject: [DataSource] },
       { provide: SENDING, useValue: sendingBy(settings.sending ?? {}) },
     ];
     return {
@@ -64,13 +64,13 @@ export class PlatformModule {
 }
 
 /** What a calendar moves of what is owed in any context. */
-const previewIn =
-  (source: DataSource): PreviewCalendars =>
-  async (calendars, now) => {
+const previewIn = (source: DataSource): CalendarPreview => ({
+  of: async (calendars, now) => {
     const owed = owedRowsIn(source);
     const moves = sweepsOf(contexts).flatMap(({ preview }) => (preview ? [preview(owed, calendars, now)] : []));
     return byOffice((await Promise.all(moves)).flat());
-  };
+  },
+});
 
 /** What runs for a case in placement and services, as casework asks before it closes one. */
 const underWayIn = (source: DataSource, store: EventStore): CaseUnderWay => {

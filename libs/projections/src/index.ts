@@ -1,7 +1,8 @@
 export type { ColumnType, ProcessManager, Projection, Row } from './projection.js';
 export { type StreamProjectionOptions, streamProjection } from './stream-projection.js';
 export { FRESHNESS } from './tokens.js';
-export { PoisonEvent, StillBehind } from './faults.js';
+export { PoisonEvent, StillBehind, TableDiffers } from './faults.js';
+export { checkTables } from './postgres/check-tables.js';
 export type {
   Alarm,
   FollowerKind,
@@ -13,7 +14,7 @@ export type {
 export type { Ticker } from './ticker.js';
 export type { BuildProgress } from './postgres/builder.js';
 export { type Freshness, type FreshnessOptions, createFreshness } from './postgres/freshness.js';
-export { migrateProjections } from './postgres/migrations.js';
+export { migrateProjections, projectionMigrationNames } from './postgres/migrations.js';
 export { retryFollower } from './postgres/parking.js';
 export { type Translate, ProcessStopped, followAnotherLog } from './postgres/change-log.js';
 export { type RolledBack, rollbackReadModel } from './postgres/rollback.js';

@@ -66,8 +66,8 @@ export class Actors {
 
   /** A recovery code was used: a fact that its owner and an auditor have to find. */
   async noteRecoveryCode(id: Uuid): Promise<void> {
-    const { ctx } = timedCommand(uuid(randomUUID()), 'recovery code', this.clock.now());
-    await this.accounts.signInChanged(id, 'recovery-code-used', ctx);
+    const request = timedCommand(uuid(randomUUID()), 'recovery code', this.clock.now());
+    await this.accounts.signInChanged(id, 'recovery-code-used', request);
   }
 
   /** Whether the person has to set up a second factor before anything else. */
