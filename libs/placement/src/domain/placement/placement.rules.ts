@@ -27,7 +27,7 @@ export function meetingsBefore({ form, fromFacility, isThereAlready }: Moving): 
  * How many meetings these certainly are: of two that are told of one time, in some reading of it, the second may be the
  * first one told again.
  */
-export const meetingsApart = (meetings: readonly { readonly occurredAt: When }[]): number =>
+const meetingsApart = (meetings: readonly { readonly occurredAt: When }[]): number =>
   meetings
     .map(({ occurredAt }) => occurredAt)
     .toSorted((a, b) => (spanOf(a).to < spanOf(b).to ? -1 : 1))
