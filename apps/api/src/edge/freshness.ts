@@ -16,6 +16,7 @@ export interface FreshOptions {
 export const FRESH = 'annhi:fresh';
 export const WRITES = 'annhi:writes';
 export const CATEGORY = 'annhi:category';
+export const ADMITTED = 'annhi:admitted';
 /** What the answers of commands wait for. */
 export const WAITS = Symbol('Waits');
 
@@ -42,6 +43,9 @@ export const WritesBy =
     SetMetadata(WRITES, true)(target, property, descriptor);
     SetMetadata(CATEGORY, category)(target, property, descriptor);
   };
+
+/** The route does nothing that lasts before its request is admitted: its key is claimed while it looks things up. */
+export const RecordsWhenAdmitted = (): MethodDecorator => SetMetadata(ADMITTED, true);
 
 /** The seconds of `Prefer: wait=n` (RFC 7240), or 0. */
 export function preferredWait({ headers }: FastifyRequest): number {
