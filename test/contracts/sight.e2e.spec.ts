@@ -1,4 +1,4 @@
-import { PURPOSES, PURPOSES_OF, ROLES, type Role } from '#access';
+import { PURPOSES, purposesOf, ROLES, type Role } from '#access';
 import { LOG_START } from '#event-store';
 import { cloneDatabases } from '#testing';
 import { itemsOf } from '../support/journey.js';
@@ -176,7 +176,7 @@ describe('a purpose', () => {
     for (const role of ROLES.filter((each) => each !== 'system'))
       for (const purpose of PURPOSES) {
         const answer = await by(ONE[role] ?? '').person.get('/session', { 'annhi-purpose': purpose });
-        if (PURPOSES_OF[role].includes(purpose)) expect([role, purpose, answer.status]).toEqual([role, purpose, 200]);
+        if (purposesOf(role).includes(purpose)) expect([role, purpose, answer.status]).toEqual([role, purpose, 200]);
         else expect(answer).toMatchObject(REFUSED);
       }
   });
@@ -198,7 +198,7 @@ describe('a purpose', () => {
     const { events } = await there().world.context.store.readLog(LOG_START, { limit: 1000 });
     const strange = events.filter(({ meta: { actor, purpose } }) => {
       const [role] = ROLES.filter((each) => each === actor.role);
-      return role === undefined || !PURPOSES_OF[role].some((each) => each === purpose);
+      return role === undefined || !purposesOf(role).some((each) => each === purpose);
     });
     expect(events.length).toBeGreaterThan(100);
     expect(strange.map(({ type, meta }) => `${type} ${meta.actor.role} ${meta.purpose}`)).toEqual([]);

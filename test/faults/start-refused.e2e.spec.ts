@@ -106,6 +106,14 @@ describe('a start that cannot succeed ends, says why in one sentence, and change
     60_000,
   );
 
+  it('where the whole database is gone and its root key stands: no empty one is made in its place', async () => {
+    renameSync(data('postgres'), data('elsewhere'));
+    expectRefusal(await start(), /There is no database in .*root\.key is the key of one that was/);
+    expect(existsSync(data('postgres', 'data'))).toBe(false);
+    rmSync(data('postgres'), { recursive: true, force: true });
+    renameSync(data('elsewhere'), data('postgres'));
+  }, 60_000);
+
   it('where another program has the port', async () => {
     const other: Server = createServer();
     await new Promise<void>((resolve) => {

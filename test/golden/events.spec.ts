@@ -57,7 +57,8 @@ describe('every event version ever written', () => {
   });
 
   it.each(files)('$stream/$name is sealed, opened and folded by today’s code', async ({ stream, name, golden }) => {
-    expect(name).toBe(`${golden.type}.v${golden.version}.json`);
+    // a correction has a file for each type that it stands in for
+    expect(name.split('.')).toEqual(expect.arrayContaining([golden.type, `v${golden.version}`, 'json']));
     let next = 0;
     const codec = createCodec(
       eventDefinitions,

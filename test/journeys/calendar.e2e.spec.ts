@@ -1,8 +1,6 @@
-import { reckonCases } from '#casework';
 import { isJsonObject } from '#kernel';
+import { sweepOnce } from '#platform';
 import { cloneDatabases } from '#testing';
-import { CommandBus } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
 import { aReport, itemsOf } from '../support/journey.js';
 import type { Person } from '../support/person.js';
 import { Stage, caseOf, clocksIn, inVietnam } from '../support/stage.js';
@@ -70,10 +68,8 @@ const clockOf = async (person: Person, id: string) =>
 /** The sweep of the program, which looks once a minute. */
 async function reckoned(): Promise<void> {
   const { api, context, projector } = stage.world;
-  const bus = api.get(CommandBus, { strict: false });
-  const deps = { clock: context.clock, store: context.store, source: api.get(DataSource, { strict: false }) };
   await projector.caughtUp();
-  await reckonCases({ ...deps, send: (command) => bus.execute(command) });
+  await sweepOnce(context, api, ['reckon-cases']);
   await projector.caughtUp();
 }
 

@@ -1,12 +1,9 @@
-import { lapseCases } from '#casework';
-import { lapseReports } from '#intake';
 import { type Clock, instant, systemClock } from '#kernel';
+import { sweepOnce } from '#platform';
 import { cloneDatabases } from '#testing';
-import { CommandBus } from '@nestjs/cqrs';
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { DataSource } from 'typeorm';
 import { type OpenCase, type People, itemsOf, openACase, peopleOf } from '../support/journey.js';
 import { type World, openWorld, passwordOf } from '../support/world.js';
 
@@ -49,11 +46,7 @@ async function onLog(statement: string): Promise<void> {
 /** The sweeps, by a clock that is 26 hours fast. */
 async function sweep(clock: Clock): Promise<void> {
   await world.projector.caughtUp();
-  const bus = world.api.get(CommandBus, { strict: false });
-  const source = world.api.get(DataSource, { strict: false });
-  const { store } = world.context;
-  await lapseReports({ clock, source, store, send: (command) => bus.execute(command) });
-  await lapseCases({ clock, source, store, send: (command) => bus.execute(command) });
+  await sweepOnce({ clock, store: world.context.store }, world.api, ['lapse-reports', 'lapse-cases']);
   await world.projector.caughtUp();
 }
 

@@ -103,6 +103,20 @@ describe('a commune that goes into another one', () => {
     await newWorker.does(`/reports/${id}/screening-in`, { occurredAt: ago(1) });
   });
 
+  it('stays in the charge of who has it as an area: what is new there bears the code of the one that goes on', async () => {
+    const charge = { role: 'commune-worker', office: 'commune:31150', commune: FORMER };
+    const charged = await world.signIn('can-bo-phu-trach', 'commune-worker', 'commune:31150');
+    const opened = await aReportOf(NEW);
+    await newWorker.does(`/reports/${opened}/acknowledgement`, { occurredAt: ago(160) });
+    await newWorker.does(`/reports/${opened}/screening-in`, { occurredAt: ago(150) });
+    const ofNew = firstOf(await newWorker.get(`/reports/${opened}`), 'children', 'childId');
+    const path = `/cases/${firstOf(await newWorker.get(`/cases?child=${ofNew}`), 'items', 'id')}`;
+    expect(await charged.get(path)).toMatchObject({ status: 404 });
+    await keeper.does(`/accounts/${accountOf('can-bo-phu-trach')}/areas`, charge);
+    expect(await charged.get(path)).toMatchObject({ status: 200 });
+    expect(await charged.get(`/cases/${caseId}`)).toMatchObject({ status: 200 });
+  });
+
   it('is left by an emergency access that its people open: it shows the child', async () => {
     const { childId: foreign } = await openACase(people, 'Trẻ Mẫu Khẩn Cấp');
     expect(await formerWorker.get(`/children/${foreign}`)).toMatchObject({ status: 404 });

@@ -1,4 +1,5 @@
 import { OneTimeCodes } from '#access';
+import { SYSTEM } from '#commands';
 import { type Ctx, derivedId, uuid } from '#kernel';
 import { settleExpired } from '#notices';
 import { FixedClock, cloneDatabases } from '#testing';
@@ -69,7 +70,7 @@ describe('the first administrator of an installation', () => {
     const id = uuid(String(opened.body.id));
     expect(await first.get('/access-requests')).toMatchObject({ body: { standsAlone: false } });
     expect(await codeOf(first, id)).toMatchObject({ body: { code: null, warnings: AWAITS } });
-    const { code } = await world.api.get(OneTimeCodes).give(id, operatorCtx());
+    const { code } = await world.api.get(OneTimeCodes).give(id, { actor: SYSTEM, ctx: operatorCtx() });
     await redeem(asked.username, code?.code);
     second = await anotherSession(asked.username);
     expect(await approve(second, await codeRequest(first))).toMatchObject({ status: 200 });

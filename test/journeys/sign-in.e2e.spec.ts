@@ -1,4 +1,5 @@
 import { ACTION_NAMES, OneTimeCodes, relationsFor } from '#access';
+import { SYSTEM } from '#commands';
 import { type Ctx, derivedId } from '#kernel';
 import { cloneDatabases } from '#testing';
 import { Secret, TOTP } from 'otpauth';
@@ -203,7 +204,7 @@ describe('a one-time code', () => {
 
   it('whose account has a code is paused for nobody who holds it', async () => {
     const { username } = await aPerson();
-    const { code } = await world.api.get(OneTimeCodes).give(accountOf(username), operatorCtx());
+    const { code } = await world.api.get(OneTimeCodes).give(accountOf(username), { actor: SYSTEM, ctx: operatorCtx() });
     const redeem = (told: unknown) =>
       world.ask('POST', '/sign-in/one-time-code', { username, code: told, password: NEW });
     for (let time = 0; time < 5; time += 1) await redeem('00000-00000-00000-00000');

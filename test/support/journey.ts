@@ -1,4 +1,4 @@
-import { FINDINGS } from '#placement';
+import { FINDINGS } from '#vocabulary';
 import { type JsonObject, derivedId, isJsonObject, systemClock, uuid } from '#kernel';
 import type { Answer, Person } from './person.js';
 import type { World } from './world.js';

@@ -1,11 +1,7 @@
-import { type LapseDeps, lapseCases } from '#casework';
 import type { Role } from '#access';
 import { SimulatedClock } from '#demonstration';
-import { lapseJoins, lapseReports } from '#intake';
 import { type Uuid, derivedId, isJsonObject } from '#kernel';
-import { lapsePlacements, reckonPlacements } from '#placement';
-import { CommandBus } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
+import { sweepOnce } from '#platform';
 import { OPERATOR } from '../../apps/cli/src/context.js';
 import { firstOf } from './journey.js';
 import type { Answer, Person } from './person.js';
@@ -13,6 +9,9 @@ import { type World, type WorldUrls, openWorld } from './world.js';
 
 /** A time in Viet Nam, `2026-02-16 22:30`, as an RFC 3339 text. */
 export const inVietnam = (text: string): string => `${text.replace(' ', 'T')}:00+07:00`;
+
+/** What is swept when the clock has moved. The projector of the world runs the rest. */
+const SWEPT = ['lapse-reports', 'lapse-joins', 'lapse-cases', 'reckon-placements', 'lapse-placements'];
 
 /** The account of somebody on a stage. */
 export const accountOf = (username: string): Uuid => derivedId(OPERATOR.id, 'test account', username);
@@ -56,14 +55,7 @@ export class Stage {
   private async sweep(): Promise<void> {
     const { api, projector } = this.world;
     await projector.caughtUp();
-    const bus = api.get(CommandBus, { strict: false });
-    const deps = { clock: this.clock, source: api.get(DataSource, { strict: false }), store: this.world.context.store };
-    await lapseReports({ ...deps, send: (command) => bus.execute(command) });
-    await lapseJoins({ ...deps, send: (command) => bus.execute(command) });
-    const send: LapseDeps['send'] = (command) => bus.execute(command);
-    await lapseCases({ ...deps, send });
-    await reckonPlacements({ ...deps, send: (command) => bus.execute(command) });
-    await lapsePlacements({ ...deps, send: (command) => bus.execute(command) });
+    await sweepOnce({ clock: this.clock, store: this.world.context.store }, api, SWEPT);
     await projector.caughtUp();
   }
 }

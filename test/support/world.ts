@@ -126,7 +126,7 @@ async function beginSession(api: NestFastifyApplication, username: string): Prom
 
 function operatorOf(username: string, clock: Clock) {
   const commandId: Uuid = derivedId(OPERATOR.id, 'test command', username);
-  return {
+  const ctx = {
     actor: OPERATOR.id,
     actorKind: 'human',
     office: OPERATOR.office,
@@ -137,4 +137,5 @@ function operatorOf(username: string, clock: Clock) {
     commandId,
     now: clock.now(),
   } as const;
+  return { actor: OPERATOR, ctx };
 }

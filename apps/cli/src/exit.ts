@@ -1,6 +1,6 @@
 import { NotPermitted } from '#access';
 import { EmbeddedPostgresError } from '#embedded-postgres';
-import { KeysUnfit, StoreUnavailable } from '#event-store';
+import { KeysUnfit, StoreUnavailable, isOfSurroundings } from '#event-store';
 import { SettingError } from '#platform';
 import { CommanderError } from 'commander';
 
@@ -39,9 +39,13 @@ export function sentenceOf(thrown: unknown): string | undefined {
   return faultOf(thrown);
 }
 
+const codeOf = (thrown: unknown): string =>
+  typeof thrown === 'object' && thrown !== null && 'code' in thrown ? ` (${String(thrown.code)})` : '';
+
 /** A fault that is nobody's mistake is a sentence; one of ours comes with where it happened. */
 function faultOf(thrown: unknown): string {
   if (thrown instanceof StoreUnavailable) return `fault: ${thrown.message}`;
+  if (isOfSurroundings(thrown)) return `fault: the database, the network or the disk cannot do it now${codeOf(thrown)}`;
   if (thrown instanceof KeysUnfit || thrown instanceof EmbeddedPostgresError) return thrown.message;
   return Error.isError(thrown) ? (thrown.stack ?? thrown.message) : String(thrown);
 }

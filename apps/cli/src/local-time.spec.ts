@@ -24,6 +24,7 @@ describe('a time on the command line', () => {
     expect(told('2025-03-12')).toContain('"31120 Phường An Hòa (nay là Phường Cái Khế)"');
     expect(told('2025-08-12')).toContain('"31120 Phường Cái Khế"');
     expect(told()).toContain('"31120 Phường Cái Khế"');
+    expect(localJson({ incidentCommunes: ['31120'], at: '2025-03' }, 'vi')).toContain('An Hòa (nay là');
     expect(localJson([{ communeCode: '31120', validFrom: '2024' }], 'en')).toContain('An Hòa ward (now Cái Khế ward)');
   });
 });

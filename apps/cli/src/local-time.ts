@@ -1,5 +1,6 @@
 import { type Instant, clockInVietnam, parseInstant } from '#kernel';
 import { communeWords } from '#reference';
+import { dayOfPlace, isCommuneField } from '#vocabulary';
 
 /** A time as people here read it: on the clock of Viet Nam, with its zone. What is no instant (a year, a day) stays as it is. */
 export function localTime(text: string): string {
@@ -12,22 +13,23 @@ export function localJson(value: unknown, language: 'vi' | 'en', indent?: number
   return JSON.stringify(
     value,
     function wording(this: unknown, key, each: unknown) {
-      if (typeof each !== 'string') return each;
-      return COMMUNE.test(key) ? named(each, this, language) : localTime(each);
+      const code = isCommuneField(key) ? namer(dayOfPlace(key, this), language) : undefined;
+      if (code && Array.isArray(each)) return each.map(code);
+      return typeof each === 'string' ? (code ?? localTime)(each) : each;
     },
     indent,
   );
 }
 
-const COMMUNE = /commune(?:Code)?$|^liesWith$/i;
+/** One value of a field as `localJson` has it; a commune by its name on the day that is told with it. */
+export const localValue = (field: string, value: unknown, day: string | null, language: 'vi' | 'en'): string => {
+  const isCode = isCommuneField(field) && typeof value === 'string';
+  return localJson(isCode ? namer(day ?? undefined, language)(value) : value, language);
+};
 
-function named(code: string, holder: unknown, language: 'vi' | 'en'): string {
-  const when = ['at', 'validFrom'].map((name) => textIn(holder, name)).find((text) => text !== undefined);
-  const words = communeWords(code, when);
-  return words === undefined ? code : `${code} ${words[language]}`;
-}
-
-function textIn(holder: unknown, name: string): string | undefined {
-  const value: unknown = typeof holder === 'object' && holder !== null ? Reflect.get(holder, name) : undefined;
-  return typeof value === 'string' ? value : undefined;
-}
+const namer =
+  (day: string | undefined, language: 'vi' | 'en') =>
+  (code: string): string => {
+    const words = communeWords(code, day);
+    return words === undefined ? code : `${code} ${words[language]}`;
+  };

@@ -340,26 +340,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/accounts/{id}/roles/end': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * End a role
-     * @description End a role
-     */
-    post: operations['accounts.endRole'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/accounts/{id}/areas': {
     parameters: {
       query?: never;
@@ -380,26 +360,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/accounts/{id}/areas/end': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * End an area of charge
-     * @description End an area of charge
-     */
-    post: operations['accounts.endArea'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/accounts/{id}/closure': {
     parameters: {
       query?: never;
@@ -414,6 +374,46 @@ export interface paths {
      * @description Close an account; its sessions end
      */
     post: operations['accounts.close'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/accounts/{id}/roles/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End a role
+     * @description End a role
+     */
+    post: operations['accounts.endRole'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/accounts/{id}/areas/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End an area of charge
+     * @description End an area of charge
+     */
+    post: operations['accounts.endArea'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3965,23 +3965,6 @@ export interface components {
        */
       validTo?: string;
     };
-    RoleDto: {
-      /** @enum {string} */
-      role:
-        | 'hotline-operator'
-        | 'receiving-officer'
-        | 'collaborator'
-        | 'commune-worker'
-        | 'commune-chair'
-        | 'provider-staff'
-        | 'police-liaison'
-        | 'province-officer'
-        | 'auditor'
-        | 'data-officer'
-        | 'administrator';
-      /** @example commune:31120 */
-      office: string;
-    };
     AssignAreaDto: {
       /** @enum {string} */
       role:
@@ -4010,6 +3993,23 @@ export interface components {
       validTo?: string;
       /** @example 31120 */
       commune: string;
+    };
+    RoleDto: {
+      /** @enum {string} */
+      role:
+        | 'hotline-operator'
+        | 'receiving-officer'
+        | 'collaborator'
+        | 'commune-worker'
+        | 'commune-chair'
+        | 'provider-staff'
+        | 'police-liaison'
+        | 'province-officer'
+        | 'auditor'
+        | 'data-officer'
+        | 'administrator';
+      /** @example commune:31120 */
+      office: string;
     };
     AreaDto: {
       /** @enum {string} */
@@ -5178,6 +5178,7 @@ export interface components {
        */
       correctsEventId: string;
       assessment?: components['schemas']['InitialAssessmentDto'];
+      measure?: components['schemas']['EmergencyMeasureDto'];
       detailedAssessment?: components['schemas']['DetailedAssessmentDto'];
       childOpinion?: components['schemas']['ChildOpinionDto'];
       parentOpinion?: components['schemas']['ParentOpinionDto'];
@@ -8139,7 +8140,7 @@ export interface operations {
       503: components['responses']['Problem503'];
     };
   };
-  'accounts.endRole': {
+  'accounts.assignArea': {
     parameters: {
       query?: never;
       header?: never;
@@ -8150,7 +8151,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RoleDto'];
+        'application/json': components['schemas']['AssignAreaDto'];
       };
     };
     responses: {
@@ -8182,7 +8183,46 @@ export interface operations {
       503: components['responses']['Problem503'];
     };
   };
-  'accounts.assignArea': {
+  'accounts.close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'accounts.endRole': {
     parameters: {
       query?: never;
       header?: never;
@@ -8193,7 +8233,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['AssignAreaDto'];
+        'application/json': components['schemas']['RoleDto'];
       };
     };
     responses: {
@@ -8239,45 +8279,6 @@ export interface operations {
         'application/json': components['schemas']['AreaDto'];
       };
     };
-    responses: {
-      /** @description What was asked for */
-      201: {
-        headers: {
-          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
-          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
-          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      408: components['responses']['Problem408'];
-      409: components['responses']['Problem409'];
-      412: components['responses']['Problem412'];
-      413: components['responses']['Problem413'];
-      415: components['responses']['Problem415'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      431: components['responses']['Problem431'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-    };
-  };
-  'accounts.close': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
     responses: {
       /** @description What was asked for */
       201: {

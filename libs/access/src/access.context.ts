@@ -1,9 +1,9 @@
 import { type Context, context } from '#commands';
+import { sealHours } from './application/access-log.sweep.js';
+import { accessRequest } from './application/access-request.commands.js';
+import { account } from './application/account.commands.js';
+import { office } from './application/office.commands.js';
 import { accessLogEventDefinitions } from './domain/access-log/access-log.events.js';
-import { accessRequestEventDefinitions } from './domain/access-request/access-request.events.js';
-import { accountEventDefinitions } from './domain/account/account.events.js';
-import { accessRefusals } from './domain/account/refusals.js';
-import { officeEventDefinitions } from './domain/office/office.events.js';
 import { AddAccessReason1764950000000 } from './infrastructure/access-log-reason.migration.js';
 import { CreateAccessLog1764200000000 } from './infrastructure/access-log.migration.js';
 import { CredentialEntity } from './infrastructure/credential.entity.js';
@@ -23,14 +23,9 @@ import { emergencyAccessProjection } from './read-models/emergency-access/emerge
 /** Accounts, offices, sign-in, drafts and the access log. */
 export const accessContext: Context = context({
   name: 'access',
-  streams: [],
-  definitions: [
-    ...accountEventDefinitions,
-    ...officeEventDefinitions,
-    ...accessLogEventDefinitions,
-    ...accessRequestEventDefinitions,
-  ],
-  refusals: accessRefusals,
+  streams: [account, office, accessRequest],
+  definitions: accessLogEventDefinitions,
+  sweeps: [sealHours],
   readModels: [
     { projection: accountRegisterProjection, entity: RegisteredAccount },
     { projection: emergencyAccessProjection, entity: EmergencyAccessRow },

@@ -1,3 +1,4 @@
+import { CommandsModule } from '#commands';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessLog } from './application/access-log.js';
@@ -9,7 +10,6 @@ import {
 import { AccountAdministration } from './application/account-administration.js';
 import { Actors } from './application/actors.js';
 import { Devices } from './application/devices.js';
-import { Emergencies } from './application/emergencies.js';
 import { SignInAdministration } from './application/sign-in-administration.js';
 import { AccessRequests } from './application/access-requests.js';
 import { Accounts } from './application/accounts.js';
@@ -21,6 +21,7 @@ import {
 } from './read-models/access-requests/access-requests.query.js';
 import { AccessRequestViews } from './read-models/access-requests/access-requests.view.js';
 import { Identities } from './application/identity.js';
+import { OfficeChanges } from './application/office-changes.js';
 import { OfficesModule } from './offices.module.js';
 import { Kept } from './application/kept.js';
 import { Misses } from './application/misses.js';
@@ -40,8 +41,8 @@ const SERVICES = [
   Accounts,
   Actors,
   AccountAdministration,
+  OfficeChanges,
   SignInAdministration,
-  Emergencies,
   OneTimeCodes,
   SecondFactors,
   Sessions,
@@ -53,7 +54,7 @@ const SERVICES = [
 
 /** Needs EVENT_STORE, SUBJECT_KEYS, CLOCK, ACCESS_POLICY and a TypeORM connection from outside. */
 @Module({
-  imports: [OfficesModule, TypeOrmModule.forFeature([CredentialEntity, SessionEntity, KeptEntity])],
+  imports: [CommandsModule, OfficesModule, TypeOrmModule.forFeature([CredentialEntity, SessionEntity, KeptEntity])],
   providers: [
     ...SERVICES,
     Identities,

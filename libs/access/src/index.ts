@@ -8,7 +8,6 @@ import { accessRequestsProjection } from './read-models/access-requests/access-r
 import { EmergencyAccessRow } from './read-models/emergency-access/emergency-access.entity.js';
 import { emergencyAccessProjection } from './read-models/emergency-access/emergency-access.projection.js';
 export * from '#permit';
-export * from './application/command-request.js';
 export { askPrepared } from './application/ask-prepared.js';
 export { afterRow } from './application/after-row.js';
 export { SYSTEM_READER, readAs } from './application/read-as.js';
@@ -56,8 +55,12 @@ export type { AccessRequestView, Named } from './read-models/access-requests/acc
 export { Accounts } from './application/accounts.js';
 export { Actors } from './application/actors.js';
 export { AccountAdministration } from './application/account-administration.js';
+export { OfficeChanges } from './application/office-changes.js';
 export { Offices } from './application/offices.js';
-export { Emergencies } from './application/emergencies.js';
+export { type AccessOutcome, accountCommands } from './application/account.commands.js';
+export { accessRequestCommands } from './application/access-request.commands.js';
+export { officeCommands } from './application/office.commands.js';
+export { areApart } from './application/look-ups.js';
 export { SignInAdministration } from './application/sign-in-administration.js';
 export { type DeviceKeys, Devices, MOST_KEYS } from './application/devices.js';
 export { networkOf } from './application/network-of.js';

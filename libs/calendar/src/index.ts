@@ -1,14 +1,14 @@
 export { CalendarModule } from './calendar.module.js';
-export {
-  ApproveCalendarDecision,
-  type CalendarOutcome,
-  DeclineCalendarDecision,
-  ProposeCalendarDecision,
-} from './application/calendar.commands.js';
+export { type CalendarOutcome, calendarCommands } from './application/calendar.commands.js';
 export { calendarInForce, calendarsIn } from './application/calendars.js';
 export { LARGEST_FILE } from './application/calendar-file.js';
-export { CALENDAR_PREVIEW, type OfficeMoves, type PreviewCalendars, byOffice } from './application/preview.js';
-export { type CalendarState, type KnownDecision, calendarDecider } from './domain/calendar/calendar.decider.js';
+export { CalendarPreview, type OfficeMoves, type PreviewCalendars, byOffice } from './application/preview.js';
+export {
+  CALENDAR_ID,
+  type CalendarState,
+  type KnownDecision,
+  calendarDecider,
+} from './domain/calendar/calendar.decider.js';
 export {
   type CalendarEvent,
   DAY_KINDS,
@@ -25,5 +25,6 @@ export {
   PreviewCalendarDecision,
   ViewCalendar,
 } from './read-models/working-days/working-days.query.js';
-export { reckoned } from './application/learners.js';
+export { byCalendar, reckoned } from './application/learners.js';
+export { owedRowsIn } from './application/owed-rows.js';
 export { calendarContext } from './calendar.context.js';

@@ -1,4 +1,5 @@
 import { type Context, context } from '#commands';
+import { caseSweeps } from './application/case.sweeps.js';
 import { caseAggregate } from './application/case.commands.js';
 import { shareChildren } from './application/share-children.process.js';
 import { CaseFile } from './read-models/case-file/case-file.entity.js';
@@ -15,4 +16,5 @@ export const caseworkContext: Context = context({
     { projection: caseTimelineProjection, entity: CaseTimelineRow },
   ],
   processes: [shareChildren],
+  sweeps: caseSweeps,
 });

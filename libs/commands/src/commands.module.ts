@@ -1,8 +1,9 @@
 import { type CommandOutcome, EVENT_STORE, type EventStore } from '#event-store';
 import { Inject, Module } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { CommandHandler, CqrsModule, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandBus, CommandHandler, CqrsModule, type ICommandHandler } from '@nestjs/cqrs';
 import type { Engine, Token } from './attempt.js';
+import { Sender } from './sender.js';
 import { StreamCommand } from './stream-command.js';
 
 /** The one handler of every command on a stream. */
@@ -20,6 +21,12 @@ class StreamCommandHandler implements ICommandHandler<StreamCommand> {
   }
 }
 
+const byBus = (bus: CommandBus): Sender => ({ send: (command) => bus.execute(command) });
+
 /** Carries out what aggregates declare. Every context imports it; needs EVENT_STORE from outside. */
-@Module({ imports: [CqrsModule], providers: [StreamCommandHandler] })
+@Module({
+  imports: [CqrsModule],
+  providers: [StreamCommandHandler, { provide: Sender, useFactory: byBus, inject: [CommandBus] }],
+  exports: [Sender],
+})
 export class CommandsModule {}

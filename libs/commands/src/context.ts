@@ -3,6 +3,7 @@ import type { Projection } from '#projections';
 import type { Process } from './process.js';
 import type { RefusalEntry } from './row.js';
 import type { CommandDefinition } from './stream-command.js';
+import type { Sweep } from './sweep.js';
 
 /** A kind of stream as the registry sees it: whatever its state and its events are. */
 export interface DeclaredStream {
@@ -40,6 +41,8 @@ export interface Context {
   /** Tables that are not computed from the log. */
   readonly entities?: readonly (abstract new () => object)[];
   readonly processes?: readonly Process[];
+  /** What the passing of time brings about. */
+  readonly sweeps?: readonly Sweep[];
   /** TypeORM migrations of the tables that are not computed from the log; their names end with their number. */
   readonly migrations?: readonly (new () => object)[];
 }

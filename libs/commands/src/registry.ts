@@ -2,6 +2,7 @@ import type { EventDefinition } from '#kernel';
 import type { Projection } from '#projections';
 import { type Context, type ReadModelTools, projectionOf } from './context.js';
 import type { RefusalEntry } from './row.js';
+import type { Sweep } from './sweep.js';
 import { type Waits, waitsBy } from './waits.js';
 
 /** Every type of event that the contexts write, once. */
@@ -37,6 +38,14 @@ export const refusalsOf = (contexts: readonly Context[]): Readonly<Record<string
       [...streams.map((stream) => stream.refusals), refusals].flatMap((each) => Object.entries(each)),
     ),
   );
+
+/** What the passing of time brings about; throws for two of one name: each is run and logged by it. */
+export function sweepsOf(contexts: readonly Context[]): readonly Sweep[] {
+  const sweeps = contexts.flatMap((each) => each.sweeps ?? []);
+  const [again] = sweeps.filter(({ name }, index) => sweeps.findIndex((other) => other.name === name) < index);
+  if (again !== undefined) throw new TypeError(`Two sweeps are called ${again.name}`);
+  return sweeps;
+}
 
 const NO_INDEX: ReadModelTools = {
   blindIndex: () => {

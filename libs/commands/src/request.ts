@@ -13,7 +13,8 @@ export interface CommandRequest {
 /** The software itself, where it acts by itself. */
 export const SYSTEM_ID: Uuid = uuid('00000000-0000-5000-8000-000000000001');
 
-const SYSTEM = { id: SYSTEM_ID, role: 'system', office: 'system' } as const;
+/** As whom it asks. */
+export const SYSTEM: Actor = { id: SYSTEM_ID, role: 'system', office: 'system' };
 
 /** A command that follows from an event: its id is derived, so it is carried out once however often it is sent. */
 export const followUp = (

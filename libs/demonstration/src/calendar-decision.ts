@@ -1,4 +1,4 @@
-import { type DecisionText, ProposeCalendarDecision } from '#calendar';
+import { CALENDAR_ID, type DecisionText, calendarCommands } from '#calendar';
 import { type Instant, dateInVietnam } from '#kernel';
 import type { CommandBus } from '@nestjs/cqrs';
 import { ADMINISTRATOR } from './people.js';
@@ -14,8 +14,7 @@ export async function oneCalendarDecision(bus: CommandBus, now: Instant): Promis
     year: 2027,
   };
   const request = requestOf({ key: 'calendar-decision/1', by: ADMINISTRATOR, purpose: 'administration' }, now);
-  const outcome = await bus.execute(
-    new ProposeCalendarDecision(cityId('calendar-decision', 1), { text, csv: CSV }, request),
-  );
+  const input = { decisionId: cityId('calendar-decision', 1), text, csv: CSV };
+  const outcome = await bus.execute(calendarCommands.propose(CALENDAR_ID, input, request));
   if (outcome.kind !== 'recorded') throw new Error('the decision on working days was not recorded');
 }

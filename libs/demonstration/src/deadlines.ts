@@ -13,7 +13,6 @@ import {
   parseInstant,
 } from '#kernel';
 import { placementCommands, placementDecider } from '#placement';
-import { calendarInForce } from '#calendar';
 import { referralCommands, referralDecider } from '#services';
 import type { Command } from '@nestjs/cqrs';
 import { HOUR } from './times.js';
@@ -60,12 +59,9 @@ export class Deadlines {
     const state = await (isCase
       ? stateOf(this.store, caseDecider, idOf(stream))
       : stateOf(this.store, reportDecider, idOf(stream)));
-    const { version: calendarVersion } = await calendarInForce(this.store);
     const lapse = isCase ? caseCommands.lapseDeadline : reportCommands.lapseScreening;
-    for (const { id } of state.status === 'none' ? [] : state.obligations) {
-      const input = { obligationId: id, calendarVersion };
-      await this.send(lapse(idOf(stream), input, timedCommand(id, 'lapse', this.clock.now())));
-    }
+    for (const { id } of state.status === 'none' ? [] : state.obligations)
+      await this.send(lapse(idOf(stream), { obligationId: id }, timedCommand(id, 'lapse', this.clock.now())));
   }
 
   private async lapseReferral(stream: StreamName): Promise<void> {
@@ -78,11 +74,10 @@ export class Deadlines {
 
   private async lapsePlacement(stream: StreamName): Promise<void> {
     const state = await stateOf(this.store, placementDecider, idOf(stream));
-    const { version: calendarVersion } = await calendarInForce(this.store);
-    for (const { id } of state.status === 'none' ? [] : state.obligations) {
-      const input = { obligationId: id, calendarVersion };
-      await this.send(placementCommands.lapse(idOf(stream), input, timedCommand(id, 'lapse', this.clock.now())));
-    }
+    for (const { id } of state.status === 'none' ? [] : state.obligations)
+      await this.send(
+        placementCommands.lapse(idOf(stream), { obligationId: id }, timedCommand(id, 'lapse', this.clock.now())),
+      );
   }
 }
 

@@ -35,8 +35,8 @@ export async function openAccounts(accounts: Accounts, clock: SimulatedClock): P
 async function openOne(accounts: Accounts, clock: SimulatedClock, person: Worker): Promise<DemoAccount> {
   const { id: accountId, username, displayName, role, office } = person;
   const password = randomBytes(12).toString('base64url');
-  const { ctx } = requestOf({ key: `account/${username}`, by: OPERATOR, purpose: 'administration' }, clock.now());
-  const outcome = await accounts.open({ accountId, username, displayName, role, office }, password, ctx);
+  const request = requestOf({ key: `account/${username}`, by: OPERATOR, purpose: 'administration' }, clock.now());
+  const outcome = await accounts.open({ accountId, username, displayName, role, office }, password, request);
   if (outcome.kind !== 'recorded') throw new Error(`the account ${username} was not opened`);
   return { role, office, username, password };
 }

@@ -1,4 +1,5 @@
-import { FINDINGS, carerCommands, placementCommands } from '#placement';
+import { carerCommands, placementCommands } from '#placement';
+import { FINDINGS } from '#vocabulary';
 import type { CityCase } from './casework.js';
 import { type City, told } from './city.js';
 import { NINH_KIEU, chairOf, workerOf } from './people.js';

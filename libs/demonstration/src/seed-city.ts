@@ -1,4 +1,4 @@
-import { AccountAdministration, Accounts, Emergencies } from '#access';
+import { AccountAdministration, Accounts } from '#access';
 import {
   type ApplicationContext,
   PlatformModule,
@@ -80,7 +80,7 @@ async function makeCity(
   await performance.perform(steps, cityTime(options.base).end, (done) => {
     options.onProgress(done, steps.length);
   });
-  await oneEmergency(nest.get(Emergencies, { strict: false }), clock.now());
+  await oneEmergency(bus, clock.now());
   await oneAccessRequest(nest.get(AccountAdministration, { strict: false }), clock.now());
   await oneCalendarDecision(bus, clock.now());
   await catchUpOnce({ ...followers, processManagers: processManagers(application, nest) });

@@ -20,15 +20,24 @@ export interface Cluster {
   readonly notice: string | undefined;
 }
 
+/** How a cluster is made. */
+export interface Making {
+  /** `false` skips syncing at `initdb`: for throw-away servers of tests alone. */
+  readonly durable?: boolean;
+  /** Why none may be made: something beside the folder says that there was one. The second half of a sentence. */
+  readonly refuseNew?: string | undefined;
+}
+
 /**
  * The cluster of the folder, made where there is none. One that was ever in use is never removed: where a part of it is
  * missing the start is refused, because a copy that was cut off looks the same. What a cut-off `initdb` left is put aside.
  * Throws `EmbeddedPostgresError`.
  */
-export function clusterIn(place: Place, durable: boolean): Cluster {
+export function clusterIn(place: Place, { durable = true, refuseNew }: Making): Cluster {
   const missing = missingParts(place);
   if (missing.length === 0) return { password: passwordIn(place), notice: undefined };
   if (wasUsed(place)) throw new EmbeddedPostgresError(refusalOf(place, missing));
+  if (refuseNew !== undefined) throw new EmbeddedPostgresError(`There is no database in ${place.folder}, ${refuseNew}`);
   const notice = putAside(place);
   return { password: make(place, durable), notice };
 }

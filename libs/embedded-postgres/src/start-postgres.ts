@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { usableBinaries } from './binaries.js';
-import { clusterIn } from './cluster.js';
+import { type Making, clusterIn } from './cluster.js';
 import { EmbeddedPostgresError, codeOf } from './errors.js';
 import { takeOwnerMark } from './owner-mark.js';
 import { QUIET_LOG } from './quiet-log.js';
@@ -12,13 +12,11 @@ import { type Place, freePort, isRunning, joinLiveServer, runProgram } from './s
 /** Where root keeps what the server's account cannot reach elsewhere. Nobody else can write there. */
 const SYSTEM_FOLDER = '/var/lib/annhi';
 
-export interface StartOptions {
+export interface StartOptions extends Making {
   /** Where data, password and log live. Made when absent. */
   readonly folder: string;
   /** Server settings as `postgresql.conf` names them; they come after the launcher's own. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** `false` skips syncing at `initdb`: for throw-away servers of tests alone. */
-  readonly durable?: boolean;
 }
 
 export interface EmbeddedPostgres {
@@ -38,11 +36,7 @@ export interface EmbeddedPostgres {
  * Starts the embedded server over a folder, or joins the one that a killed start left running there. Listens on
  * 127.0.0.1 alone. Throws `EmbeddedPostgresError` when it cannot, or when a living start owns the folder.
  */
-export async function startPostgres({
-  folder,
-  settings = {},
-  durable = true,
-}: StartOptions): Promise<EmbeddedPostgres> {
+export async function startPostgres({ folder, settings = {}, ...making }: StartOptions): Promise<EmbeddedPostgres> {
   const account = serverAccount();
   const used = usableFolder(resolve(folder), account);
   makeFolder(used);
@@ -54,7 +48,7 @@ export async function startPostgres({
       data: join(used, 'data'),
       account,
     };
-    const cluster = clusterIn(place, durable);
+    const cluster = clusterIn(place, making);
     const { password } = cluster;
     const port = (await joinLiveServer(place, password)) ?? launch(place, settings, await freePort());
     const elsewhere = used === resolve(folder) ? undefined : noticeOf(folder, used, account);

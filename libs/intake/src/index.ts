@@ -7,10 +7,8 @@ import { reportQueueProjection } from './read-models/report-queue/report-queue.p
 
 export { IntakeModule } from './intake.module.js';
 export { report, reportCommands } from './application/report.commands.js';
-export { type LapseReportsDeps, lapseReports } from './application/lapse-reports.js';
 export { type IntakeRefusal, intakeRefusals } from './domain/refusals.js';
 export { join, joinCommands } from './application/join.commands.js';
-export { type LapseJoinsDeps, lapseJoins } from './application/lapse-joins.js';
 export type { JoinEvent } from './domain/join/join.events.js';
 export { JOIN_ANSWER, type JoinState, type KnownJoin, joinDecider } from './domain/join/join.state.js';
 export { joinIdOf } from './domain/join/propose.decide.js';

@@ -1,4 +1,5 @@
 import { type Context, context } from '#commands';
+import { intakeSweeps } from './application/intake.sweeps.js';
 import { joinCases } from './application/join-cases.process.js';
 import { join } from './application/join.commands.js';
 import { openCases } from './application/open-cases.process.js';
@@ -17,4 +18,5 @@ export const intakeContext: Context = context({
     { projection: joinBoardProjection, entity: JoinOnBoard },
   ],
   processes: [openCases, joinCases],
+  sweeps: intakeSweeps,
 });

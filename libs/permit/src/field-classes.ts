@@ -1,4 +1,5 @@
 import type { FieldClass } from '#kernel';
+import { FINDINGS } from '#vocabulary';
 
 /**
  * The class of each field that is told of people, by its name, wherever it stands in an answer; `contents/text` is `text`
@@ -22,11 +23,11 @@ export const FIELDS_OF_CLASS: Readonly<Record<FieldClass, readonly string[]>> = 
   ],
   health: ['health', 'contents/text'],
   notes: [
+    ...FINDINGS,
     'apartReason',
     'beforeReport',
     'childOpinion',
     'consentReason',
-    'counselled',
     'decidingBody',
     'decisionNumber',
     'description',
@@ -34,28 +35,17 @@ export const FIELDS_OF_CLASS: Readonly<Record<FieldClass, readonly string[]>> = 
     'contentHash',
     'evidence',
     'findings',
-    'goodMorals',
-    'healthy',
-    'householdConsents',
-    'householdNotSanctioned',
-    'legalCapacity',
     'inspectedBy',
     'minutes',
     'note',
-    'notConvictedOfListed',
-    'notSanctionedForAbuse',
     'opinion',
     'otherParentReason',
     'outcome',
-    'ownConsent',
     'passedOverReason',
     'place',
     'reason',
     'report',
-    'resident',
-    'suitableHome',
     'text',
-    'unrestrictedRights',
     'withoutConvictions',
   ],
   // what stands in it has no class of its own: all of it is who told it

@@ -6,7 +6,6 @@ export {
   type HumanRole,
   type Office,
   PURPOSES,
-  PURPOSES_OF,
   type Purpose,
   ROLES,
   type Relation,
@@ -20,6 +19,7 @@ export {
   isReading,
   isRole,
   roleFitsOffice,
+  purposesOf,
   usualPurposeOf,
 } from '#vocabulary';
 /** The class of each field that is told of people, by its name. */

@@ -1,6 +1,6 @@
 import { type FieldClass, type SightClass, uuid } from '#kernel';
 import fc from 'fast-check';
-import { ACTIONS, type Action, PURPOSES_OF, ROLES, isReading } from '#vocabulary';
+import { ACTIONS, type Action, purposesOf, ROLES, isReading } from '#vocabulary';
 import { permit } from './permit.js';
 import { SIGHT_CLASSES, mayEverSee, seenOf, sees } from './sight.js';
 import { type Actor, type Facts, relationsFor } from './standing.js';
@@ -17,7 +17,7 @@ const action = fc.constantFrom(
 const actor = fc.constantFrom(...ROLES).chain((role) =>
   fc.record({
     ...{ id: fc.constant(AN), role: fc.constant(role), office, areas: fc.array(commune, { maxLength: 2 }) },
-    purpose: fc.constantFrom(...PURPOSES_OF[role]),
+    purpose: fc.constantFrom(...purposesOf(role)),
     brokenGlass: fc.array(child, { maxLength: 1 }),
   }),
 );
@@ -67,7 +67,7 @@ describe('more rights never show less', () => {
   });
 
   it('with the usual purpose instead of one that only looks', () => {
-    always((who, of) => [{ ...who, purpose: PURPOSES_OF[who.role][0] }, of]);
+    always((who, of) => [{ ...who, purpose: purposesOf(who.role)[0] }, of]);
   });
 
   it('of what a receiver still works on instead of what is over', () => {

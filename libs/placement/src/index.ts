@@ -6,11 +6,9 @@ export { PlacementModule } from './placement.module.js';
 export { carerCommands } from './application/carer.commands.js';
 export { placementCommands } from './application/placement.commands.js';
 export { placementRunsIn } from './read-models/placement-board/of-case.js';
-export { lapsePlacements } from './application/lapse-placements.js';
-export { previewPlacements, reckonPlacements } from './application/reckon-placements.js';
 export { type PlacementRefusal, placementRefusals } from './domain/refusals.js';
 export { type CarerState, carerDecider } from './domain/carer/carer.decider.js';
-export { CARER_CONDITIONS, type CarerFindings, FINDINGS } from './domain/carer/carer.rules.js';
+export type { CarerFindings } from './domain/carer/carer.rules.js';
 export {
   BASES,
   type Basis,

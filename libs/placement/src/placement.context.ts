@@ -1,4 +1,5 @@
 import { type Context, context } from '#commands';
+import { placementSweeps } from './application/placement.sweeps.js';
 import { carer } from './application/carer.commands.js';
 import { placement } from './application/placement.commands.js';
 import { sharePlacements } from './application/share-placements.process.js';
@@ -17,4 +18,5 @@ export const placementContext: Context = context({
     { projection: placementBoardProjection, entity: PlacementOnBoard },
   ],
   processes: [strikeOffHarmers, sharePlacements],
+  sweeps: placementSweeps,
 });

@@ -33,7 +33,8 @@ export interface ClockWatch {
 /** Asked together, so that they are of one moment. */
 export const CLOCK_QUESTION = `
   select extract(epoch from clock_timestamp()) * 1000 as now,
-         case when isfinite(last_at) then extract(epoch from last_at) * 1000 end as last
+         case when isfinite(last_at) then extract(epoch from last_at) * 1000 end as last,
+         pg_is_in_recovery() or current_setting('transaction_read_only')::boolean as read_only
     from es.log_head`;
 
 /** The clocks of a store under a simulated clock: there is one alone. */

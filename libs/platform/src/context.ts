@@ -3,10 +3,12 @@ import { type EventStore, StoreUnavailable, type SubjectKeys, createCodec } from
 import { type Clock, systemClock } from '#kernel';
 import { type Freshness, createFreshness } from '#projections';
 import { createHmac } from 'node:crypto';
-import type { StoreSettings } from './config.js';
+import { type StoreSettings, evidenceFolder } from './config.js';
 import { refuseDemonstration } from './demonstration.js';
 import type { ClockWatch } from './clock-watch.js';
+import { folderFault } from './folder-fault.js';
 import { keyPoolOf, openKeys } from './keys.js';
+import { requireKnownSchema } from './known-schema.js';
 import { openLog, requireLogFollowed } from './log.js';
 import { eventDefinitions } from './registry.js';
 import { unwatched, watchWays } from './ways.js';
@@ -21,6 +23,8 @@ export interface ApplicationContext {
   readonly clock: Clock;
   /** How that clock and the database's stand to one another. */
   readonly clocks: ClockWatch;
+  /** Why nothing could be kept now where things are written; nothing where it could. */
+  readonly writeFault: () => Promise<string | null>;
   readonly close: () => Promise<void>;
 }
 
@@ -40,6 +44,7 @@ export async function openContext(
 ): Promise<ApplicationContext> {
   const { clock = systemClock, simulated = false } = options;
   if (settings.production) await refuseDemonstration(settings.mainUrl);
+  await requireKnownSchema({ main: settings.mainUrl, keys: settings.keysUrl });
   await requireLogFollowed(settings);
   const keyPool = keyPoolOf(settings.keysUrl, name);
   const { rootKey, keys } = await openKeys(settings, keyPool).catch(async (thrown: unknown) => {
@@ -62,8 +67,10 @@ export async function openContext(
     await ways.close();
     await keyPool.end();
   };
+  const writeFault = async (): Promise<string | null> =>
+    ways.mayWrite() ? folderFault(evidenceFolder(settings)) : 'the database takes nothing that is written';
   const blindIndex = blindIndexUnder(indexKey(rootKey));
-  return { settings, store, keys, freshness, blindIndex, clock, clocks, close };
+  return { settings, store, keys, freshness, blindIndex, clock, clocks, writeFault, close };
 }
 
 const waysOf = (settings: StoreSettings, name: string, { clock = systemClock, simulated, once }: ContextOptions) =>

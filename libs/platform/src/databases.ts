@@ -1,13 +1,14 @@
-import { migrateEventStore, migrateSubjectKeys } from '#event-store';
+import { BoundedClient, isOfSurroundings, migrateEventStore, migrateSubjectKeys, whileAnswering } from '#event-store';
 import { migrateProjections } from '#projections';
 import { DataSource } from 'typeorm';
 import { connected } from './connected.js';
 import { SettingError } from './environment.js';
+import { requireKnownSchema } from './known-schema.js';
 import { type LogEngine, adoptCluster } from './log-engine.js';
 import { isSuperuser } from './mighty-role.js';
 import { asMigrator } from './migrator.js';
 import { typeOrmMigrations } from './registry.js';
-import { type RolePasswords, grantRoles, setPasswords } from './roles.js';
+import { type RolePasswords, grantMigrations, grantRoles, setPasswords } from './roles.js';
 
 /** The two databases of the application. */
 export interface DatabaseUrls {
@@ -45,8 +46,34 @@ export async function migrateWithRoles(urls: DatabaseUrls, passwords: RolePasswo
   await setPasswords([urls.main, urls.keys], passwords);
 }
 
-/** Brings both databases to the schema of this version: log, keys, projections, then the tables of administration. */
-export async function migrate({ main, keys, engine }: DatabaseUrls): Promise<void> {
+/** Two starts over one database of one's own: the second waits for the first. */
+const LOCK = 7_164_003;
+
+/**
+ * Brings both databases to the schema of this version: log, keys, projections, then the tables of administration. Throws
+ * `SettingError`, one sentence, where a newer version was there before, and where a migration fails.
+ */
+export async function migrate(urls: DatabaseUrls): Promise<void> {
+  await whileAnswering([urls.main, urls.keys], async () => {
+    await connected(urls.main, async (client) => {
+      await client.query('select pg_advisory_lock($1)', [LOCK]); // it ends with the connection
+      await requireKnownSchema(urls);
+      await bringUp(urls).catch(asSentence);
+    });
+  });
+}
+
+function asSentence(thrown: unknown): never {
+  if (!(thrown instanceof Error) || !('code' in thrown) || isOfSurroundings(thrown)) throw thrown;
+  throw new SettingError(
+    `The database cannot be brought to this version (${String(thrown.code)}): ${thrown.message}.`,
+    {
+      cause: thrown,
+    },
+  );
+}
+
+async function bringUp({ main, keys, engine }: DatabaseUrls): Promise<void> {
   await connected(keys, migrateSubjectKeys);
   await connected(main, async (client) => {
     await migrateEventStore(client);
@@ -58,6 +85,7 @@ export async function migrate({ main, keys, engine }: DatabaseUrls): Promise<voi
     url: main,
     migrations: [...typeOrmMigrations],
     migrationsTableName: 'annhi_typeorm_migration',
+    extra: { Client: BoundedClient, max: 1 },
   });
   await source.initialize();
   try {
@@ -66,4 +94,5 @@ export async function migrate({ main, keys, engine }: DatabaseUrls): Promise<voi
     await source.destroy();
   }
   await connected(main, grantRoles);
+  for (const url of [main, keys]) await connected(url, grantMigrations);
 }

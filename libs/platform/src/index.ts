@@ -18,3 +18,4 @@ export { type ProcessRole, type RolePasswords, loginAs } from './roles.js';
 export { talkativeLogs } from './server-log.js';
 export { checkServers } from './starting.js';
 export { processManagers, runProjector } from './run-projector.js';
+export { sweepOnce } from './sweeps.js';

@@ -1,23 +1,25 @@
 import { ACCESS_POLICY, AccessModule, type AccessPolicy } from '#access';
 import { AuditModule } from '#audit';
-import { CALENDAR_PREVIEW, CalendarModule, type PreviewCalendars, byOffice } from '#calendar';
-import { CaseUnderWay, CaseworkModule, previewCases } from '#casework';
+import { CalendarModule, CalendarPreview, byOffice, owedRowsIn } from '#calendar';
+import { CaseUnderWay, CaseworkModule } from '#casework';
 import { BLIND_INDEX, ChildrenModule } from '#children';
+import { sweepsOf } from '#commands';
 import { EVENT_STORE, type EventStore, SUBJECT_KEYS, boundsOf } from '#event-store';
 import { EVIDENCE_FILES, evidenceOnDisk } from '#evidence';
 import { ExchangeModule } from '#exchange';
 import { IntakeModule } from '#intake';
 import { CLOCK } from '#kernel';
 import { NoticesModule, SENDING, sendingBy } from '#notices';
-import { PlacementModule, placementRunsIn, previewPlacements } from '#placement';
+import { PlacementModule, placementRunsIn } from '#placement';
 import { FRESHNESS } from '#projections';
-import { ServicesModule, openReferralsOfCaseIn, previewReferrals } from '#services';
+import { ServicesModule, openReferralsOfCaseIn } from '#services';
 import { type DynamicModule, Global, Logger, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { ApplicationContext } from './context.js';
 import { type StoreSettings, evidenceFolder } from './config.js';
+import { contexts } from './contexts.js';
 import { entities } from './registry.js';
 
 const CONTEXTS = [
@@ -49,7 +51,7 @@ export class PlatformModule {
       { provide: CLOCK, useValue: clock },
       { provide: BLIND_INDEX, useValue: blindIndex },
       { provide: CaseUnderWay, useFactory: (source: DataSource) => underWayIn(source, store), inject: [DataSource] },
-      { provide: CALENDAR_PREVIEW, useFactory: previewIn, inject: [DataSource] },
+      { provide: CalendarPreview, useFactory: previewIn, inject: [DataSource] },
       { provide: SENDING, useValue: sendingBy(settings.sending ?? {}) },
     ];
     return {
@@ -61,14 +63,14 @@ export class PlatformModule {
   }
 }
 
-/** What a calendar moves of what is owed in any context. Reports and joins are owed in hours, which no calendar moves. */
-const previewIn =
-  (source: DataSource): PreviewCalendars =>
-  async (calendars, now) => {
-    const previews = [previewCases, previewReferrals, previewPlacements].map((preview) => preview(source));
-    const moves = await Promise.all(previews.map((preview) => preview(calendars, now)));
-    return byOffice(moves.flat());
-  };
+/** What a calendar moves of what is owed in any context. */
+const previewIn = (source: DataSource): CalendarPreview => ({
+  of: async (calendars, now) => {
+    const owed = owedRowsIn(source);
+    const moves = sweepsOf(contexts).flatMap(({ preview }) => (preview ? [preview(owed, calendars, now)] : []));
+    return byOffice((await Promise.all(moves)).flat());
+  },
+});
 
 /** What runs for a case in placement and services, as casework asks before it closes one. */
 const underWayIn = (source: DataSource, store: EventStore): CaseUnderWay => {

@@ -26,6 +26,27 @@ begin
   revoke update, delete on access.log from annhi_app, annhi_projector; -- it is only added to, whatever its triggers say
 end $$`;
 
+/** What has run in a database, so that each process sees before its first word whether a newer version was there. */
+const GRANT_MIGRATIONS = `
+do $$
+declare
+  v_table text;
+begin
+  if (select count(*) from pg_roles where rolname in ('annhi_app', 'annhi_projector')) < 2 then
+    return;
+  end if;
+  foreach v_table in array array['public.annhi_migration', 'public.annhi_typeorm_migration', 'projection.migration'] loop
+    if to_regclass(v_table) is not null then
+      execute format('grant select on %s to annhi_app, annhi_projector', v_table);
+    end if;
+  end loop;
+end $$`;
+
+/** Gives the processes what they need to see whether they know the schema. The client is that of whoever made it. */
+export async function grantMigrations(client: Pick<Client, 'query'>): Promise<void> {
+  await client.query(GRANT_MIGRATIONS);
+}
+
 /** Gives the roles what they need of the tables of administration. The client is that of whoever made them. */
 export async function grantRoles(client: Pick<Client, 'query'>): Promise<void> {
   await client.query(GRANT_ADMINISTRATION);

@@ -14,7 +14,8 @@ import { DataSource } from 'typeorm';
 import type { ApplicationContext } from './context.js';
 import { contexts } from './contexts.js';
 import { allProjections } from './registry.js';
-import { senderOf, tickers } from './tickers.js';
+import { senderOf } from './sender.js';
+import { tickers } from './tickers.js';
 
 export interface ProjectorExtras {
   readonly logger?: ProjectorLogger;

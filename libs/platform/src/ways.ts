@@ -15,21 +15,25 @@ import { connected } from './connected.js';
 /** The ways to the databases, watched, and the clocks at both ends. */
 export interface WatchedWays {
   readonly clocks: ClockWatch;
+  /** Whether the main database takes what is written, by what it last said of itself. */
+  readonly mayWrite: () => boolean;
   readonly close: () => Promise<void>;
 }
 
 /** The ways of a command that ends by itself. */
-export const unwatched: WatchedWays = { clocks: oneClock, close: () => Promise.resolve() };
+export const unwatched: WatchedWays = { clocks: oneClock, mayWrite: () => true, close: () => Promise.resolve() };
 
 /** Watches the ways of a process to its databases. Without a clock the store has a simulated one, and none is compared. */
 export function watchWays(settings: StoreSettings, name: string, clock: Clock | undefined): WatchedWays {
   const { mainUrl, keysUrl, readUrl } = settings;
   const clocks = clock && new TwoClocks({ clock });
   const alarm = clocks && new ClockAlarm(clocks, mainUrl);
+  let isReadOnly = false;
   const main = lifeLine({
     ...{ url: mainUrl, name: `annhi-${name}`, question: CLOCK_QUESTION },
     onAnswer: (sign) => {
       clocks?.take(sign);
+      isReadOnly = sign.row.read_only === true;
       alarm?.look();
     },
   });
@@ -37,6 +41,7 @@ export function watchWays(settings: StoreSettings, name: string, clock: Clock | 
   const replica = readUrl === undefined ? undefined : lifeLine({ url: readUrl, name: `annhi-${name}-read` });
   return {
     clocks: clocks ?? oneClock,
+    mayWrite: () => !isReadOnly,
     close: async () => {
       await Promise.all([main.close(), keys.close(), replica?.close()]);
     },

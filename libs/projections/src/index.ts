@@ -13,7 +13,7 @@ export type {
 export type { Ticker } from './ticker.js';
 export type { BuildProgress } from './postgres/builder.js';
 export { type Freshness, type FreshnessOptions, createFreshness } from './postgres/freshness.js';
-export { migrateProjections } from './postgres/migrations.js';
+export { migrateProjections, projectionMigrationNames } from './postgres/migrations.js';
 export { retryFollower } from './postgres/parking.js';
 export { type Translate, ProcessStopped, followAnotherLog } from './postgres/change-log.js';
 export { type RolledBack, rollbackReadModel } from './postgres/rollback.js';

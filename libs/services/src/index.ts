@@ -13,8 +13,6 @@ import type { EventDefinition } from '#kernel';
 export { RECEIVER_WARNINGS, type ReceiverWarning } from './domain/referral/referral.events.js';
 export { ServicesModule } from './services.module.js';
 export { type ReferralAsked, type ServicesOutcome, referralCommands } from './application/referral.commands.js';
-export { type LapseReferralsDeps, lapseReferrals } from './application/lapse-referrals.js';
-export { previewReferrals, reckonReferrals } from './application/reckon-referrals.js';
 export { providerCommands } from './application/provider.commands.js';
 export { type FirstContact, serviceCommands } from './application/service.commands.js';
 export { type ServicesRefusal, servicesRefusals } from './domain/refusals.js';

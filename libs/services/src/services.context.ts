@@ -1,4 +1,5 @@
 import { type Context, context } from '#commands';
+import { referralSweeps } from './application/referral.sweeps.js';
 import { escalateReferrals } from './application/escalate-referrals.process.js';
 import { provider } from './application/provider.commands.js';
 import { referral } from './application/referral.commands.js';
@@ -20,4 +21,5 @@ export const servicesContext: Context = context({
     { projection: providerRegisterProjection, entity: RegisteredProvider },
   ],
   processes: [escalateReferrals],
+  sweeps: referralSweeps,
 });

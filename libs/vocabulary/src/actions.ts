@@ -23,6 +23,8 @@ const REVOKING = { 'province-officer': 'any' } as const;
 const RECORDED_BY_SYSTEM: Row = { system: 'any' };
 const SUPERVISION: Row = { 'province-officer': 'any', auditor: 'any' };
 const EVERYBODY: Row = Object.fromEntries(HUMAN_ROLES.map((role) => [role, 'any']));
+/** What is one's own: a session, a password, a second factor. */
+const ONES_OWN: Row = Object.fromEntries(HUMAN_ROLES.map((role) => [role, 'author']));
 
 /**
  * Who may do what: role × relation. One table for API, command line and process managers.
@@ -147,7 +149,8 @@ export const ACTIONS = {
   'calendar:view': { administrator: 'any', auditor: 'any' },
   'notices:administer': { administrator: 'any' },
   'notices:view': { administrator: 'any', auditor: 'any' },
-  'access:administer': { administrator: 'any' },
+  /** The software, too: for whoever holds a code, sits at the server, or agreed as the second person. */
+  'access:administer': { administrator: 'any', ...RECORDED_BY_SYSTEM },
   'access:view': { administrator: 'any', auditor: 'any' },
   'access:approve': { administrator: 'any', ...CHAIR },
   'access:view-requests': { administrator: 'any', auditor: 'any', ...CHAIR },
@@ -155,7 +158,7 @@ export const ACTIONS = {
     ...{ 'commune-worker': 'any', 'commune-chair': 'any', 'police-liaison': 'any', 'province-officer': 'any' },
   },
   'access:review-emergency': { auditor: 'any' },
-  'access:own-session': EVERYBODY,
+  'access:own-session': ONES_OWN,
   'access:audit': { auditor: 'any' },
 } as const satisfies Record<string, Row>;
 

@@ -19,8 +19,19 @@ export {
 } from './obligations.js';
 /** Notices: why something is somebody's to know, by which event, who is told, and whether a letter says so. */
 export * from './notices.js';
+/** What somebody has to meet before a child is given to them, and what the commune finds of it on form 11. */
+export {
+  CARER_CONDITIONS,
+  type CarerCondition,
+  FINDINGS,
+  FINDING_ROWS,
+  type Finding,
+  conditionRow,
+} from './carer-conditions.js';
 /** Which code lists explain the codes of a field. */
 export { LISTS_OF_FIELD, listsOfField } from './code-lists.js';
+/** Which fields hold communes, and of which day their codes are. */
+export { dayOfPlace, daysOfPlace, isCommuneField } from './places.js';
 /** What is written down of everybody in the access log. */
 export { ACTS, type Act } from './acts.js';
 /** The table of rights: action × role × how the person has to stand to the thing; and which actions only show. */

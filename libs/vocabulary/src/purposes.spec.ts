@@ -1,5 +1,5 @@
-import { PURPOSES, PURPOSES_OF, isPurposeOf, usualPurposeOf } from './purposes.js';
-import { ROLES } from './roles.js';
+import { PURPOSES } from './purposes.js';
+import { ROLES, isPurposeOf, purposesOf, usualPurposeOf } from './roles.js';
 
 const holders = (purpose: (typeof PURPOSES)[number]) => ROLES.filter((role) => isPurposeOf(role, purpose));
 
@@ -24,7 +24,7 @@ describe('the purposes of a role', () => {
   });
 
   it('the usual one is the first, and each purpose belongs to somebody', () => {
-    for (const role of ROLES) expect(PURPOSES_OF[role][0]).toBe(usualPurposeOf(role));
+    for (const role of ROLES) expect(purposesOf(role)[0]).toBe(usualPurposeOf(role));
     for (const purpose of PURPOSES) expect(holders(purpose)).not.toEqual([]);
   });
 });

@@ -21,7 +21,7 @@ export async function openAccounts(store: Store, usernames: readonly string[], g
   for (const username of usernames) {
     const accountId = derivedId(OPERATOR.id, 'bench account', username);
     const opened = { accountId, username, displayName: username, ...grant };
-    await accounts.open(opened, passwordOf(username), {
+    const ctx = {
       actor: OPERATOR.id,
       actorKind: 'human',
       office: OPERATOR.office,
@@ -31,7 +31,8 @@ export async function openAccounts(store: Store, usernames: readonly string[], g
       causationId: null,
       commandId: accountId,
       now: systemClock.now(),
-    });
+    } as const;
+    await accounts.open(opened, passwordOf(username), { actor: OPERATOR, ctx });
   }
   await nest.close();
   await context.close();

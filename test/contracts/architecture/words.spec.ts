@@ -1,7 +1,10 @@
-import { codeList, codeListIds } from '#reference';
+import { dateOnly } from '#kernel';
+import { codeList, codeListIds, formInForce, forms } from '#reference';
 import { eventDefinitions, refusals } from '#platform';
 import {
   ACTS,
+  CARER_CONDITIONS,
+  FINDINGS,
   LISTS_OF_FIELD,
   NOTICE_REASONS,
   OBLIGATION_KINDS,
@@ -35,6 +38,8 @@ const NAMED: readonly (readonly [place: string, names: readonly string[]])[] = [
   ['inbox.thing', THINGS],
   ['audit.act', ACTS],
   ['names.values', OBLIGATION_KINDS],
+  ['care.condition', FINDINGS],
+  ['care.unmet', CARER_CONDITIONS],
 ];
 
 const at = (catalogue: object, place: string): unknown =>
@@ -74,6 +79,12 @@ describe('everything that the server names has words in Vietnamese and English',
     const bare = Object.entries(refusals).filter(([, entry]) => !isWorded(entry.vi) || !isWorded(entry.en));
     expect(Object.keys(refusals).length).toBeGreaterThan(100);
     expect(bare.map(([code]) => `${code} has no words: say them in the refusals of its context`)).toEqual([]);
+  });
+
+  it('what form 11 asks of a carer is what the commune is asked to find, one question each', () => {
+    const { template } = formInForce('11', dateOnly('2026-12-01'));
+    const asked = [...JSON.stringify(forms.byId(template)?.fields).matchAll(/"path":"\/(\w+)","kind":"flag"/g)];
+    expect(asked.map(([, name]) => name)).toEqual(FINDINGS);
   });
 
   it('codes', () => {

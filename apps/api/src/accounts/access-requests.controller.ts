@@ -6,14 +6,15 @@ import {
   type CommandRequest,
   FindAccessRequest,
   ListAccessRequests,
+  accessRequestCommands,
 } from '#access';
 import type { Uuid } from '#kernel';
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CommandAnswer, answer } from '../edge/answer.js';
+import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
-import { Reads, Writes } from '../edge/freshness.js';
+import { CommandRoutes, act } from '../edge/command-routes.js';
+import { Reads } from '../edge/freshness.js';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
 import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
@@ -29,6 +30,7 @@ const LIST = { fresh: ['access-requests', 'account-register'] };
 @ApiTags('accounts')
 @ApiCookieAuth()
 @Controller('access-requests')
+@CommandRoutes({ decline: act(':id/refusal', accessRequestCommands.decline, FreshProof()) })
 export class AccessRequestsController {
   constructor(
     private readonly queries: QueryBus,
@@ -69,15 +71,5 @@ export class AccessRequestsController {
   @ApiOkResponse({ type: ChangedDto })
   async approve(@IdParam('id') id: Uuid, @CommandRequestOf() request: CommandRequest): Promise<ChangedDto> {
     return changed(await this.requests.approve(id, request));
-  }
-
-  @Post(':id/refusal')
-  @FreshProof()
-  @Permits('access:approve')
-  @Writes(LIST)
-  @ApiOperation({ summary: 'Do not agree; whoever asked takes it back' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async decline(@IdParam('id') id: Uuid, @CommandRequestOf() request: CommandRequest): Promise<CommandAnswer> {
-    return answer(await this.requests.decline(id, request));
   }
 }

@@ -6,6 +6,8 @@ import {
   type CommandRequest,
   FindAccount,
   ListAccounts,
+  accessRequestCommands,
+  accountCommands,
 } from '#access';
 import type { Uuid } from '#kernel';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
@@ -13,7 +15,8 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
-import { Reads, Writes } from '../edge/freshness.js';
+import { CommandRoutes, RouteOf, Sends, post } from '../edge/command-routes.js';
+import { Reads } from '../edge/freshness.js';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
 import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
@@ -37,6 +40,10 @@ const LIST = { fresh: ['account-register', 'access-requests'] };
 @ApiTags('accounts')
 @ApiCookieAuth()
 @Controller('accounts')
+@CommandRoutes({
+  endRole: post(':id/roles/end', accountCommands.endRole, RoleDto, FreshProof()),
+  endArea: post(':id/areas/end', accountCommands.endArea, AreaDto, FreshProof()),
+})
 export class AccountsController {
   constructor(
     private readonly queries: QueryBus,
@@ -70,8 +77,7 @@ export class AccountsController {
 
   @Post()
   @FreshProof()
-  @Permits('access:administer')
-  @Writes(LIST)
+  @Sends(accountCommands.open, accessRequestCommands.ask)
   @ApiOperation({
     summary: 'Open an account; its role waits for a second person, its person sets a password by a one-time code',
   })
@@ -86,8 +92,7 @@ export class AccountsController {
 
   @Post(':id/roles')
   @FreshProof()
-  @Permits('access:administer')
-  @Writes(LIST)
+  @Sends(accountCommands.grantRole, accessRequestCommands.ask)
   @ApiOperation({
     summary: 'Ask to give a role in an office, from a day on, and until one; it waits for a second person',
   })
@@ -100,24 +105,9 @@ export class AccountsController {
     return answer(await this.accounts.grantRole(id, { role, office, validFrom, validTo }, request));
   }
 
-  @Post(':id/roles/end')
-  @FreshProof()
-  @Permits('access:administer')
-  @Writes(LIST)
-  @ApiOperation({ summary: 'End a role' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async endRole(
-    @IdParam('id') id: Uuid,
-    @Body() { role, office }: RoleDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.accounts.endRole(id, { role, office }, request));
-  }
-
   @Post(':id/areas')
   @FreshProof()
-  @Permits('access:administer')
-  @Writes(LIST)
+  @Sends(accountCommands.assignArea, accessRequestCommands.ask)
   @ApiOperation({
     summary: 'Ask to give another commune in charge, from a day on, and until one; it waits for a second person',
   })
@@ -130,25 +120,9 @@ export class AccountsController {
     return answer(await this.accounts.assignArea(id, { role, office, commune, validFrom, validTo }, request));
   }
 
-  @Post(':id/areas/end')
-  @FreshProof()
-  @Permits('access:administer')
-  @Writes(LIST)
-  @ApiOperation({ summary: 'End an area of charge' })
-  @ApiCreatedResponse({ type: CommandAnswer })
-  async endArea(
-    @IdParam('id') id: Uuid,
-    @Body() { role, office, commune }: AreaDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.accounts.endArea(id, { role, office, commune }, request));
-  }
-
   @Post(':id/closure')
   @FreshProof()
-  @Permits('access:administer')
-  @Writes(LIST)
-  @ApiOperation({ summary: 'Close an account; its sessions end' })
+  @RouteOf(accountCommands.close)
   @ApiCreatedResponse({ type: CommandAnswer })
   async close(@IdParam('id') id: Uuid, @CommandRequestOf() request: CommandRequest): Promise<CommandAnswer> {
     return answer(await this.accounts.close(id, request));

@@ -1,39 +1,39 @@
-import { AccountAdministration, type CommandRequest } from '#access';
+import {
+  AccountAdministration,
+  type CommandRequest,
+  OfficeChanges,
+  accessRequestCommands,
+  officeCommands,
+} from '#access';
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
-import { Writes } from '../edge/freshness.js';
-import { Permits } from '../edge/permits.js';
+import { RouteOf, Sends } from '../edge/command-routes.js';
 import { FreshProof } from '../edge/session-demands.js';
 import { CorrectSuccessorDto, OpenOfficeDto, SucceedOfficeDto } from './accounts.dto.js';
 
-const NOTHING = { fresh: [] };
-
-/** Offices, and which of them go on with the work of others. */
+/** Offices, and which of them go on with the work of others. Their ids follow from their names. */
 @ApiTags('accounts')
 @ApiCookieAuth()
 @Controller('offices')
 export class OfficesController {
-  constructor(private readonly accounts: AccountAdministration) {}
+  constructor(
+    private readonly accounts: AccountAdministration,
+    private readonly offices: OfficeChanges,
+  ) {}
 
   @Post()
   @FreshProof()
-  @Permits('access:administer')
-  @Writes(NOTHING)
-  @ApiOperation({ summary: 'Name an office: a provider, a police office, a hotline' })
+  @RouteOf(officeCommands.open)
   @ApiCreatedResponse({ type: CommandAnswer })
-  async open(
-    @Body() { office, name }: OpenOfficeDto,
-    @CommandRequestOf() request: CommandRequest,
-  ): Promise<CommandAnswer> {
-    return answer(await this.accounts.openOffice({ office, name }, request));
+  async open(@Body() body: OpenOfficeDto, @CommandRequestOf() request: CommandRequest): Promise<CommandAnswer> {
+    return answer(await this.offices.open(body, request));
   }
 
   @Post('succession')
   @FreshProof()
-  @Permits('access:administer')
-  @Writes({ fresh: ['access-requests'] })
+  @Sends(officeCommands.succeed, accessRequestCommands.ask)
   @ApiOperation({
     summary:
       'Ask that another office goes on with the work: whoever holds a role in the one holds it in the other; it waits ' +
@@ -49,16 +49,12 @@ export class OfficesController {
 
   @Post('succession/correction')
   @FreshProof()
-  @Permits('access:administer')
-  @Writes(NOTHING)
-  @ApiOperation({ summary: 'Put a successor right that was told wrongly: another office, or none' })
+  @RouteOf(officeCommands.correctSuccessor)
   @ApiCreatedResponse({ type: CommandAnswer })
   async correct(
-    @Body() { office, successor, reason, validFrom }: CorrectSuccessorDto,
+    @Body() { successor, ...correction }: CorrectSuccessorDto,
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
-    return answer(
-      await this.accounts.correctSuccessor({ office, successor: successor ?? null, reason, validFrom }, request),
-    );
+    return answer(await this.offices.correctSuccessor({ ...correction, successor: successor ?? null }, request));
   }
 }

@@ -1,18 +1,16 @@
-import { type CommandRequest, SignInAdministration } from '#access';
+import { type CommandRequest, SignInAdministration, accessRequestCommands, accountCommands } from '#access';
 import type { Uuid } from '#kernel';
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
-import { Writes } from '../edge/freshness.js';
+import { Sends } from '../edge/command-routes.js';
 import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
 import { IdParam } from '../edge/request-context.js';
 import { FreshProof } from '../edge/session-demands.js';
 import { ChangedDto } from './access-requests.dto.js';
 import { changed } from './changed.js';
-
-const LIST = { fresh: ['account-register', 'access-requests'] };
 
 /** What administrators do for somebody who cannot sign in, or who must not any more. */
 @ApiTags('accounts')
@@ -38,8 +36,7 @@ export class SignInsController {
 
   @Post(':id/second-factor/removal')
   @FreshProof()
-  @Permits('access:administer')
-  @Writes(LIST)
+  @Sends(accountCommands.changeSignIn, accessRequestCommands.ask)
   @ApiOperation({ summary: 'Ask to take away the second factor of somebody whose phone is lost' })
   @ApiCreatedResponse({ type: CommandAnswer })
   async removeSecondFactor(
@@ -51,8 +48,7 @@ export class SignInsController {
 
   @Post(':id/sessions/end')
   @FreshProof()
-  @Permits('access:administer')
-  @Writes(LIST)
+  @Sends(accountCommands.changeSignIn)
   @ApiOperation({ summary: 'Sign somebody out everywhere' })
   @ApiCreatedResponse({ type: CommandAnswer })
   async endSessions(@IdParam('id') id: Uuid, @CommandRequestOf() request: CommandRequest): Promise<CommandAnswer> {

@@ -1,20 +1,21 @@
 import type { Actor, CommandRequest } from '#access';
 import {
-  ApproveCalendarDecision,
+  CALENDAR_ID,
   type CalendarView,
-  DeclineCalendarDecision,
   type DecisionPreview,
   PreviewCalendarDecision,
-  ProposeCalendarDecision,
   ViewCalendar,
+  calendarCommands,
 } from '#calendar';
+import type { StreamCommand } from '#commands';
 import type { Uuid } from '#kernel';
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
-import { Reads, Writes } from '../edge/freshness.js';
+import { RouteOf } from '../edge/command-routes.js';
+import { Reads } from '../edge/freshness.js';
 import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
 import { Records } from '../edge/records.js';
@@ -46,18 +47,14 @@ export class CalendarController {
 
   @Post('decisions')
   @FreshProof()
-  @Permits('calendar:propose')
-  @Writes(CALENDAR)
-  @ApiOperation({
-    summary: 'Record a decision on working days with its file, whole or not at all; it waits for another',
-  })
+  @RouteOf(calendarCommands.propose)
   @ApiCreatedResponse({ type: CommandAnswer })
-  async propose(
-    @NewId() id: Uuid,
+  propose(
+    @NewId() decisionId: Uuid,
     @Body() { csv, ...text }: ProposeDecisionDto,
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(new ProposeCalendarDecision(id, { text, csv }, request)));
+    return this.send(calendarCommands.propose(CALENDAR_ID, { decisionId, text, csv }, request), decisionId);
   }
 
   @Get('decisions/:id/preview')
@@ -74,25 +71,27 @@ export class CalendarController {
 
   @Post('decisions/:id/approval')
   @FreshProof()
-  @Permits('calendar:approve')
-  @Writes(CALENDAR)
-  @ApiOperation({ summary: 'Approve as the second person what the preview has shown: a new version of the calendar' })
+  @RouteOf(calendarCommands.approve)
   @ApiCreatedResponse({ type: CommandAnswer })
-  async approve(
-    @IdParam('id') id: Uuid,
-    @Body() { moved, revoked }: ApproveDecisionDto,
+  approve(
+    @IdParam('id') decisionId: Uuid,
+    @Body() seen: ApproveDecisionDto,
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(new ApproveCalendarDecision(id, { moved, revoked }, request)));
+    return this.send(calendarCommands.approve(CALENDAR_ID, { decisionId, seen }, request), decisionId);
   }
 
   @Post('decisions/:id/refusal')
   @FreshProof()
-  @Permits('calendar:approve')
-  @Writes(CALENDAR)
-  @ApiOperation({ summary: 'Do not take a decision over; whoever recorded it takes it back' })
+  @RouteOf(calendarCommands.decline)
   @ApiCreatedResponse({ type: CommandAnswer })
-  async decline(@IdParam('id') id: Uuid, @CommandRequestOf() request: CommandRequest): Promise<CommandAnswer> {
-    return answer(await this.commands.execute(new DeclineCalendarDecision(id, request)));
+  decline(@IdParam('id') decisionId: Uuid, @CommandRequestOf() request: CommandRequest): Promise<CommandAnswer> {
+    return this.send(calendarCommands.decline(CALENDAR_ID, { decisionId }, request), decisionId);
+  }
+
+  /** There is but one calendar: what is answered is the id of the decision. */
+  private async send(command: StreamCommand, id: Uuid): Promise<CommandAnswer> {
+    const outcome = await this.commands.execute(command);
+    return answer(outcome.kind === 'refused' ? outcome : { ...outcome, id });
   }
 }

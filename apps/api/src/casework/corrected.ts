@@ -12,9 +12,10 @@ export function correctionOf(dto: CorrectCaseFactDto): CorrectCaseFact {
 }
 
 function factsIn(dto: CorrectCaseFactDto): readonly CaseFact[] {
-  const { assessment, detailedAssessment, childOpinion, parentOpinion, note, review } = dto;
+  const { assessment, measure, detailedAssessment, childOpinion, parentOpinion, note, review } = dto;
   return [
     ...(assessment ? [{ type: 'InitialAssessmentRecorded', data: assessment } as const] : []),
+    ...(measure ? [{ type: 'EmergencyMeasureTaken', data: measure } as const] : []),
     ...(detailedAssessment ? [{ type: 'DetailedAssessmentRecorded', data: detailedAssessment } as const] : []),
     ...(childOpinion ? [{ type: 'ChildOpinionHeard', data: childOpinion } as const] : []),
     ...(parentOpinion ? [{ type: 'ParentOpinionHeard', data: parentOpinion } as const] : []),

@@ -4,7 +4,7 @@ import { Type } from 'class-transformer';
 import { IsObject, ValidateNested } from 'class-validator';
 import { IfTold } from '../edge/told.js';
 import { IsCleanText, IsUuidText } from '../edge/validators.js';
-import { InitialAssessmentDto, ReviewDto } from './casework.dto.js';
+import { EmergencyMeasureDto, InitialAssessmentDto, ReviewDto } from './casework.dto.js';
 import { CaseNoteDto } from './duty.dto.js';
 import { ChildOpinionDto, DetailedAssessmentDto, ParentOpinionDto } from './inquiry.dto.js';
 
@@ -20,6 +20,13 @@ export class CorrectCaseFactDto {
   @ValidateNested()
   @Type(() => InitialAssessmentDto)
   assessment?: InitialAssessmentDto;
+
+  @ApiPropertyOptional({ type: EmergencyMeasureDto })
+  @IfTold()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => EmergencyMeasureDto)
+  measure?: EmergencyMeasureDto;
 
   @ApiPropertyOptional({ type: DetailedAssessmentDto })
   @IfTold()

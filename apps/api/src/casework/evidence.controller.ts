@@ -25,7 +25,7 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { CommandAnswer, answer } from '../edge/answer.js';
-import { Sends } from '../edge/command-routes.js';
+import { RouteOf } from '../edge/command-routes.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
@@ -47,15 +47,12 @@ export class EvidenceController {
   ) {}
 
   @Post()
-  @Sends(caseCommands.attachEvidence)
+  @RouteOf(caseCommands.attachEvidence)
   @TakesFile(evidenceContentTypes(), MAX_EVIDENCE_BYTES)
   @ApiConsumes(...EVIDENCE_TYPES)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiHeader({ name: 'Annhi-Occurred-At', required: false, description: 'When it was taken or found; now unless told' })
   @ApiHeader({ name: 'Annhi-Note', required: false, description: 'What it shows, percent-encoded UTF-8' })
-  @ApiOperation({
-    summary: 'Attach a file: checked by its bytes, sealed by a key of the child, durable before it is recorded',
-  })
   @ApiCreatedResponse({ type: CommandAnswer })
   async attach(
     @IdParam('id') id: Uuid,

@@ -1,6 +1,6 @@
 import type { CommandDefinition, CommandMaker, CommandRequest, StreamCommand } from '#commands';
 import type { Uuid } from '#kernel';
-import { Body, Inject, Post, applyDecorators } from '@nestjs/common';
+import { Body, Inject, Post, SetMetadata, applyDecorators } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOperation } from '@nestjs/swagger';
 import { CommandAnswer, answer } from './answer.js';
@@ -85,9 +85,28 @@ function instanceOf<B extends object>(body: BodyClass<B>, sent: object): B {
   throw new TypeError(`The body is no ${body.name}: the pipe has to make it one`);
 }
 
-/** Who asks for the right of a command and waits for what it brings about, where a method does other work first. */
-export const Sends = ({ definition }: Pick<CommandMaker<never>, 'definition'>): MethodDecorator =>
-  applyDecorators(Permits(definition.permits), WritesBy(definition));
+type Definitions = readonly [Defined, ...Defined[]];
+type Defined = Pick<CommandMaker<never>, 'definition'>;
+
+/** A method that sends commands besides other work: the right is that of the first, it waits for what any of them brings about. */
+export const Sends = (...[first, ...others]: Definitions): MethodDecorator =>
+  applyDecorators(
+    Permits(first.definition.permits),
+    WritesBy(first.definition, ...others.map(({ definition }) => definition)),
+  );
+
+/** The route of a command: it has its right and its words. */
+export const Carries = ({ definition: { name, permits, summary } }: Defined): MethodDecorator => {
+  if (summary === undefined) throw new TypeError(`Only the software sends ${name}: it has no route`);
+  return applyDecorators(SetMetadata(CARRIES, name), Permits(permits), ApiOperation({ summary }));
+};
+
+/** As `Sends`, where the method is the route of the first of its commands. */
+export const RouteOf = (...commands: Definitions): MethodDecorator =>
+  applyDecorators(Sends(...commands), Carries(commands[0]));
+
+/** Metadata of a route: the name of the command that it is there for. */
+const CARRIES = 'annhi:carries';
 
 interface Controller {
   readonly commandBus: CommandBus;
@@ -104,8 +123,6 @@ export const CommandRoutes =
     Inject(CommandBus)(methods, 'commandBus');
     for (const [name, route] of Object.entries(routes)) {
       if (Object.hasOwn(methods, name)) throw new TypeError(`${controller.name} has two routes of the name ${name}`);
-      if (route.definition.summary === undefined)
-        throw new TypeError(`${controller.name}.${name}: only the software sends ${route.definition.name}`);
       define(methods, name, route);
     }
   };
@@ -121,8 +138,8 @@ function define(prototype: object, name: string, route: CommandRoute): void {
   if (body) Body()(prototype, name, 1);
   CommandRequestOf()(prototype, name, 1 + sent.length);
   const decorators = [
-    ...[Post(path), Permits(definition.permits), WritesBy(definition), RecordsWhenAdmitted()],
-    ...[ApiOperation({ summary: definition.summary ?? '' }), ApiCreatedResponse({ type: CommandAnswer })],
+    ...[Post(path), WritesBy(definition), RecordsWhenAdmitted()],
+    ...[Carries({ definition }), ApiCreatedResponse({ type: CommandAnswer })],
   ];
   applyDecorators(...decorators, ...also)(prototype, name, descriptor);
 }

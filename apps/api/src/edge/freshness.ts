@@ -1,4 +1,4 @@
-import type { CommandDefinition } from '#commands';
+import type { CommandDefinition, Waits } from '#commands';
 import { FRESHNESS, type Freshness } from '#projections';
 import { EVENT_STORE, type EventStore, type LogPosition, logPosition } from '#event-store';
 import { Inject, Injectable, SetMetadata } from '@nestjs/common';
@@ -15,7 +15,7 @@ export interface FreshOptions {
 
 export const FRESH = 'annhi:fresh';
 export const WRITES = 'annhi:writes';
-export const CATEGORY = 'annhi:category';
+export const CATEGORIES = 'annhi:categories';
 export const ADMITTED = 'annhi:admitted';
 /** What the answers of commands wait for. */
 export const WAITS = Symbol('Waits');
@@ -36,16 +36,30 @@ export const Writes =
     SetMetadata(FRESH, options)(target, property, descriptor);
   };
 
-/** A route of a command on a stream: what it waits for follows from what the command records. */
+/** A route of commands on streams: what it waits for follows from what they record. */
 export const WritesBy =
-  ({ category }: CommandDefinition): MethodDecorator =>
+  (...definitions: readonly CommandDefinition[]): MethodDecorator =>
   (target, property, descriptor) => {
+    const categories = [...new Set(definitions.map(({ category }) => category))];
     SetMetadata(WRITES, true)(target, property, descriptor);
-    SetMetadata(CATEGORY, category)(target, property, descriptor);
+    SetMetadata(CATEGORIES, categories)(target, property, descriptor);
   };
 
 /** The route does nothing that lasts before its request is admitted: its key is claimed while it looks things up. */
 export const RecordsWhenAdmitted = (): MethodDecorator => SetMetadata(ADMITTED, true);
+
+/** What a route waits for that writes streams of these categories. */
+export function waitsOver(
+  waits: Waits,
+  categories: readonly string[],
+): (types: readonly string[] | undefined) => FreshOptions {
+  const [only, ...others] = categories;
+  if (only !== undefined && others.length === 0) return (types) => waits(only, types);
+  return (types) => {
+    const each = categories.map((category) => waits(category, types));
+    return { fresh: each.flatMap(({ fresh }) => fresh), follows: each.flatMap(({ follows }) => follows) };
+  };
+}
 
 /** The seconds of `Prefer: wait=n` (RFC 7240), or 0. */
 export function preferredWait({ headers }: FastifyRequest): number {

@@ -2,7 +2,7 @@ import type { Action } from '#access';
 import { type Waits } from '#commands';
 import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ADMITTED, CATEGORY, FRESH, type FreshOptions, WAITS, WRITES } from './freshness.js';
+import { ADMITTED, CATEGORIES, FRESH, type FreshOptions, WAITS, WRITES, waitsOver } from './freshness.js';
 import { PERMITS } from './permits.js';
 import { RECORDS, type Recorded } from './records.js';
 import { PUBLIC } from './session.guard.js';
@@ -58,22 +58,22 @@ export class RoutePlans {
     const leaves = this.reflector.get<Recorded | undefined>(RECORDS, handler);
     const writes = this.reflector.get<boolean | undefined>(WRITES, handler) ?? false;
     const reads = this.reflector.get<FreshOptions | undefined>(FRESH, handler);
-    const category = this.reflector.get<string | undefined>(CATEGORY, handler);
+    const categories = this.reflector.get<readonly string[] | undefined>(CATEGORIES, handler);
     return {
       name: `${controller.name}.${handler.name}`,
       isPublic: this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [handler, controller]) ?? false,
       permits: this.reflector.get<RoutePlan['permits']>(PERMITS, handler),
       act: leaves ?? (writes ? 'write' : undefined),
       leaves,
-      waitsFor: this.waitsOf(category, writes ? reads : undefined),
+      waitsFor: this.waitsOf(categories, writes ? reads : undefined),
       claimsBeside: this.reflector.get<boolean | undefined>(ADMITTED, handler) ?? false,
       reads,
       showsTimes: this.reflector.get<boolean | undefined>(SHOWS_TIMES, controller) ?? false,
     };
   }
 
-  private waitsOf(category: string | undefined, options: FreshOptions | undefined): WaitsFor | undefined {
-    if (category !== undefined) return (types) => this.waits(category, types);
+  private waitsOf(categories: readonly string[] | undefined, options: FreshOptions | undefined): WaitsFor | undefined {
+    if (categories !== undefined) return waitsOver(this.waits, categories);
     return options && (() => options);
   }
 }

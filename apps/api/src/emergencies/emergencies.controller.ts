@@ -2,20 +2,21 @@ import {
   type Actor,
   type CommandRequest,
   EMERGENCY_HOURS,
-  Emergencies,
   type EmergencyPage,
   FindEmergency,
   ListEmergencies,
   Misses,
+  accountCommands,
 } from '#access';
 import { type ChildNamed, LocateChild } from '#audit';
 import { type Uuid, derivedId } from '#kernel';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandAnswer, answer } from '../edge/answer.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
-import { Reads, Writes } from '../edge/freshness.js';
+import { RouteOf } from '../edge/command-routes.js';
+import { Reads } from '../edge/freshness.js';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
 import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
@@ -38,18 +39,16 @@ const LIST = { fresh: ['emergency-access'] };
 @Controller('emergency-accesses')
 export class EmergenciesController {
   constructor(
+    private readonly commands: CommandBus,
     private readonly queries: QueryBus,
-    private readonly emergencies: Emergencies,
     private readonly misses: Misses,
   ) {}
 
   @Post()
   @HttpCode(201)
   @FreshProof()
-  @Permits('access:break-glass')
+  @RouteOf(accountCommands.openInEmergency)
   @Records('break-glass')
-  @Writes(LIST)
-  @ApiOperation({ summary: 'Open what is kept of one child, with a reason, for an hour; somebody else reviews it' })
   @ApiCreatedResponse({ type: OpenedDto })
   async open(
     @NewId() id: Uuid,
@@ -57,7 +56,10 @@ export class EmergenciesController {
     @CommandRequestOf() request: CommandRequest,
   ): Promise<OpenedDto> {
     const childId = await this.locate({ childId: asked, caseId, number }, request.actor);
-    const { position } = answer(await this.emergencies.open({ id, childId, reason }, request));
+    const { id: opener, role, office } = request.actor;
+    const input = { emergencyId: id, childId, reason, role, office };
+    const command = accountCommands.openInEmergency(opener, input, request);
+    const { position } = answer(await this.commands.execute(command));
     return { id, childId, caseId: derivedId(childId, 'case'), hours: EMERGENCY_HOURS, position };
   }
 
@@ -85,9 +87,7 @@ export class EmergenciesController {
   }
 
   @Post(':id/review')
-  @Permits('access:review-emergency')
-  @Writes(LIST)
-  @ApiOperation({ summary: 'Say whether it was justified; never of what one opened oneself' })
+  @RouteOf(accountCommands.reviewEmergency)
   @ApiCreatedResponse({ type: CommandAnswer })
   async review(
     @IdParam('id') emergencyId: Uuid,
@@ -96,6 +96,7 @@ export class EmergenciesController {
   ): Promise<CommandAnswer> {
     const found = await this.queries.execute(new FindEmergency(emergencyId, request.actor));
     if (!found) throw new Problem('edge.not-found');
-    return answer(await this.emergencies.review({ accountId: found.accountId, emergencyId, verdict, note }, request));
+    const command = accountCommands.reviewEmergency(found.accountId, { emergencyId, verdict, note }, request);
+    return answer(await this.commands.execute(command));
   }
 }

@@ -27,7 +27,7 @@ import type { FastifyReply } from 'fastify';
 import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
 import { CommandAnswer, answer } from '../edge/answer.js';
-import { CommandRoutes, Sends, act, beginAs } from '../edge/command-routes.js';
+import { Carries, CommandRoutes, RouteOf, act, beginAs } from '../edge/command-routes.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { CsvBody } from '../edge/csv-body.js';
 import { TakesFile } from '../edge/takes.js';
@@ -64,8 +64,7 @@ export class ExchangeController {
   ) {}
 
   @Post(':id/production')
-  @Sends(exportCommands.recordProduction)
-  @ApiOperation({ summary: 'Make the files of an approved export, once' })
+  @RouteOf(exportCommands.recordProduction)
   @ApiCreatedResponse({ type: CommandAnswer })
   async produce(@IdParam('id') id: Uuid, @CommandRequestOf() request: CommandRequest): Promise<CommandAnswer> {
     return answer(await this.commands.execute(new ProduceExport(id, request)));
@@ -100,11 +99,10 @@ export class ExchangeController {
 
   @Get(':id/files/:name')
   @FreshProof()
-  @Permits('exchange:download')
+  @Carries(exportCommands.deliverFile)
   @Records('export')
   @ApiParam({ name: 'name', example: 'manifest.json' })
   @ApiProduces('text/csv', 'application/json')
-  @ApiOperation({ summary: 'Take a file of a package; the download is recorded before the first byte leaves' })
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async file(
     @IdParam('id') id: Uuid,
@@ -122,12 +120,11 @@ export class ExchangeController {
 
   @Post(':id/result')
   @HttpCode(201)
-  @Sends(exportCommands.importResult)
+  @RouteOf(exportCommands.importResult)
   @TakesFile(['text/csv'], RESULT_FILE_LIMIT_BYTES)
   @ApiConsumes('text/csv')
   @ApiHeader({ name: 'Annhi-Request-Digest', required: true, description: 'sha256 of the manifest of the request' })
   @ApiBody({ schema: { type: 'string' }, description: 'row_token,resident_number,outcome' })
-  @ApiOperation({ summary: 'Take the answers to a linkage request back, whole or not at all' })
   @ApiCreatedResponse({ type: CommandAnswer })
   async importResult(
     @IdParam('id') id: Uuid,

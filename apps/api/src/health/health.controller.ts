@@ -78,14 +78,15 @@ export class HealthController {
 
   private async look(): Promise<Readiness> {
     const { freshness } = this.application;
-    const [followers, active, keys] = await Promise.all([
+    const [followers, active, keys, writing] = await Promise.all([
       within(freshness.status()),
       within(freshness.activeVersions()),
       within(this.application.keys.find([`${uuid(randomUUID())}/identity`])),
+      within(this.application.writeFault()),
     ]);
     const missing = 'fault' in active ? [] : missingVersions(this.versions, active.value);
     const clock = this.application.clocks.state();
-    const [fault = null] = [followers, active, keys, lookedAt(clock)].flatMap(faultIn);
+    const [fault = null] = [followers, active, keys, asFault(writing), lookedAt(clock)].flatMap(faultIn);
     return {
       status: fault === null && missing.length === 0 ? 'ready' : 'not-ready',
       log: upOrDown(followers),
@@ -95,6 +96,10 @@ export class HealthController {
     };
   }
 }
+
+/** What was found is itself a fault. */
+const asFault = (looked: Looked<string | null>): Looked<null> =>
+  'fault' in looked ? looked : looked.value === null ? { value: null } : { fault: looked.value };
 
 const lookedAt = ({ mayRecord }: ClockState): Looked<null> =>
   mayRecord ? { value: null } : { fault: 'the clock of the database is wrong' };

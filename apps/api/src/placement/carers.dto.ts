@@ -1,5 +1,6 @@
 import type { CarerFindings } from '#placement';
 import type { PartialDate, Uuid } from '#kernel';
+import { FINDING_ROWS } from '#vocabulary';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -87,51 +88,15 @@ export class NotifyKinDto extends WouldTakeDto {
   takenIn: string;
 }
 
-const Finding =
-  (description: string): PropertyDecorator =>
-  (target, property) => {
-    ApiPropertyOptional({ description })(target, property);
-    IfTold()(target, property);
-    IsBoolean()(target, property);
-  };
-
 /** What the commune found; a condition that is left out is unknown, and unknown is not met. */
-export class FindingsDto implements CarerFindings {
-  @Finding('Resident in Viet Nam')
-  resident?: boolean;
+export class FindingsDto {
+  readonly [finding: string]: boolean;
+}
 
-  @Finding('In good health')
-  healthy?: boolean;
-
-  @Finding('Full capacity for civil acts')
-  legalCapacity?: boolean;
-
-  @Finding('Of good morals')
-  goodMorals?: boolean;
-
-  @Finding('Parental rights not restricted')
-  unrestrictedRights?: boolean;
-
-  @Finding('Not prosecuted or sanctioned for child abuse')
-  notSanctionedForAbuse?: boolean;
-
-  @Finding('Not convicted of a crime that L Đ63 k2 lists')
-  notConvictedOfListed?: boolean;
-
-  @Finding('A home and means that suit a child')
-  suitableHome?: boolean;
-
-  @Finding('Takes the child of their own will')
-  ownConsent?: boolean;
-
-  @Finding('The household agrees')
-  householdConsents?: boolean;
-
-  @Finding('Nobody of the household prosecuted or sanctioned for child abuse')
-  householdNotSanctioned?: boolean;
-
-  @Finding('Counselled (T Đ8 k4)')
-  counselled?: boolean;
+for (const { name, means: description } of FINDING_ROWS) {
+  ApiPropertyOptional({ type: Boolean, description })(FindingsDto.prototype, name);
+  IfTold()(FindingsDto.prototype, name);
+  IsBoolean()(FindingsDto.prototype, name);
 }
 
 /** Form 11. */
@@ -140,7 +105,7 @@ export class VerifyCarerDto extends OccurredDto {
   @IsObject()
   @ValidateNested()
   @Type(() => FindingsDto)
-  findings: FindingsDto;
+  findings: CarerFindings;
 
   @ApiPropertyOptional({ maxLength: 4000 })
   @IfTold()

@@ -1,4 +1,4 @@
-import type { CarerOfPlacement, CarerPage, CarerView } from '#placement';
+import type { CarerFindings, CarerOfPlacement, CarerPage, CarerView } from '#placement';
 import type { EventId, PartialDate, Uuid } from '#kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import { FindingsDto, STATUSES } from './carers.dto.js';
@@ -56,7 +56,7 @@ export class CarerDto implements CarerView {
   registrationId: EventId;
 
   @ApiProperty({ type: FindingsDto, nullable: true })
-  findings: FindingsDto | null;
+  findings: CarerFindings | null;
 
   @ApiProperty({ type: String, nullable: true })
   verifiedAt: string | null;

@@ -1,5 +1,4 @@
 import {
-  CARER_CONDITIONS,
   CONSENT_EXCEPTIONS,
   type ConsentException,
   type MatchView,
@@ -7,6 +6,7 @@ import {
   type PlacementView,
 } from '#placement';
 import type { EventId, Instant, Uuid } from '#kernel';
+import { CARER_CONDITIONS } from '#vocabulary';
 import { ApiProperty } from '@nestjs/swagger';
 import { ObligationDto } from '../edge/obligation.dto.js';
 import { CarerOfPlacementDto } from './carers.view.dto.js';
@@ -178,6 +178,6 @@ export class MatchDto implements MatchView {
   @ApiProperty({ description: 'Whether there is room for all siblings' })
   takesSiblings: boolean;
 
-  @ApiProperty({ enum: CARER_CONDITIONS, isArray: true, description: 'Every condition that is not certainly met' })
+  @ApiProperty({ enum: [...CARER_CONDITIONS], isArray: true, description: 'Every condition that is not certainly met' })
   unmet: MatchView['unmet'];
 }

@@ -7,7 +7,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CommandAnswer, answer } from '../edge/answer.js';
-import { CommandRoutes, Sends, post } from '../edge/command-routes.js';
+import { CommandRoutes, RouteOf, post } from '../edge/command-routes.js';
 import { CommandRequestOf } from '../edge/command-request.decorator.js';
 import { Reads } from '../edge/freshness.js';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
@@ -66,8 +66,7 @@ export class ProvidersController {
   }
 
   @Post()
-  @Sends(providerCommands.register)
-  @ApiOperation({ summary: 'Take a provider into the register' })
+  @RouteOf(providerCommands.register)
   @ApiCreatedResponse({ type: CommandAnswer })
   async register(
     @NewId() newId: Uuid,

@@ -31,11 +31,12 @@ export class SignInController {
   @ApiNoContentResponse()
   async setPassword(
     @Body() { password }: NewPasswordDto,
-    @CommandRequestOf() { ctx, actor }: CommandRequest,
+    @CommandRequestOf() command: CommandRequest,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    recorded(await this.accounts.setPassword(actor.id, password, ctx));
-    await this.sessions.endAll(actor.id, knownOf(request).sessionId);
+    const { id } = command.actor;
+    recorded(await this.accounts.setPassword(id, password, command));
+    await this.sessions.endAll(id, knownOf(request).sessionId);
   }
 
   @Post('second-factor')
@@ -65,10 +66,10 @@ export class SignInController {
   @ApiOkResponse({ type: RecoveryCodesDto })
   async add(
     @Body() { code }: CodeDto,
-    @CommandRequestOf() { ctx, actor }: CommandRequest,
+    @CommandRequestOf() command: CommandRequest,
     @Req() request: FastifyRequest,
   ): Promise<RecoveryCodesDto> {
-    const added = await this.secondFactors.add(actor.id, code, ctx);
+    const added = await this.secondFactors.add(command.actor.id, code, command);
     if (added.kind === 'refused') throw new Problem(added.code, added.detail);
     await this.sessions.unrestrict(knownOf(request).sessionId);
     return { recoveryCodes: added.recoveryCodes };
@@ -82,8 +83,8 @@ export class SignInController {
   @ApiCookieAuth()
   @ApiOperation({ summary: 'Sign in without a second factor again' })
   @ApiNoContentResponse()
-  async remove(@CommandRequestOf() { ctx, actor }: CommandRequest): Promise<void> {
-    recorded(await this.secondFactors.remove(actor.id, ctx));
+  async remove(@CommandRequestOf() command: CommandRequest): Promise<void> {
+    recorded(await this.secondFactors.remove(command.actor.id, command));
   }
 }
 

@@ -59,9 +59,9 @@ const grantCommand = (open: OpenCli): Command =>
       try {
         const id = await cli.accounts.findByUsername(username);
         if (id === undefined) throw new Refused('access.not-found');
-        const { ctx } = cli.requestAs(OPERATOR, { purpose: 'administration' });
-        await leaveLine(cli, 'annhi account grant', id, ctx);
-        recorded(await cli.accounts.grant(id, grant, ctx));
+        const request = cli.requestAs(OPERATOR, { purpose: 'administration' });
+        await leaveLine(cli, 'annhi account grant', id, request.ctx);
+        recorded(await cli.accounts.grantRole(id, grant, request));
         process.stdout.write(`${username}: ${grant.role} in ${grant.office}\n`);
       } finally {
         await cli.close();
@@ -77,9 +77,9 @@ const codeCommand = (open: OpenCli): Command =>
       try {
         const id = await cli.accounts.findByUsername(username);
         if (id === undefined) throw new Refused('access.not-found');
-        const { ctx } = cli.requestAs(OPERATOR, { purpose: 'administration' });
-        await leaveLine(cli, 'annhi account code', id, ctx);
-        const given = await cli.codes.give(id, ctx);
+        const request = cli.requestAs(OPERATOR, { purpose: 'administration' });
+        await leaveLine(cli, 'annhi account code', id, request.ctx);
+        const given = await cli.codes.give(id, request);
         recorded(given.outcome);
         if (!given.code) throw new Refused('access.not-found');
         process.stdout.write(
@@ -103,11 +103,12 @@ interface NewAccount {
 async function create(open: OpenCli, { username, name, grant, password, shown, json }: NewAccount): Promise<void> {
   const cli = await open();
   try {
-    const { ctx } = cli.requestAs(OPERATOR, { purpose: 'administration', key: `account:${newId()}` });
+    const request = cli.requestAs(OPERATOR, { purpose: 'administration', key: `account:${newId()}` });
+    const { ctx } = request;
     const accountId = derivedId(ctx.commandId, 'account');
     const displayName = name === '' ? username : name;
     await leaveLine(cli, 'annhi account create', accountId, ctx);
-    recorded(await cli.accounts.open({ accountId, username, displayName, ...grant }, password, ctx));
+    recorded(await cli.accounts.open({ accountId, username, displayName, ...grant }, password, request));
     const account = { accountId, username, ...grant, ...(shown ? { password } : {}) };
     process.stdout.write(
       json

@@ -1,12 +1,12 @@
 import {
-  ApproveCalendarDecision,
+  CALENDAR_ID,
   type CalendarOutcome,
   DECISION_STANDINGS,
   type DecisionPreview,
   type DecisionText,
   LARGEST_FILE,
   PreviewCalendarDecision,
-  ProposeCalendarDecision,
+  calendarCommands,
 } from '#calendar';
 import { type DateOnly, type Uuid, isDate, isUuid } from '#kernel';
 import { Command, Option } from 'commander';
@@ -87,7 +87,13 @@ async function record(open: OpenCli, file: string, options: Import): Promise<voi
   const id = newId();
   const look = { act: 'write', what: 'annhi calendar import', subjects: [] } as const;
   await asPerson(open, { who: options, look, fresh: true }, async (cli, actor) => {
-    tell(await cli.commands.execute(new ProposeCalendarDecision(id, { text, csv }, cli.requestAs(actor))), id, options);
+    tell(
+      await cli.commands.execute(
+        calendarCommands.propose(CALENDAR_ID, { decisionId: id, text, csv }, cli.requestAs(actor)),
+      ),
+      id,
+      options,
+    );
   });
 }
 
@@ -104,7 +110,11 @@ async function approve(open: OpenCli, id: Uuid, options: Approval): Promise<void
   const seen = { moved: countIn(options.moved), revoked: countIn(options.revoked) };
   const look = { act: 'write', what: 'annhi calendar approve', subjects: [] } as const;
   await asPerson(open, { who: options, look, fresh: true }, async (cli, actor) => {
-    tell(await cli.commands.execute(new ApproveCalendarDecision(id, seen, cli.requestAs(actor))), id, options);
+    tell(
+      await cli.commands.execute(calendarCommands.approve(CALENDAR_ID, { decisionId: id, seen }, cli.requestAs(actor))),
+      id,
+      options,
+    );
   });
 }
 

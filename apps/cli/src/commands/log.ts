@@ -1,4 +1,4 @@
-import { type Comparison, LogsDiffer, compareLogs, copyLog } from '#event-store';
+import { type Comparison, LogsDiffer, compareLogs, copyLog, whileAnswering } from '#event-store';
 import {
   type LogArchives,
   type LogEngine,
@@ -70,12 +70,14 @@ async function withLogs(work: Work): Promise<void> {
   const databases = await databasesOf(startSettings());
   try {
     await migrate({ main: databases.mainUrl, keys: databases.keysUrl });
-    const logs = await openLogArchives(databases, cluster);
-    try {
-      await work(logs, databases);
-    } finally {
-      await logs.close();
-    }
+    await whileAnswering([databases.mainUrl], async () => {
+      const logs = await openLogArchives(databases, cluster);
+      try {
+        await work(logs, databases);
+      } finally {
+        await logs.close();
+      }
+    });
   } finally {
     await databases.stop();
   }

@@ -120,6 +120,7 @@ describe('a difference as text', () => {
     field: 'case.riskLevel',
     before: 'CAO',
     after: undefined,
+    days: { before: null, after: null },
     by,
     recordedAt: instant('2026-03-10T01:00:00Z'),
     occurredAt: '2026-03-02',
@@ -145,6 +146,16 @@ describe('a difference as text', () => {
       `  by: commune-chair commune:31120 (${by.id}); recorded: 2026-03-10 08:00:00 +07:00; happened: 2026-03-02`,
       '  why: FactRetracted — kể nhầm trẻ',
     ]);
+  });
+
+  it('names a commune as it was called on the day of what it belongs to', () => {
+    const moved = {
+      ...{ ...change, field: 'child.residences[3f0c9a12].communeCode', before: '31120', after: '31135' },
+      days: { before: '2025-03', after: '2025-08-01' },
+    };
+    expect(diffLines(diff({ changes: [moved] }), look('vi')).join('\n')).toMatch(
+      /31120 Phường An Hòa \(nay là Phường Cái Khế\)" → "31135 Phường Ninh Kiều/,
+    );
   });
 
   it('has no reason and no time where none was told', () => {

@@ -1,5 +1,5 @@
 import type { CaseDiff, CaseReplay, FieldChange, KnownAt, ToldEvent, UncertainFact } from '#audit';
-import { localJson, localTime } from '../local-time.js';
+import { localJson, localTime, localValue } from '../local-time.js';
 import type { Sentences } from '../sentences.js';
 
 /** How the text looks. `strike` crosses out what does not stand any more. */
@@ -77,12 +77,20 @@ function whoAndWhy({ position, recordedAt, by, data }: ToldEvent, say: Sentences
 const uncertainLine = ({ stream, type, reason }: UncertainFact, say: Sentences): string =>
   `? ${say.uncertain}: ${stream} ${type}, ${say[reason.field]} ${reason.told} (${say.precision[reason.precision] ?? reason.precision})`;
 
+/** The last part of the path, without the place in a list. */
+const nameOfField = (field: string): string =>
+  field
+    .replace(/(?:\[[^\]]*\])+$/, '')
+    .split('.')
+    .at(-1) ?? '';
+
 const changeLines = (change: FieldChange, say: Sentences): readonly string[] => {
-  const { field, before, after, by, recordedAt, occurredAt, why } = change;
+  const { field, before, after, by, recordedAt, occurredAt, why, days } = change;
+  const name = nameOfField(field);
   const [who, recorded] = [`${by.role} ${by.office} (${by.id})`, localTime(recordedAt)];
   return [
     field,
-    `  ${localJson(before ?? null, say.language)} → ${localJson(after ?? null, say.language)}`,
+    `  ${localValue(name, before ?? null, days.before, say.language)} → ${localValue(name, after ?? null, days.after, say.language)}`,
     `  ${say.by}: ${who}; ${say.recorded}: ${recorded}; ${say.happened}: ${localTime(occurredAt ?? '-')}`,
     `  ${say.why}: ${why.type}${why.reason === null ? '' : ` — ${why.reason}`}`,
   ];

@@ -1,5 +1,5 @@
 import { type Checkpoint, type Verified, verifyLog } from '#transparency';
-import type { KeyComparison } from '#event-store';
+import { type KeyComparison, whileAnswering } from '#event-store';
 import { keysOfLog } from '#platform';
 import { Command, Option } from 'commander';
 import type { CliContext } from '../context.js';
@@ -37,11 +37,13 @@ export const verifyCommand = (open: () => Promise<VerifyCli>): Command =>
       const kept = keptIn(told);
       const cli = await open();
       try {
-        const found = await withBar((onProgress) =>
-          verifyLog({ url: cli.application.settings.mainUrl, kept, onProgress }),
-        );
+        const { mainUrl, keysUrl } = cli.application.settings;
+        const [found, keys] = await whileAnswering([mainUrl, keysUrl], async () => {
+          const verified = await withBar((onProgress) => verifyLog({ url: mainUrl, kept, onProgress }));
+          return [verified, isSound(verified) ? await keysOfLog(cli.application.settings) : null] as const;
+        });
         sayWhatIsVerified(cli.application.settings, found, told.lang);
-        tell(found, isSound(found) ? await keysOfLog(cli.application.settings) : null, told);
+        tell(found, keys, told);
       } finally {
         await cli.close();
       }

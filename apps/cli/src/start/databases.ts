@@ -1,5 +1,6 @@
-import { type StartSettings, SettingError, ensureDatabase, recreateDatabase } from '#platform';
+import { type StartSettings, SettingError, ensureDatabase, recreateDatabase, rootKeyFileIn } from '#platform';
 import { startPostgres } from '#embedded-postgres';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The two databases of a start, and what to stop with it. */
@@ -15,6 +16,13 @@ export interface Databases {
   readonly startOver?: () => Promise<void>;
 }
 
+/** A root key that a start made here was made over a database: where that is gone, an empty one would hide it. */
+function bereaved(dataDir: string): string | undefined {
+  const rootKeyFile = rootKeyFileIn(dataDir);
+  if (!existsSync(rootKeyFile)) return undefined;
+  return `and ${rootKeyFile} is the key of one that was: bring it back (annhi restore), or move the folder of the key away to begin an empty one.`;
+}
+
 /** The server that the settings name, or an embedded one. Production refuses the embedded one. */
 export async function openDatabases(settings: StartSettings): Promise<Databases> {
   const { databaseUrl, keysDatabaseUrl, production, dataDir } = settings;
@@ -25,7 +33,7 @@ export async function openDatabases(settings: StartSettings): Promise<Databases>
     return { mainUrl: databaseUrl, keysUrl: keysDatabaseUrl, ...theirs };
   }
   if (production) throw new SettingError('DATABASE_URL is not set: the embedded database is not for production');
-  const server = await startPostgres({ folder: join(dataDir, 'postgres') });
+  const server = await startPostgres({ folder: join(dataDir, 'postgres'), refuseNew: bereaved(dataDir) });
   try {
     await ensureDatabase(server.url('postgres'), 'annhi');
     await ensureDatabase(server.url('postgres'), 'annhi_keys');

@@ -1,4 +1,13 @@
-import { accessSync, chmodSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { isJsonObject } from '#kernel';
 import { SettingError } from '#platform';
@@ -9,6 +18,11 @@ export interface Runtime {
   readonly keysUrl: string;
   readonly rootKeyFile: string;
   readonly pid: number;
+}
+
+/** What is written: also of which folder it is, since a copy of the folder has a copy of the file. */
+interface Written extends Runtime {
+  readonly dataDir: string;
 }
 
 const fileIn = (dataDir: string): string => join(dataDir, 'runtime.json');
@@ -26,7 +40,11 @@ export function requireDataFolder(dataDir: string): void {
 
 export function writeRuntime(dataDir: string, runtime: Runtime): void {
   mkdirSync(dataDir, { recursive: true });
-  writeFileSync(fileIn(dataDir), `${JSON.stringify(runtime, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(
+    fileIn(dataDir),
+    `${JSON.stringify({ ...runtime, dataDir: realpathSync(dataDir) } satisfies Written, null, 2)}\n`,
+    { mode: 0o600 },
+  );
   chmodSync(fileIn(dataDir), 0o600);
 }
 
@@ -34,7 +52,7 @@ export function writeRuntime(dataDir: string, runtime: Runtime): void {
 export function findRuntime(dataDir: string): Runtime | undefined {
   try {
     const found: unknown = JSON.parse(readFileSync(fileIn(dataDir), 'utf8'));
-    return isRuntime(found) && isAlive(found.pid) ? found : undefined;
+    return isRuntime(found) && found.dataDir === realpathSync(dataDir) && isAlive(found.pid) ? found : undefined;
   } catch {
     return undefined;
   }
@@ -44,9 +62,9 @@ export function removeRuntime(dataDir: string): void {
   rmSync(fileIn(dataDir), { force: true });
 }
 
-const isRuntime = (value: unknown): value is Runtime & Record<string, never> =>
+const isRuntime = (value: unknown): value is Written & Record<string, never> =>
   isJsonObject(value) &&
-  [value.mainUrl, value.keysUrl, value.rootKeyFile].every((each) => typeof each === 'string') &&
+  [value.mainUrl, value.keysUrl, value.rootKeyFile, value.dataDir].every((each) => typeof each === 'string') &&
   typeof value.pid === 'number';
 
 function isAlive(pid: number): boolean {

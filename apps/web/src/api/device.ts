@@ -58,15 +58,25 @@ export async function forgetHere(slot: string): Promise<void> {
   if (own !== undefined) await inStore('readwrite', (store) => store.delete(idOf(own, slot)));
 }
 
+/** What was sent a moment ago stays on the device; it is no form, and the server has it already. */
+export const SENT_SLOT = 'sent';
+
 /** What this device kept for the account that is signed in; what is of others stays sealed. */
-export async function foundHere(): Promise<readonly OnDevice[]> {
+export const foundHere = (): Promise<readonly OnDevice[]> => opening((slot) => slot !== SENT_SLOT);
+
+/** What was sent from here, as it was kept last. */
+export const sentFromHere = async (): Promise<Content | undefined> =>
+  (await opening((slot) => slot === SENT_SLOT))[0]?.content;
+
+async function opening(isAsked: (slot: string) => boolean): Promise<readonly OnDevice[]> {
   const rows = sealedRows(await inStore('readonly', (store) => store.getAll()));
   const own = rows.length === 0 ? undefined : await opened();
   if (own === undefined) return [];
-  const mine = rows.filter(({ id }) => id.startsWith(idOf(own, '')));
+  const ofAccount = idOf(own, '');
+  const mine = rows.filter(({ id }) => id.startsWith(ofAccount) && isAsked(id.slice(ofAccount.length)));
   return Promise.all(
     mine.map(async ({ id, savedAt, nonce, sealed }) => {
-      const slot = id.slice(idOf(own, '').length);
+      const slot = id.slice(ofAccount.length);
       const plain = await crypto.subtle.decrypt(sealOf(own, slot, nonce), own.key, sealed);
       return { slot, savedAt, content: contentIn(plain) };
     }),

@@ -7,7 +7,8 @@ class Channel extends BroadcastChannel {
     this.unref();
   }
 }
-Object.assign(globalThis, { BroadcastChannel: Channel });
+Object.assign(globalThis, { BroadcastChannel: Channel, location: { origin: 'http://127.0.0.1' } });
+// no secure context: nothing is sealed here, so nothing is stored
 const { contentOf, forgetSent, justSent, rememberRefused, rememberSent } = await import('./recent.js');
 
 const SAID = contentOf('draft.report.', { description: 'Lời kể mẫu', receivedAt: '2026-11-30T10:00:00.000Z' });

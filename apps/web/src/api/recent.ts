@@ -1,3 +1,5 @@
+import { SENT_SLOT, forgetHere, keepHere, sentFromHere } from './device.js';
+import { sentIn } from './device.codec.js';
 import { serverMillis } from './server-time.js';
 
 /** So long somebody is asked before the same is recorded again. */
@@ -5,7 +7,7 @@ const WITHIN_MILLIS = 120_000;
 /** When it happened, which differs each time. */
 const TIMES: ReadonlySet<string> = new Set(['occurredAt', 'receivedAt', 'at', 'when']);
 
-interface Sent {
+export interface Sent {
   readonly id: string;
   readonly content: string;
   readonly millis: number;
@@ -46,17 +48,29 @@ export const contentOf = (scope: string, body: unknown): string =>
 const plain = (value: unknown): unknown =>
   value instanceof File ? [value.name, value.size, value.lastModified] : value;
 
+/** Sealed on this device, so that a page that is loaded anew knows it; not where nothing can be sealed. */
+const keepSent = (): void => void keepHere(SENT_SLOT, { sent: recent() }).catch(() => false);
+
+/** After the page was loaded anew: what was sent before that, as far as it is not older than is asked about. */
+export async function recallSent(): Promise<void> {
+  const before = sentIn(await sentFromHere().catch(() => undefined));
+  const known = new Set(sent.map(({ id }) => id));
+  sent = [...before.filter(({ id }) => !known.has(id)), ...sent];
+}
+
 /** From the press on, for every tab: nobody knows yet whether it is recorded, and it may be. */
 export function rememberSent(id: string, content: string): void {
   const one = { id, content, millis: serverMillis() };
   add(one);
   say({ sent: one });
+  keepSent();
 }
 
 /** It was refused, so that it is not there: the next attempt is asked nothing. */
 export function rememberRefused(id: string): void {
   drop(id);
   say({ refused: id });
+  keepSent();
 }
 
 /** When another command said exactly this a moment ago. */
@@ -66,6 +80,7 @@ export function justSent(id: string, content: string): Date | undefined {
 }
 
 export const forgetSent = (): void => {
+  if (sent.length > 0) void forgetHere(SENT_SLOT).catch(() => undefined);
   sent = [];
   say('all-forgotten');
 };

@@ -105,14 +105,23 @@ export interface CaseState {
   readonly danger: string;
   readonly closingReason: string | null;
   readonly assessments: readonly {
-    readonly factId: string;
+    /** `null` for what another commune found before the case was here. */
+    readonly factId: string | null;
     readonly riskLevel: string;
     readonly measuresNeeded: boolean;
     readonly findings: string | null;
     readonly health: string | null;
     readonly occurredAt: string;
   }[];
-  readonly measures: readonly { readonly measure: string; readonly authority: string; readonly occurredAt: string }[];
+  readonly measures: readonly {
+    /** `null` for what another commune did, likewise. */
+    readonly factId: string | null;
+    readonly measure: string;
+    readonly authority: string;
+    readonly note?: string | null;
+    readonly beforeReport?: string | null;
+    readonly occurredAt: string;
+  }[];
   readonly plan: {
     readonly status: 'drafted' | 'approved' | 'returned';
     readonly version: number;
@@ -163,8 +172,7 @@ export interface CaseState {
     readonly note: string | null;
     readonly occurredAt: string;
   }[];
-  /** How many notes there are; they stand in the time line. */
-  readonly notes: number;
+  readonly notes: readonly { readonly factId: string; readonly note?: string | null; readonly occurredAt: string }[];
   readonly archivedAt: string | null;
   readonly meetings: readonly { readonly occurredAt: string; readonly minutes: string | null }[];
 }
@@ -209,6 +217,7 @@ export interface FieldChange {
   readonly field: string;
   readonly before?: unknown;
   readonly after?: unknown;
+  readonly days: { readonly before: string | null; readonly after: string | null };
   readonly by: Actor;
   readonly recordedAt: string;
   readonly occurredAt: string | null;

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { makeReady } from '../api/device.js';
 import { KEPT_KEY, keepUnsaved, keepWhatIsHere } from '../api/kept.js';
+import { recallSent } from '../api/recent.js';
 import { type Unsent, forgetUnsent, resendAll, useOutbox } from '../api/outbox.js';
 
 const EVERY_MILLIS = 15_000;
@@ -59,6 +60,7 @@ function useResending() {
     makeReady(); // before there is something to seal: a connection that is lost later takes nothing with it
     const shown = () => queries.invalidateQueries({ queryKey: KEPT_KEY });
     keepWhatIsHere().then(shown, () => undefined);
+    void recallSent();
   }, [queries]);
   useEffect(() => {
     const again = () => {

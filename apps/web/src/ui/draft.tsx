@@ -1,13 +1,34 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import type { Filled } from './filling.js';
 import { formatInstant } from './format.js';
 
 type Draft = Pick<Filled<object>, 'keptAt' | 'savedAt' | 'place' | 'isOutdated' | 'isElsewhere'> & {
-  readonly draft: { readonly drop: () => void };
+  readonly draft: { readonly drop: () => void; readonly slot: string };
 };
 
-/** Says that something was found again and lets go of it; and since when what is written is kept. */
+/**
+ * Says that something was found again and lets go of it; and since when what is written is kept. An address that names the
+ * form opens it.
+ */
 export function DraftFound({ of }: { readonly of: Draft }) {
+  const place = useRef<HTMLDivElement>(null);
+  const { hash } = useLocation();
+  const isWanted = hash === `#${of.draft.slot}`;
+  useEffect(() => {
+    const folded = isWanted ? place.current?.closest('details') : undefined;
+    if (folded) folded.open = true;
+    if (isWanted) place.current?.scrollIntoView({ block: 'center' });
+  }, [isWanted]);
+  return (
+    <div ref={place}>
+      <Found of={of} />
+    </div>
+  );
+}
+
+function Found({ of }: { readonly of: Draft }) {
   const { t } = useTranslation();
   const { keptAt, savedAt, isOutdated, isElsewhere, draft } = of;
   if (of.place !== undefined) return <NotOnServer place={of.place} />;

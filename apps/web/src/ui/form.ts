@@ -12,7 +12,10 @@ export interface Form<T extends object> extends Filled<T> {
 }
 
 export type FormKind = keyof Catalogue['kept']['kind'];
-/** Where a form is kept: what it is called, which says its title and its page, and the id of what it is about. */
+/**
+ * Where a form is kept: what it is called, which says its title and its page, the id of what it is about and, of a
+ * correction, the kind and the id of the fact. 100 characters at most: it is a part of an address.
+ */
 export type Slot = `draft.${FormKind}` | `draft.${FormKind}.${string}`;
 
 interface Options {

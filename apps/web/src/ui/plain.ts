@@ -1,4 +1,4 @@
-import { isPeoplesOffice, listsOfField } from '#vocabulary';
+import { dayOfPlace, isCommuneField, isPeoplesOffice, listsOfField } from '#vocabulary';
 import i18next from 'i18next';
 import { recordOf } from '../api/problem.js';
 import { nameOf } from '../i18n/index.js';
@@ -45,15 +45,11 @@ function plainText(text: string): string {
 const labelIn = (lists: readonly string[], code: string): string =>
   lists.map((list) => codeLabel(list, code)).find((label) => label !== code) ?? nameOf('values', code);
 
-/** A place of residence is told with the day of what tells it, an incident and a stay with their own. */
-const dayIn = (field: string, { at, validFrom, occurredAt }: Holder): string | undefined =>
-  [at, validFrom, field === 'residenceCommune' ? occurredAt : undefined].find((day) => typeof day === 'string');
-
 const wordsFor = (field: string, holder: Holder): ((code: string) => string) | undefined => {
   const lists = listsOfField(field);
   if (lists.length > 0) return (code) => labelIn(lists, code);
   if (field === 'sharedFields') return (name) => nameOf('fields', name);
-  return /commune|liesWith/i.test(field) ? (code) => communeOn(code, dayIn(field, holder)) : undefined;
+  return isCommuneField(field) ? (code) => communeOn(code, dayOfPlace(field, holder)) : undefined;
 };
 
 /** A value of a known field: codes in words, communes by the name of the day that its holder tells. */

@@ -8,7 +8,7 @@ import { type Slot, useForm } from './form.js';
 import { parseWhen } from './format.js';
 import { AnyOf } from './choices.js';
 import { Line, Lines } from './lines.js';
-import { Fold, correctionOf } from './recorded.js';
+import { Fold, correcting, correctionOf } from './recorded.js';
 import { Select } from './select.js';
 import { Sending } from './sending.js';
 import { When } from './when-field.js';
@@ -49,9 +49,11 @@ interface Props {
   readonly happened?: string;
   /** The time that is there to begin with. */
   readonly at?: WhenChoice;
-  /** The kind of thing that it records and that can be corrected, or of which it is the correction. */
+  /** The kind of fact that it records and that can be corrected: on this page, or on another one. */
   readonly correctable?: string;
-  readonly corrects?: string;
+  readonly correctOn?: (id: string) => string;
+  /** The fact that it corrects or takes back. */
+  readonly corrects?: { readonly kind: string; readonly factId?: string };
 }
 
 const useStep = (slot: Slot, { initial = {}, at = NOW, base }: Pick<Props, 'initial' | 'at' | 'base'>) =>
@@ -64,7 +66,7 @@ const useStep = (slot: Slot, { initial = {}, at = NOW, base }: Pick<Props, 'init
 /** A step of the legal process as a small form, folded away until somebody takes the step. */
 export function StepForm({ title, fields, send, version, lead, draft: slot, ...given }: Props) {
   const { t } = useTranslation();
-  const { happened, correctable, corrects, children } = given;
+  const { happened, correctable, correctOn, corrects, children } = given;
   const form = useStep(slot, given);
   const { told, when } = form.value;
   const command = useCommand(send, { version, draft: form.draft });
@@ -72,9 +74,9 @@ export function StepForm({ title, fields, send, version, lead, draft: slot, ...g
   const occurredAt = happened ?? whenValue(when, form.begunAt);
   const blocked = gap ? t('form.missing', { what: gap.label }) : occurredAt ? undefined : t('form.needWhen');
   return (
-    <details className="disclosure" data-correct={corrects}>
+    <details className="disclosure" {...(corrects && correcting(corrects.kind, corrects.factId))}>
       <summary>{title}</summary>
-      <Fold command={command} {...(correctable && { correctAt: correctionOf(correctable) })}>
+      <Fold command={command} correctOn={correctOn} {...(correctable && { correctAt: correctionOf(correctable) })}>
         <div className="stack">
           <DraftFound of={form} />
           {lead !== undefined && <p className="soft small">{lead}</p>}

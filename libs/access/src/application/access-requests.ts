@@ -1,23 +1,19 @@
-import { type CommandOutcome, EVENT_STORE, type EventStore, knownEvent, runCommand } from '#event-store';
-import { type Ctx, type Instant, type Uuid, derivedId, fold, refuse, streamOf } from '#kernel';
-import { type Actor, NO_FACTS, requirePermission } from '#permit';
+import { type CommandRequest, type LookUps, SYSTEM, Sender, stateOf } from '#commands';
+import { EVENT_STORE, type EventStore } from '#event-store';
+import { type Uuid, derivedId, refuse } from '#kernel';
+import { requirePermission } from '#permit';
 import { Inject, Injectable } from '@nestjs/common';
-import type { AccessRefusal } from '../domain/account/refusals.js';
 import {
   type KnownRequest,
   type Line,
-  type RequestState,
   accessRequestDecider,
   approveChange,
-  declineChange,
-  requestChange,
 } from '../domain/access-request/access-request.decide.js';
-import type { AccessRequestEvent, Change } from '../domain/access-request/access-request.events.js';
+import type { Change } from '../domain/access-request/access-request.events.js';
+import { accessRequestCommands, factsOfRequest, linesOf } from './access-request.commands.js';
+import type { AccessOutcome } from './account.commands.js';
 import { Changes, type Changed } from './changes.js';
-import type { CommandRequest } from '#commands';
 import { Standing } from './standing.js';
-
-type Outcome = CommandOutcome<AccessRefusal>;
 
 /** The code of the warning that a change was only asked for: it takes a second person. */
 export const AWAITS = 'access.awaits-second-person';
@@ -29,6 +25,7 @@ export class AccessRequests {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     private readonly changes: Changes,
     private readonly standing: Standing,
+    private readonly sender: Sender,
   ) {}
 
   /** Whether there is no second person yet. */
@@ -37,73 +34,44 @@ export class AccessRequests {
   }
 
   /** Carries the change out where the administrator stands alone; otherwise asks for it, with the warning `AWAITS`. */
-  async changeOrAsk(change: Change, { ctx }: CommandRequest): Promise<Changed> {
-    const tried = await this.changes.tried(change, ctx);
+  async changeOrAsk(change: Change, request: CommandRequest): Promise<Changed> {
+    const tried = await this.changes.tried(change, request.ctx);
     if (tried.kind === 'refused') return { outcome: tried };
-    if (tried.events.length === 0 || (await this.standing.isAlone(ctx.actor)))
-      return this.changes.carryOut(change, ctx);
-    return { outcome: await this.ask(change, ctx) };
+    if (tried.events.length === 0 || (await this.standing.isAlone(request.ctx.actor)))
+      return this.changes.carryOut(change, request);
+    return { outcome: await this.ask(change, request) };
   }
 
   /** Asks for the change: it waits for a second person. */
-  async ask(change: Change, ctx: Ctx): Promise<Outcome> {
+  async ask(change: Change, { ctx, actor }: CommandRequest): Promise<AccessOutcome> {
     const requestId = derivedId(ctx.commandId, 'request');
-    const concerns = await this.changes.communeConcerned(change, ctx.now);
-    const outcome = await this.run(requestId, ctx, (state) =>
-      requestChange(state, { requestId, change, concerns }, ctx),
-    );
+    const outcome = await this.sender.send(accessRequestCommands.ask(requestId, { change }, { ctx, actor }));
     return outcome.kind === 'recorded' ? { ...outcome, warnings: [...outcome.warnings, AWAITS] } : outcome;
   }
 
-  /** The second person agrees, and the change is carried out. A code is shown to them, once. */
+  /**
+   * The second person agrees, and the software carries the change out for them. A code is shown to them, once. What would
+   * be refused by now is not agreed on.
+   */
   async approve(requestId: Uuid, { ctx, actor }: CommandRequest): Promise<Changed> {
-    const state = await this.permitted(requestId, actor, ctx.now);
+    const look: Pick<LookUps, 'load' | 'ctx'> = { ctx, load: (decider, id) => stateOf(this.store, decider, id) };
+    const state = await look.load(accessRequestDecider, requestId);
+    requirePermission(actor, accessRequestCommands.approve.definition.permits, await factsOfRequest(state, look));
     if (state.status === 'none') return { outcome: refuse('access.no-request') };
-    const command = { requestId, ...(await this.linesOf(state, actor.id)) };
-    const decision = approveChange(state, command, ctx);
+    const decision = approveChange(state, { requestId, ...(await linesOf(state, look)) }, ctx);
     if (decision.kind === 'refused') return { outcome: decision };
     const effect = { ...ctx, commandId: derivedId(requestId, 'effect'), causationId: derivedId(ctx.commandId, 0) };
     const tried = await this.changes.tried(state.change, effect);
     if (tried.kind === 'refused') return { outcome: tried };
-    const approved = await this.run(requestId, ctx, (now) => approveChange(now, command, ctx));
-    return approved.kind === 'recorded' ? this.changes.carryOut(state.change, effect) : { outcome: approved };
-  }
-
-  /** It is not done: somebody who may agree does not, or whoever asked takes it back. */
-  async decline(requestId: Uuid, { ctx, actor }: CommandRequest): Promise<Outcome> {
-    await this.permitted(requestId, actor, ctx.now);
-    return this.run(requestId, ctx, (state) => declineChange(state, { requestId }, ctx));
-  }
-
-  /** Whether nobody may be using the accounts of both: what two people have to agree on takes two. */
-  async areApart(one: Uuid, other: Uuid): Promise<boolean> {
-    const [first = [], second = []] = await Promise.all([one, other].map((id) => this.standing.lineOf(id)));
-    return !first.some((each) => second.includes(each));
+    const approved = await this.sender.send(accessRequestCommands.approve(requestId, {}, { ctx, actor }));
+    return approved.kind === 'recorded'
+      ? this.changes.carryOut(state.change, { ctx: effect, actor: SYSTEM })
+      : { outcome: approved };
   }
 
   /** Who may be using the account of whoever asked, and of who would agree. */
   async linesOf({ requestedBy }: KnownRequest, actor: Uuid): Promise<{ approver: Line; requester: Line }> {
     const [approver, requester] = await Promise.all([actor, requestedBy].map((id) => this.standing.lineOf(id)));
     return { approver: approver ?? [], requester: requester ?? [] };
-  }
-
-  /** A chair may agree only where all that the change opens now is of the own commune. */
-  private async permitted(requestId: Uuid, actor: Actor, now: Instant): Promise<RequestState> {
-    const state = await this.get(requestId);
-    const commune = state.status === 'none' ? undefined : await this.changes.communeConcerned(state.change, now);
-    requirePermission(actor, 'access:approve', commune === undefined ? NO_FACTS : { communes: [commune] });
-    return state;
-  }
-
-  private async get(id: Uuid): Promise<RequestState> {
-    const recorded = await Array.fromAsync(this.store.readStream(streamOf('access-request', id)));
-    return fold(
-      accessRequestDecider,
-      recorded.map((event) => knownEvent<AccessRequestEvent>(event)),
-    );
-  }
-
-  private run(id: Uuid, ctx: Ctx, decide: (state: RequestState) => ReturnType<typeof requestChange>): Promise<Outcome> {
-    return runCommand(this.store, accessRequestDecider, { id, ctx, decide });
   }
 }

@@ -1,3 +1,4 @@
+import { type CommandRequest, SYSTEM, type Sender } from '#commands';
 import {
   type EventStore,
   type SubjectKeys,
@@ -44,39 +45,40 @@ export interface Access {
   readonly codes: OneTimeCodes;
   readonly secondFactors: SecondFactors;
   readonly keys: SubjectKeys;
+  readonly sender: Sender;
   /** The context of one more command. */
   readonly ctx: () => Ctx;
+  /** One more command of whoever sits at the server. */
+  readonly request: () => CommandRequest;
   /** Opens an account for a commune worker; its id is that of its name unless told. */
   readonly open: (username: string, password?: string, id?: string) => ReturnType<Accounts['open']>;
 }
 
-export async function openAccess({ secondFactorRequired = false } = {}): Promise<Access> {
-  const clock = new FixedClock(BEGUN);
-  const url = await cloneEmptyDatabase();
-  const entities = [CredentialEntity, SessionEntity];
-  const migrations = [
+const TABLES = {
+  entities: [CredentialEntity, SessionEntity],
+  migrations: [
     CreateAccessTables1764000000000,
     CreateAccessLog1764200000000,
     ExtendSignIn1764300000000,
     CreateDevices1764731000000,
     AddAccessReason1764950000000,
-  ];
-  const source = await new DataSource({
-    type: 'postgres',
-    url,
-    entities,
-    migrations,
-    migrationsRun: true,
-  }).initialize();
+  ],
+};
+
+export async function openAccess({ secondFactorRequired = false } = {}): Promise<Access> {
+  const clock = new FixedClock(BEGUN);
+  const url = await cloneEmptyDatabase();
+  const source = await new DataSource({ type: 'postgres', url, ...TABLES, migrationsRun: true }).initialize();
   const keys = memorySubjectKeys(
     () => uuid(randomUUID()),
     () => randomBytes(32),
   );
   const codec = createCodec([...correctionDefinitions, ...accountEventDefinitions, ...officeEventDefinitions], keys);
   const store = createMemoryEventStore({ codec, clock });
+  const sender = sendingTo(store);
   const credentials = source.getRepository(CredentialEntity);
   const policy = { secondFactorRequired };
-  const accounts = new Accounts(store, credentials, policy);
+  const accounts = new Accounts(store, credentials, policy, sender);
   const throttle = new Throttle(source, new Devices(source, clock), clock);
   const identities = new Identities(credentials, keys, throttle, clock);
   const offices = new Offices(store);
@@ -86,7 +88,20 @@ export async function openAccess({ secondFactorRequired = false } = {}): Promise
   const secondFactors = new SecondFactors(credentials, keys, accounts, clock);
   let sent = 0;
   const ctx = (): Ctx => ctxOf({ commandId: derivedId(idOf('commands'), (sent += 1)), now: clock.now() });
+  const request = (): CommandRequest => ({ actor: SYSTEM, ctx: ctx() });
   const open: Access['open'] = (username, password = PASSWORD, id = username) =>
-    accounts.open({ accountId: idOf(id), username, displayName: `Cán bộ mẫu ${username}`, ...worker }, password, ctx());
-  return { clock, source, store, keys, accounts, sessions, offices, codes, secondFactors, ctx, open };
+    accounts.open(
+      { accountId: idOf(id), username, displayName: `Cán bộ mẫu ${username}`, ...worker },
+      password,
+      request(),
+    );
+  return { clock, source, store, keys, sender, accounts, sessions, offices, codes, secondFactors, ctx, request, open };
 }
+
+/** What the bus does, without the bus: nothing of this context is looked up anywhere but in the log. */
+const sendingTo = (store: EventStore): Sender => {
+  const ask = (): never => {
+    throw new TypeError('nothing is asked of the container here');
+  };
+  return { send: (command) => command.carryOut({ store, ask }) };
+};

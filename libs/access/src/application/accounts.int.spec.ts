@@ -63,7 +63,7 @@ describe('a user name', () => {
   it('is free again when the account was refused', async () => {
     const account = { accountId: idOf('misfit'), username: 'misfit', displayName: 'Cán bộ mẫu' };
     const misfit = { ...account, ...worker, office: 'province:92' };
-    expect(await access.accounts.open(misfit, PASSWORD, access.ctx())).toMatchObject({
+    expect(await access.accounts.open(misfit, PASSWORD, access.request())).toMatchObject({
       code: 'access.role-does-not-fit-office',
     });
     expect(await access.accounts.findByUsername('misfit')).toBeUndefined();
@@ -73,13 +73,13 @@ describe('a user name', () => {
 describe('a further role', () => {
   it('is held beside the first one, once', async () => {
     await access.open('binh');
-    await access.accounts.grant(idOf('binh'), chair, access.ctx());
-    await access.accounts.grant(idOf('binh'), chair, access.ctx());
+    await access.accounts.grantRole(idOf('binh'), chair, access.request());
+    await access.accounts.grantRole(idOf('binh'), chair, access.request());
     expect(await access.accounts.get(idOf('binh'))).toMatchObject({ grants: [worker, chair] });
   });
 
   it('is not given to an account that nobody opened', async () => {
-    expect(await access.accounts.grant(idOf('nobody'), chair, access.ctx())).toMatchObject({
+    expect(await access.accounts.grantRole(idOf('nobody'), chair, access.request())).toMatchObject({
       code: 'access.not-found',
     });
   });

@@ -1,30 +1,19 @@
-import { type CommandOutcome, EVENT_STORE, type EventStore, LruCache, knownEvent, runCommand } from '#event-store';
-import {
-  type Ctx,
-  type Decision,
-  type Known,
-  type Uuid,
-  effectiveHistory,
-  fold,
-  refuse,
-  streamOf,
-  uuid,
-} from '#kernel';
+import { type CommandRequest, Sender } from '#commands';
+import { EVENT_STORE, type EventStore, LruCache, knownEvent } from '#event-store';
+import { type Instant, type Known, type Uuid, effectiveHistory, fold, refuse, streamOf, uuid } from '#kernel';
+import { type Actor, NO_FACTS, requirePermission } from '#permit';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { type OpenAccount, changeSignIn, grantRole, openAccount } from '../domain/account/account.decide.js';
+import type { OpenAccount } from '../domain/account/account.decide.js';
 import { type AccountState, type Grant, accountDecider } from '../domain/account/account.decider.js';
 import type { AccountEvent, SignInChange } from '../domain/account/account.events.js';
-import type { AccessRefusal } from '../domain/account/refusals.js';
 import { CredentialEntity, type NewCredential } from '../infrastructure/credential.entity.js';
+import { type AccessOutcome, accountCommands } from './account.commands.js';
 import { forgetDevices } from './devices.js';
 import { usernameForm } from './identity.js';
 import { ACCESS_POLICY, type AccessPolicy } from './policy.js';
 import { MIN_PASSWORD_LENGTH, hashPassword, isTooCommon } from './password.js';
-
-type Outcome = CommandOutcome<AccessRefusal>;
-type Decided = Decision<AccountEvent, AccessRefusal>;
 
 /** Histories held in memory at the most, and for how long: a person who was erased is forgotten here after this time too. */
 const HELD_ACCOUNTS = 10_000;
@@ -36,6 +25,18 @@ interface Held {
   readonly state: AccountState;
 }
 
+/** From when; now unless said. Until when; open unless said. */
+interface Times {
+  readonly validFrom?: Instant | undefined;
+  readonly validTo?: Instant | undefined;
+}
+
+export type OfRole = Grant & Times;
+export type OfArea = OfRole & { readonly commune: string };
+
+/** How an account begins: with its role, or without it. */
+type Begin = (typeof accountCommands)['open' | 'openWithoutRole'];
+
 /** Accounts as the log tells them, and the credentials beside it. */
 @Injectable()
 export class Accounts {
@@ -45,47 +46,56 @@ export class Accounts {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @InjectRepository(CredentialEntity) private readonly credentials: Repository<CredentialEntity>,
     @Inject(ACCESS_POLICY) private readonly policy: AccessPolicy,
+    private readonly sender: Sender,
   ) {}
 
   /**
    * Opens an account with its first role. The credential is kept first, so that two of one name cannot both be opened.
    * Without a password nobody signs in until one is set by a one-time code.
    */
-  async open(account: OpenAccount, password: string | null, ctx: Ctx, decide = openAccount): Promise<Outcome> {
+  async open(
+    account: OpenAccount,
+    password: string | null,
+    request: CommandRequest,
+    begin: Begin = accountCommands.open,
+  ): Promise<AccessOutcome> {
+    requirePermission(request.actor, begin.definition.permits, NO_FACTS);
+    const { accountId } = account;
     const username = usernameForm(account.username);
     const fault = faultOfPassword(password, [username, account.displayName]);
     if (fault) return fault;
-    if (await this.isTaken(username, account.accountId)) return refuse('access.username-taken');
+    if (await this.isTaken(username, accountId)) return refuse('access.username-taken');
     const passwordHash = password === null ? null : await hashPassword(password);
-    const isNew = await this.keep({ username, accountId: account.accountId, passwordHash });
-    if (await this.isTaken(username, account.accountId)) return refuse('access.username-taken');
-    const outcome = await this.run(account.accountId, ctx, (state) => decide(state, { ...account, username }, ctx));
-    if (outcome.kind === 'refused' && isNew) await this.credentials.delete({ username, accountId: account.accountId });
+    const isNew = await this.keep({ username, accountId, passwordHash });
+    if (await this.isTaken(username, accountId)) return refuse('access.username-taken');
+    const outcome = await this.sender.send(begin(accountId, { ...account, username }, request));
+    if (outcome.kind === 'refused' && isNew) await this.credentials.delete({ username, accountId });
     return outcome;
   }
 
-  grant(accountId: Uuid, grant: Grant, ctx: Ctx): Promise<Outcome> {
-    return this.run(accountId, ctx, (state) => grantRole(state, { accountId, ...grant }, ctx));
+  grantRole(accountId: Uuid, grant: OfRole, request: CommandRequest): Promise<AccessOutcome> {
+    return this.sender.send(accountCommands.grantRole(accountId, grant, request));
   }
 
-  /** Carries out any decision on the account. */
-  run(accountId: Uuid, ctx: Ctx, decide: (state: AccountState) => Decided): Promise<Outcome> {
-    return runCommand(this.store, accountDecider, { id: accountId, ctx, decide });
+  assignArea(accountId: Uuid, area: OfArea, request: CommandRequest): Promise<AccessOutcome> {
+    return this.sender.send(accountCommands.assignArea(accountId, area, request));
   }
 
-  /** Records what changed of how the account signs in. */
-  signInChanged(accountId: Uuid, change: SignInChange, ctx: Ctx): Promise<Outcome> {
-    return this.run(accountId, ctx, (state) => changeSignIn(state, { accountId, change }, ctx));
+  /** Records what changed of how the account signs in: what its person did, or what was done for them. */
+  signInChanged(accountId: Uuid, change: SignInChange, { ctx, actor }: CommandRequest): Promise<AccessOutcome> {
+    const { changeOwnSignIn, changeSignIn } = accountCommands;
+    if (actor.id !== accountId) return this.sender.send(changeSignIn(accountId, { change }, { ctx, actor }));
+    return this.sender.send(changeOwnSignIn(accountId, { change }, { ctx, actor: withoutPurpose(actor) }));
   }
 
   /** Sets a new password, and no device is known any more; the refusal of one that is too short or too easy to guess. */
-  async setPassword(accountId: Uuid, password: string, ctx: Ctx): Promise<Outcome> {
+  async setPassword(accountId: Uuid, password: string, request: CommandRequest): Promise<AccessOutcome> {
     const state = await this.get(accountId);
     const names = state.status === 'open' ? [state.username ?? '', state.displayName ?? ''] : [];
     const fault = faultOfPassword(password, names);
     if (fault) return fault;
     const passwordHash = await hashPassword(password);
-    const outcome = await this.signInChanged(accountId, 'password-set', ctx);
+    const outcome = await this.signInChanged(accountId, 'password-set', request);
     if (outcome.kind !== 'recorded') return outcome;
     await this.credentials.update({ accountId }, { passwordHash });
     await forgetDevices(this.credentials, accountId);
@@ -145,6 +155,9 @@ export class Accounts {
     return found !== null && found.accountId !== accountId;
   }
 }
+
+/** How one signs in is asked for what the role is there for, whatever else one is looking at. */
+const withoutPurpose = ({ id, role, office }: Actor): Actor => ({ id, role, office });
 
 /** Why the password is not taken; none is no fault: nobody signs in without one. */
 function faultOfPassword(password: string | null, ownWords: readonly string[]) {

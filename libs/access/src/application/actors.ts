@@ -1,4 +1,4 @@
-import { type Clock, CLOCK, type Uuid, uuid } from '#kernel';
+import { type Clock, CLOCK, type Instant, type Uuid, uuid } from '#kernel';
 import type { Actor } from '#permit';
 import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
@@ -13,6 +13,7 @@ import { Accounts } from './accounts.js';
 import { Offices } from './offices.js';
 import { ACCESS_POLICY, type AccessPolicy } from './policy.js';
 import { timedCommand } from '#commands';
+import { communeOf, communeOffice } from '#vocabulary';
 
 /** A person who may act now, in a role that they hold now. */
 export interface Acting {
@@ -44,7 +45,7 @@ export class Actors {
     const grants = grantsAt(account, now);
     const grant = grants.find((each) => isWanted(each, wanted));
     if (account.status !== 'open' || !grant) return undefined;
-    const areas = areasAt(account, grant, now);
+    const areas = await this.areasOf(areasAt(account, grant, now), now);
     const offices = await this.offices.lineAt(grant.office, now);
     const [office, ...formerOffices] = offices;
     const brokenGlass = openedInEmergency(account, { role: grant.role, offices }, now);
@@ -57,10 +58,16 @@ export class Actors {
     return { actor, account, grant, grants };
   }
 
+  /** Each area, and the commune whose office goes on with the work there: what is new of it bears the code of that one. */
+  private async areasOf(communes: readonly string[], now: Instant): Promise<readonly string[]> {
+    const successors = communes.map((commune) => this.offices.officeAt(communeOffice(commune), now));
+    return [...new Set([...communes, ...(await Promise.all(successors)).flatMap((each) => communeOf(each) ?? [])])];
+  }
+
   /** A recovery code was used: a fact that its owner and an auditor have to find. */
   async noteRecoveryCode(id: Uuid): Promise<void> {
-    const { ctx } = timedCommand(uuid(randomUUID()), 'recovery code', this.clock.now());
-    await this.accounts.signInChanged(id, 'recovery-code-used', ctx);
+    const request = timedCommand(uuid(randomUUID()), 'recovery code', this.clock.now());
+    await this.accounts.signInChanged(id, 'recovery-code-used', request);
   }
 
   /** Whether the person has to set up a second factor before anything else. */

@@ -14,7 +14,7 @@ export const MOST_KEPT_BYTES = 262_144;
 export const MOST_KEPT = 100;
 
 /** What it is, and which: `draft.report`, `draft.plan.<case>`, `views.cases`. */
-const SLOT = /^(?:draft|views)(?:\.[a-z0-9-]{1,40}){1,2}$/;
+const SLOT = /^(?:draft|views)(?:\.[a-z0-9-]{1,40}){1,4}$/;
 export const isSlot = (text: string): boolean => SLOT.test(text);
 
 export interface KeptThing {

@@ -1,32 +1,10 @@
-import {
-  type CommandOutcome,
-  EVENT_STORE,
-  type EventStore,
-  LOG_START,
-  type LogPosition,
-  comparePositions,
-  knownEvent,
-  runCommand,
-} from '#event-store';
-import { type Ctx, type Instant, fold, streamOf } from '#kernel';
+import { stateOf } from '#commands';
+import { EVENT_STORE, type EventStore, LOG_START, type LogPosition, comparePositions, knownEvent } from '#event-store';
+import type { Instant } from '#kernel';
 import type { Office } from '#permit';
 import { Inject, Injectable } from '@nestjs/common';
-import type { AccessRefusal } from '../domain/account/refusals.js';
-import {
-  type CorrectSuccessor,
-  type OfficeState,
-  type OpenOffice,
-  type SucceedOffice,
-  correctSuccessor,
-  officeAt,
-  officeDecider,
-  officeIdOf,
-  openOffice,
-  succeedOffice,
-} from '../domain/office/office.decide.js';
-import type { OfficeEvent, OfficeSucceeded } from '../domain/office/office.events.js';
-
-type Outcome = CommandOutcome<AccessRefusal>;
+import { type OfficeState, officeAt, officeDecider, officeIdOf, successorsOf } from '../domain/office/office.decide.js';
+import type { OfficeSucceeded } from '../domain/office/office.events.js';
 
 /** How long what is known of an office may be old: offices are merged once in years, and requests come every moment. */
 const KNOWN_MILLIS = 30_000;
@@ -45,7 +23,7 @@ interface Successions {
 
 const PAGE = 1000;
 
-/** Offices as the log tells them. */
+/** Offices as the log tells them. What was read is known for a while (`forget`). */
 @Injectable()
 export class Offices {
   private readonly known = new Map<Office, Known>();
@@ -54,49 +32,14 @@ export class Offices {
 
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 
-  open(command: OpenOffice, ctx: Ctx): Promise<Outcome> {
-    return this.run(command.office, ctx, (state) => openOffice(state, command, ctx));
-  }
-
-  async succeed(command: SucceedOffice, ctx: Ctx): Promise<Outcome> {
-    const line = await this.lineOf(command.successor);
-    return this.run(command.office, ctx, (state) => succeedOffice(state, { ...command, line }, ctx));
-  }
-
-  /** What would come of a succession now: whoever asks for one that leads into a circle hears of it before anybody agrees. */
-  async trySucceeding(command: SucceedOffice, ctx: Ctx): Promise<ReturnType<typeof succeedOffice>> {
-    const line = await this.lineOf(command.successor);
-    return succeedOffice(await this.read(command.office), { ...command, line }, ctx);
-  }
-
-  /** Another successor than was told, or none. */
-  async correctSuccessor(command: CorrectSuccessor, ctx: Ctx): Promise<Outcome> {
-    const line = command.successor === null ? [] : await this.lineOf(command.successor);
-    return this.run(command.office, ctx, (state) => correctSuccessor(state, { ...command, line }, ctx));
-  }
-
-  /** The office and those that go on with its work in turn, whenever that begins; by the log, not by what was read before. */
-  private async lineOf(office: Office): Promise<readonly Office[]> {
-    const line: Office[] = [];
-    let next: Office | undefined = office;
-    while (next !== undefined && !line.includes(next)) {
-      line.push(next);
-      const state: OfficeState = await this.read(next);
-      next = state.successor?.office;
-    }
-    return line;
+  /** The office as the log has it now. */
+  read(office: Office): Promise<OfficeState> {
+    return stateOf(this.store, officeDecider, officeIdOf(office));
   }
 
   /** The office that goes on with the work of this one at the instant; itself for one that still stands. */
   async officeAt(office: Office, at: Instant): Promise<Office> {
-    const chain = new Map<Office, OfficeState>();
-    let next: Office | undefined = office;
-    while (next !== undefined && !chain.has(next)) {
-      const state = await this.stateOf(next);
-      chain.set(next, state);
-      next = state.successor?.office;
-    }
-    return officeAt(office, chain, at);
+    return officeAt(office, await successorsOf(office, (each) => this.stateOf(each)), at);
   }
 
   /**
@@ -133,6 +76,12 @@ export class Offices {
     }
   }
 
+  /** Something was recorded of the office: what is known of it is read again. */
+  forget(office: Office): void {
+    this.known.delete(office);
+    this.succeeded = { ...this.succeeded, readAt: -Infinity };
+  }
+
   private stateOf(office: Office): Promise<OfficeState> {
     const found = this.known.get(office);
     if (found && performance.now() - found.readAt < KNOWN_MILLIS) return found.state;
@@ -140,24 +89,5 @@ export class Offices {
     this.known.set(office, { state, readAt: performance.now() });
     state.catch(() => this.known.delete(office));
     return state;
-  }
-
-  private async read(office: Office): Promise<OfficeState> {
-    const recorded = await Array.fromAsync(this.store.readStream(streamOf('office', officeIdOf(office))));
-    return fold(
-      officeDecider,
-      recorded.map((event) => knownEvent<OfficeEvent>(event)),
-    );
-  }
-
-  private async run(
-    office: Office,
-    ctx: Ctx,
-    decide: (state: OfficeState) => ReturnType<typeof openOffice>,
-  ): Promise<Outcome> {
-    const outcome = await runCommand(this.store, officeDecider, { id: officeIdOf(office), ctx, decide });
-    this.known.delete(office);
-    this.succeeded = { ...this.succeeded, readAt: -Infinity };
-    return outcome;
   }
 }

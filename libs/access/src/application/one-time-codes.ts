@@ -1,16 +1,14 @@
-import { type CommandOutcome } from '#event-store';
+import { type CommandRequest, SYSTEM } from '#commands';
 import { type Clock, CLOCK, type Ctx, type Uuid, millisOf, plusHours, refuse, uuid } from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { OpenAccount } from '../domain/account/account.decide.js';
-import type { AccessRefusal } from '../domain/account/refusals.js';
+import type { AccessOutcome } from './account.commands.js';
 import { Accounts } from './accounts.js';
 import { codeHash, newCode } from './codes.js';
 import { usernameForm } from './identity.js';
 import { Throttle } from './throttle.js';
-
-type Outcome = CommandOutcome<AccessRefusal>;
 
 /** An id that no account has: for a name that nobody has, a code is looked for all the same. */
 const NOBODY = uuid('00000000-0000-5000-8000-000000000000');
@@ -34,7 +32,12 @@ export interface GivenCode {
   readonly expiresAt: string;
 }
 
-export type Redeemed = Outcome | { readonly kind: 'wait'; readonly seconds: number };
+interface Given {
+  readonly outcome: AccessOutcome;
+  readonly code?: GivenCode;
+}
+
+export type Redeemed = AccessOutcome | { readonly kind: 'wait'; readonly seconds: number };
 
 /**
  * Codes that are good once: for an account whose password is to be set, and, in an installation where nobody has an
@@ -50,8 +53,8 @@ export class OneTimeCodes {
   ) {}
 
   /** A code for the account; those that it had before are good no longer, and its sessions end. */
-  async give(accountId: Uuid, ctx: Ctx): Promise<{ readonly outcome: Outcome; readonly code?: GivenCode }> {
-    const outcome = await this.accounts.signInChanged(accountId, 'code-given', ctx);
+  async give(accountId: Uuid, request: CommandRequest): Promise<Given> {
+    const outcome = await this.accounts.signInChanged(accountId, 'code-given', request);
     if (outcome.kind !== 'recorded') return { outcome };
     await this.accounts.signOut(accountId);
     await this.database.query(`delete from access.one_time_code where account_id = $1`, [accountId]);
@@ -72,7 +75,7 @@ export class OneTimeCodes {
   async redeem(given: Redeem, ctx: Ctx): Promise<Redeemed> {
     const accountId = await this.accounts.findByUsername(given.username);
     const outcome = await this.use(accountId ?? NOBODY, given.code, (id) =>
-      this.accounts.setPassword(id, given.password, { ...ctx, actor: id }),
+      this.accounts.setPassword(id, given.password, { actor: SYSTEM, ctx: { ...ctx, actor: id } }),
     );
     return this.slowedDown(outcome, given);
   }
@@ -80,13 +83,15 @@ export class OneTimeCodes {
   /** Opens the account of the first administrator. */
   async redeemFirst(account: OpenAccount, given: Redeem, ctx: Ctx): Promise<Redeemed> {
     const outcome = await this.use(null, given.code, async () =>
-      (await this.accounts.isEmpty()) ? this.accounts.open(account, given.password, ctx) : refuse('access.code-wrong'),
+      (await this.accounts.isEmpty())
+        ? this.accounts.open(account, given.password, { actor: SYSTEM, ctx })
+        : refuse('access.code-wrong'),
     );
     return this.slowedDown(outcome, given);
   }
 
   /** A wrong code counts as a wrong password does. */
-  private async slowedDown(outcome: Outcome, { username, address }: Redeem): Promise<Redeemed> {
+  private async slowedDown(outcome: AccessOutcome, { username, address }: Redeem): Promise<Redeemed> {
     if (outcome.kind !== 'refused' || outcome.code !== 'access.code-wrong') return outcome;
     const taken = await this.throttle.take({ username: `${REDEEMED} ${usernameForm(username)}`, address });
     return taken.kind === 'wait' ? taken : outcome;
@@ -110,8 +115,8 @@ export class OneTimeCodes {
   private async use<Id extends Uuid | null>(
     accountId: Id,
     code: string,
-    work: (accountId: Id) => Promise<Outcome>,
-  ): Promise<Outcome> {
+    work: (accountId: Id) => Promise<AccessOutcome>,
+  ): Promise<AccessOutcome> {
     const [taken] = await this.database.query<readonly [readonly { readonly expires_at: Date }[], number]>(
       `delete from access.one_time_code where code_hash = $1 and account_id is not distinct from $2::uuid returning expires_at`,
       [codeHash(code), accountId],

@@ -30,7 +30,7 @@ async function withFactor() {
   if (offered.kind === 'refused') throw new Error(offered.code);
   const secret = Buffer.from(Secret.fromBase32(offered.secret).bytes);
   const code = () => totpCode(secret, millis());
-  const added = await access.secondFactors.add(idOf(username), code(), access.ctx());
+  const added = await access.secondFactors.add(idOf(username), code(), access.request());
   if (added.kind === 'refused') throw new Error(added.code);
   access.clock.move(STEP);
   return { username, secret, code, recoveryCodes: added.recoveryCodes };
@@ -104,8 +104,10 @@ describe('an account with a second factor', () => {
     const { username } = await withFactor();
     const id = idOf(username);
     expect(await access.secondFactors.offer(id)).toMatchObject({ code: 'access.second-factor-there' });
-    expect(await access.secondFactors.remove(id, access.ctx())).toMatchObject({ kind: 'recorded' });
-    expect(await access.secondFactors.remove(id, access.ctx())).toMatchObject({ code: 'access.second-factor-missing' });
+    expect(await access.secondFactors.remove(id, access.request())).toMatchObject({ kind: 'recorded' });
+    expect(await access.secondFactors.remove(id, access.request())).toMatchObject({
+      code: 'access.second-factor-missing',
+    });
     expect(await signIn(username)).toMatchObject({ kind: 'signed-in', restricted: true });
   });
 });
@@ -189,7 +191,7 @@ describe('a session of somebody whose second factor is taken away', () => {
     const tokens = sessions.map((each) => (each.kind === 'signed-in' ? each.token : ''));
     const restricted = () => Promise.all(tokens.map(async (token) => (await access.sessions.find(token))?.restricted));
     expect(await restricted()).toEqual([false, false]);
-    await access.secondFactors.remove(idOf(username), access.ctx());
+    await access.secondFactors.remove(idOf(username), access.request());
     expect(await restricted()).toEqual([true, true]);
   });
 
@@ -199,11 +201,11 @@ describe('a session of somebody whose second factor is taken away', () => {
     access.clock.move(STEP);
     const second = await signIn(username, code());
     if (first.kind !== 'signed-in' || second.kind !== 'signed-in') throw new Error('nobody was signed in');
-    await access.secondFactors.remove(idOf(username), access.ctx());
+    await access.secondFactors.remove(idOf(username), access.request());
     const offered = await access.secondFactors.offer(idOf(username));
     if (offered.kind === 'refused') throw new Error(offered.code);
     const fresh = totpCode(Buffer.from(Secret.fromBase32(offered.secret).bytes), millis());
-    await access.secondFactors.add(idOf(username), fresh, access.ctx());
+    await access.secondFactors.add(idOf(username), fresh, access.request());
     const here = await access.sessions.find(first.token);
     if (here) await access.sessions.unrestrict(here.id);
     expect((await access.sessions.find(first.token))?.restricted).toBe(false);
@@ -215,7 +217,7 @@ describe('a secret that was offered', () => {
   it('counts for nothing until a code of it was given', async () => {
     await access.open('do-dang');
     await access.secondFactors.offer(idOf('do-dang'));
-    expect(await access.secondFactors.add(idOf('do-dang'), '000000', access.ctx())).toMatchObject({
+    expect(await access.secondFactors.add(idOf('do-dang'), '000000', access.request())).toMatchObject({
       code: 'access.code-wrong',
     });
     expect(await signIn('do-dang')).toMatchObject({ kind: 'signed-in' });

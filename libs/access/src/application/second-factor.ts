@@ -1,17 +1,18 @@
-import { type CommandOutcome, SUBJECT_KEYS, type SubjectKeys } from '#event-store';
-import { type Clock, CLOCK, type Ctx, type Uuid, millisOf, refuse } from '#kernel';
+import type { CommandRequest } from '#commands';
+import { SUBJECT_KEYS, type SubjectKeys } from '#event-store';
+import { type Clock, CLOCK, type Uuid, millisOf, refuse } from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { randomBytes } from 'node:crypto';
 import { Repository } from 'typeorm';
-import type { AccessRefusal } from '../domain/account/refusals.js';
 import { CredentialEntity } from '../infrastructure/credential.entity.js';
+import type { AccessOutcome } from './account.commands.js';
 import { Accounts } from './accounts.js';
 import { codeHash, newCode } from './codes.js';
 import { openSecret, sealSecret } from './secret-seal.js';
 import { TOTP_SECRET_BYTES, totpStep, totpText, totpUri } from './totp.js';
 
-type Refused = Extract<CommandOutcome<AccessRefusal>, { kind: 'refused' }>;
+type Refused = Extract<AccessOutcome, { kind: 'refused' }>;
 
 /** How many recovery codes somebody gets to keep on paper. */
 const RECOVERY_CODES = 10;
@@ -50,13 +51,13 @@ export class SecondFactors {
   }
 
   /** The person gives a code of the secret that was offered: from here on every sign-in asks for one. */
-  async add(accountId: Uuid, code: string, ctx: Ctx): Promise<SecondFactorAdded | Refused> {
+  async add(accountId: Uuid, code: string, request: CommandRequest): Promise<SecondFactorAdded | Refused> {
     const credential = await this.credentials.findOneBy({ accountId });
     if (!credential?.totpPending) return refuse('access.code-wrong');
     const secret = await openSecret(this.keys, accountId, credential.totpPending);
     const step = totpStep(secret, code, millisOf(this.clock.now()));
     if (step === undefined) return refuse('access.code-wrong');
-    const outcome = await this.accounts.signInChanged(accountId, 'second-factor-added', ctx);
+    const outcome = await this.accounts.signInChanged(accountId, 'second-factor-added', request);
     if (outcome.kind === 'refused') return outcome;
     const recoveryCodes = await this.renewCodes(accountId);
     const kept = { totpSecret: credential.totpPending, totpPending: null, totpStep: String(step) };
@@ -68,11 +69,11 @@ export class SecondFactors {
    * Takes the second factor away, with its recovery codes: the phone was lost, or is given back. Where a factor is required
    * every session of the account is restricted at once, and no device is known any more.
    */
-  async remove(accountId: Uuid, ctx: Ctx): Promise<CommandOutcome<AccessRefusal>> {
+  async remove(accountId: Uuid, request: CommandRequest): Promise<AccessOutcome> {
     const credential = await this.credentials.findOneBy({ accountId });
     if (!credential) return refuse('access.not-found');
     if (credential.totpSecret === null) return refuse('access.second-factor-missing');
-    const outcome = await this.accounts.signInChanged(accountId, 'second-factor-removed', ctx);
+    const outcome = await this.accounts.signInChanged(accountId, 'second-factor-removed', request);
     if (outcome.kind !== 'recorded') return outcome;
     await this.credentials.update({ accountId }, { totpSecret: null, totpPending: null, totpStep: '0' });
     await this.credentials.query(`delete from access.recovery_code where account_id = $1`, [accountId]);

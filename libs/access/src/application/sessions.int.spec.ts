@@ -1,10 +1,8 @@
-import { runCommand } from '#event-store';
 import { idOf } from '#testing';
 import { createHash } from 'node:crypto';
-import { accountDecider } from '../domain/account/account.decider.js';
-import { endRole } from '../domain/account/account.decide.js';
 import { SessionEntity } from '../infrastructure/session.entity.js';
 import { type Access, BEGUN, PASSWORD, chair, openAccess, worker } from './access.fixture.js';
+import { accountCommands } from './account.commands.js';
 import type { SignIn, SignedIn } from './sessions.js';
 
 const MINUTE = 60_000;
@@ -67,7 +65,7 @@ describe('signing in', () => {
 
   it('is in the role that is asked for where there are several', async () => {
     await access.open('binh');
-    await access.accounts.grant(idOf('binh'), chair, access.ctx());
+    await access.accounts.grantRole(idOf('binh'), chair, access.request());
     expect((await signIn('binh')).actor).toMatchObject(worker);
     expect((await signIn('binh', chair)).actor).toMatchObject(chair);
     expect((await signIn('binh', { office: chair.office })).actor).toMatchObject(chair);
@@ -141,13 +139,7 @@ describe('a session', () => {
     const { token } = await signIn('chi');
     expect(await sessions.find(token)).toBeDefined();
     expect(await sessions.find(token)).toBeDefined();
-    const { store, ctx } = access;
-    const id = idOf('chi');
-    await runCommand(store, accountDecider, {
-      id,
-      ctx: ctx(),
-      decide: (state, given) => endRole(state, { accountId: id, ...worker }, given),
-    });
+    await access.sender.send(accountCommands.endRole(idOf('chi'), worker, access.request()));
     expect(await sessions.find(token)).toBeUndefined();
     expect(await kindOf({ username: 'chi', password: PASSWORD })).toBe('wrong');
   });

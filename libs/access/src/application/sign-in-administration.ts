@@ -1,15 +1,12 @@
-import type { CommandOutcome } from '#event-store';
 import type { Uuid } from '#kernel';
 import { NO_FACTS, requirePermission } from '#permit';
 import { Injectable } from '@nestjs/common';
-import type { AccessRefusal } from '../domain/account/refusals.js';
+import type { CommandRequest } from '#commands';
+import type { AccessOutcome } from './account.commands.js';
 import { AccessRequests } from './access-requests.js';
 import { Accounts } from './accounts.js';
 import type { Changed } from './changes.js';
-import type { CommandRequest } from '#commands';
 import { Sessions } from './sessions.js';
-
-type Outcome = CommandOutcome<AccessRefusal>;
 
 /** What administrators do for somebody who cannot sign in, or who must not any more. */
 @Injectable()
@@ -30,15 +27,15 @@ export class SignInAdministration {
   }
 
   /** The phone was lost: once a second person agrees, the account signs in without its second factor. */
-  async removeSecondFactor(accountId: Uuid, request: CommandRequest): Promise<Outcome> {
+  async removeSecondFactor(accountId: Uuid, request: CommandRequest): Promise<AccessOutcome> {
     permitted(request);
     return (await this.requests.changeOrAsk({ kind: 'second-factor-removal', accountId }, request)).outcome;
   }
 
   /** Ends every session of the account. */
-  async endSessions(accountId: Uuid, request: CommandRequest): Promise<Outcome> {
+  async endSessions(accountId: Uuid, request: CommandRequest): Promise<AccessOutcome> {
     permitted(request);
-    const outcome = await this.accounts.signInChanged(accountId, 'sessions-ended', request.ctx);
+    const outcome = await this.accounts.signInChanged(accountId, 'sessions-ended', request);
     if (outcome.kind === 'recorded') await this.sessions.endAll(accountId);
     return outcome;
   }

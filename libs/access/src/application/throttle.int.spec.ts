@@ -177,8 +177,8 @@ describe('a device that somebody signed in on before', () => {
   }, 30_000);
 
   it.each<readonly [string, (id: ReturnType<typeof idOf>) => Promise<unknown>]>([
-    ['a new password', (id) => access.accounts.setPassword(id, PASSWORD, access.ctx())],
-    ['a one-time code', (id) => access.codes.give(id, access.ctx())],
+    ['a new password', (id) => access.accounts.setPassword(id, PASSWORD, access.request())],
+    ['a one-time code', (id) => access.codes.give(id, access.request())],
     ['the end of all sessions', (id) => access.sessions.endAll(id)],
     [
       'the end of its own session',
@@ -194,7 +194,7 @@ describe('a device that somebody signed in on before', () => {
         await access.source.query('update access.credential set totp_secret = totp_pending where account_id = $1', [
           id,
         ]);
-        await access.secondFactors.remove(id, access.ctx());
+        await access.secondFactors.remove(id, access.request());
       },
     ],
   ])('is a stranger after %s', async (_, work) => {

@@ -13,7 +13,7 @@ import type { CalendarEvent } from '../domain/calendar/calendar.events.js';
 type Log = Pick<EventStore, 'readStream'>;
 
 /** The decisions that the log holds; `knownAt`: those that had been recorded then. */
-export async function decisionsIn(store: Log, knownAt?: Instant): Promise<CalendarState> {
+async function decisionsIn(store: Log, knownAt?: Instant): Promise<CalendarState> {
   const recorded = await Array.fromAsync(store.readStream(streamOf(calendarDecider.category, CALENDAR_ID)));
   const known = recorded.filter(({ recordedAt }) => knownAt === undefined || recordedAt <= knownAt);
   return fold(

@@ -10,3 +10,11 @@ export const reckoned = async (
 ): Promise<{ readonly calendar: WorkingCalendar }> => ({
   calendar: calendarsOf(await load(calendarDecider, CALENDAR_ID)).inForce,
 });
+
+/** Its version alone, for a lapse: it is said by which calendar the time was over. */
+export const byCalendar = async (
+  _: unknown,
+  look: Pick<LookUps, 'load'>,
+): Promise<{ readonly calendarVersion: string }> => ({
+  calendarVersion: (await reckoned(undefined, look)).calendar.version,
+});

@@ -10,7 +10,10 @@ export interface OfficeMoves extends Moves {
 /** What calendars would move were they in force now, an office a line. By the contexts that owe something. */
 export type PreviewCalendars = (calendars: Calendars, now: Instant) => Promise<readonly OfficeMoves[]>;
 
-export const CALENDAR_PREVIEW = Symbol('CalendarPreview');
+/** The preview over everything that is owed; the container has it. */
+export abstract class CalendarPreview {
+  abstract of(...asked: Parameters<PreviewCalendars>): ReturnType<PreviewCalendars>;
+}
 
 /** All offices together. */
 export const totalOf = (moves: readonly OfficeMoves[]): Moves =>

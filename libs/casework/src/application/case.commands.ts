@@ -1,4 +1,4 @@
-import { reckoned } from '#calendar';
+import { byCalendar, reckoned } from '#calendar';
 import { type Attempt, aggregate, and, onForm, onFormOfFact } from '#commands';
 import { revokeLapse } from '#kernel';
 import type { Facts } from '#permit';
@@ -195,9 +195,9 @@ export const caseAggregate = aggregate({
     ...{ permits: 'casework:correct', decide: retractFact },
   },
   /** Says that a deadline lapsed. Sent by the sweep. */
-  lapseDeadline: { permits: 'casework:lapse', decide: lapseDeadline },
+  lapseDeadline: { permits: 'casework:lapse', learn: byCalendar, decide: lapseDeadline },
   /** Reckons what is owed by the calendar of the day. Sent by the sweep. */
-  reckonAnew: { permits: 'casework:lapse', decide: reckonCaseAnew },
+  reckonAnew: { permits: 'casework:lapse', learn: reckoned, decide: reckonCaseAnew },
   /** Takes back a lapse that was none. */
   revokeLapse: { permits: 'casework:revoke-lapse', decide: revokeLapse },
 });

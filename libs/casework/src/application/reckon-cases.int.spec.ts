@@ -1,4 +1,5 @@
-import { SYSTEM_ID, type Send, timedCommand } from '#commands';
+import { calendarsIn, owedRowsIn } from '#calendar';
+import { SYSTEM_ID, type Send, type SweepEngine, timedCommand } from '#commands';
 import {
   type EventStore,
   createCodec,
@@ -36,8 +37,7 @@ import { PLAN_DRAFTING } from '../domain/case/obligations.js';
 import { CaseFile } from '../read-models/case-file/case-file.entity.js';
 import { caseFileProjection } from '../read-models/case-file/case-file.projection.js';
 import { caseCommands } from './case.commands.js';
-import { lapseCases } from './lapse-cases.js';
-import { reckonCases } from './reckon-cases.js';
+import { caseSweeps } from './case.sweeps.js';
 
 const nothing = (): never => {
   throw new Error('nothing is looked up for this');
@@ -50,7 +50,10 @@ let url: string;
 let source: DataSource;
 
 const send: Send = (command) => command.carryOut({ store, ask: nothing });
-const deps = () => ({ clock, source, store, send });
+const engine = (): SweepEngine => ({
+  ...{ clock, store, send, ask: nothing, owed: owedRowsIn(source), calendars: () => calendarsIn(store) },
+});
+const [lapses, reckonings] = caseSweeps;
 const caseOf = (name: string): Uuid => derivedId(someId(name), 'case');
 
 /** Appends events as a program of before the new calendar did: by the version of the calendar that it knew. */
@@ -121,9 +124,9 @@ const timesIn = async (name: string) =>
 /** The sweeps of a moment, as the program runs them. */
 async function sweepAt(at: string): Promise<void> {
   clock.move(inVietnam(at));
-  for (const sweep of [lapseCases, reckonCases, lapseCases]) {
+  for (const sweep of [lapses, reckonings, lapses]) {
     await catchUpOnce({ store, url, projections: [caseFileProjection] });
-    await sweep(deps());
+    await sweep?.begin(engine())();
   }
   await catchUpOnce({ store, url, projections: [caseFileProjection] });
 }
@@ -225,14 +228,10 @@ describe('24 November becomes a day off after lapses were recorded', () => {
     await aCase('told by an old program', '2026-11-20T09:00:00'); // until Friday 27; right: Monday 30
     clock.move(inVietnam('2026-11-28T00:00:05'));
     await catchUpOnce({ store, url, projections: [caseFileProjection] });
-    await lapseCases(deps());
+    await lapses?.begin(engine())();
     expect(await timesIn('told by an old program')).toEqual([]);
     await send(
-      caseCommands.reckonAnew(
-        caseOf('told by an old program'),
-        { calendar: shippedCalendars.inForce },
-        timedCommand(someId('x'), 'x', clock.now()),
-      ),
+      caseCommands.reckonAnew(caseOf('told by an old program'), {}, timedCommand(someId('x'), 'x', clock.now())),
     );
     expect((await planOf('told by an old program')).dueAt).toBe(inVietnam('2026-12-01T00:00:00'));
   });

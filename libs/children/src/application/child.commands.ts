@@ -12,6 +12,7 @@ import {
   verifyNumber,
   withdrawNumber,
 } from '../domain/child/numbers.decide.js';
+import type { CommunesOfToday } from '../domain/child/learn.rules.js';
 import { type RegisterChild, addDuty, registerChild } from '../domain/child/register.decide.js';
 import { recordResidence } from '../domain/child/residence.decide.js';
 import { childrenRefusals } from '../domain/refusals.js';
@@ -26,6 +27,9 @@ const factsOfRegistration = ({ residenceCommune, dutyCommunes = [], occurredAt }
 /** What the register of numbers says of a number is reference data. */
 const byReference = (): { readonly warningsOf: NumberWarnings } => ({ warningsOf: residentNumberWarnings });
 
+/** Which communes a place lies in today is reference data. */
+const byUnits = (): { readonly communesOfToday: CommunesOfToday } => ({ communesOfToday });
+
 /** One child's record. Who may act on it: the communes of its residence and of the incidents. */
 export const child = aggregate({
   ...{ decider: childDecider, definitions: childEventDefinitions, refusals: childrenRefusals },
@@ -36,6 +40,7 @@ export const child = aggregate({
     summary: 'Register a child, with what is known of it',
     permits: 'children:register',
     facts: factsOfRegistration,
+    learn: byUnits,
     decide: registerChild,
   },
   /** The duty of a commune that the child's case was handed to. Sent by the process `share-children`. */

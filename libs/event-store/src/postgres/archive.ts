@@ -1,6 +1,7 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { type KeptEvent, type LogArchive, LogsDiffer, type StreamPlace } from '../copy/archive.js';
 import { leafOf } from '../leaf.js';
+import { BoundedClient } from './bounded.js';
 import type { LogPosition } from '../port.js';
 import { AS_TEXTS, EVENT_COLUMNS, type EventHeading, type EventRow, headingOf } from './rows.codec.js';
 
@@ -14,7 +15,7 @@ const EVENTS = `select ${EVENT_COLUMNS} from es.event e
  * the next positions and the leaves that it would have had if it had been recorded here.
  */
 export async function openPostgresArchive(url: string): Promise<LogArchive> {
-  const client = new Client({ connectionString: url, application_name: 'es-copy' });
+  const client = new BoundedClient({ connectionString: url, application_name: 'es-copy' });
   client.on('error', () => undefined); // the statement under way throws it too
   await client.connect();
   const ask = async (rest: string, values: readonly unknown[]): Promise<readonly EventHeading[]> =>

@@ -16,6 +16,8 @@ export interface LifeLineOptions {
   /** The question, of one row; `select 1` unless told. */
   readonly question?: string;
   readonly onAnswer?: (sign: LifeSign) => void;
+  /** For how long it may say nothing; 3 s unless told. */
+  readonly silentMillis?: number;
 }
 
 /** Asks a server again and again whether it is there. */
@@ -26,8 +28,8 @@ export interface LifeLine {
 const EVERY_MILLIS = 1000;
 /** A server that answers nothing for this long is silent: what waits for it is told so, and asks anew. */
 const SILENT_MILLIS = 3000;
-/** This much more, and it was our own process that stood still. */
-const OURS_MILLIS = 1000;
+/** In such steps the silence is counted, and none counts for more than twice as long: then it was our process that stood still. */
+const STEP_MILLIS = 250;
 
 /**
  * Watches the way to a server. A way that is silent (a hung proxy, a lost NAT state, a server that is held) keeps its
@@ -39,13 +41,20 @@ export function lifeLine(options: LifeLineOptions): LifeLine {
   return line;
 }
 
+/** The server was asked, and said nothing. */
+class Silent extends Error {
+  override readonly name = 'Silent';
+}
+
 class WatchedWay implements LifeLine {
   private isAlive = true;
   private client: Client | undefined;
   private readonly closing = new AbortController();
+  private readonly silentMillis: number;
   private readonly running: Promise<void>;
 
   constructor(private readonly options: LifeLineOptions) {
+    this.silentMillis = options.silentMillis ?? SILENT_MILLIS;
     this.running = this.run(this.closing.signal);
   }
 
@@ -70,15 +79,14 @@ class WatchedWay implements LifeLine {
       if (!this.isAlive) this.breakBeginnings();
       this.isAlive = true;
       this.options.onAnswer?.({ row, askedAt, answeredAt: performance.now() });
-    } catch {
-      if (!signal.aborted) this.unanswered(performance.now() - askedAt);
+    } catch (thrown) {
+      if (!signal.aborted) this.unanswered(thrown instanceof Silent);
     }
   }
 
-  private unanswered(waited: number): void {
-    const wasOurs = waited > SILENT_MILLIS + OURS_MILLIS;
-    if (!wasOurs) this.isAlive = false;
-    if (!wasOurs && waited >= SILENT_MILLIS) this.breakOthers();
+  private unanswered(isSilent: boolean): void {
+    this.isAlive = false;
+    if (isSilent) this.breakOthers();
     this.cut();
   }
 
@@ -93,13 +101,25 @@ class WatchedWay implements LifeLine {
   private async ask(): Promise<Readonly<Record<string, unknown>>> {
     const { question = 'select 1' } = this.options;
     const client = this.client ?? this.fresh();
-    const bounded = new Promise<never>((_, reject) => {
-      const timer = globalThis.setTimeout(() => {
-        reject(new Error('silent'));
-      }, SILENT_MILLIS);
-      timer.unref();
-    });
-    return Promise.race([this.answered(client, question), bounded]);
+    const waiting = new AbortController();
+    try {
+      return await Promise.race([this.answered(client, question), this.silence(waiting.signal)]);
+    } finally {
+      waiting.abort();
+    }
+  }
+
+  /**
+   * Throws `Silent` when the server has said nothing for as long as it may, in time during which this process was awake: one
+   * that stood still for a while has not listened, and one that is slow still notices in the end.
+   */
+  private async silence(signal: AbortSignal): Promise<never> {
+    for (let waited = 0; waited < this.silentMillis;) {
+      const begun = performance.now();
+      await setTimeout(STEP_MILLIS, undefined, { ref: false, signal });
+      waited += Math.min(performance.now() - begun, 2 * STEP_MILLIS);
+    }
+    throw new Silent();
   }
 
   private async answered(client: Client, question: string): Promise<Readonly<Record<string, unknown>>> {

@@ -41,10 +41,17 @@ async function runOne(client: SqlClient, owner: string, name: string, file: stri
   }
 }
 
+const FOLDERS = {
+  es: new URL('migrations/', import.meta.url),
+  keys: new URL('../keys/postgres/migrations/', import.meta.url),
+} as const;
+
 /** Brings the log's schema up to date. */
-export const migrateEventStore = (client: SqlClient): Promise<void> =>
-  runMigrations(client, 'es', new URL('migrations/', import.meta.url));
+export const migrateEventStore = (client: SqlClient): Promise<void> => runMigrations(client, 'es', FOLDERS.es);
 
 /** Brings the schema of the subject keys up to date, in their own database. */
-export const migrateSubjectKeys = (client: SqlClient): Promise<void> =>
-  runMigrations(client, 'keys', new URL('../keys/postgres/migrations/', import.meta.url));
+export const migrateSubjectKeys = (client: SqlClient): Promise<void> => runMigrations(client, 'keys', FOLDERS.keys);
+
+/** The names of the migrations that this program has of the log and of the keys. */
+export const migrationNames = (): readonly string[] =>
+  Object.values(FOLDERS).flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.sql')));

@@ -1,4 +1,4 @@
-import { reckoned } from '#calendar';
+import { byCalendar, reckoned } from '#calendar';
 import { type Attempt, aggregate, onForm } from '#commands';
 import { revokeLapse } from '#kernel';
 import { type Facts, NO_FACTS } from '#permit';
@@ -56,7 +56,7 @@ export const join = aggregate({
     ...{ permits: 'intake:answer-join', decide: declineJoin },
   },
   /** Says that a deadline lapsed. Sent by the sweep. */
-  lapse: { permits: 'intake:lapse', decide: lapseJoin },
+  lapse: { permits: 'intake:lapse', learn: byCalendar, decide: lapseJoin },
   /** Takes a lapse back that was none. */
   revokeLapse: { permits: 'intake:revoke-lapse', decide: revokeLapse },
 });

@@ -164,7 +164,7 @@ describe('a proposal to join a report', () => {
     await log.send(joinCommands.takeFirstMeasure(JOIN, measure, requestOf(worker())));
     const join = await joinNow();
     for (const { id } of join.status === 'none' ? [] : join.obligations)
-      await log.send(joinCommands.lapse(JOIN, { obligationId: id, calendarVersion: 'vn-test' }, bySystem()));
+      await log.send(joinCommands.lapse(JOIN, { obligationId: id }, bySystem()));
     await log.send(joinCommands.accept(JOIN, answers, requestOf(chair(ANSWERING))));
     await follow(joinCases);
     const [lapsed] = await log.events('DeadlineLapsed');

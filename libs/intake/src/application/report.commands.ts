@@ -1,3 +1,4 @@
+import { byCalendar } from '#calendar';
 import { type Attempt, aggregate, and, onForm, onFormOfFact } from '#commands';
 import { revokeLapse } from '#kernel';
 import { intakeRefusals } from '../domain/refusals.js';
@@ -82,7 +83,7 @@ export const report = aggregate({
     ...{ permits: 'intake:screen', decide: screenOut },
   },
   /** Says that nobody screened the report in time. Sent by the sweep. */
-  lapseScreening: { permits: 'intake:lapse', decide: lapseScreening },
+  lapseScreening: { permits: 'intake:lapse', learn: byCalendar, decide: lapseScreening },
   /** Takes back a lapse that was none. */
   revokeLapse: { permits: 'intake:revoke-lapse', decide: revokeLapse },
 });

@@ -1,4 +1,4 @@
-import { reckoned } from '#calendar';
+import { byCalendar, reckoned } from '#calendar';
 import { aggregate, and, onForm } from '#commands';
 import { revokeLapse } from '#kernel';
 import type { Facts } from '#permit';
@@ -86,7 +86,7 @@ export const placement = aggregate({
   /** The duty of communes that the case was handed to. Sent by the process `share-placements`. */
   addDuty: { permits: 'placement:add-duty', decide: addCareDuty },
   /** Something was not done in time. Sent by the sweep. */
-  lapse: { permits: 'placement:lapse', decide: lapsePlacement },
+  lapse: { permits: 'placement:lapse', learn: byCalendar, decide: lapsePlacement },
   /** What is owed by the calendar in force. Sent by the sweep. */
   reckonAnew: { permits: 'placement:lapse', learn: reckoned, decide: reckonPlacementAnew },
   /** A lapse that was none. */

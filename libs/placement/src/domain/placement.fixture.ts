@@ -1,8 +1,9 @@
+import { FINDINGS } from '#vocabulary';
 import { type BegunTerm, type Uuid, type WorkingCalendar, derivedId, uuid } from '#kernel';
 import { eventIdOf } from '#testing';
 import type { CarerEvent } from './carer/carer.events.js';
 import type { KnownCarer } from './carer/carer.decider.js';
-import { type CarerFindings, FINDINGS } from './carer/carer.rules.js';
+import type { CarerFindings } from './carer/carer.rules.js';
 import type { CaseOfChild } from './placement/need.decide.js';
 import type { PlacementEvent } from './placement/placement.events.js';
 

@@ -107,6 +107,9 @@ const MIGRATIONS: readonly Migration[] = [
   },
 ];
 
+/** The names of all of them. */
+export const projectionMigrationNames: readonly string[] = MIGRATIONS.map(({ name }) => name);
+
 const LOCK = 7_164_002;
 
 /**

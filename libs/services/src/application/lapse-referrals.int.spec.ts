@@ -1,3 +1,4 @@
+import { calendarsIn, owedRowsIn } from '#calendar';
 import { type CommandRequest, SYSTEM_ID, processManager } from '#commands';
 import { LOG_START } from '#event-store';
 import { derivedId, plusHours } from '#kernel';
@@ -9,9 +10,9 @@ import { NOW, RECEIVER, SENDER, actingIn, someId, theCase } from '../domain/serv
 import { ReferralOnBoard } from '../read-models/referral-board/referral-board.entity.js';
 import { referralBoardProjection } from '../read-models/referral-board/referral-board.projection.js';
 import { escalateReferrals } from './escalate-referrals.process.js';
-import { lapseReferrals } from './lapse-referrals.js';
 import { type TestLog, logWithCase } from './log.fixture.js';
 import { type ReferralAsked, referralCommands } from './referral.commands.js';
+import { referralSweeps } from './referral.sweeps.js';
 
 let log: TestLog;
 let url: string;
@@ -20,6 +21,14 @@ let now = NOW;
 
 const clock = { now: () => now };
 const catchUp = () => catchUpOnce({ store: log.store, url, projections: [referralBoardProjection] });
+
+/** The sweep as the program runs it. */
+async function lapse(): Promise<void> {
+  const { store, send } = log;
+  const sweep = referralSweeps.find(({ name }) => name === 'lapse-referrals');
+  const engine = { clock, store, send, ask: asking(), owed: owedRowsIn(source), calendars: () => calendarsIn(store) };
+  await sweep?.begin(engine)();
+}
 
 function by(role: 'commune-worker' | 'provider-staff', office: string, key: string): CommandRequest {
   const ctx = { ...actingIn(office), role, now, commandId: derivedId(someId('request'), key) };
@@ -68,18 +77,18 @@ afterAll(() => source.destroy());
 describe('a referral that nobody answers', () => {
   it('is left alone until its time has passed', async () => {
     now = plusHours(NOW, 11);
-    await lapseReferrals({ clock, source, store: log.store, send: log.send });
+    await lapse();
     expect((await react()).filter((each) => each.startsWith('DeadlineLapsed'))).toEqual([]);
   });
 
   it('lapses and is escalated once, by the software, however often sweep and process run', async () => {
     now = plusHours(NOW, 12);
     for (let run = 0; run < 3; run += 1) {
-      await lapseReferrals({ clock, source, store: log.store, send: log.send });
+      await lapse();
       await react();
     }
     await catchUp();
-    await lapseReferrals({ clock, source, store: log.store, send: log.send });
+    await lapse();
     const told = (await react()).filter((each) => /^(DeadlineLapsed|ReferralEscalated)/.test(each));
     expect(told).toEqual([
       `DeadlineLapsed ${someId('silent')} ${SYSTEM_ID}`,

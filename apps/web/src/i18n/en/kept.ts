@@ -24,6 +24,7 @@ export const kept: Pick<Catalogue, 'kept'> = {
       meeting: 'Minutes of a meeting',
       assessment: 'Initial risk assessment (form 02)',
       correction: 'Correction of something recorded',
+      retraction: 'Taking back of what was recorded',
       measure: 'Emergency measure',
       'join-assessment': 'First assessment while a child is asked for',
       'join-measure': 'Emergency measure while a child is asked for',

@@ -22,6 +22,7 @@ export const kept = {
       meeting: 'Biên bản họp',
       assessment: 'Đánh giá nguy cơ ban đầu (mẫu 02)',
       correction: 'Đính chính điều đã ghi',
+      retraction: 'Rút lại điều đã ghi',
       measure: 'Biện pháp khẩn cấp',
       'join-assessment': 'Đánh giá ban đầu khi chờ ghép',
       'join-measure': 'Biện pháp khẩn cấp khi chờ ghép',

@@ -1,24 +1,8 @@
 import type { Schemas } from '../../api/client.js';
+import { FINDINGS } from '#vocabulary';
 import { type Told, valuesIn } from '../../ui/step-form.js';
 
-/** The conditions of L Đ63 k2 that the commune looks into, by the names of the API. */
-export const CONDITIONS = [
-  'resident',
-  'healthy',
-  'legalCapacity',
-  'goodMorals',
-  'unrestrictedRights',
-  'notSanctionedForAbuse',
-  'notConvictedOfListed',
-  'suitableHome',
-  'ownConsent',
-  'householdConsents',
-  'householdNotSanctioned',
-  'counselled',
-] as const;
-export type Condition = (typeof CONDITIONS)[number];
-
-const CONDITION_NAMES: ReadonlySet<string> = new Set(CONDITIONS);
+const FOUND: ReadonlySet<string> = new Set(FINDINGS);
 
 /** The bodies of the steps of substitute care. Sound because each form's fields are those of its body. */
 export const carerIn = ({ room = '1', foreigner, ...told }: Told, communeCode: string) =>
@@ -36,9 +20,9 @@ export const kinNoticeIn = ({ room = '1', foreigner, ...told }: Told, takenIn: s
 
 export function verificationIn(told: Told): Schemas['VerifyCarerDto'] {
   const findings = Object.entries(told)
-    .filter(([name, answer]) => CONDITION_NAMES.has(name) && answer !== 'KHONG_BIET')
+    .filter(([name, answer]) => FOUND.has(name) && answer !== 'KHONG_BIET')
     .map(([name, answer]) => [name, answer === 'CO'] as const);
-  const others = Object.entries(told).filter(([name]) => !CONDITION_NAMES.has(name));
+  const others = Object.entries(told).filter(([name]) => !FOUND.has(name));
   return { ...Object.fromEntries(others), findings: Object.fromEntries(findings) } as Schemas['VerifyCarerDto'];
 }
 

@@ -4,12 +4,13 @@ import { useParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { codeLabel, communeName, optionsOf } from '../../reference/index.js';
 import { useMay } from '../../session/session.js';
+import { FINDINGS } from '#vocabulary';
 import { Facts } from '../../ui/facts.js';
 import { formatWhen } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
 import { Loaded } from '../../ui/states.js';
 import { StepForm } from '../../ui/step-form.js';
-import { CONDITIONS, approvalIn, strikingOffIn, verificationIn } from './bodies.codec.js';
+import { approvalIn, strikingOffIn, verificationIn } from './bodies.codec.js';
 import { CorrectRegistration, Retract } from './correcting.js';
 import { CARER_TONES } from './list.page.js';
 
@@ -72,7 +73,7 @@ function Findings({ of: carer }: { readonly of: Carer }) {
       ) : (
         <>
           <p className="soft small">{formatWhen(verifiedAt)}</p>
-          <Facts facts={CONDITIONS.map((name) => [t(`care.condition.${name}`), answer(findings?.[name])])} />
+          <Facts facts={FINDINGS.map((name) => [t(`care.condition.${name}`), answer(findings?.[name])])} />
           <p className="soft small">{t('care.listedCrimes')}</p>
           {!isKin(carer) && (
             <Facts
@@ -95,9 +96,10 @@ function Steps({ of: carer }: { readonly of: Carer }) {
       <StepForm
         title={t('care.verify')}
         draft={`draft.carer-check.${id}`}
+        correctable="carer-check"
         lead={`${t('care.verifyLead')} ${t('care.listedCrimes')}`}
         fields={[
-          ...CONDITIONS.map((name) => ({
+          ...FINDINGS.map((name) => ({
             ...{ name, label: t(`care.condition.${name}`), kind: 'option' as const },
             options: optionsOf('yes_no_unknown'),
           })),
@@ -117,6 +119,7 @@ function Steps({ of: carer }: { readonly of: Carer }) {
           title={t('care.retractVerification')}
           draft={`draft.carer-retraction.${id}`}
           fact={verificationId}
+          kind="carer-check"
           happened={verifiedAt}
           version={version}
           send={(body, headers) => api.POST('/api/carers/{id}/retractions', { ...path, body, headers })}

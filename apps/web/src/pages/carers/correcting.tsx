@@ -52,6 +52,8 @@ interface Retracting {
   readonly draft: Slot;
   readonly title: string;
   readonly fact: string;
+  /** The kind of fact: its receipt leads here. */
+  readonly kind: string;
   readonly happened: string;
   readonly version: number;
   readonly send: (
@@ -61,12 +63,13 @@ interface Retracting {
 }
 
 /** Takes something back that was told in error. */
-export function Retract({ draft, title, fact, happened, version, send }: Retracting) {
+export function Retract({ draft, title, fact, kind, happened, version, send }: Retracting) {
   const { t } = useTranslation();
   return (
     <StepForm
       title={title}
       draft={draft}
+      corrects={{ kind, factId: fact }}
       fields={[{ name: 'reason', label: t('care.retractReason'), kind: 'line' }]}
       happened={happened}
       version={version}

@@ -80,6 +80,8 @@ function CarerLine({ of: carer }: { readonly of: Schemas['CarerDto'] }) {
   );
 }
 
+const correctionOfCarer = (id: string): string => `/nguoi-cham-soc/${id}#draft.carer-correction.${id}`;
+
 interface NewProps {
   readonly commune: string;
   /** The child from whose case the page was opened; empty where it was not. */
@@ -104,6 +106,7 @@ function NotifyKin({ commune, child }: NewProps) {
     <StepForm
       title={t('care.notifyKin')}
       draft={`draft.kin.${child}`}
+      correctOn={correctionOfCarer}
       lead={t('care.notifyKinLead')}
       fields={[
         ...fields,
@@ -124,6 +127,7 @@ function Register({ commune }: Pick<NewProps, 'commune'>) {
     <StepForm
       title={t('care.register')}
       draft="draft.carer"
+      correctOn={correctionOfCarer}
       lead={t('care.registerLead')}
       fields={[...fields, { name: 'note', label: t('form.note'), kind: 'lines', optional: true }]}
       send={(told, headers) => api.POST('/api/carers', { body: carerIn(told, commune), headers })}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useParams } from 'react-router';
+import { Navigate, useLocation, useParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { Page } from '../../ui/page.js';
 import { Loaded } from '../../ui/states.js';
@@ -21,6 +21,7 @@ export function PlacementPage() {
 
 function WhereItIsRead({ of: placement }: { readonly of: Schemas['PlacementDto'] }) {
   const { t } = useTranslation();
+  const { hash } = useLocation();
   const { caseId: id } = placement;
   const query = useQuery({
     queryKey: ['case', id],
@@ -32,5 +33,5 @@ function WhereItIsRead({ of: placement }: { readonly of: Schemas['PlacementDto']
         <PlacementCard of={placement} files={[]} isSeparated={false} />
       </Page>
     );
-  return <Loaded query={query}>{() => <Navigate to={`/ca/${id}?phan=cham-soc`} replace />}</Loaded>;
+  return <Loaded query={query}>{() => <Navigate to={`/ca/${id}?phan=cham-soc${hash}`} replace />}</Loaded>;
 }

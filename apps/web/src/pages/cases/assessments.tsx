@@ -7,7 +7,7 @@ import { DraftFound } from '../../ui/draft.js';
 import { useForm } from '../../ui/form.js';
 import { formatWhen } from '../../ui/format.js';
 import { Line } from '../../ui/lines.js';
-import { Fold, correctionOf } from '../../ui/recorded.js';
+import { Fold, correcting, correctionOf } from '../../ui/recorded.js';
 import { Sending } from '../../ui/sending.js';
 import { AssessmentFields, assessmentBody, assessmentDraft, gapIn } from './assessment-fields.js';
 import { FormLinks } from '../forms/form-link.js';
@@ -36,7 +36,7 @@ function Initial({ of: found, state }: CaseProps) {
       {state.assessments.length === 0 && <p className="soft">{t('case.noAssessments')}</p>}
       <ul className="stack">
         {state.assessments.map((assessment) => (
-          <li key={assessment.factId} className="person stack tight">
+          <li key={assessment.factId ?? assessment.occurredAt} className="person stack tight">
             <div className="row">
               <strong>{formatWhen(assessment.occurredAt)}</strong>
               <Risk level={assessment.riskLevel} />
@@ -50,7 +50,9 @@ function Initial({ of: found, state }: CaseProps) {
                 <span className="soft">{t('case.health')}:</span> {assessment.health}
               </p>
             )}
-            {mayWrite && <Correct caseId={found.id} version={found.version} of={assessment} />}
+            {mayWrite && assessment.factId !== null && (
+              <Correct caseId={found.id} version={found.version} of={assessment} factId={assessment.factId} />
+            )}
           </li>
         ))}
       </ul>
@@ -93,11 +95,12 @@ interface CorrectProps {
   readonly caseId: string;
   readonly version: number;
   readonly of: CaseState['assessments'][number];
+  readonly factId: string;
 }
 
-function Correct({ caseId: id, version, of: told }: CorrectProps) {
+function Correct({ caseId: id, version, of: told, factId }: CorrectProps) {
   const { t } = useTranslation();
-  const form = useForm(`draft.correction.${told.factId}`, () => ({ ...assessmentDraft(told), reason: '' }), {
+  const form = useForm(`draft.correction.${id}.initial.${factId}`, () => ({ ...assessmentDraft(told), reason: '' }), {
     base: JSON.stringify(told),
   });
   const { reason } = form.value;
@@ -108,7 +111,7 @@ function Correct({ caseId: id, version, of: told }: CorrectProps) {
   );
   const gap = gapIn(form.value, form.begunAt) ?? (reason.trim() === '' ? 'form.needReason' : undefined);
   return (
-    <details className="disclosure" data-correct="assessment">
+    <details className="disclosure" {...correcting('assessment', factId)}>
       <summary>{t('case.correct')}</summary>
       <Fold command={command}>
         <div className="stack">
@@ -128,7 +131,7 @@ function Correct({ caseId: id, version, of: told }: CorrectProps) {
             blocked={gap && t(gap)}
             onClick={() => {
               const assessment = assessmentBody(form.value, form.begunAt);
-              command.submit({ correctsEventId: told.factId, assessment, reason: reason.trim() });
+              command.submit({ correctsEventId: factId, assessment, reason: reason.trim() });
             }}
           />
         </div>

@@ -54,6 +54,7 @@ export function Consent({ of: { id }, files }: PaperProps) {
     <StepForm
       title={t('care.consent')}
       draft={`draft.care-consent.${id}`}
+      correctable="care-consent"
       lead={files.length === 0 ? t('care.attachFirst') : t('care.consentLead')}
       fields={[
         { name: 'giver', label: t('care.consentGiver'), kind: 'code', list: 'care_consent_givers' },

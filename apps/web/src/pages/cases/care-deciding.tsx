@@ -114,9 +114,10 @@ function TakeBack({ of: { id, version }, consent }: Props & { readonly consent: 
   if (!may('placement:correct')) return null;
   return (
     <Retract
-      draft={`draft.care-retraction.${consent.factId}`}
+      draft={`draft.care-retraction.${id}.${consent.factId}`}
       title={t('care.retractConsent')}
       fact={consent.factId}
+      kind="care-consent"
       happened={consent.occurredAt}
       version={version}
       send={(body, headers) =>

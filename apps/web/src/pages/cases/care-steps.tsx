@@ -107,6 +107,7 @@ function Meet({ of: { id }, matches }: ChoiceProps) {
     <StepForm
       title={t('care.meet')}
       draft={`draft.care-meeting.${id}`}
+      correctable="care-meeting"
       fields={[
         { name: 'carerId', label: t('care.carer'), kind: 'option', options },
         { name: 'note', label: t('form.note'), kind: 'lines', optional: true },
@@ -141,6 +142,7 @@ function FollowUp({ of: { id, version } }: Props) {
     <StepForm
       title={t('care.followUp')}
       draft={`draft.follow-up.${id}`}
+      correctable="follow-up"
       lead={t('care.followUpLead')}
       fields={[
         { name: 'harmedByCarer', label: t('care.harmed'), kind: 'option', options: yesNo },

@@ -23,7 +23,7 @@ export function MeetingsAndFollowUps({ of: placement }: Props) {
       {meetings.map((meeting) => (
         <li key={meeting.factId}>
           <strong>{formatWhen(meeting.occurredAt)}</strong> {t('care.wasMet')}
-          <TakeBack of={placement} fact={meeting} title={t('care.retractMeeting')} />
+          <TakeBack of={placement} kind="care-meeting" fact={meeting} title={t('care.retractMeeting')} />
         </li>
       ))}
       {followUps.map((followUp) => (
@@ -31,21 +31,30 @@ export function MeetingsAndFollowUps({ of: placement }: Props) {
           <strong>{formatWhen(followUp.occurredAt)}</strong> {t('care.wasFollowedUp')}{' '}
           {followUp.harmedByCarer && <span className="pill red">{t('care.harmed')}</span>}
           {followUp.note != null && <p className="quote">{followUp.note}</p>}
-          {!followUp.harmedByCarer && <TakeBack of={placement} fact={followUp} title={t('care.retractFollowUp')} />}
+          {!followUp.harmedByCarer && (
+            <TakeBack of={placement} kind="follow-up" fact={followUp} title={t('care.retractFollowUp')} />
+          )}
         </li>
       ))}
     </ul>
   );
 }
 
-function TakeBack({ of: { id, version }, fact, title }: Props & { readonly fact: Fact; readonly title: string }) {
+interface TakeBackProps extends Props {
+  readonly kind: string;
+  readonly fact: Fact;
+  readonly title: string;
+}
+
+function TakeBack({ of: { id, version }, kind, fact, title }: TakeBackProps) {
   const may = useMay();
   if (!may('placement:correct')) return null;
   return (
     <Retract
       title={title}
-      draft={`draft.care-retraction.${fact.factId}`}
+      draft={`draft.care-retraction.${id}.${fact.factId}`}
       fact={fact.factId}
+      kind={kind}
       happened={fact.occurredAt}
       version={version}
       send={(body, headers) =>

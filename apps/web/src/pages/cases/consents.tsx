@@ -68,7 +68,7 @@ function Withdraw({ id, consentId }: { id: string; consentId: string }) {
   return (
     <StepForm
       title={t('steps.withdrawConsent')}
-      draft={`draft.withdrawal.${consentId}`}
+      draft={`draft.withdrawal.${id}.${consentId}`}
       fields={[{ name: 'reason', label: t('form.reason'), kind: 'lines', optional: true }]}
       send={(told, headers) =>
         api.POST('/api/cases/{id}/consent-withdrawals', { ...pathOf(id), body: withdrawalIn(told, consentId), headers })

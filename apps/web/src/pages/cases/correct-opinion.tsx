@@ -25,8 +25,8 @@ export function CorrectOpinion({ caseId: id, version, of: opinion }: Props) {
   return (
     <StepForm
       title={t('case.correct')}
-      draft={`draft.correction.${opinion.factId}`}
-      corrects="opinion"
+      draft={`draft.correction.${id}.opinion.${opinion.factId}`}
+      corrects={{ kind: 'opinion', factId: opinion.factId }}
       base={JSON.stringify(opinion)}
       lead={t('case.correctLead')}
       initial={initialOf(opinion)}

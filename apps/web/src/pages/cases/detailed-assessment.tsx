@@ -8,7 +8,7 @@ import { Line, Lines } from '../../ui/lines.js';
 import { Select } from '../../ui/select.js';
 import { DraftFound } from '../../ui/draft.js';
 import { type Form as FormOf, useForm } from '../../ui/form.js';
-import { Fold, correctionOf } from '../../ui/recorded.js';
+import { Fold, correcting, correctionOf } from '../../ui/recorded.js';
 import { Sending } from '../../ui/sending.js';
 import { When } from '../../ui/when-field.js';
 import { NOW, type WhenChoice, asTold, whenValue } from '../../ui/when.js';
@@ -86,7 +86,7 @@ interface CorrectProps {
 export function CorrectDetailedAssessment({ id, version, of: known }: CorrectProps) {
   const { t } = useTranslation();
   const form = useForm<Form & { readonly reason: string }>(
-    `draft.correction.${known.factId}`,
+    `draft.correction.${id}.detailed.${known.factId}`,
     () => ({ ...formOf(known), reason: '' }),
     { base: JSON.stringify(known) },
   );
@@ -98,7 +98,7 @@ export function CorrectDetailedAssessment({ id, version, of: known }: CorrectPro
   );
   const gap = gapIn(form.value, form.begunAt) ?? (reason.trim() === '' ? 'form.needReason' : undefined);
   return (
-    <details className="disclosure" data-correct="detailed">
+    <details className="disclosure" {...correcting('detailed', known.factId)}>
       <summary>{t('case.correct')}</summary>
       <Fold command={command}>
         <div className="stack">

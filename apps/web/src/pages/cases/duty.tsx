@@ -1,6 +1,5 @@
 import { communeOf, officeParts } from '#vocabulary';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { api } from '../../api/client.js';
 import { communeName } from '../../reference/index.js';
 import { useMay, useSession } from '../../session/session.js';
@@ -8,7 +7,8 @@ import { formatWhen } from '../../ui/format.js';
 import { StepForm } from '../../ui/step-form.js';
 import type { CaseProps } from './case.page.js';
 import { useWorkers } from '../caseloads/workers.js';
-import { acknowledgementIn, archiveIn, assignmentIn, noteIn, transferIn } from './steps.codec.js';
+import { KeepNote, Notes } from './notes.js';
+import { acknowledgementIn, archiveIn, assignmentIn, transferIn } from './steps.codec.js';
 
 /** Who answers for the case, its notes, and where its dossier goes. */
 export function Duty({ of: found, state }: CaseProps) {
@@ -22,7 +22,7 @@ export function Duty({ of: found, state }: CaseProps) {
         {state.transfer && ` → ${t('steps.transferring', { commune: communeName(state.transfer.toCommune) })}`}
       </p>
       {state.archivedAt !== null && <p className="soft">{t('steps.archived', { at: formatWhen(state.archivedAt) })}</p>}
-      {state.notes > 0 && <Link to="dong-thoi-gian">{t('steps.notes', { count: state.notes })}</Link>}
+      <Notes of={found} state={state} />
       {may('casework:note') && <Steps of={found} state={state} />}
     </section>
   );
@@ -49,18 +49,6 @@ interface StepProps {
 }
 
 const pathOf = (id: string) => ({ params: { path: { id } } });
-
-function KeepNote({ id }: { id: string }) {
-  const { t } = useTranslation();
-  return (
-    <StepForm
-      title={t('steps.note')}
-      draft={`draft.note.${id}`}
-      fields={[{ name: 'note', label: t('form.note'), kind: 'lines' }]}
-      send={(told, headers) => api.POST('/api/cases/{id}/notes', { ...pathOf(id), body: noteIn(told), headers })}
-    />
-  );
-}
 
 /** Gives the case to a worker of the chair's own commune; whoever had it there is relieved. */
 function Assign({ id, version }: StepProps) {

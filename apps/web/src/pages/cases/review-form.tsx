@@ -7,7 +7,7 @@ import { OneOf } from '../../ui/choices.js';
 import { Line, Lines } from '../../ui/lines.js';
 import { DraftFound } from '../../ui/draft.js';
 import { type Form as FormOf, useForm } from '../../ui/form.js';
-import { Fold, correctionOf } from '../../ui/recorded.js';
+import { Fold, correcting, correctionOf } from '../../ui/recorded.js';
 import { Sending } from '../../ui/sending.js';
 import { When } from '../../ui/when-field.js';
 import { NOW, type WhenChoice, asTold, whenValue } from '../../ui/when.js';
@@ -138,7 +138,7 @@ const formOf = (review: Review): Form => ({
 export function CorrectReview({ id, version, of: review }: CorrectProps) {
   const { t } = useTranslation();
   const blank = () => ({ ...formOf(review), reason: '' });
-  const form = useForm(`draft.correction.${review.factId}`, blank, { base: JSON.stringify(review) });
+  const form = useForm(`draft.correction.${id}.review.${review.factId}`, blank, { base: JSON.stringify(review) });
   const { reason } = form.value;
   const command = useCommand(
     (body: Schemas['CorrectCaseFactDto'], headers) =>
@@ -147,7 +147,7 @@ export function CorrectReview({ id, version, of: review }: CorrectProps) {
   );
   const gap = gapIn(form.value, form.begunAt) ?? (reason.trim() === '' ? 'form.needReason' : undefined);
   return (
-    <details className="disclosure" data-correct="review">
+    <details className="disclosure" {...correcting('review', review.factId)}>
       <summary>{t('case.correct')}</summary>
       <Fold command={command}>
         <div className="stack">

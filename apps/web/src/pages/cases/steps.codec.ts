@@ -9,6 +9,7 @@ export const childOpinionIn = (told: Told) => told as unknown as Schemas['ChildO
 export const parentOpinionIn = (told: Told) => told as unknown as Schemas['ParentOpinionDto'];
 export const meetingIn = (told: Told, office: string) =>
   ({ ...told, offices: [office] }) as unknown as Schemas['CaseMeetingDto'];
+export const measureIn = (told: Told) => told as unknown as Schemas['EmergencyMeasureDto'];
 export const noteIn = (told: Told) => told as unknown as Schemas['CaseNoteDto'];
 export const archiveIn = (told: Told) => told as unknown as Schemas['ArchiveCaseDto'];
 export const consentIn = (told: Told) => told as unknown as Schemas['RecordConsentDto'];

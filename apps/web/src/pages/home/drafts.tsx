@@ -5,7 +5,8 @@ import type { FormKind as Kind } from '../../ui/form.js';
 import { formatInstant } from '../../ui/format.js';
 import { pageOfReport } from '../intake/slot.js';
 
-type PageOf = (id: string) => string;
+/** The page of a form, by the id of what it is about and, of a correction, the kind of fact. */
+type PageOf = (id: string, kind: string) => string;
 
 const ofCase: PageOf = (id) => `/ca/${id}`;
 const assessing: PageOf = (id) => `/ca/${id}?phan=danh-gia`;
@@ -16,24 +17,30 @@ const ofCarer: PageOf = (id) => `/nguoi-cham-soc/${id}`;
 const ofPlacement: PageOf = (id) => `/cham-soc/${id}`;
 const ofAccount: PageOf = (id) => `/quan-tri/${id}`;
 const ofJoin: PageOf = (id) => `/ghep/${id}`;
-/** Forms whose place does not say the case that they are of. */
-const cases: PageOf = () => '/ca';
+/** Where facts of a case are corrected. */
+const PARTS: Readonly<Record<string, string>> = {
+  ...{ initial: 'danh-gia', detailed: 'danh-gia', opinion: 'danh-gia', review: 'ket-thuc' },
+  ...{ measure: 'tong-quan', note: 'tong-quan' },
+};
+const correcting: PageOf = (id, kind) => `/ca/${id}?phan=${PARTS[kind] ?? 'tong-quan'}`;
+const closing: PageOf = (id) => `/ca/${id}?phan=ket-thuc`;
+const logging: PageOf = (id) => `/dich-vu?cho=${id}`;
 
 /** Where each form is, by what its place is called; the id in the place is that of what it is about, if it is about something. */
 const PAGES: Readonly<Record<Kind, PageOf>> = {
   report: () => '/tiep-nhan/moi',
   ...{ assessment: assessing, detailed: assessing, meeting: assessing },
-  ...{ 'child-opinion': assessing, 'parent-opinion': assessing, correction: cases },
+  ...{ 'child-opinion': assessing, 'parent-opinion': assessing, correction: correcting, retraction: correcting },
   ...{ plan: (id: string) => `/ca/${id}?phan=ke-hoach`, serving: (id: string) => `/ca/${id}?phan=ke-hoach` },
-  ...{ review: ofCase, closure: ofCase, measure: ofCase, note: ofCase, consent: ofCase, withdrawal: cases },
+  ...{ review: closing, closure: closing, measure: ofCase, note: ofCase, consent: ofCase, withdrawal: ofCase },
   ...{ separation: ofCase, extension: ofCase, petition: ofCase, lifting: ofCase, evidence: ofCase },
   ...{
     transfer: ofCase,
     archive: ofCase,
     'care-need': ofCase,
     referral: ofCase,
-    contact: () => '/dich-vu',
-    'contact-correction': () => '/dich-vu',
+    contact: logging,
+    'contact-correction': logging,
   },
   ...{ 'care-meeting': ofPlacement, 'care-decision': ofPlacement, 'hand-over': ofPlacement },
   ...{ 'care-consent': ofPlacement, 'care-emergency': ofPlacement, 'care-petition': ofPlacement },
@@ -45,8 +52,8 @@ const PAGES: Readonly<Record<Kind, PageOf>> = {
   ...{ inspection: ofProvider, 'licence-end': ofProvider, 'provider-closure': ofProvider },
   ...{ kin: (child: string) => `/nguoi-cham-soc?tre=${child}`, 'carer-approval': ofCarer },
   ...{ carer: () => '/nguoi-cham-soc', 'carer-check': ofCarer, 'striking-off': ofCarer },
-  ...{ 'carer-correction': ofCarer, 'carer-retraction': ofCarer, 'care-retraction': cases },
-  ...{ declining: ofReferral, 'taking-back': ofReferral, reopening: ofCase },
+  ...{ 'carer-correction': ofCarer, 'carer-retraction': ofCarer, 'care-retraction': ofPlacement },
+  ...{ declining: ofReferral, 'taking-back': ofReferral, reopening: closing },
   ...{ assignment: ofCase, 'transfer-receipt': ofCase },
   'plan-return': (id) => `/ca/${id}?phan=ke-hoach`,
   ...{ provider: () => '/co-so', 'provider-details': ofProvider, licence: ofProvider, 'licence-renewal': ofProvider },
@@ -65,8 +72,9 @@ const isKind = (name: string): name is Kind => Object.hasOwn(PAGES, name);
 
 /** The form that a slot belongs to, and the page where it is. */
 function begunIn({ slot, savedAt }: KeptItem) {
-  const [first, kind = '', id = ''] = slot.split('.');
-  return first === 'draft' && isKind(kind) ? [{ slot, kind, to: pageOfReport(slot) ?? PAGES[kind](id), savedAt }] : [];
+  const [first, kind = '', id = '', fact = ''] = slot.split('.');
+  if (first !== 'draft' || !isKind(kind)) return [];
+  return [{ slot, kind, to: pageOfReport(slot) ?? `${PAGES[kind](id, fact)}#${slot}`, savedAt }];
 }
 
 /** Forms that the person began and has not sent. */

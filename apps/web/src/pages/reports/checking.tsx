@@ -7,7 +7,7 @@ import type { ReportView } from '../../api/told.codec.js';
 import { codeLabel } from '../../reference/index.js';
 import { type Session, useMay, useSession } from '../../session/session.js';
 import { formatWhen, officeName } from '../../ui/format.js';
-import { correctionOf, openLast } from '../../ui/recorded.js';
+import { correctionOf, openNewest } from '../../ui/recorded.js';
 import { StepForm } from '../../ui/step-form.js';
 import { correctionIn, redirectionIn, verificationIn } from './checking.codec.js';
 
@@ -97,13 +97,13 @@ function Correct({ id, version }: { id: string; version: number }) {
   const [params] = useSearchParams();
   const isWanted = params.get('phan') === 'dinh-chinh';
   useEffect(() => {
-    if (isWanted) openLast(correctionOf('report'));
+    if (isWanted) openNewest(correctionOf('report'));
   }, [isWanted]);
   return (
     <StepForm
       title={t('checking.correct')}
       draft={`draft.report-correction.${id}`}
-      corrects="report"
+      corrects={{ kind: 'report' }}
       lead={t('checking.correctLead')}
       fields={[
         { name: 'danger', label: t('intake.dangerNow'), kind: 'code', list: 'yes_no_unknown', optional: true },

@@ -6,7 +6,7 @@ import { OneOf } from '../../ui/choices.js';
 import { DraftFound } from '../../ui/draft.js';
 import { type Form as FormOf, type Slot, useForm } from '../../ui/form.js';
 import { Line, Lines } from '../../ui/lines.js';
-import { Fold, correctionOf } from '../../ui/recorded.js';
+import { Fold, correcting, correctionOf } from '../../ui/recorded.js';
 import { Select } from '../../ui/select.js';
 import { Sending } from '../../ui/sending.js';
 import { When } from '../../ui/when-field.js';
@@ -19,7 +19,8 @@ const EMPTY = { kind: '', when: NOW, minutes: '', outcome: '', cost: '', program
 type Draft = Omit<typeof EMPTY, 'when'> & { readonly when: WhenChoice };
 
 const whole = (text: string): number => Number(text.replaceAll(/[\s.]/g, ''));
-const slotOf = (about: About): Slot => `draft.contact.${'caseId' in about ? about.caseId : about.referralId}`;
+const idOf = (about: About): string => ('caseId' in about ? about.caseId : about.referralId);
+const slotOf = (about: About): Slot => `draft.contact.${idOf(about)}`;
 const isNumber = (text: string): boolean => text === '' || Number.isInteger(whole(text));
 
 function contactOf(draft: Draft, occurredAt = ''): Schemas['ContactDto'] {
@@ -108,11 +109,11 @@ const draftOf = (known: Known): Draft => ({
 });
 
 /** Another telling of a contact, whole; the first one stays in the history. */
-export function CorrectContact({ of: known }: { readonly of: Known }) {
+export function CorrectContact({ of: known, about }: { readonly of: Known; readonly about: About }) {
   const { t } = useTranslation();
   const { factId, serviceId } = known;
   const form = useForm<Draft & { readonly reason: string }>(
-    `draft.contact-correction.${factId}`,
+    `draft.contact-correction.${idOf(about)}.${factId}`,
     () => ({ ...draftOf(known), reason: '' }),
     { base: JSON.stringify(draftOf(known)) },
   );
@@ -125,7 +126,7 @@ export function CorrectContact({ of: known }: { readonly of: Known }) {
   const occurredAt = whenValue(draft.when, form.begunAt);
   const gap = gapIn(draft, occurredAt) ?? (reason.trim() === '' ? 'form.needReason' : undefined);
   return (
-    <details className="disclosure" data-correct="contact">
+    <details className="disclosure" {...correcting('contact', factId)}>
       <summary>{t('case.correct')}</summary>
       <Fold command={command}>
         <div className="stack">

@@ -26,12 +26,18 @@ export function Contacts({ about, mayWrite = false }: { about: About; mayWrite?:
   });
   return (
     <More query={query} empty={<Empty title={t('services.empty')}>{t('services.emptyLead')}</Empty>}>
-      {(contact: Contact) => <Item key={contact.factId} of={contact} mayWrite={mayWrite} />}
+      {(contact: Contact) => <Item key={contact.factId} of={contact} about={about} mayWrite={mayWrite} />}
     </More>
   );
 }
 
-function Item({ of: contact, mayWrite }: { of: Contact; mayWrite: boolean }) {
+interface ItemProps {
+  readonly of: Contact;
+  readonly about: About;
+  readonly mayWrite: boolean;
+}
+
+function Item({ of: contact, about, mayWrite }: ItemProps) {
   const { t } = useTranslation();
   useProviderNames(contact.providerOffice);
   const details = [
@@ -47,7 +53,7 @@ function Item({ of: contact, mayWrite }: { of: Contact; mayWrite: boolean }) {
       <span>
         {contact.outcome}
         <span className="soft small"> {details.join(' · ')}</span>
-        {mayWrite && <CorrectContact of={contact} />}
+        {mayWrite && <CorrectContact of={contact} about={about} />}
       </span>
       <span className="item-end">
         <span className="mono">{formatWhen(contact.occurredAt)}</span>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { api, told } from '../../api/client.js';
 import { codeLabel } from '../../reference/index.js';
 import { useMay, useSession } from '../../session/session.js';
@@ -52,7 +52,8 @@ function usePlaces() {
 /** Contacts of a case or a referral, and the form for the next one. */
 export function ServiceLogPage() {
   const { t } = useTranslation();
-  const [chosen, setChosen] = useState('');
+  const [params, setParams] = useSearchParams();
+  const chosen = params.get('cho') ?? '';
   const query = usePlaces();
   return (
     <Page title={t('services.title')} lead={t('services.lead')}>
@@ -62,7 +63,14 @@ export function ServiceLogPage() {
           return (
             <div className="stack">
               <section className="card">
-                <Select label={t('services.pick')} options={places} value={chosen} onChange={setChosen} />
+                <Select
+                  label={t('services.pick')}
+                  options={places}
+                  value={chosen}
+                  onChange={(cho) => {
+                    setParams({ cho }, { replace: true });
+                  }}
+                />
               </section>
               {place ? <Log key={place.value} of={place} /> : <Empty title={t('services.pickLead')} />}
             </div>

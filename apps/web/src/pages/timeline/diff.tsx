@@ -119,19 +119,20 @@ function Change({ of: change }: { of: FieldChange }) {
       .replaceAll(/\[[^\]]*\]/g, '')
       .split('.')
       .at(-1) ?? '';
-  const shown = (value: unknown) => (value === undefined ? t('timeline.notTold') : plainField(last, value));
+  const shown = (value: unknown, day: string | null) =>
+    value === undefined ? t('timeline.notTold') : plainField(last, value, { at: day ?? undefined });
   return (
     <li className="change">
       <strong>{wordsOf(change.field)}</strong>
       <div className="change-values">
         <span>
           <span className="soft small">{t('timeline.before')}</span>
-          <del>{shown(change.before)}</del>
+          <del>{shown(change.before, change.days.before)}</del>
         </span>
         <span aria-hidden>→</span>
         <span>
           <span className="soft small">{t('timeline.after')}</span>
-          <ins>{shown(change.after)}</ins>
+          <ins>{shown(change.after, change.days.after)}</ins>
         </span>
       </div>
       <p className="soft small">

@@ -119,6 +119,21 @@ export function correctSuccessor(
   return accept<OfficeEvent>({ type: 'OfficeSuccessorCorrected', data });
 }
 
+/** The office and those that go on with its work in turn, whenever that begins, by what `read` knows of each. */
+export async function successorsOf(
+  office: Office,
+  read: (office: Office) => Promise<OfficeState>,
+): Promise<ReadonlyMap<Office, OfficeState>> {
+  const line = new Map<Office, OfficeState>();
+  let next: Office | undefined = office;
+  while (next !== undefined && !line.has(next)) {
+    const state: OfficeState = await read(next);
+    line.set(next, state);
+    next = state.successor?.office;
+  }
+  return line;
+}
+
 /** The office that goes on with the work of this one at the instant: itself, or the last of its successors. */
 export function officeAt(office: Office, successors: ReadonlyMap<Office, OfficeState>, at: Instant): Office {
   const seen = new Set<Office>();

@@ -57,6 +57,7 @@ describe('the difference between two instants', () => {
       field: 'case.riskLevel',
       before: 'CAO',
       after: 'THAP',
+      days: { before: null, after: null },
       by: { id: someId('second worker'), kind: 'human', office: `commune:${A}`, role: 'commune-worker' },
       recordedAt: march(10),
       occurredAt: '2026-03-01',
@@ -137,10 +138,12 @@ describe('the difference between two instants', () => {
     const stream = streamOfTellings('case', { on: 1, event: opened }, { on: 2, event: measured('2026-03-01') });
     const changed = between(stream, 1, 2).map(({ field, after }) => [field.replace(/\[\w{8}\]/, '[…]'), after]);
     expect(changed).toEqual([
-      ['case.measures[0].authority', 'CO_SO_Y_TE'],
-      ['case.measures[0].beforeReport', null],
-      ['case.measures[0].measure', 'CHAM_SOC_Y_TE'],
-      ['case.measures[0].occurredAt', '2026-03-01'],
+      ['case.measures[…].authority', 'CO_SO_Y_TE'],
+      ['case.measures[…].beforeReport', null],
+      ['case.measures[…].factId', eventId(1)],
+      ['case.measures[…].measure', 'CHAM_SOC_Y_TE'],
+      ['case.measures[…].note', null],
+      ['case.measures[…].occurredAt', '2026-03-01'],
       ['case.obligations[…].metAt', '2026-03-01'],
       ['case.obligations[…].metRecordedAt', march(2)],
     ]);
@@ -161,6 +164,20 @@ describe('the difference on a day', () => {
     expect(between(told, 15, 20, '2026-03-04')).toMatchObject([
       { field: `${fact}.communeCode`, before: A, after: B, why: { reason: 'told of another commune' } },
     ]);
+  });
+
+  it('says of which day each commune is, where its code named another unit before', () => {
+    const moved = streamOfTellings(
+      'child',
+      { on: 1, event: registered() },
+      { on: 2, event: lives(A, '2025-03') },
+      { on: 3, event: corrected(1, lives(A, '2025-08-01')) },
+      { on: 4, event: corrected(1, lives(B, '2025-08-01')) },
+    );
+    expect(between(moved, 2, 4).find(({ field }) => field.endsWith('communeCode'))).toMatchObject({
+      ...{ before: A, after: B },
+      days: { before: '2025-03', after: '2025-08-01' },
+    });
   });
 
   it('has nothing of what was not yet so', () => {

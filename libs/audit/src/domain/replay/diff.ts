@@ -1,4 +1,5 @@
 import { type DateOnly, type Instant, isFactCorrected, isFactRetracted, truthOn } from '#kernel';
+import { daysOfPlace, isCommuneField } from '#vocabulary';
 import { changedFields } from './changed-fields.js';
 import { type Plain, flatten } from './flatten.js';
 import type { HistoryEvent, StreamHistory } from './history.js';
@@ -10,6 +11,8 @@ export interface FieldChange {
   readonly field: string;
   readonly before: Plain | undefined;
   readonly after: Plain | undefined;
+  /** Where it is the code of a commune: of which day, as what it belongs to tells. */
+  readonly days: { readonly before: string | null; readonly after: string | null };
   readonly by: HistoryEvent['actor'];
   readonly recordedAt: Instant;
   readonly occurredAt: string | null;
@@ -47,7 +50,8 @@ export function diffOf({ earlier, later }: StreamSpan, trueAt?: DateOnly): reado
   const [told, now] = [flatten(first, label), flatten(state, label)];
   return differing(told, now).flatMap((field) => {
     const cause = changedBy.get(field);
-    return cause ? [{ field, before: told.get(field), after: now.get(field), ...cause }] : [];
+    const days = { before: dayIn(told, field), after: dayIn(now, field) };
+    return cause ? [{ field, before: told.get(field), after: now.get(field), days, ...cause }] : [];
   });
 }
 
@@ -67,7 +71,15 @@ function differing(before: ReadonlyMap<string, Plain>, after: ReadonlyMap<string
   return [...fields].filter((field) => before.get(field) !== after.get(field)).sort();
 }
 
-type Cause = Omit<FieldChange, 'field' | 'before' | 'after'>;
+/** The day of the commune at the path: that of a field beside it. */
+function dayIn(state: ReadonlyMap<string, Plain>, field: string): string | null {
+  const [, holder = '', name = ''] = /^(.*)\.([^.[\]]+)(?:\[[^\]]*\])?$/.exec(field) ?? [];
+  if (!isCommuneField(name)) return null;
+  const days = daysOfPlace(name).map((each) => state.get(`${holder}.${each}`));
+  return days.find((day) => typeof day === 'string') ?? null;
+}
+
+type Cause = Omit<FieldChange, 'field' | 'before' | 'after' | 'days'>;
 
 const causeOf = (event: HistoryEvent, before: readonly HistoryEvent[]): Cause => ({
   by: event.actor,

@@ -1,13 +1,6 @@
-import {
-  AccessRequests,
-  type Actor,
-  NO_FACTS,
-  SYSTEM_READER,
-  namesOf,
-  permit,
-  readAs,
-  requirePermission,
-} from '#access';
+import { type Actor, NO_FACTS, SYSTEM_READER, areApart, namesOf, permit, readAs, requirePermission } from '#access';
+import { stateOf } from '#commands';
+import { EVENT_STORE, type EventStore } from '#event-store';
 import { CLOCK, type Clock, type DateOnly, type Uuid } from '#kernel';
 import { type Calendars, type ExpectedDays, type Holiday } from '#reference';
 import { Inject, Injectable } from '@nestjs/common';
@@ -15,7 +8,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { calendarsOf, calendarsWith } from '../../application/calendars.js';
-import { CALENDAR_PREVIEW, type OfficeMoves, type PreviewCalendars, totalOf } from '../../application/preview.js';
+import { CalendarPreview, type OfficeMoves, totalOf } from '../../application/preview.js';
 import {
   type CalendarState,
   type KnownDecision,
@@ -87,7 +80,7 @@ export class ViewCalendarHandler implements IQueryHandler<ViewCalendar> {
   constructor(
     @InjectDataSource() private readonly source: DataSource,
     private readonly shown: CalendarsShown,
-    private readonly requests: AccessRequests,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
   async execute({ actor }: ViewCalendar): Promise<CalendarView> {
@@ -117,7 +110,12 @@ export class ViewCalendarHandler implements IQueryHandler<ViewCalendar> {
     const mayAnswer = permit(actor, 'calendar:approve', NO_FACTS).verdict !== 'deny';
     if (!mayAnswer || decision.stands !== 'proposed')
       return { ...decision, ...people, mayApprove: false, obstacle: null };
-    const obstacle = obstacleToApproval(decision, actor.id, await this.requests.areApart(actor.id, proposedBy)) ?? null;
+    const isIndependent = await areApart(
+      { load: (decider, id) => stateOf(this.store, decider, id) },
+      actor.id,
+      proposedBy,
+    );
+    const obstacle = obstacleToApproval(decision, actor.id, isIndependent) ?? null;
     return { ...decision, ...people, mayApprove: obstacle === null, obstacle };
   }
 }
@@ -142,7 +140,7 @@ export class PreviewCalendarDecision extends Query<DecisionPreview | undefined> 
 export class PreviewCalendarDecisionHandler implements IQueryHandler<PreviewCalendarDecision> {
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(CALENDAR_PREVIEW) private readonly preview: PreviewCalendars,
+    private readonly preview: CalendarPreview,
     private readonly shown: CalendarsShown,
   ) {}
 
@@ -153,7 +151,7 @@ export class PreviewCalendarDecisionHandler implements IQueryHandler<PreviewCale
     if (decision?.stands !== 'proposed') return undefined;
     const now = this.clock.now();
     const calendars = calendarsWith(state, decision, now);
-    const offices = await this.preview(calendars, now);
+    const offices = await this.preview.of(calendars, now);
     return { version: calendars.inForce.version, ...totalOf(offices), offices };
   }
 }

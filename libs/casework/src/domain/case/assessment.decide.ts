@@ -37,7 +37,7 @@ export function takeEmergencyMeasure(
 }
 
 /** The time at which the case is looked at: its beginning, for a measure that is said to come from before it. */
-const decidedAt = (state: CaseState, { occurredAt, beforeReport }: TakeEmergencyMeasure): When =>
+export const decidedAt = (state: CaseState, { occurredAt, beforeReport }: TakeEmergencyMeasure): When =>
   beforeReport !== undefined && state.status !== 'none' && isBefore(occurredAt, state.beganAt)
     ? state.beganAt
     : occurredAt;

@@ -70,7 +70,7 @@ export const caseEventDefinitions: readonly EventDefinition[] = [
     sealed: [health('/health')],
     ...FACT,
   }),
-  define('EmergencyMeasureTaken', ['measure', 'authority'], SECOND),
+  define('EmergencyMeasureTaken', ['measure', 'authority'], { ...SECOND, ...FACT }),
   define('SeparationOrdered', ['template', ...SEPARATION]),
   define('SeparationExtended', SEPARATION),
   define('SeparationLifted', ['template', 'outcomeCode']),

@@ -119,9 +119,13 @@ export type CaseClosed = DomainEvent<
   { readonly childId: Uuid; readonly reasonCode: string; readonly note?: string; readonly occurredAt: When }
 >;
 
-/** The facts of a case that may be corrected and retracted. The others are decisions. */
+/**
+ * The facts of a case that may be corrected and retracted; the others are decisions. An emergency measure is a deed that
+ * somebody tells of, whoever did it (N Đ26 k3), and may be told wrongly or twice.
+ */
 export type CorrectableFact =
   | InitialAssessmentRecorded
+  | EmergencyMeasureTaken
   | DetailedAssessmentRecorded
   | ChildOpinionHeard
   | ParentOpinionHeard
@@ -134,7 +138,6 @@ export type CaseEvent =
   | CaseOpened
   | ReportJoined
   | CaseReopened
-  | EmergencyMeasureTaken
   | SeparationOrdered
   | SeparationExtended
   | SeparationLifted

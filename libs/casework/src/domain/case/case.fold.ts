@@ -70,7 +70,7 @@ function opened(brought: ReportBrought): KnownCase {
     danger,
     harmers: brought.harmers ?? [],
     consents: [],
-    notes: 0,
+    notes: [],
     evidence: [],
     episode: 1,
     openedAt: occurredAt,

@@ -16,7 +16,8 @@ export interface Plan {
 }
 
 export interface Assessment {
-  readonly factId: EventId;
+  /** `null` for what another commune found before its report came here: it is corrected where it was recorded. */
+  readonly factId: EventId | null;
   readonly riskLevel: string;
   readonly measuresNeeded: boolean;
   readonly findings: string | null;
@@ -34,10 +35,20 @@ export interface DetailedAssessment {
 }
 
 export interface Measure {
+  /** `null` for what another commune did, likewise. */
+  readonly factId: EventId | null;
   readonly measure: string;
   readonly authority: string;
   /** Why it was taken before any receiving place had the information, where it was. */
   readonly beforeReport: string | null;
+  readonly note: string | null;
+  readonly occurredAt: When;
+}
+
+export interface Note {
+  readonly factId: EventId;
+  /** `null` when the child was erased. */
+  readonly note: string | null;
   readonly occurredAt: When;
 }
 
@@ -170,8 +181,8 @@ export interface KnownCase extends Episode {
     readonly note: string | null;
     readonly occurredAt: When;
   }[];
-  /** How many notes were kept; they stand in the time line. */
-  readonly notes: number;
+  /** Of all episodes, the oldest first. */
+  readonly notes: readonly Note[];
   readonly episode: number;
   readonly openedAt: When;
   /** The receipt of the earliest report of the episode, or its reopening by the chair: nothing of it lies before. */

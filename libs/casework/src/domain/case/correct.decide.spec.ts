@@ -1,5 +1,6 @@
-import { beginTerm, instant } from '#kernel';
+import { type JsonObject, beginTerm, instant, plusHours } from '#kernel';
 import { eventIdOf, given } from '#testing';
+import type { TakeEmergencyMeasure } from './assessment.decide.js';
 import { caseDecider } from './case.decider.js';
 import {
   RECEIVED,
@@ -11,6 +12,7 @@ import {
   detailed,
   detailedAssessment,
   drafted,
+  measure,
   measured,
   opened,
   reckoned,
@@ -143,9 +145,62 @@ describe('a fact that was told in error', () => {
   });
 });
 
+/** Stands in for the second event, whatever it is. */
+const toldAnew = (correctedType: string, data: JsonObject): CaseEvent => ({
+  type: 'FactCorrected',
+  data: { subjectId: CHILD, correctsEventId: eventIdOf(1), correctedType, data, reason },
+});
+
+describe('an emergency measure that was told wrongly', () => {
+  const taken = (changes: Partial<TakeEmergencyMeasure> = {}): CorrectCaseFact & Reckoning =>
+    correction({ fact: { type: 'EmergencyMeasureTaken', data: { ...measure, ...changes } } });
+
+  it('gets another telling in its place, on no form', () => {
+    given(caseDecider, opened(), measured())
+      .when(correctFact, taken({ measure: 'CHAM_SOC_Y_TE', authority: 'CO_SO_Y_TE' }))
+      .thenAccepted({
+        type: 'FactCorrected',
+        data: {
+          ...{ subjectId: CHILD, correctsEventId: eventIdOf(1), correctedType: 'EmergencyMeasureTaken', reason },
+          data: { ...measure, measure: 'CHAM_SOC_Y_TE', authority: 'CO_SO_Y_TE', childId: CHILD },
+        },
+      });
+  });
+
+  it('meets the 12 hours by its corrected time', () => {
+    const late = { ...measure, occurredAt: plusHours(RECEIVED, 13), childId: CHILD };
+    const of = (...events: readonly CaseEvent[]) => {
+      const { state } = given(caseDecider, opened(), ...events);
+      return state.status === 'none' ? undefined : state.obligations[0]?.metAt;
+    };
+    expect(of(measured(plusHours(RECEIVED, 2)))).toBe(plusHours(RECEIVED, 2));
+    expect(of(measured(plusHours(RECEIVED, 2)), toldAnew('EmergencyMeasureTaken', late))).toBe(plusHours(RECEIVED, 13));
+    expect(of(measured(plusHours(RECEIVED, 2)), retracted(eventIdOf(1)))).toBeNull();
+  });
+
+  it('is not moved before the information, unless it says why it was taken then', () => {
+    const before = plusHours(RECEIVED, -2);
+    const history = given(caseDecider, opened(), measured());
+    history.when(correctFact, taken({ occurredAt: before })).thenRefused('casework.before-report');
+    const found = history.when(correctFact, taken({ occurredAt: before, beforeReport: 'Hàng xóm (thử)' }));
+    found.thenAccepted({ type: 'FactCorrected', data: { data: { beforeReport: 'Hàng xóm (thử)' } } });
+  });
+
+  it('and was told twice is taken back once', () => {
+    const { state } = given(caseDecider, opened(), measured(), measured(), retracted(eventIdOf(2)));
+    expect(state).toMatchObject({ measures: [{ factId: eventIdOf(1) }] });
+  });
+});
+
+it('a note that is corrected says what is known now, under the fact that it was', () => {
+  const note = (text: string) => ({ note: text, occurredAt: RECEIVED, childId: CHILD });
+  const kept: CaseEvent = { type: 'NoteRecorded', data: note('Nhầm (thử)') };
+  const { state } = given(caseDecider, opened(), kept, toldAnew('NoteRecorded', note('Đúng (thử)')));
+  expect(state).toMatchObject({ notes: [{ factId: eventIdOf(1), note: 'Đúng (thử)' }] });
+});
+
 describe('a decision is revoked by a new one, never corrected', () => {
   it.each<[string, CaseEvent]>([
-    ['a measure', measured()],
     ['a plan', drafted()],
     ['a correction', corrected(eventIdOf(9), {})],
   ])('%s', (_, event) => {

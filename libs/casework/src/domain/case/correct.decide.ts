@@ -14,7 +14,6 @@ import {
   beginTerm,
   formDetail,
   guardCorrection,
-  type When,
   fold,
   isToldAhead,
   precedes,
@@ -22,7 +21,7 @@ import {
   refuse,
 } from '#kernel';
 import type { CaseRefusal } from '../refusals.js';
-import type { RecordInitialAssessment } from './assessment.decide.js';
+import { type RecordInitialAssessment, type TakeEmergencyMeasure, decidedAt } from './assessment.decide.js';
 import { actBeforeItsBasis } from './case.rests.js';
 import { caseDecider } from './case.decider.js';
 import { caseEventDefinitions } from './case.definitions.js';
@@ -44,6 +43,7 @@ import { PLAN_DRAFTING } from './obligations.js';
 /** What stands in for a fact: a whole new telling of the same type. */
 export type CaseFact =
   | { readonly type: 'InitialAssessmentRecorded'; readonly data: RecordInitialAssessment }
+  | { readonly type: 'EmergencyMeasureTaken'; readonly data: TakeEmergencyMeasure }
   | { readonly type: 'DetailedAssessmentRecorded'; readonly data: RecordDetailedAssessment }
   | { readonly type: 'ChildOpinionHeard'; readonly data: HearChild }
   | { readonly type: 'ParentOpinionHeard'; readonly data: HearParent }
@@ -98,22 +98,22 @@ interface Correcting {
   readonly known: OfChild;
 }
 
-/** Whether it could have been told like this for the first time, by what is known now of that time. */
+/**
+ * Whether it could have been told like this for the first time, by what is known now of that time. What is corrected does
+ * not vouch for itself: the case is looked at as it is without the fact.
+ */
 function contentFault(
   { event, fact, history, known }: Correcting,
   form: FormInForce | undefined,
   data: JsonObject,
 ): Refusal<CaseRefusal> | undefined {
-  const then = caseWithout(event, history, fact.data.occurredAt);
+  const others = history.filter(({ id }) => id !== event.id);
+  const now = fold(caseDecider, others);
+  const at = fact.type === 'EmergencyMeasureTaken' ? decidedAt(now, fact.data) : fact.data.occurredAt;
+  const then = caseAt(now, others, at);
   if (then.status === 'none') return refuse('casework.not-found');
-  if (precedes(fact.data.occurredAt, then.beganAt)) return refuse('casework.before-report');
+  if (precedes(at, then.beganAt)) return refuse('casework.before-report');
   return faultIn(then, fact, known) ?? formFault(form, data, askedOf(then, fact));
-}
-
-/** The case at the time that is told now, as it is without the fact: what is corrected does not vouch for itself. */
-function caseWithout({ id }: Known<CaseEvent>, history: CaseHistory, at: When): CaseState {
-  const others = history.filter((event) => event.id !== id);
-  return caseAt(fold(caseDecider, others), others, at);
 }
 
 /** What was decided on the fact stays after it: its time does not move behind what rests on it. */

@@ -1,10 +1,10 @@
 import { type Known, isBefore } from '#kernel';
 import type { CaseEvent } from './case.events.js';
 import { inOrder } from './case.order.js';
-import type { Change, KnownCase } from './case.state.js';
+import type { Change, KnownCase, Note } from './case.state.js';
 import type { ConsentRecorded, ConsentWithdrawn } from './consent.events.js';
 import type { EvidenceAttached } from './evidence.events.js';
-import type { CaseAssigned, CaseTransferAcknowledged, CaseTransferred } from './duty.events.js';
+import type { CaseAssigned, CaseTransferAcknowledged, CaseTransferred, NoteRecorded } from './duty.events.js';
 
 /** Who answers for the case and works on it, and what was agreed to. */
 export function changeOfDuty(state: KnownCase, event: Known<CaseEvent>): Change {
@@ -16,7 +16,7 @@ export function changeOfDuty(state: KnownCase, event: Known<CaseEvent>): Change 
     case 'CaseTransferAcknowledged':
       return acknowledged(state, event);
     case 'NoteRecorded':
-      return { notes: state.notes + 1 };
+      return { notes: inOrder(state.notes, noteOf(event)) };
     case 'EvidenceAttached':
       return { evidence: inOrder(state.evidence, evidenceOf(event)) };
     case 'ConsentRecorded':
@@ -34,6 +34,12 @@ function assigned({ assignments }: KnownCase, { data }: Known<CaseAssigned>): Ch
   if (present && isBefore(since, present.since)) return {};
   return { assignments: [...assignments.filter((each) => each.commune !== commune), { commune, worker, since }] };
 }
+
+const noteOf = ({ id, data: { note, occurredAt } }: Known<NoteRecorded>): Note => ({
+  factId: id,
+  note: note ?? null,
+  occurredAt,
+});
 
 const evidenceOf = ({ data }: Known<EvidenceAttached>) => ({
   evidenceId: data.evidenceId,

@@ -51,10 +51,10 @@ function assessed(state: KnownCase, event: Known<InitialAssessmentRecorded>): Ch
 
 /** A measure that somebody took before the report, and says so, is there when the 12 hours begin. */
 function measured({ measures, obligations, beganAt }: KnownCase, event: Known<EmergencyMeasureTaken>): Change {
-  const { measure, authority, beforeReport, occurredAt } = event.data;
-  const effective = beforeReport !== undefined && isBefore(occurredAt, beganAt) ? beganAt : occurredAt;
+  const { measure, authority, beforeReport = null, note = null, occurredAt } = event.data;
+  const effective = beforeReport !== null && isBefore(occurredAt, beganAt) ? beganAt : occurredAt;
   return {
-    measures: inOrder(measures, { measure, authority, beforeReport: beforeReport ?? null, occurredAt }),
+    measures: inOrder(measures, { factId: event.id, measure, authority, beforeReport, note, occurredAt }),
     obligations: meet(obligations, [EMERGENCY_RESPONSE], effective, event),
   };
 }

@@ -71,14 +71,17 @@ export function changeOfJoining(state: KnownCase, event: Known<CaseEvent>): Chan
 
 const assessmentOf = ({ recordedAt: _, ...told }: FirstResponseJoined['data']['assessments'][number]): Assessment => ({
   ...told,
+  factId: null,
   findings: told.findings ?? null,
   health: told.health ?? null,
 });
 
 const measureOf = ({ measure, authority, occurredAt }: FirstResponseJoined['data']['measures'][number]): Measure => ({
+  factId: null,
   measure,
   authority,
   beforeReport: null,
+  note: null,
   occurredAt,
 });
 

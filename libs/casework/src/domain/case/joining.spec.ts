@@ -152,7 +152,7 @@ describe('a report that waited for the commune of the child', () => {
     expect(clock && statusOfObligation(clock)).toBe('met');
     expect(state.measures).toEqual([
       {
-        ...{ measure: 'NOI_TAM_TRU', authority: 'CHU_TICH_UBND_XA', beforeReport: null },
+        ...{ factId: null, measure: 'NOI_TAM_TRU', authority: 'CHU_TICH_UBND_XA', beforeReport: null, note: null },
         occurredAt: '2026-03-09T21:00:00.000000Z',
       },
     ]);

@@ -23,7 +23,7 @@ export const DUTIES = ['duty_1', 'duty_2', 'duty_3', 'duty_4'] as const;
 /** One row a case: where it stands, what is due, and the whole state for the page of the case. */
 export const caseFileProjection: Projection = streamProjection({
   name: 'case-file',
-  version: 8,
+  version: 9,
   decider: caseDecider,
   types: caseEventDefinitions.map(({ type }) => type),
   columns: {

@@ -11,7 +11,9 @@ import {
   plusHours,
   uuid,
 } from '#kernel';
+import { communesOfToday } from '#reference';
 import type { ChildrenRefusal } from '../refusals.js';
+import * as decide from './register.decide.js';
 import { childDecider } from './child.decider.js';
 import type { ChildEvent, ChildRegistered } from './child.events.js';
 import type { ChildState } from './child.state.js';
@@ -91,3 +93,7 @@ export const withdrawn = (number = NUMBER): ChildEvent => ({
   type: 'ResidentNumberWithdrawn',
   data: { childId: CHILD, number, reasonCode: 'refused-by-registry', occurredAt: '2026-03-05' },
 });
+
+/** With the communes of today, as the application has them. */
+export const registerChild = (state: ChildState, input: decide.RegisterChild, at: Ctx) =>
+  decide.registerChild(state, { ...input, communesOfToday }, at);

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { type Decision, fold, plusHours } from '#kernel';
 import type { ChildrenRefusal } from '../refusals.js';
-import { CHILD, NOW, ctx, recorded, someId } from './child.fixture.js';
+import { CHILD, NOW, ctx, recorded, registerChild, someId } from './child.fixture.js';
 import { childDecider } from './child.decider.js';
 import type { ChildEvent } from './child.events.js';
 import type { ChildState } from './child.state.js';
 import { isHeld } from './child.view.js';
 import { stateIdentity } from './identity.decide.js';
 import { disputeNumber, proposeNumber, verifyNumber, withdrawNumber } from './numbers.decide.js';
-import { registerChild } from './register.decide.js';
 import { recordResidence } from './residence.decide.js';
 
 type Act = (state: ChildState) => Decision<ChildEvent, ChildrenRefusal>;

@@ -6,7 +6,7 @@ import type { ChildEvent, ChildRegistered } from './child.events.js';
 import type { ChildState } from './child.state.js';
 import { communesOf } from '../../application/communes-of-child.js';
 import { identityOf } from './child.view.js';
-import { registerChild } from './register.decide.js';
+import { registerChild } from './child.fixture.js';
 
 const CHILD: Uuid = idOf('child');
 type Told = Partial<ChildRegistered['data']>;
@@ -45,6 +45,17 @@ describe('a second report about a child', () => {
     expect(identity({ ...first, reportId: idOf('first') }, { ...second, reportId: idOf('second') })).toMatchObject(
       expected,
     );
+  });
+
+  it.each([
+    ['31120', 2],
+    ['31135', 1],
+  ])('gives the address to a stay that was told by the former code of the commune, not to another: %s', (code, n) => {
+    const state = known(
+      { residenceCommune: '31117', occurredAt: '2025-03-01', reportId: idOf('first') },
+      { residenceCommune: code, address: 'Số 1, đường Thử', reportId: idOf('second') },
+    );
+    expect(state.status === 'unknown' ? [] : state.residences).toHaveLength(n);
   });
 
   it('states what it knows better with the report as its source, and what was told first stays told', () => {

@@ -1,6 +1,6 @@
 import { type When, dateInVietnam, daysOf, parseInstant } from '#kernel';
 import type { ChildRegistered, IdentityStated, IdentityTold, ResidenceRecorded } from './child.events.js';
-import type { RegisteredChild } from './child.state.js';
+import type { RegisteredChild, Residence } from './child.state.js';
 import { currentResidence, identityOf } from './child.view.js';
 import { UNKNOWN_SEX } from './told.rules.js';
 
@@ -11,9 +11,13 @@ import { UNKNOWN_SEX } from './told.rules.js';
 export function learntFrom(
   child: RegisteredChild,
   told: ChildToldAgain,
+  communesOfToday: CommunesOfToday,
 ): readonly (IdentityStated | ResidenceRecorded)[] {
-  return [...identityFrom(child, told), ...residenceFrom(child, told)];
+  return [...identityFrom(child, told), ...residenceFrom(child, told, communesOfToday)];
 }
+
+/** The communes of today in which the place lies that the code named at the time. */
+export type CommunesOfToday = (code: string, when: When | undefined) => readonly string[];
 
 type ChildToldAgain = ChildRegistered['data'];
 
@@ -58,15 +62,21 @@ const isField = (name: string): name is keyof Better => name in BETTER;
 const isMorePrecise = (told: string, known: string | undefined): boolean =>
   known === undefined || (told.length > known.length && told.startsWith(`${known}-`));
 
-/** Where the child lives, as told on the day of the report, where nobody knew it or only the commune was known. */
+/**
+ * Where the child lives, as told on the day of the report, where nobody knew it or only the commune was known: that
+ * commune or the one that it went into, by whichever code it was told.
+ */
 function residenceFrom(
   child: RegisteredChild,
   { residenceCommune: communeCode, address, occurredAt }: ChildToldAgain,
+  communesOfToday: CommunesOfToday,
 ): readonly ResidenceRecorded[] {
   if (communeCode === undefined) return [];
   const known = currentResidence(child);
-  const adds =
-    known === undefined || (known.communeCode === communeCode && known.address === undefined && address !== undefined);
+  const now = communesOfToday(communeCode, occurredAt);
+  const isThere = (one: Residence) =>
+    communesOfToday(one.communeCode, one.validFrom ?? one.asOf).some((each) => now.includes(each));
+  const adds = known === undefined || (isThere(known) && known.address === undefined && address !== undefined);
   if (!adds) return [];
   const data = { childId: child.childId, communeCode, ...(address === undefined ? {} : { address }) };
   return [{ type: 'ResidenceRecorded', data: { ...data, validFrom: dayOf(occurredAt) } }];

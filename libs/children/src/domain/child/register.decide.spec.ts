@@ -1,8 +1,8 @@
 import { accept, dateOnly, refuse } from '#kernel';
-import { CHILD, given, registered, someId } from './child.fixture.js';
+import { CHILD, given, registerChild, registered, someId } from './child.fixture.js';
 import { communesOf } from '../../application/communes-of-child.js';
 import { currentResidence, identityOf } from './child.view.js';
-import { addDuty, registerChild } from './register.decide.js';
+import { addDuty } from './register.decide.js';
 
 describe('a child is registered', () => {
   const bare = registered().data;

@@ -8,7 +8,7 @@ import type {
   ResidenceRecorded,
 } from './child.events.js';
 import type { ChildState, RegisteredChild } from './child.state.js';
-import { learntFrom } from './learn.rules.js';
+import { type CommunesOfToday, learntFrom } from './learn.rules.js';
 import { isAhead, isBornAhead } from './told.rules.js';
 
 export type RegisterChild = ChildRegistered['data'];
@@ -21,23 +21,31 @@ type Registered = ChildRegistered | ChildReportedAgain | IdentityStated | Reside
  */
 export function registerChild(
   state: ChildState,
-  input: RegisterChild,
+  { communesOfToday, ...input }: RegisterChild & ByUnits,
   ctx: Ctx,
 ): Decision<Registered, ChildrenRefusal> {
   const wrong = registrationFault(input, ctx);
   if (wrong) return wrong;
   if (state.status === 'unknown') return accept({ type: 'ChildRegistered', data: input });
-  return accept<Registered>(...reportedAgain(state, input));
+  return accept<Registered>(...reportedAgain(state, input, communesOfToday));
 }
 
-function reportedAgain(state: RegisteredChild, input: RegisterChild): readonly Registered[] {
+interface ByUnits {
+  readonly communesOfToday: CommunesOfToday;
+}
+
+function reportedAgain(
+  state: RegisteredChild,
+  input: RegisterChild,
+  communesOfToday: CommunesOfToday,
+): readonly Registered[] {
   const { childId, reportId, dutyCommunes = [], occurredAt } = input;
   const added = dutyCommunes.filter((commune) => !state.dutyCommunes.includes(commune));
   const isNew = reportId !== undefined && !state.reportIds.includes(reportId);
   if (added.length === 0 && !isNew) return [];
   const report = reportId === undefined ? {} : { reportId };
   const again = { childId, ...report, dutyCommunes: added, occurredAt };
-  return [{ type: 'ChildReportedAgain', data: again }, ...(isNew ? learntFrom(state, input) : [])];
+  return [{ type: 'ChildReportedAgain', data: again }, ...(isNew ? learntFrom(state, input, communesOfToday) : [])];
 }
 
 /** The communes that a child's case was handed to have a duty towards the child. Those that have one already are left. N Đ26. */

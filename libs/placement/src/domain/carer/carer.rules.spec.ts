@@ -1,6 +1,7 @@
 import { dateOnly } from '#kernel';
 import { ALL_MET } from '../placement.fixture.js';
-import { CARER_CONDITIONS, type CarerForChild, findingsOf, isBarred, unmetConditions } from './carer.rules.js';
+import { CARER_CONDITIONS } from '#vocabulary';
+import { type CarerForChild, findingsOf, isBarred, unmetConditions } from './carer.rules.js';
 
 const TODAY = dateOnly('2026-03-10');
 const findings = ALL_MET;

@@ -1,5 +1,5 @@
 import { type Birth, type DateOnly, type When, ageOn, precedes, spanOf } from '#kernel';
-import type { CarerCondition } from '../carer/carer.rules.js';
+import type { CarerCondition } from '#vocabulary';
 
 /** The child and a carer meet at least so often before the placement, where the law asks for it. T Đ10 k4 c, Đ11 k2. */
 const MEETINGS_BEFORE_PLACEMENT = 2;

@@ -1,7 +1,8 @@
 import { type Birth, type Ctx, type DateOnly, type Refusal, type Uuid, type When, daysIn, refuse } from '#kernel';
 import { carerOrRefusal } from '../carer/carer.decide.js';
 import type { CarerState, KnownCarer } from '../carer/carer.decider.js';
-import { type CarerCondition, unmetConditions } from '../carer/carer.rules.js';
+import type { CarerCondition } from '#vocabulary';
+import { unmetConditions } from '../carer/carer.rules.js';
 import type { PlacementRefusal } from '../refusals.js';
 import { type ConsentException, SEPARATED, mayConsent } from './consent.rules.js';
 import type { Weighed } from './deciding.events.js';

@@ -19,7 +19,7 @@ import { type EntityManager, Repository } from 'typeorm';
 import { lookingIn } from '../../application/look-ups.js';
 import { type Looking, matchesFor } from '../../application/matching.js';
 import { carerDecider } from '../../domain/carer/carer.decider.js';
-import type { CarerCondition } from '../../domain/carer/carer.rules.js';
+import type { CarerCondition } from '#vocabulary';
 import { consentersIn } from '../../domain/placement/consent.rules.js';
 import type { KnownPlacement } from '../../domain/placement/placement.decider.js';
 import { PlacementOnBoard } from './placement-board.entity.js';
