@@ -4,6 +4,7 @@ import { calendarCommand } from './commands/calendar.js';
 import { exportCommand } from './commands/export.js';
 import { importCommand } from './commands/import.js';
 import { lapsesCommand } from './commands/lapses.js';
+import { linkCommand } from './commands/link.js';
 import { logCommand } from './commands/log.js';
 import { migrateCommand } from './commands/migrate.js';
 import { projectionsCommand } from './commands/projections.js';
@@ -30,6 +31,7 @@ const program = (): Command =>
       .addCommand(importCommand(openCliContext))
       .addCommand(calendarCommand(openCliContext))
       .addCommand(lapsesCommand(openCliContext))
+      .addCommand(linkCommand())
       .addCommand(rebuildCommand(openCliContext))
       .addCommand(projectionsCommand(openCliContext))
       .addCommand(verifyCommand(openCliContext)),

@@ -1,5 +1,6 @@
 import {
   PlatformModule,
+  checkReadModels,
   checkServers,
   openContext,
   orEndHopeless,
@@ -15,6 +16,7 @@ const context = await orEndHopeless(async () => {
   await checkServers(known);
   const opened = await openContext(known, 'projector');
   await requireKeysOfLog(known);
+  await checkReadModels(opened);
   return opened;
 });
 const nest = await NestFactory.createApplicationContext(PlatformModule.forRoot(context), { logger: ['error', 'warn'] });

@@ -1,3 +1,4 @@
+import type { Action } from './actions.js';
 import type { Thing } from './notices.js';
 import type { Role } from './roles.js';
 
@@ -33,6 +34,8 @@ interface ObligationRow {
   readonly opens: readonly [string, ...string[]];
   readonly closes: readonly [string, ...string[]];
   readonly doer: Doer;
+  /** What somebody may do who meets it: one of these is enough. */
+  readonly metBy: readonly [Action, ...Action[]];
   readonly lead: LeadTime;
   /** Whether the log says of it that nothing was recorded in time; of what lapses those above are told. */
   readonly lapses: boolean;
@@ -49,10 +52,11 @@ const EMERGENCY = { limit: { hours: 12 }, code: 'EMERGENCY', lead: TWELVE_HOURS,
 const CARE = { of: ['placement'], doer: { of: 'communes-with-duty' }, lead: DAYS, lapses: true } as const;
 const PROCEDURE = {
   ...CARE,
+  metBy: ['placement:petition', 'placement:decide'],
   opens: ['EmergencyCareBegan'],
   closes: ['PlacementPetitioned', 'PlacementDecided'],
 } as const;
-const FOLLOW_UP = { ...CARE, article: 'N Đ43 k2', closes: ['FollowUpRecorded'] } as const;
+const FOLLOW_UP = { ...CARE, metBy: ['placement:record'], article: 'N Đ43 k2', closes: ['FollowUpRecorded'] } as const;
 
 /**
  * Everything that has to be done by a time, under the kind by which the log calls it: how long, by which article, what begins
@@ -61,10 +65,12 @@ const FOLLOW_UP = { ...CARE, article: 'N Đ43 k2', closes: ['FollowUpRecorded'] 
  */
 export const OBLIGATIONS = {
   'report-screening': {
+    metBy: ['intake:screen', 'intake:transfer'],
     ...{ ...EMERGENCY, of: ['report'], article: 'N Đ26 k3', doer: { of: 'workers' } },
     ...{ opens: ['ReportReceived', 'ReportCorrected'], closes: ['ReportScreenedIn', 'ReportScreenedOut'] },
   },
   'emergency-response': {
+    metBy: ['casework:take-measure'],
     ...{ ...EMERGENCY, of: ['case', 'join'], article: 'N Đ26 k3, Đ31 k2, Đ32 k2', doer: { of: 'workers' } },
     opens: ['CaseOpened', 'ReportJoined', 'CaseReopened', 'CaseJoinProposed'],
     closes: [
@@ -74,26 +80,31 @@ export const OBLIGATIONS = {
   },
   // a maximum that restricts a child: its last day does not move to a working day (to be confirmed)
   'separation-end': {
+    metBy: ['casework:separate'],
     ...{ of: ['case'], limit: { days: 15, rolls: false }, code: 'SEPARATION_MAX', article: 'N Đ32 k3' },
     ...{ opens: ['SeparationOrdered', 'SeparationExtended'], doer: { of: 'workers' }, lead: DAYS, lapses: true },
     closes: ['SeparationExtended', 'SeparationLifted', 'CourtPetitioned'],
   },
   'plan-drafting': {
+    metBy: ['casework:draft-plan'],
     ...{ of: ['case'], limit: { workingDays: 5 }, code: 'PLAN_DRAFT', article: 'N Đ28 k1' },
     ...{ opens: ['DetailedAssessmentRecorded', 'CaseMeetingHeld'], closes: ['PlanDrafted', 'PlanAdjusted'] },
     ...{ doer: { of: 'workers' }, lead: DAYS, lapses: true },
   },
   'plan-approval': {
+    metBy: ['casework:approve-plan'],
     ...{ of: ['case'], limit: { workingDays: 2 }, code: 'PLAN_APPROVE', article: 'N Đ28 k4' },
     ...{ opens: ['PlanDrafted', 'PlanAdjusted'], closes: ['PlanApproved', 'PlanReturned'] },
     ...{ doer: { of: 'responsible-commune', role: 'commune-chair' }, lead: DAYS, lapses: true },
   },
   'join-answer': {
+    metBy: ['intake:answer-join'],
     ...{ of: ['join'], limit: { hours: 12 }, code: 'JOIN_ANSWER', article: null, lead: TWELVE_HOURS, lapses: true },
     ...{ opens: ['CaseJoinProposed'], closes: ['CaseJoinAccepted', 'CaseJoinDeclined'] },
     doer: { of: 'asked-commune', role: 'commune-chair' },
   },
   'referral-acknowledgement': {
+    metBy: ['services:answer'],
     ...{
       of: ['referral'],
       limit: { workingDays: 2 },
@@ -107,6 +118,7 @@ export const OBLIGATIONS = {
     doer: { of: 'receiver-of-referral' },
   },
   'care-handover': {
+    metBy: ['placement:record'],
     ...{ ...CARE, limit: { workingDays: 15 }, code: 'CARE_HANDOVER', article: 'N Đ42 k7' },
     ...{ opens: ['PlacementDecided'], closes: ['ChildHandedOver'] },
   },

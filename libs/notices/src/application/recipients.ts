@@ -4,9 +4,17 @@ import type { KnownJoin, KnownReport } from '#intake';
 import type { Instant, Uuid } from '#kernel';
 import type { KnownPlacement } from '#placement';
 import type { KnownReferral } from '#services';
-import { type Doer, type Thing, communeOf, communeOffice, isOfKind, obligationRow } from '#vocabulary';
+import {
+  type Doer,
+  type ObligationKind,
+  type Thing,
+  communeOf,
+  communeOffice,
+  isOfKind,
+  obligationRow,
+} from '#vocabulary';
 import { CHAIR, type Meant, WORKER } from '../domain/reach.js';
-import { type DeadlineKind, actionsAsked, mayDo } from './asked.js';
+import { actionsAsked, mayDo } from './asked.js';
 import type { Things } from './things.js';
 
 const chairOf = (commune: string): Meant => ({ office: communeOffice(commune), role: CHAIR });
@@ -48,7 +56,7 @@ function ofCase(found: KnownCase, kind: string): Concerned {
   return kind === PLAN_APPROVAL ? { doers: chairs, chairs, barred } : { doers: chairs, chairs, others: workers };
 }
 
-const PLAN_APPROVAL = 'plan-approval' satisfies DeadlineKind;
+const PLAN_APPROVAL = 'plan-approval' satisfies ObligationKind;
 
 /** Whoever received it is told as well: it is theirs to ask after it. */
 function ofReport({ liesWith, dutyCommunes, office }: KnownReport): Concerned {

@@ -1,0 +1,127 @@
+import { plainForm } from '../normalise/text.js';
+import type { Comparator } from './comparator.js';
+import { editsUpTo, jaroWinkler } from './edits.js';
+
+interface Name {
+  readonly written: string;
+  readonly plain: string;
+  readonly words: readonly string[];
+  /** The words without spaces, and in the order of the alphabet. */
+  readonly joined: string;
+  readonly sorted: string;
+  /** Which letters occur, a bit for each: two names without enough in common need no closer look. */
+  readonly letters: number;
+}
+
+const REMEMBERED_NAMES = 2_000_000;
+const known = new Map<string, Name>();
+
+function nameOf(written: string): Name {
+  const found = known.get(written);
+  if (found) return found;
+  const plain = plainForm(written);
+  const words = plain.split(' ');
+  const name = {
+    written,
+    plain,
+    words,
+    joined: words.join(''),
+    sorted: words.toSorted().join(' '),
+    letters: lettersOf(plain),
+  };
+  if (known.size >= REMEMBERED_NAMES) known.clear();
+  known.set(written, name);
+  return name;
+}
+
+function lettersOf(plain: string): number {
+  let letters = 0;
+  for (let at = 0; at < plain.length; at++) letters |= 1 << (plain.charCodeAt(at) & 31);
+  return letters;
+}
+
+function countOfBits(bits: number): number {
+  let rest = bits - ((bits >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
+/** Two names can only be alike where less than half of the letters of both occur in one of them alone. */
+const mayBeAlike = (left: Name, right: Name): boolean =>
+  countOfBits(left.letters ^ right.letters) * 2 < countOfBits(left.letters) + countOfBits(right.letters);
+
+const WORD_LEVELS = ['equal', 'unaccented', 'near', 'alike', 'different'] as const;
+
+/** One name of a person or place: a surname, a given name, a suburb. */
+export const wordComparator: Comparator = {
+  levels: WORD_LEVELS,
+  frequencyLevels: 2,
+  counted: plainForm,
+  nearLevels: 3,
+  level: (left, right) => wordLevel(nameOf(left), nameOf(right)),
+};
+
+function wordLevel(left: Name, right: Name): number {
+  if (left.written === right.written) return 1;
+  if (left.plain === right.plain) return 2;
+  if (isNear(left, right)) return 3;
+  return isAlike(left, right) ? 4 : 5;
+}
+
+function isNear(left: Name, right: Name): boolean {
+  if (Math.min(left.plain.length, right.plain.length) < 3) return false;
+  if (editsUpTo(left.plain, right.plain, 1) <= 1) return true;
+  return mayBeAlike(left, right) && jaroWinkler(left.plain, right.plain) >= 0.92;
+}
+
+function isAlike(left: Name, right: Name): boolean {
+  if (left.plain.startsWith(right.plain) || right.plain.startsWith(left.plain)) return true;
+  if (left.joined === right.joined || left.sorted === right.sorted) return true;
+  if (!mayBeAlike(left, right)) return false;
+  return editsUpTo(left.plain, right.plain, 2) <= 2 && Math.min(left.plain.length, right.plain.length) >= 5
+    ? true
+    : jaroWinkler(left.plain, right.plain) >= 0.84;
+}
+
+const FULL_NAME_LEVELS = [
+  'equal',
+  'unaccented',
+  'accents conflict',
+  'other order',
+  'surname and given name',
+  'near',
+  'given name only',
+  'different',
+] as const;
+
+/** The whole name of a person in one column, the given name last as in Vietnamese or first as in English. */
+export const fullNameComparator: Comparator = {
+  levels: FULL_NAME_LEVELS,
+  frequencyLevels: 2,
+  counted: plainForm,
+  nearLevels: 6,
+  level: (left, right) => fullNameLevel(nameOf(left), nameOf(right)),
+};
+
+function fullNameLevel(left: Name, right: Name): number {
+  if (left.written === right.written) return 1;
+  if (left.plain === right.plain) return accentsConflict(left, right) ? 3 : 2;
+  return sameWordsLevel(left, right) ?? looseLevel(left, right);
+}
+
+/** A name without any mark has lost them; in one that has some, each word is as it is meant: Lan is not Lân. */
+const accentsConflict = (left: Name, right: Name): boolean =>
+  left.written !== left.plain && right.written !== right.plain;
+
+function sameWordsLevel(left: Name, right: Name): number | undefined {
+  if (left.sorted === right.sorted) return 4;
+  const bothEnds = left.words[0] === right.words[0] && left.words.at(-1) === right.words.at(-1);
+  return bothEnds && left.words.length > 1 && right.words.length > 1 ? 5 : undefined;
+}
+
+function looseLevel(left: Name, right: Name): number {
+  if (left.joined === right.joined) return 6;
+  if (mayBeAlike(left, right) && jaroWinkler(left.plain, right.plain) >= 0.93) return 6;
+  if (editsUpTo(left.plain, right.plain, 1) <= 1) return 6;
+  return left.words.at(-1) === right.words.at(-1) || left.words[0] === right.words[0] ? 7 : 8;
+}
