@@ -23,7 +23,7 @@ const plan: RoutePlan = {
 /** A request with its key, and the claim of it in our hands. */
 function prepared() {
   const request = {
-    ...{ method: 'POST', url: '/api/reports', headers: { 'idempotency-key': 'k' }, body: {} },
+    ...{ id: idOf('request'), method: 'POST', url: '/api/reports', headers: { 'idempotency-key': 'k' }, body: {} },
   } as unknown as FastifyRequest;
   const actor = { id: idOf('an'), role: 'hotline-operator', office: 'hotline:111' } as const;
   const session = { token: 't', sessionId: idOf('session'), restricted: false, isFresh: false };
