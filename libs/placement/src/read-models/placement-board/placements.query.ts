@@ -47,10 +47,7 @@ export interface CarerOfPlacement {
   readonly address: string | null;
 }
 
-/**
- * Who the child is, for whoever has to decide on its care: the commune whose chair is asked sees the placement without the
- * case. What the permission to see the placement hides is left out.
- */
+/** Who the child is: the commune whose chair is asked decides on it without its case. Hidden as the placement is. */
 export interface ChildOfPlacement {
   readonly name: string | null;
   readonly sex: string | null;
