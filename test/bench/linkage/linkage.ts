@@ -56,9 +56,10 @@ const registerRows = ({ told, found }: Outcome, what: string): readonly Row[] =>
   row(`${what} : whole`, told.seconds, 's'),
   row(`${what} : processor`, told.cpuSeconds, 'CPU-s'),
   row(`${what} : most memory`, told.peakMiB, 'MiB'),
-  row(`${what} : precision of links`, found.precision, 'of 1'),
-  row(`${what} : recall of links and review`, found.recall, 'of 1'),
-  row(`${what} : records in review`, found.inReview, 'of 1'),
+  row(`${what} : links`, found.links, 'links'),
+  row(`${what} : wrong links`, found.wrong, 'links'),
+  row(`${what} : recall of links and review`, found.recall * 1000, '‰'),
+  row(`${what} : records in review`, found.inReview * 1000, '‰'),
 ];
 
 const twinRows = ({ found }: Outcome, twins: number): readonly Row[] => [
@@ -94,8 +95,8 @@ async function duplicates(folder: string, quick: boolean): Promise<readonly Row[
       const out = join(folder, 'out.csv');
       const told = await annhi(['--dedupe', file, '--out', out, ...more]);
       const { found } = await outcomeOf(told, linesOf(out), { isTrue, true: truth.size, records: records.length });
-      rows.push(row(`duplicates, seed ${seed} ${more.join('')} : F1 of links`, found.f1Links, 'of 1'));
-      rows.push(row(`duplicates, seed ${seed} ${more.join('')} : F1 of all pairs`, found.f1, 'of 1'));
+      rows.push(row(`duplicates, seed ${seed} ${more.join('')} : F1 of links`, found.f1Links * 1000, '‰'));
+      rows.push(row(`duplicates, seed ${seed} ${more.join('')} : F1 of all pairs`, found.f1 * 1000, '‰'));
     }
   }
   return rows;

@@ -7,7 +7,7 @@ export interface Told {
 
 /** How good its pairs are. */
 export interface Found {
-  readonly precision: number;
+  readonly links: number;
   readonly wrong: number;
   /** True pairs that are linked or that people look at. */
   readonly recall: number;
@@ -58,15 +58,15 @@ export async function outcomeOf(told: string, lines: AsyncIterable<string>, trut
   };
 }
 
-function count(tally: Tally, [left = '', right = '', , , decision = '']: readonly string[], { isTrue }: Truth): void {
+function count(tally: Tally, [left = '', right = '', , , decision]: readonly string[], { isTrue }: Truth): void {
   if (left === 'left_id' || right === '') return;
-  const good = isTrue(left, right);
-  const isLink = decision === 'link';
+  const good = Number(isTrue(left, right));
+  const link = Number(decision === 'link');
   tally.all++;
-  if (good) tally.found.add(`${left} ${right}`);
-  (isLink ? tally.linked : tally.looked).add(right);
-  tally.links += Number(isLink);
-  tally.right += Number(isLink && good);
+  if (good > 0) tally.found.add(`${left} ${right}`);
+  (link > 0 ? tally.linked : tally.looked).add(right);
+  tally.links += link;
+  tally.right += link * good;
 }
 
 function toldOf(json: string): Told {
