@@ -1,4 +1,4 @@
-import { checkServers, openContext, orEndHopeless, requireKeysOfLog, settings } from '#platform';
+import { beat, checkReadModels, checkServers, openContext, orEndHopeless, requireKeysOfLog, settings } from '#platform';
 import { createApi } from './app.js';
 import { listenOn } from './listen.js';
 
@@ -7,10 +7,12 @@ const { app, context } = await orEndHopeless(async () => {
   await checkServers(known);
   const context = await openContext(known, 'api');
   await requireKeysOfLog(known);
+  await checkReadModels(context);
   const app = await createApi(context);
   await listenOn(app, known);
   return { app, context };
 });
+beat();
 process.send?.({ kind: 'listening', url: (await app.getUrl()).replace('[::1]', '127.0.0.1') });
 
 let stopping = false;

@@ -1,5 +1,7 @@
 import {
   PlatformModule,
+  beat,
+  checkReadModels,
   checkServers,
   openContext,
   orEndHopeless,
@@ -15,6 +17,7 @@ const context = await orEndHopeless(async () => {
   await checkServers(known);
   const opened = await openContext(known, 'projector');
   await requireKeysOfLog(known);
+  await checkReadModels(opened);
   return opened;
 });
 const nest = await NestFactory.createApplicationContext(PlatformModule.forRoot(context), { logger: ['error', 'warn'] });
@@ -25,6 +28,8 @@ const projector = runProjector(context, nest, {
     log.error(`stopped at an event: ${JSON.stringify(alarm)}`);
   },
 });
+
+beat();
 
 let stopping = false;
 const stop = async (): Promise<void> => {

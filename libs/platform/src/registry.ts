@@ -1,14 +1,15 @@
-import { definitionsOf, entitiesOf, migrationsOf, projectionsOf, refusalsOf, waitsOf } from '#commands';
+import { definitionsOf, entitiesOf, migrationsOf, projectionsOf, readModelsOf, refusalsOf, waitsOf } from '#commands';
 import { type EventDefinition, correctionDefinitions } from '#kernel';
 import type { Projection } from '#projections';
 import { contexts } from './contexts.js';
 import { IndexIdempotencyKeysByAge1764951000000 } from './idempotency-age.migration.js';
 import { CreateIdempotencyKeys1764000000001 } from './idempotency.migration.js';
+import { CreateHouse1775000000100 } from './house.migration.js';
 
 /** What belongs to no context: the keys of commands at the edge, and the corrections of every stream. */
 const HOUSE = {
   ...{ name: 'house', streams: [], definitions: correctionDefinitions },
-  migrations: [CreateIdempotencyKeys1764000000001, IndexIdempotencyKeysByAge1764951000000],
+  migrations: [CreateIdempotencyKeys1764000000001, IndexIdempotencyKeysByAge1764951000000, CreateHouse1775000000100],
 };
 const ALL = [HOUSE, ...contexts];
 
@@ -21,6 +22,9 @@ export const allProjections = (blindIndex: (text: string) => string): readonly P
 
 /** The tables and views of the one TypeORM connection. */
 export const entities = entitiesOf(ALL);
+
+/** The read models that are declared once; what they answer is described by them. */
+export const readModels = readModelsOf(ALL);
 
 /** The migrations of what is not computed from the log, in their order. */
 export const typeOrmMigrations = migrationsOf(ALL);
