@@ -48,7 +48,7 @@ export async function outcomeOf(told: string, lines: AsyncIterable<string>, trut
     told: toldOf(told),
     found: {
       ...{
-        precision: links === 0 ? 1 : right / links,
+        links,
         wrong: links - right,
         recall: found.size / Math.max(truth.true, 1),
       },
