@@ -3,6 +3,7 @@ import { CommandsModule } from '#commands';
 import { ReadingModule } from '#reading';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AttachEvidenceHandler } from './application/attach-evidence.command.js';
 import { ReassignCaseloadHandler } from './application/reassign-caseload.command.js';
 import { PreviewReassignmentHandler } from './read-models/caseloads/reassignment.query.js';
 import { ListWorkersHandler } from './read-models/caseloads/workers.query.js';
@@ -36,6 +37,7 @@ import { ListDutiesHandler } from './read-models/deadlines/list-duties.query.js'
     ListWorkersHandler,
     PreviewReassignmentHandler,
     ReassignCaseloadHandler,
+    AttachEvidenceHandler,
   ],
 })
 export class CaseworkModule {}
