@@ -1,4 +1,4 @@
-import { beat, checkServers, openContext, orEndHopeless, requireKeysOfLog, settings } from '#platform';
+import { beat, checkReadModels, checkServers, openContext, orEndHopeless, requireKeysOfLog, settings } from '#platform';
 import { createApi } from './app.js';
 import { listenOn } from './listen.js';
 
@@ -7,6 +7,7 @@ const { app, context } = await orEndHopeless(async () => {
   await checkServers(known);
   const context = await openContext(known, 'api');
   await requireKeysOfLog(known);
+  await checkReadModels(context);
   const app = await createApi(context);
   await listenOn(app, known);
   return { app, context };

@@ -93,7 +93,7 @@ const PROBLEM_SCHEMA = {
 };
 
 /** What holds for every route is said once here and written into each: problems, rates, and the bounds of texts and lists. */
-export function completed(document: OpenAPIObject): OpenAPIObject {
+export function completed(document: OpenAPIObject, exact: ReadonlySet<string>): OpenAPIObject {
   const known: OpenAPIObject = {
     ...document,
     servers: [SERVER],
@@ -107,13 +107,13 @@ export function completed(document: OpenAPIObject): OpenAPIObject {
     },
   };
   const paths = Object.entries(known.paths).map(([path, item]) => [path, eachOperation(item)] as const);
-  return bounded(mayBeMasked({ ...known, paths: Object.fromEntries(paths) }));
+  return bounded(mayBeMasked({ ...known, paths: Object.fromEntries(paths) }, exact));
 }
 
 const MASKED: ReadonlySet<string> = new Set(Object.values(FIELDS_OF_CLASS).flat());
 
-/** What the reader's purpose may hide is left out of an answer: of such fields none is promised. */
-function mayBeMasked(document: OpenAPIObject): OpenAPIObject {
+/** What the reader's purpose may hide is left out of an answer: of such fields none is promised. Read models say it `exact`ly. */
+function mayBeMasked(document: OpenAPIObject, exact: ReadonlySet<string>): OpenAPIObject {
   const asked = namesIn(
     document,
     operationsOf(document).map(({ requestBody }) => requestBody),
@@ -125,7 +125,9 @@ function mayBeMasked(document: OpenAPIObject): OpenAPIObject {
       .map(({ responses }) => responses),
   );
   const schemas = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) =>
-    asked.has(name) || !told.has(name) ? ([name, schema] as const) : ([name, lessRequired(schema)] as const),
+    asked.has(name) || exact.has(name) || !told.has(name)
+      ? ([name, schema] as const)
+      : ([name, lessRequired(schema)] as const),
   );
   return { ...document, components: { ...document.components, schemas: Object.fromEntries(schemas) } };
 }

@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { answered, withReadModels } from './openapi-read-models.codec.js';
 import { completed } from './openapi-whole.codec.js';
 
 /** What the routes are about, by their tags. */
@@ -35,7 +36,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config.build(), {
     operationIdFactory: (controller, method) => `${contextOf(controller)}.${method}`,
   });
-  return completed(document);
+  return completed(withReadModels(document), new Set(Object.keys(answered)));
 }
 
 const contextOf = (controller: string): string =>

@@ -1,6 +1,7 @@
 import {
   PlatformModule,
   beat,
+  checkReadModels,
   checkServers,
   openContext,
   orEndHopeless,
@@ -16,6 +17,7 @@ const context = await orEndHopeless(async () => {
   await checkServers(known);
   const opened = await openContext(known, 'projector');
   await requireKeysOfLog(known);
+  await checkReadModels(opened);
   return opened;
 });
 const nest = await NestFactory.createApplicationContext(PlatformModule.forRoot(context), { logger: ['error', 'warn'] });

@@ -4437,10 +4437,7 @@ export interface components {
       day: string;
       /** @description The law or the decision that makes it a day off */
       source: string;
-      /**
-       * @description How sure that is: `secondary` was read second-hand
-       * @example secondary
-       */
+      /** @description How sure that is: `secondary` was read second-hand */
       status: string;
     };
     ReckonedAnewDto: {
@@ -4448,14 +4445,12 @@ export interface components {
       at: string;
       /** Format: date-time */
       oldDueAt: string;
-      /** @example vn-2026-2 */
       calendarVersion: string;
       because?: components['schemas']['ReasonDayDto'][];
     };
     ObligationDto: {
       /** Format: uuid */
       id: string;
-      /** @example emergency-response */
       kind: string;
       /** Format: date-time */
       startedAt: string;
@@ -6636,82 +6631,12 @@ export interface components {
       residence?: components['schemas']['RecordResidenceDto'];
       reason: string;
     };
-    SharedDto: {
-      name?: string;
-      birthDate?: string;
-      sex?: string;
-      residenceCommune?: string;
-      address?: string;
-      motherName?: string;
-      fatherName?: string;
-      contact?: string;
-    };
     ConsentDto: {
       byGuardian: boolean;
       /** @description Needed from 7 full years on */
       byChild: boolean;
       /** @description An instant or a partial date */
       at: string;
-    };
-    MessageDto: {
-      /** Format: uuid */
-      id: string;
-      fromOffice: string;
-      /** Format: date-time */
-      sentAt: string;
-      /** @description Null where it was erased */
-      text?: string | null;
-    };
-    ReferralDto: {
-      /** Format: uuid */
-      id: string;
-      version: number;
-      /** @enum {string} */
-      status: 'made' | 'accepted' | 'declined' | 'returned' | 'withdrawn' | 'completed';
-      /** Format: uuid */
-      caseId: string | null;
-      /** Format: uuid */
-      childId: string | null;
-      masked: boolean;
-      /** @description Whether the own office is on the sending side, itself or in the place of the one that sent it */
-      sending: boolean;
-      /** @example commune:31120 */
-      fromOffice: string;
-      toOffice: string;
-      /** @description Code of service_types */
-      need: string;
-      sharedFields: (
-        'name' | 'birthDate' | 'sex' | 'residenceCommune' | 'address' | 'motherName' | 'fatherName' | 'contact' | 'note'
-      )[];
-      shared?: components['schemas']['SharedDto'];
-      note?: string | null;
-      /** @enum {string|null} */
-      legalBasis: 'KHAN_CAP' | 'THEO_LUAT' | null;
-      consent: components['schemas']['ConsentDto'] | null;
-      /** @description What the sender was warned of */
-      receiverWarnings: ('services.provider-unregistered' | 'services.provider-unlicensed')[];
-      madeAt: string;
-      answeredAt: string | null;
-      completedAt: string | null;
-      /** @description When it was returned or withdrawn */
-      endedAt: string | null;
-      reasonCode: string | null;
-      outcomeCode: string | null;
-      report?: string | null;
-      /**
-       * Format: date-time
-       * @description When it was escalated
-       */
-      escalatedAt: string | null;
-      /** @description The clock of the answer */
-      obligations: components['schemas']['ObligationDto'][];
-      /** @description Between both sides, the oldest first */
-      messages: components['schemas']['MessageDto'][];
-    };
-    ReferralPageDto: {
-      items: components['schemas']['ReferralDto'][];
-      /** @description Send it back as `after` for the next page */
-      next: string | null;
     };
     MakeReferralDto: {
       /** Format: uuid */
@@ -7167,6 +7092,100 @@ export interface components {
        * @example Cơ sở dữ liệu quốc gia về dân cư
        */
       recipient: string;
+    };
+    /** @description One referral. For the receiver `masked` is true: the case, the child and the consent are not shown. */
+    ReferralDto: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /**
+       * @description Where it stands
+       * @enum {string}
+       */
+      status: 'made' | 'accepted' | 'declined' | 'returned' | 'withdrawn' | 'completed';
+      /**
+       * Format: uuid
+       * @description Its case; null for the receiver
+       */
+      caseId: string | null;
+      /**
+       * Format: uuid
+       * @description The child; null for the receiver
+       */
+      childId: string | null;
+      /** @description Whether something is hidden from the reader */
+      masked: boolean;
+      /** @description Whether the own office is on the sending side, itself or in the place of the one that sent it */
+      sending: boolean;
+      /** @description Who sent it */
+      fromOffice: string;
+      /** @description Whom it was sent to: `provider:<uuid>` or `commune:<code>` */
+      toOffice: string;
+      /** @description Code of service_types */
+      need: string;
+      /** @description What of the child was sent along */
+      sharedFields: (
+        'name' | 'birthDate' | 'sex' | 'residenceCommune' | 'address' | 'motherName' | 'fatherName' | 'contact' | 'note'
+      )[];
+      /** @description The child as it was sent: only what is listed */
+      shared: components['schemas']['SharedDto'];
+      /** @description For the receiver, where it is listed */
+      note: string | null;
+      /**
+       * @description What allows the sharing without a consent
+       * @enum {string|null}
+       */
+      legalBasis: 'KHAN_CAP' | 'THEO_LUAT' | null;
+      /** @description Who agreed to the sharing */
+      consent: components['schemas']['ConsentDto'] | null;
+      /** @description What the sender was warned of */
+      receiverWarnings: ('services.provider-unregistered' | 'services.provider-unlicensed')[];
+      /** @description When it was made, as told */
+      madeAt: string;
+      /** @description When it was answered, as told */
+      answeredAt: string | null;
+      /** @description When it was completed, as told */
+      completedAt: string | null;
+      /** @description When it was returned or withdrawn */
+      endedAt: string | null;
+      /** @description Why it was declined, returned or withdrawn */
+      reasonCode: string | null;
+      /** @description What became of it */
+      outcomeCode: string | null;
+      /** @description What was done */
+      report: string | null;
+      /**
+       * Format: date-time
+       * @description When it was escalated
+       */
+      escalatedAt: string | null;
+      /** @description The clock of the answer */
+      obligations: components['schemas']['ObligationDto'][];
+      /** @description Between both sides, the oldest first */
+      messages: components['schemas']['MessageDto'][];
+    };
+    ReferralPageDto: {
+      items: components['schemas']['ReferralDto'][];
+      /** @description Send it back as `after` for the next page */
+      next: string | null;
+    };
+    SharedDto: {
+      name?: string;
+      birthDate?: string;
+      sex?: string;
+      residenceCommune?: string;
+      address?: string;
+      motherName?: string;
+      fatherName?: string;
+      contact?: string;
+    };
+    MessageDto: {
+      /** Format: uuid */
+      id: string;
+      fromOffice: string;
+      /** Format: date-time */
+      sentAt: string;
+      text: string | null;
     };
     /** @description A problem document (RFC 9457) */
     Problem: {

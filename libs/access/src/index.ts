@@ -8,9 +8,9 @@ import { accessRequestsProjection } from './read-models/access-requests/access-r
 import { EmergencyAccessRow } from './read-models/emergency-access/emergency-access.entity.js';
 import { emergencyAccessProjection } from './read-models/emergency-access/emergency-access.projection.js';
 export * from '#permit';
-export { askPrepared } from './application/ask-prepared.js';
 export { afterRow } from './application/after-row.js';
-export { SYSTEM_READER, readAs } from './application/read-as.js';
+export { askPrepared, readAs } from '#reading';
+export { SYSTEM_READER } from './application/system-reader.js';
 export { type CasesSeen, casesSeenBy, reportsSeenBy } from './application/cases-seen.js';
 export { type CommandRequest, SYSTEM_ID, followUp, timedCommand } from '#commands';
 export type { Access, RecordedAccess } from './domain/access-log/access.js';

@@ -1,5 +1,7 @@
 import type { EventDefinition } from '#kernel';
 import type { Projection } from '#projections';
+import type { AnyReadModel } from '#reading';
+import type { EntitySchema } from 'typeorm';
 import type { Process } from './process.js';
 import type { RefusalEntry } from './row.js';
 import type { CommandDefinition } from './stream-command.js';
@@ -18,10 +20,15 @@ export interface ReadModelTools {
   readonly blindIndex: (text: string) => string;
 }
 
+/** What TypeORM reads a table by. */
+export type Entity = (abstract new () => object) | EntitySchema;
+
 /** A table that is computed from the log, and the class by which TypeORM reads it. */
 export interface ReadModel {
   readonly projection: Projection | ((tools: ReadModelTools) => Projection);
-  readonly entity: abstract new () => object;
+  readonly entity: Entity;
+  /** Its declaration, where it is read through the door. */
+  readonly model?: AnyReadModel;
   /** It counts over many categories: no command waits for it. */
   readonly gathers?: true;
 }

@@ -41,4 +41,13 @@ export {
   projectionOf,
 } from './context.js';
 /** What the house reads from the list of its contexts. */
-export { definitionsOf, entitiesOf, migrationsOf, projectionsOf, refusalsOf, sweepsOf, waitsOf } from './registry.js';
+export {
+  definitionsOf,
+  entitiesOf,
+  migrationsOf,
+  projectionsOf,
+  readModelsOf,
+  refusalsOf,
+  sweepsOf,
+  waitsOf,
+} from './registry.js';

@@ -1,6 +1,7 @@
 import type { EventDefinition } from '#kernel';
 import type { Projection } from '#projections';
-import { type Context, type ReadModelTools, projectionOf } from './context.js';
+import type { AnyReadModel } from '#reading';
+import { type Context, type Entity, type ReadModelTools, projectionOf } from './context.js';
 import type { RefusalEntry } from './row.js';
 import type { Sweep } from './sweep.js';
 import { type Waits, waitsBy } from './waits.js';
@@ -18,8 +19,12 @@ export const projectionsOf = (contexts: readonly Context[], tools: ReadModelTool
   contexts.flatMap(({ readModels = [] }) => readModels.map((each) => projectionOf(each, tools)));
 
 /** The tables and views of the contexts, for the one TypeORM connection. */
-export const entitiesOf = (contexts: readonly Context[]): (abstract new () => object)[] =>
+export const entitiesOf = (contexts: readonly Context[]): Entity[] =>
   contexts.flatMap(({ readModels = [], entities = [] }) => [...readModels.map(({ entity }) => entity), ...entities]);
+
+/** The read models that are declared once and read through the door. */
+export const readModelsOf = (contexts: readonly Context[]): readonly AnyReadModel[] =>
+  contexts.flatMap(({ readModels = [] }) => readModels.flatMap(({ model }) => model ?? []));
 
 /** The migrations of the contexts in the order of the numbers at the end of their names. */
 export const migrationsOf = (contexts: readonly Context[]): readonly (new () => object)[] =>

@@ -16,7 +16,15 @@ import { randomBytes } from 'node:crypto';
 import { aggregate } from './aggregate.js';
 import { context } from './context.js';
 import { sweepsOf } from './registry.js';
-import { type OwedRow, type OwedRows, type Owing, type SweepEngine, lapses, reckonings } from './sweep.js';
+import {
+  type OwedRow,
+  type OwedRows,
+  type OwedTable,
+  type Owing,
+  type SweepEngine,
+  lapses,
+  reckonings,
+} from './sweep.js';
 
 type Swept = DomainEvent<'Swept', { readonly step: string; readonly obligationId?: Uuid }>;
 const decider: Decider<number, Swept> = { category: 'swept', initial: 0, evolve: (count) => count + 1 };
@@ -64,11 +72,13 @@ let calendars: Calendars;
 let engine: SweepEngine;
 
 /** Read models in memory: every row has a lapse to look at. */
+const rowsOf = <State extends Owing>(table: OwedTable<State>) =>
+  rows.filter((row) => typeof table === 'function' && row instanceof table) as unknown as OwedRow<State>[];
 const owed: OwedRows = {
-  lapsing: (table) => Promise.resolve(rows.filter((row) => row instanceof table)),
+  lapsing: (table) => Promise.resolve(rowsOf(table)),
   async *across(table, days, since) {
     looked.push(since);
-    yield* await Promise.resolve(days.length === 0 ? [] : rows.filter((row) => row instanceof table));
+    yield* await Promise.resolve(days.length === 0 ? [] : rowsOf(table));
   },
 };
 

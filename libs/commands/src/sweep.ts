@@ -15,6 +15,7 @@ import {
   plusMillis,
 } from '#kernel';
 import type { Calendars } from '#reference';
+import type { EntitySchema } from 'typeorm';
 import type { Engine } from './attempt.js';
 import type { Send } from './process.js';
 import { timedCommand } from './request.js';
@@ -40,8 +41,8 @@ export interface OwedRow<State extends Owing> {
   readonly state: State;
 }
 
-/** The class by which the rows of a read model are read. */
-export type OwedTable<State extends Owing> = abstract new () => OwedRow<State>;
+/** The class, or the schema, by which the rows of a read model are read. */
+export type OwedTable<State extends Owing> = (abstract new () => OwedRow<State>) | EntitySchema<OwedRow<State>>;
 
 /** What is owed, by the read models: whoever has a database reads them for the sweeps. */
 export interface OwedRows {

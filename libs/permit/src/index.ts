@@ -33,7 +33,7 @@ export { type Actor, type Facts, NO_FACTS, type Standing, areasOf, purposeOfActo
 /** The one table of who sees what: class × standing × role, purpose, secrecy; what follows from it for a reader and a thing. */
 export { SIGHT, SIGHT_CLASSES, type Seen, bitOf, isSupervising, mayEverSee, seenOf, sees } from './sight.js';
 /** The same decision as the policy of a read model's rows, and the settings of a transaction by which it knows who asks. */
-export { type RowFacts, openedThrough, rowPolicy, seenThrough, settingsOf } from './row-policy.js';
+export { type RowFacts, openedThrough, rowPolicy, seenAlone, seenThrough, settingsOf } from './row-policy.js';
 /** Which rows somebody may see, as far as communes decide it. */
 export * from './scope.js';
 /** How secret a report or a case is, by the codes of `abuse_forms` in it; the same in SQL of a `jsonb` list of these codes. */

@@ -59,6 +59,13 @@ export function seenThrough(readModel: string, id: string): string {
 export const openedThrough = (readModel: string, id: string): string =>
   `${id} = (select projection.opened('${tableOf(readModel)}'))`;
 
+/**
+ * The same where the transaction says that it reads this one row, whose case it does not know beforehand. Nobody is asked
+ * for the other rows: `case` is not worked out where it does not hold, as `and` may be.
+ */
+export const seenAlone = (readModel: string, id: string): string =>
+  `case when id = (select ${setting('one')}) then projection.sees('${tableOf(readModel)}', ${id}) else false end`;
+
 const tableOf = (readModel: string): string => readModel.replaceAll('-', '_');
 
 const READING = ACTION_NAMES.filter(isReading);

@@ -1,4 +1,5 @@
 import { KeysUnfit } from '#event-store';
+import { TableDiffers } from '#projections';
 import { SettingError } from './environment.js';
 
 /**
@@ -7,9 +8,11 @@ import { SettingError } from './environment.js';
  */
 export const HOPELESS_EXIT = 78;
 
+const SENTENCES = [KeysUnfit, SettingError, TableDiffers] as const;
+
 /** What to tell people of a fault that waiting cannot heal; nothing for any other. */
 export function hopelessSentence(thrown: unknown): string | undefined {
-  if (thrown instanceof KeysUnfit || thrown instanceof SettingError) return thrown.message;
+  if (SENTENCES.some((each) => thrown instanceof each) && thrown instanceof Error) return thrown.message;
   return portSentence(thrown);
 }
 

@@ -1,4 +1,4 @@
-import { definitionsOf, entitiesOf, migrationsOf, projectionsOf, refusalsOf, waitsOf } from '#commands';
+import { definitionsOf, entitiesOf, migrationsOf, projectionsOf, readModelsOf, refusalsOf, waitsOf } from '#commands';
 import { type EventDefinition, correctionDefinitions } from '#kernel';
 import type { Projection } from '#projections';
 import { contexts } from './contexts.js';
@@ -22,6 +22,9 @@ export const allProjections = (blindIndex: (text: string) => string): readonly P
 
 /** The tables and views of the one TypeORM connection. */
 export const entities = entitiesOf(ALL);
+
+/** The read models that are declared once; what they answer is described by them. */
+export const readModels = readModelsOf(ALL);
 
 /** The migrations of what is not computed from the log, in their order. */
 export const typeOrmMigrations = migrationsOf(ALL);

@@ -102,3 +102,8 @@ function fieldsOf(thrown: object): FaultFields {
     errors: Array.isArray(errors) ? errors : [],
   };
 }
+
+/** Thrown where a table is not as its read model is declared in that version: it is built anew under a new one. */
+export class TableDiffers extends Error {
+  override readonly name = 'TableDiffers';
+}

@@ -1,7 +1,8 @@
 export type { ColumnType, ProcessManager, Projection, Row } from './projection.js';
 export { type StreamProjectionOptions, streamProjection } from './stream-projection.js';
 export { FRESHNESS } from './tokens.js';
-export { PoisonEvent, StillBehind } from './faults.js';
+export { PoisonEvent, StillBehind, TableDiffers } from './faults.js';
+export { checkTables } from './postgres/check-tables.js';
 export type {
   Alarm,
   FollowerKind,

@@ -12,8 +12,8 @@ export interface StreamProjectionOptions<State, E extends DomainEvent> {
   readonly columns: Readonly<Record<string, ColumnType>>;
   readonly indexes: readonly string[];
   readonly policy?: string;
-  /** The row's columns, from the state after the event. */
-  readonly rowOf: (state: State, last: Known<E>) => Omit<Row, 'id'>;
+  /** The row's columns, from the state after the event; `undefined` where there is no row. */
+  readonly rowOf: (state: State, last: Known<E>) => Omit<Row, 'id'> | undefined;
 }
 
 const CORRECTING: ReadonlySet<string> = new Set(correctionDefinitions.map(({ type }) => type));
@@ -27,13 +27,17 @@ export function streamProjection<State, E extends DomainEvent>(options: StreamPr
   const { decider, rowOf } = options;
   const types = [...options.types, ...CORRECTING];
   const isRead = ({ type }: RecordedEvent): boolean => types.includes(type);
-  const rowAfter = (state: State, event: RecordedEvent, key: string): Row => ({
-    ...rowOf(state, knownEvent<E>(event)),
-    id: key,
-    state: payloadOf(state),
-    stream_version: event.version,
-    updated_at: event.recordedAt,
-  });
+  const rowAfter = (state: State, event: RecordedEvent, key: string): Row | undefined => {
+    const row = rowOf(state, knownEvent<E>(event));
+    if (row === undefined) return undefined;
+    return {
+      ...row,
+      id: key,
+      state: payloadOf(state),
+      stream_version: event.version,
+      updated_at: event.recordedAt,
+    };
+  };
   return {
     name: options.name,
     version: options.version,

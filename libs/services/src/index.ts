@@ -1,6 +1,5 @@
 import type { Projection } from '#projections';
-import { ReferralOnBoard } from './read-models/referral-board/referral-board.entity.js';
-import { referralBoardProjection } from './read-models/referral-board/referral-board.projection.js';
+import { ReferralOnBoard, referralBoardProjection } from './read-models/referral-board/referral-board.js';
 import { RegisteredProvider } from './read-models/provider-register/provider-register.entity.js';
 import { providerRegisterProjection } from './read-models/provider-register/provider-register.projection.js';
 import { ServiceContact } from './read-models/service-log/service-log.entity.js';
@@ -50,12 +49,7 @@ export { type ContactTold, type ServiceEvent } from './domain/service/service.ev
 export type { CorrectContact, RetractContact } from './domain/service/correct.decide.js';
 export { serviceDecider } from './domain/service/service.decider.js';
 export type { ServiceState } from './domain/service/service.state.js';
-export { FindReferral } from './read-models/referral-board/find-referral.query.js';
-export {
-  ListReferrals,
-  type ReferralFilter,
-  type ReferralPage,
-} from './read-models/referral-board/list-referrals.query.js';
+export { REFERRAL_STATUSES, type ReferralView, referralBoard } from './read-models/referral-board/referral-board.js';
 export { openReferralsOfCaseIn } from './read-models/referral-board/of-case.js';
 export { REFERRAL_DEADLINES } from './read-models/referral-board/referral-deadlines.js';
 export {
@@ -63,7 +57,6 @@ export {
   type ReferralDraft,
   type ReferralPreview,
 } from './read-models/referral-board/preview-referral.query.js';
-export type { MessageView, ReferralView } from './read-models/referral-board/referral.view.js';
 export { type ContactPage, type ContactView, ListContacts } from './read-models/service-log/list-contacts.query.js';
 
 /** How the events of referrals, services and providers are written. */

@@ -1,11 +1,12 @@
 import type { Actor } from '#access';
-import { FindReferral, ListReferrals, type ReferralPage, type ReferralView, referralCommands } from '#services';
-import type { Uuid } from '#kernel';
+import { type Page, type Uuid, officesOf } from '#kernel';
+import { ReadOne, ReadPage } from '#reading';
+import { type ReferralView, referralBoard, referralCommands } from '#services';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Permits } from '../edge/permits.js';
+import { Answers, AnswersPage } from '../edge/answers.js';
 import { Records } from '../edge/records.js';
 import { CommandRoutes, begin, post } from '../edge/command-routes.js';
 import { Reads } from '../edge/freshness.js';
@@ -19,7 +20,6 @@ import {
   ListReferralsDto,
   MakeReferralDto,
 } from './referrals.dto.js';
-import { ReferralDto, ReferralPageDto } from './referrals.view.dto.js';
 
 const BOARD = { fresh: ['referral-board'] };
 
@@ -37,27 +37,29 @@ export class ReferralsController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Permits('services:view')
+  @AnswersPage(referralBoard)
   @Records('list')
   @Reads(BOARD)
   @ApiOperation({ summary: 'Referrals sent and received, the last recorded first' })
-  @ApiOkResponse({ type: ReferralPageDto })
-  list(@Query() { after, limit = 20, ...filter }: ListReferralsDto, @ActorOf() actor: Actor): Promise<ReferralPage> {
-    return this.queries.execute(new ListReferrals(filter, { after, limit }, actor));
+  list(
+    @Query() { after, limit = 20, side, ...equal }: ListReferralsDto,
+    @ActorOf() actor: Actor,
+  ): Promise<Page<ReferralView>> {
+    const own = side === undefined ? {} : { [side === 'sent' ? 'fromOffice' : 'toOffice']: officesOf(actor) };
+    return this.queries.execute(new ReadPage(referralBoard, { where: { ...equal, ...own }, after, limit }, actor));
   }
 
   @Get(':id')
-  @Permits('services:view')
+  @Answers(referralBoard)
   @Records('view')
   @Reads(BOARD)
   @ApiOperation({ summary: 'One referral; the receiver sees the shared fields only' })
-  @ApiOkResponse({ type: ReferralDto })
   async find(
     @IdParam('id') id: Uuid,
     @ActorOf() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReferralView> {
-    const referral = await this.queries.execute(new FindReferral(id, actor));
+    const referral = await this.queries.execute(new ReadOne(referralBoard, id, actor));
     if (!referral) throw new Problem('edge.not-found');
     void reply.header('etag', `"${referral.version}"`);
     return referral;

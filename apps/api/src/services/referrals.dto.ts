@@ -1,6 +1,7 @@
 import {
   LEGAL_BASES,
   type LegalBasis,
+  REFERRAL_STATUSES,
   type ReferralDraft,
   type ReferralView,
   SHARED_FIELDS,
@@ -165,8 +166,6 @@ export class SendMessageDto {
   text: string;
 }
 
-export const STATUSES = ['made', 'accepted', 'declined', 'returned', 'withdrawn', 'completed'] as const;
-
 /** Which page of a list. */
 export class PageDto {
   @ApiPropertyOptional({ description: '`next` of the page before' })
@@ -185,9 +184,9 @@ export class PageDto {
 
 /** Which referrals. */
 export class ListReferralsDto extends PageDto {
-  @ApiPropertyOptional({ enum: STATUSES })
+  @ApiPropertyOptional({ enum: REFERRAL_STATUSES })
   @IfTold()
-  @IsIn(STATUSES)
+  @IsIn(REFERRAL_STATUSES)
   status?: ReferralView['status'];
 
   @ApiPropertyOptional({ description: 'Code of service_types' })

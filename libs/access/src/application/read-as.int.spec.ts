@@ -1,6 +1,6 @@
 import { idOf } from '#testing';
 import { type Access, openAccess } from './access.fixture.js';
-import { readAs } from './read-as.js';
+import { readAs } from '#reading';
 
 const WORKER = { id: idOf('worker'), role: 'commune-worker', office: 'commune:31120' } as const;
 

@@ -9,7 +9,7 @@ import type { Grant } from '../domain/account/account.decider.js';
 import { SESSIONS_BY_TOKEN, sessionRows } from '../infrastructure/session.codec.js';
 import { SessionEntity } from '../infrastructure/session.entity.js';
 import { Actors } from './actors.js';
-import { askPrepared } from './ask-prepared.js';
+import { askPrepared } from '#reading';
 import { type DeviceKeys, forgetDevices } from './devices.js';
 import { Identities, type Proof, type Proven } from './identity.js';
 

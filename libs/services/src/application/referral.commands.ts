@@ -23,7 +23,7 @@ export type ServicesOutcome = CommandOutcome<ServicesRefusal>;
  * Who may see and answer a referral: the communes of its case, those of the time when it was made and those of now
  * (N Đ26–32), and the office that it was sent to. It is as secret as its case; of a case that is not seen it is strict.
  */
-export const factsOfReferral = (
+const factsOfReferral = (
   state: ReferralState,
   theCase: Partial<Pick<CaseSeen, 'communes' | 'secrecy'>> | undefined,
 ): Facts =>

@@ -1,19 +1,17 @@
 import { type Owed, type Sweep, lapses, reckonings } from '#commands';
-import { dueByTerm } from '#kernel';
 import { dueOfAnswer } from '../domain/referral/clock.js';
-import type { ReferralState } from '../domain/referral/referral.state.js';
-import { ReferralOnBoard } from '../read-models/referral-board/referral-board.entity.js';
+import type { KnownReferral } from '../domain/referral/referral.state.js';
+import { ReferralOnBoard } from '../read-models/referral-board/referral-board.js';
 import { ANSWER_LIMITS } from './answer-times.js';
 import { referralCommands } from './referral.commands.js';
 
-const owed: Owed<ReferralState> = {
+const owed: Owed<KnownReferral> = {
   ...{ readModel: 'referral-board', table: ReferralOnBoard },
-  dueIn: (state) => (state.status === 'unknown' ? dueByTerm : dueOfAnswer(state.made.legalBasis, ANSWER_LIMITS)),
+  dueIn: ({ made }) => dueOfAnswer(made.legalBasis, ANSWER_LIMITS),
 };
 
 /** The office that owes the answer. */
-const officeOf = (state: ReferralState): string | undefined =>
-  state.status === 'unknown' ? undefined : state.made.toOffice;
+const officeOf = ({ made }: KnownReferral): string => made.toOffice;
 
 /** Answers that were not given in time, and those that another calendar moves. */
 export const referralSweeps: readonly Sweep[] = [

@@ -1,8 +1,9 @@
 import { caseworkProjections } from '#casework';
 import type { CommandRequest } from '#commands';
 import { derivedId } from '#kernel';
-import type { Actor, Office, Role } from '#permit';
+import { type Actor, NotPermitted, type Office, type Role } from '#permit';
 import { catchUpOnce, migrateProjections } from '#projections';
+import { ReadOne, ReadOneHandler, ReadPage, ReadPageHandler, type Where } from '#reading';
 import { cloneEmptyDatabase } from '#testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
@@ -10,10 +11,7 @@ import { type TestLog, logWithCase } from '../application/log.fixture.js';
 import { referralCommands } from '../application/referral.commands.js';
 import { serviceCommands } from '../application/service.commands.js';
 import { RECEIVER, SENDER, actingIn, someId, theCase } from '../domain/services.fixture.js';
-import { FindReferral, FindReferralHandler } from './referral-board/find-referral.query.js';
-import { ListReferrals, ListReferralsHandler, type ReferralFilter } from './referral-board/list-referrals.query.js';
-import { ReferralOnBoard } from './referral-board/referral-board.entity.js';
-import { referralBoardProjection } from './referral-board/referral-board.projection.js';
+import { ReferralOnBoard, referralBoard, referralBoardProjection } from './referral-board/referral-board.js';
 import { ListContacts, ListContactsHandler } from './service-log/list-contacts.query.js';
 import { ServiceContact } from './service-log/service-log.entity.js';
 import { serviceLogProjection } from './service-log/service-log.projection.js';
@@ -79,11 +77,10 @@ beforeAll(async () => {
 afterAll(() => source.destroy());
 
 describe('the referral board', () => {
-  const list = (filter: ReferralFilter, actor: Actor, after?: string, limit = 20) =>
-    new ListReferralsHandler(source.getRepository(ReferralOnBoard), log.store).execute(
-      new ListReferrals(filter, { after, limit }, actor),
-    );
-  const idsOf = async (filter: ReferralFilter, actor: Actor) =>
+  type Filter = Where<typeof referralBoard>;
+  const list = (where: Filter, actor: Actor, after?: string, limit = 20) =>
+    new ReadPageHandler(source).execute(new ReadPage(referralBoard, { where, after, limit }, actor));
+  const idsOf = async (filter: Filter, actor: Actor) =>
     (await list(filter, actor)).items.map(({ id }) => id).toSorted();
   const ids = (...names: readonly string[]) => names.map((name) => someId(name)).toSorted();
 
@@ -110,8 +107,22 @@ describe('the referral board', () => {
     expect(await idsOf({ status: 'accepted' }, worker)).toEqual(ids('first'));
     expect(await idsOf({ need: 'a' }, worker)).toEqual([]);
     expect(await idsOf({ caseId: theCase.caseId, need: 'c' }, worker)).toHaveLength(3);
-    expect(await idsOf({ side: 'sent' }, provider)).toEqual([]);
-    expect(await idsOf({ side: 'received' }, provider)).toEqual(ids('first', 'third'));
+    expect(await idsOf({ fromOffice: [RECEIVER] }, provider)).toEqual([]);
+    expect(await idsOf({ toOffice: [RECEIVER] }, provider)).toEqual(ids('first', 'third'));
+  });
+
+  it('is not filtered by a case by whoever may never see which case it is', async () => {
+    await expect(idsOf({ caseId: theCase.caseId }, provider)).rejects.toThrow(NotPermitted);
+  });
+
+  it('shows nothing on the page after when the right ended in between', async () => {
+    const one = await list({}, worker, undefined, 2);
+    expect(one.next).not.toBeNull();
+    expect(await list({}, { ...worker, office: 'commune:31147' }, one.next ?? '', 2)).toEqual({
+      items: [],
+      next: null,
+    });
+    expect((await list({}, { ...worker, purpose: 'process' }, one.next ?? '', 2)).items).toEqual([]);
   });
 
   it('goes on page by page, without a gap and without a repetition', async () => {
@@ -123,9 +134,7 @@ describe('the referral board', () => {
 
   it('shows one referral to both sides and to nobody else', async () => {
     const find = (actor: Actor) =>
-      new FindReferralHandler(source.getRepository(ReferralOnBoard), log.store).execute(
-        new FindReferral(someId('first'), actor),
-      );
+      new ReadOneHandler(source).execute(new ReadOne(referralBoard, someId('first'), actor));
     expect(await find(worker)).toMatchObject({
       version: 2,
       status: 'accepted',

@@ -6,7 +6,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AccessRequests } from '../../application/access-requests.js';
 import { afterRow } from '../../application/after-row.js';
-import { readAs } from '../../application/read-as.js';
+import { readAs } from '#reading';
 import { AccessRequestRow } from './access-requests.entity.js';
 import { type AccessRequestView, AccessRequestViews } from './access-requests.view.js';
 

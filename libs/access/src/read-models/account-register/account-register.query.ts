@@ -4,7 +4,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { afterRow } from '../../application/after-row.js';
-import { readAs } from '../../application/read-as.js';
+import { readAs } from '#reading';
 import type { HeldArea, HeldGrant } from '../../domain/account/account.decider.js';
 import { RegisteredAccount } from './account-register.entity.js';
 

@@ -1,7 +1,8 @@
 import type { Instant, Uuid } from '#kernel';
 import type { Office, Role } from '#permit';
 import type { DataSource } from 'typeorm';
-import { SYSTEM_READER, readAs } from '../../application/read-as.js';
+import { readAs } from '#reading';
+import { SYSTEM_READER } from '../../application/system-reader.js';
 import { type Grant, grantsAt, holds } from '../../domain/account/account.decider.js';
 import { RegisteredAccount } from './account-register.entity.js';
 

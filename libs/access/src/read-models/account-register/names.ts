@@ -1,6 +1,7 @@
 import type { Uuid } from '#kernel';
 import type { DataSource } from 'typeorm';
-import { SYSTEM_READER, readAs } from '../../application/read-as.js';
+import { readAs } from '#reading';
+import { SYSTEM_READER } from '../../application/system-reader.js';
 import { RegisteredAccount } from './account-register.entity.js';
 
 /** The names of people by their accounts, for whoever reads what they did. Whoever asks has asked for permission before. */

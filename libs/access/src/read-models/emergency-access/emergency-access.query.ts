@@ -4,7 +4,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { afterRow } from '../../application/after-row.js';
-import { readAs } from '../../application/read-as.js';
+import { readAs } from '#reading';
 import { EmergencyAccessRow } from './emergency-access.entity.js';
 
 export interface EmergencyPage {

@@ -1,4 +1,4 @@
-import { rowPolicy } from '#access';
+import { rowPolicy, secrecyOf } from '#access';
 import { type Instant, nextDueAt, nextLapseAt, obligationView, statusOfObligation } from '#kernel';
 import { type Projection, type Row, streamProjection } from '#projections';
 import { caseDecider } from '../../domain/case/case.decider.js';
@@ -11,7 +11,7 @@ const UNKNOWN = {
   ...{ status: 'none', child_id: null, communes: [], episode: 0, risk_level: null, plan_status: null },
   ...{ due_at: null, lapse_at: null, lapsed: false, obligations: [], workers: [], opened_at: null, closed_at: null },
   ...{ duty_1: null, duty_2: null, duty_3: null, duty_4: null, more_duties: false, sort_key: null },
-  ...{ responsible: null, worker: null, assigned: [] },
+  ...{ responsible: null, worker: null, assigned: [], secrecy: 'strict' },
 } as const;
 
 /**
@@ -23,7 +23,7 @@ export const DUTIES = ['duty_1', 'duty_2', 'duty_3', 'duty_4'] as const;
 /** One row a case: where it stands, what is due, and the whole state for the page of the case. */
 export const caseFileProjection: Projection = streamProjection({
   name: 'case-file',
-  version: 9,
+  version: 10,
   decider: caseDecider,
   types: caseEventDefinitions.map(({ type }) => type),
   columns: {
@@ -52,6 +52,8 @@ export const caseFileProjection: Projection = streamProjection({
     ...{ responsible: 'text', worker: 'text' },
     /** Those who work on it with the commune for which they do: `31135/<account>`. */
     assigned: 'text[]',
+    /** Who supervises sees no person in what is `strict`, nor in what belongs to it. */
+    secrecy: 'text',
   },
   policy: rowPolicy('casework:view', { communes: 'communes', child: 'child_id::text' }),
   indexes: ['child_id', 'lapse_at', 'sort_key, id', ...DUTIES.map((duty) => `${duty}, sort_key, id`), 'more_duties'],
@@ -81,5 +83,6 @@ function rowOf(state: CaseState, { recordedAt }: { readonly recordedAt: Instant 
     responsible: state.responsibleCommune,
     worker: state.assignments.find(({ commune }) => commune === state.responsibleCommune)?.worker ?? null,
     assigned: state.assignments.map(({ commune, worker }) => `${commune}/${worker}`),
+    secrecy: secrecyOf(state.abuseForms),
   };
 }

@@ -17,7 +17,6 @@ export async function secrecyOfChildren(
   if (!isSupervising(actor)) return () => 'ordinary';
   const cases = await casesSeenBy(
     manager,
-    actor,
     records.flatMap(({ caseId }) => caseId ?? []),
   );
   const reports = await reportsSeenBy(manager, actor, records.flatMap(reportsOf));

@@ -181,7 +181,6 @@ export async function seenIn(
   const rows = await asked;
   const cases = await casesSeenBy(
     manager,
-    actor,
     rows.flatMap(({ caseId }) => caseId ?? []),
   );
   return rows

@@ -4,7 +4,7 @@ import type { EventStore } from '#event-store';
 import type { Uuid } from '#kernel';
 import { type DataSource, In } from 'typeorm';
 import { referralDecider } from '../../domain/referral/referral.decider.js';
-import { ReferralOnBoard } from './referral-board.entity.js';
+import { ReferralOnBoard } from './referral-board.js';
 
 const OPEN = ['made', 'accepted'] as const;
 

@@ -84,7 +84,6 @@ export class ListContactsHandler implements IQueryHandler<ListContacts> {
     const { items: rows, next } = pageOf(found, page.limit, ({ sortKey, id }) => placeCursor({ key: sortKey, id }));
     const seen = await casesSeenBy(
       manager,
-      actor,
       rows.map(({ caseId }) => caseId),
     );
     return { items: rows.flatMap((row) => viewsOf(row, seen, actor)), next };

@@ -4,15 +4,17 @@ import type { QueryRunner } from 'typeorm';
 export interface Connection {
   /** Whether statements may be sent before those before them have answered. */
   readonly pipeline?: boolean;
-  query(statement: string | Prepared): Promise<unknown>;
+  query(statement: string | Statement): Promise<unknown>;
 }
 
-/** A statement that the server keeps ready on each connection, by its name. */
-export interface Prepared {
-  readonly name: string;
+/** A statement with its values. By a name the server keeps it ready on each connection. */
+export interface Statement {
+  readonly name?: string;
   readonly text: string;
   readonly values: readonly unknown[];
 }
+
+export type Prepared = Statement & { readonly name: string };
 
 /** The rows of the driver's answer. */
 export const rowsOf = (answer: unknown): readonly unknown[] => (answer as { readonly rows: readonly unknown[] }).rows;

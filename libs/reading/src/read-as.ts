@@ -1,10 +1,6 @@
 import { type Actor, settingsOf } from '#permit';
 import type { DataSource, EntityManager } from 'typeorm';
-import { connectionOf } from './connection.codec.js';
-import { SYSTEM_ID } from '#commands';
-
-/** The software itself as a reader: where the permission was asked before on the facts of the thing. */
-export const SYSTEM_READER: Actor = { id: SYSTEM_ID, role: 'system', office: 'system' };
+import { type Connection, connectionOf } from './connection.codec.js';
 
 /** Where the connection may be somebody to whom policies do not apply, it becomes the role to which they do. */
 const MAY_BE_READER = `
@@ -17,11 +13,13 @@ export interface Reading {
   readonly isolation?: 'read committed' | 'repeatable read';
   /** The one thing that it is about: the rows of a read model that are seen through it are then decided on all at once. */
   readonly thing?: string;
+  /** The one row that is read: of it alone is asked whether the case that it belongs to is seen. */
+  readonly one?: string;
   /** The database to read from: what was written a moment ago, beside the log, is in the master alone. A replica unless told. */
   readonly from?: 'master' | 'slave';
 }
 
-const USUAL = { isolation: 'read committed', thing: '', from: 'slave' } as const satisfies Required<Reading>;
+const USUAL = { isolation: 'read committed', thing: '', one: '', from: 'slave' } as const satisfies Required<Reading>;
 
 /**
  * Reads read models as the actor: in a transaction of its own, which row-level security knows by its settings. A row
@@ -30,10 +28,10 @@ const USUAL = { isolation: 'read committed', thing: '', from: 'slave' } as const
 export async function readAs<Result>(
   source: DataSource,
   actor: Actor,
-  read: (manager: EntityManager) => Promise<Result>,
+  read: (manager: EntityManager, connection: Connection) => Promise<Result>,
   how: Reading = {},
 ): Promise<Result> {
-  const { isolation, thing, from } = { ...USUAL, ...how };
+  const { isolation, thing, one, from } = { ...USUAL, ...how };
   const becomeReader = await becomingReader(source);
   const runner = source.createQueryRunner(from);
   try {
@@ -41,11 +39,11 @@ export async function readAs<Result>(
     // On a pipelined connection the first read is on its way together with the beginning: one round trip for both. Nothing
     // is given out before the beginning has succeeded; where it fails, what follows it fails in the database as well.
     const begun = connection.query(
-      `begin isolation level ${isolation} read only; ${becomeReader}${told({ ...settingsOf(actor), 'annhi.thing': thing })}`,
+      `begin isolation level ${isolation} read only; ${becomeReader}${told({ ...settingsOf(actor), 'annhi.thing': thing, 'annhi.one': one })}`,
     );
     if (connection.pipeline !== true) await begun;
     // Also where it throws at once the transaction ends: the connection would keep it, and with it who was reading.
-    const reading = (async () => read(runner.manager))();
+    const reading = (async () => read(runner.manager, connection))();
     const [beginning, found] = await Promise.allSettled([begun, reading]);
     // Nobody waits for the end of what was only read. Whoever gets the connection next is behind it in the queue.
     const ended = connection.query('commit').catch(() => undefined);
