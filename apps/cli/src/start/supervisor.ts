@@ -8,7 +8,7 @@ export type AppName = 'api' | 'projector' | 'backup';
 const MAINS: Readonly<Record<AppName, readonly [string, ...string[]]>> = {
   api: ['../../../api/src/main.js'],
   projector: ['../../../projector/src/main.js'],
-  backup: ['../main.js', 'backup'],
+  backup: ['../main.js', 'backup', '--scheduled'],
 };
 
 const RESTART_FIRST_MILLIS = 250;
