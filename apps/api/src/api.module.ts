@@ -50,7 +50,7 @@ import { SessionsController } from './session/sessions.controller.js';
 import { SignInController } from './session/sign-in.controller.js';
 
 /** One folder a context. */
-const CONTROLLERS = [
+export const CONTROLLERS = [
   SessionController,
   SessionsController,
   SignInController,

@@ -1,3 +1,4 @@
+import { refusalsByCategory } from '#platform';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { answered, withReadModels } from './openapi-read-models.codec.js';
@@ -36,7 +37,8 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config.build(), {
     operationIdFactory: (controller, method) => `${contextOf(controller)}.${method}`,
   });
-  return completed(withReadModels(document), new Set(Object.keys(answered)));
+  const whole = completed(withReadModels(document), new Set(Object.keys(answered)));
+  return Object.assign(whole, { 'x-annhi-refusals': refusalsByCategory });
 }
 
 const contextOf = (controller: string): string =>

@@ -2,6 +2,7 @@ import { OfficesModule } from '#access';
 import { CommandsModule } from '#commands';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AttachEvidenceHandler } from './application/attach-evidence.command.js';
 import { ReassignCaseloadHandler } from './application/reassign-caseload.command.js';
 import { PreviewReassignmentHandler } from './read-models/caseloads/reassignment.query.js';
 import { ListWorkersHandler } from './read-models/caseloads/workers.query.js';
@@ -37,6 +38,7 @@ import { ListDutiesHandler } from './read-models/deadlines/list-duties.query.js'
     ListWorkersHandler,
     PreviewReassignmentHandler,
     ReassignCaseloadHandler,
+    AttachEvidenceHandler,
   ],
 })
 export class CaseworkModule {}

@@ -6,6 +6,7 @@ import { caseTimelineProjection } from './read-models/case-timeline/case-timelin
 export { CaseworkModule } from './casework.module.js';
 export { CaseUnderWay } from './application/look-ups.js';
 export { evidenceNamedIn } from './application/evidence-named.js';
+export { AttachEvidence } from './application/attach-evidence.command.js';
 export { PermittedCase } from './application/permitted-case.query.js';
 export { caseAggregate, caseCommands } from './application/case.commands.js';
 export { isClosureUnfounded } from './domain/case/closing.rules.js';

@@ -34,3 +34,10 @@ export const refusals = refusalsOf(ALL);
 
 /** What the answer of a command waits for. */
 export const waits = waitsOf(ALL);
+
+/** The codes with which commands on streams of a category can be refused. */
+export const refusalsByCategory: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  ALL.flatMap(({ streams }) => streams)
+    .map((stream) => [stream.decider.category, Object.keys(stream.refusals).toSorted()] as const)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+);

@@ -1,5 +1,5 @@
 import { AccessLog, Sessions } from '#access';
-import { PermittedCase } from '#casework';
+import { PermittedCase, caseCommands } from '#casework';
 import { CLOCK, type Clock, type Uuid, isUuid } from '#kernel';
 import { QueryBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -43,7 +43,7 @@ async function askForCase(app: NestFastifyApplication, request: FastifyRequest, 
   const { actor } = knownOf(request);
   const found = await app
     .get(QueryBus, { strict: false })
-    .execute(new PermittedCase(id, 'casework:attach-evidence', actor));
+    .execute(new PermittedCase(id, caseCommands.attachEvidence.definition.permits, actor));
   if (found === undefined) throw new Problem('edge.not-found');
 }
 

@@ -2,7 +2,7 @@ import type { CommandDefinition, CommandMaker, CommandRequest, StreamCommand } f
 import type { Uuid } from '#kernel';
 import { Body, Inject, Post, SetMetadata, applyDecorators } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiCreatedResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiExtension, ApiOperation } from '@nestjs/swagger';
 import { CommandAnswer, answer } from './answer.js';
 import { CommandRequestOf } from './command-request.decorator.js';
 import { WritesBy } from './freshness.js';
@@ -95,10 +95,11 @@ export const Sends = (...[first, ...others]: Definitions): MethodDecorator =>
     WritesBy(first.definition, ...others.map(({ definition }) => definition)),
   );
 
-/** The route of a command: it has its right and its words. */
-export const Carries = ({ definition: { name, permits, summary } }: Defined): MethodDecorator => {
+/** The route of a command: it has its right and its words, and names the codes with which it can be refused. */
+export const Carries = ({ definition: { name, category, permits, summary } }: Defined): MethodDecorator => {
   if (summary === undefined) throw new TypeError(`Only the software sends ${name}: it has no route`);
-  return applyDecorators(SetMetadata(CARRIES, name), Permits(permits), ApiOperation({ summary }));
+  const refusals = ApiExtension('x-annhi-refusals', { $ref: `#/x-annhi-refusals/${category}` });
+  return applyDecorators(SetMetadata(CARRIES, name), Permits(permits), ApiOperation({ summary }), refusals);
 };
 
 /** As `Sends`, where the method is the route of the first of its commands. */
@@ -106,7 +107,7 @@ export const RouteOf = (...commands: Definitions): MethodDecorator =>
   applyDecorators(Sends(...commands), Carries(commands[0]));
 
 /** Metadata of a route: the name of the command that it is there for. */
-const CARRIES = 'annhi:carries';
+export const CARRIES = 'annhi:carries';
 
 interface Controller {
   readonly commandBus: CommandBus;
