@@ -9,7 +9,16 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const at = (path) => join(root, path);
-const SERVER = ['apps/api', 'apps/projector', 'apps/cli', 'libs', '.swcrc', 'nest-cli.json', 'tsconfig.json'];
+const SERVER = [
+  'apps/api',
+  'apps/projector',
+  'apps/notary',
+  'apps/cli',
+  'libs',
+  '.swcrc',
+  'nest-cli.json',
+  'tsconfig.json',
+];
 const BENCH = ['test/bench', 'test/support'];
 const RESULTS = {
   'dist/.server': 'dist/apps/cli/src/main.js',

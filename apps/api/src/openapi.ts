@@ -18,6 +18,7 @@ const TAGS = {
   services: 'Services that children get',
   exchange: 'Linkage requests and their results',
   audit: 'Cases as they were known',
+  log: 'The signed log, as C2SP tlog-tiles says; also found under /log/checkpoint and /log/tile/',
 } as const;
 
 /** The OpenAPI document of the API as it runs. Its reviewed copy is `test/golden/openapi.json`. */

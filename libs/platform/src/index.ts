@@ -38,7 +38,7 @@ export {
   waits,
 } from './registry.js';
 export { readModelVersions } from './read-model-versions.js';
-export { refuseMightyRole } from './mighty-role.js';
+export { refuseMightyNotary, refuseMightyRole } from './mighty-role.js';
 export { type ProcessRole, type RolePasswords, loginAs } from './roles.js';
 export { talkativeLogs } from './server-log.js';
 export { checkReadModels, checkServers } from './starting.js';

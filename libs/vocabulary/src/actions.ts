@@ -160,6 +160,8 @@ export const ACTIONS = {
   'access:review-emergency': { auditor: 'any' },
   'access:own-session': ONES_OWN,
   'access:audit': { auditor: 'any' },
+  /** Entries of the log tell that a case exists. */
+  'log:view': { auditor: 'any' },
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof ACTIONS;
@@ -178,6 +180,7 @@ const READING: ReadonlySet<string> = new Set<Action>([
   'services:view-providers',
   'casework:take-evidence',
   'access:audit',
+  'log:view',
   'access:view-requests',
 ]);
 

@@ -3,11 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { HOPELESS_EXIT } from '#platform';
 
 /** A process of the application, by the app whose `main` it runs; backups are taken by the command line. */
-export type AppName = 'api' | 'projector' | 'backup';
+export type AppName = 'api' | 'projector' | 'notary' | 'backup';
 
 const MAINS: Readonly<Record<AppName, readonly [string, ...string[]]>> = {
   api: ['../../../api/src/main.js'],
   projector: ['../../../projector/src/main.js'],
+  notary: ['../../../notary/src/main.js'],
   backup: ['../main.js', 'backup', '--scheduled'],
 };
 
@@ -52,7 +53,10 @@ export class Supervised {
     private readonly options: Options,
   ) {}
 
+  /** Nothing happens where it runs already, or was asked to end. */
   start(): void {
+    if (this.child !== undefined || this.stopping) return;
+    clearTimeout(this.timer);
     const [main, ...args] = MAINS[this.name];
     const begun = performance.now();
     const child = fork(fileURLToPath(new URL(main, import.meta.url)), args, {
