@@ -6372,6 +6372,8 @@ export interface components {
       communeCode: string;
       /** @description Code of carer_priority */
       priority: string;
+      /** @description How often they certainly met: two meetings of one time may be one that is told twice */
+      meetings: number;
       /** @description Whether there is room for all siblings */
       takesSiblings: boolean;
       /** @description Every condition that is not certainly met */

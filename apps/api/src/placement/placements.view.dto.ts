@@ -175,6 +175,9 @@ export class MatchDto implements MatchView {
   @ApiProperty({ description: 'Code of carer_priority' })
   priority: string;
 
+  @ApiProperty({ description: 'How often they certainly met: two meetings of one time may be one that is told twice' })
+  meetings: number;
+
   @ApiProperty({ description: 'Whether there is room for all siblings' })
   takesSiblings: boolean;
 

@@ -51,7 +51,7 @@ function Choosing({ of: placement, files, isSeparated }: StepsProps) {
     <Loaded query={query}>
       {(matches) => (
         <>
-          <Matches of={matches} placement={placement} />
+          <Matches of={matches} />
           {isSeparated && status === 'needed' && <Emergency of={placement} matches={matches} />}
           <Meet of={placement} matches={matches} />
           <Consent of={placement} files={files} />
@@ -66,16 +66,15 @@ function Choosing({ of: placement, files, isSeparated }: StepsProps) {
   );
 }
 
-function Matches({ of: matches, placement }: { readonly of: readonly Match[]; readonly placement: Placement }) {
+function Matches({ of: matches }: { readonly of: readonly Match[] }) {
   const { t } = useTranslation();
-  const met = (carerId: string) => placement.meetings.filter((meeting) => meeting.carerId === carerId).length;
   return (
     <div className="stack tight">
       <h3>{t('care.matches')}</h3>
       <p className="soft small">{t('care.matchesLead')}</p>
       {matches.length === 0 && <p>{t('care.noCarer')}</p>}
       <ol className="stack tight">
-        {matches.map(({ carerId, name, form, unmet, takesSiblings }) => (
+        {matches.map(({ carerId, name, form, unmet, takesSiblings, meetings }) => (
           <li key={carerId} className="person stack tight">
             <span className="row">
               <Link to={`/nguoi-cham-soc/${carerId}`}>{name ?? t('form.unknown')}</Link>
@@ -83,7 +82,7 @@ function Matches({ of: matches, placement }: { readonly of: readonly Match[]; re
               <span className={`pill ${unmet.length === 0 ? 'teal' : 'amber'}`}>
                 {t(unmet.length === 0 ? 'care.qualified' : 'care.unqualified')}
               </span>
-              <span className="soft small">{t('care.met', { count: met(carerId) })}</span>
+              <span className="soft small">{t('care.met', { count: meetings })}</span>
               {!takesSiblings && <span className="pill amber">{t('care.noRoom')}</span>}
             </span>
             {unmet.length > 0 && (

@@ -22,6 +22,7 @@ import { carerDecider } from '../../domain/carer/carer.decider.js';
 import type { CarerCondition } from '#vocabulary';
 import { consentersIn } from '../../domain/placement/consent.rules.js';
 import type { KnownPlacement } from '../../domain/placement/placement.decider.js';
+import { meetingsWith } from '../../domain/placement/placement.rules.js';
 import { PlacementOnBoard } from './placement-board.entity.js';
 import { type ShownRuling, shownRulings } from './rulings.js';
 
@@ -85,6 +86,8 @@ export interface MatchView {
   readonly priority: string;
   readonly takesSiblings: boolean;
   readonly unmet: readonly CarerCondition[];
+  /** How often they certainly met, by the rule of the decision. */
+  readonly meetings: number;
 }
 
 /** Who could take the child in; nothing where the actor does not see the placement. */
@@ -153,17 +156,18 @@ export class MatchCarersHandler implements IQueryHandler<MatchCarers> {
       seenIn(manager, actor, manager.getRepository(PlacementOnBoard).findBy({ id })),
     );
     if (!seen || seen.row.state.status === 'none') return undefined;
-    const matches = await matchesFor(this.looking(), seen.row.state);
+    const { meetings } = seen.row.state;
+    const matches = await matchesFor(this.looking(), seen.row.state, this.clock.now());
     const views = matches.map(({ carer: { carerId, name, status, communeCode }, candidate }) => ({
       ...{ carerId, name, status, communeCode, form: candidate.form, priority: candidate.priority },
-      ...{ takesSiblings: candidate.takesSiblings, unmet: candidate.unmet },
+      ...{ takesSiblings: candidate.takesSiblings, unmet: candidate.unmet, meetings: meetingsWith(meetings, carerId) },
     }));
     return masked(views, seen.permission);
   }
 
   private looking(): Looking {
     const ask = <T>(token: Token<T>): T => this.services.get<T>(token, { strict: false });
-    return { ...lookingIn(this.store), ask, ctx: { now: this.clock.now() } };
+    return { ...lookingIn(this.store), ask };
   }
 }
 
