@@ -42,6 +42,7 @@ if (asked === 'dev') hand(['apps/cli/dev.mjs']);
 if (asked === 'generate') hand(['apps/cli/generate.mjs']);
 if (asked === 'bench')
   hand(['--enable-source-maps', 'dist/test/bench/main.js', ...words.filter((word) => word !== '--no-web')]);
+if (asked === 'chaos') hand(['test/faults/chaos.mjs', ...words.filter((word) => word !== '--no-web')]);
 if (asked === 'test') hand(['apps/cli/run-tests.mjs', ...words]);
 
 /**

@@ -3,6 +3,7 @@ import { append } from './append/append.js';
 import { growth } from './growth/growth.js';
 import type { Bench, Entry } from './harness/bench.js';
 import { http } from './http/http.js';
+import { linkage } from './linkage/linkage.js';
 import { notary } from './notary/notary.js';
 import { page } from './page/page.js';
 import { queues } from './queues/queues.js';
@@ -29,4 +30,5 @@ export const BENCHES: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ['access', outside(access)],
   ['start', outside(start)],
   ['page', outside(page)],
+  ['linkage', inside(linkage)],
 ]);

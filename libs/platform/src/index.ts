@@ -32,6 +32,7 @@ export {
   allProjections,
   entities,
   eventDefinitions,
+  listings,
   readModels,
   refusals,
   refusalsByCategory,

@@ -1,4 +1,13 @@
-import { definitionsOf, entitiesOf, migrationsOf, projectionsOf, readModelsOf, refusalsOf, waitsOf } from '#commands';
+import {
+  definitionsOf,
+  entitiesOf,
+  listingsOf,
+  migrationsOf,
+  projectionsOf,
+  readModelsOf,
+  refusalsOf,
+  waitsOf,
+} from '#commands';
 import { type EventDefinition, correctionDefinitions } from '#kernel';
 import type { Projection } from '#projections';
 import { contexts } from './contexts.js';
@@ -25,6 +34,9 @@ export const entities = entitiesOf(ALL);
 
 /** The read models that are declared once; what they answer is described by them. */
 export const readModels = readModelsOf(ALL);
+
+/** What stands in lists of them. */
+export const listings = listingsOf(ALL);
 
 /** The migrations of what is not computed from the log, in their order. */
 export const typeOrmMigrations = migrationsOf(ALL);

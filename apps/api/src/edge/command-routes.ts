@@ -5,9 +5,9 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiExtension, ApiOperation } from '@nestjs/swagger';
 import { CommandAnswer, answer } from './answer.js';
 import { CommandRequestOf } from './command-request.decorator.js';
-import { WritesBy } from './freshness.js';
+import { RecordsWhenAdmitted, WritesBy } from './freshness.js';
 import { Permits } from './permits.js';
-import { IdParam, NewId } from './request-context.js';
+import { IdParam, NewId, admissionOf } from './request-context.js';
 
 /** A class with class-validator's rules: the pipe makes the body of the route an instance of it. */
 type BodyClass<B> = new () => B;
@@ -139,17 +139,22 @@ function define(prototype: object, name: string, route: CommandRoute): void {
   if (body) Body()(prototype, name, 1);
   CommandRequestOf()(prototype, name, 1 + sent.length);
   const decorators = [
-    ...[Post(path), WritesBy(definition)],
+    ...[Post(path), WritesBy(definition), RecordsWhenAdmitted()],
     ...[Carries({ definition }), ApiCreatedResponse({ type: CommandAnswer })],
   ];
   applyDecorators(...decorators, ...also)(prototype, name, descriptor);
 }
 
-const methodOf = ({ make, body }: CommandRoute) =>
-  body
+function methodOf({ make, body, begins }: CommandRoute) {
+  const commandOf = (id: Uuid, sent: object, request: CommandRequest): StreamCommand => {
+    const command = make(id, sent, request).durableFirst(() => admissionOf(request));
+    return begins ? command.beginningStream() : command;
+  };
+  return body
     ? async function (this: Controller, id: Uuid, sent: object, request: CommandRequest): Promise<CommandAnswer> {
-        return answer(await this.commandBus.execute(make(id, sent, request)));
+        return answer(await this.commandBus.execute(commandOf(id, sent, request)));
       }
     : async function (this: Controller, id: Uuid, request: CommandRequest): Promise<CommandAnswer> {
-        return answer(await this.commandBus.execute(make(id, {}, request)));
+        return answer(await this.commandBus.execute(commandOf(id, {}, request)));
       };
+}

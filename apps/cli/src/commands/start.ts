@@ -30,8 +30,6 @@ import { untilAskedToStop } from '../start/until-asked-to-stop.js';
 const progress = () => progressOn(process.stdout);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** How often a backup is taken where a place for it is named and nothing else is said. */
-const USUAL_BACKUP_MINUTES = 60;
 /** How often the start looks whether the embedded database still runs. */
 const WATCH_MILLIS = 1000;
 
@@ -85,9 +83,7 @@ async function run(settings: StartSettings, databases: Databases): Promise<void>
   const processes = [
     new Supervised('projector', { ...options, env: await envOf('annhi_projector', passwords?.projector) }),
     new Supervised('api', { ...options, onMessage, env: await envOf('annhi_app', passwords?.app) }),
-    ...(backupSettings().to === undefined
-      ? []
-      : [new Supervised('backup', { ...options, env: scheduled(environment) })]),
+    ...(backupSettings().to === undefined ? [] : [new Supervised('backup', { ...options, env: environment })]),
   ];
   await serve({ processes, later: [notary] }, databases, hopeless.signal);
 }
@@ -103,12 +99,6 @@ interface Processes {
   readonly processes: readonly Supervised[];
   readonly later: readonly Supervised[];
 }
-
-/** Backups are taken by whoever sees everything: as the settings name them, or as the start that runs here. */
-const scheduled = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
-  ...environment,
-  ANNHI_BACKUP_MINUTES: String(backupSettings().everyMinutes ?? USUAL_BACKUP_MINUTES),
-});
 
 /** Keeps the processes and the database running until somebody asks to stop, or one of them cannot run at all. */
 async function serve({ processes, later }: Processes, databases: Databases, hopeless: AbortSignal): Promise<void> {

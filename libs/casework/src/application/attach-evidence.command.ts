@@ -7,7 +7,8 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { caseDecider } from '../domain/case/case.decider.js';
 import type { CaseRefusal } from '../domain/refusals.js';
-import { caseCommands, factsOfCase } from './case.commands.js';
+import { caseCommands, factsOfFile } from './case.commands.js';
+import { CaseUnderWay } from './look-ups.js';
 
 /** A file of evidence as somebody brings it. */
 export interface EvidenceBrought {
@@ -38,11 +39,13 @@ export class AttachEvidenceHandler implements ICommandHandler<AttachEvidence> {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(EVIDENCE_FILES) private readonly files: EvidenceFiles,
     private readonly sender: Sender,
+    private readonly underWay: CaseUnderWay,
   ) {}
 
   async execute({ caseId, brought, request }: AttachEvidence): Promise<AttachOutcome> {
     const state = await stateOf(this.store, caseDecider, caseId);
-    requirePermission(request.actor, caseCommands.attachEvidence.definition.permits, factsOfCase(state));
+    const facts = await factsOfFile(state, this.underWay, caseId);
+    requirePermission(request.actor, caseCommands.attachEvidence.definition.permits, facts);
     if (state.status === 'none') return refuse('casework.not-found');
     const { bytes, declaredType, evidenceId, note, occurredAt = request.ctx.now } = brought;
     return takeIn(this.files, { subject: state.childId, bytes, declaredType }, ({ type, hash }, keep) => {
