@@ -12,7 +12,7 @@ const FOLDER = join(root, 'test/changes');
 const KINDS = [
   ['generated', /^test\/golden\/(?:openapi|access-matrix)\.json$|\.generated\.ts$/],
   ['tests', /\.(?:spec|fixture)\.ts$|^test\//],
-  ['words', /^apps\/web\/src\/i18n\/|\/words\.(?:vi|en)\.ts$|\/problem-catalogue\.ts$/],
+  ['words', /^apps\/web\/src\/i18n\/|\/words\.(?:vi|en)\.ts$|\/problem-catalogue\.ts$|\/legal-limits\.json$/],
   ['web', /^apps\/web\//],
   ['files', /./],
 ];
