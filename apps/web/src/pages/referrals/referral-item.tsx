@@ -19,7 +19,7 @@ const TONES: Partial<Record<Referral['status'], string>> = {
   withdrawn: 'gray',
   completed: 'blue',
 };
-export const toneOf = (status: Referral['status']): string => TONES[status] ?? 'teal';
+export const stateTone = (status: Referral['status']): string => TONES[status] ?? 'teal';
 const EDGE = { over: 'red', soon: 'amber', calm: '', done: '' } as const;
 
 /** A referral in a list, with how long it has waited. */
@@ -36,7 +36,7 @@ export function ReferralItem({ of: referral }: { of: Referral }) {
     <li>
       <Link to={`/chuyen-tuyen/${referral.id}`} className={`item ${clock ? EDGE[toneOf(clock, now)] : ''}`}>
         <span className="row">
-          <span className={`pill ${toneOf(referral.status)}`}>{nameOf('values', referral.status)}</span>
+          <span className={`pill ${stateTone(referral.status)}`}>{nameOf('values', referral.status)}</span>
           <span className="item-title">{codeLabel('service_types', referral.need)}</span>
         </span>
         <span>
