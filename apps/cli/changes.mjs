@@ -89,7 +89,7 @@ function copy() {
 }
 
 function applied(scratch, patch, which) {
-  const { status, stderr } = spawnSync('git', ['apply', '--whitespace=nowarn', ...which, patch], {
+  const { status, stderr } = spawnSync('git', ['apply', '-C1', '--whitespace=nowarn', ...which, patch], {
     cwd: scratch,
     encoding: 'utf8',
     env: { ...process.env, GIT_CEILING_DIRECTORIES: dirname(scratch) },
