@@ -26,6 +26,8 @@ const TAKES_THE_MACHINE_CLOCK = [
   'libs/event-store/src/eventstoredb/eventstoredb-event-store.ts',
   'apps/cli/src/commands/start.ts',
   'apps/cli/src/commands/seed.ts',
+  'apps/cli/src/commands/backup.ts',
+  'apps/cli/src/commands/restore.ts',
 ];
 
 export default defineConfig(

@@ -23,6 +23,8 @@ interface Running {
   readonly process: ChildProcess;
   readonly url: string;
   readonly millis: number;
+  /** What it has said so far. */
+  readonly said: () => string;
 }
 
 /** What `npm start` runs, over the folder of this test and on a free port. */
@@ -43,7 +45,7 @@ function start(): Promise<Running> {
     child.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString();
       const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
-      if (url !== undefined) resolve({ process: child, url, millis: Date.now() - begun });
+      if (url !== undefined) resolve({ process: child, url, millis: Date.now() - begun, said: () => said });
     });
     child.stderr.on('data', (chunk: Buffer) => {
       said += chunk.toString();
@@ -75,6 +77,15 @@ async function readyWithin(url: string, millis: number): Promise<boolean> {
 const pidFile = join(folder, 'data', 'postgres', 'data', 'postmaster.pid');
 const serverPid = (): number => Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
 
+/** The processes that a start keeps running, by the app whose `main` they run. */
+function childOf(pid: number, app: string): number {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
+  const found = children.find((child) =>
+    readFileSync(`/proc/${child}/cmdline`, 'utf8').includes(`apps/${app}/src/main.js`),
+  );
+  return found ?? 0;
+}
+
 describe('a start', () => {
   let second: Running;
 
@@ -98,6 +109,27 @@ describe('a start', () => {
     await pause(1500);
     expect(await readyWithin(second.url, 20_000)).toBe(true);
   });
+
+  it.each(['projector', 'api'])(
+    'ends its %s when that is held, says so, and starts it again',
+    async (app) => {
+      const [start, held] = [second.process.pid ?? 0, childOf(second.process.pid ?? 0, app)];
+      process.kill(held, 'SIGSTOP');
+      const ended = performance.now() + 40_000;
+      while (childOf(start, app) === held && performance.now() < ended) await pause(200);
+      expect(second.said()).toContain(`${app} has said nothing for 30 s`);
+      while (childOf(start, app) === 0) await pause(100);
+      const url = (): string =>
+        second
+          .said()
+          .match(/http:\/\/127\.0\.0\.1:\d+/g)
+          ?.at(-1) ?? '';
+      while (app === 'api' && url() === second.url) await pause(100); // on a port of its own
+      second = { ...second, url: url() };
+      expect(await readyWithin(second.url, 20_000)).toBe(true);
+    },
+    80_000,
+  );
 
   it('ends with its database when it is asked to stop, and starts again', async () => {
     second.process.kill('SIGINT');

@@ -5,6 +5,7 @@ import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { DataSource } from 'typeorm';
 import { ApiModule } from './api.module.js';
 import { guardUploads } from './casework/evidence.gate.js';
 import { boundAnswers } from './edge/deadline.js';
@@ -14,9 +15,11 @@ import { longestMillis } from './edge/body-pace.js';
 import { limitRate, refuseOtherSites } from './edge/gate.js';
 import { ProblemFilter } from './edge/problem.filter.js';
 import { findSessionFirst, requireSessionFirst } from './edge/session-first.js';
+import { nameRequests, requestIdOf } from './edge/request-id.js';
 import { refuseWhileStopping } from './edge/stopping.js';
 import { OPEN_ROUTE } from './edge/takes.js';
 import { answerRefusals, answerUnreadable, routedUrl } from './edge/wire.js';
+import { serveMetrics } from './health/metrics.js';
 import { openApiDocument } from './openapi.js';
 import { packAnswers, protectHeaders, serveWebApp } from './web/web-app.js';
 
@@ -39,6 +42,7 @@ export async function createApi(context: ApplicationContext): Promise<NestFastif
     http: { ...TIMES, ...OWN_ANSWERS },
     return503OnClosing: false,
     rewriteUrl: routedUrl,
+    genReqId: requestIdOf,
     clientErrorHandler: (fault, socket) => {
       answerUnreadable(server, fault, socket).catch(() => socket.destroy());
     },
@@ -55,6 +59,7 @@ export async function createApi(context: ApplicationContext): Promise<NestFastif
   app.useGlobalFilters(new ProblemFilter());
   await standGuard(app, context);
   await packAnswers(server);
+  serveMetrics(server, { context, source: app.get(DataSource, { strict: false }) });
   const document = openApiDocument(app);
   server.get('/api/openapi.json', { config: OPEN_ROUTE }, (_request, reply) => reply.send(document));
   await serveWebApp(server);
@@ -64,6 +69,7 @@ export async function createApi(context: ApplicationContext): Promise<NestFastif
 /** What every request passes, in this order: each step may answer, and nothing after it is asked. */
 async function standGuard(app: NestFastifyApplication, { settings, clock }: ApplicationContext): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
+  nameRequests(server);
   await protectHeaders(server);
   refuseWhileStopping(server);
   refuseOtherSites(server);

@@ -1,4 +1,4 @@
-import { checkReadModels, checkServers, openContext, orEndHopeless, requireKeysOfLog, settings } from '#platform';
+import { beat, checkReadModels, checkServers, openContext, orEndHopeless, requireKeysOfLog, settings } from '#platform';
 import { createApi } from './app.js';
 import { listenOn } from './listen.js';
 
@@ -12,6 +12,7 @@ const { app, context } = await orEndHopeless(async () => {
   await listenOn(app, known);
   return { app, context };
 });
+beat();
 process.send?.({ kind: 'listening', url: (await app.getUrl()).replace('[::1]', '127.0.0.1') });
 
 let stopping = false;

@@ -58,11 +58,12 @@ export const openCliContext: OpenCli = async () => {
   return cliContext(application, nest);
 };
 
-function databasesOfCommands(): StoreSettings {
-  const { databaseUrl, keysDatabaseUrl, dataDir, log } = startSettings();
+/** Those that the settings name, or those of the start that runs over the data folder. */
+export function databasesOfCommands(): StoreSettings {
+  const { databaseUrl, keysDatabaseUrl, dataDir, log, evidenceDir } = startSettings();
   if (databaseUrl !== undefined && keysDatabaseUrl !== undefined) return storeSettings();
   const runtime = findRuntime(dataDir);
-  if (runtime) return { ...runtime, log };
+  if (runtime) return { ...runtime, log, ...(evidenceDir === undefined ? {} : { evidenceDir }) };
   throw new SettingError(
     `Nothing runs over ${dataDir}. Start it with npm start, or set DATABASE_URL and KEYS_DATABASE_URL.`,
   );

@@ -1,4 +1,5 @@
 import { NotPermitted } from '#access';
+import { BackupFault } from '#backup';
 import { EmbeddedPostgresError } from '#embedded-postgres';
 import { KeysUnfit, StoreUnavailable, isOfSurroundings } from '#event-store';
 import { SettingError } from '#platform';
@@ -42,10 +43,13 @@ export function sentenceOf(thrown: unknown): string | undefined {
 const codeOf = (thrown: unknown): string =>
   typeof thrown === 'object' && thrown !== null && 'code' in thrown ? ` (${String(thrown.code)})` : '';
 
+/** What is said by its own sentence alone. */
+const FAULTS = [KeysUnfit, EmbeddedPostgresError, BackupFault] as const;
+
 /** A fault that is nobody's mistake is a sentence; one of ours comes with where it happened. */
 function faultOf(thrown: unknown): string {
   if (thrown instanceof StoreUnavailable) return `fault: ${thrown.message}`;
   if (isOfSurroundings(thrown)) return `fault: the database, the network or the disk cannot do it now${codeOf(thrown)}`;
-  if (thrown instanceof KeysUnfit || thrown instanceof EmbeddedPostgresError) return thrown.message;
+  if (FAULTS.some((each) => thrown instanceof each) && Error.isError(thrown)) return thrown.message;
   return Error.isError(thrown) ? (thrown.stack ?? thrown.message) : String(thrown);
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { accountCommand } from './commands/account.js';
+import { backupCommand } from './commands/backup.js';
 import { calendarCommand } from './commands/calendar.js';
 import { exportCommand } from './commands/export.js';
 import { importCommand } from './commands/import.js';
@@ -10,6 +11,7 @@ import { migrateCommand } from './commands/migrate.js';
 import { projectionsCommand } from './commands/projections.js';
 import { rebuildCommand } from './commands/rebuild.js';
 import { replayCommand } from './commands/replay.js';
+import { restoreCommand } from './commands/restore.js';
 import { seedCommand } from './commands/seed.js';
 import { startCommand } from './commands/start.js';
 import { verifyCommand } from './commands/verify.js';
@@ -24,6 +26,8 @@ const program = (): Command =>
       .addCommand(startCommand())
       .addCommand(migrateCommand())
       .addCommand(logCommand())
+      .addCommand(backupCommand())
+      .addCommand(restoreCommand())
       .addCommand(seedCommand())
       .addCommand(accountCommand(openCliContext))
       .addCommand(replayCommand(openCliContext))

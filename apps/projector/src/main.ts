@@ -1,5 +1,6 @@
 import {
   PlatformModule,
+  beat,
   checkReadModels,
   checkServers,
   openContext,
@@ -27,6 +28,8 @@ const projector = runProjector(context, nest, {
     log.error(`stopped at an event: ${JSON.stringify(alarm)}`);
   },
 });
+
+beat();
 
 let stopping = false;
 const stop = async (): Promise<void> => {

@@ -26,7 +26,7 @@ export {
 export { keysThere, postgresSubjectKeys } from './keys/postgres/postgres-subject-keys.js';
 export { createMemoryEventStore } from './memory/memory-event-store.js';
 export { createPostgresEventStore } from './postgres/postgres-event-store.js';
-export { BoundedClient, type Bounds, boundedPool, boundsOf } from './postgres/bounded.js';
+export { BoundedClient, type Bounds, type PoolState, boundedPool, boundsOf, poolStates } from './postgres/bounded.js';
 export { whileAnswering } from './postgres/while-answering.js';
 export { type LifeLine, type LifeSign, lifeLine } from './postgres/lifeline.js';
 export { migrateEventStore, migrateSubjectKeys, migrationNames } from './postgres/migrate.js';

@@ -9,6 +9,12 @@ const MARK_TABLE = `create table if not exists public.annhi_demonstration (
   completed_at timestamptz
 )`;
 
+/** Makes the place of the mark, which no migration makes. */
+export const ensureMarkTable = (url: string): Promise<void> =>
+  connected(url, async (client) => {
+    await client.query(MARK_TABLE);
+  });
+
 /** Whether the database holds a whole city, one that was cut off while it was made, or none. */
 export const cityMark = (url: string): Promise<CityMark> =>
   connected(url, async (client) => {

@@ -1,4 +1,5 @@
 import type { SendingSettings } from '#notices';
+import type { AlarmSettings } from './alarm-watch.js';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -35,6 +36,12 @@ export interface StoreSettings {
   readonly subjectsAnHour?: number;
   /** How something leaves the house: e-mail, webhooks. */
   readonly sending?: SendingSettings;
+  /** Whom to tell that something is wrong with the house. */
+  readonly alarms?: AlarmSettings;
+  /** Whether backups are asked for, so that one is missed. */
+  readonly hasBackups?: boolean;
+  /** Who may read the metrics from another machine; nobody unless told. */
+  readonly metricsToken?: string;
 }
 
 /** What a process that serves needs besides. */
@@ -55,6 +62,8 @@ export interface StartSettings {
   readonly log: LogSettings;
   readonly port: number;
   readonly production: boolean;
+  /** Where files of evidence are kept, where that is not beside the root key. */
+  readonly evidenceDir?: string;
   /** Whether an empty embedded database is filled with the demonstration city; `ANNHI_DEMO=no` starts empty. */
   readonly demonstration: boolean;
 }
@@ -69,6 +78,7 @@ export function startSettings(env: Environment = process.env): StartSettings {
     log: logSettings(env),
     port: portIn(env),
     production: isProduction(env),
+    ...evidenceDirIn(env),
     demonstration: env.ANNHI_DEMO !== 'no',
   };
 }
@@ -102,13 +112,47 @@ export function storeSettings(env: Environment = process.env): StoreSettings {
     ...limitsIn(env),
     sending: sendingSettings(env),
     trustedProxies: trustedProxiesIn(env),
-    ...(env.ANNHI_EVIDENCE_DIR === undefined ? {} : { evidenceDir: resolve(env.ANNHI_EVIDENCE_DIR) }),
+    ...watchIn(env),
+    ...evidenceDirIn(env),
   };
 }
 
+/** By `ANNHI_ALARM_MAIL`, `ANNHI_ALARM_WEBHOOK` and `ANNHI_METRICS_TOKEN_FILE`. Throws `SettingError` for an address that is none. */
+function watchIn(env: Environment): Pick<StoreSettings, 'alarms' | 'hasBackups' | 'metricsToken'> {
+  const { ANNHI_ALARM_MAIL: mail, ANNHI_ALARM_WEBHOOK: webhook } = env;
+  if (mail !== undefined && !/^[^\s<>@]+@[^\s<>@]+$/.test(mail))
+    throw new SettingError('ANNHI_ALARM_MAIL is no address');
+  if (webhook !== undefined && !URL.canParse(webhook)) throw new SettingError('ANNHI_ALARM_WEBHOOK is no address');
+  const metricsToken = secretIn(env, 'ANNHI_METRICS_TOKEN');
+  return {
+    hasBackups: env.ANNHI_BACKUP_TO !== undefined,
+    alarms: { ...(mail === undefined ? {} : { mail }), ...(webhook === undefined ? {} : { webhook }) },
+    ...(metricsToken === undefined ? {} : { metricsToken }),
+  };
+}
+
+const evidenceDirIn = ({ ANNHI_EVIDENCE_DIR: folder }: Environment): Pick<StoreSettings, 'evidenceDir'> =>
+  folder === undefined ? {} : { evidenceDir: resolve(folder) };
+
+/** Where backups go, and how often one is taken. */
+export interface BackupSettings {
+  readonly to: string | undefined;
+  readonly keysTo: string | undefined;
+  readonly everyMinutes: number | undefined;
+}
+
+/** By `ANNHI_BACKUP_TO`, `ANNHI_BACKUP_KEYS_TO` and `ANNHI_BACKUP_MINUTES`. Throws `SettingError` for what is no number. */
+export function backupSettings(env: Environment = process.env): BackupSettings {
+  const minutes = env.ANNHI_BACKUP_MINUTES === undefined ? undefined : Number(env.ANNHI_BACKUP_MINUTES);
+  if (minutes !== undefined && !(minutes > 0)) throw new SettingError('ANNHI_BACKUP_MINUTES is a number of minutes');
+  return { to: env.ANNHI_BACKUP_TO, keysTo: env.ANNHI_BACKUP_KEYS_TO, everyMinutes: minutes };
+}
+
 /** The folder of the files of evidence. */
-export const evidenceFolder = ({ evidenceDir, rootKeyFile }: StoreSettings): string =>
-  evidenceDir ?? join(dirname(rootKeyFile), 'evidence');
+export const evidenceFolder = ({
+  evidenceDir,
+  rootKeyFile,
+}: Pick<StoreSettings, 'evidenceDir' | 'rootKeyFile'>): string => evidenceDir ?? join(dirname(rootKeyFile), 'evidence');
 
 /** The settings of a process that serves. Throws `SettingError` where one is missing. */
 export const settings = (env: Environment = process.env): Settings => ({

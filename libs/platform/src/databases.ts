@@ -51,14 +51,15 @@ const LOCK = 7_164_003;
 
 /**
  * Brings both databases to the schema of this version: log, keys, projections, then the tables of administration. Throws
- * `SettingError`, one sentence, where a newer version was there before, and where a migration fails.
+ * `SettingError`, one sentence, where a newer version was there before, and where a migration fails. Of the migrations only
+ * those named, where some are: a backup is put back under the schema that it was taken of.
  */
-export async function migrate(urls: DatabaseUrls): Promise<void> {
+export async function migrate(urls: DatabaseUrls, only?: ReadonlySet<string>): Promise<void> {
   await whileAnswering([urls.main, urls.keys], async () => {
     await connected(urls.main, async (client) => {
       await client.query('select pg_advisory_lock($1)', [LOCK]); // it ends with the connection
       await requireKnownSchema(urls);
-      await bringUp(urls).catch(asSentence);
+      await bringUp(urls, only).catch(asSentence);
     });
   });
 }
@@ -73,17 +74,17 @@ function asSentence(thrown: unknown): never {
   );
 }
 
-async function bringUp({ main, keys, engine }: DatabaseUrls): Promise<void> {
-  await connected(keys, migrateSubjectKeys);
+async function bringUp({ main, keys, engine }: DatabaseUrls, only?: ReadonlySet<string>): Promise<void> {
+  await connected(keys, (client) => migrateSubjectKeys(client, only));
   await connected(main, async (client) => {
-    await migrateEventStore(client);
-    await migrateProjections(client);
+    await migrateEventStore(client, only);
+    await migrateProjections(client, only);
   });
   if (engine === 'eventstoredb') await adoptCluster(main);
   const source = new DataSource({
     type: 'postgres',
     url: main,
-    migrations: [...typeOrmMigrations],
+    migrations: typeOrmMigrations.filter(({ name }) => only?.has(name) ?? true),
     migrationsTableName: 'annhi_typeorm_migration',
     extra: { Client: BoundedClient, max: 1 },
   });

@@ -12,6 +12,12 @@ const RECORDED = [
   ['public.annhi_typeorm_migration', () => typeOrmMigrations.map(({ name }) => name)],
 ] as const;
 
+/** Those of the migrations that this program does not have. */
+export function unknownAmong(names: readonly string[]): readonly string[] {
+  const known = new Set(RECORDED.flatMap(([, namesOf]) => namesOf()));
+  return names.filter((name) => !known.has(name));
+}
+
 /**
  * Throws `SettingError` where a newer version has changed a schema: this one would record what the newer one reads
  * otherwise, and stop at what it does not know itself. Nothing is written.
@@ -27,12 +33,11 @@ export async function requireKnownSchema(urls: { readonly main: string; readonly
 
 async function unknownMigrations(client: Client): Promise<readonly string[]> {
   const unknown = [];
-  for (const [table, names] of RECORDED) {
+  for (const [table] of RECORDED) {
     const { rows: tables } = await client.query("select where has_table_privilege(to_regclass($1), 'select')", [table]);
     if (tables.length === 0) continue;
-    const known = new Set(names());
     const { rows } = await client.query<{ name: string }>(`select name from ${table} order by name`);
-    unknown.push(...rows.map(({ name }) => name).filter((name) => !known.has(name)));
+    unknown.push(...unknownAmong(rows.map(({ name }) => name)));
   }
   return unknown;
 }

@@ -4,11 +4,12 @@ import type { Projection } from '#projections';
 import { contexts } from './contexts.js';
 import { IndexIdempotencyKeysByAge1764951000000 } from './idempotency-age.migration.js';
 import { CreateIdempotencyKeys1764000000001 } from './idempotency.migration.js';
+import { CreateHouse1775000000100 } from './house.migration.js';
 
 /** What belongs to no context: the keys of commands at the edge, and the corrections of every stream. */
 const HOUSE = {
   ...{ name: 'house', streams: [], definitions: correctionDefinitions },
-  migrations: [CreateIdempotencyKeys1764000000001, IndexIdempotencyKeysByAge1764951000000],
+  migrations: [CreateIdempotencyKeys1764000000001, IndexIdempotencyKeysByAge1764951000000, CreateHouse1775000000100],
 };
 const ALL = [HOUSE, ...contexts];
 

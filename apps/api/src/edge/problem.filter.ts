@@ -57,12 +57,12 @@ function statusOf(thrown: unknown): number | undefined {
  * What the log of the process says of a fault: a list of fields that may be there, and none besides. The message of an error
  * may tell what somebody typed, so it is not one of them; where it was thrown is.
  */
-function faultLine(thrown: unknown, { method, routeOptions }: FastifyRequest): string {
+function faultLine(thrown: unknown, { id, method, routeOptions }: FastifyRequest): string {
   const route = `${method} ${routeOptions.url ?? ''}`;
-  if (!Error.isError(thrown)) return JSON.stringify({ fault: 'not an error', route });
+  if (!Error.isError(thrown)) return JSON.stringify({ fault: 'not an error', route, request: id });
   const code: unknown = 'code' in thrown ? thrown.code : undefined;
   return JSON.stringify({
-    ...{ fault: thrown.name, route, frames: framesOf(thrown) },
+    ...{ fault: thrown.name, route, request: id, frames: framesOf(thrown) },
     ...(typeof code === 'string' && PLAIN_CODE.test(code) ? { code } : {}),
   });
 }

@@ -28,7 +28,10 @@ interface Known {
   readonly key: string;
   /** Whether the key is the client's, who may send the same again. */
   readonly isKeySent: boolean;
+  /** The request's, by which an answer, an event and a line of the log are found together. */
   readonly correlationId: Uuid;
+  /** What names the command where no key does: the sender names the request, and never what is done once. */
+  readonly ownId: Uuid;
   /** When it came. */
   readonly now: Instant;
 }
@@ -53,7 +56,8 @@ export function remember(
   const isKeySent = sent !== undefined && !READING.has(request.method);
   const key = isKeySent ? sent : randomUUID();
   const purpose = purposeAsked(request, actor.role);
-  known.set(request, { ...session, actor: { ...actor, purpose }, key, isKeySent, correlationId: uuid(randomUUID()) });
+  const ids = { correlationId: uuid(request.id), ownId: uuid(randomUUID()) };
+  known.set(request, { ...session, ...ids, actor: { ...actor, purpose }, key, isKeySent });
 }
 
 /** What is known of the request. Throws the 401 problem without a session. */
@@ -100,7 +104,7 @@ export const purposeOf = (request: FastifyRequest): Purpose => purposeOfActor(kn
  * command of its own, whatever key it sends.
  */
 export function commandRequestOf(request: FastifyRequest): CommandRequest {
-  const { actor, key, correlationId, now } = knownOf(request);
+  const { actor, key, correlationId, ownId, now } = knownOf(request);
   const ctx: Ctx = {
     actor: actor.id,
     actorKind: 'human',
@@ -110,7 +114,7 @@ export function commandRequestOf(request: FastifyRequest): CommandRequest {
     purpose: purposeOf(request),
     correlationId,
     causationId: null,
-    commandId: derivedId(actor.id, claimed.has(request) ? key : correlationId, 'command'),
+    commandId: derivedId(actor.id, claimed.has(request) ? key : ownId, 'command'),
     now,
   };
   return { actor, ctx, ifMatch: ifMatchOf(request) };

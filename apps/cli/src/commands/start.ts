@@ -3,6 +3,7 @@ import {
   type RolePasswords,
   SettingError,
   type StartSettings,
+  backupSettings,
   loginAs,
   migrate,
   migrateWithRoles,
@@ -27,6 +28,8 @@ import { untilAskedToStop } from '../start/until-asked-to-stop.js';
 const progress = () => progressOn(process.stdout);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** How often a backup is taken where a place for it is named and nothing else is said. */
+const USUAL_BACKUP_MINUTES = 60;
 /** How often the start looks whether the embedded database still runs. */
 const WATCH_MILLIS = 1000;
 
@@ -73,9 +76,18 @@ async function run(settings: StartSettings, databases: Databases): Promise<void>
   const processes = [
     new Supervised('projector', { ...options, env: { ...environment, ...projector } }),
     new Supervised('api', { ...options, env: { ...environment, ...app } }),
+    ...(backupSettings().to === undefined
+      ? []
+      : [new Supervised('backup', { ...options, env: scheduled(environment) })]),
   ];
   await serve(processes, databases, hopeless.signal);
 }
+
+/** Backups are taken by whoever sees everything: as the settings name them, or as the start that runs here. */
+const scheduled = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+  ...environment,
+  ANNHI_BACKUP_MINUTES: String(backupSettings().everyMinutes ?? USUAL_BACKUP_MINUTES),
+});
 
 /** Keeps the processes and the database running until somebody asks to stop, or one of them cannot run at all. */
 async function serve(processes: readonly Supervised[], databases: Databases, hopeless: AbortSignal): Promise<void> {

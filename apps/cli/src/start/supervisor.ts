@@ -2,8 +2,14 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { HOPELESS_EXIT } from '#platform';
 
-/** A process of the application, by the app whose `main` it runs. */
-export type AppName = 'api' | 'projector';
+/** A process of the application, by the app whose `main` it runs; backups are taken by the command line. */
+export type AppName = 'api' | 'projector' | 'backup';
+
+const MAINS: Readonly<Record<AppName, readonly [string, ...string[]]>> = {
+  api: ['../../../api/src/main.js'],
+  projector: ['../../../projector/src/main.js'],
+  backup: ['../main.js', 'backup'],
+};
 
 const RESTART_FIRST_MILLIS = 250;
 const RESTART_MOST_MILLIS = 10_000;
@@ -11,6 +17,10 @@ const RESTART_MOST_MILLIS = 10_000;
 const HEALTHY_MILLIS = 30_000;
 /** How long a process may take to finish what it does before it is killed. */
 const GRACE_MILLIS = 8000;
+/** A process that beats and then says nothing for so long is held, or turns in a circle. */
+const SILENT_MILLIS = 30_000;
+/** In such steps the silence is counted, and none counts for more than twice as long: then we stood still as well. */
+const LOOK_MILLIS = 2000;
 
 interface Options {
   readonly env: NodeJS.ProcessEnv;
@@ -19,6 +29,9 @@ interface Options {
   /** It ended with a fault that another start of it would not heal, and has said which. */
   readonly onHopeless: (name: AppName) => void;
 }
+
+const isBeat = (message: unknown): boolean =>
+  typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'beat';
 
 /**
  * Keeps one process running: started again with growing pauses when it ends by itself. The process ends on its own when
@@ -29,6 +42,7 @@ export class Supervised {
   private stopping = false;
   private pause = RESTART_FIRST_MILLIS;
   private timer: NodeJS.Timeout | undefined;
+  private watch: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly name: AppName,
@@ -36,23 +50,47 @@ export class Supervised {
   ) {}
 
   start(): void {
-    const main = fileURLToPath(new URL(`../../../${this.name}/src/main.js`, import.meta.url));
+    const [main, ...args] = MAINS[this.name];
     const begun = performance.now();
-    const child = fork(main, [], {
+    const child = fork(fileURLToPath(new URL(main, import.meta.url)), args, {
       env: this.options.env,
       execArgv: ['--enable-source-maps'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.child = child;
+    const beat = this.watchOver(child);
     child.on('message', (message) => {
-      this.options.onMessage(this.name, message);
+      if (isBeat(message)) beat();
+      else this.options.onMessage(this.name, message);
     });
     child.once('exit', (code, signal) => {
       this.child = undefined;
+      clearInterval(this.watch);
       if (this.stopping) return;
       if (code === HOPELESS_EXIT) this.options.onHopeless(this.name);
       else this.restart(begun, signal ?? String(code));
     });
+  }
+
+  /** From its first beat on: while it loads it does not beat. Answers with what a beat does. */
+  private watchOver(child: ChildProcess): () => void {
+    let [silent, looked] = [0, 0];
+    const look = (): void => {
+      silent += Math.min(performance.now() - looked, 2 * LOOK_MILLIS);
+      looked = performance.now();
+      if (silent < SILENT_MILLIS) return;
+      clearInterval(this.watch);
+      this.options.report(`${this.name} has said nothing for ${SILENT_MILLIS / 1000} s: it is ended`);
+      child.kill('SIGKILL'); // one that is held hears nothing else
+    };
+    const begin = (): void => {
+      looked = performance.now();
+      this.watch = setInterval(look, LOOK_MILLIS);
+    };
+    return () => {
+      if (looked === 0) begin();
+      silent = 0;
+    };
   }
 
   private restart(begun: number, reason: string): void {
@@ -68,6 +106,7 @@ export class Supervised {
   async stop(): Promise<void> {
     this.stopping = true;
     clearTimeout(this.timer);
+    clearInterval(this.watch);
     const child = this.child;
     if (child?.exitCode !== null) return;
     const ended = new Promise<void>((resolve) =>

@@ -83,9 +83,27 @@ export const boundsOf = ({ name, max, statementMillis, ...bounds }: Bounds): Poo
     : { idle_in_transaction_session_timeout: bounds.idleInTransactionMillis }),
 });
 
+/** The pools of this process, by their names. */
+const POOLS = new Map<Pool, string>();
+
+/** How much of a pool is in use, and how many wait for a connection of it. */
+export interface PoolState {
+  readonly name: string;
+  readonly connections: number;
+  readonly waiting: number;
+}
+
+/** Those of this process that were made here and not ended. */
+export const poolStates = (): readonly PoolState[] =>
+  [...POOLS]
+    .filter(([{ ended }]) => !ended)
+    .map(([{ totalCount, waitingCount }, name]) => ({ name, connections: totalCount, waiting: waitingCount }));
+
 /** A pool whose every answer is bounded. Lost connections are replaced at the next use and never end the process. */
 export function boundedPool(connectionString: string, bounds: Bounds): Pool {
   const pool = new Pool({ connectionString, ...boundsOf(bounds) });
   pool.on('error', () => undefined);
+  for (const each of POOLS.keys()) if (each.ended) POOLS.delete(each);
+  POOLS.set(pool, bounds.name);
   return pool;
 }

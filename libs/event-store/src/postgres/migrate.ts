@@ -6,13 +6,17 @@ export interface SqlClient {
   query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
 }
 
+/** Of the migrations only these: as far as a backup had come. All of them where nothing is said. */
+type Only = ReadonlySet<string> | undefined;
+
 const LOCK = 7_164_001;
 
 /**
- * Runs the `.sql` files of the folder that have not run yet, in the order of their names, each in a transaction, one
+ * Runs the `.sql` files of the owner that have not run yet, in the order of their names, each in a transaction, one
  * migrating process at a time. The client must be a connection of its own, not a pool.
  */
-async function runMigrations(client: SqlClient, owner: string, folder: URL): Promise<void> {
+async function runMigrations(client: SqlClient, owner: 'es' | 'keys', only: Only): Promise<void> {
+  const folder = FOLDERS[owner];
   await client.query('select pg_advisory_lock($1)', [LOCK]);
   try {
     await client.query(`create table if not exists public.annhi_migration (
@@ -22,7 +26,9 @@ async function runMigrations(client: SqlClient, owner: string, folder: URL): Pro
       [owner],
     );
     const done = JSON.stringify(rows);
-    const files = readdirSync(folder).filter((name) => name.endsWith('.sql') && !done.includes(`"${name}"`));
+    const files = readdirSync(folder).filter(
+      (name) => name.endsWith('.sql') && !done.includes(`"${name}"`) && (only?.has(name) ?? true),
+    );
     for (const name of files.sort()) await runOne(client, owner, name, fileURLToPath(new URL(name, folder)));
   } finally {
     await client.query('select pg_advisory_unlock($1)', [LOCK]);
@@ -47,10 +53,11 @@ const FOLDERS = {
 } as const;
 
 /** Brings the log's schema up to date. */
-export const migrateEventStore = (client: SqlClient): Promise<void> => runMigrations(client, 'es', FOLDERS.es);
+export const migrateEventStore = (client: SqlClient, only?: Only): Promise<void> => runMigrations(client, 'es', only);
 
 /** Brings the schema of the subject keys up to date, in their own database. */
-export const migrateSubjectKeys = (client: SqlClient): Promise<void> => runMigrations(client, 'keys', FOLDERS.keys);
+export const migrateSubjectKeys = (client: SqlClient, only?: Only): Promise<void> =>
+  runMigrations(client, 'keys', only);
 
 /** The names of the migrations that this program has of the log and of the keys. */
 export const migrationNames = (): readonly string[] =>

@@ -115,8 +115,9 @@ const LOCK = 7_164_002;
 /**
  * Brings the schemas `projection` (checkpoints, parked events) and `read` up to date; the tables in `read` are made by
  * the projector. The client must be a connection of its own, not a pool; one migrating process at a time.
+ * Of the migrations only those named, where some are.
  */
-export async function migrateProjections(client: SqlClient): Promise<void> {
+export async function migrateProjections(client: SqlClient, only?: ReadonlySet<string>): Promise<void> {
   await client.query('begin');
   try {
     await client.query(`select pg_advisory_xact_lock(${LOCK})`);
@@ -126,7 +127,8 @@ export async function migrateProjections(client: SqlClient): Promise<void> {
     );
     const { rows } = await client.query<{ name: string }>('select name from projection.migration');
     const done = new Set(rows.map(({ name }) => name));
-    for (const migration of MIGRATIONS) if (!done.has(migration.name)) await run(client, migration);
+    for (const migration of MIGRATIONS)
+      if (!done.has(migration.name) && (only?.has(migration.name) ?? true)) await run(client, migration);
     await client.query('commit');
   } catch (thrown) {
     await client.query('rollback');
