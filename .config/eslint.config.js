@@ -22,6 +22,7 @@ const DEVICE = wallClock(
 
 /** Where a process begins, the machine's clock becomes CLOCK; the log in a cluster is stamped by whoever writes. */
 const TAKES_THE_MACHINE_CLOCK = [
+  'apps/notary/src/main.ts',
   'libs/platform/src/context.ts',
   'libs/event-store/src/eventstoredb/eventstoredb-event-store.ts',
   'apps/cli/src/commands/start.ts',

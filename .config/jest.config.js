@@ -5,7 +5,9 @@ const server = {
   rootDir,
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['annhi:source', 'node', 'node-addons'] },
-  roots: ['apps/api', 'apps/projector', 'apps/cli', 'libs', 'test'].map((folder) => `<rootDir>/${folder}`),
+  roots: ['apps/api', 'apps/projector', 'apps/notary', 'apps/cli', 'libs', 'test'].map(
+    (folder) => `<rootDir>/${folder}`,
+  ),
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '@swc/jest' },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

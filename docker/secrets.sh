@@ -9,7 +9,7 @@ mkdir -p secrets
 chmod 700 secrets # nobody else on this machine gets as far as the files
 
 made() { [ -s "secrets/$1" ]; }
-for name in db_password keys_password app_password projector_password; do
+for name in db_password keys_password app_password projector_password notary_password; do
   # Several containers with accounts of their own read these; the folder keeps everybody else out.
   made "$name" || { od -An -N24 -tx1 /dev/urandom | tr -d ' \n' > "secrets/$name"; chmod 444 "secrets/$name"; }
 done

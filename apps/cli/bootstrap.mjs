@@ -9,7 +9,16 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const at = (path) => join(root, path);
-const SERVER = ['apps/api', 'apps/projector', 'apps/cli', 'libs', '.swcrc', 'nest-cli.json', 'tsconfig.json'];
+const SERVER = [
+  'apps/api',
+  'apps/projector',
+  'apps/notary',
+  'apps/cli',
+  'libs',
+  '.swcrc',
+  'nest-cli.json',
+  'tsconfig.json',
+];
 const BENCH = ['test/bench', 'test/support'];
 const RESULTS = {
   'dist/.server': 'dist/apps/cli/src/main.js',
@@ -33,6 +42,7 @@ if (asked === 'dev') hand(['apps/cli/dev.mjs']);
 if (asked === 'generate') hand(['apps/cli/generate.mjs']);
 if (asked === 'bench')
   hand(['--enable-source-maps', 'dist/test/bench/main.js', ...words.filter((word) => word !== '--no-web')]);
+if (asked === 'chaos') hand(['test/faults/chaos.mjs', ...words.filter((word) => word !== '--no-web')]);
 if (asked === 'test') hand(['apps/cli/run-tests.mjs', ...words]);
 
 /**

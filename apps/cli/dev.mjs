@@ -9,7 +9,7 @@ import { PORTS } from './ports.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** What the server is made of. The pages are watched by Vite. */
-const WATCHED = ['apps/api', 'apps/projector', 'apps/cli', 'libs'];
+const WATCHED = ['apps/api', 'apps/projector', 'apps/notary', 'apps/cli', 'libs'];
 const MADE_OF = /\.(?:ts|json|sql)$/;
 const NOT_MADE_OF = /\.(?:spec|fixture)\.ts$/;
 /** An editor saves several files, and one in several steps. */

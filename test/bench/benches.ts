@@ -3,6 +3,8 @@ import { append } from './append/append.js';
 import { growth } from './growth/growth.js';
 import type { Bench, Entry } from './harness/bench.js';
 import { http } from './http/http.js';
+import { linkage } from './linkage/linkage.js';
+import { notary } from './notary/notary.js';
 import { page } from './page/page.js';
 import { queues } from './queues/queues.js';
 import { rebuild } from './rebuild/rebuild.js';
@@ -22,9 +24,11 @@ export const BENCHES: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ['replay', inside(replay)],
   ['http', { ...outside(http), commits: true }],
   ['verify', inside(verify)],
+  ['notary', inside(notary)],
   ['growth', inside(growth)],
   ['queues', outside(queues)],
   ['access', outside(access)],
   ['start', outside(start)],
   ['page', outside(page)],
+  ['linkage', inside(linkage)],
 ]);

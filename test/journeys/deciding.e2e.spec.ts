@@ -33,10 +33,10 @@ const codeOf = ({ body }: Answer): unknown => body.code;
 const PAPER = Buffer.from('%PDF-1.4\n% van ban mau\n%%EOF\n');
 
 /** The file of a paper, among those of the case. */
-async function aFile(caseId: string, note: string): Promise<string> {
+async function aFile(caseId: string, note: string, by = people.worker): Promise<string> {
   const headers = { 'content-type': 'application/pdf', 'annhi-note': encodeURIComponent(note) };
   const bytes = Buffer.concat([PAPER, Buffer.from(note)]);
-  const sent = await people.worker.sendBytes(`/cases/${caseId}/evidence`, bytes, headers);
+  const sent = await by.sendBytes(`/cases/${caseId}/evidence`, bytes, headers);
   if (sent.status !== 201) throw new Error(sent.text);
   await world.projector.caughtUp();
   const known: unknown = Reflect.get(Object((await people.worker.get(`/cases/${caseId}`)).body.case), 'evidence');
@@ -123,7 +123,15 @@ describe('the chair decides', () => {
     expect((await nextChair.send('POST', `/placements/${id}/decision`, told)).status).toBe(404);
     expect((await placementSeenBy(nextChair, id)).status).toBe(404);
     await people.chair.does(`/placements/${id}/petition`, { ...told, decider: 'CHU_TICH' });
-    expect(await placementSeenBy(nextChair, id)).toMatchObject({ status: 200, body: { status: 'needed' } });
+    expect(await placementSeenBy(nextChair, id)).toMatchObject({
+      status: 200,
+      // the chair decides on a child of another commune, whose case stays closed to them: who it is comes with the petition
+      body: { status: 'needed', child: { name: 'Trẻ Mẫu Có Cô' }, petition: { toCommune: ELSEWHERE } },
+    });
+    expect((await nextChair.get(`/cases/${open.caseId}`)).status).toBe(404);
+    expect((await nextChair.get(`/children/${open.childId}`)).status).toBe(404);
+    const looked = itemsOf(await people.auditor.get(`/accesses?subject=${open.childId}&limit=100`));
+    expect(looked.some(({ office, act }) => office === `commune:${ELSEWHERE}` && act === 'view')).toBe(true);
     expect(itemsOf(await nextChair.get('/inbox')).map(({ reason }) => reason)).toContain('placement-to-decide');
     await nextChair.does(`/placements/${id}/decision`, { ...told, occurredAt: ago(60) });
     expect((await placementSeenBy(people.worker, id)).body).toMatchObject({ status: 'decided' });
@@ -182,10 +190,16 @@ describe('the department decides', () => {
     expect(codeOf(await people.chair.send('POST', `/placements/${id}/petition`, dossier))).toBe(
       'placement.facility-level-required',
     );
+    const asFile = { 'content-type': 'application/pdf' };
+    const paper = () => people.supervisor.sendBytes(`/cases/${open.caseId}/evidence`, PAPER, asFile);
+    expect((await paper()).status).toBe(404);
     await people.chair.does(`/placements/${id}/petition`, { ...dossier, facilityLevel: 'TINH' });
-    const fileId = await aFile(open.caseId, 'quyet dinh so mau');
+    await world.projector.caughtUp();
+    const recorded = `/placements/${id}/recorded-decision`;
+    const fileId = await aFile(open.caseId, 'quyet dinh so mau', people.supervisor);
     const decision = { carerId: facility, decisionNumber: '7/QĐ-SYT', day: inDays(0), fileId, decidingBody: 'Sở mẫu' };
-    await people.chair.does(`/placements/${id}/recorded-decision`, decision);
+    expect((await people.auditor.send('POST', recorded, decision)).status).toBe(404);
+    await people.supervisor.does(recorded, decision);
     expect((await placementSeenBy(people.worker, id)).body).toMatchObject({
       ...{ status: 'decided', decision: { decider: 'SO', basis: '66.3', decidingBody: 'Sở mẫu' } },
       obligations: [{ kind: 'care-handover', status: 'due' }],

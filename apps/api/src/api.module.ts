@@ -1,3 +1,4 @@
+import { LogReader, Receipts, SignedVerifier } from '#notary';
 import { type ApplicationContext, PlatformModule, readModelVersions } from '#platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller.js';
@@ -37,6 +38,8 @@ import { FormsController } from './forms/forms.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { APPLICATION } from './health/health-source.js';
 import { READ_MODEL_VERSIONS } from './health/read-model-versions.js';
+import { LogController } from './log/log.controller.js';
+import { ReceiptsController } from './log/receipts.controller.js';
 import { JoinsController } from './intake/joins.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { LicencesController } from './services/licences.controller.js';
@@ -50,7 +53,7 @@ import { SessionsController } from './session/sessions.controller.js';
 import { SignInController } from './session/sign-in.controller.js';
 
 /** One folder a context. */
-const CONTROLLERS = [
+export const CONTROLLERS = [
   SessionController,
   SessionsController,
   SignInController,
@@ -80,6 +83,8 @@ const CONTROLLERS = [
   DutiesController,
   AuditController,
   LapsesController,
+  LogController,
+  ReceiptsController,
   StatisticsController,
   KeptController,
   InboxController,
@@ -108,6 +113,9 @@ export class ApiModule {
       providers: [
         { provide: READ_MODEL_VERSIONS, useValue: readModelVersions(context) },
         { provide: APPLICATION, useValue: context },
+        { provide: LogReader, useFactory: () => new LogReader(context.settings.mainUrl) },
+        { provide: Receipts, useFactory: () => new Receipts(context.settings.mainUrl) },
+        { provide: SignedVerifier, useFactory: () => new SignedVerifier(context.settings.mainUrl) },
       ],
     };
   }

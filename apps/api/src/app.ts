@@ -60,10 +60,21 @@ export async function createApi(context: ApplicationContext): Promise<NestFastif
   await standGuard(app, context);
   await packAnswers(server);
   serveMetrics(server, { context, source: app.get(DataSource, { strict: false }) });
-  const document = openApiDocument(app);
-  server.get('/api/openapi.json', { config: OPEN_ROUTE }, (_request, reply) => reply.send(document));
+  describeRoutes(app);
   await serveWebApp(server);
   return app;
+}
+
+/** The document of the routes is made when somebody first asks for it: a start does not wait for it, and few ever ask. */
+function describeRoutes(app: NestFastifyApplication): void {
+  let document: string | undefined;
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/api/openapi.json', { config: OPEN_ROUTE }, (_request, reply) => {
+      document ??= JSON.stringify(openApiDocument(app));
+      return reply.type('application/json; charset=utf-8').send(document);
+    });
 }
 
 /** What every request passes, in this order: each step may answer, and nothing after it is asked. */

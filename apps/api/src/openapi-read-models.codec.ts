@@ -1,12 +1,12 @@
 import { type Components, componentsOf } from '#reading';
-import { readModels } from '#platform';
+import { listings, readModels } from '#platform';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { isDeepStrictEqual } from 'node:util';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
 /** What the read models of the house answer, by the names of the document. */
-export const answered: Components = componentsOf(readModels);
+export const answered: Components = componentsOf(readModels, listings);
 
 /**
  * The document with what read models answer. Throws a `TypeError` where a class has the name of one of their parts and another

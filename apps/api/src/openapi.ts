@@ -1,3 +1,4 @@
+import { refusalsByCategory } from '#platform';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { answered, withReadModels } from './openapi-read-models.codec.js';
@@ -17,6 +18,7 @@ const TAGS = {
   services: 'Services that children get',
   exchange: 'Linkage requests and their results',
   audit: 'Cases as they were known',
+  log: 'The signed log, as C2SP tlog-tiles says; also found under /log/checkpoint and /log/tile/',
 } as const;
 
 /** The OpenAPI document of the API as it runs. Its reviewed copy is `test/golden/openapi.json`. */
@@ -36,7 +38,8 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config.build(), {
     operationIdFactory: (controller, method) => `${contextOf(controller)}.${method}`,
   });
-  return completed(withReadModels(document), new Set(Object.keys(answered)));
+  const whole = completed(withReadModels(document), new Set(Object.keys(answered)));
+  return Object.assign(whole, { 'x-annhi-refusals': refusalsByCategory });
 }
 
 const contextOf = (controller: string): string =>

@@ -2,6 +2,7 @@ import { NotPermitted } from '#access';
 import { BackupFault } from '#backup';
 import { EmbeddedPostgresError } from '#embedded-postgres';
 import { KeysUnfit, StoreUnavailable, isOfSurroundings } from '#event-store';
+import { LogUnsound, NotaryUnfit } from '#notary';
 import { SettingError } from '#platform';
 import { CommanderError } from 'commander';
 
@@ -44,7 +45,7 @@ const codeOf = (thrown: unknown): string =>
   typeof thrown === 'object' && thrown !== null && 'code' in thrown ? ` (${String(thrown.code)})` : '';
 
 /** What is said by its own sentence alone. */
-const FAULTS = [KeysUnfit, EmbeddedPostgresError, BackupFault] as const;
+const FAULTS = [KeysUnfit, EmbeddedPostgresError, BackupFault, NotaryUnfit, LogUnsound] as const;
 
 /** A fault that is nobody's mistake is a sentence; one of ours comes with where it happened. */
 function faultOf(thrown: unknown): string {

@@ -10,6 +10,7 @@ import { logCommand } from './commands/log.js';
 import { migrateCommand } from './commands/migrate.js';
 import { projectionsCommand } from './commands/projections.js';
 import { rebuildCommand } from './commands/rebuild.js';
+import { receiptCommand } from './commands/receipt.js';
 import { replayCommand } from './commands/replay.js';
 import { restoreCommand } from './commands/restore.js';
 import { seedCommand } from './commands/seed.js';
@@ -31,6 +32,7 @@ const program = (): Command =>
       .addCommand(seedCommand())
       .addCommand(accountCommand(openCliContext))
       .addCommand(replayCommand(openCliContext))
+      .addCommand(receiptCommand(openCliContext))
       .addCommand(exportCommand(openCliContext))
       .addCommand(importCommand(openCliContext))
       .addCommand(calendarCommand(openCliContext))

@@ -2132,6 +2132,146 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/log/checkpoint': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The last signed head of the log: how many events, the root over them, who signed it
+     * @description The last signed head of the log: how many events, the root over them, who signed it
+     */
+    get: operations['log.checkpoint'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/log/tile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Hashes of the signed tree, or the entries that its leaves are hashes of
+     * @description Hashes of the signed tree, or the entries that its leaves are hashes of
+     */
+    get: operations['log.tile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/receipts/event': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The receipt of one event: that it is in the signed log as it is
+     * @description The receipt of one event: that it is in the signed log as it is
+     */
+    get: operations['receipts.event'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/receipts/cases/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The receipt of a case: every event of its streams up to the last signed head, none missing
+     * @description The receipt of a case: every event of its streams up to the last signed head, none missing
+     */
+    get: operations['receipts.ofCase'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/receipts/exports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The receipt of an export: the digests of its files as they were recorded when it was made
+     * @description The receipt of an export: the digests of its files as they were recorded when it was made
+     */
+    get: operations['receipts.ofExport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/receipts/access-hour': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The receipt of a sealed hour of the access log: how many rows, and the digest over them
+     * @description The receipt of a sealed hour of the access log: how many rows, and the digest over them
+     */
+    get: operations['receipts.ofHour'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/receipts/checker': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The program that checks receipts: one file for Python, with the keys of this log in it
+     * @description The program that checks receipts: one file for Python, with the keys of this log in it
+     */
+    get: operations['receipts.checker'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/statistics': {
     parameters: {
       query?: never;
@@ -3755,6 +3895,7 @@ export interface components {
         | 'access:review-emergency'
         | 'access:own-session'
         | 'access:audit'
+        | 'log:view'
       )[];
       /** @description Communes in charge besides the own one */
       areas: string[];
@@ -4960,64 +5101,6 @@ export interface components {
       /** @description The last recorded first */
       items: components['schemas']['FilledFormDto'][];
     };
-    CaseItemDto: {
-      /** Format: uuid */
-      id: string;
-      /** @description Short code for people */
-      code: string;
-      /** Format: uuid */
-      childId: string | null;
-      /** @enum {string} */
-      status: 'open' | 'closed';
-      communes: string[];
-      episode: number;
-      riskLevel: string | null;
-      planStatus: string | null;
-      /** Format: date-time */
-      dueAt: string | null;
-      /** @description What is due then */
-      nextDue: components['schemas']['ObligationDto'] | null;
-      lapsed: boolean;
-      /** @description When the episode began: an instant or a partial date */
-      openedAt: string | null;
-      closedAt: string | null;
-      /** @description Whether the review that it was closed on was taken back or says something else by now */
-      closureUnfounded: boolean;
-    };
-    CasePageDto: {
-      items: components['schemas']['CaseItemDto'][];
-      next: string | null;
-    };
-    CaseDto: {
-      /** Format: uuid */
-      id: string;
-      /** @description Short code for people */
-      code: string;
-      /** Format: uuid */
-      childId: string | null;
-      /** @enum {string} */
-      status: 'open' | 'closed';
-      communes: string[];
-      episode: number;
-      riskLevel: string | null;
-      planStatus: string | null;
-      /** Format: date-time */
-      dueAt: string | null;
-      /** @description What is due then */
-      nextDue: components['schemas']['ObligationDto'] | null;
-      lapsed: boolean;
-      /** @description When the episode began: an instant or a partial date */
-      openedAt: string | null;
-      closedAt: string | null;
-      /** @description Whether the review that it was closed on was taken back or says something else by now */
-      closureUnfounded: boolean;
-      version: number;
-      /** @description Assessments, measures, plan and reviews of the episode */
-      case: {
-        [key: string]: unknown;
-      };
-      obligations: components['schemas']['ObligationDto'][];
-    };
     TimelineItemDto: {
       /** Format: uuid */
       id: string;
@@ -6110,6 +6193,8 @@ export interface components {
       occurredAt: string;
       childHeard: boolean;
       note?: string | null;
+      /** Format: date-time */
+      recordedAt: string;
     };
     DecisionOfPlacementDto: {
       /** @enum {string} */
@@ -6220,6 +6305,61 @@ export interface components {
       items: components['schemas']['PlacementDto'][];
       next: string | null;
     };
+    ChildOfPlacementDto: {
+      name?: string | null;
+      /** @description Code of sexes */
+      sex: string | null;
+      birthDate?: string | null;
+      residenceCommune: string | null;
+    };
+    PlacementInFullDto: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** @enum {string} */
+      status: 'needed' | 'emergency-care' | 'decided' | 'placed' | 'ended';
+      /** Format: uuid */
+      placementId: string;
+      /** Format: uuid */
+      caseId: string;
+      /** Format: uuid */
+      childId: string;
+      careCase: string;
+      siblings: string[];
+      /** @description Whether the child lived in a facility */
+      fromFacility: boolean | null;
+      consents: components['schemas']['RecordedConsentDto'][];
+      /** @description Care that came before the procedure */
+      emergency: components['schemas']['EmergencyOfPlacementDto'] | null;
+      /** @description What was sent to whoever decides */
+      petition: components['schemas']['PetitionOfPlacementDto'] | null;
+      decision: components['schemas']['DecisionOfPlacementDto'] | null;
+      /** @enum {string|null} */
+      consentException: '50.2.b' | '50.2.c' | '52.3' | 'HAN_CHE' | 'KHONG_CO' | null;
+      consentReason?: string | null;
+      /** @description Who decides, for each form of care */
+      rulings: components['schemas']['RulingForDto'][];
+      /** @description Whose written consent counts: codes of care_consent_givers */
+      consenters: string[];
+      neededAt: string;
+      meetings: components['schemas']['HeldMeetingDto'][];
+      /** Format: uuid */
+      carerId: string | null;
+      form: string | null;
+      decidedAt: string | null;
+      childOpinion?: string | null;
+      apartReason?: string | null;
+      passedOverReason?: string | null;
+      handedOverAt: string | null;
+      followUps: components['schemas']['MadeFollowUpDto'][];
+      endedAt: string | null;
+      reasonCode: string | null;
+      movedTo: string | null;
+      obligations: components['schemas']['ObligationDto'][];
+      /** @description Where the child is */
+      carer: components['schemas']['CarerOfPlacementDto'] | null;
+      child: components['schemas']['ChildOfPlacementDto'] | null;
+    };
     MatchDto: {
       /** Format: uuid */
       carerId: string;
@@ -6231,6 +6371,8 @@ export interface components {
       communeCode: string;
       /** @description Code of carer_priority */
       priority: string;
+      /** @description How often they certainly met: two meetings of one time may be one that is told twice */
+      meetings: number;
       /** @description Whether there is room for all siblings */
       takesSiblings: boolean;
       /** @description Every condition that is not certainly met */
@@ -7092,6 +7234,314 @@ export interface components {
        * @example Cơ sở dữ liệu quốc gia về dân cư
        */
       recipient: string;
+    };
+    /** @description A case in a list. */
+    CaseItemDto: {
+      /** Format: uuid */
+      id: string;
+      /** @description Short code for people */
+      code: string;
+      /**
+       * Format: uuid
+       * @description The child
+       */
+      childId: string | null;
+      /**
+       * @description Where it stands
+       * @enum {string}
+       */
+      status: 'open' | 'closed';
+      /** @description The communes with a duty */
+      communes: string[];
+      /** @description Which episode it is */
+      episode: number;
+      /** @description As found last: code of risk_levels */
+      riskLevel: string | null;
+      /** @description Where its plan stands */
+      planStatus: string | null;
+      /**
+       * Format: date-time
+       * @description When something is due next
+       */
+      dueAt: string | null;
+      /** @description What is due then */
+      nextDue: components['schemas']['ObligationDto'] | null;
+      /** @description Whether a time ran out */
+      lapsed: boolean;
+      /** @description When the episode began: an instant or a partial date */
+      openedAt: string | null;
+      /** @description When it ended */
+      closedAt: string | null;
+      /** @description Whether the review that it was closed on was taken back or says something else by now */
+      closureUnfounded: boolean;
+    };
+    CaseItemPageDto: {
+      items: components['schemas']['CaseItemDto'][];
+      /** @description Send it back as `after` for the next page */
+      next: string | null;
+    };
+    /** @description One case. */
+    CaseDto: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** @description Short code for people */
+      code: string;
+      /**
+       * Format: uuid
+       * @description The child
+       */
+      childId: string | null;
+      /**
+       * @description Where it stands
+       * @enum {string}
+       */
+      status: 'open' | 'closed';
+      /** @description The communes with a duty */
+      communes: string[];
+      /** @description Which episode it is */
+      episode: number;
+      /** @description As found last: code of risk_levels */
+      riskLevel: string | null;
+      /** @description Where its plan stands */
+      planStatus: string | null;
+      /**
+       * Format: date-time
+       * @description When something is due next
+       */
+      dueAt: string | null;
+      /** @description What is due then */
+      nextDue: components['schemas']['ObligationDto'] | null;
+      /** @description Whether a time ran out */
+      lapsed: boolean;
+      /** @description When the episode began: an instant or a partial date */
+      openedAt: string | null;
+      /** @description When it ended */
+      closedAt: string | null;
+      /** @description Whether the review that it was closed on was taken back or says something else by now */
+      closureUnfounded: boolean;
+      /** @description Assessments, measures, plan and reviews of the episode */
+      case: components['schemas']['KnownCaseDto'];
+      /** @description What is owed, of all episodes */
+      obligations: components['schemas']['ObligationDto'][];
+    };
+    KnownCaseDto: {
+      /** @enum {string} */
+      status: 'open' | 'closed';
+      /** @description An instant or a partial date */
+      closedAt: string | null;
+      closingReason: string | null;
+      /** @description An instant or a partial date */
+      archivedAt: string | null;
+      assessments: components['schemas']['KnownAssessmentDto'][];
+      measures: components['schemas']['KnownMeasureDto'][];
+      separation: components['schemas']['KnownSeparationDto'] | null;
+      detailedAssessments: components['schemas']['KnownDetailedAssessmentDto'][];
+      meetings: {
+        presidedBy: string;
+        offices: string[];
+        minutes?: string | null;
+        /** @description An instant or a partial date */
+        occurredAt: string;
+      }[];
+      childOpinions: components['schemas']['OpinionDto'][];
+      parentOpinions: components['schemas']['OpinionDto'][];
+      plan: components['schemas']['KnownPlanDto'] | null;
+      approvedPlan: number | null;
+      approvedTasks: components['schemas']['KnownTaskDto'][] | null;
+      /** @description An instant or a partial date */
+      approvedAt: string | null;
+      served: components['schemas']['ServedDto'][];
+      reviews: components['schemas']['KnownReviewDto'][];
+      riskLevel: string | null;
+      /** @description An instant or a partial date */
+      riskFoundAt: string | null;
+      /** Format: uuid */
+      caseId: string;
+      /** Format: uuid */
+      childId: string;
+      reportIds: string[];
+      told: {
+        /** Format: uuid */
+        reportId: string;
+        incidentCommune: string;
+        residenceCommune: string | null;
+        /** Format: date-time */
+        receivedAt: string;
+        abuseForms: string[];
+        danger: string;
+        harmers?: string[];
+      }[];
+      incidentCommunes: string[];
+      residenceCommune: string | null;
+      responsibleCommune: string;
+      transfer: {
+        fromCommune: string;
+        toCommune: string;
+        reasonCode: string;
+        /** @description An instant or a partial date */
+        occurredAt: string;
+      } | null;
+      assignments: {
+        commune: string;
+        /** Format: uuid */
+        worker: string;
+        /** @description An instant or a partial date */
+        since: string;
+      }[];
+      abuseForms: string[];
+      danger: string;
+      harmers?: string[];
+      consents: components['schemas']['KnownConsentDto'][];
+      evidence: components['schemas']['KnownEvidenceDto'][];
+      notes: {
+        /** Format: uuid */
+        factId: string;
+        note?: string | null;
+        /** @description An instant or a partial date */
+        occurredAt: string;
+      }[];
+      episode: number;
+      /** @description An instant or a partial date */
+      openedAt: string;
+      /** @description An instant or a partial date */
+      beganAt: string;
+      earlierEpisodes: {
+        /** @description An instant or a partial date */
+        beganAt: string;
+        /** @description An instant or a partial date */
+        closedAt: string;
+      }[];
+      corrections: number;
+    };
+    KnownAssessmentDto: {
+      /** Format: uuid */
+      factId: string | null;
+      riskLevel: string;
+      measuresNeeded: boolean;
+      findings?: string | null;
+      health?: string | null;
+      /** @description An instant or a partial date */
+      occurredAt: string;
+    };
+    KnownMeasureDto: {
+      /** Format: uuid */
+      factId: string | null;
+      measure: string;
+      authority: string;
+      beforeReport?: string | null;
+      note?: string | null;
+      /** @description An instant or a partial date */
+      occurredAt: string;
+    };
+    KnownSeparationDto: {
+      /** @enum {string} */
+      status: 'running' | 'petitioned' | 'lifted';
+      orderedBy: string;
+      /** @description An instant or a partial date */
+      orderedAt: string;
+      /** Format: date */
+      lastDay: string;
+      requiredBy: string | null;
+      extensions: number;
+      assessed: boolean;
+      petition: string | null;
+      /** @description An instant or a partial date */
+      liftedAt: string | null;
+      outcomeCode: string | null;
+    };
+    KnownDetailedAssessmentDto: {
+      /** Format: uuid */
+      factId: string;
+      riskLevel: string;
+      contents: {
+        code: string;
+        text?: string;
+        unknown?: boolean;
+      }[];
+      harmers?: string[];
+      parentsNotHeard: string | null;
+      /** @description An instant or a partial date */
+      occurredAt: string;
+    };
+    OpinionDto: {
+      /** Format: uuid */
+      factId: string;
+      about: string;
+      relation: string | null;
+      means: string | null;
+      opinion?: string | null;
+      /** @description An instant or a partial date */
+      occurredAt: string;
+    };
+    KnownPlanDto: {
+      /** @enum {string} */
+      status: 'drafted' | 'approved' | 'returned';
+      version: number;
+      tasks: components['schemas']['KnownTaskDto'][];
+      /** Format: uuid */
+      draftedBy: string;
+      /** @description An instant or a partial date */
+      draftedAt: string;
+      /** @description An instant or a partial date */
+      decidedAt: string | null;
+      reason?: string | null;
+    };
+    KnownTaskDto: {
+      serviceType: string;
+      /** Format: date */
+      start: string;
+      /** Format: date */
+      expectedEnd: string;
+      responsible: string;
+      provider?: string;
+      costVnd: number;
+      programme?: string;
+      fundingSource?: string;
+      description?: string;
+    };
+    ServedDto: {
+      planVersion: number;
+      offices: string[];
+      carers: {
+        relation: string;
+        redacted: boolean;
+      }[];
+      /** @description An instant or a partial date */
+      occurredAt: string;
+    };
+    KnownReviewDto: {
+      /** Format: uuid */
+      factId: string;
+      riskLevel: string;
+      abuseRiskRemains: boolean;
+      physicallyStable: boolean;
+      psychologicallyStable: boolean;
+      cognitivelyStable: boolean;
+      emotionallyStable: boolean;
+      note?: string;
+      /** @description An instant or a partial date */
+      occurredAt: string;
+    };
+    KnownConsentDto: {
+      /** Format: uuid */
+      consentId: string;
+      givenBy: string;
+      purpose: string;
+      /** @description An instant or a partial date */
+      givenAt: string;
+      /** @description An instant or a partial date */
+      withdrawnAt: string | null;
+    };
+    KnownEvidenceDto: {
+      /** Format: uuid */
+      evidenceId: string;
+      mediaType: string;
+      bytes: number;
+      contentHash?: string | null;
+      note?: string | null;
+      /** @description An instant or a partial date */
+      occurredAt: string;
     };
     /** @description One referral. For the receiver `masked` is true: the case, the child and the consent are not shown. */
     ReferralDto: {
@@ -10053,7 +10503,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['CasePageDto'];
+          'application/json': components['schemas']['CaseItemPageDto'];
         };
       };
       400: components['responses']['Problem400'];
@@ -11869,6 +12319,236 @@ export interface operations {
       503: components['responses']['Problem503'];
     };
   };
+  'log.checkpoint': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'log.tile': {
+    parameters: {
+      query: {
+        /** @description As in C2SP tlog-tiles behind /tile/: level/number[.p/width], or entries/number[.p/width] */
+        path: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'receipts.event': {
+    parameters: {
+      query: {
+        stream: string;
+        version: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'receipts.ofCase': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'receipts.ofExport': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'receipts.ofHour': {
+    parameters: {
+      query: {
+        /** @description The first instant of the hour */
+        hour: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  'receipts.checker': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      431: components['responses']['Problem431'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
   'statistics.count': {
     parameters: {
       query: {
@@ -12998,7 +13678,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PlacementDto'];
+          'application/json': components['schemas']['PlacementInFullDto'];
         };
       };
       400: components['responses']['Problem400'];

@@ -15,7 +15,7 @@ export { type CasesSeen, casesSeenBy, reportsSeenBy } from './application/cases-
 export { type CommandRequest, SYSTEM_ID, followUp, timedCommand } from '#commands';
 export type { Access, RecordedAccess } from './domain/access-log/access.js';
 export { ACTS, type Act } from '#vocabulary';
-export { accessLogEventDefinitions, sealDecider } from './domain/access-log/access-log.events.js';
+export { accessLogEventDefinitions, sealDecider, sealStreamOf } from './domain/access-log/access-log.events.js';
 export { AccessLog } from './application/access-log.js';
 export {
   type AccessPage,

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { FindLapsesHandler, RevokeLapsesHandler } from './application/lapses.js';
 import { LocateChildHandler } from './application/locate-child.query.js';
-import { DiffCaseHandler, ReplayCaseHandler } from './application/replay-case.query.js';
+import { DiffCaseHandler, ReplayCaseHandler, StreamsOfCaseHandler } from './application/replay-case.query.js';
 import { ListChildrenNamedElsewhereHandler } from './application/named-elsewhere.query.js';
 import { ListAccessesToRelativesHandler } from './application/relatives.query.js';
 import { CountStatisticsHandler } from './read-models/statistics/statistics.query.js';
@@ -14,6 +14,7 @@ import { ThingsOfChildHandler } from './application/things-of-child.query.js';
   imports: [TypeOrmModule.forFeature([CountedStream])],
   providers: [
     ReplayCaseHandler,
+    StreamsOfCaseHandler,
     DiffCaseHandler,
     ThingsOfChildHandler,
     CountStatisticsHandler,

@@ -2,7 +2,14 @@ import { CountedStream } from './read-models/statistics/statistics.entity.js';
 import { statisticsProjection } from './read-models/statistics/statistics.projection.js';
 
 export { AuditModule } from './audit.module.js';
-export { type CaseDiff, type CaseReplay, DiffCase, type KnownAt, ReplayCase } from './application/replay-case.query.js';
+export {
+  type CaseDiff,
+  type CaseReplay,
+  DiffCase,
+  type KnownAt,
+  ReplayCase,
+  StreamsOfCase,
+} from './application/replay-case.query.js';
 export { ListAccessesToRelatives } from './application/relatives.query.js';
 export {
   FindLapses,

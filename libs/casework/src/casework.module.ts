@@ -1,13 +1,14 @@
 import { OfficesModule } from '#access';
 import { CommandsModule } from '#commands';
+import { ReadingModule } from '#reading';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AttachEvidenceHandler } from './application/attach-evidence.command.js';
 import { ReassignCaseloadHandler } from './application/reassign-caseload.command.js';
 import { PreviewReassignmentHandler } from './read-models/caseloads/reassignment.query.js';
 import { ListWorkersHandler } from './read-models/caseloads/workers.query.js';
-import { PermittedCaseHandler } from './application/permitted-case.query.js';
-import { CaseFile } from './read-models/case-file/case-file.entity.js';
-import { FindCaseHandler } from './read-models/case-file/case-file.query.js';
+import { CaseForFileHandler } from './application/case-for-file.query.js';
+import { CaseFile } from './read-models/case-file/case-file.js';
 import { FindEvidenceHandler } from './read-models/case-file/evidence.query.js';
 import { CountWorkQueuesHandler, ListCasesHandler } from './read-models/case-file/case-list.query.js';
 import { ComparePlanHandler, ReadPlanCopyHandler } from './read-models/case-file/plan.query.js';
@@ -20,10 +21,9 @@ import { ListDutiesHandler } from './read-models/deadlines/list-duties.query.js'
 
 /** Handlers of the casework context. Needs EVENT_STORE, CaseUnderWay and a TypeORM connection from outside. */
 @Module({
-  imports: [OfficesModule, CommandsModule, TypeOrmModule.forFeature([CaseFile, CaseTimelineRow])],
+  imports: [OfficesModule, CommandsModule, ReadingModule, TypeOrmModule.forFeature([CaseFile, CaseTimelineRow])],
   providers: [
-    PermittedCaseHandler,
-    FindCaseHandler,
+    CaseForFileHandler,
     FindEvidenceHandler,
     ListCasesHandler,
     CountWorkQueuesHandler,
@@ -37,6 +37,7 @@ import { ListDutiesHandler } from './read-models/deadlines/list-duties.query.js'
     ListWorkersHandler,
     PreviewReassignmentHandler,
     ReassignCaseloadHandler,
+    AttachEvidenceHandler,
   ],
 })
 export class CaseworkModule {}

@@ -1,12 +1,12 @@
-import { CaseFile } from './read-models/case-file/case-file.entity.js';
-import { caseFileProjection } from './read-models/case-file/case-file.projection.js';
+import { CaseFile, caseFileProjection } from './read-models/case-file/case-file.js';
 import { CaseTimelineRow } from './read-models/case-timeline/case-timeline.entity.js';
 import { caseTimelineProjection } from './read-models/case-timeline/case-timeline.projection.js';
 
 export { CaseworkModule } from './casework.module.js';
 export { CaseUnderWay } from './application/look-ups.js';
 export { evidenceNamedIn } from './application/evidence-named.js';
-export { PermittedCase } from './application/permitted-case.query.js';
+export { CaseForFile } from './application/case-for-file.query.js';
+export { AttachEvidence } from './application/attach-evidence.command.js';
 export { caseAggregate, caseCommands } from './application/case.commands.js';
 export { isClosureUnfounded } from './domain/case/closing.rules.js';
 export { communesOfCase } from './domain/case/duty.rules.js';
@@ -20,7 +20,7 @@ export type { RecordInitialAssessment, TakeEmergencyMeasure } from './domain/cas
 export type { RecordDetailedAssessment } from './domain/case/inquiry.decide.js';
 export type { RecordReview } from './domain/case/closing.decide.js';
 export type { CaseFact, CorrectCaseFact } from './domain/case/correct.decide.js';
-export { type CaseItem, type CaseView, FindCase } from './read-models/case-file/case-file.query.js';
+export { type CaseItem, type CaseView, caseFile, caseItem } from './read-models/case-file/case-file.js';
 export { type EvidenceOfCase, FindEvidence } from './read-models/case-file/evidence.query.js';
 export { type CasePage, CountWorkQueues, ListCases, type QueueCount } from './read-models/case-file/case-list.query.js';
 export { WORK_QUEUES, type WorkQueue } from './read-models/case-file/work-queue.js';

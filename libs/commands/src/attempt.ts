@@ -46,13 +46,18 @@ export interface Sent {
   readonly request: CommandRequest;
   /** Done once, after permission and decision, and not at all where nothing is recorded. Where it throws, nothing is. */
   readonly durableFirst?: (() => Promise<void>) | undefined;
+  /** Whether nothing can be in the stream yet, as far as the sender knows: it is decided without reading it first. */
+  readonly beginsStream?: boolean;
 }
 
 type ReadStream = Pick<EventStore, 'readStream'>;
 
-/** A log that reads each stream once. Made for one attempt. */
-export function readingOnce(store: ReadStream): (stream: StreamName) => Promise<readonly RecordedEvent[]> {
-  const read = new Map<StreamName, Promise<readonly RecordedEvent[]>>();
+/** A log that reads each stream once, and those that are known already not at all. Made for one attempt. */
+export function readingOnce(
+  store: ReadStream,
+  known: readonly (readonly [StreamName, readonly RecordedEvent[]])[] = [],
+): (stream: StreamName) => Promise<readonly RecordedEvent[]> {
+  const read = new Map(known.map(([stream, events]) => [stream, Promise.resolve(events)]));
   return (stream) => {
     const before = read.get(stream);
     if (before) return before;

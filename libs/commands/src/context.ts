@@ -1,6 +1,6 @@
 import type { EventDefinition } from '#kernel';
 import type { Projection } from '#projections';
-import type { AnyReadModel } from '#reading';
+import type { AnyListing, AnyReadModel } from '#reading';
 import type { EntitySchema } from 'typeorm';
 import type { Process } from './process.js';
 import type { RefusalEntry } from './row.js';
@@ -29,6 +29,8 @@ export interface ReadModel {
   readonly entity: Entity;
   /** Its declaration, where it is read through the door. */
   readonly model?: AnyReadModel;
+  /** What stands in lists of it. */
+  readonly listings?: readonly AnyListing[];
   /** It counts over many categories: no command waits for it. */
   readonly gathers?: true;
 }

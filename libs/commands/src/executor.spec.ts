@@ -193,3 +193,52 @@ describe('what is known of a command before it is sent', () => {
     expect(ticks.add.definition.summary).toBeUndefined();
   });
 });
+
+describe('a command that begins its stream', () => {
+  const begun = (name: string, more: Parameters<typeof request>[1] = {}, log = store) =>
+    ticks.tick(id, {}, request(name, more)).beginningStream().carryOut(engineOn(log));
+  /** A log of which the stream may not be read: it could not be known to be empty any sooner. */
+  const unread = (): EventStore => ({
+    ...store,
+    readStream: (stream, options) => (stream === `ticks-${id}` ? nothing() : store.readStream(stream, options)),
+  });
+
+  it('is permitted and decided without reading it, and recorded as the first of it', async () => {
+    expect(await begun('first', {}, unread())).toMatchObject({ kind: 'recorded', version: 1, types: ['Ticked'] });
+    expect(seen).toEqual(['facts', 'learn', 'decide']);
+  });
+
+  it('has its first answer where it was recorded before', async () => {
+    const first = await begun('first');
+    expect(await begun('first')).toEqual(first);
+    expect(await store.head()).toBe('1');
+  });
+
+  it('is decided on what stands in the stream where somebody else was there before', async () => {
+    await run('other');
+    expect(await begun('late')).toMatchObject({ kind: 'recorded', version: 2 });
+    await run('third');
+    expect(await begun('fourth')).toMatchObject({ kind: 'refused', code: 'ticks.full' });
+  });
+
+  it('has the first answer, whatever was found out since would refuse now', async () => {
+    const first = await begun('first');
+    const refusing = ticks.begin(id, { commune: '31135', limit: 0 }, request('first')).beginningStream();
+    expect(await refusing.carryOut(engineOn(store))).toEqual({ ...first, warnings: [] });
+  });
+
+  it('of somebody who may not is refused by what stands in the stream', async () => {
+    await expect(begun('first', { actor: stranger })).rejects.toThrow(NotPermitted);
+    expect(seen).toEqual(['facts', 'facts']);
+  });
+
+  it('is recorded when that is admitted, and not before', async () => {
+    const admission = Promise.withResolvers<undefined>();
+    const command = ticks.tick(id, {}, request('first')).durableFirst(() => admission.promise);
+    const outcome = command.beginningStream().carryOut(engineOn(store));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await store.head()).toBe('0');
+    admission.resolve(undefined);
+    expect(await outcome).toMatchObject({ kind: 'recorded', version: 1 });
+  });
+});

@@ -9,7 +9,7 @@ import {
   payloadOf,
 } from '#event-store';
 import { type Accepted, type Ctx, type DomainEvent, type StreamName, derivedId, fold, streamOf } from '#kernel';
-import { requirePermission } from '#permit';
+import { NotPermitted, requirePermission } from '#permit';
 import { randomInt } from 'node:crypto';
 import { type Attempt, type Engine, type LookUps, type Sent, historyOf, readingOnce } from './attempt.js';
 import { taken } from './input.codec.js';
@@ -36,6 +36,8 @@ export async function execute<State, E extends DomainEvent, Code extends string>
   sent: Sent,
 ): Promise<CommandOutcome<Code>> {
   const prepared = { ...sent, durableFirst: once(sent.durableFirst) };
+  const begun = sent.beginsStream === true ? await beginOnce(engine, work, prepared) : undefined;
+  if (begun !== undefined) return begun;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const outcome = await attemptOnce(engine, work, prepared);
     if (outcome !== undefined) return outcome;
@@ -48,14 +50,61 @@ type Prepared = Sent & { readonly durableFirst: () => Promise<void> };
 
 async function attemptOnce<State, E extends DomainEvent, Code extends string>(
   engine: Engine,
-  { aggregate, row }: Work<State, E, Code>,
+  work: Work<State, E, Code>,
   sent: Prepared,
 ): Promise<CommandOutcome<Code> | undefined> {
+  const stream = streamOf(work.aggregate.decider.category, sent.id);
+  const read = readingOnce(engine.store);
+  const decided = await decidedOn(engine, work, { sent, read, recorded: await read(stream) });
+  if (decided.kind !== 'accepted') return decided;
+  return append(engine.store, { stream, ...decided, sent });
+}
+
+/**
+ * A command on a stream of which nothing was read, since nothing should be in it; the log says so when it is appended to.
+ * `undefined` where it would not be recorded so: what the sender is told is then found out from the stream itself.
+ */
+async function beginOnce<State, E extends DomainEvent, Code extends string>(
+  engine: Engine,
+  work: Work<State, E, Code>,
+  sent: Prepared,
+): Promise<CommandOutcome<Code> | undefined> {
+  const stream = streamOf(work.aggregate.decider.category, sent.id);
+  const read = readingOnce(engine.store, [[stream, []]]);
+  const decided = await unlessForbidden(() => decidedOn(engine, work, { sent, read, recorded: [] }));
+  if (decided?.kind !== 'accepted' || decided.decision.events.length === 0) return undefined;
+  return append(engine.store, { stream, ...decided, sent });
+}
+
+async function unlessForbidden<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (thrown instanceof NotPermitted) return undefined;
+    throw thrown;
+  }
+}
+
+interface Read {
+  readonly sent: Prepared;
+  readonly read: (stream: StreamName) => Promise<readonly RecordedEvent[]>;
+  readonly recorded: readonly RecordedEvent[];
+}
+
+interface Decided<E extends DomainEvent> {
+  readonly kind: 'accepted';
+  readonly recorded: readonly RecordedEvent[];
+  readonly decision: Accepted<E>;
+}
+
+/** What the command comes to on what was recorded: events to append, or its answer without any. */
+async function decidedOn<State, E extends DomainEvent, Code extends string>(
+  engine: Engine,
+  { aggregate, row }: Work<State, E, Code>,
+  { sent, read, recorded }: Read,
+): Promise<Decided<E> | CommandOutcome<Code>> {
   const { id, input, request } = sent;
   const { ctx, actor } = request;
-  const stream = streamOf(aggregate.decider.category, id);
-  const read = readingOnce(engine.store);
-  const recorded = await read(stream);
   const history = historyOf<E>(recorded);
   const state = fold(aggregate.decider, history);
   const attempt: Attempt<State> = { ...lookUps(engine, ctx, read), id, state, actor };
@@ -65,8 +114,7 @@ async function attemptOnce<State, E extends DomainEvent, Code extends string>(
   if (early) return early;
   const learned = await row.learn?.(taken(input), attempt);
   const decision = row.decide(attempt.state, taken({ ...input, ...learned }), ctx, history);
-  if (decision.kind === 'refused') return decision;
-  return append(engine.store, { stream, recorded, decision, sent });
+  return decision.kind === 'refused' ? decision : { kind: 'accepted', recorded, decision };
 }
 
 const lookUps = (
@@ -99,28 +147,26 @@ function staleness(recorded: readonly RecordedEvent[], { id, request }: Sent): C
   return changed.length === 0 ? undefined : { kind: 'stale', id, version: recorded.length, changed };
 }
 
-interface Decided<E extends DomainEvent> {
+interface Appended<E extends DomainEvent> extends Decided<E> {
   readonly stream: StreamName;
-  readonly recorded: readonly RecordedEvent[];
-  readonly decision: Accepted<E>;
   readonly sent: Prepared;
 }
 
 /** `undefined` where another writer came in between. */
 async function append<E extends DomainEvent>(
   store: EventStore,
-  { stream, recorded, decision: { events, warnings }, sent: { id, request, durableFirst } }: Decided<E>,
+  { stream, recorded, decision: { events, warnings }, sent: { id, request, durableFirst } }: Appended<E>,
 ): Promise<CommandOutcome<never> | undefined> {
   const version = recorded.length;
   const types = events.map(({ type }) => type);
   if (events.length === 0)
     return { kind: 'recorded', id, version, position: recorded.at(-1)?.position ?? LOG_START, warnings: [], types };
-  await durableFirst();
   const result = await store.append({
     stream,
     expected: version === 0 ? 'no-stream' : version,
     events: newEvents(events, request.ctx),
     meta: metaOf(request.ctx),
+    admitted: durableFirst(),
   });
   if (result.kind === 'conflict') return undefined;
   return { kind: 'recorded', id, version: result.version, position: result.position, warnings, types };

@@ -44,6 +44,7 @@ export {
 export {
   definitionsOf,
   entitiesOf,
+  listingsOf,
   migrationsOf,
   projectionsOf,
   readModelsOf,

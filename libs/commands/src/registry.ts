@@ -1,6 +1,6 @@
 import type { EventDefinition } from '#kernel';
 import type { Projection } from '#projections';
-import type { AnyReadModel } from '#reading';
+import type { AnyListing, AnyReadModel } from '#reading';
 import { type Context, type Entity, type ReadModelTools, projectionOf } from './context.js';
 import type { RefusalEntry } from './row.js';
 import type { Sweep } from './sweep.js';
@@ -25,6 +25,10 @@ export const entitiesOf = (contexts: readonly Context[]): Entity[] =>
 /** The read models that are declared once and read through the door. */
 export const readModelsOf = (contexts: readonly Context[]): readonly AnyReadModel[] =>
   contexts.flatMap(({ readModels = [] }) => readModels.flatMap(({ model }) => model ?? []));
+
+/** What stands in lists of read models. */
+export const listingsOf = (contexts: readonly Context[]): readonly AnyListing[] =>
+  contexts.flatMap(({ readModels = [] }) => readModels.flatMap(({ listings = [] }) => listings));
 
 /** The migrations of the contexts in the order of the numbers at the end of their names. */
 export const migrationsOf = (contexts: readonly Context[]): readonly (new () => object)[] =>

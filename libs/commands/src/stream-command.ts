@@ -43,6 +43,14 @@ export class StreamCommand<Code extends string = string> extends Command<Command
   }
 
   /**
+   * The command as one that begins its stream: nothing is read of it first. Where something stands in it all the same, or the
+   * command would not be recorded, it is carried out as any other.
+   */
+  beginningStream(): StreamCommand<Code> {
+    return new StreamCommand(this.definition, { ...this.sent, beginsStream: true }, this.work);
+  }
+
+  /**
    * Carries the command out. Throws `NotPermitted`, and `StoreUnavailable` when it lost to other writers every time:
    * nothing is recorded, and it may be sent again.
    */

@@ -147,6 +147,15 @@ describe('a demonstration city in the log', () => {
 });
 
 describe('the application over a demonstration city', () => {
+  it('has children given into care in an emergency: one whose procedure is owed, one for whom the court is asked', async () => {
+    const given = `select distinct coalesce(state->'petition'->>'decider', 'owed') from read.placement_board
+      where state->>'status' = 'emergency-care' order by 1`;
+    expect(await column(given)).toEqual(['owed', 'TOA_AN']);
+    const owed = `select distinct term->>'kind' from read.placement_board, jsonb_array_elements(state->'obligations') term
+      where state->'emergency' <> 'null' and state->'petition' = 'null' and term->>'metAt' is null`;
+    expect(await column(owed)).toEqual(['care-procedure']);
+  });
+
   it('finds nothing left to do but what falls due, and its clock goes on from there', async () => {
     await withContext(async (context) => {
       const nest = await NestFactory.createApplicationContext(PlatformModule.forRoot(context), { logger: false });

@@ -16,6 +16,7 @@ import type { City } from './city.js';
 import { correctAssessment, retractContact } from './corrections.js';
 import { report } from './intake.js';
 import { type Commune, NINH_KIEU } from './people.js';
+import { giveInEmergency } from './emergency-care.js';
 import { place } from './placements.js';
 import { type ReferralEnd, refer, serve, tellLate } from './services.js';
 import { DAY, HOUR } from './times.js';
@@ -129,6 +130,10 @@ const TOLD = {
     const assessed = begun(75, 210)(city, key, nth);
     if (nth % 4 === 0) place(city, assessed);
     if (nth % 4 === 0) place(city, begun(30, 70)(city, `court/${nth}`, nth), '62.2');
+    if (nth % 4 === 0) {
+      giveInEmergency(city, begun(2, 5)(city, `separated/${nth}`, nth), false);
+      giveInEmergency(city, begun(25, 60)(city, `given/${nth}`, nth), true);
+    }
     const told = carryOut(city, planAndApprove(city, assessed), nth, 1);
     return amended(city, review(city, told, false, city.random.between(15, 40)), nth);
   },

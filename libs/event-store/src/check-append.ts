@@ -1,4 +1,5 @@
 import { isStreamName } from '#kernel';
+import type { Codec, EncodedEvent } from './codec/codec.js';
 import { EventRejected } from './errors.js';
 import type { AppendRequest } from './port.js';
 
@@ -13,6 +14,18 @@ export function checkAppend({ stream, events, expected }: AppendRequest): void {
   if (new Set(events.map(({ id }) => id)).size < events.length)
     throw new EventRejected('two events of a command have one id');
   if (typeof expected === 'number' && !isVersion(expected)) throw new EventRejected('the expected version is none');
+}
+
+/** The events, checked and sealed. */
+export async function sealedFor(codec: Codec, request: AppendRequest): Promise<readonly EncodedEvent[]> {
+  checkAppend(request);
+  return codec.encode(request.events);
+}
+
+/** What is sealed, when the append is admitted: keys are made durable while that is waited for. */
+export async function whenAdmitted<Sealed>({ admitted }: AppendRequest, sealing: Promise<Sealed>): Promise<Sealed> {
+  const [sealed] = await Promise.all([sealing, admitted]);
+  return sealed;
 }
 
 const isVersion = (number: number): boolean => Number.isInteger(number) && number >= 0 && number <= LAST_VERSION;

@@ -29,7 +29,13 @@ export { createPostgresEventStore } from './postgres/postgres-event-store.js';
 export { BoundedClient, type Bounds, type PoolState, boundedPool, boundsOf, poolStates } from './postgres/bounded.js';
 export { whileAnswering } from './postgres/while-answering.js';
 export { type LifeLine, type LifeSign, lifeLine } from './postgres/lifeline.js';
-export { migrateEventStore, migrateSubjectKeys, migrationNames } from './postgres/migrate.js';
+export {
+  type SqlClient,
+  migrateEventStore,
+  migrateSubjectKeys,
+  migrationNames,
+  runMigrations,
+} from './postgres/migrate.js';
 export { createEventStoreDbEventStore } from './eventstoredb/eventstoredb-event-store.js';
 export { type LogArchive, LogsDiffer } from './copy/archive.js';
 export { type Comparison, compareLogs, copyLog } from './copy/copy-log.js';

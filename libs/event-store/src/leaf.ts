@@ -15,16 +15,15 @@ export interface LeafEntry {
   readonly payload: string;
 }
 
+/** What a leaf is the hash of, in ten lines. */
+export function entryOf(entry: LeafEntry): string {
+  const { stream, version, id, type, schemaVersion, recordedMicros, previous, meta, payload } = entry;
+  const texts = `${previous}\n${hash('sha256', meta, 'base64')}\n${hash('sha256', payload, 'base64')}\n`;
+  return `v1\n${stream}\n${version}\n${id}\n${type}\n${schemaVersion}\n${recordedMicros}\n${texts}`;
+}
+
 /**
  * The leaf of an event: SHA-256(0x00 ‖ entry), as RFC 9162 §2.1.1 hashes the leaves of a tree. The entry holds the leaf
  * before it in its stream, so that one event vouches for all before it. `es.leaf` computes the same in the database.
  */
-export function leafOf(entry: LeafEntry): Buffer {
-  const { stream, version, id, type, schemaVersion, recordedMicros, previous, meta, payload } = entry;
-  const texts = `${previous}\n${hash('sha256', meta, 'base64')}\n${hash('sha256', payload, 'base64')}\n`;
-  return hash(
-    'sha256',
-    `\0v1\n${stream}\n${version}\n${id}\n${type}\n${schemaVersion}\n${recordedMicros}\n${texts}`,
-    'buffer',
-  );
-}
+export const leafOf = (entry: LeafEntry): Buffer => hash('sha256', `\0${entryOf(entry)}`, 'buffer');

@@ -46,6 +46,8 @@ export interface AppendRequest {
   /** At least one, at most 256. */
   readonly events: readonly NewEvent[];
   readonly meta: EventMeta;
+  /** Waited for before anything is recorded, beside the making of keys; where it rejects, nothing is, and so does the append. */
+  readonly admitted?: Promise<unknown>;
 }
 
 /**

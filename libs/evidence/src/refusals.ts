@@ -24,3 +24,5 @@ export const evidenceRefusals = {
     en: 'The file is damaged or was changed; it is not given out',
   },
 } as const;
+
+export type EvidenceRefusal = keyof typeof evidenceRefusals;

@@ -133,8 +133,8 @@ export function recordLapse(
 /** Where the obligation stands. An imprecise time counts as in time only when every reading of it is. */
 export function statusOfObligation({ metAt, metRecordedAt, dueAt, lapsedAt }: Obligation): ObligationStatus {
   if (metAt === null || metRecordedAt === null) return lapsedAt === null ? 'due' : 'lapsed';
-  if (spanOf(metAt).to > dueAt && metRecordedAt > dueAt) return 'met-late';
-  return metRecordedAt <= dueAt ? 'met' : 'met-recorded-late';
+  if (metRecordedAt <= dueAt) return 'met'; // most are: nothing is reckoned for them
+  return spanOf(metAt).to > dueAt ? 'met-late' : 'met-recorded-late';
 }
 
 /** By how many milliseconds it was met late; 0 when it was not. */

@@ -5,7 +5,7 @@ import { placementBoardProjection } from './read-models/placement-board/placemen
 export { PlacementModule } from './placement.module.js';
 export { carerCommands } from './application/carer.commands.js';
 export { placementCommands } from './application/placement.commands.js';
-export { placementRunsIn } from './read-models/placement-board/of-case.js';
+export { askedOfCaseIn, placementRunsIn } from './read-models/placement-board/of-case.js';
 export { type PlacementRefusal, placementRefusals } from './domain/refusals.js';
 export { type CarerState, carerDecider } from './domain/carer/carer.decider.js';
 export type { CarerFindings } from './domain/carer/carer.rules.js';
@@ -24,10 +24,12 @@ export { type PlacementEvent, placementEventDefinitions } from './domain/placeme
 export { type CarerPage, type CarerView, FindCarer, ListCarers } from './read-models/carer-register/carers.query.js';
 export {
   type CarerOfPlacement,
+  type ChildOfPlacement,
   FindPlacement,
   ListPlacements,
   MatchCarers,
   type MatchView,
+  type PlacementInFull,
   type PlacementPage,
   type PlacementView,
 } from './read-models/placement-board/placements.query.js';

@@ -7,6 +7,8 @@ import { type Environment, SettingError } from './environment.js';
 import type { RolePasswords } from './roles.js';
 import { addressIn, optionalAddressIn, secretIn } from './secret-settings.js';
 import { sendingSettings } from './sending-settings.js';
+import type { NotarySettings } from '#notary';
+import { notarySettingsIn } from './notary-settings.js';
 import { trustedProxiesIn } from './trusted-proxies.js';
 
 /** Which log the application works on. */
@@ -161,16 +163,33 @@ export const settings = (env: Environment = process.env): Settings => ({
   host: env.HOST ?? '127.0.0.1',
 });
 
+/** What the process of the notary works with. */
+export interface NotaryProcessSettings {
+  readonly url: string;
+  readonly production: boolean;
+  readonly settings: NotarySettings;
+}
+
+/** Where the notary keeps its key, and checkpoints outside of the database. Throws `SettingError`. */
+export const notarySettings = (env: Environment = process.env): NotarySettings => notarySettingsIn(env, dataDirIn(env));
+
+/** The settings of the notary's process, which knows no keys of people. Throws `SettingError`. */
+export const notaryProcessSettings = (env: Environment = process.env): NotaryProcessSettings => ({
+  url: addressIn(env, 'DATABASE_URL', 'DATABASE_PASSWORD'),
+  production: isProduction(env),
+  settings: notarySettings(env),
+});
+
 /**
  * The passwords that `annhi migrate` gives the roles of the processes, by `ANNHI_APP_PASSWORD_FILE` and
- * `ANNHI_PROJECTOR_PASSWORD_FILE`; none where neither is set. Throws `SettingError` for one without the other.
+ * `ANNHI_PROJECTOR_PASSWORD_FILE`, the notary's by `ANNHI_NOTARY_PASSWORD_FILE`; none where neither of the two is set. Throws `SettingError` for one without the other.
  */
 export function rolePasswords(env: Environment = process.env): RolePasswords | undefined {
   const [app, projector] = [secretIn(env, 'ANNHI_APP_PASSWORD'), secretIn(env, 'ANNHI_PROJECTOR_PASSWORD')];
   if (app === undefined && projector === undefined) return undefined;
   if (app === undefined || projector === undefined)
     throw new SettingError('ANNHI_APP_PASSWORD_FILE and ANNHI_PROJECTOR_PASSWORD_FILE go together');
-  return { app, projector };
+  return { app, projector, notary: secretIn(env, 'ANNHI_NOTARY_PASSWORD') };
 }
 
 /** The log that `EVENT_STORE` names. Throws `SettingError` for one that is not known, or a cluster without its address. */

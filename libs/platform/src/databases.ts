@@ -1,4 +1,5 @@
 import { BoundedClient, isOfSurroundings, migrateEventStore, migrateSubjectKeys, whileAnswering } from '#event-store';
+import { migrateNotary } from '#notary';
 import { migrateProjections } from '#projections';
 import { DataSource } from 'typeorm';
 import { connected } from './connected.js';
@@ -50,7 +51,7 @@ export async function migrateWithRoles(urls: DatabaseUrls, passwords: RolePasswo
 const LOCK = 7_164_003;
 
 /**
- * Brings both databases to the schema of this version: log, keys, projections, then the tables of administration. Throws
+ * Brings both databases to the schema of this version: log, keys, projections, notary, then the tables of administration. Throws
  * `SettingError`, one sentence, where a newer version was there before, and where a migration fails. Of the migrations only
  * those named, where some are: a backup is put back under the schema that it was taken of.
  */
@@ -79,6 +80,7 @@ async function bringUp({ main, keys, engine }: DatabaseUrls, only?: ReadonlySet<
   await connected(main, async (client) => {
     await migrateEventStore(client, only);
     await migrateProjections(client, only);
+    await migrateNotary(client, only);
   });
   if (engine === 'eventstoredb') await adoptCluster(main);
   const source = new DataSource({

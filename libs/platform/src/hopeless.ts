@@ -1,4 +1,5 @@
 import { KeysUnfit } from '#event-store';
+import { NotaryUnfit } from '#notary';
 import { TableDiffers } from '#projections';
 import { SettingError } from './environment.js';
 
@@ -8,7 +9,7 @@ import { SettingError } from './environment.js';
  */
 export const HOPELESS_EXIT = 78;
 
-const SENTENCES = [KeysUnfit, SettingError, TableDiffers] as const;
+const SENTENCES = [KeysUnfit, NotaryUnfit, SettingError, TableDiffers] as const;
 
 /** What to tell people of a fault that waiting cannot heal; nothing for any other. */
 export function hopelessSentence(thrown: unknown): string | undefined {

@@ -27,9 +27,19 @@ export { type LogArchives, openLogArchives, requireNotFollowed } from './log-arc
 export { type LogEngine, adoptCluster } from './log-engine.js';
 export { type SwitchOptions, switchLog } from './switch-log.js';
 export { PlatformModule } from './platform.module.js';
-export { allProjections, entities, eventDefinitions, readModels, refusals, waits } from './registry.js';
+export { contexts } from './contexts.js';
+export {
+  allProjections,
+  entities,
+  eventDefinitions,
+  listings,
+  readModels,
+  refusals,
+  refusalsByCategory,
+  waits,
+} from './registry.js';
 export { readModelVersions } from './read-model-versions.js';
-export { refuseMightyRole } from './mighty-role.js';
+export { refuseMightyNotary, refuseMightyRole } from './mighty-role.js';
 export { type ProcessRole, type RolePasswords, loginAs } from './roles.js';
 export { talkativeLogs } from './server-log.js';
 export { checkReadModels, checkServers } from './starting.js';

@@ -1,4 +1,5 @@
 import { migrationNames } from '#event-store';
+import { notaryMigrationNames } from '#notary';
 import { projectionMigrationNames } from '#projections';
 import type { Client } from 'pg';
 import { connected } from './connected.js';
@@ -7,7 +8,7 @@ import { typeOrmMigrations } from './registry.js';
 
 /** Where a database says which migrations have run in it. */
 const RECORDED = [
-  ['public.annhi_migration', () => migrationNames()],
+  ['public.annhi_migration', () => [...migrationNames(), ...notaryMigrationNames()]],
   ['projection.migration', () => projectionMigrationNames],
   ['public.annhi_typeorm_migration', () => typeOrmMigrations.map(({ name }) => name)],
 ] as const;

@@ -40,17 +40,22 @@ export async function refuseMightyRole({
   production,
 }: Pick<StoreSettings, 'mainUrl' | 'keysUrl' | 'production'>): Promise<void> {
   if (!production) return;
-  for (const [setting, url] of [
-    ['DATABASE_URL', mainUrl],
-    ['KEYS_DATABASE_URL', keysUrl],
-  ] as const) {
-    const might = await connected(url, mightOf);
-    const fault = FAULTS.find(([field]) => might?.[field] === true)?.[1];
-    if (might && fault !== undefined)
-      throw new SettingError(
-        `${setting} signs in as ${might.name}, who ${fault}: in production api and projector work as annhi_app and annhi_projector (docker/README.md).`,
-      );
-  }
+  await refuseMight('DATABASE_URL', mainUrl);
+  await refuseMight('KEYS_DATABASE_URL', keysUrl);
+}
+
+/** The same of the process that signs the log, which reaches one database alone. */
+export async function refuseMightyNotary({ url, production }: { url: string; production: boolean }): Promise<void> {
+  if (production) await refuseMight('DATABASE_URL', url);
+}
+
+async function refuseMight(setting: string, url: string): Promise<void> {
+  const might = await connected(url, mightOf);
+  const fault = FAULTS.find(([field]) => might?.[field] === true)?.[1];
+  if (might && fault !== undefined)
+    throw new SettingError(
+      `${setting} signs in as ${might.name}, who ${fault}: in production api, projector and notary work as annhi_app, annhi_projector and annhi_notary (docker/README.md).`,
+    );
 }
 
 const mightOf = async (client: Client): Promise<Might | undefined> => (await client.query<Might>(MIGHT)).rows[0];

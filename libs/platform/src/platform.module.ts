@@ -10,7 +10,7 @@ import { ExchangeModule } from '#exchange';
 import { IntakeModule } from '#intake';
 import { CLOCK } from '#kernel';
 import { NoticesModule, SENDING, sendingBy } from '#notices';
-import { PlacementModule, placementRunsIn } from '#placement';
+import { PlacementModule, askedOfCaseIn, placementRunsIn } from '#placement';
 import { FRESHNESS } from '#projections';
 import { ServicesModule, openReferralsOfCaseIn } from '#services';
 import { type DynamicModule, Global, Logger, Module } from '@nestjs/common';
@@ -76,6 +76,7 @@ const previewIn = (source: DataSource): CalendarPreview => ({
 const underWayIn = (source: DataSource, store: EventStore): CaseUnderWay => {
   const [placementRuns, openReferrals] = [placementRunsIn(source, store), openReferralsOfCaseIn(source, store)];
   return {
+    askedToDecide: askedOfCaseIn(source),
     of: async (caseId) => ({
       placementRuns: await placementRuns(caseId),
       openReferrals: await openReferrals(caseId),

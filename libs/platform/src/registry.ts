@@ -1,4 +1,13 @@
-import { definitionsOf, entitiesOf, migrationsOf, projectionsOf, readModelsOf, refusalsOf, waitsOf } from '#commands';
+import {
+  definitionsOf,
+  entitiesOf,
+  listingsOf,
+  migrationsOf,
+  projectionsOf,
+  readModelsOf,
+  refusalsOf,
+  waitsOf,
+} from '#commands';
 import { type EventDefinition, correctionDefinitions } from '#kernel';
 import type { Projection } from '#projections';
 import { contexts } from './contexts.js';
@@ -26,6 +35,9 @@ export const entities = entitiesOf(ALL);
 /** The read models that are declared once; what they answer is described by them. */
 export const readModels = readModelsOf(ALL);
 
+/** What stands in lists of them. */
+export const listings = listingsOf(ALL);
+
 /** The migrations of what is not computed from the log, in their order. */
 export const typeOrmMigrations = migrationsOf(ALL);
 
@@ -34,3 +46,10 @@ export const refusals = refusalsOf(ALL);
 
 /** What the answer of a command waits for. */
 export const waits = waitsOf(ALL);
+
+/** The codes with which commands on streams of a category can be refused. */
+export const refusalsByCategory: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  ALL.flatMap(({ streams }) => streams)
+    .map((stream) => [stream.decider.category, Object.keys(stream.refusals).toSorted()] as const)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+);

@@ -173,6 +173,32 @@ describe('the keys of people', () => {
   });
 });
 
+describe('what the notary signed', () => {
+  const head = `insert into notary.head values (1, sha256(''), 'forged', now())`;
+  const fault = `insert into notary.fault (kind, place) values ('tile', '0/0')`;
+
+  it.each(['annhi_app', 'annhi_projector', 'annhi_exporter'] as const)('%s signs nothing', async (role) => {
+    for (const statement of [
+      head,
+      `update notary.head set note = ''`,
+      `insert into notary.tile values (0, 0, sha256(''))`,
+    ])
+      await expect(clientOf(role).query(statement)).rejects.toMatchObject(DENIED);
+  });
+
+  it('is added to by the notary, and taken back by nobody', async () => {
+    const notary = clientOf('annhi_notary');
+    expect((await notary.query(head)).rowCount).toBe(1);
+    for (const statement of ['update notary.head set size = 2', 'delete from notary.head', 'truncate notary.head'])
+      await expect(notary.query(statement)).rejects.toMatchObject(DENIED);
+  });
+
+  it('a corrupted tile is told of by who serves it', async () => {
+    expect((await clientOf('annhi_app').query(fault)).rowCount).toBe(1);
+    await expect(clientOf('annhi_exporter').query(fault)).rejects.toMatchObject(DENIED);
+  });
+});
+
 describe('the access log', () => {
   const added = `insert into access.log (at, actor, role, office, act, what, subjects, purpose, correlation_id) values
     (now(), gen_random_uuid(), 'auditor', 'province:92', 'view', 'GET /', '{}', 'check', gen_random_uuid())`;

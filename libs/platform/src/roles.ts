@@ -5,8 +5,8 @@ import { scramVerifier } from './scram.js';
 
 /**
  * What the tables of administration (sessions, packages, idempotency keys: everything that is not computed from the log)
- * give to the roles, after every migration: whatever schema a context brings along. The log and the read models have
- * grants of their own, next to their tables.
+ * give to the roles, after every migration: whatever schema a context brings along. The log, the read models and
+ * the notary's tables have grants of their own, next to them.
  */
 const GRANT_ADMINISTRATION = `
 do $$
@@ -17,7 +17,7 @@ begin
     return;
   end if;
   for v_schema in select nspname from pg_namespace
-                   where nspname not in ('es', 'keys', 'read', 'projection', 'public', 'information_schema')
+                   where nspname not in ('es', 'keys', 'read', 'projection', 'notary', 'public', 'information_schema')
                      and nspname not like 'pg\\_%' loop
     execute format('grant usage on schema %I to annhi_app, annhi_projector', v_schema);
     execute format('grant select, insert, update, delete on all tables in schema %I to annhi_app, annhi_projector', v_schema);
@@ -53,7 +53,7 @@ export async function grantRoles(client: Pick<Client, 'query'>): Promise<void> {
 }
 
 /** The roles that processes log in as. */
-export type ProcessRole = 'annhi_app' | 'annhi_projector';
+export type ProcessRole = 'annhi_app' | 'annhi_projector' | 'annhi_notary';
 
 /**
  * Gives the role this password and the address of the database for it. The address given is that of somebody who may
@@ -79,12 +79,15 @@ export async function loginAs(role: ProcessRole, password: string, url: string):
 export interface RolePasswords {
   readonly app: string;
   readonly projector: string;
+  /** Without one nobody signs in as the notary, which then works as whom its address names. */
+  readonly notary?: string | undefined;
 }
 
 /** Gives the processes' roles these passwords on the servers of both databases. The addresses are of who may change roles. */
-export async function setPasswords(urls: readonly string[], { app, projector }: RolePasswords): Promise<void> {
+export async function setPasswords(urls: readonly string[], { app, projector, notary }: RolePasswords): Promise<void> {
   for (const url of urls) {
     await loginAs('annhi_app', app, url);
     await loginAs('annhi_projector', projector, url);
+    if (notary !== undefined) await loginAs('annhi_notary', notary, url);
   }
 }

@@ -2,6 +2,8 @@ export type { ColumnType, ProcessManager, Projection, Row } from './projection.j
 export { type StreamProjectionOptions, streamProjection } from './stream-projection.js';
 export { FRESHNESS } from './tokens.js';
 export { PoisonEvent, StillBehind, TableDiffers } from './faults.js';
+/** How a column is read as plain JSON: instants with their microseconds. */
+export { columnSql } from './postgres/columns.js';
 export { checkTables } from './postgres/check-tables.js';
 export type {
   Alarm,

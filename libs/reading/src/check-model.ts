@@ -5,7 +5,7 @@ import { type Shape, shapesIn } from './shapes.js';
 /** What every answer and every row has beside the declared fields. */
 const RESERVED: ReadonlySet<string> = new Set(['id', 'version', 'state', 'updatedAt', 'streamVersion']);
 
-const FIELD = /^[a-z][A-Za-z0-9]*$/;
+const FIELD = /^[a-z][A-Za-z0-9_]*$/;
 
 /**
  * Refuses a declaration that says too little: a field without a sentence, a class that the table of who sees what does not

@@ -3,10 +3,11 @@ import { type Actor, NotPermitted, type Seen, bitOf, mayEverSee } from '#permit'
 import type { DataSource } from 'typeorm';
 import { classesOf } from './check-model.js';
 import { rowsOf } from './connection.codec.js';
-import { type Found, answerFor, foundIn, ownerOf, seenIn } from './facts.codec.js';
+import { type Found, answerFor, foundIn, itemFor, listedIn, ownerOf, seenIn } from './facts.codec.js';
+import type { AnyListing, Item } from './listing.js';
 import { readAs } from './read-as.js';
 import type { AnyReadModel, Answer, Where } from './read-model.js';
-import { pageOfRows, singleOf } from './statements.js';
+import { listedRows, pageOfRows, singleOf } from './statements.js';
 
 /** Which rows: by columns that are answered, and from which place on. */
 export interface PageAsked<M> {
@@ -54,6 +55,29 @@ export async function readPage<M extends AnyReadModel>(
   });
   const { items, next } = pageOf(foundIn(rowsOf(rows)), limit, placeCursor);
   return { items: items.flatMap((row) => answersOf(model, row, actor, needed)), next };
+}
+
+/** A place in a list, and what stands there for the reader: nothing where the row is not there for them. */
+export interface PlaceOf<L> {
+  readonly id: Uuid;
+  readonly key: string;
+  readonly item: Item<L> | undefined;
+}
+
+/**
+ * The rows of a list in an order of its own: `places` is the statement that gives `id` and `key`, by what everybody may know.
+ * It runs as the reader, in the transaction that reads the rows.
+ */
+export async function readListed<L extends AnyListing>(
+  source: DataSource,
+  listing: L,
+  places: { readonly text: string; readonly values: readonly unknown[] },
+  actor: Actor,
+): Promise<readonly PlaceOf<L>[]> {
+  if (mayEverSee(actor, listing.model.stands.action) === 0) return [];
+  const statement = { text: listedRows(listing, places.text), values: places.values };
+  const rows = await readAs(source, actor, (_, connection) => connection.query(statement));
+  return listedIn(rowsOf(rows)).map((row) => ({ id: row.id, key: row.key, item: itemFor(listing, row, actor) }));
 }
 
 /** The classes that somebody has to see in a row to have found it by these columns. */

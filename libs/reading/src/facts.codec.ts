@@ -1,7 +1,9 @@
-import type { Uuid } from '#kernel';
+import { type Uuid, instantOfMillis } from '#kernel';
 import { type Actor, type Facts, type Seen, seenOf } from '#permit';
 import type { Asking, Owner } from './field.js';
 import { maskFor } from './mask.codec.js';
+import { columnName } from './columns.js';
+import type { AnyListing, Item } from './listing.js';
 import type { AnyReadModel, Answer } from './read-model.js';
 
 /** A row as the door finds it. */
@@ -32,7 +34,7 @@ export const ownerOf = ({ communes, secrecy, responsible }: Found): Owner =>
 function factsOf({ stands, fields }: AnyReadModel, state: unknown, owner: Owner): Facts {
   const valueOf = (column: string | undefined): unknown => {
     const field = column === undefined ? undefined : fields[column];
-    return field === undefined || field.kind === 'asked' ? null : field.from(state, { recordedAt: '' });
+    return field === undefined || field.kind === 'asked' ? null : field.from(state, NO_EVENT);
   };
   const one = (column: string | undefined): readonly string[] => {
     const value = valueOf(column) as string | null;
@@ -48,6 +50,9 @@ function factsOf({ stands, fields }: AnyReadModel, state: unknown, owner: Owner)
     ...stands.facts?.(state),
   };
 }
+
+/** The columns by which people stand to a row do not depend on the last event. */
+const NO_EVENT = { recordedAt: instantOfMillis(0) };
 
 const secrecyIn = (value: unknown): Owner['secrecy'] => (value === 'strict' ? 'strict' : 'ordinary');
 
@@ -70,4 +75,32 @@ export function answerFor<M extends AnyReadModel>(model: M, told: Told, actor: A
   const out: Record<string, unknown> = { id: told.id, version: told.version };
   for (const write of writes) write(out, told.state, asking);
   return out as Answer<M>;
+}
+
+/** A row of a list: its place, and its columns by their names. */
+export interface Listed {
+  readonly id: Uuid;
+  readonly key: string;
+  readonly [column: string]: unknown;
+}
+
+/** The rows of the door's own lists. Sound because the statements name these columns. */
+export const listedIn = (rows: readonly unknown[]): readonly Listed[] => rows as readonly Listed[];
+
+/** What of a row stands in a list for the actor; `undefined` where it is not there for them. */
+export function itemFor<L extends AnyListing>(listing: L, row: Listed, actor: Actor): Item<L> | undefined {
+  const { stands } = listing.model;
+  const valueOf = (column: string | undefined): unknown => (column === undefined ? null : row[columnName(column)]);
+  const child = valueOf(stands.child) as string | null;
+  const seen = seenOf(actor, stands.action, {
+    communes: (valueOf(stands.communes) ?? []) as readonly string[],
+    children: child === null ? [] : [child],
+    secrecy: secrecyIn(valueOf(stands.secrecy)),
+  });
+  if (seen === 0) return undefined;
+  const { masked, writes } = maskFor(listing, { seen, role: actor.role });
+  const asking: Asking = { actor, owner: NOT_SEEN, masked };
+  const out: Record<string, unknown> = { id: row.id };
+  for (const write of writes) write(out, row, asking);
+  return out as Item<L>;
 }

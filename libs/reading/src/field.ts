@@ -1,4 +1,4 @@
-import type { SightClass } from '#kernel';
+import type { Instant, SightClass } from '#kernel';
 import type { Actor, Role } from '#permit';
 import type { Shape } from './shapes.js';
 
@@ -19,7 +19,7 @@ export interface Asking {
 
 /** What is known of the event that a row is made after. */
 export interface Last {
-  readonly recordedAt: string;
+  readonly recordedAt: Instant;
 }
 
 /** A class, or the first of two where the state says so. */

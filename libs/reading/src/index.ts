@@ -21,7 +21,8 @@ export { registered } from './registered.js';
 /** The schemas of what read models answer, by their names in the OpenAPI document. */
 export { type Components, componentsOf, pageNameOf } from './schema.js';
 /** The ways in. */
-export { type PageAsked } from './door.js';
+export { type PageAsked, type PlaceOf, readListed, readOne } from './door.js';
+export { type AnyListing, type Item, type Listing, listing } from './listing.js';
 export { ReadOne, ReadOneHandler, ReadPage, ReadPageHandler, ReadingModule } from './reading.module.js';
 /** What a state tells somebody, where there is no row. */
 export { answerFor, seenIn } from './facts.codec.js';

@@ -1,6 +1,7 @@
 import type { Projection } from '#projections';
 import type { EntitySchema } from 'typeorm';
 import { entityOf } from './entity.codec.js';
+import type { AnyListing } from './listing.js';
 import type { AnyReadModel } from './read-model.js';
 import { projectionOf } from './table.js';
 
@@ -9,9 +10,10 @@ export interface Registered {
   readonly projection: Projection;
   readonly entity: EntitySchema<object>;
   readonly model: AnyReadModel;
+  readonly listings: readonly AnyListing[];
 }
 
-/** What a context lists of a declared read model. */
-export const registered = (model: AnyReadModel): Registered => ({
-  ...{ projection: projectionOf(model), entity: entityOf(model), model },
+/** What a context lists of a declared read model, with what stands in lists of it. */
+export const registered = (model: AnyReadModel, ...listings: readonly AnyListing[]): Registered => ({
+  ...{ projection: projectionOf(model), entity: entityOf(model), model, listings },
 });

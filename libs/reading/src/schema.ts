@@ -1,3 +1,4 @@
+import type { AnyListing } from './listing.js';
 import type { AnyField, AnyReadModel } from './read-model.js';
 import {
   type Schema,
@@ -29,6 +30,13 @@ function schemaOf({ fields, doc }: AnyReadModel): Schema {
   };
 }
 
+/** What stands in a list. */
+const itemSchemaOf = ({ fields, doc }: AnyListing): Schema => ({
+  ...{ type: 'object', description: doc, additionalProperties: false },
+  properties: { id: uuid.schema, ...Object.fromEntries(Object.entries(fields).map(propertyOf)) },
+  required: ['id', ...Object.entries(fields).flatMap(([name, field]) => (isAlways(field) ? [name] : []))],
+});
+
 const propertyOf = ([name, field]: readonly [string, AnyField<unknown>]): readonly [string, Schema] => [
   name,
   field.kind === 'index' ? {} : described(field.doc, field.shape).schema,
@@ -40,14 +48,18 @@ function isAlways(field: AnyField<unknown>): boolean {
 }
 
 /** Every component of the document that read models bring: their answers, pages of them, and the parts that have a name. */
-export function componentsOf(models: readonly AnyReadModel[]): Components {
-  return Object.fromEntries(
-    models.flatMap((model): readonly (readonly [string, Schema])[] => [
+export function componentsOf(models: readonly AnyReadModel[], listings: readonly AnyListing[] = []): Components {
+  return Object.fromEntries([
+    ...listings.flatMap((each): readonly (readonly [string, Schema])[] => [
+      [each.answer, itemSchemaOf(each)],
+      [pageNameOf(each), pageSchemaOf(each)],
+    ]),
+    ...models.flatMap((model): readonly (readonly [string, Schema])[] => [
       [model.answer, schemaOf(model)],
       ...(model.newestBy === undefined ? [] : [[pageNameOf(model), pageSchemaOf(model)] as const]),
       ...componentsIn(Object.values(model.fields).map(({ shape }) => shape)),
     ]),
-  );
+  ]);
 }
 
 /** The components that shapes bring. */
@@ -56,7 +68,7 @@ const componentsIn = (shapes: readonly Shape<unknown>[]): readonly (readonly [st
     .flatMap(shapesIn)
     .flatMap(({ component }) => (component === undefined ? [] : [[component.name, component.schema] as const]));
 
-function pageSchemaOf({ answer }: AnyReadModel): Schema {
+function pageSchemaOf({ answer }: Pick<AnyReadModel, 'answer'>): Schema {
   const item = named(answer, record({}));
   const next = described('Send it back as `after` for the next page', nullable(text));
   return record({ items: list(item), next }).schema;

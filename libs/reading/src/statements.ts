@@ -1,6 +1,8 @@
 import { officesOf } from '#kernel';
 import { type Actor, areasOf, relationsFor } from '#permit';
+import { columnSql } from '#projections';
 import { columnName, columnsIn } from './columns.js';
+import type { AnyListing } from './listing.js';
 import type { AnyReadModel } from './read-model.js';
 import { OWNER } from './table.js';
 
@@ -88,4 +90,19 @@ function withinScope({ stands }: AnyReadModel, actor: Actor, values: Values): st
       : []),
   ];
   return ways.length === 0 ? 'false' : `(${ways.join(' or ')})`;
+}
+
+/**
+ * The rows of a list whose places (`id`, `key`) another statement gives, in their order: columns alone, under their own
+ * names. What people stand by comes along.
+ */
+export function listedRows({ model, names }: AnyListing, places: string): string {
+  const { communes, child, secrecy } = model.stands;
+  const wanted = new Set([...names, ...[communes, child, secrecy].flatMap((each) => each ?? [])]);
+  const columns = columnsIn(model.fields)
+    .filter(({ field }) => wanted.has(field))
+    .map(({ name, type }) => `${columnSql(type).read(`row.${name}`)} as ${name}`);
+  return `with page as materialized (${places})
+    select row.id, page.key, ${columns.join(', ')} from page join ${viewOf(model.name)} as row on row.id = page.id
+    order by page.key, page.id`;
 }

@@ -27,6 +27,9 @@ export interface StoredEvent extends Omit<LeafEntry, 'stream' | 'version' | 'pre
 /** The event before in the log: where the next one has to stand, and not before when. */
 export type Before = Pick<StoredEvent, 'position' | 'recordedMicros'>;
 
+/** What stands before the first event. */
+export const BEGINNING: Before = { position: 0n, recordedMicros: String(-(2n ** 63n)) };
+
 /**
  * What is wrong with the event, if anything: positions have no hole, recorded time never goes back, versions of a stream
  * have no hole, and the stored leaf is that of what is stored.

@@ -1,6 +1,4 @@
-import { hash } from 'node:crypto';
-
-const HASH_BYTES = 32;
+import { emptyRoot, nodeOf } from './tlog/hashes.js';
 
 /** A perfect subtree: its hash, and how many leaves it has. */
 interface Subtree {
@@ -35,17 +33,6 @@ export class MerkleTree {
   /** The root of all leaves so far; of none it is the hash of nothing. */
   root(): Buffer {
     const hashes = this.subtrees.map((each) => each.hash);
-    return hashes.length === 0
-      ? hash('sha256', '', 'buffer')
-      : hashes.reduceRight((right, left) => nodeOf(left, right));
+    return hashes.length === 0 ? emptyRoot() : hashes.reduceRight((right, left) => nodeOf(left, right));
   }
-}
-
-/** An inner node: SHA-256(0x01 ‖ left ‖ right). */
-function nodeOf(left: Buffer, right: Buffer): Buffer {
-  const node = Buffer.allocUnsafe(1 + 2 * HASH_BYTES);
-  node[0] = 1;
-  left.copy(node, 1);
-  right.copy(node, 1 + HASH_BYTES);
-  return hash('sha256', node, 'buffer');
 }

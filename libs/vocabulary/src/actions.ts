@@ -79,7 +79,8 @@ export const ACTIONS = {
   'casework:transfer': CHAIR,
   'casework:acknowledge': COMMUNE,
   'casework:note': COMMUNE,
-  'casework:attach-evidence': COMMUNE,
+  /** The province attaches the paper of the department where that is asked to decide on the care of the child. L Đ66 k3. */
+  'casework:attach-evidence': { ...COMMUNE, 'province-officer': 'receiver' },
   'casework:take-evidence': { ...COMMUNE, auditor: 'any' },
   'casework:archive': COMMUNE,
   'casework:lapse': RECORDED_BY_SYSTEM,
@@ -112,9 +113,10 @@ export const ACTIONS = {
   'placement:strike-carer': { ...CHAIR, ...RECORDED_BY_SYSTEM },
   'placement:record': COMMUNE,
   'placement:decide': CHAIR,
-  /** The chair prepares and petitions; the paper of the court or the department comes to the same office. L Đ66, Đ67. */
+  /** The chair prepares and petitions, and records the paper of the court or the department; of the department the province
+   * does as well, which was asked. L Đ66, Đ67. */
   'placement:petition': CHAIR,
-  'placement:record-decision': CHAIR,
+  'placement:record-decision': { ...CHAIR, 'province-officer': 'receiver' },
   'placement:correct': COMMUNE,
   'placement:lapse': RECORDED_BY_SYSTEM,
   'placement:revoke-lapse': REVOKING,
@@ -160,6 +162,8 @@ export const ACTIONS = {
   'access:review-emergency': { auditor: 'any' },
   'access:own-session': ONES_OWN,
   'access:audit': { auditor: 'any' },
+  /** Entries of the log tell that a case exists. */
+  'log:view': { auditor: 'any' },
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof ACTIONS;
@@ -178,6 +182,7 @@ const READING: ReadonlySet<string> = new Set<Action>([
   'services:view-providers',
   'casework:take-evidence',
   'access:audit',
+  'log:view',
   'access:view-requests',
 ]);
 

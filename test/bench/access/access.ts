@@ -1,12 +1,12 @@
 import { AccessLog, type Actor, Offices } from '#access';
-import { FindCase, ListCases } from '#casework';
+import { ListCases, caseFile } from '#casework';
+import { ReadOne, ReadOneHandler } from '#reading';
 import { type Uuid, derivedId, systemClock, uuid } from '#kernel';
 import { PlatformModule, migrate, openContext } from '#platform';
 import { NestFactory } from '@nestjs/core';
 import { QueryBus } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { join } from 'node:path';
-import { FindCaseHandler } from '../../../libs/casework/src/read-models/case-file/case-file.query.js';
 import { ListCasesHandler } from '../../../libs/casework/src/read-models/case-file/case-list.query.js';
 import type { Bench, BenchSetting } from '../harness/bench.js';
 import { callersIn, ratePerSecond } from '../harness/callers.js';
@@ -46,8 +46,8 @@ async function guarded({ server, quick, say }: BenchSetting): Promise<readonly R
   const [queries, log, source] = [nest.get(QueryBus, { strict: false }), nest.get(AccessLog), nest.get(DataSource)];
   const unguarded = bare(source);
   const offices = nest.get(Offices, { strict: false });
-  const find = new FindCaseHandler(unguarded.files);
-  const list = new ListCasesHandler(unguarded.source, systemClock, offices);
+  const find = new ReadOneHandler(unguarded);
+  const list = new ListCasesHandler(unguarded, systemClock, offices);
   const ids = (await list.execute(new ListCases({ queue: 'open' }, { limit: 100 }, CHAIR))).items.map(({ id }) => id);
   const noted = (subjects: readonly Uuid[]): void => {
     const what = { act: 'view', what: 'GET /api/cases/:id', purpose: 'casework', correlationId: ID } as const;
@@ -59,10 +59,10 @@ async function guarded({ server, quick, say }: BenchSetting): Promise<readonly R
     'a case': {
       guarded: async () => {
         const id = next();
-        await queries.execute(new FindCase(id, WORKER));
+        await queries.execute(new ReadOne(caseFile, id, WORKER));
         noted([id]);
       },
-      bare: () => find.execute(new FindCase(next(), CHAIR)),
+      bare: () => find.execute(new ReadOne(caseFile, next(), CHAIR)),
     },
     'a page of 50 cases': {
       guarded: async () => {

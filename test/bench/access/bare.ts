@@ -1,22 +1,24 @@
-import type { DataSource, EntityManager, Repository } from 'typeorm';
-import type { CaseFile } from '../../../libs/casework/src/read-models/case-file/case-file.entity.js';
+import type { DataSource } from 'typeorm';
 
-/** What handlers read by, without a transaction, without settings, and as the owner, to whom no policy applies. */
-export function bare(source: DataSource): { readonly source: DataSource; readonly files: Repository<CaseFile> } {
-  const nothing = () => Promise.resolve([]);
-  const runner = {
-    connect: () => Promise.resolve({ query: nothing }),
-    query: nothing,
-    release: nothing,
-    manager: source.manager,
+type Ask = (statement: unknown) => Promise<unknown>;
+
+/**
+ * What the door reads by, without a transaction, without settings, and as the owner, to whom no policy applies. Statements
+ * with values are the door's own; texts alone begin and end its transaction.
+ */
+export function bare(source: DataSource): DataSource {
+  const runnerOf = () => {
+    const runner = source.createQueryRunner();
+    const ask: Ask = async (statement) => {
+      const connection = (await runner.connect()) as { readonly query: Ask };
+      return connection.query(statement);
+    };
+    return {
+      connect: () =>
+        Promise.resolve({ query: (asked: unknown) => (typeof asked === 'string' ? Promise.resolve([]) : ask(asked)) }),
+      release: () => runner.release(),
+      manager: source.manager,
+    };
   };
-  const passing = {
-    createQueryRunner: () => runner,
-    query: () => Promise.resolve([{ may: false }]),
-  };
-  const manager = { dataSource: passing } as unknown as EntityManager;
-  return {
-    source: passing as unknown as DataSource,
-    files: { manager } as unknown as Repository<CaseFile>,
-  };
+  return { createQueryRunner: runnerOf, query: () => Promise.resolve([{ may: false }]) } as unknown as DataSource;
 }

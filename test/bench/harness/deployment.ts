@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Reaped } from '../../support/reaped.js';
 import { type Build, annhiOf } from './build.js';
 import { delayCommits } from './commit-delay.js';
-import { type Process, canCount, processes, treeOf } from './processes.js';
+import { type Process, canCount, nameOf, processes, treeOf } from './processes.js';
 
 const MOST_MILLIS = 240_000;
 
@@ -57,7 +57,7 @@ export async function deploy(build: Build, { reaped, folder, city = false }: Pla
   const all = (): readonly Process[] => treeOf([pid, postmasterIn(postgres)], canCount() ? processes() : []);
   return {
     ...{ build, url, seconds, processes: all },
-    hold: (name) => held(all().find(({ words }) => words.some((word) => word.includes(name)))),
+    hold: (name) => held(all().find((each) => nameOf(each, build.root)?.includes(name) === true)),
     delayCommits: (millis) => delayCommits(postgres, millis),
     annhi: (words, input) => ran(begin(build, words, settings), input),
     stop: async () => {

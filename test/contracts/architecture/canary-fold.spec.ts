@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '#event-store';
 import { type EventDefinition, type FieldClass, type SightClass, instant, isJsonObject, uuid } from '#kernel';
-import { SIGHT_CLASSES, bitOf } from '#permit';
+import { caseFile } from '#casework';
+import { type Actor, SIGHT_CLASSES, bitOf } from '#permit';
 import { eventDefinitions, readModels } from '#platform';
 import { type AnyReadModel, answerFor } from '#reading';
 import { idOf } from '#testing';
@@ -60,17 +61,16 @@ const HIDES: Readonly<Record<FieldClass, readonly SightClass[]>> = {
   ...{ identity: ['identity'], health: ['health'], notes: ['notes', 'own-notes'], reporter: ['reporter'] },
 };
 
+const ACTOR: Actor = {
+  ...{ id: uuid('00000000-0000-4000-8000-00000000000a'), role: 'commune-worker', office: 'commune:1' },
+};
+
 /** What somebody is answered from whom nothing but a class is hidden. */
 function answersWithout(model: AnyReadModel, hidden: readonly SightClass[]): string {
   const seen = SIGHT_CLASSES.filter((each) => !hidden.includes(each)).reduce((bits, each) => bits | bitOf(each), 0);
-  const actor = {
-    id: uuid('00000000-0000-4000-8000-00000000000a'),
-    role: 'commune-worker',
-    office: 'commune:1',
-  } as const;
   const owner = { communes: [], secrecy: 'strict' } as const;
   const answers = statesOf(model).map((state) =>
-    answerFor(model, { id: idOf('row'), version: 1, state, owner }, actor, seen),
+    answerFor(model, { id: idOf('row'), version: 1, state, owner }, ACTOR, seen),
   );
   return JSON.stringify(answers);
 }
@@ -87,4 +87,15 @@ describe.each(readModels.map((model) => [model.name, model] as const))('%s', (_,
   it.each(CLASSES)('tells nothing of what a key of the class %s seals to whoever does not see that class', (name) => {
     expect(answersWithout(model, HIDES[name])).not.toContain(`canary of ${name}`);
   });
+});
+
+it('whoever sees everything of a case is answered everything that is known of it', () => {
+  const owner = { communes: [], secrecy: 'ordinary' } as const;
+  const everything = 2 ** SIGHT_CLASSES.length - 1;
+  for (const state of statesOf(caseFile)) {
+    const told = { id: idOf('row'), version: 1, state, owner };
+    const answer = answerFor(caseFile, told, ACTOR, everything);
+    const { obligations: _, ...known } = state as Record<string, unknown>;
+    expect(answer.case).toEqual(known);
+  }
 });

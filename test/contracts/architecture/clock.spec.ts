@@ -64,6 +64,7 @@ describe('a file that asks the machine what time it is does not pass the lint', 
 const BY_THE_DATABASE: Readonly<Record<string, string>> = {
   'apps/api/src/edge/idempotency.ts': 'a lease between processes: both ends are the one database’s',
   'libs/platform/src/old-keys.ts': 'forgets answers by the column that the database stamped',
+  'libs/notary/src/postgres/standing.ts': 'who serves a tile and who makes it again tell of one fault, by one clock',
   'libs/platform/src/city-mark.ts': 'when a demonstration city was made, for whoever looks',
   'libs/platform/src/clock-watch.ts': 'compares this very clock with CLOCK',
   'libs/platform/src/ways.ts': 'looks for events from a time to come of this very clock',

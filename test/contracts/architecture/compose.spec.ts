@@ -24,7 +24,7 @@ const textsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? v
 const PROCESSES = ['api', 'api1', 'api2', 'projector', 'migrate'];
 const SUPERUSER_SECRETS = ['db_password', 'keys_password'];
 /** Without an address of their own to ask, or over before anybody could. */
-const NOT_ASKED = ['projector', 'migrate', 'certificates', 'eventstoredb'];
+const NOT_ASKED = ['projector', 'notary', 'migrate', 'certificates', 'eventstoredb'];
 
 describe.each(['compose.yaml', 'compose.cluster.yaml'])('%s', (file) => {
   const text = readFileSync(join(DOCKER, file), 'utf8');

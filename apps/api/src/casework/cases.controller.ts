@@ -1,10 +1,20 @@
 import type { Actor } from '#access';
-import { CaseTimeline, type CasePage, type CaseView, FindCase, ListCases, type TimelinePage } from '#casework';
+import {
+  CaseTimeline,
+  type CasePage,
+  type CaseView,
+  ListCases,
+  type TimelinePage,
+  caseFile,
+  caseItem,
+} from '#casework';
 import type { Uuid } from '#kernel';
+import { ReadOne } from '#reading';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Answers, AnswersList } from '../edge/answers.js';
 import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
 import { Reads } from '../edge/freshness.js';
@@ -14,7 +24,7 @@ import { ActorOf, IdParam } from '../edge/request-context.js';
 import { ShowsTimes } from '../edge/times-shown.js';
 import { CLOCKS } from './deadline-sources.js';
 import { ListCasesDto, TimelineDto } from './casework.lists.dto.js';
-import { CaseDto, CasePageDto, TimelinePageDto } from './casework.view.dto.js';
+import { TimelinePageDto } from './casework.view.dto.js';
 
 const FACTS_OF_A_PAGE = 100;
 
@@ -26,29 +36,27 @@ export class CasesController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Permits('casework:view')
+  @AnswersList(caseItem)
   @Records('list')
   @Reads({ fresh: ['case-file', 'referral-board', 'placement-board'] })
   @ApiOperation({
     summary: 'The cases of the office: overdue, due, open without a clock by risk and days still, closed',
   })
-  @ApiOkResponse({ type: CasePageDto })
   list(@Query() { after, limit = PAGE_SIZE, ...filter }: ListCasesDto, @ActorOf() actor: Actor): Promise<CasePage> {
     return this.queries.execute(new ListCases(filter, { after, limit }, actor, CLOCKS));
   }
 
   @Get(':id')
-  @Permits('casework:view')
+  @Answers(caseFile)
   @Records('view')
   @Reads({ fresh: ['case-file'] })
   @ApiOperation({ summary: 'One case; its ETag goes into If-Match' })
-  @ApiOkResponse({ type: CaseDto })
   async find(
     @IdParam('id') id: Uuid,
     @ActorOf() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CaseView> {
-    const found = await this.queries.execute(new FindCase(id, actor));
+    const found = await this.queries.execute(new ReadOne(caseFile, id, actor));
     if (!found) throw new Problem('edge.not-found');
     void reply.header('etag', `"${found.version}"`);
     return found;

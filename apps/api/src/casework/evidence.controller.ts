@@ -1,14 +1,13 @@
 import type { Actor, CommandRequest } from '#access';
-import { FindEvidence, PermittedCase, caseCommands } from '#casework';
+import { AttachEvidence, FindEvidence, caseCommands } from '#casework';
 import {
   EVIDENCE_FILES,
   EVIDENCE_TYPES,
   type EvidenceFiles,
-  type EvidenceFit,
   MAX_EVIDENCE_BYTES,
   evidenceContentTypes,
 } from '#evidence';
-import { CLOCK, type Clock, type Uuid } from '#kernel';
+import type { Uuid } from '#kernel';
 import { Controller, Get, Inject, Post, Req, StreamableFile } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
@@ -43,7 +42,6 @@ export class EvidenceController {
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     @Inject(EVIDENCE_FILES) private readonly files: EvidenceFiles,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Post()
@@ -60,21 +58,8 @@ export class EvidenceController {
     @Req() raw: FastifyRequest,
     @CommandRequestOf() request: CommandRequest,
   ): Promise<CommandAnswer> {
-    const known = await this.queries.execute(new PermittedCase(id, 'casework:attach-evidence', request.actor));
-    if (known === undefined) throw new Problem('edge.not-found');
-    const { bytes, declaredType, note, occurredAt = this.clock.now() } = offeredIn(raw);
-    const file = await this.files.examine({ bytes, declaredType });
-    if (file.kind !== 'fit') throw new Problem(`evidence.${file.kind}`);
-    const told = { evidenceId, mediaType: file.type, bytes: bytes.length, contentHash: file.hash, occurredAt };
-    const command = caseCommands.attachEvidence(id, { ...told, ...(note === undefined ? {} : { note }) }, request);
-    const upload = { isKept: false };
-    const keep = async (): Promise<void> => {
-      await this.keep(known.childId, file);
-      upload.isKept = true;
-    };
-    const recorded = answer(await this.commands.execute(command.durableFirst(keep)));
-    if (!upload.isKept) await this.mend(known.childId, file);
-    return recorded;
+    const brought = { evidenceId, ...offeredIn(raw) };
+    return answer(await this.commands.execute(new AttachEvidence(id, brought, request)));
   }
 
   @Get(':evidence')
@@ -97,15 +82,5 @@ export class EvidenceController {
     if (read.kind !== 'file') throw new Problem(`evidence.${read.kind}`);
     const name = `${evidenceId.slice(0, 8)}.${found.mediaType.split('/').at(-1) ?? 'bin'}`;
     return new StreamableFile(read.bytes, { type: found.mediaType, disposition: `attachment; filename="${name}"` });
-  }
-
-  private async keep(childId: Uuid, file: EvidenceFit): Promise<void> {
-    if ((await this.files.keep(childId, file)) === 'erased') throw new Problem('evidence.erased');
-  }
-
-  /** What the log named before is there again, where the earlier upload of the same content was lost from the disk. */
-  private async mend(childId: Uuid, file: EvidenceFit): Promise<void> {
-    const { kind } = await this.files.read(childId, file.hash);
-    if (kind === 'absent' || kind === 'damaged') await this.keep(childId, file);
   }
 }

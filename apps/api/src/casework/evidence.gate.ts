@@ -1,5 +1,5 @@
 import { AccessLog, Sessions } from '#access';
-import { PermittedCase } from '#casework';
+import { CaseForFile } from '#casework';
 import { CLOCK, type Clock, type Uuid, isUuid } from '#kernel';
 import { QueryBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -41,9 +41,7 @@ async function admit(app: NestFastifyApplication, request: FastifyRequest): Prom
 
 async function askForCase(app: NestFastifyApplication, request: FastifyRequest, id: Uuid): Promise<void> {
   const { actor } = knownOf(request);
-  const found = await app
-    .get(QueryBus, { strict: false })
-    .execute(new PermittedCase(id, 'casework:attach-evidence', actor));
+  const found = await app.get(QueryBus, { strict: false }).execute(new CaseForFile(id, actor));
   if (found === undefined) throw new Problem('edge.not-found');
 }
 

@@ -1,4 +1,4 @@
-import { type AnyReadModel, pageNameOf } from '#reading';
+import { type AnyListing, type AnyReadModel, pageNameOf } from '#reading';
 import { applyDecorators } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Permits } from './permits.js';
@@ -11,3 +11,6 @@ export const Answers = (model: AnyReadModel): MethodDecorator => answering(model
 
 /** A route that answers a page of a read model. */
 export const AnswersPage = (model: AnyReadModel): MethodDecorator => answering(model, pageNameOf(model));
+
+/** A route that answers a page of what stands in a list. */
+export const AnswersList = (listing: AnyListing): MethodDecorator => answering(listing.model, pageNameOf(listing));

@@ -28,16 +28,22 @@ export function readBodies(server: FastifyInstance): void {
   server.addContentTypeParser('*', (request: FastifyRequest, payload: IncomingMessage) =>
     readBody(request, payload, takenBy(request)),
   );
-  server.addHook('preParsing', async (request, reply) => {
+  server.addHook('preParsing', (request, reply, payload, done) => {
     const code = refusalOf(request);
-    if (code !== undefined) return sendProblem(reply, request, new Problem(code));
-    if (!waits(request)) return;
-    reply.raw.writeContinue();
-    asked.add(request);
+    if (code !== undefined) {
+      sendProblem(reply, request, new Problem(code));
+      return;
+    }
+    if (waits(request)) {
+      reply.raw.writeContinue();
+      asked.add(request);
+    }
+    done(null, payload);
   });
-  server.addHook('onSend', async (request, reply) => {
+  server.addHook('onSend', (request, reply, payload, done) => {
     // Who was not asked to go on sends either nothing or the body: a next request could not be told from it.
     if (waits(request) && !asked.has(request)) void reply.header('connection', 'close');
+    done(null, payload);
   });
   server.addHook('onResponse', (request, _reply, done) => {
     if (hasBody(request)) letThrough(request.raw);

@@ -2,12 +2,12 @@ import type { CommandDefinition, CommandMaker, CommandRequest, StreamCommand } f
 import type { Uuid } from '#kernel';
 import { Body, Inject, Post, SetMetadata, applyDecorators } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiCreatedResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiExtension, ApiOperation } from '@nestjs/swagger';
 import { CommandAnswer, answer } from './answer.js';
 import { CommandRequestOf } from './command-request.decorator.js';
-import { WritesBy } from './freshness.js';
+import { RecordsWhenAdmitted, WritesBy } from './freshness.js';
 import { Permits } from './permits.js';
-import { IdParam, NewId } from './request-context.js';
+import { IdParam, NewId, admissionOf } from './request-context.js';
 
 /** A class with class-validator's rules: the pipe makes the body of the route an instance of it. */
 type BodyClass<B> = new () => B;
@@ -95,10 +95,11 @@ export const Sends = (...[first, ...others]: Definitions): MethodDecorator =>
     WritesBy(first.definition, ...others.map(({ definition }) => definition)),
   );
 
-/** The route of a command: it has its right and its words. */
-export const Carries = ({ definition: { name, permits, summary } }: Defined): MethodDecorator => {
+/** The route of a command: it has its right and its words, and names the codes with which it can be refused. */
+export const Carries = ({ definition: { name, category, permits, summary } }: Defined): MethodDecorator => {
   if (summary === undefined) throw new TypeError(`Only the software sends ${name}: it has no route`);
-  return applyDecorators(SetMetadata(CARRIES, name), Permits(permits), ApiOperation({ summary }));
+  const refusals = ApiExtension('x-annhi-refusals', { $ref: `#/x-annhi-refusals/${category}` });
+  return applyDecorators(SetMetadata(CARRIES, name), Permits(permits), ApiOperation({ summary }), refusals);
 };
 
 /** As `Sends`, where the method is the route of the first of its commands. */
@@ -106,7 +107,7 @@ export const RouteOf = (...commands: Definitions): MethodDecorator =>
   applyDecorators(Sends(...commands), Carries(commands[0]));
 
 /** Metadata of a route: the name of the command that it is there for. */
-const CARRIES = 'annhi:carries';
+export const CARRIES = 'annhi:carries';
 
 interface Controller {
   readonly commandBus: CommandBus;
@@ -138,17 +139,22 @@ function define(prototype: object, name: string, route: CommandRoute): void {
   if (body) Body()(prototype, name, 1);
   CommandRequestOf()(prototype, name, 1 + sent.length);
   const decorators = [
-    ...[Post(path), WritesBy(definition)],
+    ...[Post(path), WritesBy(definition), RecordsWhenAdmitted()],
     ...[Carries({ definition }), ApiCreatedResponse({ type: CommandAnswer })],
   ];
   applyDecorators(...decorators, ...also)(prototype, name, descriptor);
 }
 
-const methodOf = ({ make, body }: CommandRoute) =>
-  body
+function methodOf({ make, body, begins }: CommandRoute) {
+  const commandOf = (id: Uuid, sent: object, request: CommandRequest): StreamCommand => {
+    const command = make(id, sent, request).durableFirst(() => admissionOf(request));
+    return begins ? command.beginningStream() : command;
+  };
+  return body
     ? async function (this: Controller, id: Uuid, sent: object, request: CommandRequest): Promise<CommandAnswer> {
-        return answer(await this.commandBus.execute(make(id, sent, request)));
+        return answer(await this.commandBus.execute(commandOf(id, sent, request)));
       }
     : async function (this: Controller, id: Uuid, request: CommandRequest): Promise<CommandAnswer> {
-        return answer(await this.commandBus.execute(make(id, {}, request)));
+        return answer(await this.commandBus.execute(commandOf(id, {}, request)));
       };
+}

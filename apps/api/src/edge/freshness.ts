@@ -16,6 +16,7 @@ export interface FreshOptions {
 export const FRESH = 'annhi:fresh';
 export const WRITES = 'annhi:writes';
 export const CATEGORIES = 'annhi:categories';
+export const ADMITTED = 'annhi:admitted';
 /** What the answers of commands wait for. */
 export const WAITS = Symbol('Waits');
 
@@ -43,6 +44,9 @@ export const WritesBy =
     SetMetadata(WRITES, true)(target, property, descriptor);
     SetMetadata(CATEGORIES, categories)(target, property, descriptor);
   };
+
+/** The route does nothing that lasts before its request is admitted: its key is claimed while it looks things up. */
+export const RecordsWhenAdmitted = (): MethodDecorator => SetMetadata(ADMITTED, true);
 
 /** What a route waits for that writes streams of these categories. */
 export function waitsOver(

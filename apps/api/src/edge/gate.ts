@@ -33,8 +33,9 @@ function hostIn(origin: string): string | undefined {
 
 /** No writes from other sites. */
 export function refuseOtherSites(server: FastifyInstance): void {
-  server.addHook('onRequest', async (request, reply) => {
-    if (isFromElsewhere(request)) return sendProblem(reply, request, new Problem('edge.from-elsewhere'));
+  server.addHook('onRequest', (request, reply, done) => {
+    if (isFromElsewhere(request)) sendProblem(reply, request, new Problem('edge.from-elsewhere'));
+    else done();
   });
 }
 

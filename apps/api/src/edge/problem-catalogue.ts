@@ -52,6 +52,16 @@ const EDGE: Readonly<Record<string, ProblemEntry>> = {
     vi: 'Yêu cầu do một trang khác gửi',
     en: 'The request was made by another site',
   },
+  'log.not-sound': {
+    status: 409,
+    vi: 'Nhật ký không khớp với những gì đã ký; người quản trị cần xem ngay',
+    en: 'The log is not what was signed; whoever runs it has to look at once',
+  },
+  'log.not-signed-yet': {
+    status: 409,
+    vi: 'Sự kiện này chưa được ký; hãy thử lại sau vài giây',
+    en: 'This was not signed yet; try again in a few seconds',
+  },
   'edge.not-found': { status: 404, vi: 'Không tìm thấy', en: 'Not found' },
   'edge.method-not-allowed': { status: 405, vi: 'Không hỗ trợ thao tác này', en: 'The method is not allowed here' },
   'edge.too-slow': {

@@ -37,8 +37,13 @@ interface Known {
 }
 
 const known = new WeakMap<FastifyRequest, Known>();
-/** Requests whose Idempotency-Key was claimed: the same key again gives the first answer, and never a second command. */
-const claimed = new WeakSet<FastifyRequest>();
+/**
+ * Requests whose Idempotency-Key is claimed: the same key again gives the first answer, and never a second command. Until
+ * the promise is fulfilled nothing may be recorded.
+ */
+const claimed = new WeakMap<FastifyRequest, Promise<unknown>>();
+/** What the commands of such requests wait for before they are recorded. */
+const admissions = new WeakMap<CommandRequest, Promise<unknown>>();
 
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 const KEY = /^[\x21-\x7e]{1,200}$/;
@@ -74,9 +79,15 @@ const headerOf = ({ headers }: FastifyRequest, name: string): string | undefined
 
 const invalidHeader = (header: string): Problem => new Problem('edge.invalid-header', { header });
 
-/** The key of the request is claimed: it names its command from now on. */
-export function holdsKey(request: FastifyRequest): void {
-  claimed.add(request);
+/** The key of the request is claimed: it names its command from now on, which is recorded once `admitted` is fulfilled. */
+export function holdsKey(request: FastifyRequest, admitted: Promise<unknown> = Promise.resolve()): void {
+  admitted.catch(() => undefined); // heard by whoever claims the key
+  claimed.set(request, admitted);
+}
+
+/** Fulfilled when a command that came with the request may be recorded. */
+export async function admissionOf(request: CommandRequest): Promise<void> {
+  await admissions.get(request);
 }
 
 /** The version in `If-Match`, or `undefined` without one; `*` asks for nothing. */
@@ -105,6 +116,7 @@ export const purposeOf = (request: FastifyRequest): Purpose => purposeOfActor(kn
  */
 export function commandRequestOf(request: FastifyRequest): CommandRequest {
   const { actor, key, correlationId, ownId, now } = knownOf(request);
+  const admitted = claimed.get(request);
   const ctx: Ctx = {
     actor: actor.id,
     actorKind: 'human',
@@ -114,10 +126,12 @@ export function commandRequestOf(request: FastifyRequest): CommandRequest {
     purpose: purposeOf(request),
     correlationId,
     causationId: null,
-    commandId: derivedId(actor.id, claimed.has(request) ? key : ownId, 'command'),
+    commandId: derivedId(actor.id, admitted ? key : ownId, 'command'),
     now,
   };
-  return { actor, ctx, ifMatch: ifMatchOf(request) };
+  const command = { actor, ctx, ifMatch: ifMatchOf(request) };
+  if (admitted) admissions.set(command, admitted);
+  return command;
 }
 
 const requestIn = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();

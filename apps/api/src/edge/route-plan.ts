@@ -2,7 +2,7 @@ import type { Action } from '#access';
 import { type Waits } from '#commands';
 import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { CATEGORIES, FRESH, type FreshOptions, WAITS, WRITES, waitsOver } from './freshness.js';
+import { ADMITTED, CATEGORIES, FRESH, type FreshOptions, WAITS, WRITES, waitsOver } from './freshness.js';
 import { PERMITS } from './permits.js';
 import { RECORDS, type Recorded } from './records.js';
 import { PUBLIC } from './session.guard.js';
@@ -23,6 +23,8 @@ export interface RoutePlan {
   readonly leaves: Recorded | undefined;
   /** What a command waits for; `undefined` for a route that is none. */
   readonly waitsFor: WaitsFor | undefined;
+  /** Whether the key is claimed while the command looks things up: it waits for that before it is recorded. */
+  readonly claimsBeside: boolean;
   /** What a query waits for that asks for it. */
   readonly reads: FreshOptions | undefined;
   readonly showsTimes: boolean;
@@ -64,6 +66,7 @@ export class RoutePlans {
       act: leaves ?? (writes ? 'write' : undefined),
       leaves,
       waitsFor: this.waitsOf(categories, writes ? reads : undefined),
+      claimsBeside: this.reflector.get<boolean | undefined>(ADMITTED, handler) ?? false,
       reads,
       showsTimes: this.reflector.get<boolean | undefined>(SHOWS_TIMES, controller) ?? false,
     };

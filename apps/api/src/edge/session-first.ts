@@ -46,8 +46,8 @@ export function findSessionFirst(server: FastifyInstance, sessions: Sessions): v
 
 /** Whoever is nobody gets no further on a route that needs a session: no byte of a body is read. */
 export function requireSessionFirst(server: FastifyInstance): void {
-  server.addHook('onRequest', async (request, reply) => {
-    if (!isOfApi(request) || request.is404 || isOpen(request) || sessionAtFirst(request)) return;
-    return sendProblem(reply, request, new Problem('edge.not-signed-in'));
+  server.addHook('onRequest', (request, reply, done) => {
+    if (!isOfApi(request) || request.is404 || isOpen(request) || sessionAtFirst(request)) done();
+    else sendProblem(reply, request, new Problem('edge.not-signed-in'));
   });
 }

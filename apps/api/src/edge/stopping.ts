@@ -9,9 +9,12 @@ export function refuseWhileStopping(server: FastifyInstance): void {
     stopping = true;
     done();
   });
-  server.addHook('onRequest', async (request, reply) => {
-    if (!stopping) return;
+  server.addHook('onRequest', (request, reply, done) => {
+    if (!stopping) {
+      done();
+      return;
+    }
     void reply.header('connection', 'close');
-    return sendProblem(reply, request, new Problem('edge.stopping'));
+    sendProblem(reply, request, new Problem('edge.stopping'));
   });
 }

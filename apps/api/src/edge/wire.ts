@@ -12,12 +12,16 @@ const refusedAs = (code: string): string => `${REFUSED}${code}`;
 /** A name before the path (RFC 9112 §3.2.2), as proxies send it. */
 const ABSOLUTE = /^https?:\/\/[^/?#]*/i;
 
+/** Where others look for a transparency log (C2SP tlog-tiles); it is a part of the API. */
+const asApi = (path: string): string =>
+  path.replace(/^\/log\/checkpoint$/, '/api/log/checkpoint').replace(/^\/log\/tile\/([^?]*)$/, '/api/log/tile?path=$1');
+
 /** The address that is routed: without the name of the host, and another one for what cannot be read. */
 export function routedUrl({ url = '/', httpVersion, headers }: Asked): string {
   const own = url.replace(ABSOLUTE, '').replace(/^(?=\?|$)/, '/');
   const hasHost = headers.host !== undefined || httpVersion === '1.0'; // RFC 9112 §3.2
   const isReadable = hasHost && own.startsWith('/') && isDecodable(own.split('?', 1)[0] ?? '');
-  return isReadable ? own : refusedAs('edge.malformed-request');
+  return isReadable ? asApi(own) : refusedAs('edge.malformed-request');
 }
 
 type Asked = Pick<IncomingMessage, 'url' | 'httpVersion' | 'headers'>;

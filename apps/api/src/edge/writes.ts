@@ -24,7 +24,7 @@ export class Writes {
   /** Does the work of a route as its plan asks for. */
   around(plan: RoutePlan, exchange: Exchange, work: Work): Promise<unknown> {
     const { waitsFor, reads } = plan;
-    if (waitsFor) return this.write(exchange, work, waitsFor);
+    if (waitsFor) return this.write(exchange, work, plan);
     if (takesKey(plan, exchange)) return this.once(exchange, work);
     return reads ? this.read(exchange, work, reads) : work();
   }
@@ -58,26 +58,42 @@ export class Writes {
     return work();
   }
 
-  private async write(exchange: Exchange, work: Work, waitsFor: WaitsFor): Promise<unknown> {
+  private async write(
+    exchange: Exchange,
+    work: Work,
+    { waitsFor = NOTHING, claimsBeside }: RoutePlan,
+  ): Promise<unknown> {
     const { request, reply } = exchange;
     const { actor, key } = knownOf(request);
     const claim = { actor: actor.id, key, requestHash: hashOf(request) };
-    const first = await this.keys.claim(claim);
+    const claiming = this.keys.claim(claim);
+    const begun = claimsBeside ? this.begin(exchange, work, claiming) : undefined;
+    const first = await claiming;
     if (first) {
       void reply.header('idempotency-replayed', 'true');
       await this.wait(exchange, first.body, waitsFor(undefined));
       return give(reply, first);
     }
-    holdsKey(request);
-    const answer = await this.carryOut(claim, reply, work);
+    const answer = await this.carryOut(claim, reply, begun ?? this.begin(exchange, work, claiming));
     await this.wait(exchange, answer.body, waitsFor(recordedTypesOf(answer.body)));
     return give(reply, answer);
   }
 
+  /**
+   * The command under way; what it records waits for the claim. What comes of it is heard after the claim, whose refusal or
+   * first answer goes before every other.
+   */
+  private begin({ request }: Exchange, work: Work, claiming: Promise<KeptAnswer | undefined>): Promise<unknown> {
+    holdsKey(request, claiming.then(requireNone));
+    const begun = work();
+    begun.catch(() => undefined);
+    return begun;
+  }
+
   /** Whatever goes wrong, the key is given back: sent again, the command has the same ids and is recorded once. */
-  private async carryOut(claim: Claim, reply: FastifyReply, work: Work): Promise<KeptAnswer> {
+  private async carryOut(claim: Claim, reply: FastifyReply, begun: Promise<unknown>): Promise<KeptAnswer> {
     try {
-      const body = await work();
+      const body = await begun;
       const answer = { status: reply.statusCode, etag: etagOf(body), body };
       this.keys.keep(claim, answer);
       return answer;
@@ -95,6 +111,13 @@ export class Writes {
     if (fresh) void reply.header('preference-applied', `wait=${seconds}`);
   }
 }
+
+/** Throws where there is a first answer: the command was carried out then. */
+function requireNone(first: KeptAnswer | undefined): void {
+  if (first) throw new Error('answered before');
+}
+
+const NOTHING: WaitsFor = () => ({ fresh: [] });
 
 type Work = () => Promise<unknown>;
 

@@ -7,7 +7,7 @@ import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import type { FastifyReply } from 'fastify';
 import { Permits } from '../edge/permits.js';
 import { Records } from '../edge/records.js';
-import { CommandRoutes, beginAs, post } from '../edge/command-routes.js';
+import { CommandRoutes, begin, post } from '../edge/command-routes.js';
 import { Reads } from '../edge/freshness.js';
 import { PAGE_SIZE } from '../edge/paging.dto.js';
 import { Problem } from '../edge/problem.js';
@@ -34,7 +34,7 @@ const QUEUE = { fresh: ['report-queue'] };
 @ShowsTimes()
 @Controller('reports')
 @CommandRoutes({
-  receive: beginAs(reportCommands.receive, ReceiveReportDto, (dto, { id }) => Object.assign({ reportId: id }, dto)),
+  receive: begin(reportCommands.receive, ReceiveReportDto),
   transfer: post(':id/transfer', reportCommands.transfer, TransferReportDto),
   acknowledge: post(':id/acknowledgement', reportCommands.acknowledge, AcknowledgeReportDto),
   verify: post(':id/verification', reportCommands.verify, VerifyReportDto),

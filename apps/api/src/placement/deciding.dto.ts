@@ -8,7 +8,7 @@ import {
   FACILITY_LEVELS,
   type FacilityLevel,
 } from '#placement';
-import type { DateOnly, EventId, Uuid } from '#kernel';
+import type { DateOnly, EventId, Instant, Uuid } from '#kernel';
 import { STANDINGS, type Standing } from '#reference';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn } from 'class-validator';
@@ -221,6 +221,9 @@ export class PetitionOfPlacementDto extends RulingDto {
 
   @Nullable()
   note: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  recordedAt: Instant;
 }
 
 export class DecisionOfPlacementDto {

@@ -6,7 +6,7 @@ import {
   MatchCarers,
   type MatchView,
   type PlacementPage,
-  type PlacementView,
+  type PlacementInFull,
   placementCommands,
 } from '#placement';
 import { Controller, Get, Query, Res } from '@nestjs/common';
@@ -30,7 +30,7 @@ import {
   ListPlacementsDto,
   RecordNeedDto,
 } from './placements.dto.js';
-import { MatchDto, PlacementDto, PlacementPageDto } from './placements.view.dto.js';
+import { MatchDto, PlacementInFullDto, PlacementPageDto } from './placements.view.dto.js';
 
 const BOARD = { fresh: ['placement-board'] };
 
@@ -68,12 +68,12 @@ export class PlacementsController {
   @Records('view')
   @Reads(BOARD)
   @ApiOperation({ summary: 'One placement' })
-  @ApiOkResponse({ type: PlacementDto })
+  @ApiOkResponse({ type: PlacementInFullDto })
   async find(
     @IdParam('id') id: Uuid,
     @ActorOf() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PlacementView> {
+  ): Promise<PlacementInFull> {
     const found = await this.queries.execute(new FindPlacement(id, actor));
     if (!found) throw new Problem('edge.not-found');
     void reply.header('etag', `"${found.version}"`);

@@ -1,11 +1,13 @@
 import {
   CONSENT_EXCEPTIONS,
+  type ChildOfPlacement,
   type ConsentException,
   type MatchView,
+  type PlacementInFull,
   type PlacementPage,
   type PlacementView,
 } from '#placement';
-import type { EventId, Instant, Uuid } from '#kernel';
+import type { EventId, Instant, PartialDate, Uuid } from '#kernel';
 import { CARER_CONDITIONS } from '#vocabulary';
 import { ApiProperty } from '@nestjs/swagger';
 import { ObligationDto } from '../edge/obligation.dto.js';
@@ -147,6 +149,26 @@ export class PlacementDto implements PlacementView {
   carer: CarerOfPlacementDto | null;
 }
 
+export class ChildOfPlacementDto implements ChildOfPlacement {
+  @Nullable()
+  name: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Code of sexes' })
+  sex: string | null;
+
+  @Nullable()
+  birthDate: PartialDate | null;
+
+  @Nullable()
+  residenceCommune: string | null;
+}
+
+/** One placement: with who the child is, for whoever decides on its care without seeing its case. */
+export class PlacementInFullDto extends PlacementDto implements PlacementInFull {
+  @ApiProperty({ type: ChildOfPlacementDto, nullable: true })
+  child: ChildOfPlacementDto | null;
+}
+
 export class PlacementPageDto implements PlacementPage {
   @ApiProperty({ type: [PlacementDto] })
   items: PlacementDto[];
@@ -174,6 +196,9 @@ export class MatchDto implements MatchView {
 
   @ApiProperty({ description: 'Code of carer_priority' })
   priority: string;
+
+  @ApiProperty({ description: 'How often they certainly met: two meetings of one time may be one that is told twice' })
+  meetings: number;
 
   @ApiProperty({ description: 'Whether there is room for all siblings' })
   takesSiblings: boolean;

@@ -14,6 +14,7 @@ interface Told {
   readonly to?: string;
   readonly keysTo?: string;
   readonly every?: string;
+  readonly scheduled?: true;
 }
 
 interface ToldOfCheck {
@@ -21,6 +22,9 @@ interface ToldOfCheck {
   readonly keysFrom?: string;
   readonly name?: string;
 }
+
+/** How often one is taken where nothing else is said. */
+const USUAL_MINUTES = 60;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -31,6 +35,7 @@ export const backupCommand = (): Command =>
     .option('--to <folder>', 'where the log goes; ANNHI_BACKUP_TO unless told')
     .option('--keys-to <folder>', 'where the keys go, which is somewhere else; ANNHI_BACKUP_KEYS_TO unless told')
     .option('--every <minutes>', 'again and again, so many minutes from the beginning of one to that of the next')
+    .option('--scheduled', 'again and again, as often as ANNHI_BACKUP_MINUTES says; once an hour unless told')
     .action(take)
     .addCommand(
       new Command('check')
@@ -41,11 +46,11 @@ export const backupCommand = (): Command =>
         .action(check),
     );
 
-async function take({ to, keysTo, every }: Told): Promise<void> {
+async function take({ to, keysTo, every, scheduled }: Told): Promise<void> {
   const { to: usual, keysTo: usualKeys, everyMinutes } = backupSettings();
   const places = placesOf(to ?? usual, keysTo ?? usualKeys, ['--to', '--keys-to']);
-  const minutes = every === undefined ? everyMinutes : Number(every);
-  if (minutes === undefined) return takeOne(places);
+  if (every === undefined && !scheduled) return takeOne(places);
+  const minutes = every === undefined ? (everyMinutes ?? USUAL_MINUTES) : Number(every);
   if (!(minutes > 0)) throw new UsageError('--every is a number of minutes.');
   await again(places, minutes * 60_000);
 }

@@ -123,10 +123,22 @@ function tell({ records, linked, model }: LinkedFiles, { out, json }: Options): 
   const told = {
     ...{ left: records.left, right: records.right, candidates: linked.estimate.candidates, links: decided('link') },
     ...{ review: decided('review'), clusters: linked.clusters.length, out, skipped },
+    ...used(),
     fields: model.fields.map(({ name, kind }) => ({ name, kind })),
   };
   if (json) process.stdout.write(`${JSON.stringify(told)}\n`);
   else process.stdout.write(`${sentences(told).join('\n')}\n`);
+}
+
+/** What the command took of the machine: seconds since it began, processor, most memory. */
+function used(): Record<'seconds' | 'cpuSeconds' | 'peakMiB', number> {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  const tenths = (seconds: number) => Math.round(seconds * 10) / 10;
+  return {
+    seconds: tenths(performance.now() / 1000),
+    cpuSeconds: tenths((userCPUTime + systemCPUTime) / 1_000_000),
+    peakMiB: Math.round(maxRSS / 1024),
+  };
 }
 
 type Told = Record<'left' | 'right' | 'candidates' | 'links' | 'review' | 'clusters', number> & {

@@ -7,6 +7,7 @@ import {
   loginAs,
   migrate,
   migrateWithRoles,
+  notarySettings,
   refuseDemonstration,
   refuseMightyRole,
   rolePasswords,
@@ -15,6 +16,7 @@ import {
 } from '#platform';
 import { cityAtStart, rootKeyFileOf } from '#demonstration';
 import { isJsonObject, systemClock } from '#kernel';
+import { requireLogNotBelowKept } from '#notary';
 import { Command } from 'commander';
 import { randomBytes } from 'node:crypto';
 import { progressOn } from '../progress.js';
@@ -28,8 +30,6 @@ import { untilAskedToStop } from '../start/until-asked-to-stop.js';
 const progress = () => progressOn(process.stdout);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** How often a backup is taken where a place for it is named and nothing else is said. */
-const USUAL_BACKUP_MINUTES = 60;
 /** How often the start looks whether the embedded database still runs. */
 const WATCH_MILLIS = 1000;
 
@@ -54,43 +54,54 @@ async function run(settings: StartSettings, databases: Databases): Promise<void>
   const { mainUrl, keysUrl } = databases;
   const passwords = databases.startOver ? madeHere() : rolePasswords();
   await bringUpToDate(settings, databases, passwords);
-  if (settings.production) await refuseDemonstration(mainUrl);
+  await requireServable(settings, mainUrl);
   const rootKeyFile = rootKeyFileOf(settings);
   const notes = [...(await cityAtStart(settings, { ...databases, rootKeyFile, clock: systemClock, progress }, say))];
   const untested = await tryKeys({ mainUrl, keysUrl, rootKeyFile, log: settings.log });
   if (untested !== undefined) notes.push(untested);
   writeRuntime(settings.dataDir, { mainUrl, keysUrl, rootKeyFile, pid: process.pid });
   const hopeless = new AbortController();
+  const announce = announcing([...notes, ...(await firstCode(settings, { mainUrl, keysUrl, rootKeyFile }))]);
   const options = {
     report: say,
     onHopeless: (name: AppName) => {
       hopeless.abort(new HopelessChild(name));
     },
-    onMessage: announcing([...notes, ...(await firstCode(settings, { mainUrl, keysUrl, rootKeyFile }))]),
+    onMessage: announce,
   };
   const environment = { ...inherited(), ANNHI_ROOT_KEY_FILE: rootKeyFile, PORT: String(settings.port) };
-  const [app, projector] = [
-    await addressesFor('annhi_app', passwords?.app, databases),
-    await addressesFor('annhi_projector', passwords?.projector, databases),
-  ];
+  const envOf = async (role: ProcessRole, password: string | undefined): Promise<NodeJS.ProcessEnv> => ({
+    ...environment,
+    ...(await addressesFor(role, password, databases)),
+  });
+  const notary = new Supervised('notary', { ...options, env: await envOf('annhi_notary', passwords?.notary) });
+  const onMessage = (name: AppName, message: unknown): void => {
+    announce(name, message);
+    // People are served first: the notary begins when the application answers.
+    if (name === 'api' && settings.log.engine === 'postgres') notary.start();
+  };
   const processes = [
-    new Supervised('projector', { ...options, env: { ...environment, ...projector } }),
-    new Supervised('api', { ...options, env: { ...environment, ...app } }),
-    ...(backupSettings().to === undefined
-      ? []
-      : [new Supervised('backup', { ...options, env: scheduled(environment) })]),
+    new Supervised('projector', { ...options, env: await envOf('annhi_projector', passwords?.projector) }),
+    new Supervised('api', { ...options, onMessage, env: await envOf('annhi_app', passwords?.app) }),
+    ...(backupSettings().to === undefined ? [] : [new Supervised('backup', { ...options, env: environment })]),
   ];
-  await serve(processes, databases, hopeless.signal);
+  await serve({ processes, later: [notary] }, databases, hopeless.signal);
 }
 
-/** Backups are taken by whoever sees everything: as the settings name them, or as the start that runs here. */
-const scheduled = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
-  ...environment,
-  ANNHI_BACKUP_MINUTES: String(backupSettings().everyMinutes ?? USUAL_BACKUP_MINUTES),
-});
+/** No demonstration in production, and no log that is shorter than, or another than, the checkpoint that was kept of it. */
+async function requireServable({ production, log }: StartSettings, mainUrl: string): Promise<void> {
+  if (production) await refuseDemonstration(mainUrl);
+  if (log.engine === 'postgres') await requireLogNotBelowKept(mainUrl, notarySettings().checkpoints);
+}
+
+/** What runs from the beginning, and what one of them starts. */
+interface Processes {
+  readonly processes: readonly Supervised[];
+  readonly later: readonly Supervised[];
+}
 
 /** Keeps the processes and the database running until somebody asks to stop, or one of them cannot run at all. */
-async function serve(processes: readonly Supervised[], databases: Databases, hopeless: AbortSignal): Promise<void> {
+async function serve({ processes, later }: Processes, databases: Databases, hopeless: AbortSignal): Promise<void> {
   for (const each of processes) each.start();
   const watch = setInterval(() => {
     keepUp(databases);
@@ -98,7 +109,7 @@ async function serve(processes: readonly Supervised[], databases: Databases, hop
   await untilAskedToStop(hopeless);
   clearInterval(watch);
   say('\nStopping …');
-  await Promise.all(processes.map((each) => each.stop()));
+  await Promise.all([...processes, ...later].map((each) => each.stop()));
   hopeless.throwIfAborted();
 }
 
@@ -106,6 +117,7 @@ async function serve(processes: readonly Supervised[], databases: Databases, hop
 const madeHere = (): RolePasswords => ({
   app: randomBytes(24).toString('base64url'),
   projector: randomBytes(24).toString('base64url'),
+  notary: randomBytes(24).toString('base64url'),
 });
 
 /** In production either who migrates is no more than the processes may be, or it gives them roles of their own. */

@@ -3,12 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { HOPELESS_EXIT } from '#platform';
 
 /** A process of the application, by the app whose `main` it runs; backups are taken by the command line. */
-export type AppName = 'api' | 'projector' | 'backup';
+export type AppName = 'api' | 'projector' | 'notary' | 'backup';
 
 const MAINS: Readonly<Record<AppName, readonly [string, ...string[]]>> = {
   api: ['../../../api/src/main.js'],
   projector: ['../../../projector/src/main.js'],
-  backup: ['../main.js', 'backup'],
+  notary: ['../../../notary/src/main.js'],
+  backup: ['../main.js', 'backup', '--scheduled'],
 };
 
 const RESTART_FIRST_MILLIS = 250;
@@ -19,6 +20,9 @@ const HEALTHY_MILLIS = 30_000;
 const GRACE_MILLIS = 8000;
 /** A process that beats and then says nothing for so long is held, or turns in a circle. */
 const SILENT_MILLIS = 30_000;
+/** Until it has beaten once, so long. */
+const LOADING_MILLIS = 180_000;
+const BEATING: ReadonlySet<AppName> = new Set(['api', 'projector']);
 /** In such steps the silence is counted, and none counts for more than twice as long: then we stood still as well. */
 const LOOK_MILLIS = 2000;
 
@@ -49,7 +53,10 @@ export class Supervised {
     private readonly options: Options,
   ) {}
 
+  /** Nothing happens where it runs already, or was asked to end. */
   start(): void {
+    if (this.child !== undefined || this.stopping) return;
+    clearTimeout(this.timer);
     const [main, ...args] = MAINS[this.name];
     const begun = performance.now();
     const child = fork(fileURLToPath(new URL(main, import.meta.url)), args, {
@@ -72,24 +79,20 @@ export class Supervised {
     });
   }
 
-  /** From its first beat on: while it loads it does not beat. Answers with what a beat does. */
+  /** Answers with what a beat does. Until its first one it loads, and may say nothing for longer. */
   private watchOver(child: ChildProcess): () => void {
-    let [silent, looked] = [0, 0];
+    let [silent, looked, most] = [0, performance.now(), LOADING_MILLIS];
     const look = (): void => {
       silent += Math.min(performance.now() - looked, 2 * LOOK_MILLIS);
       looked = performance.now();
-      if (silent < SILENT_MILLIS) return;
+      if (silent < most) return;
       clearInterval(this.watch);
-      this.options.report(`${this.name} has said nothing for ${SILENT_MILLIS / 1000} s: it is ended`);
+      this.options.report(`${this.name} has said nothing for ${most / 1000} s: it is ended`);
       child.kill('SIGKILL'); // one that is held hears nothing else
     };
-    const begin = (): void => {
-      looked = performance.now();
-      this.watch = setInterval(look, LOOK_MILLIS);
-    };
+    if (BEATING.has(this.name)) this.watch = setInterval(look, LOOK_MILLIS);
     return () => {
-      if (looked === 0) begin();
-      silent = 0;
+      [silent, most] = [0, SILENT_MILLIS];
     };
   }
 

@@ -93,100 +93,12 @@ export interface ReportedChild {
 }
 export const reportOf = (json: unknown): ReportView => json as ReportView;
 
-export type PlanTask = Schemas['PlanTaskDto'];
-export type Review = Schemas['ReviewDto'] & { readonly factId: string };
+export type PlanTask = Schemas['KnownTaskDto'];
+export type Review = Schemas['KnownReviewDto'];
 
 /** The state of a case as its page shows it. */
-export interface CaseState {
-  readonly reportIds: readonly string[];
-  readonly incidentCommunes: readonly string[];
-  readonly residenceCommune: string | null;
-  readonly abuseForms: readonly string[];
-  readonly danger: string;
-  readonly closingReason: string | null;
-  readonly assessments: readonly {
-    /** `null` for what another commune found before the case was here. */
-    readonly factId: string | null;
-    readonly riskLevel: string;
-    readonly measuresNeeded: boolean;
-    readonly findings: string | null;
-    readonly health: string | null;
-    readonly occurredAt: string;
-  }[];
-  readonly measures: readonly {
-    /** `null` for what another commune did, likewise. */
-    readonly factId: string | null;
-    readonly measure: string;
-    readonly authority: string;
-    readonly note?: string | null;
-    readonly beforeReport?: string | null;
-    readonly occurredAt: string;
-  }[];
-  readonly plan: {
-    readonly status: 'drafted' | 'approved' | 'returned';
-    readonly version: number;
-    readonly tasks: readonly PlanTask[];
-    readonly draftedBy: string;
-    readonly draftedAt: string;
-    readonly decidedAt: string | null;
-  } | null;
-  readonly approvedPlan: number | null;
-  readonly approvedTasks: readonly PlanTask[] | null;
-  readonly served: readonly {
-    readonly planVersion: number;
-    readonly offices: readonly string[];
-    readonly carers: readonly { readonly relation: string; readonly redacted: boolean }[];
-    readonly occurredAt: string;
-  }[];
-  readonly consents: readonly {
-    readonly consentId: string;
-    readonly givenBy: string;
-    readonly purpose: string;
-    readonly givenAt: string;
-    readonly withdrawnAt: string | null;
-  }[];
-  readonly reviews: readonly Review[];
-  readonly separation: {
-    readonly status: 'running' | 'petitioned' | 'lifted';
-    readonly orderedAt: string;
-    readonly lastDay: string;
-    readonly liftedAt: string | null;
-    readonly outcomeCode: string | null;
-  } | null;
-  readonly detailedAssessments: readonly {
-    readonly factId: string;
-    readonly riskLevel: string;
-    readonly occurredAt: string;
-    readonly contents: readonly { readonly code: string; readonly text?: string; readonly unknown?: boolean }[];
-    readonly harmers: readonly string[];
-    readonly parentsNotHeard: string | null;
-  }[];
-  readonly childOpinions: readonly Opinion[];
-  readonly parentOpinions: readonly Opinion[];
-  readonly responsibleCommune: string | null;
-  readonly transfer: { readonly toCommune: string } | null;
-  readonly evidence: readonly {
-    readonly evidenceId: string;
-    readonly mediaType: string;
-    readonly bytes: number;
-    readonly note: string | null;
-    readonly occurredAt: string;
-  }[];
-  readonly notes: readonly { readonly factId: string; readonly note?: string | null; readonly occurredAt: string }[];
-  readonly archivedAt: string | null;
-  readonly meetings: readonly { readonly occurredAt: string; readonly minutes: string | null }[];
-}
-
-/** What the child (`relation` null), a parent or a carer said. */
-export interface Opinion {
-  readonly factId: string;
-  readonly about: string;
-  readonly relation: string | null;
-  readonly means: string | null;
-  readonly opinion: string | null;
-  readonly occurredAt: string;
-}
-export const caseOf = (json: unknown): CaseState => json as CaseState;
+export type CaseState = Schemas['KnownCaseDto'];
+export type Opinion = Schemas['OpinionDto'];
 
 interface Actor {
   readonly id: string;

@@ -55,6 +55,15 @@ describe('what somebody sees in an hour', () => {
     expect(await show(things(20, 20 + FREE))).toBe('shown');
   });
 
+  it('counts for an hour from the last time that it was seen', async () => {
+    await show(things(0, FREE));
+    access.clock.move(HOUR / 2);
+    await show(things(0, 1));
+    access.clock.move(HOUR / 2 + 1000);
+    expect(await show(things(20, 20 + FREE - 1))).toBe('shown');
+    expect(await show(things(40, 41))).toBe('to-prove');
+  });
+
   it('is each person’s own, and none of those who see no case', async () => {
     await show(things(0, FREE));
     expect(await show(things(20, 30), false, { ...WORKER, id: idOf('colleague') })).toBe('shown');

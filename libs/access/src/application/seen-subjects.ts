@@ -30,6 +30,7 @@ const SEEN = `
   where actor = $1 and at > $2 and act = any($3) group by subject`;
 
 interface Looker {
+  /** What was seen longest ago comes first. */
   readonly seen: Map<string, number>;
   lookedUpAt: number;
 }
@@ -56,10 +57,10 @@ export class SeenSubjects {
     if (actor.role === 'administrator') return 'shown'; // nothing of a case is in what they see
     const { seen } = await this.lookerFor(actor.id);
     const now = millisOf(this.clock.now());
-    for (const [subject, at] of seen) if (at <= now - HOUR_MILLIS) seen.delete(subject);
+    forget(seen, now - HOUR_MILLIS);
     const showing = this.judged(seen.size + subjects.filter((subject) => !seen.has(subject)).length, hasProven);
     if (showing === 'shown' || subjects.every((subject) => seen.has(subject))) {
-      for (const subject of subjects) seen.set(subject, now);
+      for (const subject of subjects) see(seen, subject, now);
       return 'shown';
     }
     return showing;
@@ -81,8 +82,24 @@ export class SeenSubjects {
     const found = seenIn(await this.database.query(SEEN, [id, since, LOOKING]));
     const looker = this.lookers.get(id) ?? { seen: new Map<string, number>(), lookedUpAt: now };
     looker.lookedUpAt = now;
-    for (const { subject, at } of found) looker.seen.set(subject, Math.max(at, looker.seen.get(subject) ?? 0));
+    const all = found.map(({ subject, at }) => [subject, Math.max(at, looker.seen.get(subject) ?? 0)] as const);
+    for (const [subject, at] of [...looker.seen, ...all].toSorted(([, one], [, other]) => one - other))
+      see(looker.seen, subject, at);
     this.lookers.set(id, looker);
     return looker;
+  }
+}
+
+/** Puts it last, where it belongs by its time. */
+function see(seen: Map<string, number>, subject: string, at: number): void {
+  seen.delete(subject);
+  seen.set(subject, at);
+}
+
+/** Forgets what was seen no later than at the instant; each request asks, so what is kept is not gone through. */
+function forget(seen: Map<string, number>, before: number): void {
+  for (const [subject, at] of seen) {
+    if (at > before) return;
+    seen.delete(subject);
   }
 }

@@ -107,6 +107,7 @@ describe('a session', () => {
 
   it('that was ended is not found, and ending it again changes nothing', async () => {
     const [first, second] = [await signIn(), await signIn()];
+    expect(await sessions.find(first.token)).toBeDefined(); // whose it is, is remembered; whether it lasts is not
     await sessions.end(first.token);
     await sessions.end(first.token);
     expect(await sessions.find(first.token)).toBeUndefined();
@@ -136,6 +137,8 @@ describe('a session', () => {
   it('is over as soon as the account holds the role no longer', async () => {
     await access.open('chi');
     const { token } = await signIn('chi');
+    expect(await sessions.find(token)).toBeDefined();
+    expect(await sessions.find(token)).toBeDefined();
     await access.sender.send(accountCommands.endRole(idOf('chi'), worker, access.request()));
     expect(await sessions.find(token)).toBeUndefined();
     expect(await kindOf({ username: 'chi', password: PASSWORD })).toBe('wrong');

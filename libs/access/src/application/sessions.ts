@@ -1,4 +1,4 @@
-import { Gathered } from '#event-store';
+import { Gathered, LruCache } from '#event-store';
 import { type Clock, CLOCK, type Uuid, millisOf, uuid } from '#kernel';
 import { type Actor, isRole } from '#permit';
 import { Inject, Injectable } from '@nestjs/common';
@@ -8,7 +8,7 @@ import { LessThan, Repository } from 'typeorm';
 import type { Grant } from '../domain/account/account.decider.js';
 import { SESSIONS_BY_TOKEN, sessionRows } from '../infrastructure/session.codec.js';
 import { SessionEntity } from '../infrastructure/session.entity.js';
-import { Actors } from './actors.js';
+import { type Acting, Actors } from './actors.js';
 import { askPrepared } from '#reading';
 import { type DeviceKeys, forgetDevices } from './devices.js';
 import { Identities, type Proof, type Proven } from './identity.js';
@@ -19,6 +19,8 @@ const ABSOLUTE_MILLIS = 10 * 3_600_000;
 const IDLE_MILLIS = 15 * 60_000;
 /** How often the last use is written down. */
 const TOUCH_MILLIS = 60_000;
+/** Sessions of which is remembered whose they are. */
+const REMEMBERED = 10_000;
 /** What is grave needs a proof of who one is that is not older. */
 const FRESH_PROOF_MILLIS = 10 * 60_000;
 
@@ -63,9 +65,16 @@ export interface ListedSession {
   readonly expiresAt: Date;
 }
 
+/** Whose a session is, and in which role. */
+interface Owner extends Grant {
+  readonly accountId: Uuid;
+}
+
 /** Opaque sessions kept on the server: a cookie holds 256 random bits, the database their SHA-256. */
 @Injectable()
 export class Sessions {
+  /** Whose sessions were found before, and as whom: neither changes. */
+  private readonly remembered = new LruCache<string, Owner>(REMEMBERED, ABSOLUTE_MILLIS);
   /** Requests that come at the same time ask for their sessions together. */
   private readonly byToken = new Gathered((hashes: readonly string[]) => this.foundBy(hashes), { fewestBeside: 64 });
 
@@ -95,18 +104,31 @@ export class Sessions {
   /** Who the token belongs to, while the session lasts and the account still holds the role. */
   async find(token: string): Promise<FoundSession | undefined> {
     const tokenHash = hashOf(token);
-    const session = await this.byToken.ask(tokenHash);
+    const { session, acting } = await this.sessionOf(tokenHash);
     const now = millisOf(this.clock.now());
-    if (!session || !isRole(session.role) || isOver(session, now)) return undefined;
-    const { role, office } = session;
-    const acting = await this.actors.find(uuid(session.accountId), { role, office });
-    if (!acting) return undefined;
+    if (!session || !acting || isOver(session, now)) return undefined;
     if (now - session.lastSeenAt.getTime() > TOUCH_MILLIS)
       await this.sessions.update({ tokenHash }, { lastSeenAt: new Date(now) });
     const isFresh = now - session.confirmedAt.getTime() < FRESH_PROOF_MILLIS;
     // A factor that was taken away, by whomever, is missing in every session from the next request on.
     const restricted = session.restricted || this.actors.isUnfinished(acting.account);
     return { id: uuid(session.id), actor: acting.actor, restricted, isFresh };
+  }
+
+  /**
+   * The session, and who acts in it. Whose it is does not change, so where that is known both are asked at the same time;
+   * without the session nobody acts.
+   */
+  private async sessionOf(tokenHash: string): Promise<{ session?: SessionEntity; acting?: Acting | undefined }> {
+    const before = this.remembered.get(tokenHash);
+    const beside = before && this.actors.find(before.accountId, before);
+    beside?.catch(() => undefined);
+    const session = await this.byToken.ask(tokenHash);
+    if (!session || !isRole(session.role)) return {};
+    const owner = { accountId: uuid(session.accountId), role: session.role, office: session.office };
+    if (beside && isSame(before, owner)) return { session, acting: await beside };
+    this.remembered.set(tokenHash, owner);
+    return { session, acting: await this.actors.find(owner.accountId, owner) };
   }
 
   /** The person of the session proves again who they are; what is grave is open to it for a while. */
@@ -184,6 +206,9 @@ export class Sessions {
     return { token, expiresAt };
   }
 }
+
+const isSame = (one: Owner, other: Owner): boolean =>
+  one.accountId === other.accountId && one.role === other.role && one.office === other.office;
 
 const isOver = ({ expiresAt, lastSeenAt }: SessionEntity, now: number): boolean =>
   expiresAt.getTime() <= now || lastSeenAt.getTime() + IDLE_MILLIS <= now;

@@ -81,7 +81,13 @@ async function boot(): Promise<TestingModule> {
   const outside = [
     { provide: EVENT_STORE, useValue: store },
     { provide: CLOCK, useValue: clock },
-    { provide: CaseUnderWay, useValue: { of: () => Promise.resolve({ placementRuns: false, openReferrals: [] }) } },
+    {
+      provide: CaseUnderWay,
+      useValue: {
+        of: () => Promise.resolve({ placementRuns: false, openReferrals: [] }),
+        askedToDecide: () => Promise.resolve([]),
+      },
+    },
     { provide: FRESHNESS, useValue: freshness },
     { provide: BLIND_INDEX, useValue: blindIndexUnder(Buffer.alloc(32, 3)) },
   ];

@@ -2,7 +2,7 @@ import { type Actor, type Permission, requirePermission, secrecyOf } from '#acce
 import { caseDecider, communesOfCase } from '#casework';
 import { stateOf } from '#commands';
 import { EVENT_STORE, type EventStore, LOG_START, type LogPosition } from '#event-store';
-import type { DateOnly, Instant, Uuid } from '#kernel';
+import type { DateOnly, Instant, StreamName, Uuid } from '#kernel';
 import { FRESHNESS, type Freshness } from '#projections';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -47,6 +47,16 @@ export class ReplayCase extends Query<CaseReplay | undefined> {
   constructor(
     readonly caseId: Uuid,
     readonly at: { readonly knownAt?: Instant | undefined; readonly trueAt?: DateOnly | undefined },
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+/** The streams that a case is told in; `undefined` where there is no such case. Refuses as `ReplayCase` does. */
+export class StreamsOfCase extends Query<readonly StreamName[] | undefined> {
+  constructor(
+    readonly caseId: Uuid,
     readonly actor: Actor,
   ) {
     super();
@@ -123,6 +133,14 @@ export class ReplayCaseHandler extends Replaying implements IQueryHandler<Replay
       history: toldHistory(histories),
       complete: streams.complete,
     };
+  }
+}
+
+@QueryHandler(StreamsOfCase)
+export class StreamsOfCaseHandler extends Replaying implements IQueryHandler<StreamsOfCase> {
+  async execute({ caseId, actor }: StreamsOfCase): Promise<readonly StreamName[] | undefined> {
+    if (!(await this.permissionOf(caseId, actor))) return undefined;
+    return (await this.streamsOf(caseId)).streams.map(({ stream }) => stream);
   }
 }
 

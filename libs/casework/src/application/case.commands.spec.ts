@@ -5,6 +5,7 @@ import { type EventStore, createCodec, createMemoryEventStore, memorySubjectKeys
 import { type DomainEvent, type StreamName, correctionDefinitions, instant, streamOf, uuid } from '#kernel';
 import { type Actor, NotPermitted } from '#permit';
 import { FixedClock, asking, ctxOf, idOf } from '#testing';
+import { PROVINCE_OFFICE } from '#vocabulary';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { caseEventDefinitions } from '../domain/case/case.definitions.js';
 import { CASE, CHILD, alone, measure, opened, reviewed, transferred, underWay } from '../domain/case/case.fixture.js';
@@ -21,6 +22,7 @@ const stranger: Actor = { ...worker, office: 'commune:31136' };
 let store: EventStore;
 /** What runs for the child in other contexts, as they tell it at that moment. */
 let running: UnderWay;
+let asked: readonly string[];
 
 const append = (stream: StreamName, ...events: readonly DomainEvent[]) =>
   store.append({
@@ -54,6 +56,10 @@ const request = (actor: Actor = worker, ifMatch?: number) => {
 class Running extends CaseUnderWay {
   of(): Promise<UnderWay> {
     return Promise.resolve(running);
+  }
+
+  askedToDecide(): Promise<readonly string[]> {
+    return Promise.resolve(asked);
   }
 }
 const ask: ReturnType<typeof asking> = (token) => asking(new Running(), new Offices(store))(token);
@@ -99,7 +105,7 @@ beforeEach(() => {
     ...caseEventDefinitions,
   ].filter(({ type }, index, all) => all.findIndex((other) => other.type === type) === index);
   store = createMemoryEventStore({ codec: createCodec(definitions, keys), clock: new FixedClock(NOW) });
-  running = alone;
+  [running, asked] = [alone, []];
 });
 
 describe('the consent of a child', () => {
@@ -153,6 +159,22 @@ describe('a case is given to', () => {
     await ofAccount(...granted);
     const log = whileSomebodyTells(() => ofAccount(ended));
     expect(await carryOut(assign(), log)).toMatchObject({ code: 'casework.not-a-worker' });
+  });
+});
+
+describe('a file of a case', () => {
+  const officer: Actor = { id: idOf('officer'), role: 'province-officer', office: PROVINCE_OFFICE };
+  const file = {
+    ...{ evidenceId: idOf('file'), mediaType: 'application/pdf', bytes: 9, contentHash: 'a'.repeat(64) },
+    occurredAt: '2026-03-10' as const,
+  };
+  const attach = () => carryOut(caseCommands.attachEvidence(CASE, file, request(officer)));
+
+  it('comes from the province only where its department is asked to decide on the care of the child', async () => {
+    await inCase(opened());
+    await expect(attach()).rejects.toThrow(NotPermitted);
+    asked = [PROVINCE_OFFICE];
+    expect(await attach()).toMatchObject({ kind: 'recorded', types: ['EvidenceAttached'] });
   });
 });
 

@@ -1,6 +1,6 @@
 import { byCalendar, reckoned } from '#calendar';
 import { type Attempt, aggregate, and, onForm, onFormOfFact } from '#commands';
-import { revokeLapse } from '#kernel';
+import { type Uuid, revokeLapse } from '#kernel';
 import type { Facts } from '#permit';
 import { communeOffice } from '#vocabulary';
 import { recordInitialAssessment, takeEmergencyMeasure } from '../domain/case/assessment.decide.js';
@@ -44,7 +44,13 @@ import { caseworkRefusals } from '../domain/refusals.js';
 import { CaseUnderWay, birthOfChild, holdsNow } from './look-ups.js';
 
 /** What permission to do something to a case rests on. */
-export const factsOfCase = (state: CaseState): Facts => ({ communes: communesOfCase(state) });
+const factsOfCase = (state: CaseState): Facts => ({ communes: communesOfCase(state) });
+
+/** A file comes from the communes, or from whoever is asked to decide on the care of the child: their paper. L Đ66. */
+export const factsOfFile = async (state: CaseState, underWay: CaseUnderWay, caseId: Uuid): Promise<Facts> => ({
+  ...factsOfCase(state),
+  receivers: await underWay.askedToDecide(caseId),
+});
 
 /** Working days are those of today's calendar; the 5 days of the plan begin with the detailed assessment. */
 const terms = and(reckoned, (): Pick<Reckoning, 'planFollows'> => ({ planFollows: 'DetailedAssessmentRecorded' }));
@@ -184,7 +190,9 @@ export const caseAggregate = aggregate({
   },
   attachEvidence: {
     summary: 'Attach a file: checked by its bytes, sealed by a key of the child, durable before it is recorded',
-    ...{ permits: 'casework:attach-evidence', additive: true, decide: attachEvidence },
+    permits: 'casework:attach-evidence',
+    facts: (_: object, { id, state, ask }) => factsOfFile(state, ask(CaseUnderWay), id),
+    ...{ additive: true, decide: attachEvidence },
   },
   correctFact: {
     summary: 'Put another telling in the place of a fact; the first one stays in the history',

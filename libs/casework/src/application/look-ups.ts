@@ -27,4 +27,6 @@ export async function holdsNow(
  */
 export abstract class CaseUnderWay {
   abstract of(caseId: Uuid): Promise<UnderWay>;
+  /** The offices besides the communes that are asked to decide on the care of its child. */
+  abstract askedToDecide(caseId: Uuid): Promise<readonly string[]>;
 }

@@ -34,8 +34,7 @@ import { caseEventDefinitions } from '../domain/case/case.definitions.js';
 import type { CaseEvent } from '../domain/case/case.events.js';
 import { brought, detailedAssessment, someId } from '../domain/case/case.fixture.js';
 import { PLAN_DRAFTING } from '../domain/case/obligations.js';
-import { CaseFile } from '../read-models/case-file/case-file.entity.js';
-import { caseFileProjection } from '../read-models/case-file/case-file.projection.js';
+import { CaseFile, caseFileProjection } from '../read-models/case-file/case-file.js';
 import { caseCommands } from './case.commands.js';
 import { caseSweeps } from './case.sweeps.js';
 

@@ -1,4 +1,4 @@
-import { type Json, isJsonObject } from '#kernel';
+import { type Json, type JsonObject, isJsonObject } from '#kernel';
 import { EventRejected } from '../errors.js';
 
 /**
@@ -11,12 +11,24 @@ export function canonicalJson(value: Json | undefined): string {
   if (typeof value === 'number') return numberOf(value);
   if (value === null || typeof value === 'boolean') return String(value);
   if (value === undefined) throw new EventRejected('undefined has no JSON form');
-  if (!isJsonObject(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const names = Object.keys(value).filter((name) => value[name] !== undefined);
-  return `{${names
-    .sort(byCodeUnits)
-    .map((name) => `${textOf(name)}:${canonicalJson(value[name])}`)
-    .join(',')}}`;
+  return isJsonObject(value) ? objectOf(value) : `[${value.map(canonicalJson).join(',')}]`;
+}
+
+function objectOf(value: JsonObject): string {
+  let [text, separator] = ['{', ''];
+  for (const name of sorted(Object.keys(value))) {
+    const each = value[name];
+    if (each === undefined) continue;
+    text += `${separator}${textOf(name)}:${canonicalJson(each)}`;
+    separator = ',';
+  }
+  return `${text}}`;
+}
+
+/** Most come in order: what is parsed from a stored payload was written so. */
+function sorted(names: string[]): readonly string[] {
+  const isSorted = names.every((name, index) => index === 0 || (names[index - 1] ?? '') < name);
+  return isSorted ? names : names.sort(byCodeUnits);
 }
 
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -4,8 +4,9 @@ import { type KeyName, type KeyRing, type SubjectKeys } from '../keys/subject-ke
 import { type Envelope, open, seal } from '../keys/seal.js';
 import type { NewEvent } from '../port.js';
 import { canonicalJson } from './canonical-json.js';
-import { type SealedGroup, correctionRules, sealedGroups } from './field-rules.js';
-import { leavesIn, parsePayload, putBack, without } from './payload-tree.codec.js';
+import { type Parting, partingOf } from './field-rules.js';
+import type { Parted } from './parting.js';
+import { leavesIn, parsePayload, putBack } from './payload-tree.codec.js';
 import { envelopesIn } from './stored-payload.js';
 
 /** The largest payload of an event, in bytes of its stored form. */
@@ -36,13 +37,15 @@ export interface Codec {
 
 /** The codec of all types that the application writes. */
 export function createCodec(definitions: readonly EventDefinition[], keys: SubjectKeys): Codec {
-  const byType = new Map(definitions.map((definition) => [definition.type, definition]));
+  const parting = partingOf(definitions);
+  const { byType } = parting;
   return {
     types: [...byType.keys()],
     encode: async (events) => {
-      const planned = events.map((event) => ({ event, groups: groupsOf(byType, event) }));
-      const ring = await keys.obtain(unique(planned.flatMap(({ groups }) => groups.map(({ name }) => name))));
-      return planned.map(({ event, groups }) => encodeOne(definitionOf(byType, event.type), event, groups, ring));
+      const planned = events.map((event) => ({ event, parted: parted(parting, event) }));
+      const names = planned.flatMap(({ parted: { groups } }) => groups.map(({ name }) => name));
+      const ring = await keys.obtain(unique(names));
+      return planned.map(({ event, parted: parts }) => encodeOne(parting.definitionOf(event.type), event, parts, ring));
     },
     decode: async (events) => {
       const parsed = events.map((event) => ({ event, ...readable(byType, event) }));
@@ -64,48 +67,28 @@ function namesIn(page: readonly Readable[]): readonly KeyName[] {
   return [...names];
 }
 
-type ByType = ReadonlyMap<string, EventDefinition>;
-
-function definitionOf(byType: ByType, type: string): EventDefinition {
-  const definition = byType.get(type);
-  if (!definition) throw new EventRejected(`there is no event type ${type.slice(0, 80)}`);
-  return definition;
-}
-
-function groupsOf(byType: ByType, { type, data }: NewEvent): readonly SealedGroup[] {
-  const definition = definitionOf(byType, type);
+function parted(parting: Parting, { type, data }: NewEvent): Parted {
   if ('$sealed' in data) throw new EventRejected(`${type}: $sealed is not a field`);
-  return sealedGroups(
-    type === 'FactCorrected' ? correctionRules(definition, correctedType(byType, data)) : definition,
-    data,
-  );
-}
-
-function correctedType(byType: ByType, { correctedType: type }: JsonObject): EventDefinition {
-  return definitionOf(byType, typeof type === 'string' ? type : '');
+  return parting.of(type, data)(data);
 }
 
 function encodeOne(
   definition: EventDefinition,
-  event: NewEvent,
-  groups: readonly SealedGroup[],
+  { id, type, data }: NewEvent,
+  { open: openPart, groups }: Parted,
   ring: KeyRing,
 ): EncodedEvent {
-  const { id, type, data } = event;
   const envelopes = groups.map(({ name, subject, fieldClass, leaves }) => {
     const key = ring.get(name);
     if (!key) throw new EventRejected(`${type}: its subject was erased`);
     const plaintext = canonicalJson(Object.fromEntries(leaves.map(({ pointer, value }) => [pointer, value])));
     return { ...seal(plaintext, { eventId: id, type, subject, fieldClass }, key) };
   });
-  const payload = canonicalJson(envelopes.length > 0 ? { ...openPart(data, groups), $sealed: envelopes } : data);
+  const payload = canonicalJson(envelopes.length > 0 ? { ...openPart, $sealed: envelopes } : data);
   if (Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES)
     throw new EventRejected(`${type}: larger than ${MAX_PAYLOAD_BYTES} bytes`);
   return { id, type, schemaVersion: definition.version, payload };
 }
-
-const openPart = (data: JsonObject, groups: readonly SealedGroup[]): JsonObject =>
-  without(data, new Set(groups.flatMap(({ leaves }) => leaves.map(({ pointer }) => pointer))));
 
 interface Readable {
   readonly payload: JsonObject;
@@ -115,7 +98,7 @@ interface Readable {
 
 const NONE: readonly never[] = [];
 
-function readable(byType: ByType, { type, schemaVersion, payload }: EncodedEvent): Readable {
+function readable(byType: Parting['byType'], { type, schemaVersion, payload }: EncodedEvent): Readable {
   const definition = byType.get(type);
   if (!definition) throw new EventUnreadable(`there is no event type ${type}`);
   if (schemaVersion > definition.version)

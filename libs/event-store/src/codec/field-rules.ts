@@ -1,52 +1,42 @@
-import { type EventDefinition, type FieldClass, type JsonObject, type SealRule, type Uuid, isUuid } from '#kernel';
+import type { EventDefinition, JsonObject, SealRule } from '#kernel';
 import { EventRejected } from '../errors.js';
-import type { KeyName } from '../keys/subject-keys.js';
-import { type Leaf, fillStars, leavesOf, matchParts, partsOf, valueAt } from './pointers.js';
+import { type PartPayload, partingBy } from './parting.js';
 
-/** What a key seals in an event. */
-export interface SealedGroup {
-  readonly name: KeyName;
-  readonly subject: Uuid;
-  readonly fieldClass: FieldClass;
-  readonly leaves: readonly Leaf[];
+/** How the payloads of all known types are parted. */
+export interface Parting {
+  readonly byType: ReadonlyMap<string, EventDefinition>;
+  /** Throws `EventRejected` for a type that no definition has. */
+  readonly definitionOf: (type: string) => EventDefinition;
+  /** The parting of a payload of the type; of a correction that of the type that it stands in for. */
+  readonly of: (type: string, data: JsonObject) => PartPayload;
 }
 
-/**
- * Which leaves of the payload are sealed, by which key. Whatever no pattern names open is sealed; whatever no rule
- * names is sealed as a note of the event's own subject. Throws `EventRejected` when a sealed field has no subject.
- */
-export function sealedGroups(definition: EventDefinition, payload: JsonObject): readonly SealedGroup[] {
-  const groups = new Map<KeyName, { subject: Uuid; fieldClass: FieldClass; leaves: Leaf[] }>();
-  for (const leaf of leavesOf(payload)) {
-    const parts = partsOf(leaf.pointer);
-    if (definition.open.some((pattern) => matchParts(pattern, parts))) continue;
-    const { fieldClass, pointer } = ownerOf(definition, parts);
-    const subject = subjectAt(payload, pointer, definition.type);
-    const name: KeyName = `${subject}/${fieldClass}`;
-    const group = groups.get(name) ?? { subject, fieldClass, leaves: [] };
-    group.leaves.push(leaf);
-    groups.set(name, group);
-  }
-  return [...groups].map(([name, group]) => ({ name, ...group }));
+export function partingOf(definitions: readonly EventDefinition[]): Parting {
+  const byType = new Map(definitions.map((definition) => [definition.type, definition]));
+  const made = new Map<string, PartPayload>();
+  const definitionOf = (type: string): EventDefinition => {
+    const definition = byType.get(type);
+    if (!definition) throw new EventRejected(`there is no event type ${type.slice(0, 80)}`);
+    return definition;
+  };
+  const rulesOf = (type: string, corrected: string | undefined): EventDefinition =>
+    corrected === undefined ? definitionOf(type) : correctionRules(definitionOf(type), definitionOf(corrected));
+  return {
+    byType,
+    definitionOf,
+    of: (type, data) => {
+      const corrected = type === 'FactCorrected' ? textIn(data.correctedType) : undefined;
+      const name = `${type} ${corrected ?? ''}`;
+      const known = made.get(name);
+      if (known) return known;
+      const parting = partingBy(rulesOf(type, corrected));
+      made.set(name, parting);
+      return parting;
+    },
+  };
 }
 
-function ownerOf(
-  { sealed, subject }: EventDefinition,
-  leaf: readonly string[],
-): { fieldClass: FieldClass; pointer: string } {
-  for (const rule of sealed) {
-    const stars = matchParts(rule.path, leaf);
-    if (stars) return { fieldClass: rule.class, pointer: fillStars(rule.subject, stars) };
-  }
-  return { fieldClass: 'notes', pointer: subject };
-}
-
-function subjectAt(payload: JsonObject, pointer: string, type: string): Uuid {
-  const subject = valueAt(payload, pointer);
-  if (typeof subject !== 'string' || !isUuid(subject))
-    throw new EventRejected(`${type}: a sealed field has no subject at ${pointer}`);
-  return subject;
-}
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The rules of a correction: those of the type that it stands in for, one level deeper. */
 export function correctionRules(own: EventDefinition, corrected: EventDefinition): EventDefinition {

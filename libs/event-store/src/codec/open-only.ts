@@ -1,7 +1,5 @@
 import { type EventDefinition, type FieldClass, type JsonObject } from '#kernel';
-import { EventRejected } from '../errors.js';
-import { correctionRules, sealedGroups } from './field-rules.js';
-import { without } from './payload-tree.codec.js';
+import { partingOf } from './field-rules.js';
 
 /** The type and the payload of an event. */
 interface Told {
@@ -18,22 +16,8 @@ export type SeesClass = (fieldClass: FieldClass) => boolean;
  * that nobody thought of is a note. Throws `EventRejected` for a type that no definition has.
  */
 export function seenOnly(definitions: readonly EventDefinition[]): (event: Told, sees: SeesClass) => JsonObject {
-  const byType = new Map(definitions.map((definition) => [definition.type, definition]));
-  const definitionOf = (type: string): EventDefinition => {
-    const found = byType.get(type);
-    if (!found) throw new EventRejected(`${type}: not a known type of event`);
-    return found;
-  };
-  return ({ type, data }, sees) => {
-    const own = definitionOf(type);
-    const { correctedType } = data;
-    const rules =
-      type === 'FactCorrected'
-        ? correctionRules(own, definitionOf(typeof correctedType === 'string' ? correctedType : ''))
-        : own;
-    const hidden = sealedGroups(rules, data).filter(({ fieldClass }) => !sees(fieldClass));
-    return without(data, new Set(hidden.flatMap(({ leaves }) => leaves.map(({ pointer }) => pointer))));
-  };
+  const parting = partingOf(definitions);
+  return ({ type, data }, sees) => parting.of(type, data)(data, (fieldClass) => !sees(fieldClass)).open;
 }
 
 /**

@@ -3,43 +3,20 @@ import { type Leaf, partsOf } from './pointers.js';
 
 type Tree = Record<string, Json | undefined> | (Json | undefined)[];
 
-/** A deep copy of the payload without the leaves at the pointers. Arrays keep their length and order. */
-export function without(payload: JsonObject, pointers: ReadonlySet<string>): JsonObject {
-  const copy = copied(payload) as Record<string, Json | undefined>;
-  for (const pointer of pointers) {
-    const at = parentOf(copy, partsOf(pointer), false);
-    if (at) removeFrom(at.parent, at.name);
-  }
-  return copy;
-}
-
-/** By hand, since a structured clone costs a small payload more than sealing it does. */
-function copied(value: Json | undefined): Json | undefined {
-  if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return (value as readonly Json[]).map((each) => copied(each) ?? null);
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, copied(each)]));
-}
-
-/** An element of a list leaves `null` behind, so that the others keep their places. */
-function removeFrom(parent: Tree, name: string): void {
-  if (Array.isArray(parent)) parent[Number(name)] = null;
-  else parent[name] = undefined;
-}
-
 /** Puts the leaves back at their places, in the payload itself: it was parsed for this, and nobody else has it. */
 export function putBack(payload: JsonObject, leaves: readonly Leaf[]): void {
   const root = payload as Record<string, Json | undefined>;
   for (const { pointer, value } of leaves) {
-    const at = parentOf(root, partsOf(pointer), true);
+    const at = parentOf(root, partsOf(pointer));
     if (at) (at.parent as Record<string, unknown>)[at.name] = value;
   }
 }
 
-function parentOf(root: Tree, parts: readonly string[], make: boolean): { parent: Tree; name: string } | undefined {
+function parentOf(root: Tree, parts: readonly string[]): { parent: Tree; name: string } | undefined {
   let parent: Tree = root;
   for (const part of parts.slice(0, -1)) {
     const record = parent as Record<string, Json | undefined>;
-    if (record[part] === undefined && make) record[part] = {};
+    if (record[part] === undefined) record[part] = {};
     const next = record[part];
     if (next === null || typeof next !== 'object') return undefined;
     parent = next as Tree;

@@ -1,4 +1,5 @@
-import { fillStars, leavesOf, matchPattern, partsOf, valueAt } from './pointers.js';
+import { fillStars, leavesOf, matchPattern, valueAt } from './parting.fixture.js';
+import { partsOf } from './pointers.js';
 
 describe('a JSON pointer (RFC 6901)', () => {
   const document = { foo: ['bar', 'baz'], '': 0, 'a/b': 1, 'm~n': 8, '~1': 9 };
@@ -18,7 +19,7 @@ describe('a JSON pointer (RFC 6901)', () => {
   });
 
   it('is written for every leaf so that it finds that leaf again', () => {
-    const leaves = leavesOf({ ...document, deep: { list: [null, { x: true }] }, none: undefined });
+    const leaves = leavesOf({ ...document, deep: { list: [null, { x: true }] }, none: undefined }, '');
     expect(leaves.map(({ pointer }) => pointer)).toEqual([
       ...['/foo/0', '/foo/1', '/', '/a~1b', '/m~0n', '/~01', '/deep/list/0', '/deep/list/1/x'],
     ]);

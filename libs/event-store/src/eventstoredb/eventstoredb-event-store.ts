@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '#kernel';
 import { Batcher } from '../batching/batcher.js';
-import { checkAppend } from '../check-append.js';
+import { sealedFor, whenAdmitted } from '../check-append.js';
 import type { Codec } from '../codec/codec.js';
 import type { EventStore } from '../port.js';
 import { type EncodedAppend, Appender, type Settled } from './append.js';
@@ -42,8 +42,7 @@ export function createEventStoreDbEventStore(options: EventStoreDbEventStoreOpti
   const source = { connection, open: opened.bind(undefined, codec), ...(idleMillis ? { idleMillis } : {}) };
   return {
     append: async (request) => {
-      checkAppend(request);
-      const settled = await batcher.add({ request, events: await codec.encode(request.events) });
+      const settled = await batcher.add({ request, events: await whenAdmitted(request, sealedFor(codec, request)) });
       if ('fault' in settled) throw settled.fault;
       return settled.result;
     },

@@ -1,6 +1,6 @@
 import { type Clock, type Instant, type StreamName, categoryOf } from '#kernel';
 import { AppendCalls } from '../append-calls.js';
-import { checkAppend } from '../check-append.js';
+import { sealedFor, whenAdmitted } from '../check-append.js';
 import type { Codec, EncodedEvent } from '../codec/codec.js';
 import type {
   AppendRequest,
@@ -28,8 +28,7 @@ export function createMemoryEventStore({ codec, clock }: MemoryEventStoreOptions
   const calls = new AppendCalls();
   return {
     append: async (request) => {
-      checkAppend(request);
-      const events = await codec.encode(request.events);
+      const events = await whenAdmitted(request, sealedFor(codec, request));
       const result = log.append(request, events);
       calls.call();
       return result;

@@ -12,11 +12,14 @@ type Only = ReadonlySet<string> | undefined;
 const LOCK = 7_164_001;
 
 /**
- * Runs the `.sql` files of the owner that have not run yet, in the order of their names, each in a transaction, one
+ * Runs the `.sql` files of the folder that have not run yet, in the order of their names, each in a transaction, one
  * migrating process at a time. The client must be a connection of its own, not a pool.
  */
-async function runMigrations(client: SqlClient, owner: 'es' | 'keys', only: Only): Promise<void> {
-  const folder = FOLDERS[owner];
+export async function runMigrations(
+  client: SqlClient,
+  { owner, folder }: { readonly owner: string; readonly folder: URL },
+  only?: Only,
+): Promise<void> {
   await client.query('select pg_advisory_lock($1)', [LOCK]);
   try {
     await client.query(`create table if not exists public.annhi_migration (
@@ -53,11 +56,12 @@ const FOLDERS = {
 } as const;
 
 /** Brings the log's schema up to date. */
-export const migrateEventStore = (client: SqlClient, only?: Only): Promise<void> => runMigrations(client, 'es', only);
+export const migrateEventStore = (client: SqlClient, only?: Only): Promise<void> =>
+  runMigrations(client, { owner: 'es', folder: FOLDERS.es }, only);
 
 /** Brings the schema of the subject keys up to date, in their own database. */
 export const migrateSubjectKeys = (client: SqlClient, only?: Only): Promise<void> =>
-  runMigrations(client, 'keys', only);
+  runMigrations(client, { owner: 'keys', folder: FOLDERS.keys }, only);
 
 /** The names of the migrations that this program has of the log and of the keys. */
 export const migrationNames = (): readonly string[] =>

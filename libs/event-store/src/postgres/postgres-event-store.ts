@@ -2,7 +2,7 @@ import { type Clock, isStreamName } from '#kernel';
 import { canonicalJson } from '../codec/canonical-json.js';
 import type { Codec } from '../codec/codec.js';
 import { Batcher } from '../batching/batcher.js';
-import { checkAppend } from '../check-append.js';
+import { sealedFor, whenAdmitted } from '../check-append.js';
 import { payloadOf } from '../known.codec.js';
 import type { AppendRequest, AppendResult, EventStore } from '../port.js';
 import { type EncodedAppend, appendBatch } from './append.js';
@@ -54,7 +54,10 @@ export function createPostgresEventStore(options: PostgresEventStoreOptions): Ev
     mostWaiting: MOST_WAITING,
   });
   return {
-    append: (request) => reached(async () => batcher.add(await encoded(codec, request, clock))),
+    append: async (request) => {
+      const sealed = await whenAdmitted(request, sealedAppend(codec, request, clock));
+      return reached(() => batcher.add(sealed));
+    },
     readStream: (stream, options = {}) => (isStreamName(stream) ? readStream(reading, stream, options) : nothing()),
     readLog: (after, options) => reached(() => readLog(pool, codec, after, options)),
     subscribe: (after, options) =>
@@ -86,8 +89,8 @@ const filterOf = ({ types, categories }: { types?: readonly string[]; categories
   ...(categories ? { categories } : {}),
 });
 
-async function encoded(codec: Codec, request: AppendRequest, clock: Clock | undefined): Promise<EncodedAppend> {
-  checkAppend(request);
-  const events = await codec.encode(request.events);
-  return { request, events, meta: canonicalJson(payloadOf(request.meta)), clock: clock?.now() ?? null };
-}
+const sealedAppend = (codec: Codec, request: AppendRequest, clock: Clock | undefined): Promise<EncodedAppend> =>
+  reached(async () => {
+    const events = await sealedFor(codec, request);
+    return { request, events, meta: canonicalJson(payloadOf(request.meta)), clock: clock?.now() ?? null };
+  });

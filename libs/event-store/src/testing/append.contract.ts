@@ -54,6 +54,19 @@ const REFUSED: readonly (readonly [what: string, change: Partial<AppendRequest>]
 
 /** Expected versions and numbering. */
 export const appendRules: Rules = {
+  'that is not admitted records nothing, and ends as the admission does': async ({ store }) => {
+    const [stream, refused] = [newStream(), new Error('answered before')];
+    const admitted = Promise.reject(refused);
+    await expect(store.append({ ...requestOf(stream, 'no-stream', [ticked(1)]), admitted })).rejects.toBe(refused);
+    expect(await eventsOf(store, stream)).toEqual([]);
+  },
+
+  'that is refused and not admitted either leaves no fault unheard': async ({ store }) => {
+    const admitted = Promise.reject(new Error('answered before'));
+    const refused = store.append({ ...requestOf(newStream(), 'no-stream', []), admitted });
+    await expect(refused).rejects.toThrow();
+  },
+
   ...rulesOf(
     BELIEFS,
     ([length, expected, kind]) => `to a stream of ${length} events that expects ${expected} is answered with ${kind}`,

@@ -18,11 +18,12 @@ type OnReport = Attempt<ReportState>;
 
 /** The communes of today that the incident concerns, and which of the children that are named have a record. */
 const asReported = async (
-  { incident, children }: ReceiveReport,
-  look: OnReport,
-): Promise<Pick<LookedUp, 'dutyCommunes' | 'knownChildren'>> => {
+  { incident, children }: Pick<ReceiveReport, 'incident' | 'children'>,
+  { id, ...look }: OnReport,
+): Promise<Pick<ReceiveReport & LookedUp, 'reportId' | 'dutyCommunes' | 'knownChildren'>> => {
   const named = children.flatMap(({ childId }) => childId ?? []);
   return {
+    reportId: id,
     dutyCommunes: dutyCommunesOf(incident, look.ctx.now),
     knownChildren: await recordedChildren(look, named),
   };

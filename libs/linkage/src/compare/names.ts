@@ -5,34 +5,36 @@ import { editsUpTo, jaroWinkler } from './edits.js';
 interface Name {
   readonly written: string;
   readonly plain: string;
-  readonly words: readonly string[];
-  /** The words without spaces, and in the order of the alphabet. */
-  readonly joined: string;
-  readonly sorted: string;
+  readonly first: string;
+  readonly last: string;
   /** Which letters occur, a bit for each: two names without enough in common need no closer look. */
   readonly letters: number;
 }
 
-const REMEMBERED_NAMES = 2_000_000;
+const REMEMBERED_NAMES = 1_000_000;
 const known = new Map<string, Name>();
 
 function nameOf(written: string): Name {
   const found = known.get(written);
   if (found) return found;
   const plain = plainForm(written);
-  const words = plain.split(' ');
-  const name = {
-    written,
-    plain,
-    words,
-    joined: words.join(''),
-    sorted: words.toSorted().join(' '),
-    letters: lettersOf(plain),
-  };
+  const space = plain.indexOf(' ');
+  const first = space < 0 ? plain : plain.slice(0, space);
+  const name = { written, plain, first, last: plain.slice(plain.lastIndexOf(' ') + 1), letters: lettersOf(plain) };
   if (known.size >= REMEMBERED_NAMES) known.clear();
   known.set(written, name);
   return name;
 }
+
+const joined = (name: Name): string => name.plain.replaceAll(' ', '');
+const sorted = (name: Name): string => name.plain.split(' ').toSorted().join(' ');
+
+/** Looked at closely only where the same letters occur. */
+const sameLetters = (left: Name, right: Name): boolean =>
+  left.letters === right.letters && joined(left) === joined(right);
+const sameWords = (left: Name, right: Name): boolean =>
+  left.letters === right.letters && left.plain.length === right.plain.length && sorted(left) === sorted(right);
+const hasManyWords = (name: Name): boolean => name.plain !== name.first;
 
 function lettersOf(plain: string): number {
   let letters = 0;
@@ -76,7 +78,7 @@ function isNear(left: Name, right: Name): boolean {
 
 function isAlike(left: Name, right: Name): boolean {
   if (left.plain.startsWith(right.plain) || right.plain.startsWith(left.plain)) return true;
-  if (left.joined === right.joined || left.sorted === right.sorted) return true;
+  if (sameLetters(left, right) || sameWords(left, right)) return true;
   if (!mayBeAlike(left, right)) return false;
   return editsUpTo(left.plain, right.plain, 2) <= 2 && Math.min(left.plain.length, right.plain.length) >= 5
     ? true
@@ -114,14 +116,14 @@ const accentsConflict = (left: Name, right: Name): boolean =>
   left.written !== left.plain && right.written !== right.plain;
 
 function sameWordsLevel(left: Name, right: Name): number | undefined {
-  if (left.sorted === right.sorted) return 4;
-  const bothEnds = left.words[0] === right.words[0] && left.words.at(-1) === right.words.at(-1);
-  return bothEnds && left.words.length > 1 && right.words.length > 1 ? 5 : undefined;
+  if (sameWords(left, right)) return 4;
+  const bothEnds = left.first === right.first && left.last === right.last;
+  return bothEnds && hasManyWords(left) && hasManyWords(right) ? 5 : undefined;
 }
 
 function looseLevel(left: Name, right: Name): number {
-  if (left.joined === right.joined) return 6;
+  if (sameLetters(left, right)) return 6;
   if (mayBeAlike(left, right) && jaroWinkler(left.plain, right.plain) >= 0.93) return 6;
   if (editsUpTo(left.plain, right.plain, 1) <= 1) return 6;
-  return left.words.at(-1) === right.words.at(-1) || left.words[0] === right.words[0] ? 7 : 8;
+  return left.last === right.last || left.first === right.first ? 7 : 8;
 }

@@ -1,5 +1,6 @@
 import type { LevelChance } from '../model/model.js';
 import type { Levels } from '../execute/levels.js';
+import { numberAt } from '../execute/lists.js';
 
 /** Candidate pairs with the same levels, found by rules that need the same fields. */
 export interface Pattern {
@@ -129,11 +130,24 @@ function chancesOf({ order, levels, all, free }: SlotTally, { pairs, sampled }: 
   const compared = pairs * (1 - (levels[0] ?? 0));
   const others = Math.max(compared - sumOf(all), 1);
   const least = 0.5 / Math.max(sampled, 1);
+  const shares = levels.slice(1).map((_, at) => (numberAt(seen, at + 1) + UNSEEN) / whole);
+  const ms = order ? shares : mostlyAgreeing(shares);
   return levels.slice(1).map((atRandom, at) => ({
-    m: ((seen[at + 1] ?? 0) + UNSEEN) / whole,
+    m: numberAt(ms, at),
     // Two orders are tried and the better one is taken: how far chance agrees then is in the fields themselves.
-    u: order ? 1 : Math.max((atRandom * compared - (all[at + 1] ?? 0)) / others, at === 0 ? least / 100 : least),
+    u: order ? 1 : Math.max((atRandom * compared - numberAt(all, at + 1)) / others, at === 0 ? least / 100 : least),
   }));
+}
+
+/** In more matches than these no field differs: else all who live in one place would pass for one person. */
+const MOST_DIFFERENT = 0.1;
+
+/** What is learned may not drift to pairs that agree in a few fields that go together (suburb, postcode, state) and differ in the rest. */
+function mostlyAgreeing(shares: readonly number[]): readonly number[] {
+  const different = shares.at(-1) ?? 0;
+  if (different <= MOST_DIFFERENT) return shares;
+  const scale = (1 - MOST_DIFFERENT) / Math.max(1 - different, 1e-9);
+  return [...shares.slice(0, -1).map((share) => share * scale), MOST_DIFFERENT];
 }
 
 const sumOf = (levels: readonly number[]): number => levels.slice(1).reduce((sum, each) => sum + each, 0);

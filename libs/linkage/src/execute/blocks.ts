@@ -1,6 +1,8 @@
 import type { KeyForm, KeyPart, Model } from '../model/model.js';
 import { Dictionary } from './dictionary.js';
-import { keyOf, keyWords } from './keys.js';
+import { plainForm } from '../normalise/text.js';
+import { type Keyed, keyOf, keyWords } from './keys.js';
+import { numberAt } from './lists.js';
 import type { Records, Side } from './records.js';
 
 /** A part of a key for every record of both files: 0 where the record has none. */
@@ -46,8 +48,9 @@ export function keysOf(records: Records): Keys {
       .map((part) => [partName(part), part]),
   );
   const names = [...parts.keys()];
+  const plains = plainsOf(records);
   return {
-    columns: [...parts.values()].map((part) => keyColumn(records, part)),
+    columns: [...parts.values()].map((part) => keyColumn(records, part, plains)),
     rules: model.blocking.map((rule) => ruleOf(model, rule, names)),
   };
 }
@@ -72,17 +75,31 @@ function freeOf(used: readonly number[], fields: number): number {
   return free;
 }
 
-function keyColumn(records: Records, part: KeyPart): KeyColumn {
+function keyColumn(records: Records, part: KeyPart, plains: Plains): KeyColumn {
   const field = records.model.fields.findIndex(({ name }) => name === part.field);
   const keys = new Dictionary();
-  const ofValue = Int32Array.from(records.dictionaries[field]?.values ?? [], (value) =>
-    keys.codeOf(keyed(value, part.by)),
+  const plain = plains(field);
+  const values = records.dictionaries[field]?.values ?? [];
+  const ofValue = Int32Array.from(values, (value, at) =>
+    keys.codeOf(keyed({ value, plain: plain[at] ?? '' }, part.by)),
   );
-  const ofSide = ({ codes }: Side) => (codes[field] ?? new Int32Array()).map((code) => ofValue[code] ?? 0);
+  const ofSide = ({ codes }: Side) => (codes[field] ?? new Int32Array()).map((code) => numberAt(ofValue, code));
   return { name: partName(part), left: ofSide(records.left), right: ofSide(records.right) };
 }
 
-const keyed = (value: string, by: KeyForm): string => (value === '' || by === 'words' ? '' : keyOf(value, by));
+const keyed = (value: Keyed, by: KeyForm): string => (value.value === '' || by === 'words' ? '' : keyOf(value, by));
+
+/** The plain forms of the values of a field, made once for all keys. */
+type Plains = (field: number) => readonly string[];
+
+function plainsOf({ dictionaries }: Records): Plains {
+  const known = new Map<number, readonly string[]>();
+  return (field) => {
+    const plains = known.get(field) ?? (dictionaries[field]?.values ?? []).map(plainForm);
+    known.set(field, plains);
+    return plains;
+  };
+}
 
 /** Each word of a field with the record that has it. */
 export interface WordRows {

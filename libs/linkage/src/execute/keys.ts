@@ -8,20 +8,26 @@ const SOUND_OF = new Map(
 );
 const classOf = (letter: string): string => SOUND_OF.get(letter) ?? '';
 
+/** A value and its plain form, which most keys are made of. */
+export interface Keyed {
+  readonly value: string;
+  readonly plain: string;
+}
+
 /** What of a value two records must share, for each form of key; empty where the value has none. */
-const FORMS: Readonly<Record<Exclude<KeyForm, 'words'>, (value: string) => string>> = {
-  value: (value) => (value.startsWith('?') ? value : plainForm(value)),
-  sound: (value) => soundOf(plainForm(value)),
-  start: (value) => half(value.replaceAll(' ', ''), 'start'),
-  end: (value) => half(value.replaceAll(' ', ''), 'end'),
-  first: (value) => plainForm(value).split(' ')[0] ?? '',
-  last: (value) => plainForm(value).split(' ').at(-1) ?? '',
-  sorted: (value) => plainForm(value).split(' ').toSorted().join(' '),
-  year: (value) => (/^\d{4}/.test(value) && !value.includes('..') ? value.slice(0, 4) : ''),
+const FORMS: Readonly<Record<Exclude<KeyForm, 'words'>, (keyed: Keyed) => string>> = {
+  value: ({ value, plain }) => (value.startsWith('?') ? value : plain),
+  sound: ({ plain }) => soundOf(plain),
+  start: ({ plain }) => half(plain, 'start'),
+  end: ({ plain }) => half(plain, 'end'),
+  first: ({ plain }) => plain.slice(0, plain.includes(' ') ? plain.indexOf(' ') : plain.length),
+  last: ({ plain }) => plain.slice(plain.lastIndexOf(' ') + 1),
+  sorted: ({ plain }) => plain.split(' ').toSorted().join(' '),
+  year: ({ value }) => (/^\d{4}/.test(value) && !value.includes('..') ? value.slice(0, 4) : ''),
 };
 
 /** The key of a value. */
-export const keyOf = (value: string, form: Exclude<KeyForm, 'words'>): string => FORMS[form](value);
+export const keyOf = (keyed: Keyed, form: Exclude<KeyForm, 'words'>): string => FORMS[form](keyed);
 
 /** The words of a value, by any of which a pair may be found. */
 export const keyWords = (value: string): readonly string[] => [
@@ -33,8 +39,8 @@ export const keyWords = (value: string): readonly string[] => [
 ];
 
 /** Four letters of a name; half of a longer code, so that one slip leaves the other half alone. */
-function half(value: string, side: 'start' | 'end'): string {
-  const plain = plainForm(value.replace('?', ''));
+function half(text: string, side: 'start' | 'end'): string {
+  const plain = text.replaceAll(' ', '').replace('?', '');
   if (plain.length < 4) return plain;
   const length = /^\d+$/.test(plain) ? Math.ceil(plain.length / 2) : 4;
   return side === 'start' ? plain.slice(0, length) : plain.slice(-length);

@@ -78,6 +78,13 @@ describe('linking files that nobody has labelled', () => {
     expect(f1(rows, truth)).toBeGreaterThan(0.975);
   }, 240_000);
 
+  it('five thousand records of people who live together stay people, not places', async () => {
+    const many = febrlLike({ ...LIKE_FEBRL3, seed: 11 });
+    const { rows } = await run({ left: febrlFile(many) });
+    expect(f1(links(rows), truePairs(many))).toBeGreaterThan(0.975);
+    expect(f1(rows, truePairs(many))).toBeGreaterThan(0.975);
+  }, 240_000);
+
   it('with clusters finds more, and no less exactly', async () => {
     const { rows } = await run({ left: febrlFile(records), cluster: true });
     expect(f1(links(rows), truth)).toBeGreaterThan(0.985);

@@ -1,6 +1,7 @@
 import { keyWords, keyOf } from '../execute/keys.js';
 import { numberAt } from '../execute/lists.js';
 import type { Records } from '../execute/records.js';
+import { plainForm } from '../normalise/text.js';
 import type { FieldKind, KeyForm, KeyPart } from '../model/model.js';
 
 const PARTS: Readonly<Record<FieldKind, readonly KeyForm[]>> = {
@@ -109,5 +110,7 @@ function countsOf(records: Records, field: number, by: KeyForm): ReadonlyMap<str
 
 const formsOf = (value: string, by: KeyForm): readonly string[] => {
   if (value === '') return [];
-  return (by === 'words' ? keyWords(value) : [keyOf(value, by)]).filter((form) => form !== '');
+  return (by === 'words' ? keyWords(value) : [keyOf({ value, plain: plainForm(value) }, by)]).filter(
+    (form) => form !== '',
+  );
 };

@@ -12,3 +12,12 @@ export function modelJson(
   }));
   return `${JSON.stringify({ ...model, prior: learned.prior, fields: stated }, undefined, 2)}\n`;
 }
+
+/** The text of a model file as it is, with nothing learned. */
+export function modelText({ fields, ...model }: Model): string {
+  const stated = fields.map(({ left, right, ...field }) => ({
+    ...field,
+    column: left === right ? left : { left, right },
+  }));
+  return `${JSON.stringify({ ...model, fields: stated }, undefined, 2)}\n`;
+}

@@ -10,6 +10,7 @@ import { addCareDuty } from '../domain/placement/duty.decide.js';
 import { beginEmergencyCare } from '../domain/placement/emergency.decide.js';
 import { type RecordNeed, holdMeeting, recordNeed } from '../domain/placement/need.decide.js';
 import { petitionForPlacement, recordPlacementDecision } from '../domain/placement/petition.decide.js';
+import { askedIn } from '../domain/placement/deciding.rules.js';
 import { placementDecider } from '../domain/placement/placement.decider.js';
 import { placementEventDefinitions } from '../domain/placement/placement.events.js';
 import { reckonPlacementAnew } from '../domain/placement/reckon.decide.js';
@@ -33,7 +34,9 @@ type OnNeed = Parameters<typeof recordNeed>[1];
 /** A child's way into somebody's care and out of it (L Đ60–69, N Đ38–48). */
 export const placement = aggregate({
   ...{ decider: placementDecider, definitions: placementEventDefinitions, refusals: placementRefusals },
-  facts: async ({ state, ...look }): Promise<Facts> => ({ communes: await communesOfPlacement(look, state) }),
+  facts: async ({ state, ...look }): Promise<Facts> => ({
+    ...{ communes: await communesOfPlacement(look, state), receivers: askedIn(state) },
+  }),
 }).commands({
   recordNeed: {
     summary: 'Record that a child needs substitute care (form 10)',

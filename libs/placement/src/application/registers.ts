@@ -13,8 +13,8 @@ export abstract class PlacementBoard {
   abstract isInCare(childId: Uuid): Promise<boolean>;
   /** When the child last left somebody to whom another placement had given it; `undefined` where it never did. */
   abstract othersEndedAt(placement: OfChild): Promise<When | undefined>;
-  /** How many children each of the carers has besides that of the placement, from the decision or the emergency to the end. */
-  abstract placesTaken(carers: readonly Uuid[], placement: OfChild): Promise<ReadonlyMap<Uuid, number>>;
+  /** How many children each of the carers had at the time besides that of the placement, from the decision or the emergency to the end. */
+  abstract placesTaken(carers: readonly Uuid[], placement: OfChild, at: When): Promise<ReadonlyMap<Uuid, number>>;
   /** The placements of a case that run, without order. */
   abstract runningOf(caseId: Uuid): Promise<readonly Uuid[]>;
 }

@@ -56,7 +56,7 @@ export async function weighing(
   { state, actor, ...look }: OnPlacement,
 ): Promise<Weighing> {
   const found = await carerThen(look, carerId, occurredAt);
-  const place = await placeOf(look, state, found.carer);
+  const place = await placeOf(look, state, found.carer, occurredAt);
   const { wasSeparated: isSeparated } = await groundsOf(look, state);
   return { ...found, ...place, isSeparated, decidesIn: areasOf(actor) };
 }
@@ -70,7 +70,7 @@ type CarerAndForm = CarerThen & { readonly form: string };
 
 async function carerFor(look: OnPlacement, carerId: Uuid, at: ToWeigh['occurredAt']): Promise<CarerAndForm> {
   const found = await carerThen(look, carerId, at);
-  const { form } = await placeOf(look, look.state, found.carer);
+  const { form } = await placeOf(look, look.state, found.carer, at);
   return { ...found, form };
 }
 

@@ -1,7 +1,7 @@
 import { FINDINGS } from '#vocabulary';
 import { type BegunTerm, type Uuid, type WorkingCalendar, derivedId, uuid } from '#kernel';
 import { eventIdOf } from '#testing';
-import type { CarerEvent } from './carer/carer.events.js';
+import type { CarerApproved, CarerEvent, CarerRegistered } from './carer/carer.events.js';
 import type { KnownCarer } from './carer/carer.decider.js';
 import type { CarerFindings } from './carer/carer.rules.js';
 import type { CaseOfChild } from './placement/need.decide.js';
@@ -38,7 +38,7 @@ export const aCarer = (more: Partial<KnownCarer> = {}): KnownCarer => ({
   ...more,
 });
 
-export const registered: CarerEvent = {
+export const registered: CarerRegistered = {
   type: 'CarerRegistered',
   data: {
     ...{ carerId: CARER, communeCode: '31135', form: '61.2', kinOf: [], foreigner: false, room: 1 },
@@ -50,7 +50,7 @@ export const verified: CarerEvent = {
   data: { carerId: CARER, template: '11@1', occurredAt: '2026-02-10', findings: ALL_MET },
 };
 /** Of the verification that comes second in a history. */
-export const approved: CarerEvent = {
+export const approved: CarerApproved = {
   type: 'CarerApproved',
   data: { carerId: CARER, verificationId: eventIdOf(1), occurredAt: '2026-02-11' },
 };

@@ -1,8 +1,9 @@
 import { BoundedClient } from '#event-store';
 import type { Client } from 'pg';
-import { type Before, type LogFault, type StoredEvent, faultOf } from '../judge.js';
+import { BEGINNING, type LogFault, type StoredEvent, faultOf } from '../judge.js';
 import { MerkleTree } from '../merkle-tree.js';
-import { AS_TEXTS, EVENT_COLUMNS, type TextRow, cutStreamOf, faultIn, storedEventOf } from './stored-events.codec.js';
+import { AS_TEXTS, type TextRow, cutStreamOf, faultIn } from './stored-events.codec.js';
+import { storedPages } from './stored-pages.js';
 
 /** The log as somebody wrote it down at another time: how many events it had, and the root over them in base64. */
 export interface Checkpoint {
@@ -29,17 +30,6 @@ export interface Verified {
   readonly kept: 'same' | 'differs' | 'shorter' | null;
 }
 
-const PAGE_EVENTS = 4000;
-
-/** The leaf before it is looked up in the log: were it taken from the pass, a long log would need a large memory. */
-const PAGE = `
-  select ${EVENT_COLUMNS} from es.event e
-    left join lateral (select s.name from es.stream s where s.stream_no = e.stream_no offset 0) s on true
-    left join lateral (
-      select p.leaf from es.event p where p.stream_no = e.stream_no and p.version = e.version - 1 offset 0
-    ) p on true
-   where e.pos > $1 order by e.pos limit ${PAGE_EVENTS}`;
-
 const HEAD = 'select next_pos - 1 as last from es.log_head';
 
 /** A stream that says of its end what its last event does not bear out. */
@@ -49,8 +39,6 @@ const CUT_STREAM = `
    where e.leaf is distinct from s.last_leaf or e.pos is distinct from s.last_pos
       or exists (select from es.event n where n.stream_no = s.stream_no and n.version > s.version)
    order by s.last_pos limit 1`;
-
-const BEGINNING: Before = { position: 0n, recordedMicros: String(-(2n ** 63n)) };
 
 /**
  * Recomputes every leaf of the log from what is stored, in the order of positions, as it stands at one moment, and the root
@@ -72,7 +60,7 @@ export async function verifyLog(options: VerifyOptions): Promise<Verified> {
 async function verified(client: Client, { kept, onProgress }: VerifyOptions): Promise<Verified> {
   const last = (await firstRow(client, HEAD))?.[0] ?? '0';
   const pass = new Pass(kept);
-  for await (const page of pages(client)) {
+  for await (const page of storedPages(client)) {
     const fault = pass.takeAll(page);
     if (fault) return pass.ended(fault);
     onProgress?.(pass.events, Number(last));
@@ -89,21 +77,6 @@ async function faultOfEnd(client: Client, events: number, last: string): Promise
 
 const firstRow = async (client: Client, text: string): Promise<TextRow | undefined> =>
   (await client.query<string[]>({ text, ...AS_TEXTS })).rows[0];
-
-/** While one page is judged the next is on its way. */
-async function* pages(client: Client): AsyncGenerator<readonly StoredEvent[]> {
-  const after = async (position: bigint): Promise<readonly StoredEvent[]> => {
-    const page = await client.query<string[]>({ name: 'verify-page', text: PAGE, values: [position], ...AS_TEXTS });
-    return page.rows.map(storedEventOf);
-  };
-  let page = await after(0n);
-  for (let last = page.at(-1); last; last = page.at(-1)) {
-    const next = after(last.position);
-    next.catch(() => undefined); // met when it is awaited
-    yield page;
-    page = await next;
-  }
-}
 
 /** One pass through the log. */
 class Pass {

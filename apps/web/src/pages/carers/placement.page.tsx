@@ -5,6 +5,7 @@ import { type Schemas, api, told } from '../../api/client.js';
 import { Page } from '../../ui/page.js';
 import { Loaded } from '../../ui/states.js';
 import { PlacementCard } from '../cases/care-placement.js';
+import { PetitionSheet } from './petition-sheet.js';
 
 /**
  * A placement is read on the page of its case: that is where its own address leads. The commune whose chair was asked to
@@ -19,7 +20,7 @@ export function PlacementPage() {
   return <Loaded query={query}>{(placement) => <WhereItIsRead of={placement} />}</Loaded>;
 }
 
-function WhereItIsRead({ of: placement }: { readonly of: Schemas['PlacementDto'] }) {
+function WhereItIsRead({ of: placement }: { readonly of: Schemas['PlacementInFullDto'] }) {
   const { t } = useTranslation();
   const { hash } = useLocation();
   const { caseId: id } = placement;
@@ -29,7 +30,11 @@ function WhereItIsRead({ of: placement }: { readonly of: Schemas['PlacementDto']
   });
   if (query.isError)
     return (
-      <Page title={t('care.title')} lead={<span className="mono">{placement.childId.slice(0, 8).toUpperCase()}</span>}>
+      <Page
+        title={placement.child?.name ?? t('care.title')}
+        lead={<span className="mono">{placement.childId.slice(0, 8).toUpperCase()}</span>}
+      >
+        <PetitionSheet of={placement} />
         <PlacementCard of={placement} files={[]} isSeparated={false} />
       </Page>
     );

@@ -8,7 +8,7 @@ import { Clocks } from '../../ui/clock.js';
 import { Facts } from '../../ui/facts.js';
 import { formatWhen } from '../../ui/format.js';
 import { Deciding } from './care-deciding.js';
-import { CareSteps } from './care-steps.js';
+import { CareSteps, DecisionOfDepartment } from './care-steps.js';
 import { MeetingsAndFollowUps } from './care-told.js';
 
 type Placement = Schemas['PlacementDto'];
@@ -65,6 +65,7 @@ export function PlacementCard({ of: placement, files, isSeparated }: Props) {
       {may('placement:record') && status !== 'ended' && (
         <CareSteps of={placement} files={files} isSeparated={isSeparated} />
       )}
+      {!may('placement:record') && <DecisionOfDepartment of={placement} files={files} />}
     </section>
   );
 }

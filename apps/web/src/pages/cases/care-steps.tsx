@@ -31,6 +31,21 @@ export function CareSteps({ of: placement, files, isSeparated }: StepsProps) {
   );
 }
 
+/** The province records what its department decided, once the chair asked it; it does nothing else with the placement. */
+export function DecisionOfDepartment({ of: placement, files }: Omit<StepsProps, 'isSeparated'>) {
+  const may = useMay();
+  const isTheirs = placement.petition?.decider === 'SO' && isUndecided(placement);
+  if (!isTheirs || !may('placement:record-decision')) return null;
+  return <RecordFromMatches of={placement} files={files} />;
+}
+
+function RecordFromMatches({ of: placement, files }: Omit<StepsProps, 'isSeparated'>) {
+  const query = useMatches(placement.id);
+  return (
+    <Loaded query={query}>{(matches) => <RecordDecision of={placement} matches={matches} files={files} />}</Loaded>
+  );
+}
+
 const isUndecided = ({ status }: Placement): boolean => status === 'needed' || status === 'emergency-care';
 
 interface Props {
@@ -38,20 +53,23 @@ interface Props {
 }
 const pathOf = (id: string) => ({ params: { path: { id } } });
 
+const useMatches = (id: string) =>
+  useQuery({
+    queryKey: ['matches', id],
+    queryFn: () => told(api.GET('/api/placements/{id}/matches', pathOf(id))),
+  });
+
 /** Who could take the child in, in the order of the law; then meetings, then the decision. */
 function Choosing({ of: placement, files, isSeparated }: StepsProps) {
   const may = useMay();
   const { petition, status } = placement;
   const isOutside = petition !== null && petition.decider !== 'CHU_TICH';
-  const query = useQuery({
-    queryKey: ['matches', placement.id],
-    queryFn: () => told(api.GET('/api/placements/{id}/matches', pathOf(placement.id))),
-  });
+  const query = useMatches(placement.id);
   return (
     <Loaded query={query}>
       {(matches) => (
         <>
-          <Matches of={matches} placement={placement} />
+          <Matches of={matches} />
           {isSeparated && status === 'needed' && <Emergency of={placement} matches={matches} />}
           <Meet of={placement} matches={matches} />
           <Consent of={placement} files={files} />
@@ -66,16 +84,15 @@ function Choosing({ of: placement, files, isSeparated }: StepsProps) {
   );
 }
 
-function Matches({ of: matches, placement }: { readonly of: readonly Match[]; readonly placement: Placement }) {
+function Matches({ of: matches }: { readonly of: readonly Match[] }) {
   const { t } = useTranslation();
-  const met = (carerId: string) => placement.meetings.filter((meeting) => meeting.carerId === carerId).length;
   return (
     <div className="stack tight">
       <h3>{t('care.matches')}</h3>
       <p className="soft small">{t('care.matchesLead')}</p>
       {matches.length === 0 && <p>{t('care.noCarer')}</p>}
       <ol className="stack tight">
-        {matches.map(({ carerId, name, form, unmet, takesSiblings }) => (
+        {matches.map(({ carerId, name, form, unmet, takesSiblings, meetings }) => (
           <li key={carerId} className="person stack tight">
             <span className="row">
               <Link to={`/nguoi-cham-soc/${carerId}`}>{name ?? t('form.unknown')}</Link>
@@ -83,7 +100,7 @@ function Matches({ of: matches, placement }: { readonly of: readonly Match[]; re
               <span className={`pill ${unmet.length === 0 ? 'teal' : 'amber'}`}>
                 {t(unmet.length === 0 ? 'care.qualified' : 'care.unqualified')}
               </span>
-              <span className="soft small">{t('care.met', { count: met(carerId) })}</span>
+              <span className="soft small">{t('care.met', { count: meetings })}</span>
               {!takesSiblings && <span className="pill amber">{t('care.noRoom')}</span>}
             </span>
             {unmet.length > 0 && (

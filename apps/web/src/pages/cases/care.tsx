@@ -44,7 +44,7 @@ export function Care(props: CaseProps) {
               <Need of={{ id, childId, reportIds: state.reportIds }} />
             </section>
           )}
-          {items.some(isUndecided) && <Evidence {...props} />}
+          {items.some(isUndecided) && <Evidence {...props} isAsked={items.some(isForDepartment)} />}
         </div>
       )}
     </Loaded>
@@ -54,6 +54,8 @@ export function Care(props: CaseProps) {
 /** Papers are attached to the case, where a consent or a decision finds them. */
 const isUndecided = ({ status }: Schemas['PlacementDto']): boolean =>
   status === 'needed' || status === 'emergency-care';
+
+const isForDepartment = ({ petition }: Schemas['PlacementDto']): boolean => petition?.decider === 'SO';
 
 const filesOf = ({ evidence }: CaseProps['state']): readonly Option[] =>
   evidence.map(({ evidenceId, note, occurredAt }) => ({

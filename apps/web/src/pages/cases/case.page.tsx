@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { type Schemas, api, told } from '../../api/client.js';
 import { isProblem } from '../../api/problem.js';
-import { type CaseState, caseOf } from '../../api/told.codec.js';
+import type { CaseState } from '../../api/told.codec.js';
 import { useMay } from '../../session/session.js';
 import { Page } from '../../ui/page.js';
 import { Loaded } from '../../ui/states.js';
@@ -52,7 +52,7 @@ export function CasePage() {
     queryFn: () => told(api.GET('/api/cases/{id}', { params: { path: { id } } })),
   });
   if (isProblem(query.error, 'edge.not-found')) return <NotMine id={id} />;
-  return <Loaded query={query}>{(found) => <Case of={found} state={caseOf(found.case)} />}</Loaded>;
+  return <Loaded query={query}>{(found) => <Case of={found} state={found.case} />}</Loaded>;
 }
 
 /** There is no such case, or it is not for this person: which of the two is not told. In an emergency it is opened. */

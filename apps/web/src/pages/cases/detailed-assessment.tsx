@@ -71,7 +71,7 @@ const bodyOf = ({ when, riskLevel, texts, harmers, parentsNotHeard }: Form, begu
 
 type Known = CaseState['detailedAssessments'][number];
 
-const formOf = ({ riskLevel, contents, harmers, parentsNotHeard, occurredAt }: Known): Form => ({
+const formOf = ({ riskLevel, contents, harmers = [], parentsNotHeard, occurredAt }: Known): Form => ({
   ...{ riskLevel, harmers, parentsNotHeard: parentsNotHeard ?? '', when: asTold(occurredAt) },
   texts: Object.fromEntries(contents.map(({ code, text = '' }) => [code, text])),
 });

@@ -1,9 +1,10 @@
+import { isOfKind } from '#vocabulary';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { nameOf } from '../../i18n/index.js';
-import { useMay } from '../../session/session.js';
+import { useMay, useSession } from '../../session/session.js';
 import { FileInput } from '../../ui/file-input.js';
 import { formatNumber, formatWhen } from '../../ui/format.js';
 import { DraftFound } from '../../ui/draft.js';
@@ -18,10 +19,17 @@ import type { CaseProps } from './case.page.js';
 const TYPES = ['image/*', 'application/pdf', 'audio/*', 'video/mp4'].join(',');
 const MOST_BYTES = 26_214_400;
 
+interface Props extends CaseProps {
+  /** Whether the department is asked to decide on the care of the child: then the province attaches its paper. */
+  readonly isAsked?: boolean;
+}
+
 /** Files of evidence: taken with their type checked, given out checked again. */
-export function Evidence({ of: { id, status }, state: { evidence } }: CaseProps) {
+export function Evidence({ of: { id, status }, state: { evidence }, isAsked = false }: Props) {
   const { t } = useTranslation();
   const may = useMay();
+  const { office } = useSession();
+  const isTaken = may('casework:attach-evidence') && (isAsked || isOfKind(office, 'commune'));
   return (
     <section className="card stack">
       <h2>{nameOf('events', 'EvidenceAttached')}</h2>
@@ -38,7 +46,7 @@ export function Evidence({ of: { id, status }, state: { evidence } }: CaseProps)
           </li>
         ))}
       </ul>
-      {status === 'open' && may('casework:attach-evidence') && <Attach id={id} />}
+      {status === 'open' && isTaken && <Attach id={id} />}
     </section>
   );
 }

@@ -5,6 +5,8 @@ import { takeEmergencyMeasure } from './assessment.decide.js';
 import { caseDecider } from './case.decider.js';
 import type { CaseEvent } from './case.events.js';
 import {
+  CASE,
+  CHILD,
   RECEIVED,
   alone,
   approved,
@@ -172,6 +174,16 @@ describe('nothing happens before what it rests on', () => {
     given(caseDecider, opened(), assessed(), detailed({ occurredAt: '2026-03-10T02:00:00.000000Z' }))
       .when(correctFact, { correctsEventId: eventIdOf(1), fact: moved, reason: 'thử', ...reckoned() }, later)
       .thenRefused('casework.out-of-order', { type: 'DetailedAssessmentRecorded' });
+  });
+
+  it('an episode that began some time in a month does not reach back before the first report', () => {
+    const again: CaseEvent = {
+      type: 'CaseReopened',
+      data: { caseId: CASE, childId: CHILD, reasonCode: 'DONG_NHAM', occurredAt: '2026-03' },
+    };
+    given(caseDecider, ...underWay, reviewed(), closed(), again)
+      .when(recordNote, { note: 'Thử', occurredAt: plusHours(RECEIVED, -30) }, later)
+      .thenRefused('casework.before-report');
   });
 
   it('a case is not reopened before it was closed', () => {

@@ -64,8 +64,15 @@ export function openCaseOrRefusal(
   if (isToldAhead(occurredAt, now)) return refuse('casework.occurs-in-future');
   const found = caseAt(state, history, occurredAt);
   if (found.status !== 'open') return refuse('casework.case-closed');
-  return precedes(occurredAt, found.beganAt) ? refuse('casework.before-report', { receivedAt: found.beganAt }) : found;
+  return isBeforeReports(found, occurredAt) ? refuse('casework.before-report', { receivedAt: found.beganAt }) : found;
 }
+
+/**
+ * Whether the time lies before the episode, or before anybody had the first information: an episode that was begun anew
+ * some time in a month does not reach back before that.
+ */
+export const isBeforeReports = ({ beganAt, told }: KnownCase, at: When): boolean =>
+  precedes(at, beganAt) || (told.length > 0 && told.every(({ receivedAt }) => precedes(at, receivedAt)));
 
 /** The case at the time of a decision, and as it is now. */
 export interface Running {

@@ -21,9 +21,12 @@ export const obstaclesIn = (review: Review): readonly string[] => [
 export function hasActsAfter(theCase: KnownCase, at: When): boolean {
   const { assessments, detailedAssessments, measures, meetings, childOpinions, parentOpinions, reviews } = theCase;
   const acts = [assessments, detailedAssessments, measures, meetings, childOpinions, parentOpinions, reviews].flat();
-  const { separation, plan } = theCase;
+  const { notes, evidence, consents, separation, plan } = theCase;
+  const kept = [...notes, ...evidence].map(({ occurredAt }) => occurredAt);
+  const agreed = consents.flatMap(({ givenAt, withdrawnAt }) => [givenAt, withdrawnAt]);
   const others = [separation?.orderedAt, separation?.liftedAt, plan?.draftedAt, plan?.decidedAt];
-  return [...acts.map(({ occurredAt }) => occurredAt), ...others].some((time) => time != null && isBefore(at, time));
+  const times = [...acts.map(({ occurredAt }) => occurredAt), ...kept, ...agreed, ...others];
+  return times.some((time) => time != null && isBefore(at, time));
 }
 
 /** The 12 hours of a report that still run, or ran out before anybody looked: N Đ26 k3. */

@@ -16,7 +16,6 @@ import {
   guardCorrection,
   fold,
   isToldAhead,
-  precedes,
   standIn,
   refuse,
 } from '#kernel';
@@ -26,7 +25,7 @@ import { actBeforeItsBasis } from './case.rests.js';
 import { caseDecider } from './case.decider.js';
 import { caseEventDefinitions } from './case.definitions.js';
 import type { CaseEvent } from './case.events.js';
-import { type CaseHistory, type Reckoning, caseAt } from './case.guards.js';
+import { type CaseHistory, type Reckoning, caseAt, isBeforeReports } from './case.guards.js';
 import type { CaseState, KnownCase } from './case.state.js';
 import type { RecordReview } from './closing.decide.js';
 import type { RecordNote } from './duty.decide.js';
@@ -112,7 +111,7 @@ function contentFault(
   const at = fact.type === 'EmergencyMeasureTaken' ? decidedAt(now, fact.data) : fact.data.occurredAt;
   const then = caseAt(now, others, at);
   if (then.status === 'none') return refuse('casework.not-found');
-  if (precedes(at, then.beganAt)) return refuse('casework.before-report');
+  if (isBeforeReports(then, at)) return refuse('casework.before-report');
   return faultIn(then, fact, known) ?? formFault(form, data, askedOf(then, fact));
 }
 

@@ -1,13 +1,13 @@
 import { type Actor, Offices, readAs } from '#access';
 import { CLOCK, type Clock, type Instant, pageOf, placeCursor, placeIn, plusHours } from '#kernel';
+import { readListed } from '#reading';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager, In } from 'typeorm';
-import { CaseFile } from './case-file.entity.js';
-import { type CaseItem, itemOf } from './case-file.query.js';
+import { DataSource } from 'typeorm';
+import { type CaseItem, caseItem } from './case-file.js';
 import { clockOfKey } from './sort-key.js';
-import { type Place, countsIn, placesIn } from './work-queue.codec.js';
+import { countsIn } from './work-queue.codec.js';
 import { workersNow } from './workers-now.js';
 import {
   type AtTheTime,
@@ -75,13 +75,10 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
     const now = this.clock.now();
     const filter = queue === undefined ? told : { ...told, ...filterOf(queue, { actor, soon: soonAt(now) }) };
     const at = { now, present: filter.unassigned === true ? await workersNow(this.source, this.offices, now) : [] };
-    const [text, values] = idsStatement({ communes: communesFor(actor, filter), clocks, at }, filter, page);
-    return readAs(this.source, actor, async (manager) => {
-      const found = placesIn(await manager.query(text, [...values]));
-      const { items, next } = pageOf(found, page.limit, placeCursor);
-      const files = await filesOf(manager, items);
-      return { items: items.flatMap(({ id, key }) => itemsAt(files.get(id), key, now)), next };
-    });
+    const places = idsStatement({ communes: communesFor(actor, filter), clocks, at }, filter, page);
+    const found = await readListed(this.source, caseItem, places, actor);
+    const { items, next } = pageOf(found, page.limit, placeCursor);
+    return { items: items.flatMap(({ item, key }) => (item ? [itemAt(item, key, now)] : [])), next };
   }
 }
 
@@ -101,7 +98,7 @@ export class CountWorkQueuesHandler implements IQueryHandler<CountWorkQueues> {
       clocks,
       at: { now, present: await workersNow(this.source, this.offices, now) },
     };
-    const [text, values] = countStatement(asking, filters);
+    const { text, values } = countStatement(asking, filters);
     const counts = await readAs(this.source, actor, async (manager) =>
       countsIn(await manager.query(text, [...values])),
     );
@@ -111,19 +108,16 @@ export class CountWorkQueuesHandler implements IQueryHandler<CountWorkQueues> {
 
 const soonAt = (now: Instant): Instant => plusHours(now, SOON_HOURS);
 
-async function filesOf(manager: EntityManager, places: readonly Place[]): Promise<ReadonlyMap<string, CaseFile>> {
-  const files = await manager.getRepository(CaseFile).findBy({ id: In(places.map(({ id }) => id)) });
-  return new Map(files.map((file) => [file.id, file]));
-}
-
 /** With the clock that put it there, of whatever is owed for the child. */
-function itemsAt(file: CaseFile | undefined, key: string, now: Instant): readonly CaseItem[] {
-  if (!file) return [];
+function itemAt(item: CaseItem, key: string, now: Instant): CaseItem {
   const dueAt = clockOfKey(key);
-  return [{ ...itemOf(file), dueAt, lapsed: dueAt !== null && dueAt <= now }];
+  return { ...item, dueAt, lapsed: dueAt !== null && dueAt <= now };
 }
 
-type Statement = readonly [text: string, values: readonly unknown[]];
+interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
 
 /** What the statements are about. */
 interface Asking {
@@ -158,10 +152,8 @@ function idsStatement({ communes, clocks, at }: Asking, filter: CaseFilter, page
     where (${isNull(communes)} or file.communes && ${areas}::text[]) and ${condition}
     order by place.key, file.id limit ${limit}`;
   const pages = [...ways, `(${clocked})`].join(' union ');
-  return [
-    `with ${elsewhere(clocks)} select id, key from (${pages}) as page order by key, id limit ${limit}`,
-    values.list,
-  ];
+  const text = `with ${elsewhere(clocks)} select id, key from (${pages}) as page order by key, id limit ${limit}`;
+  return { text, values: values.list };
 }
 
 const isNull = (communes: readonly string[] | null): string => String(communes === null);
@@ -183,9 +175,7 @@ function countStatement({ communes, clocks, at }: Asking, filters: readonly Case
     (way) => `select ${columns.replaceAll(/\w+/g, 'file.$&')} from unnest(${areas}::text[]) as area (code)
       join read.case_file as file on ${way} where file.status <> 'none'`,
   );
-  return [
-    `with ${elsewhere(clocks)} select ${counts.join(', ')} from (${rows.join(' union ')}) as file
-       left join elsewhere on elsewhere.case_id = file.id and file.status = 'open' ${WITH_CLOCK}`,
-    values.list,
-  ];
+  const text = `with ${elsewhere(clocks)} select ${counts.join(', ')} from (${rows.join(' union ')}) as file
+       left join elsewhere on elsewhere.case_id = file.id and file.status = 'open' ${WITH_CLOCK}`;
+  return { text, values: values.list };
 }

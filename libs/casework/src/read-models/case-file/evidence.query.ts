@@ -4,7 +4,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import type { KnownCase } from '../../domain/case/case.state.js';
-import { CaseFile } from './case-file.entity.js';
+import { CaseFile, type CaseRow } from './case-file.js';
 import { caseSeenBy, factsOfFile } from './case-seen-by.js';
 
 /** A file of evidence as its case tells of it, and the child under whose key it is kept. */
@@ -23,11 +23,11 @@ export class FindEvidence extends Query<EvidenceOfCase | undefined> {
 
 @QueryHandler(FindEvidence)
 export class FindEvidenceHandler implements IQueryHandler<FindEvidence> {
-  constructor(@InjectRepository(CaseFile) private readonly files: Repository<CaseFile>) {}
+  constructor(@InjectRepository(CaseFile) private readonly files: Repository<CaseRow>) {}
 
   async execute({ caseId, evidenceId, actor }: FindEvidence): Promise<EvidenceOfCase | undefined> {
     const file = await caseSeenBy(this.files, caseId, actor);
-    if (!file || file.state.status === 'none') return undefined;
+    if (!file) return undefined;
     const permission = requirePermission(actor, 'casework:take-evidence', factsOfFile(file));
     const { childId, evidence } = file.state;
     const found = evidence.find((each) => each.evidenceId === evidenceId);

@@ -7,7 +7,7 @@ import type { KnownCase } from '../../domain/case/case.state.js';
 import { type PlanDifference, differenceOf } from '../../domain/case/plan.difference.js';
 import { type PlanCopy, planCopyFor } from '../../domain/case/plan-service.decide.js';
 import { caseSeenBy, factsOfFile } from './case-seen-by.js';
-import { CaseFile } from './case-file.entity.js';
+import { CaseFile, type CaseRow } from './case-file.js';
 
 /** The newest plan beside the one that was approved last. */
 export interface PlanComparison extends PlanDifference {
@@ -39,7 +39,7 @@ export class ReadPlanCopy extends Query<PlanCopy | undefined> {
 
 @QueryHandler(ComparePlan)
 export class ComparePlanHandler implements IQueryHandler<ComparePlan> {
-  constructor(@InjectRepository(CaseFile) private readonly files: Repository<CaseFile>) {}
+  constructor(@InjectRepository(CaseFile) private readonly files: Repository<CaseRow>) {}
 
   async execute({ caseId, actor }: ComparePlan): Promise<PlanComparison | undefined> {
     const found = await seenCase(this.files, caseId, actor);
@@ -56,7 +56,7 @@ export class ComparePlanHandler implements IQueryHandler<ComparePlan> {
 
 @QueryHandler(ReadPlanCopy)
 export class ReadPlanCopyHandler implements IQueryHandler<ReadPlanCopy> {
-  constructor(@InjectRepository(CaseFile) private readonly files: Repository<CaseFile>) {}
+  constructor(@InjectRepository(CaseFile) private readonly files: Repository<CaseRow>) {}
 
   async execute({ caseId, relation, actor }: ReadPlanCopy): Promise<PlanCopy | undefined> {
     const found = await seenCase(this.files, caseId, actor);
@@ -74,8 +74,8 @@ interface SeenCase {
 }
 
 /** The case, for somebody who may see it. Throws `NotPermitted` for a case of another commune. */
-async function seenCase(files: Repository<CaseFile>, id: Uuid, actor: Actor): Promise<SeenCase | undefined> {
+async function seenCase(files: Repository<CaseRow>, id: Uuid, actor: Actor): Promise<SeenCase | undefined> {
   const file = await caseSeenBy(files, id, actor);
-  if (!file || file.state.status === 'none') return undefined;
+  if (!file) return undefined;
   return { theCase: file.state, permission: requirePermission(actor, 'casework:view', factsOfFile(file)) };
 }

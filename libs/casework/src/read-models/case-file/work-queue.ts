@@ -1,7 +1,7 @@
 import { type Actor, areasOf, scopeOf } from '#access';
 import type { Instant, Uuid } from '#kernel';
 import type { Plan } from '../../domain/case/case.state.js';
-import { DUTIES } from './case-file.projection.js';
+import { DUTIES } from './case-file.js';
 import { FIRST_CLOSED, keyOfClock } from './sort-key.js';
 
 /** Which cases: all that the actor may see unless told. */

@@ -4,7 +4,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, MoreThan, type Repository } from 'typeorm';
 import { factsOfFile } from '../case-file/case-seen-by.js';
-import { CaseFile } from '../case-file/case-file.entity.js';
+import { CaseFile } from '../case-file/case-file.js';
 import { CaseTimelineRow } from './case-timeline.entity.js';
 import { INSTANT, stopsIn } from './stops.codec.js';
 

@@ -4,7 +4,7 @@ import { type FilledRow, type FormTemplate, fillForm, forms } from '#reference';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
-import { CaseFile } from '../case-file/case-file.entity.js';
+import { CaseFile } from '../case-file/case-file.js';
 import { factsOfFile } from '../case-file/case-seen-by.js';
 import { CaseTimelineRow } from './case-timeline.entity.js';
 

@@ -2,7 +2,7 @@ import { type Actor, readAs, scopeOf } from '#access';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { CaseFile } from '../case-file/case-file.entity.js';
+import { CaseFile, type CaseRow } from '../case-file/case-file.js';
 import { type Caseload, caseloadsIn } from './caseloads.codec.js';
 
 /** The open cases of each worker in the communes that the actor may see, the heaviest load first. */
@@ -30,7 +30,7 @@ const LOADS = `select duty.commune, given.worker, count(*)::int as cases,
 
 @QueryHandler(ListCaseloads)
 export class ListCaseloadsHandler implements IQueryHandler<ListCaseloads> {
-  constructor(@InjectRepository(CaseFile) private readonly files: Repository<CaseFile>) {}
+  constructor(@InjectRepository(CaseFile) private readonly files: Repository<CaseRow>) {}
 
   async execute({ filter, actor }: ListCaseloads): Promise<readonly Caseload[]> {
     const scope = scopeOf(actor, 'casework:view');

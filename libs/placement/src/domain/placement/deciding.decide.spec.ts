@@ -295,6 +295,18 @@ describe('care in an emergency', () => {
     expect(after(petitioned())).toMatchObject({ status: 'emergency-care', obligations: [{ metAt: '2026-02-20' }] });
   });
 
+  it('that is recorded after the petition which followed it owes no procedure any more, as in the other order', () => {
+    const sent = petitioned({ occurredAt: '2026-02-10' });
+    const owed = (...events: readonly PlacementEvent[]) => {
+      const { state } = given(placementDecider, needed(), ...events);
+      return state.status === 'none' ? [] : state.obligations.map(({ metAt, kind }) => ({ metAt, kind }));
+    };
+    expect(owed(sent, begun)).toEqual([{ kind: 'care-procedure', metAt: '2026-02-10' }]);
+    expect(owed(sent, begun)).toEqual(owed(begun, sent));
+    // a petition of before the separation is not the procedure that follows it
+    expect(owed(petitioned({ occurredAt: '2026-02-01' }), begun)).toEqual([{ kind: 'care-procedure', metAt: null }]);
+  });
+
   it('that is never followed by the procedure lapses once; followed late, it stays lapsed and is met late', () => {
     const open = given(placementDecider, needed(), begun);
     const [owed] = open.state.status === 'none' ? [] : open.state.obligations;

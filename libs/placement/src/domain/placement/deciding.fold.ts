@@ -1,4 +1,4 @@
-import { type EventId, type Known, type Uuid, type When, meet } from '#kernel';
+import { type EventId, type Instant, type Known, type Uuid, type When, meet } from '#kernel';
 import type { CareConsentRecorded, EmergencyCareBegan, PlacementPetitioned } from './deciding.events.js';
 import type { Basis, Decider } from './deciding.rules.js';
 import type { KnownPlacement } from './placement.decider.js';
@@ -27,6 +27,7 @@ export interface Petition {
   readonly occurredAt: When;
   readonly childHeard: boolean;
   readonly note: string | null;
+  readonly recordedAt: Instant;
 }
 
 /** Nobody has decided yet, whether the child was given into care in an emergency or not. */
@@ -57,6 +58,13 @@ export function consented(placement: KnownPlacement, { id, data }: Known<CareCon
   return { ...placement, consents: [...placement.consents, consent] };
 }
 
+/**
+ * What a petition meets of the procedure, whichever of the two was recorded first: care that came first may be recorded
+ * after the dossier that followed it was sent. N Đ32 k4.
+ */
+export const metByPetition = ({ obligations, petition }: KnownPlacement): KnownPlacement['obligations'] =>
+  petition === null ? obligations : meet(obligations, PROCEDURES, petition.occurredAt, petition);
+
 export function begunInEmergency(placement: KnownPlacement, { data }: Known<EmergencyCareBegan>): KnownPlacement {
   const { carerId, form, occurredAt, note = null } = data;
   return { ...placement, status: 'emergency-care', carerId, form, emergency: { carerId, occurredAt, note } };
@@ -65,10 +73,11 @@ export function begunInEmergency(placement: KnownPlacement, { data }: Known<Emer
 /** What is sent to others who decide is the procedure, as far as the commune can take it. N Đ32 k3–4. */
 export function petitioned(placement: KnownPlacement, event: Known<PlacementPetitioned>): KnownPlacement {
   const { carerId, form, decider, basis, toCommune = null, occurredAt, childHeard, note = null } = event.data;
-  const petition = { carerId, form, decider, basis, toCommune, occurredAt, childHeard, note };
+  const { recordedAt } = event;
+  const petition = { carerId, form, decider, basis, toCommune, occurredAt, childHeard, note, recordedAt };
   const communes = toCommune === null ? placement.communes : [...new Set([...placement.communes, toCommune])];
-  const obligations = meet(placement.obligations, PROCEDURES, occurredAt, event);
-  return { ...placement, ...weighed(event), petition, communes, obligations };
+  const after = { ...placement, ...weighed(event), petition, communes };
+  return { ...after, obligations: metByPetition(after) };
 }
 
 /** Before the second version nobody but the chair decided. */

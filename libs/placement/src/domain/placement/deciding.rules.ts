@@ -1,3 +1,5 @@
+import { type Office, PROVINCE_OFFICE } from '#vocabulary';
+
 /** Who decides that a child is given into care. Codes of `placement_deciders`. L Đ66. */
 export const DECIDERS = ['CHU_TICH', 'TOA_AN', 'SO'] as const;
 export type Decider = (typeof DECIDERS)[number];
@@ -60,3 +62,15 @@ const shown = (asked: Asked): readonly RulingFor[] =>
 /** The ruling by which that decider decides, or `undefined` where somebody else does. */
 export const rulingBy = (decider: Decider, asked: Asked): Ruling | undefined =>
   rulingsFor(asked).find((each) => each.decider === decider);
+
+/**
+ * The offices besides the communes that are asked to decide: of a petition to the department the province, where its
+ * officers sit. The court is in no system of ours. L Đ66 k2–4.
+ */
+export const askedIn = ({ petition }: MayBePetitioned): readonly Office[] =>
+  petition?.decider === 'SO' ? [PROVINCE_OFFICE] : [];
+
+interface MayBePetitioned {
+  readonly status: string;
+  readonly petition?: { readonly decider: Decider } | null;
+}

@@ -30,9 +30,11 @@ import {
   begunInEmergency,
   consented,
   decisionIn,
+  metByPetition,
   petitioned,
   weighed,
 } from './deciding.fold.js';
+import type { EmergencyCareBegan } from './deciding.events.js';
 import type {
   CareNeedRecorded,
   ChildHandedOver,
@@ -117,7 +119,7 @@ function onTheWay(placement: KnownPlacement, event: Deciding): KnownPlacement {
     case 'CareConsentRecorded':
       return consented(placement, event);
     case 'EmergencyCareBegan':
-      return { ...begunInEmergency(placement, event), obligations: begun(placement, event.data.begins) };
+      return inEmergency(placement, event);
     case 'PlacementPetitioned':
       return petitioned(placement, event);
     case 'PlacementDecided':
@@ -154,6 +156,11 @@ function inTime(
   const right =
     event.type === 'DeadlineReckonedAnew' ? recordReckoning(obligations, event) : recordRevocation(obligations, event);
   return { ...placement, obligations: settledIn({ ...placement, obligations: right }) };
+}
+
+function inEmergency(placement: KnownPlacement, event: Known<EmergencyCareBegan>): KnownPlacement {
+  const after = { ...begunInEmergency(placement, event), obligations: begun(placement, event.data.begins) };
+  return { ...after, obligations: metByPetition(after) };
 }
 
 function handedOver(placement: KnownPlacement, event: Known<ChildHandedOver>): KnownPlacement {

@@ -1,4 +1,4 @@
-import { type Birth, type DateOnly, type When, ageOn, precedes, spanOf } from '#kernel';
+import { type Birth, type DateOnly, type When, ageOn, isBefore, precedes, spanOf } from '#kernel';
 import type { CarerCondition } from '#vocabulary';
 
 /** The child and a carer meet at least so often before the placement, where the law asks for it. T Đ10 k4 c, Đ11 k2. */
@@ -27,12 +27,31 @@ export function meetingsBefore({ form, fromFacility, isThereAlready }: Moving): 
  * How many meetings these certainly are: of two that are told of one time, in some reading of it, the second may be the
  * first one told again.
  */
-export const meetingsApart = (meetings: readonly { readonly occurredAt: When }[]): number =>
+const meetingsApart = (meetings: readonly { readonly occurredAt: When }[]): number =>
   meetings
     .map(({ occurredAt }) => occurredAt)
     .toSorted((a, b) => (spanOf(a).to < spanOf(b).to ? -1 : 1))
     .reduce<readonly When[]>((held, at) => (held.every((each) => precedes(each, at)) ? [...held, at] : held), [])
     .length;
+
+/** How often the child and that carer certainly met. */
+export const meetingsWith = (
+  meetings: readonly { readonly carerId: string; readonly occurredAt: When }[],
+  carerId: string,
+): number => meetingsApart(meetings.filter((each) => each.carerId === carerId));
+
+/** When a child has a place with a carer. */
+export interface HasPlace {
+  readonly emergency: { readonly occurredAt: When } | null;
+  readonly decidedAt: When | null;
+  readonly endedAt: When | null;
+}
+
+/** Whether the child had the place then, in some reading of the times: from the decision or the emergency to the end. */
+export function hasPlaceAt({ emergency, decidedAt, endedAt }: HasPlace, at: When): boolean {
+  const hasBegun = [emergency?.occurredAt, decidedAt].some((since) => since != null && !isBefore(at, since));
+  return hasBegun && (endedAt === null || !isBefore(endedAt, at));
+}
 
 /** From so many full years the child is asked. L Đ60 k3; N Đ42. */
 const OPINION_FROM = 7;

@@ -11,8 +11,8 @@ import type { KnownPlacement } from './placement.decider.js';
 import {
   type PlacementObstacle,
   isOfferedTo,
-  meetingsApart,
   meetingsBefore,
+  meetingsWith,
   needsOpinion,
   obstaclesTo,
 } from './placement.rules.js';
@@ -88,7 +88,7 @@ function firstObstacle(
   const day = daysIn(asking.occurredAt).last;
   const withRoom = withFreePlaces(carer, asking.taken);
   const unmet = unmetFor(withRoom, { childId, birth: childBirth }, day);
-  const held = meetingsApart(meetings.filter(({ carerId }) => carerId === carer.carerId));
+  const held = meetingsWith(meetings, carer.carerId);
   const obstacles = obstaclesTo(
     {
       ...{ meetings: held, childHeard: childOpinion !== undefined, unmet },

@@ -5,6 +5,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type FindOptionsWhere, In, Not } from 'typeorm';
 import { PlacementBoard } from '../../application/registers.js';
 import type { KnownPlacement } from '../../domain/placement/placement.decider.js';
+import { hasPlaceAt } from '../../domain/placement/placement.rules.js';
 import { PlacementOnBoard } from './placement-board.entity.js';
 
 type OfChild = Pick<KnownPlacement, 'placementId' | 'childId'>;
@@ -26,17 +27,19 @@ export class PlacementsOnBoard extends PlacementBoard {
     return lastOf(others.flatMap(({ state }) => endOfCareIn(state)));
   }
 
-  async placesTaken(carers: readonly Uuid[], { placementId }: OfChild): Promise<ReadonlyMap<Uuid, number>> {
-    const placed = await this.find({
-      id: Not(placementId),
-      carerId: In(carers),
-      status: In(['emergency-care', 'decided', 'placed']),
-    });
+  async placesTaken(carers: readonly Uuid[], { placementId }: OfChild, at: When): Promise<ReadonlyMap<Uuid, number>> {
+    const ever = await this.find({ id: Not(placementId), carerId: In(carers) });
+    const placed = ever.filter(({ state }) => state.status !== 'none' && hasPlaceAt(state, at));
     return new Map(carers.map((carer) => [carer, placed.filter(({ carerId }) => carerId === carer).length]));
   }
 
   async runningOf(caseId: Uuid): Promise<readonly Uuid[]> {
     return (await this.find({ caseId, status: Not('ended') })).map(({ id }) => id);
+  }
+
+  /** The placements of a case, whether they run or not. */
+  async ofCase(caseId: Uuid): Promise<readonly PlacementOnBoard['state'][]> {
+    return (await this.find({ caseId })).map(({ state }) => state);
   }
 
   private find(where: FindOptionsWhere<PlacementOnBoard>): Promise<readonly PlacementOnBoard[]> {

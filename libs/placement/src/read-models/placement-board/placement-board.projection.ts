@@ -7,7 +7,7 @@ import { placementEventDefinitions } from '../../domain/placement/placement.even
 /** One row a placement: the child, the carer, and what is owed until when. On the page of its case it is seen with the case. */
 export const placementBoardProjection: Projection = streamProjection({
   name: 'placement-board',
-  version: 8,
+  version: 9,
   decider: placementDecider,
   types: placementEventDefinitions.map(({ type }) => type),
   columns: {

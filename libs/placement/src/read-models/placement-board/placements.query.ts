@@ -1,10 +1,12 @@
 import { type Actor, type CasesSeen, type Permission, casesSeenBy, masked, permit, readAs } from '#access';
+import { childDecider, identityOf, residenceCommuneOf } from '#children';
 import { type Token, stateOf } from '#commands';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import {
   CLOCK,
   type Clock,
   type ObligationView,
+  type PartialDate,
   type Uuid,
   obligationView,
   pageOf,
@@ -22,6 +24,7 @@ import { carerDecider } from '../../domain/carer/carer.decider.js';
 import type { CarerCondition } from '#vocabulary';
 import { consentersIn } from '../../domain/placement/consent.rules.js';
 import type { KnownPlacement } from '../../domain/placement/placement.decider.js';
+import { meetingsWith } from '../../domain/placement/placement.rules.js';
 import { PlacementOnBoard } from './placement-board.entity.js';
 import { type ShownRuling, shownRulings } from './rulings.js';
 
@@ -44,6 +47,17 @@ export interface CarerOfPlacement {
   readonly address: string | null;
 }
 
+/** Who the child is: the commune whose chair is asked decides on it without its case. Hidden as the placement is. */
+export interface ChildOfPlacement {
+  readonly name: string | null;
+  readonly sex: string | null;
+  readonly birthDate: PartialDate | null;
+  readonly residenceCommune: string | null;
+}
+
+/** One placement in full. */
+export type PlacementInFull = PlacementView & { readonly child: ChildOfPlacement | null };
+
 export interface PlacementPage {
   readonly items: readonly PlacementView[];
   readonly next: string | null;
@@ -65,7 +79,7 @@ export class ListPlacements extends Query<PlacementPage> {
   }
 }
 
-export class FindPlacement extends Query<PlacementView | undefined> {
+export class FindPlacement extends Query<PlacementInFull | undefined> {
   constructor(
     readonly id: Uuid,
     readonly actor: Actor,
@@ -85,6 +99,8 @@ export interface MatchView {
   readonly priority: string;
   readonly takesSiblings: boolean;
   readonly unmet: readonly CarerCondition[];
+  /** How often they certainly met, by the rule of the decision. */
+  readonly meetings: number;
 }
 
 /** Who could take the child in; nothing where the actor does not see the placement. */
@@ -131,11 +147,12 @@ export class FindPlacementHandler implements IQueryHandler<FindPlacement> {
     @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
-  async execute({ id, actor }: FindPlacement): Promise<PlacementView | undefined> {
+  async execute({ id, actor }: FindPlacement): Promise<PlacementInFull | undefined> {
     const found = await readAs(this.board.manager.dataSource, actor, (manager) =>
       seenIn(manager, actor, manager.getRepository(PlacementOnBoard).findBy({ id })),
     );
-    return (await viewsOf(found, this.store))[0];
+    const [[seen], [view]] = [found, await viewsOf(found, this.store)];
+    return seen && view && masked({ ...view, child: await childIn(this.store, view) }, seen.permission);
   }
 }
 
@@ -153,17 +170,18 @@ export class MatchCarersHandler implements IQueryHandler<MatchCarers> {
       seenIn(manager, actor, manager.getRepository(PlacementOnBoard).findBy({ id })),
     );
     if (!seen || seen.row.state.status === 'none') return undefined;
-    const matches = await matchesFor(this.looking(), seen.row.state);
+    const { meetings } = seen.row.state;
+    const matches = await matchesFor(this.looking(), seen.row.state, this.clock.now());
     const views = matches.map(({ carer: { carerId, name, status, communeCode }, candidate }) => ({
       ...{ carerId, name, status, communeCode, form: candidate.form, priority: candidate.priority },
-      ...{ takesSiblings: candidate.takesSiblings, unmet: candidate.unmet },
+      ...{ takesSiblings: candidate.takesSiblings, unmet: candidate.unmet, meetings: meetingsWith(meetings, carerId) },
     }));
     return masked(views, seen.permission);
   }
 
   private looking(): Looking {
     const ask = <T>(token: Token<T>): T => this.services.get<T>(token, { strict: false });
-    return { ...lookingIn(this.store), ask, ctx: { now: this.clock.now() } };
+    return { ...lookingIn(this.store), ask };
   }
 }
 
@@ -208,6 +226,16 @@ function toldOf({ id, version, state }: PlacementOnBoard): readonly Omit<Placeme
   const obligations = state.obligations.map(obligationView);
   const { careCase } = state;
   return [{ ...known, id, version, obligations, rulings: shownRulings(careCase), consenters: consentersIn(careCase) }];
+}
+
+async function childIn(
+  store: EventStore,
+  { childId }: Pick<PlacementView, 'childId'>,
+): Promise<ChildOfPlacement | null> {
+  const child = await stateOf(store, childDecider, childId);
+  if (child.status === 'unknown') return null;
+  const { name = null, sex = null, birthDate = null } = identityOf(child);
+  return { name, sex, birthDate, residenceCommune: residenceCommuneOf(child) ?? null };
 }
 
 export async function carerIn(

@@ -1,0 +1,14 @@
+export { type KeptComparison, type NotaryFolders, compareWithKept, requireNotBelowKept } from './begin.js';
+export { NotaryUnfit } from './errors.js';
+export { Notary, type NotaryParts, type NotarySettings } from './notary.js';
+export { lastKeptFile, lastKeptIn, putAside } from './outside/kept-file.js';
+export { type WitnessSetting, witnessIn } from './outside/witness.js';
+export { migrateNotary, notaryMigrationNames } from './postgres/migrate.js';
+export { type PartVerified, SignedVerifier } from './postgres/verify-part.js';
+export { type NoReceipt, type Receipt, Receipts } from './postgres/receipts.js';
+export { LogReader } from './postgres/log-reader.js';
+export { postgresSource } from './postgres/log-source.js';
+export { type RunNotaryOptions, askOf, requireLogNotBelowKept, runNotary } from './postgres/run-notary.js';
+export { type Ask, writeTiles } from './postgres/tables.js';
+export { LogUnsound, type LogSource } from './source.js';
+export { proofOfLeaf } from './tree.js';
