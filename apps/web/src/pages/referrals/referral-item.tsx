@@ -60,4 +60,4 @@ export function ReferralItem({ of: referral }: { of: Referral }) {
 }
 
 /** The name of the child, where it was shared. */
-const childIn = ({ shared }: Schemas['ReferralDto']): string => (shared?.name === undefined ? '' : ` · ${shared.name}`);
+const childIn = ({ shared }: Schemas['ReferralDto']): string => (shared.name === undefined ? '' : ` · ${shared.name}`);

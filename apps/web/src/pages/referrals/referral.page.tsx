@@ -77,7 +77,7 @@ function Referral({ of: referral }: { of: Referral }) {
 
 function Shared({ of: referral }: { of: Referral }) {
   const { t } = useTranslation();
-  const shared = Object.entries(referral.shared ?? {});
+  const shared = Object.entries(referral.shared);
   return (
     <section className="card stack">
       <h2>{t('referrals.shared')}</h2>
