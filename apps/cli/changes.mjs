@@ -12,7 +12,7 @@ const FOLDER = join(root, 'test/changes');
 const KINDS = [
   ['generated', /^test\/golden\/(?:openapi|access-matrix)\.json$|\.generated\.ts$/],
   ['tests', /\.(?:spec|fixture)\.ts$|^test\//],
-  ['words', /^apps\/web\/src\/i18n\/|\/words\.(?:vi|en)\.ts$|\/problem-catalogue\.ts$/],
+  ['words', /^apps\/web\/src\/i18n\/|\/words\.(?:vi|en)\.ts$|\/problem-catalogue\.ts$|\/legal-limits\.json$/],
   ['web', /^apps\/web\//],
   ['files', /./],
 ];
@@ -89,7 +89,7 @@ function copy() {
 }
 
 function applied(scratch, patch, which) {
-  const { status, stderr } = spawnSync('git', ['apply', '--whitespace=nowarn', ...which, patch], {
+  const { status, stderr } = spawnSync('git', ['apply', '-C1', '--whitespace=nowarn', ...which, patch], {
     cwd: scratch,
     encoding: 'utf8',
     env: { ...process.env, GIT_CEILING_DIRECTORIES: dirname(scratch) },

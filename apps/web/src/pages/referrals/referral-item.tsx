@@ -11,14 +11,15 @@ import { useProviderNames } from '../../ui/provider-names.js';
 
 type Referral = Schemas['ReferralDto'];
 
-export const STATE_TONES = {
+/** Of a referral that waits or is over; one that somebody works on is teal. */
+const TONES: Partial<Record<Referral['status'], string>> = {
   made: 'amber',
-  accepted: 'teal',
   declined: 'red',
   returned: 'red',
   withdrawn: 'gray',
   completed: 'blue',
-} as const;
+};
+export const stateTone = (status: Referral['status']): string => TONES[status] ?? 'teal';
 const EDGE = { over: 'red', soon: 'amber', calm: '', done: '' } as const;
 
 /** A referral in a list, with how long it has waited. */
@@ -35,7 +36,7 @@ export function ReferralItem({ of: referral }: { of: Referral }) {
     <li>
       <Link to={`/chuyen-tuyen/${referral.id}`} className={`item ${clock ? EDGE[toneOf(clock, now)] : ''}`}>
         <span className="row">
-          <span className={`pill ${STATE_TONES[referral.status]}`}>{nameOf('values', referral.status)}</span>
+          <span className={`pill ${stateTone(referral.status)}`}>{nameOf('values', referral.status)}</span>
           <span className="item-title">{codeLabel('service_types', referral.need)}</span>
         </span>
         <span>
@@ -59,4 +60,4 @@ export function ReferralItem({ of: referral }: { of: Referral }) {
 }
 
 /** The name of the child, where it was shared. */
-const childIn = ({ shared }: Schemas['ReferralDto']): string => (shared?.name === undefined ? '' : ` · ${shared.name}`);
+const childIn = ({ shared }: Schemas['ReferralDto']): string => (shared.name === undefined ? '' : ` · ${shared.name}`);

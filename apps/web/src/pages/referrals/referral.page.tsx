@@ -15,7 +15,7 @@ import { ContactForm } from '../services/contact-form.js';
 import { Contacts } from '../services/contacts.js';
 import { Answer } from './answer.js';
 import { TakeBack } from './give-back.js';
-import { STATE_TONES } from './referral-item.js';
+import { stateTone } from './referral-item.js';
 import { Talk } from './talk.js';
 import { useProviderNames } from '../../ui/provider-names.js';
 
@@ -40,7 +40,7 @@ function Referral({ of: referral }: { of: Referral }) {
       title={t('referrals.one', { need: codeLabel('service_types', referral.need) })}
       lead={
         <span className="row">
-          <span className={`pill ${STATE_TONES[referral.status]}`}>{nameOf('values', referral.status)}</span>
+          <span className={`pill ${stateTone(referral.status)}`}>{nameOf('values', referral.status)}</span>
           <span>{t('referrals.from', { office: officeName(referral.fromOffice) })}</span>
           <span aria-hidden>→</span>
           <span>{t('referrals.to', { office: officeName(referral.toOffice) })}</span>
@@ -77,7 +77,7 @@ function Referral({ of: referral }: { of: Referral }) {
 
 function Shared({ of: referral }: { of: Referral }) {
   const { t } = useTranslation();
-  const shared = Object.entries(referral.shared ?? {});
+  const shared = Object.entries(referral.shared);
   return (
     <section className="card stack">
       <h2>{t('referrals.shared')}</h2>
