@@ -46,9 +46,9 @@ export async function takeBackup(plan: BackupPlan): Promise<BackupTaken> {
   };
 }
 
-const logManifest = ({ mainUrl, to, rootKey, program, now }: BackupPlan): Promise<Omit<LogManifest, 'evidence'>> =>
+const logManifest = ({ mainUrl, to, rootKey, program, ...plan }: BackupPlan): Promise<Omit<LogManifest, 'evidence'>> =>
   inSnapshot(mainUrl, async (client) => {
-    const takenAt = now();
+    const takenAt = plan.now();
     const [position, mark] = [await endOfLog(client), await keyMark(client)];
     if (mark && mark.rootKey !== fingerprintOf(rootKey, 'root key'))
       throw new BackupFault('The root key is not that of this log.');

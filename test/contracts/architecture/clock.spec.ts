@@ -64,6 +64,9 @@ describe('a file that asks the machine what time it is does not pass the lint', 
 const BY_THE_DATABASE: Readonly<Record<string, string>> = {
   'apps/api/src/edge/idempotency.ts': 'a lease between processes: both ends are the one database’s',
   'libs/platform/src/old-keys.ts': 'forgets answers by the column that the database stamped',
+  'libs/backup/src/postgres/marks.ts': 'when a key was destroyed again after a restore, by the same column',
+  'libs/platform/src/house-state.ts':
+    'how long ago the database stamped a backup or a key of a command: ages for an alarm',
   'libs/notary/src/postgres/standing.ts': 'who serves a tile and who makes it again tell of one fault, by one clock',
   'libs/platform/src/city-mark.ts': 'when a demonstration city was made, for whoever looks',
   'libs/platform/src/clock-watch.ts': 'compares this very clock with CLOCK',

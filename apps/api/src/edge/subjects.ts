@@ -6,7 +6,7 @@ import { type Uuid, isUuid } from '#kernel';
  */
 export const SUBJECT_FIELDS: ReadonlySet<string> = new Set([
   ...['child', 'childId', 'kinOf', 'siblings', 'disputedWith', 'ids'],
-  ...['caseId', 'cases', 'evidence', 'fileId', 'report', 'reportId', 'joinId'],
+  ...['caseId', 'cases', 'evidence', 'evidenceId', 'fileId', 'report', 'reportId', 'reportIds', 'joinId'],
   ...['referralId', 'serviceId', 'placementId', 'carerId', 'exportId'],
   ...['accountId', 'ofId', 'thingId', 'subject'],
 ]);
@@ -17,6 +17,7 @@ export const OTHER_IDS: Readonly<Record<string, string>> = {
   by: 'who acted',
   addedBy: 'who acted',
   approvedBy: 'who acted',
+  draftedBy: 'who acted',
   endedBy: 'who acted',
   receivedBy: 'who acted',
   requestedBy: 'who acted',

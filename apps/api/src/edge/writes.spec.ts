@@ -29,11 +29,11 @@ function prepared() {
   const session = { token: 't', sessionId: idOf('session'), restricted: false, isFresh: false };
   remember(request, actor, { ...session, now: instant('2026-03-10T08:00:00Z') });
   const claim = Promise.withResolvers<KeptAnswer | undefined>();
-  const told: string[] = [];
+  const seen: string[] = [];
   const keys = {
     claim: () => claim.promise,
-    keep: () => told.push('kept'),
-    release: () => Promise.resolve(told.push('released')),
+    keep: () => seen.push('kept'),
+    release: () => Promise.resolve(seen.push('released')),
   } as unknown as IdempotencyKeys;
   const sent: Record<string, unknown> = {};
   const reply = {
@@ -43,54 +43,54 @@ function prepared() {
   const writes = new Writes(keys, { afterCommand: () => Promise.resolve(false) } as unknown as Waiting);
   const around = (work: (command: CommandRequest) => Promise<unknown>) =>
     writes.around(plan, { request, reply }, () => work(commandRequestOf(request)));
-  return { claim, told, sent, around };
+  return { claim, seen, sent, around };
 }
 
 const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe('a command whose key is claimed while it is decided', () => {
   it('is under way before the claim is there, and is recorded after it', async () => {
-    const { claim, told, around } = prepared();
+    const { claim, seen, around } = prepared();
     const answer = around(async (command) => {
-      told.push('decided');
+      seen.push('decided');
       await admissionOf(command);
-      told.push('recorded');
+      seen.push('recorded');
       return answered;
     });
     await soon();
-    expect(told).toEqual(['decided']);
+    expect(seen).toEqual(['decided']);
     claim.resolve(undefined);
     expect(await answer).toBe(answered);
-    expect(told).toEqual(['decided', 'recorded', 'kept']);
+    expect(seen).toEqual(['decided', 'recorded', 'kept']);
   });
 
   it('that was answered before has that answer, records nothing and keeps its key', async () => {
-    const { claim, told, sent, around } = prepared();
+    const { claim, seen, sent, around } = prepared();
     const answer = around(async (command) => {
       await admissionOf(command);
-      told.push('recorded');
+      seen.push('recorded');
       return answered;
     });
     claim.resolve({ status: 201, etag: '"1"', body: { id: 'first' } });
     expect(await answer).toEqual({ id: 'first' });
-    expect(told).toEqual([]);
+    expect(seen).toEqual([]);
     expect(sent).toMatchObject({ code: 201, etag: '"1"', 'idempotency-replayed': 'true' });
   });
 
-  it('whose key is refused is told so, whatever else is wrong with it, and the key stays with whoever holds it', async () => {
-    const { claim, told, around } = prepared();
+  it('whose key is refused is seen so, whatever else is wrong with it, and the key stays with whoever holds it', async () => {
+    const { claim, seen, around } = prepared();
     const answer = around(() => Promise.reject(new Problem('edge.invalid-input')));
     await soon();
     claim.reject(new Problem('edge.in-flight'));
     await expect(answer).rejects.toMatchObject({ code: 'edge.in-flight' });
-    expect(told).toEqual([]);
+    expect(seen).toEqual([]);
   });
 
   it('that is refused gives the key back', async () => {
-    const { claim, told, around } = prepared();
+    const { claim, seen, around } = prepared();
     const answer = around(() => Promise.reject(new Problem('edge.invalid-input')));
     claim.resolve(undefined);
     await expect(answer).rejects.toMatchObject({ code: 'edge.invalid-input' });
-    expect(told).toEqual(['released']);
+    expect(seen).toEqual(['released']);
   });
 });

@@ -115,6 +115,7 @@ export class PlacementLog {
   ofCase = (...events: readonly CaseEvent[]) => this.append(streamOf('case', theCase.caseId), events);
   ofChild = (...events: readonly ChildEvent[]) => this.append(streamOf('child', CHILD), events);
   ofCarer = (...events: readonly CarerEvent[]) => this.append(streamOf('carer', CARER), events);
+  ofOtherCarer = (carerId: Uuid, ...events: readonly CarerEvent[]) => this.append(streamOf('carer', carerId), events);
   ofPlacement = (...events: readonly PlacementEvent[]) => this.append(streamOf('placement', PLACEMENT), events);
 
   private engine(append: EventStore['append'] = (appended) => this.store.append(appended)): Engine {

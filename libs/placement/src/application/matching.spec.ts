@@ -13,7 +13,7 @@ import { CarerRegister, PlacementBoard } from './registers.js';
 const OTHER = someId('other carer');
 const other = aCarer({ carerId: OTHER, kinOf: [someId('child')], form: '61.2' });
 const historyOf = (verifiedAt: string): readonly CarerEvent[] => [
-  { ...registered, data: { ...registered.data, carerId: OTHER } } as CarerEvent,
+  { ...registered, data: { ...registered.data, carerId: OTHER } },
   { ...verified, data: { ...verified.data, carerId: OTHER, occurredAt: verifiedAt } } as CarerEvent,
 ];
 

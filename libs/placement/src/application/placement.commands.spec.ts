@@ -92,6 +92,7 @@ describe('a decision on care', () => {
     await ready();
     const aunt = aCarer({ carerId: someId('aunt'), form: '61.1', kinOf: [CHILD] });
     log.register.carers = [aunt];
+    await log.ofOtherCarer(aunt.carerId, registered, verified);
     expect(await log.send(decide())).toMatchObject({ code: 'placement.preference-order', detail: { before: 1 } });
     const passed = { ...input, passedOverReason: 'Lý do mẫu' };
     expect(await log.send(placementCommands.decide(PLACEMENT, passed, chair()))).toMatchObject({ kind: 'recorded' });

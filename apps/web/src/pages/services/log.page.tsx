@@ -40,7 +40,7 @@ function usePlaces() {
         })),
         ...referrals.map(({ id, need, shared }) => ({
           value: id,
-          label: `${t('services.ofReferral', { code: id.slice(0, 8).toUpperCase() })} · ${codeLabel('service_types', need)}${shared?.name === undefined ? '' : ` · ${shared.name}`}`,
+          label: `${t('services.ofReferral', { code: id.slice(0, 8).toUpperCase() })} · ${codeLabel('service_types', need)}${shared.name === undefined ? '' : ` · ${shared.name}`}`,
           about: { referralId: id },
           mayWrite: true,
         })),
