@@ -135,7 +135,8 @@ describe('a file whose answer was lost', () => {
     const [bytes, seen] = [aPdf(), filesOf(open.childId).length];
     const append = world.context.store.append.bind(world.context.store);
     let onDiskThen = 0;
-    jest.spyOn(world.context.store, 'append').mockImplementationOnce((asked) => {
+    jest.spyOn(world.context.store, 'append').mockImplementationOnce(async (asked) => {
+      await asked.admitted; // the log records nothing before
       onDiskThen = filesOf(open.childId).length;
       return append(asked);
     });

@@ -15,7 +15,8 @@ export async function whileAnswering<Result>(
   work: () => Promise<Result>,
   silentMillis = SILENT_MILLIS,
 ): Promise<Result> {
-  const lines = [...new Set(urls)].map((url) => lifeLine({ url, name: 'annhi-once', silentMillis }));
+  // not called `annhi-…`: whoever asks whether the installation works on the database asks from in here
+  const lines = [...new Set(urls)].map((url) => lifeLine({ url, name: 'es-once', silentMillis }));
   try {
     return await work();
   } catch (thrown) {
