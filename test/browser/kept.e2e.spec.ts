@@ -35,7 +35,6 @@ inBrowser(`what somebody is writing${why}`, () => {
     const desk = await Visitor.signIn(browser, base, 'can-bo', DESK);
     await desk.sees(desk.words.kept.kind.note);
     await desk.page.getByRole('link', { name: desk.words.kept.kind.note }).click();
-    await desk.unfold(desk.words.steps.note);
     await desk.sees(desk.words.kept.drop);
     const note = desk.page.getByLabel(desk.words.form.note, { exact: true }).filter({ visible: true });
     expect(await note.first().inputValue()).toBe('Ghi chú mẫu đang viết dở');

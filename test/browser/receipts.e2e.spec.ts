@@ -198,6 +198,7 @@ inBrowser(`the receipt${why}`, () => {
         form.getByRole('button', { name: words.case.correct, exact: true }).click(),
       ]);
       expect(answer.status()).toBe(201);
+      await worker.rest();
       await worker.leave();
     },
     60_000,
