@@ -122,6 +122,7 @@ export class LeakWalk {
       caseId: each((kind) => things(kind)?.cases),
       child: each((kind) => things(kind)?.children),
       referralId: each((kind) => things(kind)?.referrals),
+      stream: each((kind) => things(kind)?.cases).map((id) => `case-${id}`),
       subject: each((kind) => things(kind)?.reports),
       worker: [this.walked.others.get('accounts') ?? ''],
       by: [this.walked.others.get('accounts') ?? ''],
@@ -141,6 +142,8 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   ...{ limit: ['1'], from: [inDays(-30), ago(40_000)], to: [inDays(1), ago(-1000)], on: [day], knownAt: [ago(0)] },
   ...{ recordedFrom: [ago(40_000)], recordedTo: [ago(0)] },
   ...{ trueAt: [day], commune: ['31135'], need: ['c'], service: ['c'], name: ['Cơ sở'], office: ['commune:31135'] },
+  // of the signed log
+  ...{ path: ['0/000.p/1', 'entries/000.p/1'], version: ['1'], hour: [`${ago(60).slice(0, 13)}:00:00Z`] },
   ...{ username: ['can-bo'], role: ['commune-worker'], relation: ['ME', 'CHA_ME_KE'], form: ['61.2'] },
 };
 

@@ -5,6 +5,7 @@ import { aCalendarDecision } from './access.js';
 import { aProvider, aReport, ago, itemsOf } from './journey.js';
 import type { Person } from './person.js';
 import { type Makers, SecretCase, type Things } from './secret-case.js';
+import { signLog } from './signed-log.js';
 import { type Kind, type Word, Words } from './words.js';
 import { type World, type WorldUrls, openWorld } from './world.js';
 import { deliverNotices } from './sending.js';
@@ -118,6 +119,7 @@ export class LeakWorld {
     await opened.world.projector.caughtUp();
     await deliverNotices(opened.world);
     await opened.world.projector.caughtUp();
+    await signLog(urls.main);
     return opened;
   }
 

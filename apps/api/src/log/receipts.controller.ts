@@ -2,6 +2,7 @@ import type { Actor } from '#access';
 import { StreamsOfCase } from '#audit';
 import { LogUnsound, type Receipt, Receipts } from '#notary';
 import { type Uuid, streamOf } from '#kernel';
+import { requirePermission } from '#permit';
 import { sealStreamOf } from '#access';
 import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -10,6 +11,7 @@ import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
 import { Records } from '../edge/records.js';
 import { ActorOf, IdParam } from '../edge/request-context.js';
+import { OF_THE_LOG } from './log.controller.js';
 import { HourAskedDto, PlaceAskedDto } from './log.dto.js';
 
 const BYTES = { schema: { type: 'string' } } as const;
@@ -30,7 +32,8 @@ export class ReceiptsController {
   @ApiProduces('text/plain')
   @ApiOperation({ summary: 'The receipt of one event: that it is in the signed log as it is' })
   @ApiOkResponse(BYTES)
-  event(@Query() { stream, version }: PlaceAskedDto): Promise<StreamableFile> {
+  async event(@Query() { stream, version }: PlaceAskedDto, @ActorOf() actor: Actor): Promise<StreamableFile> {
+    requirePermission(actor, 'log:view', OF_THE_LOG);
     return given(`${stream}-${version}`, () => this.receipts.ofEvent(stream, { version }));
   }
 
@@ -43,6 +46,7 @@ export class ReceiptsController {
   })
   @ApiOkResponse(BYTES)
   async ofCase(@IdParam('id') id: Uuid, @ActorOf() actor: Actor): Promise<StreamableFile> {
+    requirePermission(actor, 'log:view', OF_THE_LOG);
     const streams = await this.queries.execute(new StreamsOfCase(id, actor));
     if (!streams) throw new Problem('edge.not-found');
     return given(`case-${id}`, () => this.receipts.ofStreams(id, streams));
@@ -56,7 +60,8 @@ export class ReceiptsController {
     summary: 'The receipt of an export: the digests of its files as they were recorded when it was made',
   })
   @ApiOkResponse(BYTES)
-  ofExport(@IdParam('id') id: Uuid): Promise<StreamableFile> {
+  async ofExport(@IdParam('id') id: Uuid, @ActorOf() actor: Actor): Promise<StreamableFile> {
+    requirePermission(actor, 'log:view', OF_THE_LOG);
     const stream = streamOf('export', id);
     return given(stream, () => this.receipts.ofEvent(stream, { lastOf: 'ExportProduced' }, true));
   }
@@ -67,7 +72,8 @@ export class ReceiptsController {
   @ApiProduces('text/plain')
   @ApiOperation({ summary: 'The receipt of a sealed hour of the access log: how many rows, and the digest over them' })
   @ApiOkResponse(BYTES)
-  ofHour(@Query() { hour }: HourAskedDto): Promise<StreamableFile> {
+  async ofHour(@Query() { hour }: HourAskedDto, @ActorOf() actor: Actor): Promise<StreamableFile> {
+    requirePermission(actor, 'log:view', OF_THE_LOG);
     const stream = sealStreamOf(hour);
     return given(stream, () => this.receipts.ofEvent(stream, { version: 1 }, true));
   }
@@ -79,7 +85,8 @@ export class ReceiptsController {
   @ApiProduces('text/plain')
   @ApiOperation({ summary: 'The program that checks receipts: one file for Python, with the keys of this log in it' })
   @ApiOkResponse(BYTES)
-  async checker(): Promise<StreamableFile> {
+  async checker(@ActorOf() actor: Actor): Promise<StreamableFile> {
+    requirePermission(actor, 'log:view', OF_THE_LOG);
     return new StreamableFile(Buffer.from(await this.receipts.checker()), { type: 'text/x-python; charset=utf-8' });
   }
 }
