@@ -36,6 +36,9 @@ const there = (): LeakWorld => {
   return walked;
 };
 
+/** No hour of the access log is over while the walk takes place. */
+const NOT_YET = ['GET /api/receipts/access-hour'];
+
 describe('what a reader may not see is in no answer', () => {
   it('of any route that shows something, each asked in every way that the document knows', () => {
     expect(summaryOf(reads.found)).toEqual([]);
@@ -43,7 +46,7 @@ describe('what a reader may not see is in no answer', () => {
   });
 
   it('because every route was answered to somebody, and none by a fault', () => {
-    expect(reads.unanswered).toEqual([]);
+    expect(reads.unanswered).toEqual(NOT_YET);
     expect(reads.faults).toEqual([]);
   });
 

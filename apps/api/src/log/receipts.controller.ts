@@ -6,7 +6,7 @@ import { requirePermission } from '#permit';
 import { sealStreamOf } from '#access';
 import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiCookieAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Permits } from '../edge/permits.js';
 import { Problem } from '../edge/problem.js';
 import { Records } from '../edge/records.js';
@@ -14,7 +14,13 @@ import { ActorOf, IdParam } from '../edge/request-context.js';
 import { OF_THE_LOG } from './log.controller.js';
 import { HourAskedDto, PlaceAskedDto } from './log.dto.js';
 
-const BYTES = { schema: { type: 'string' } } as const;
+const BYTES = { schema: { type: 'string', format: 'binary' } } as const;
+
+const NotSigned = (): MethodDecorator =>
+  ApiConflictResponse({
+    description: 'It was not signed yet, or the log is not what was signed',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  });
 
 /** Receipts to carry away: they verify with the file alone. */
 @ApiTags('log')
@@ -32,6 +38,7 @@ export class ReceiptsController {
   @ApiProduces('text/plain')
   @ApiOperation({ summary: 'The receipt of one event: that it is in the signed log as it is' })
   @ApiOkResponse(BYTES)
+  @NotSigned()
   async event(@Query() { stream, version }: PlaceAskedDto, @ActorOf() actor: Actor): Promise<StreamableFile> {
     requirePermission(actor, 'log:view', OF_THE_LOG);
     return given(`${stream}-${version}`, () => this.receipts.ofEvent(stream, { version }));
@@ -45,6 +52,7 @@ export class ReceiptsController {
     summary: 'The receipt of a case: every event of its streams up to the last signed head, none missing',
   })
   @ApiOkResponse(BYTES)
+  @NotSigned()
   async ofCase(@IdParam('id') id: Uuid, @ActorOf() actor: Actor): Promise<StreamableFile> {
     requirePermission(actor, 'log:view', OF_THE_LOG);
     const streams = await this.queries.execute(new StreamsOfCase(id, actor));
@@ -60,6 +68,7 @@ export class ReceiptsController {
     summary: 'The receipt of an export: the digests of its files as they were recorded when it was made',
   })
   @ApiOkResponse(BYTES)
+  @NotSigned()
   async ofExport(@IdParam('id') id: Uuid, @ActorOf() actor: Actor): Promise<StreamableFile> {
     requirePermission(actor, 'log:view', OF_THE_LOG);
     const stream = streamOf('export', id);
@@ -72,6 +81,7 @@ export class ReceiptsController {
   @ApiProduces('text/plain')
   @ApiOperation({ summary: 'The receipt of a sealed hour of the access log: how many rows, and the digest over them' })
   @ApiOkResponse(BYTES)
+  @NotSigned()
   async ofHour(@Query() { hour }: HourAskedDto, @ActorOf() actor: Actor): Promise<StreamableFile> {
     requirePermission(actor, 'log:view', OF_THE_LOG);
     const stream = sealStreamOf(hour);
