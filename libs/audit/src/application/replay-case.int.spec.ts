@@ -1,3 +1,4 @@
+import { EVIDENCE_FILES } from '#evidence';
 import { type Actor, NotPermitted } from '#access';
 import {
   CaseUnderWay,
@@ -88,6 +89,7 @@ async function boot(): Promise<TestingModule> {
         askedToDecide: () => Promise.resolve([]),
       },
     },
+    { provide: EVIDENCE_FILES, useValue: {} }, // no file is attached
     { provide: FRESHNESS, useValue: freshness },
     { provide: BLIND_INDEX, useValue: blindIndexUnder(Buffer.alloc(32, 3)) },
   ];
