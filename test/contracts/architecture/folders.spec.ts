@@ -12,7 +12,18 @@ const TOP = [
 const MADE = ['node_modules', 'dist', 'coverage'];
 
 /** Tests by kind: whoever looks for one knows the folder, and whoever adds one has a place for it. */
-const KINDS = ['README.md', 'bench', 'browser', 'changes', 'contracts', 'faults', 'golden', 'journeys', 'judges', 'support'];
+const KINDS = [
+  'README.md',
+  'bench',
+  'browser',
+  'changes',
+  'contracts',
+  'faults',
+  'golden',
+  'journeys',
+  'judges',
+  'support',
+];
 
 const namesIn = (folder: string): readonly string[] => readdirSync(`${root}/${folder}`).sort();
 
